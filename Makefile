@@ -1,0 +1,40 @@
+# Everything a person does with this project. The first call sets up .venv by itself.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: help demo test check setup lock format bench clean
+
+help: ## this list
+	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
+
+demo: setup ## play the example office's quarter, nothing to set up
+	@$(BIN)/python bot.py demo --auto
+
+test: setup ## all tests, on SQLite and (where installed) PostgreSQL
+	@$(BIN)/python -m pytest -n 2
+
+check: setup ## format, lint, types, import rule
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/python -m pytest -q tests/test_architecture.py
+
+setup: .venv/ready
+
+.venv/ready: requirements.txt requirements-dev.txt
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch .venv/ready
+
+format: setup ## rewrite the code as `make check` wants it
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+lock: setup ## make the lock files anew from pyproject.toml
+	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --no-header --custom-compile-command "make lock" pyproject.toml -o requirements.txt
+	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --no-header --custom-compile-command "make lock" pyproject.toml --group dev -o requirements-dev.txt
+
+clean: ## throw the set-up away (never data/)
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache

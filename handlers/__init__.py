@@ -1,0 +1,1 @@
+"""Telegram in: a module per conversation, one list of routes."""

@@ -1,0 +1,1 @@
+"""Kinerja Bot runs an office's SOP in Telegram."""

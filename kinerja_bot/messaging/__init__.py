@@ -1,0 +1,1 @@
+"""What is said: rendered from templates, delivered to Telegram."""

@@ -1,0 +1,1 @@
+"""The SOPs as data, and their loader."""

@@ -1,0 +1,1 @@
+"""An office read from .yaml or .xlsx, each fault by its place."""

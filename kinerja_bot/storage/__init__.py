@@ -1,0 +1,1 @@
+"""The database: tables, rows to domain and back, the unit of work."""
