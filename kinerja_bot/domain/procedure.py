@@ -66,12 +66,8 @@ class Output:
 
     name: str
     files: Need = Need.REQUIRED
-    text: Need = Need.NONE
-
-    @property
-    def is_demanded(self) -> bool:
-        """True where completing needs something handed in first."""
-        return Need.REQUIRED in (self.files, self.text)
+    text_instead: bool = False
+    """A text typed in the chat may stand in the file's place."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,132 @@
+"""What an act can be refused for; each is explained to the person from a template of its name."""
+
+import re
+
+
+class SopError(Exception):
+    """An act that the procedure or the rights do not allow; nothing was changed by it."""
+
+    def __init__(self, **context: object) -> None:
+        super().__init__(type(self).__name__, context)
+        self.context = context
+
+    @property
+    def code(self) -> str:
+        """The template's key: the class name in snake case."""
+        return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", type(self).__name__).lower()
+
+
+class NotOnRoster(SopError):
+    """Whoever writes is no official of any office."""
+
+
+class TaskNotFound(SopError):
+    """A button names a task that does not exist, or not in this office."""
+
+
+class NotYours(SopError):
+    """The act belongs to another role or person. Context: `role`, `holders`."""
+
+
+class ActionNotAvailable(SopError):
+    """The procedure does not list this act for this step."""
+
+
+class TakenBySomeone(SopError):
+    """Another holder of the role took the task on. Context: `holder`, `at`."""
+
+
+class AlreadyDone(SopError):
+    """The task is closed. Context: `by`, `at`."""
+
+
+class AlreadyDecided(SopError):
+    """The document was decided on. Context: `result`, `by`, `at`."""
+
+
+class NewerVersion(SopError):
+    """A newer version than the one the button belongs to has come. Context: `seen`, `newest`."""
+
+
+class NotTaken(SopError):
+    """Giving back what nobody has taken on."""
+
+
+class OutputMissing(SopError):
+    """Completing without what the step must hand on. Context: `output`, `text_instead`."""
+
+
+class ReasonNeeded(SopError):
+    """A decision or return without a reason."""
+
+
+class WaitingForOthers(SopError):
+    """The task waits for a returned output. Context: `names`."""
+
+
+class MeetingNotReady(SopError):
+    """The meeting lacks its invitation, its time or its place. Context: `missing`."""
+
+
+class MeetingInThePast(SopError):
+    """A meeting can only be set for a time to come."""
+
+
+class MeetingOver(SopError):
+    """The meeting has been closed; attendance is recorded. Context: `at`."""
+
+
+class NotInvited(SopError):
+    """The person is not among those invited."""
+
+
+class NothingToSendBack(SopError):
+    """The person's output is not there, or lies with him again. Context: `name`."""
+
+
+class CycleClosed(SopError):
+    """The quarter's cycle has ended. Context: `at`."""
+
+
+class CycleAlreadyOpen(SopError):
+    """One cycle per office, procedure and quarter. Context: `period`, `by`, `at`."""
+
+
+class PeriodNotOver(SopError):
+    """The quarter has not begun yet, so there is nothing to measure. Context: `period`."""
+
+
+class AlreadyConfirmed(SopError):
+    """The report's receipt was confirmed before. Context: `by`, `at`."""
+
+
+class FileTooLarge(SopError):
+    """Over the 20 MB that a bot may fetch from Telegram. Context: `name`, `size`."""
+
+
+class FileNotFound(SopError):
+    """The file is not there, or not for this person to see."""
+
+
+class FileFixed(SopError):
+    """A file of a completed task cannot be replaced any more."""
+
+
+class NoTaskForFile(SopError):
+    """A file came, and no open task of the person takes one."""
+
+
+class InvitationInvalid(SopError):
+    """Unknown, used or expired; which of the three is not told."""
+
+
+class AlreadyJoined(SopError):
+    """This Telegram account belongs to an official already. Context: `name`."""
+
+
+class NothingOpen(SopError):
+    """No cycle is there to show."""
+
+
+class NotAPress(SopError):
+    """Callback data that no button of this bot carries."""

@@ -1,0 +1,43 @@
+"""What has happened, as the append-only log keeps it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+
+class EventType(StrEnum):
+    """The kinds of facts; the stored words are the office's."""
+
+    CYCLE_OPENED = "siklus_dimulai"
+    CYCLE_CLOSED = "siklus_selesai"
+    RECEIPT_CONFIRMED = "laporan_diterima"
+    TASK_OPENED = "tugas_diberikan"
+    TASK_TAKEN = "tugas_dikerjakan"
+    TASK_GIVEN_BACK = "tugas_dilepas"
+    TASK_COMPLETED = "tugas_selesai"
+    FILE_RECEIVED = "berkas_diterima"
+    FILE_REPLACED = "berkas_diganti"
+    TEXT_WRITTEN = "teks_dicatat"
+    OUTPUT_RETURNED = "hasil_dikembalikan"
+    DECIDED = "diputuskan"
+    MEETING_SET = "rapat_ditetapkan"
+    ATTENDANCE_ANSWERED = "kehadiran_dijawab"
+    MEETING_FINISHED = "rapat_selesai"
+    REMINDED = "diingatkan"
+    OFFICIAL_JOINED = "pegawai_bergabung"
+    INVITATION_ISSUED = "undangan_bergabung_diterbitkan"
+    BECAME_UNREACHABLE = "tidak_terjangkau"
+    ROSTER_IMPORTED = "daftar_pegawai_diimpor"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A fact: who, in which role, when, what; `data` holds plain values only (file ids, SHA-256, reasons)."""
+
+    type: EventType
+    at: datetime
+    official_id: int | None = None
+    role: str | None = None
+    task_id: int | None = None
+    data: Mapping[str, object] = field(default_factory=dict)

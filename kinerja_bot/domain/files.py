@@ -1,0 +1,30 @@
+"""A file that somebody handed in."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    """A file of a task; `version` is the task's round, `sha256` is None until its content was fetched.
+
+    `kind` is Telegram's: "document" or "photo"; `size` in bytes.
+    """
+
+    id: int
+    task_id: int
+    official_id: int
+    kind: str
+    name: str
+    size: int
+    mime_type: str
+    version: int
+    telegram_file_id: str
+    received_at: datetime
+    sha256: str | None = None
+    replaced_at: datetime | None = None
+
+    @property
+    def is_current(self) -> bool:
+        """Not replaced by a later one."""
+        return self.replaced_at is None

@@ -1,0 +1,142 @@
+"""Every way in which a task changes: one function for each move, nothing else does it."""
+
+from datetime import datetime
+
+from kinerja_bot.domain.cycle import Act, Cycle, Outcome, after, awaited
+from kinerja_bot.domain.errors import (
+    ActionNotAvailable,
+    NotTaken,
+    OutputMissing,
+    ReasonNeeded,
+    WaitingForOthers,
+)
+from kinerja_bot.domain.events import Event, EventType
+from kinerja_bot.domain.overdue import scheduled
+from kinerja_bot.domain.procedure import Mode, Need
+from kinerja_bot.domain.rights import Action, permit
+from kinerja_bot.domain.task import Task, TaskState
+
+
+def take(cycle: Cycle, task_id: int, act: Act) -> Outcome:
+    """*Kerjakan*: the task is being done; in mode `salah_satu` it is now this person's."""
+    task = permit(cycle, task_id, Action.TAKE, act)
+    if task.state is TaskState.IN_PROGRESS:
+        return Outcome((), ())
+    return Outcome((taken(task, act),), (fact(EventType.TASK_TAKEN, task, act),))
+
+
+def give_back(cycle: Cycle, task_id: int, act: Act) -> Outcome:
+    """The owner lets go of a task of mode `salah_satu`; any holder may take it on again."""
+    task = permit(cycle, task_id, Action.GIVE_BACK, act)
+    if task.state is not TaskState.IN_PROGRESS:
+        raise NotTaken(step=task.step)
+    free = task.evolve(state=TaskState.WAITING, assignee=None, taken_at=None)
+    return Outcome((free,), (fact(EventType.TASK_GIVEN_BACK, task, act),))
+
+
+def hand_in(cycle: Cycle, task_id: int, act: Act) -> Outcome:
+    """A file has come: it takes the task up by itself."""
+    task = permit(cycle, task_id, Action.HAND_IN, act)
+    return _taken_up(task, act)
+
+
+def write(cycle: Cycle, task_id: int, text: str, act: Act) -> Outcome:
+    """A typed text stands for the output (step 1), or says what has changed since the last version (step 7)."""
+    task = permit(cycle, task_id, Action.WRITE, act)
+    up = _taken_up(task, act)
+    written = (up.changed[0] if up.changed else task).evolve(text=text)
+    return Outcome((written,), (*up.events, fact(EventType.TEXT_WRITTEN, task, act, text=text)))
+
+
+def complete(cycle: Cycle, task_id: int, act: Act) -> Outcome:
+    """*Selesai*: what is asked for is there, the next one is told."""
+    task = permit(cycle, task_id, Action.COMPLETE, act)
+    _refuse_incomplete(cycle, task, act)
+    return closing(
+        cycle,
+        task,
+        task.step.next or "",
+        act,
+        fact(EventType.TASK_COMPLETED, task, act, **_files(cycle, task)),
+    )
+
+
+def decide(cycle: Cycle, task_id: int, decision: str, act: Act, *, reason: str | None = None) -> Outcome:
+    """The Camat's Ya or Tidak to the version he saw (SOP step 8)."""
+    task = permit(cycle, task_id, Action.DECIDE, act)
+    rule = task.step.decisions.get(decision)
+    if rule is None:
+        raise ActionNotAvailable(step=task.step)
+    if rule.needs_reason and not (reason or "").strip():
+        raise ReasonNeeded(step=task.step)
+    event = fact(
+        EventType.DECIDED, task, act, decision=rule.result, reason=reason, **decided_files(cycle, task)
+    )
+    decided = task.evolve(decision=decision, reason=reason)
+    return closing(cycle, decided, rule.goto, act, event, reason=reason)
+
+
+def closing(
+    cycle: Cycle, task: Task, target: str, act: Act, event: Event, *, reason: str | None = None
+) -> Outcome:
+    """The task done by this person now, and what follows from it."""
+    done = task.evolve(
+        state=TaskState.DONE,
+        taken_at=task.taken_at or act.now,
+        done_at=act.now,
+        done_by=act.by.id,
+        clock=task.clock.rested(act.now, act.calendar),
+        next_notice_at=None,
+    )
+    following = after(cycle, done, target, act, reason=reason)
+    return Outcome(following.changed, (event,), following.opened, following.closes)
+
+
+def taken(task: Task, act: Act) -> Task:
+    """The task in progress; owned by this person where any holder may take it."""
+    owner = act.by.id if task.step.mode is Mode.ANY else task.assignee
+    return task.evolve(state=TaskState.IN_PROGRESS, taken_at=act.now, assignee=owner)
+
+
+def fact(kind: EventType, task: Task, act: Act, **data: object) -> Event:
+    """An event of this task by this person, in the step's role."""
+    known = {key: value for key, value in data.items() if value is not None}
+    return Event(kind, act.now, act.by.id, task.step.role, task.id, known)
+
+
+def paused(cycle: Cycle, task: Task, act: Act, *, until: datetime | None = None) -> Task:
+    """The task with its clock at rest, until an instant or until resumed."""
+    resting = task.evolve(clock=task.clock.rested(act.now, act.calendar, until=until))
+    return scheduled(resting, cycle.procedure.reminders, act.calendar)
+
+
+def decided_files(cycle: Cycle, task: Task) -> dict[str, object]:
+    """The files that a decision is bound to: those handed on by the steps that the task takes in."""
+    sources = [one for source in task.step.inputs for one in cycle.latest(source.step)]
+    files = [file for source in sources for file in cycle.files_of(source)]
+    return {"version": task.round, "files": [_reference(file.id, file.name, file.sha256) for file in files]}
+
+
+def _taken_up(task: Task, act: Act) -> Outcome:
+    if task.state is TaskState.IN_PROGRESS or task.step.decisions:
+        return Outcome((), ())
+    return Outcome((taken(task, act),), (fact(EventType.TASK_TAKEN, task, act),))
+
+
+def _files(cycle: Cycle, task: Task) -> dict[str, object]:
+    files = cycle.files_of(task)
+    return {"files": [_reference(file.id, file.name, file.sha256) for file in files], "text": task.text}
+
+
+def _reference(file_id: int, name: str, sha256: str | None) -> dict[str, object]:
+    return {"id": file_id, "name": name, "sha256": sha256}
+
+
+def _refuse_incomplete(cycle: Cycle, task: Task, act: Act) -> None:
+    output = task.step.output
+    has_text = output.text_instead and task.text
+    if output.files is Need.REQUIRED and not cycle.files_of(task) and not has_text:
+        raise OutputMissing(output=output, step=task.step)
+    if waiting := awaited(cycle, task):
+        names = [one.name for task in waiting if (one := act.staffing.get(task.assignee))]
+        raise WaitingForOthers(names=names)

@@ -1,0 +1,22 @@
+"""An office: its name, zone, sections and hours."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from zoneinfo import ZoneInfo
+
+from kinerja_bot.domain.working_time import DEFAULT_HOURS, HoursRange, WeeklyHours
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A sub-district office (*kecamatan*); `details` holds what is only printed (address, e-mail, …)."""
+
+    id: int
+    key: str
+    name: str
+    regency: str
+    zone: ZoneInfo
+    sections: Mapping[str, str] = field(default_factory=dict)
+    hours: WeeklyHours = DEFAULT_HOURS
+    ranges: tuple[HoursRange, ...] = ()
+    details: Mapping[str, object] = field(default_factory=dict)

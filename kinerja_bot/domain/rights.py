@@ -1,0 +1,99 @@
+"""Who may do what with a task: the one place that is asked, at the moment of the act."""
+
+from enum import StrEnum
+
+from kinerja_bot.domain.cycle import Act, Cycle, CycleState
+from kinerja_bot.domain.errors import (
+    ActionNotAvailable,
+    AlreadyDecided,
+    AlreadyDone,
+    CycleClosed,
+    NewerVersion,
+    NotYours,
+    TakenBySomeone,
+    TaskNotFound,
+)
+from kinerja_bot.domain.people import Official
+from kinerja_bot.domain.procedure import Mode, Need, Step
+from kinerja_bot.domain.task import Task
+
+
+class Action(StrEnum):
+    """The acts on a task; the words are those of its buttons' data."""
+
+    TAKE = "kerjakan"
+    GIVE_BACK = "lepas"
+    HAND_IN = "berkas"
+    WRITE = "teks"
+    COMPLETE = "selesai"
+    DECIDE = "putuskan"
+    SEND_BACK = "kembalikan"
+    SCHEDULE = "jadwal"
+    FINISH_MEETING = "rapat_selesai"
+
+
+def actions_of(step: Step) -> frozenset[Action]:
+    """What the procedure lists for the step; all else is refused."""
+    conditions = {
+        Action.TAKE: not step.decisions,
+        Action.GIVE_BACK: step.mode is Mode.ANY,
+        Action.HAND_IN: step.output.files is not Need.NONE,
+        Action.WRITE: step.output.text_instead or step.change_note,
+        Action.COMPLETE: not step.decisions and step.meeting is None,
+        Action.DECIDE: bool(step.decisions),
+        Action.SEND_BACK: step.send_back is not None,
+        Action.SCHEDULE: step.meeting is not None,
+        Action.FINISH_MEETING: step.meeting is not None,
+    }
+    return frozenset(action for action, listed in conditions.items() if listed)
+
+
+def permit(cycle: Cycle, task_id: int, action: Action, act: Act) -> Task:
+    """The task, if this person may do this to it now; else the error that tells him why not."""
+    task = cycle.task(task_id)
+    if task is None:
+        raise TaskNotFound
+    _refuse_unlisted(task, action)
+    _refuse_stranger(task, act)
+    _refuse_closed(cycle, task, act)
+    _refuse_unless_owner(task, act)
+    return task
+
+
+def is_concerned(task: Task, official: Official) -> bool:
+    """Whether the task lies with this person, alone or with the other holders of the role."""
+    return official.holds(task.step.role) and task.assignee in {None, official.id}
+
+
+def _refuse_unlisted(task: Task, action: Action) -> None:
+    if action not in actions_of(task.step):
+        raise ActionNotAvailable(step=task.step)
+
+
+def _refuse_stranger(task: Task, act: Act) -> None:
+    """Whoever does not hold the role, or holds it but was not meant (mode `setiap`)."""
+    personal = task.step.mode is Mode.EACH and task.assignee not in {None, act.by.id}
+    if not act.by.holds(task.step.role) or personal:
+        holder = act.staffing.get(task.assignee)
+        raise NotYours(step=task.step, role=task.step.role, holder=holder)
+
+
+def _refuse_closed(cycle: Cycle, task: Task, act: Act) -> None:
+    if cycle.state is CycleState.CLOSED and task.is_open:
+        raise CycleClosed(at=cycle.closed_at)
+    if task.is_open:
+        return
+    newest = max(one.round for one in cycle.latest(task.step.key) if one.assignee == task.assignee)
+    done_by = act.staffing.get(task.done_by)
+    if task.step.decisions and newest > task.round:
+        raise NewerVersion(seen=task.round, newest=newest, by=done_by, at=task.done_at)
+    if task.decision is not None:
+        rule = task.step.decisions[task.decision]
+        raise AlreadyDecided(rule=rule, by=done_by, at=task.done_at, step=task.step)
+    raise AlreadyDone(step=task.step, by=done_by, at=task.done_at)
+
+
+def _refuse_unless_owner(task: Task, act: Act) -> None:
+    """Mode `salah_satu`: the first who takes the task on owns it."""
+    if task.assignee not in {None, act.by.id}:
+        raise TakenBySomeone(step=task.step, holder=act.staffing.get(task.assignee), at=task.taken_at)

@@ -1,0 +1,115 @@
+"""One person's (or one role's) part of a step, and the clock that runs on it."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Self
+
+from kinerja_bot.domain.procedure import Step
+from kinerja_bot.domain.working_time import WorkingCalendar
+
+
+class TaskState(StrEnum):
+    """Where a task stands, in the office's words."""
+
+    WAITING = "menunggu"
+    IN_PROGRESS = "dikerjakan"
+    DONE = "selesai"
+    CANCELLED = "dibatalkan"
+
+
+OPEN_STATES = frozenset({TaskState.WAITING, TaskState.IN_PROGRESS})
+
+
+@dataclass(frozen=True, slots=True)
+class Stopwatch:
+    """Working time used: what was spent before, and since when it runs (None while it rests).
+
+    `since` may lie ahead: the clock then rests until that instant.
+    """
+
+    spent: timedelta = timedelta()
+    since: datetime | None = None
+
+    def used(self, now: datetime, calendar: WorkingCalendar) -> timedelta:
+        """Working time used up to now."""
+        return self.spent + (calendar.between(self.since, now) if self.since else timedelta())
+
+    def rested(
+        self, now: datetime, calendar: WorkingCalendar, *, until: datetime | None = None
+    ) -> "Stopwatch":
+        """Stopped now, to go on at `until`, or when it is resumed."""
+        return Stopwatch(self.used(now, calendar), until)
+
+    def resumed(self, now: datetime) -> "Stopwatch":
+        """Running from now on."""
+        return self if self.since else Stopwatch(self.spent, now)
+
+    def due(self, standard: timedelta, calendar: WorkingCalendar) -> datetime | None:
+        """When the standard will be used up; None while it rests without an end."""
+        if self.since is None:
+            return None
+        return calendar.add(self.since, max(standard - self.spent, timedelta()))
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """Day, hour and place of the meeting; `sequence` counts the invitations sent out (0: none yet)."""
+
+    starts_at: datetime | None = None
+    place: str | None = None
+    sequence: int = 0
+
+    @property
+    def is_set(self) -> bool:
+        """Both time and place are known."""
+        return self.starts_at is not None and self.place is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A step's part that lies with a role (`assignee` None) or with one person.
+
+    `round` counts how often the step, or this person's part of it, was asked for: it is the version of
+    what is handed in. `requested_by` is the task that waits for this one after a return.
+    """
+
+    id: int
+    cycle_id: int
+    step: Step
+    round: int
+    assignee: int | None
+    opened_at: datetime
+    opened_by: int | None
+    clock: Stopwatch
+    state: TaskState = TaskState.WAITING
+    reason: str | None = None
+    requested_by: int | None = None
+    taken_at: datetime | None = None
+    done_at: datetime | None = None
+    done_by: int | None = None
+    text: str | None = None
+    decision: str | None = None
+    meeting: Meeting | None = None
+    due_at: datetime | None = None
+    rungs_told: int = 0
+    next_notice_at: datetime | None = None
+    version: int = 1
+
+    @property
+    def is_open(self) -> bool:
+        """Still to be done."""
+        return self.state in OPEN_STATES
+
+    @property
+    def standard(self) -> timedelta:
+        """The SOP's time standard (*waktu baku*) in working time."""
+        return timedelta(minutes=self.step.minutes)
+
+    def evolve(self, **changes: object) -> Self:
+        """The task with these fields changed."""
+        return replace(self, **changes)  # type: ignore[arg-type]
+
+    def is_late(self, now: datetime) -> bool:
+        """Past its deadline."""
+        return self.is_open and self.due_at is not None and now > self.due_at

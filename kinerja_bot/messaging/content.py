@@ -1,0 +1,68 @@
+"""What a message shall look like, as plain values that the database can keep."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from enum import IntEnum, StrEnum
+from typing import Any
+
+
+class Form(StrEnum):
+    """What kind of Telegram message it is; an edit can never change it."""
+
+    TEXT = "text"
+    DOCUMENT = "document"
+    PHOTO = "photo"
+    ALBUM = "album"
+
+
+class Priority(IntEnum):
+    """What goes out first."""
+
+    ANSWER = 0
+    TASK = 1
+    REMINDER = 2
+    DIGEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button under a message; `data` is what its tap sends (64 bytes at most)."""
+
+    label: str
+    data: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file to send: known to Telegram by its id, or from the file store by its SHA-256."""
+
+    kind: str
+    name: str
+    telegram_file_id: str | None = None
+    sha256: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A message: HTML text (or caption), inline buttons by row, a reply keyboard, files."""
+
+    text: str
+    form: Form = Form.TEXT
+    buttons: tuple[tuple[Button, ...], ...] = ()
+    keyboard: tuple[tuple[str, ...], ...] = ()
+    files: tuple[Attachment, ...] = ()
+
+    def to_plain(self) -> dict[str, Any]:
+        """As JSON values."""
+        return asdict(self)
+
+    @classmethod
+    def from_plain(cls, plain: Mapping[str, Any]) -> "Content":
+        """From JSON values."""
+        return cls(
+            text=plain["text"],
+            form=Form(plain["form"]),
+            buttons=tuple(tuple(Button(**one) for one in row) for row in plain["buttons"]),
+            keyboard=tuple(tuple(row) for row in plain["keyboard"]),
+            files=tuple(Attachment(**one) for one in plain["files"]),
+        )

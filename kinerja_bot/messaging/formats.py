@@ -1,0 +1,94 @@
+"""Dates, numbers and sizes as Indonesian officials write them: the filters of every template."""
+
+from datetime import date, datetime, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_datetime
+from babel.numbers import format_currency, format_decimal
+from babel.units import format_unit
+
+from kinerja_bot.words import WORDS
+
+LOCALE: Final = "id"
+LONG_DATE: Final = "EEEE, d MMMM y"
+CLOCK: Final = f"'{WORDS.display.clock}' HH.mm z"
+
+BYTES_PER_STEP: Final = 1024  # as Telegram counts, whose limits the office sees
+HOURS_FROM: Final = timedelta(hours=2)  # below, durations read in minutes alone
+HOUR: Final = timedelta(hours=1)
+MINUTE: Final = timedelta(minutes=1)
+
+
+def long_date(day: date, zone: ZoneInfo) -> str:
+    """`Senin, 6 April 2026`; a datetime is taken to the zone first."""
+    local = _local(day, zone).date() if isinstance(day, datetime) else day
+    return format_date(local, LONG_DATE, locale=LOCALE)
+
+
+def long_datetime(at: datetime, zone: ZoneInfo) -> str:
+    """`Senin, 6 April 2026 pukul 09.30 WITA`, the minute begun."""
+    return f"{long_date(at, zone)} {clock_time(at, zone)}"
+
+
+def clock_time(at: datetime, zone: ZoneInfo) -> str:
+    """`pukul 09.30 WITA`."""
+    return format_datetime(_local(at, zone), CLOCK, tzinfo=zone, locale=LOCALE)
+
+
+def relative_datetime(at: datetime, now: datetime, zone: ZoneInfo) -> str:
+    """`besok pukul 09.30 WITA`; from the day after tomorrow on, and before yesterday, the long form."""
+    words = WORDS.display
+    near = {0: words.today, 1: words.tomorrow, -1: words.yesterday}
+    days_ahead = (_local(at, zone).date() - _local(now, zone).date()).days
+    return f"{near.get(days_ahead) or long_date(at, zone)} {clock_time(at, zone)}"
+
+
+def number(value: Decimal | int, decimals: int | None = None) -> str:
+    """`1.234,56`; rounded half up to `decimals`, without it all digits that count."""
+    if decimals is None:
+        return format_decimal(value, locale=LOCALE, decimal_quantization=False)
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    return format_decimal(_rounded(value, decimals), pattern, locale=LOCALE)
+
+
+def rupiah(value: Decimal | int) -> str:
+    """`Rp5.000,00`, rounded half up to the sen."""
+    return format_currency(_rounded(value, 2), "IDR", locale=LOCALE)
+
+
+def file_size(size: int) -> str:
+    """`512 byte`, `248 KB`, `1,4 MB`, from a number of bytes."""
+    if size < BYTES_PER_STEP:
+        return format_unit(size, "byte", length="short", locale=LOCALE)
+    kilobytes = _rounded(Decimal(size) / BYTES_PER_STEP, 0)
+    if kilobytes < BYTES_PER_STEP:
+        return f"{number(kilobytes)} KB"
+    megabytes = _rounded(Decimal(size) / BYTES_PER_STEP**2, 1)
+    if megabytes < BYTES_PER_STEP:
+        return f"{number(megabytes)} MB"
+    return f"{number(_rounded(Decimal(size) / BYTES_PER_STEP**3, 1))} GB"
+
+
+def duration(span: timedelta) -> str:
+    """`85 menit`, from two hours on `2 jam 5 menit`; whole minutes, a begun one does not count."""
+    if span < HOURS_FROM:
+        return _unit(span // MINUTE, "duration-minute")
+    hours, rest = divmod(span, HOUR)
+    text = _unit(hours, "duration-hour")
+    return f"{text} {_unit(rest // MINUTE, 'duration-minute')}" if rest >= MINUTE else text
+
+
+def _unit(count: int, unit: str) -> str:
+    return format_unit(count, unit, length="long", locale=LOCALE)
+
+
+def _rounded(value: Decimal | int, decimals: int) -> Decimal:
+    return Decimal(value).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+
+
+def _local(at: datetime, zone: ZoneInfo) -> datetime:
+    if at.utcoffset() is None:
+        raise ValueError(f"naive datetime: {at}")
+    return at.astimezone(zone)

@@ -1,0 +1,114 @@
+"""Names in a procedure file: each must mean something, and each step must hold together.
+
+The file's data is read as it stands, whatever else is wrong with it, so that all faults are named at once.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from kinerja_bot.domain.procedure import END, Mode
+from kinerja_bot.faults import Fault, Loc, closest
+from kinerja_bot.procedures.lines import Document
+
+_EACH: Final = "*"
+_EACH_KEY: Final = "*key"
+
+_ROLE_PLACES = (
+    ("steps", _EACH, "role"),
+    ("steps", _EACH, "meeting", "invite", _EACH),
+    ("opening", "by", _EACH),
+    ("opening", "in_the_name_of"),
+    ("report_to",),
+    ("reminders", "alert"),
+    ("reminders", "alert_instead", _EACH),
+    ("reminders", "alert_instead", _EACH_KEY),
+)
+_TARGET_PLACES = (("steps", _EACH, "next"), ("steps", _EACH, "decisions", _EACH, "goto"))
+_STEP_PLACES = (("steps", _EACH, "inputs", _EACH, "step"), ("steps", _EACH, "send_back", "step"))
+
+
+def words_at(data: object, pattern: tuple[str, ...], loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
+    """Every non-empty text that lies where the pattern points, with its location."""
+    if not pattern:
+        if isinstance(data, str) and data:
+            yield loc, data
+    elif pattern == (_EACH_KEY,):
+        yield from (((*loc, key), key) for key in _members(data) if isinstance(key, str))
+    else:
+        for key, value in _members(data).items():
+            if pattern[0] in (_EACH, key):
+                yield from words_at(value, pattern[1:], (*loc, key))
+
+
+def step_keys(data: object) -> dict[str, int]:
+    """The steps' positions by key, the first one where a key is used twice."""
+    positions: dict[str, int] = {}
+    for loc, key in words_at(data, ("steps", _EACH, "key")):
+        positions.setdefault(key, int(loc[1]))
+    return positions
+
+
+def reference_faults(document: Document) -> Iterator[Fault]:
+    """Names of roles and steps that nothing stands behind."""
+    roles = [key for _, key in words_at(document.data, ("roles", _EACH_KEY))]
+    steps = list(step_keys(document.data))
+    if roles:
+        yield from _unknown(document, _ROLE_PLACES, roles, "unknown_role")
+    yield from _unknown(document, _TARGET_PLACES, [*steps, END], "unknown_target")
+    yield from _unknown(document, _STEP_PLACES, steps, "unknown_step")
+
+
+def _unknown(document: Document, places: tuple[tuple[str, ...], ...], known: list[str], code: str) -> Iterator[Fault]:
+    for place in places:
+        for loc, word in words_at(document.data, place):
+            if word not in known:
+                yield document.fault(loc, code, given=word, known=known, suggestion=closest(word, known))
+
+
+def step_faults(document: Document) -> Iterator[Fault]:
+    """What makes a single step impossible to run."""
+    positions = step_keys(document.data)
+    for loc, key in words_at(document.data, ("steps", _EACH, "key")):
+        if key == END:
+            yield document.fault(loc, "reserved_step", given=key)
+        if positions[key] != loc[1]:
+            first = document.place(("steps", positions[key], "key"))
+            yield document.fault(loc, "duplicate_step", given=key, first=first)
+    for index, step in _members(_members(document.data).get("steps")).items():
+        if isinstance(step, dict):
+            for check in _STEP_CHECKS:
+                yield from check(document, ("steps", index), step)
+
+
+def _way_on_faults(document: Document, loc: Loc, step: dict[str, object]) -> Iterator[Fault]:
+    if step.get("next") and step.get("decisions"):
+        yield document.fault((*loc, "next"), "next_and_decisions")
+    if not step.get("next") and not step.get("decisions"):
+        yield document.fault((*loc, "next"), "no_way_on")
+
+
+def _mode_faults(document: Document, loc: Loc, step: dict[str, object]) -> Iterator[Fault]:
+    if step.get("mode") != Mode.EACH:
+        return
+    if step.get("decisions"):
+        yield document.fault((*loc, "decisions"), "decisions_of_each")
+    if step.get("meeting"):
+        yield document.fault((*loc, "meeting"), "meeting_of_each")
+
+
+def _label_faults(document: Document, loc: Loc, step: dict[str, object]) -> Iterator[Fault]:
+    seen: set[str] = set()
+    for inner, label in words_at(step, ("decisions", _EACH, "label")):
+        if label in seen:
+            yield document.fault((*loc, *inner), "duplicate_label", given=label)
+        seen.add(label)
+
+
+_Check = Callable[[Document, Loc, dict[str, object]], Iterator[Fault]]
+_STEP_CHECKS: Final[tuple[_Check, ...]] = (_way_on_faults, _mode_faults, _label_faults)
+
+
+def _members(data: object) -> dict[int | str, object]:
+    if isinstance(data, dict):
+        return data
+    return dict(enumerate(data)) if isinstance(data, list) else {}

@@ -1,0 +1,182 @@
+"""The shape of a procedure file; whether its names and paths make sense is asked elsewhere."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from kinerja_bot.domain.procedure import (
+    Address,
+    DecisionRule,
+    Input,
+    MeetingRule,
+    Mode,
+    Need,
+    Opening,
+    Output,
+    Procedure,
+    Reminders,
+    RoleRule,
+    Scope,
+    SendBackRule,
+    Step,
+)
+
+Text = Annotated[str, Field(min_length=1)]
+# Keys travel in the 64 bytes of a button and become names in a diagram.
+Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=32)]
+ProcedureKey = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]*$", max_length=64)]
+Minutes = Annotated[int, Field(gt=0)]
+Day = Annotated[date, Field(strict=False)]
+
+
+class _Shape(BaseModel):
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+
+
+class CoverShape(_Shape):
+    """The first half of the office's sheet."""
+
+    number: Text
+    created: Day | None = None
+    revised: Day | None = None
+    effective: Day | None = None
+    legal_basis: list[Text]
+    qualifications: list[Text]
+    related: list[Text]
+    equipment: list[Text]
+    warning: Text
+    record: Text
+
+
+class RoleShape(_Shape):
+    """`title`, what he sees of others' files, and how a letter addresses him."""
+
+    title: Text
+    sees: Literal["semua", "seksi", "sendiri"]
+    address: Annotated[Address, Field(strict=False)] = Address.POSITION
+
+
+class OpeningShape(_Shape):
+    """Who may begin a cycle."""
+
+    by: Annotated[list[Text], Field(min_length=1)]
+    in_the_name_of: Text
+
+
+class RemindersShape(_Shape):
+    """In working minutes past the time standard."""
+
+    first: Annotated[int, Field(ge=0)]
+    every: Minutes
+    alert: Text
+    alert_instead: dict[str, Text] = {}
+
+
+class InputShape(_Shape):
+    """Outputs of an earlier step."""
+
+    step: Text
+    scope: Literal["semua", "seksi", "sisa"] = "semua"
+
+
+class OutputShape(_Shape):
+    """What is handed on."""
+
+    name: Text
+    files: Annotated[Need, Field(strict=False)] = Need.REQUIRED
+    text_instead: bool = False
+
+
+class DecisionShape(_Shape):
+    """One answer and where it leads."""
+
+    label: Text
+    result: Text
+    goto: Text
+    needs_reason: bool = False
+    reasons: list[Text] = []
+    confirm: bool = False
+
+
+class MeetingShape(_Shape):
+    """Whom to invite, and for how long."""
+
+    invite: Annotated[list[Text], Field(min_length=1)]
+    minutes: Minutes
+
+
+class SendBackShape(_Shape):
+    """The step whose single outputs may be returned."""
+
+    step: Text
+    reasons: list[Text] = []
+
+
+class StepShape(_Shape):
+    """One activity; its number is its place in the list."""
+
+    key: Key
+    title: Text
+    request: Text
+    role: Text
+    mode: Annotated[Mode, Field(strict=False)]
+    requires: Text
+    minutes: Minutes
+    output: OutputShape
+    next: Text | None = None
+    inputs: list[InputShape] = []
+    decisions: dict[Key, DecisionShape] = {}
+    meeting: MeetingShape | None = None
+    send_back: SendBackShape | None = None
+    change_note: bool = False
+
+    def built(self, number: int) -> Step:
+        """The domain's step."""
+        meeting, send_back = self.meeting, self.send_back
+        return Step(
+            number=number,
+            **self.model_dump(include={"key", "title", "request", "role", "mode", "requires", "minutes"}),
+            output=Output(**self.output.model_dump()),
+            next=self.next,
+            inputs=tuple(Input(one.step, Scope(one.scope)) for one in self.inputs),
+            decisions={key: _decision(key, shape) for key, shape in self.decisions.items()},
+            meeting=MeetingRule(tuple(meeting.invite), meeting.minutes) if meeting else None,
+            send_back=SendBackRule(send_back.step, tuple(send_back.reasons)) if send_back else None,
+            change_note=self.change_note,
+        )
+
+
+def _decision(key: str, shape: DecisionShape) -> DecisionRule:
+    return DecisionRule(key, **{**shape.model_dump(), "reasons": tuple(shape.reasons)})
+
+
+class ProcedureShape(_Shape):
+    """The whole file."""
+
+    key: ProcedureKey
+    title: Text
+    short_title: Text
+    cover: CoverShape
+    roles: Annotated[dict[Key, RoleShape], Field(min_length=1)]
+    opening: OpeningShape
+    report_to: Text
+    reminders: RemindersShape
+    steps: Annotated[list[StepShape], Field(min_length=1)]
+
+    def built(self, revision: str) -> Procedure:
+        """The domain's procedure, its steps numbered from 1 in the file's order."""
+        return Procedure(
+            key=self.key,
+            revision=revision,
+            title=self.title,
+            short_title=self.short_title,
+            cover=self.cover.model_dump(),
+            roles={
+                key: RoleRule(key, role.title, Scope(role.sees), role.address) for key, role in self.roles.items()
+            },
+            opening=Opening(tuple(self.opening.by), self.opening.in_the_name_of),
+            report_to=self.report_to,
+            reminders=Reminders(**self.reminders.model_dump()),
+            steps={step.key: step.built(number) for number, step in enumerate(self.steps, start=1)},
+        )

@@ -1,0 +1,83 @@
+"""Trouble on order: what Telegram or the network does wrong, and how often."""
+
+from dataclasses import dataclass
+
+from kinerja_bot.simulator.refusals import ApiError
+
+_DESCRIPTIONS = {
+    400: "Bad Request",
+    403: "Forbidden: bot was blocked by the user",
+    500: "Internal Server Error",
+    502: "Bad Gateway",
+}
+
+
+@dataclass
+class Fault:
+    """Strikes calls of a method (None: every method) and chat (None: every chat), `times` times (None: always).
+
+    `delay` seconds pass first; then the connection is dropped, or `status` is answered, or the call is handled and
+    its answer lost (`drop_after_handling`), or it is simply handled. `method="downloadFile"` strikes file downloads.
+    """
+
+    method: str | None = None
+    chat_id: int | None = None
+    times: int | None = 1
+    status: int | None = None
+    description: str | None = None
+    retry_after: int = 5
+    drop_connection: bool = False
+    drop_after_handling: bool = False
+    delay: float = 0.0
+    struck: int = 0
+
+    def strikes(self, method: str, chat_id: int | None) -> bool:
+        """Whether it is meant for this call and not used up."""
+        return (
+            (self.times is None or self.struck < self.times)
+            and (self.method is None or self.method.lower() == method.lower())
+            and (self.chat_id is None or self.chat_id == chat_id)
+        )
+
+    def error(self) -> ApiError | None:
+        """The error it answers, if it answers one."""
+        if self.status is None:
+            return None
+        if self.status == 429:  # noqa: PLR2004 - the one status with a waiting time
+            text = self.description or f"Too Many Requests: retry after {self.retry_after}"
+            return ApiError(429, text, retry_after=self.retry_after)
+        return ApiError(self.status, self.description or _DESCRIPTIONS.get(self.status, "Error"))
+
+
+class Faults:
+    """The faults on order, the oldest first."""
+
+    def __init__(self) -> None:
+        self._faults: list[Fault] = []
+
+    def add(self, fault: Fault) -> Fault:
+        """Order a fault; keep the returned one to remove it."""
+        self._faults.append(fault)
+        return fault
+
+    def remove(self, fault: Fault) -> None:
+        """Take an order back; one that is gone already is no error."""
+        self._faults = [other for other in self._faults if other is not fault]
+
+    def clear(self) -> None:
+        """All is well again."""
+        self._faults = []
+
+    def all(self) -> list[Fault]:
+        """What is on order."""
+        return list(self._faults)
+
+    def take(self, method: str, chat_id: int | None) -> Fault | None:
+        """The fault that strikes this call, counted."""
+        for fault in list(self._faults):
+            if fault.strikes(method, chat_id):
+                fault.struck += 1
+                if fault.times is not None and fault.struck >= fault.times:
+                    self.remove(fault)
+                return fault
+        return None

@@ -1,0 +1,164 @@
+"""Cycles with their tasks: loaded whole and locked, saved by compare-and-set."""
+
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Connection, Row, insert, select, update
+
+from kinerja_bot.domain.cycle import Cycle, CycleState
+from kinerja_bot.domain.period import Period
+from kinerja_bot.domain.procedure import Procedure
+from kinerja_bot.domain.task import Task
+from kinerja_bot.procedures.loader import parse
+from kinerja_bot.storage.files import FileRows
+from kinerja_bot.storage.tables import cycles, notices, revisions, tasks
+from kinerja_bot.storage.task_rows import task_from, values_of
+
+
+class StaleVersionError(RuntimeError):
+    """A row was changed by somebody else between load and save; the transaction is rolled back."""
+
+
+@lru_cache(maxsize=64)
+def _procedure(source: str) -> Procedure:
+    return parse(source, "database")
+
+
+class CycleRows:
+    """The tables of cycles, tasks and procedure revisions."""
+
+    def __init__(self, connection: Connection, files: FileRows) -> None:
+        self._connection = connection
+        self._files = files
+        self.next_notice_at: datetime | None = None
+
+    def open(self, cycle: Cycle, source: str) -> Cycle:
+        """Stores a new cycle and the text of the procedure that it keeps."""
+        procedure = cycle.procedure
+        known = select(revisions.c.revision).where(revisions.c.revision == procedure.revision)
+        if self._connection.scalar(known) is None:
+            row = {"revision": procedure.revision, "procedure": procedure.key, "source": source}
+            self._connection.execute(insert(revisions).values(**row))
+        added = insert(cycles).values(
+            office_id=cycle.office_id,
+            procedure=procedure.key,
+            revision=procedure.revision,
+            year=cycle.period.year,
+            quarter=cycle.period.quarter,
+            state=cycle.state.value,
+            opened_at=cycle.opened_at,
+            opened_by=cycle.opened_by,
+            version=cycle.version,
+        )
+        return self.get(self._connection.execute(added.returning(cycles.c.id)).scalar_one())
+
+    def get(self, cycle_id: int) -> Cycle:
+        """The cycle, locked until the transaction ends."""
+        query = select(cycles, revisions.c.source).join(revisions, revisions.c.revision == cycles.c.revision)
+        locked = query.where(cycles.c.id == cycle_id).with_for_update(of=cycles)
+        return self._cycle(self._connection.execute(locked).one())
+
+    def of_task(self, task_id: int, office_id: int) -> Cycle | None:
+        """The cycle of a task, if it is one of this office's."""
+        query = select(tasks.c.cycle_id).where(tasks.c.id == task_id, tasks.c.office_id == office_id)
+        cycle_id = self._connection.scalar(query)
+        return self.get(cycle_id) if cycle_id else None
+
+    def of_period(self, office_id: int, procedure: str, period: Period) -> Cycle | None:
+        """The office's cycle of that quarter."""
+        query = select(cycles.c.id).where(
+            cycles.c.office_id == office_id,
+            cycles.c.procedure == procedure,
+            cycles.c.year == period.year,
+            cycles.c.quarter == period.quarter,
+        )
+        cycle_id = self._connection.scalar(query)
+        return self.get(cycle_id) if cycle_id else None
+
+    def of_office(self, office_id: int, *, running: bool = False, limit: int = 8) -> list[Cycle]:
+        """The office's cycles, newest quarter first."""
+        query = select(cycles.c.id).where(cycles.c.office_id == office_id)
+        if running:
+            query = query.where(cycles.c.state == CycleState.RUNNING.value)
+        ordered = query.order_by(cycles.c.year.desc(), cycles.c.quarter.desc()).limit(limit)
+        return [self.get(cycle_id) for cycle_id in self._connection.scalars(ordered)]
+
+    def add_task(self, office_id: int, task: Task) -> Task:
+        """Stores a new task; returns it with its id."""
+        self._note(task)
+        row = self._connection.execute(
+            insert(tasks).values(office_id=office_id, **values_of(task)).returning(tasks.c.id)
+        )
+        return task.evolve(id=row.scalar_one())
+
+    def save_task(self, task: Task) -> Task:
+        """Stores a changed task, if nobody has changed it since it was loaded. Errors: StaleVersionError."""
+        self._note(task)
+        newer = task.evolve(version=task.version + 1)
+        changed = self._connection.execute(
+            update(tasks).where(tasks.c.id == task.id, tasks.c.version == task.version).values(**values_of(newer))
+        )
+        if changed.rowcount != 1:
+            raise StaleVersionError(task.id)
+        return newer
+
+    def save_state(self, cycle: Cycle) -> None:
+        """Stores the cycle's own row. Errors: StaleVersionError."""
+        changed = self._connection.execute(
+            update(cycles)
+            .where(cycles.c.id == cycle.id, cycles.c.version == cycle.version)
+            .values(
+                state=cycle.state.value,
+                closed_at=cycle.closed_at,
+                confirmed_at=cycle.confirmed_at,
+                confirmed_by=cycle.confirmed_by,
+                version=cycle.version + 1,
+            )
+        )
+        if changed.rowcount != 1:
+            raise StaleVersionError(cycle.id)
+
+    def due(self, now: datetime, limit: int) -> list[tuple[int, int]]:
+        """(cycle id, task id) of tasks whose next notice is due, earliest first; skips what others work on."""
+        query = (
+            select(tasks.c.cycle_id, tasks.c.id)
+            .where(tasks.c.next_notice_at <= now)
+            .order_by(tasks.c.next_notice_at)
+            .limit(limit)
+            .with_for_update(skip_locked=True)
+        )
+        return [(row.cycle_id, row.id) for row in self._connection.execute(query)]
+
+    def earliest_notice(self) -> datetime | None:
+        """When the next notice of any task is due."""
+        query = select(tasks.c.next_notice_at).where(tasks.c.next_notice_at.is_not(None))
+        return self._connection.scalar(query.order_by(tasks.c.next_notice_at).limit(1))
+
+    def tell_rungs(self, office_id: int, task_id: int, rungs: tuple[int, ...], now: datetime) -> None:
+        """Records each rung once: the table's key refuses a second time."""
+        rows = [{"task_id": task_id, "rung": rung, "office_id": office_id, "told_at": now} for rung in rungs]
+        self._connection.execute(insert(notices), rows)
+
+    def _note(self, task: Task) -> None:
+        if task.next_notice_at and (self.next_notice_at is None or task.next_notice_at < self.next_notice_at):
+            self.next_notice_at = task.next_notice_at
+
+    def _cycle(self, row: Row[Any]) -> Cycle:
+        procedure = _procedure(row.source)
+        rows = self._connection.execute(select(tasks).where(tasks.c.cycle_id == row.id).order_by(tasks.c.id))
+        return Cycle(
+            id=row.id,
+            office_id=row.office_id,
+            procedure=procedure,
+            period=Period(row.year, row.quarter),
+            opened_at=row.opened_at,
+            opened_by=row.opened_by,
+            state=CycleState(row.state),
+            closed_at=row.closed_at,
+            confirmed_at=row.confirmed_at,
+            confirmed_by=row.confirmed_by,
+            tasks=tuple(task_from(one, procedure) for one in rows),
+            files=self._files.of_cycle(row.id),
+            version=row.version,
+        )

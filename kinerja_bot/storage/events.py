@@ -1,0 +1,38 @@
+"""The append-only log."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, insert, select
+
+from kinerja_bot.domain.events import Event, EventType
+from kinerja_bot.storage.tables import events
+
+
+class EventRows:
+    """The table of events: the database itself refuses to change or delete a row of it."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def append(self, office_id: int, cycle_id: int | None, facts: Iterable[Event]) -> None:
+        """Adds facts in their order."""
+        rows = [
+            {
+                "office_id": office_id,
+                "cycle_id": cycle_id,
+                "task_id": fact.task_id,
+                "official_id": fact.official_id,
+                "role": fact.role,
+                "type": fact.type.value,
+                "at": fact.at,
+                "data": dict(fact.data),
+            }
+            for fact in facts
+        ]
+        if rows:
+            self._connection.execute(insert(events), rows)
+
+    def of_cycle(self, cycle_id: int) -> list[Event]:
+        """The whole log of a cycle, oldest first."""
+        rows = self._connection.execute(select(events).where(events.c.cycle_id == cycle_id).order_by(events.c.id))
+        return [Event(EventType(row.type), row.at, row.official_id, row.role, row.task_id, row.data) for row in rows]

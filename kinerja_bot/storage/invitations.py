@@ -1,0 +1,84 @@
+"""Personal invitations: only a token's hash is kept."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, insert, select, update
+
+from kinerja_bot.storage.tables import invitations
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """An invitation of an official; `presented_by` is the Telegram account that opened its link."""
+
+    id: int
+    office_id: int
+    official_id: int
+    expires_at: datetime
+    presented_by: int | None
+    used_at: datetime | None
+
+
+def token_hash(token: str) -> str:
+    """SHA-256 of a token; enough for 128 random bits, which cannot be guessed from a list."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+class InvitationRows:
+    """The table of invitations."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def issue(self, office_id: int, official_id: int, token: str, now: datetime, expires_at: datetime) -> None:
+        """A new invitation; earlier ones of the same person end now."""
+        mine = (invitations.c.official_id == official_id, invitations.c.used_at.is_(None))
+        self._connection.execute(
+            update(invitations).where(*mine, invitations.c.expires_at > now).values(expires_at=now)
+        )
+        self._connection.execute(
+            insert(invitations).values(
+                office_id=office_id,
+                official_id=official_id,
+                token_hash=token_hash(token),
+                issued_at=now,
+                expires_at=expires_at,
+            )
+        )
+
+    def by_token(self, token: str) -> Invitation | None:
+        """The invitation that this token opens."""
+        row = self._connection.execute(
+            select(invitations).where(invitations.c.token_hash == token_hash(token))
+        ).one_or_none()
+        return _invitation(row) if row else None
+
+    def get(self, invitation_id: int) -> Invitation | None:
+        """The invitation with this id."""
+        row = self._connection.execute(select(invitations).where(invitations.c.id == invitation_id)).one_or_none()
+        return _invitation(row) if row else None
+
+    def live_until(self, official_id: int, now: datetime) -> datetime | None:
+        """Until when the person's unused invitation holds, if there is one."""
+        query = select(invitations.c.expires_at).where(
+            invitations.c.official_id == official_id, invitations.c.used_at.is_(None), invitations.c.expires_at > now
+        )
+        return self._connection.scalar(query)
+
+    def present(self, invitation_id: int, telegram_id: int) -> None:
+        """Remembers which account opened the link."""
+        self._set(invitation_id, presented_by=telegram_id)
+
+    def use(self, invitation_id: int, now: datetime) -> None:
+        """Ends the invitation."""
+        self._set(invitation_id, used_at=now)
+
+    def _set(self, invitation_id: int, **values: object) -> None:
+        self._connection.execute(update(invitations).where(invitations.c.id == invitation_id).values(**values))
+
+
+def _invitation(row: Row[Any]) -> Invitation:
+    return Invitation(row.id, row.office_id, row.official_id, row.expires_at, row.presented_by, row.used_at)

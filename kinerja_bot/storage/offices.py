@@ -1,0 +1,95 @@
+"""Offices, and their hours as plain values."""
+
+from datetime import date, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, Row, insert, select, update
+
+from kinerja_bot.domain.office import Office
+from kinerja_bot.domain.working_time import HoursRange, WeeklyHours
+from kinerja_bot.storage.tables import marks, offices
+
+
+class OfficeRows:
+    """The table of offices, and what the installation remembers of itself."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def get(self, office_id: int) -> Office:
+        """The office with this id."""
+        return _office(self._connection.execute(select(offices).where(offices.c.id == office_id)).one())
+
+    def by_key(self, key: str) -> Office | None:
+        """The office with this key."""
+        row = self._connection.execute(select(offices).where(offices.c.key == key)).one_or_none()
+        return _office(row) if row else None
+
+    def all(self) -> list[Office]:
+        """Every office, in the order of import."""
+        return [_office(row) for row in self._connection.execute(select(offices).order_by(offices.c.id))]
+
+    def save(self, office: Office) -> Office:
+        """Stores a new office (id 0) or what differs in a known one."""
+        values = _values(office)
+        if office.id:
+            self._connection.execute(update(offices).where(offices.c.id == office.id).values(**values))
+            return self.get(office.id)
+        row = self._connection.execute(insert(offices).values(**values).returning(offices.c.id))
+        return self.get(row.scalar_one())
+
+    def mark(self, name: str, value: str) -> None:
+        """Remembers a value of the installation, such as the bot's user name."""
+        self._connection.execute(marks.delete().where(marks.c.name == name))
+        self._connection.execute(insert(marks).values(name=name, value=value))
+
+    def marked(self, name: str) -> str | None:
+        """A remembered value."""
+        return self._connection.scalar(select(marks.c.value).where(marks.c.name == name))
+
+
+def _values(office: Office) -> dict[str, Any]:
+    return {
+        "key": office.key,
+        "name": office.name,
+        "regency": office.regency,
+        "zone": office.zone.key,
+        "details": dict(office.details),
+        "sections": dict(office.sections),
+        "hours": {
+            "usual": _plain_hours(office.hours),
+            "ranges": [
+                {"first": one.first.isoformat(), "last": one.last.isoformat(), "hours": _plain_hours(one.hours)}
+                for one in office.ranges
+            ],
+        },
+    }
+
+
+def _plain_hours(hours: WeeklyHours) -> list[list[list[str]]]:
+    return [[[start.isoformat(), end.isoformat()] for start, end in day] for day in hours.days]
+
+
+def _weekly_hours(plain: list[list[list[str]]]) -> WeeklyHours:
+    return WeeklyHours(
+        tuple(tuple((time.fromisoformat(start), time.fromisoformat(end)) for start, end in day) for day in plain)
+    )
+
+
+def _office(row: Row[Any]) -> Office:
+    ranges = tuple(
+        HoursRange(date.fromisoformat(one["first"]), date.fromisoformat(one["last"]), _weekly_hours(one["hours"]))
+        for one in row.hours["ranges"]
+    )
+    return Office(
+        id=row.id,
+        key=row.key,
+        name=row.name,
+        regency=row.regency,
+        zone=ZoneInfo(row.zone),
+        sections=row.sections,
+        hours=_weekly_hours(row.hours["usual"]),
+        ranges=ranges,
+        details=row.details,
+    )

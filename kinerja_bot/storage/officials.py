@@ -1,0 +1,72 @@
+"""The people of the offices."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, insert, select, update
+
+from kinerja_bot.domain.people import Official, Staffing
+from kinerja_bot.storage.tables import officials
+
+
+class OfficialRows:
+    """The table of officials."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def get(self, official_id: int) -> Official:
+        """The official with this id, also one who has left."""
+        return _official(self._connection.execute(select(officials).where(officials.c.id == official_id)).one())
+
+    def by_telegram(self, telegram_id: int) -> Official | None:
+        """Whose Telegram account this is."""
+        query = select(officials).where(officials.c.telegram_id == telegram_id, officials.c.active)
+        row = self._connection.execute(query).one_or_none()
+        return _official(row) if row else None
+
+    def staffing(self, office_id: int) -> Staffing:
+        """Everybody in active service of the office."""
+        query = select(officials).where(officials.c.office_id == office_id, officials.c.active)
+        rows = self._connection.execute(query.order_by(officials.c.place, officials.c.id))
+        return Staffing(tuple(_official(row) for row in rows))
+
+    def rows(self, office_id: int) -> dict[str, dict[str, Any]]:
+        """All rows of the office by the roster's key, for comparing with a roster."""
+        found = self._connection.execute(select(officials).where(officials.c.office_id == office_id))
+        return {row.key: row._asdict() for row in found}
+
+    def add(self, office_id: int, values: dict[str, Any]) -> int:
+        """A new official; returns his id."""
+        row = self._connection.execute(
+            insert(officials).values(office_id=office_id, active=True, **values).returning(officials.c.id)
+        )
+        return int(row.scalar_one())
+
+    def change(self, official_id: int, values: dict[str, Any]) -> None:
+        """Stores what differs."""
+        self._connection.execute(update(officials).where(officials.c.id == official_id).values(**values))
+
+    def join(self, official_id: int, telegram_id: int, now: datetime) -> None:
+        """Binds a Telegram account to the official."""
+        self.change(official_id, {"telegram_id": telegram_id, "joined_at": now, "unreachable_at": None})
+
+    def set_reachable(self, official_id: int, *, since: datetime | None) -> None:
+        """Reachable (None), or unreachable since an instant."""
+        self.change(official_id, {"unreachable_at": since})
+
+
+def _official(row: Row[Any]) -> Official:
+    return Official(
+        id=row.id,
+        office_id=row.office_id,
+        key=row.key,
+        name=row.name,
+        full_name=row.full_name,
+        position=row.position,
+        salutation=row.salutation,
+        roles=frozenset(row.roles),
+        section=row.section,
+        telegram_id=row.telegram_id,
+        reachable=row.unreachable_at is None,
+    )

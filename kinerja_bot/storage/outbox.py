@@ -1,0 +1,153 @@
+"""Messages as states to reach: what a chat shall show, and what it shows."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, insert, select, update
+
+from kinerja_bot.storage.tables import messages
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A message to be: `key` is unique among those not superseded, `content` plain values."""
+
+    key: str
+    chat_id: int
+    content: Mapping[str, Any]
+    priority: int
+    office_id: int | None = None
+    official_id: int | None = None
+    task_id: int | None = None
+    silent: bool = False
+    office_hours_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A message that lags behind: not sent yet (no Telegram id), or shown in an older revision."""
+
+    id: int
+    office_id: int | None
+    official_id: int | None
+    chat_id: int
+    content: Mapping[str, Any]
+    revision: int
+    telegram_message_id: int | None
+    silent: bool
+    office_hours_only: bool
+    priority: int
+
+
+class MessageRows:
+    """The table of messages."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self.touched = False
+
+    def put(self, draft: Draft, now: datetime) -> None:
+        """Writes what shall be shown; nothing happens where that is what is stored already."""
+        live = messages.c.key == draft.key, ~messages.c.superseded
+        row = self._connection.execute(select(messages).where(*live)).one_or_none()
+        if row is None:
+            self._insert(draft, now)
+        elif _same(row.content, draft.content):
+            return
+        else:
+            values = {"content": dict(draft.content), "revision": row.revision + 1, "task_id": draft.task_id}
+            self._connection.execute(update(messages).where(messages.c.id == row.id).values(**values))
+        self.touched = True
+
+    def supersede(self, key: str, closing: Mapping[str, Any] | None) -> None:
+        """Frees the key for a new message; the old one shows `closing` from now on, or goes unsent."""
+        live = messages.c.key == key, ~messages.c.superseded
+        row = self._connection.execute(select(messages).where(*live)).one_or_none()
+        if row is None:
+            return
+        if row.telegram_message_id is None or closing is None:
+            values: dict[str, Any] = {"superseded": True, "shown_revision": row.revision}
+        else:
+            values = {"superseded": True, "content": dict(closing), "revision": row.revision + 1}
+        self._connection.execute(update(messages).where(messages.c.id == row.id).values(**values))
+        self.touched = True
+
+    def exists(self, key: str) -> bool:
+        """Whether there is a live message of this key."""
+        query = select(messages.c.id).where(messages.c.key == key, ~messages.c.superseded)
+        return self._connection.scalar(query) is not None
+
+    def live_keys(self, prefix: str) -> list[str]:
+        """The keys of live messages that begin with `prefix`."""
+        query = select(messages.c.key).where(
+            messages.c.key.startswith(prefix, autoescape=True), ~messages.c.superseded
+        )
+        return list(self._connection.scalars(query.order_by(messages.c.id)))
+
+    def withdraw_unsent(self, task_id: int, priority: int) -> None:
+        """Drops messages of a task that have not gone out: what is done is not reminded of."""
+        self._connection.execute(
+            delete(messages).where(
+                messages.c.task_id == task_id,
+                messages.c.priority == priority,
+                messages.c.telegram_message_id.is_(None),
+            )
+        )
+
+    def pending(self, limit: int, skip_chats: set[int]) -> list[Pending]:
+        """What lags behind, most urgent first."""
+        query = select(messages).where(messages.c.revision > messages.c.shown_revision, messages.c.failure.is_(None))
+        if skip_chats:
+            query = query.where(messages.c.chat_id.not_in(skip_chats))
+        rows = self._connection.execute(query.order_by(messages.c.priority, messages.c.id).limit(limit))
+        return [_pending(row) for row in rows]
+
+    def reread(self, message_id: int) -> Pending | None:
+        """The message as it is now, if it still lags behind."""
+        query = select(messages).where(
+            messages.c.id == message_id, messages.c.revision > messages.c.shown_revision, messages.c.failure.is_(None)
+        )
+        row = self._connection.execute(query).one_or_none()
+        return _pending(row) if row else None
+
+    def shown(self, message_id: int, revision: int, telegram_message_id: int | None, now: datetime) -> None:
+        """Telegram took this revision."""
+        values = {"shown_revision": revision, "telegram_message_id": telegram_message_id, "shown_at": now}
+        self._connection.execute(update(messages).where(messages.c.id == message_id).values(**values))
+
+    def forget_place(self, message_id: int) -> None:
+        """The message is gone from the chat: it will be sent anew."""
+        row = update(messages).where(messages.c.id == message_id)
+        self._connection.execute(row.values(telegram_message_id=None, shown_revision=0))
+
+    def failed(self, message_id: int, failure: str) -> None:
+        """Telegram refuses it for good; it is kept with the reason."""
+        self._connection.execute(update(messages).where(messages.c.id == message_id).values(failure=failure))
+
+    def revive(self, official_id: int) -> None:
+        """Tries again what could not be delivered to this person: he is reachable again."""
+        mine = messages.c.official_id == official_id, messages.c.failure.is_not(None), ~messages.c.superseded
+        self._connection.execute(update(messages).where(*mine).values(failure=None))
+        self.touched = True
+
+    def task_at(self, chat_id: int, telegram_message_id: int) -> int | None:
+        """The task that a message in a chat belongs to."""
+        query = select(messages.c.task_id).where(
+            messages.c.chat_id == chat_id, messages.c.telegram_message_id == telegram_message_id
+        )
+        return self._connection.scalar(query.limit(1))
+
+    def _insert(self, draft: Draft, now: datetime) -> None:
+        values = {name: getattr(draft, name) for name in Draft.__slots__} | {"content": dict(draft.content)}
+        self._connection.execute(insert(messages).values(**values, revision=1, shown_revision=0, created_at=now))
+
+
+def _same(stored: Mapping[str, Any], wanted: Mapping[str, Any]) -> bool:
+    return json.dumps(stored, sort_keys=True) == json.dumps(wanted, sort_keys=True)
+
+
+def _pending(row: Row[Any]) -> Pending:
+    return Pending(**{name: getattr(row, name) for name in Pending.__slots__})

@@ -1,0 +1,30 @@
+"""One transaction, with a door to each kind of row."""
+
+from sqlalchemy import Connection
+
+from kinerja_bot.storage.cycles import CycleRows
+from kinerja_bot.storage.dialogues import DialogueRows
+from kinerja_bot.storage.events import EventRows
+from kinerja_bot.storage.files import FileRows
+from kinerja_bot.storage.inbox import InboxRows
+from kinerja_bot.storage.invitations import InvitationRows
+from kinerja_bot.storage.meetings import AttendanceRows
+from kinerja_bot.storage.offices import OfficeRows
+from kinerja_bot.storage.officials import OfficialRows
+from kinerja_bot.storage.outbox import MessageRows
+
+
+class Transaction:
+    """All reads and writes of one use case; committed as a whole by the Database."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.offices = OfficeRows(connection)
+        self.officials = OfficialRows(connection)
+        self.invitations = InvitationRows(connection)
+        self.files = FileRows(connection)
+        self.cycles = CycleRows(connection, self.files)
+        self.events = EventRows(connection)
+        self.attendances = AttendanceRows(connection)
+        self.dialogues = DialogueRows(connection)
+        self.outbox = MessageRows(connection)
+        self.inbox = InboxRows(connection)
