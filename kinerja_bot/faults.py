@@ -19,6 +19,7 @@ SETTINGS: Final = "settings"
 Loc = tuple[int | str, ...]
 
 _LONGEST_VALUE = 60
+_SHORTEST_BEGINNING = 3
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Fault:
     context: Mapping[str, object] = dataclasses.field(default_factory=dict)
 
 
-class FaultsFound(Exception):  # noqa: N818
+class FaultsFound(Exception):
     """All that is wrong with one source, in its own order."""
 
     def __init__(self, source: str, faults: Sequence[Fault]) -> None:
@@ -52,7 +53,10 @@ def dotted(loc: Loc) -> str:
 
 
 def closest(word: str, known: Collection[str]) -> str | None:
-    """The known word that was probably meant."""
+    """The known word that was probably meant: the only one that begins so, or a similar one."""
+    longer = [one for one in known if len(word) >= _SHORTEST_BEGINNING and one.startswith(word)]
+    if len(longer) == 1:
+        return longer[0]
     return next(iter(difflib.get_close_matches(word, list(known), n=1)), None)
 
 
@@ -80,7 +84,7 @@ def render_faults(found: FaultsFound) -> str:
     """Say all of them in Indonesian, a line each, and how many there are."""
     lines = [(fault, _sentence(fault)) for fault in found.faults]
     source = "" if found.source == SETTINGS else found.source
-    return _environment().get_template("faults.txt.j2").render(source=source, lines=lines)
+    return _environment().get_template("faults.txt.j2").render(source=source, lines=lines).strip()
 
 
 def _sentence(fault: Fault) -> str:
@@ -94,6 +98,11 @@ def _shown(value: object) -> str:
     return text if len(text) <= _LONGEST_VALUE else text[: _LONGEST_VALUE - 1] + "…"
 
 
+def _quoted(value: object) -> str:
+    """With a space behind it; nothing where there is nothing to show, or it must not be shown."""
+    return f"“{_shown(value)}” " if value != "" else ""
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
@@ -103,7 +112,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["shown"] = _shown
+    environment.filters |= {"shown": _shown, "quoted": _quoted}
     return environment
 
 

@@ -1,7 +1,6 @@
 """When and where a meeting is: read from what officials type, or proposed to be tapped."""
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -10,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from kinerja_bot.domain.working_time import WorkingCalendar
 from kinerja_bot.typed_clock import TypedClock, take_clock, take_delay
-from kinerja_bot.typed_day import TypedDay, take_day
+from kinerja_bot.typed_day import take_day
 from kinerja_bot.typed_words import any_of, pattern
 from kinerja_bot.words import WORDS
 
@@ -48,7 +47,9 @@ def parse_meeting(text: str, now: dt.datetime, zone: ZoneInfo) -> ParsedMeeting:
     place = _place(rest)
     if day.day is None or clock.time is None:
         return ParsedMeeting(None, day.day, _office_time(clock, local_now), place)
-    return _meeting(_instant(day, clock, local_now), zone, place)
+    at = dt.datetime.combine(day.day, clock.time, tzinfo=clock.zone or zone)
+    is_past_weekday = day.weekly and at <= local_now
+    return _meeting(at + WEEK if is_past_weekday else at, zone, place)
 
 
 def _tidied(text: str) -> str:
@@ -59,14 +60,6 @@ def _tidied(text: str) -> str:
 def _meeting(at: dt.datetime, zone: ZoneInfo, place: str | None) -> ParsedMeeting:
     local = at.astimezone(zone)
     return ParsedMeeting(at.astimezone(dt.UTC), local.date(), local.time(), place)
-
-
-def _instant(day: TypedDay, clock: TypedClock, local_now: dt.datetime) -> dt.datetime:
-    """A weekday whose hour is past is the one of next week."""
-    assert day.day is not None
-    assert clock.time is not None
-    at = dt.datetime.combine(day.day, clock.time, tzinfo=clock.zone or local_now.tzinfo)
-    return at + WEEK if day.weekly and at <= local_now else at
 
 
 def _office_time(clock: TypedClock, local_now: dt.datetime) -> dt.time | None:
@@ -83,8 +76,11 @@ def _place(rest: str) -> str | None:
 
 def proposals(now: dt.datetime, calendar: WorkingCalendar, count: int = 4) -> list[dt.datetime]:
     """Starts in UTC, soonest first, each with an hour before the next break; fewer if the office hours hold fewer."""
-    suitable = (at for at in _starts(now, calendar, count) if calendar.add(at, HOUR) - at == HOUR)
-    return list(islice(suitable, count))
+    return list(islice((at for at in _starts(now, calendar, count) if _has_an_hour(at, calendar)), count))
+
+
+def _has_an_hour(at: dt.datetime, calendar: WorkingCalendar) -> bool:
+    return calendar.add(at, HOUR) - at == HOUR
 
 
 def _starts(now: dt.datetime, calendar: WorkingCalendar, count: int) -> Iterator[dt.datetime]:
@@ -105,7 +101,7 @@ def _starts_today(now: dt.datetime, calendar: WorkingCalendar) -> list[dt.dateti
     starts = []
     at = _next_half_hour(now + NOTICE, calendar.zone)
     while calendar.between(at, closing) >= ROOM_TODAY:
-        if calendar.add(at, HOUR) - at == HOUR:
+        if _has_an_hour(at, calendar):
             starts.append(at)
             break
         at += HALF_HOUR

@@ -19,7 +19,8 @@ HALF_AN_HOUR: Final = 30
 
 _PARTS = any_of(_WORDS.parts_of_day)
 _HOUR = (
-    rf"(?<![\d.:/,]) (?P<hour>\d{{1,2}}|\b{any_of(_WORDS.numbers)}\b) (?: [.:] (?P<minute>\d\d) )? (?! \d | [.:/]\d )"
+    rf"(?<!\d) (?<!\d[.:/,]) (?P<hour>\d{{1,2}}|\b{any_of(_WORDS.numbers)}\b)"
+    r"(?: [.:] (?P<minute>\d\d) )? (?! \d | [.:/]\d )"
 )
 _INTRODUCED = rf"(?: \b (?P<clock>{any_of(_WORDS.clock)}) \s* :? \s* )? (?: \b (?P<half>{_WORDS.half_before}) \s+ )?"
 _SHIFT = (
@@ -34,7 +35,8 @@ _END = (
     rf"(?: \s* (?P<end_zone>{any_of(_WORDS.zones)}) \b )? ) )?"
 )
 _CLOCK = pattern(
-    rf"{LEAD} (?: \b (?P<part_before>{_PARTS}) \b [\s,]* )? {LEAD} {_INTRODUCED} {_HOUR} {_SHIFT} {_PART} {_ZONE} {_END}"
+    rf"{LEAD} (?: \b (?P<part_before>{_PARTS}) \b [\s,]* {LEAD} )?"
+    rf"{_INTRODUCED} {_HOUR} {_SHIFT} {_PART} {_ZONE} {_END}"
 )
 _SIGNS_OF_A_CLOCK = ("clock", "half", "minute", "part", "zone")
 
@@ -42,7 +44,7 @@ _COUNT = rf"(?P<count>\d{{1,3}}|{any_of([*_WORDS.numbers, _WORDS.half_before, _W
 _AMOUNT = rf"{_COUNT} \s* (?P<unit>{any_of(_WORDS.units)})"
 _ANY_AMOUNT = re.sub(r"\?P<\w+>", "?:", _AMOUNT)
 _EACH_AMOUNT = pattern(_AMOUNT)
-_DELAY = pattern(rf"(?<![\d,.]) \b (?: {_ANY_AMOUNT} \s+ )+ {_WORDS.ahead} \b")
+_DELAY = pattern(rf"(?<![\d,.]) \b (?: {_ANY_AMOUNT} \s+ ){{1,3}} {_WORDS.ahead} \b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ YEARS_TO_29_FEBRUARY: Final = 8
 DAYS_IN_WEEK: Final = 7
 
 _WEEKDAY = rf"\b (?P<weekday>{any_of(WEEKDAYS)}) \b"
-_DATE_LEAD = rf"{LEAD} (?: {_WEEKDAY} [\s,]* {LEAD} )? (?<![\d.:/-]) (?P<day>\d{{1,2}})"
+_DATE_LEAD = rf"{LEAD} (?: {_WEEKDAY} [\s,]* {LEAD} )? (?<!\d) (?<!\d[.:/-]) (?P<day>\d{{1,2}})"
 _YEAR = r"(?P<year>\d{4})"
 
 _WRITTEN = pattern(rf"{_DATE_LEAD} [\s-]* (?P<month>{any_of(MONTHS)}) \b \.? (?: [\s,-]* {_YEAR} (?!\d) )?")

@@ -13,8 +13,8 @@ def any_of(words: Iterable[str]) -> str:
 
 
 def pattern(text: str) -> re.Pattern[str]:
-    """Case does not count, white space and comments in `text` neither."""
-    return re.compile(text, re.IGNORECASE | re.VERBOSE)
+    """Ignore case, and white space in `text`; ASCII alone, or "ſenin" would match and not be found in a table."""
+    return re.compile(text, re.IGNORECASE | re.VERBOSE | re.ASCII)
 
 
 def spoken(word: str) -> str:
@@ -27,4 +27,5 @@ def without(text: str, found: re.Match[str]) -> str:
     return f"{text[: found.start()]}\n{text[found.end() :]}"
 
 
-LEAD = rf"(?: \b {any_of(WORDS.meeting.lead)} \s* :? \s* )*"
+# At most four, since unbounded repetition lets a long hostile message hold the bot up.
+LEAD = rf"(?: \b {any_of(WORDS.meeting.lead)} \s? (?: : \s? )? ){{0,4}}"

@@ -130,3 +130,27 @@ class NothingOpen(SopError):
 
 class NotAPress(SopError):
     """Callback data that no button of this bot carries."""
+
+
+class MayNotBegin(SopError):
+    """Only the roles of the procedure's opening may begin a cycle. Context: `roles`."""
+
+
+class InvitationChanged(SopError):
+    """The meeting was moved; an answer belongs to the newest invitation."""
+
+
+class FileEmpty(SopError):
+    """A file without content. Context: `name`."""
+
+
+class MeetingNotUnderstood(SopError):
+    """Neither day, hour nor place can be read from the text."""
+
+
+class TimeWithoutDay(SopError):
+    """An hour was typed, but no day."""
+
+
+class DayWithoutTime(SopError):
+    """A day was typed, but no hour. Context: `day`."""

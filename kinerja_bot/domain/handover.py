@@ -12,11 +12,7 @@ def inputs_of(cycle: Cycle, task: Task, reader: Official, staffing: Staffing) ->
     found: dict[int, Task] = {}
     for source in task.step.inputs:
         for one in cycle.latest(source.step):
-            if (
-                not one.is_open
-                and one.id != task.id
-                and _in_scope(cycle.procedure, source, one, reader, staffing)
-            ):
+            if not one.is_open and one.id != task.id and _in_scope(cycle.procedure, source, one, reader, staffing):
                 found[one.id] = one
     return tuple(found.values())
 

@@ -6,7 +6,7 @@ from kinerja_bot.domain.cycle import Act, Cycle, Outcome
 from kinerja_bot.domain.errors import MeetingInThePast, MeetingNotReady
 from kinerja_bot.domain.events import EventType
 from kinerja_bot.domain.moves import closing, fact, paused, taken
-from kinerja_bot.domain.people import Official
+from kinerja_bot.domain.people import Official, Staffing
 from kinerja_bot.domain.rights import Action, permit
 from kinerja_bot.domain.task import Meeting, Task, TaskState
 
@@ -64,8 +64,8 @@ def finish(cycle: Cycle, task_id: int, act: Act, *, attendance: dict[str, list[i
     return closing(cycle, task, task.step.next or "", act, event)
 
 
-def invitees(task: Task, act: Act) -> tuple[Official, ...]:
+def invitees(task: Task, staffing: Staffing) -> tuple[Official, ...]:
     """Whom the step's meeting rule names, but for the one who invites."""
     rule = task.step.meeting
-    named = act.staffing.holders_of_any(rule.invite) if rule else ()
+    named = staffing.holders_of_any(rule.invite) if rule else ()
     return tuple(one for one in named if one.id != task.assignee)

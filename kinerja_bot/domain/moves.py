@@ -69,16 +69,12 @@ def decide(cycle: Cycle, task_id: int, decision: str, act: Act, *, reason: str |
         raise ActionNotAvailable(step=task.step)
     if rule.needs_reason and not (reason or "").strip():
         raise ReasonNeeded(step=task.step)
-    event = fact(
-        EventType.DECIDED, task, act, decision=rule.result, reason=reason, **decided_files(cycle, task)
-    )
+    event = fact(EventType.DECIDED, task, act, decision=rule.result, reason=reason, **decided_files(cycle, task))
     decided = task.evolve(decision=decision, reason=reason)
     return closing(cycle, decided, rule.goto, act, event, reason=reason)
 
 
-def closing(
-    cycle: Cycle, task: Task, target: str, act: Act, event: Event, *, reason: str | None = None
-) -> Outcome:
+def closing(cycle: Cycle, task: Task, target: str, act: Act, event: Event, *, reason: str | None = None) -> Outcome:
     """The task done by this person now, and what follows from it."""
     done = task.evolve(
         state=TaskState.DONE,

@@ -65,8 +65,14 @@ def is_concerned(task: Task, official: Official) -> bool:
     return official.holds(task.step.role) and task.assignee in {None, official.id}
 
 
+def takes_text(task: Task) -> bool:
+    """Whether a typed text belongs to the task: its output, or from the second round on what has changed."""
+    return task.step.output.text_instead or (task.step.change_note and task.round > 1)
+
+
 def _refuse_unlisted(task: Task, action: Action) -> None:
-    if action not in actions_of(task.step):
+    too_early = action is Action.WRITE and not takes_text(task)
+    if action not in actions_of(task.step) or too_early:
         raise ActionNotAvailable(step=task.step)
 
 

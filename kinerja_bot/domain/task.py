@@ -35,9 +35,7 @@ class Stopwatch:
         """Working time used up to now."""
         return self.spent + (calendar.between(self.since, now) if self.since else timedelta())
 
-    def rested(
-        self, now: datetime, calendar: WorkingCalendar, *, until: datetime | None = None
-    ) -> "Stopwatch":
+    def rested(self, now: datetime, calendar: WorkingCalendar, *, until: datetime | None = None) -> "Stopwatch":
         """Stopped now, to go on at `until`, or when it is resumed."""
         return Stopwatch(self.used(now, calendar), until)
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from kinerja_bot.domain.procedure import END
 from kinerja_bot.faults import Fault, closest
 from kinerja_bot.procedures.lines import Document
-from kinerja_bot.procedures.references import step_keys, words_at
+from kinerja_bot.procedures.references import TARGET_PLACES, step_keys, words_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,13 @@ class Graph:
 
     positions: Mapping[str, int]
     edges: Mapping[str, tuple[str, ...]]
+    torn: bool = False
+    """Some target does not exist, and what was meant cannot be guessed."""
+
+    @property
+    def keys(self) -> dict[int, str]:
+        """The steps' keys by position."""
+        return {index: key for key, index in self.positions.items()}
 
     @property
     def first(self) -> str:
@@ -38,18 +46,19 @@ class Graph:
 
 
 def graph_of(data: object) -> Graph:
-    """Read the graph; a target that does not exist counts as the likeliest one, so that one slip is one fault."""
+    """Read the graph; a misspelt target counts as the one that was meant, so that one slip is one fault."""
     positions = step_keys(data)
     keys = list(positions)
-    edges = {}
-    for place, (key, index) in enumerate(positions.items()):
-        following = keys[place + 1] if place + 1 < len(keys) else None
-        step = ("steps", index)
-        nexts = [word for loc, word in words_at(data, ("steps", "*", "next")) if loc[:2] == step]
-        gotos = [word for loc, word in words_at(data, ("steps", "*", "decisions", "*", "goto")) if loc[:2] == step]
-        targets = [_meant(word, keys) for word in gotos] + [_meant(word, keys) or following for word in nexts]
-        edges[key] = tuple(target for target in targets or [following] if target)
-    return Graph(positions, edges)
+    targets: dict[int | str, list[str]] = {index: [] for index in positions.values()}
+    for place in TARGET_PLACES:
+        for loc, word in words_at(data, place):
+            targets.setdefault(loc[1], []).append(word)
+    edges, torn = {}, False
+    for key, following in zip_longest(keys, keys[1:]):
+        meant = [_meant(word, keys) for word in targets[positions[key]]]
+        torn |= None in meant
+        edges[key] = tuple(target for target in meant or [following] if target)
+    return Graph(positions, edges, torn)
 
 
 def _meant(target: str, keys: list[str]) -> str | None:
@@ -69,18 +78,24 @@ def graph_faults(document: Document) -> Iterator[Fault]:
 
 def _end_faults(document: Document, graph: Graph) -> Iterator[Fault]:
     reached = graph.reached()
+    unreached = [key for key in graph.positions if key not in reached]
     if END not in reached:
         yield document.fault(("steps",), "no_end")
     for key, index in graph.positions.items():
         loc = ("steps", index, "key")
-        if key not in reached:
+        if key in unreached and not (graph.torn and _follows_another(graph, key, unreached)):
             yield document.fault(loc, "step_unreachable", given=key)
-        elif END in reached and END not in graph.after(key):
+        elif key in reached and END in reached and END not in graph.after(key):
             yield document.fault(loc, "end_unreachable", given=key)
 
 
+def _follows_another(graph: Graph, key: str, unreached: list[str]) -> bool:
+    """Whether it is cut off only because a step before it is; the tear itself is a fault already."""
+    return any(key in graph.after(other) and other not in graph.after(key) for other in unreached)
+
+
 def _input_faults(document: Document, graph: Graph) -> Iterator[Fault]:
-    reached, steps = graph.reached(), dict(enumerate(graph.positions))
+    reached, steps = graph.reached(), graph.keys
     for loc, source in words_at(document.data, ("steps", "*", "inputs", "*", "step")):
         step = steps.get(int(loc[1]))
         if step in reached and source in reached and step not in graph.after(source):
@@ -88,10 +103,14 @@ def _input_faults(document: Document, graph: Graph) -> Iterator[Fault]:
 
 
 def _send_back_faults(document: Document, graph: Graph) -> Iterator[Fault]:
-    reached, steps = graph.reached(), dict(enumerate(graph.positions))
+    """A returned task goes back to whoever returned it, wherever its own decisions would have led."""
+    reached, steps = graph.reached(), graph.keys
+    deciding = {loc[1] for loc, _ in words_at(document.data, ("steps", "*", "decisions", "*", "goto"))}
     for loc, source in words_at(document.data, ("steps", "*", "send_back", "step")):
         step = steps.get(int(loc[1]))
         if step not in reached or source not in graph.positions:
             continue
         if step == source or step in graph.reached(without=source):
             yield document.fault(loc, "send_back_not_before", given=source)
+        if graph.positions[source] in deciding:
+            yield document.fault(loc, "send_back_to_decision", given=source)

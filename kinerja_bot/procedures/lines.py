@@ -38,9 +38,13 @@ class Document:
             line, node = found
         return str(line)
 
+    def field(self, loc: Loc) -> str:
+        """The value's path as a person counts."""
+        return dotted(loc)
+
     def fault(self, loc: Loc, code: str, **context: object) -> Fault:
         """A fault of the value at `loc`."""
-        return Fault(self.place(loc), dotted(loc), code, context)
+        return Fault(self.place(loc), self.field(loc), code, context)
 
     def duplicate_keys(self) -> tuple[Fault, ...]:
         """Names given twice in one mapping, of which YAML would silently drop the first."""

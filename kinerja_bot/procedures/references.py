@@ -6,7 +6,7 @@ The file's data is read as it stands, whatever else is wrong with it, so that al
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from kinerja_bot.domain.procedure import END, Mode
+from kinerja_bot.domain.procedure import END, Mode, Need
 from kinerja_bot.faults import Fault, Loc, closest
 from kinerja_bot.procedures.lines import Document
 
@@ -23,7 +23,7 @@ _ROLE_PLACES = (
     ("reminders", "alert_instead", _EACH),
     ("reminders", "alert_instead", _EACH_KEY),
 )
-_TARGET_PLACES = (("steps", _EACH, "next"), ("steps", _EACH, "decisions", _EACH, "goto"))
+TARGET_PLACES = (("steps", _EACH, "next"), ("steps", _EACH, "decisions", _EACH, "goto"))
 _STEP_PLACES = (("steps", _EACH, "inputs", _EACH, "step"), ("steps", _EACH, "send_back", "step"))
 
 
@@ -54,7 +54,7 @@ def reference_faults(document: Document) -> Iterator[Fault]:
     steps = list(step_keys(document.data))
     if roles:
         yield from _unknown(document, _ROLE_PLACES, roles, "unknown_role")
-    yield from _unknown(document, _TARGET_PLACES, [*steps, END], "unknown_target")
+    yield from _unknown(document, TARGET_PLACES, [*steps, END], "unknown_target")
     yield from _unknown(document, _STEP_PLACES, steps, "unknown_step")
 
 
@@ -96,6 +96,16 @@ def _mode_faults(document: Document, loc: Loc, step: dict[str, object]) -> Itera
         yield document.fault((*loc, "meeting"), "meeting_of_each")
 
 
+def _meeting_faults(document: Document, loc: Loc, step: dict[str, object]) -> Iterator[Fault]:
+    """Only *Rapat selesai* ends a meeting's step, and it leads to `next`; the invitation is a file."""
+    if not step.get("meeting"):
+        return
+    if step.get("decisions"):
+        yield document.fault((*loc, "decisions"), "meeting_with_decisions")
+    if Need.NONE in [word for _, word in words_at(step, ("output", "files"))]:
+        yield document.fault((*loc, "output", "files"), "meeting_without_file")
+
+
 def _label_faults(document: Document, loc: Loc, step: dict[str, object]) -> Iterator[Fault]:
     seen: set[str] = set()
     for inner, label in words_at(step, ("decisions", _EACH, "label")):
@@ -105,7 +115,7 @@ def _label_faults(document: Document, loc: Loc, step: dict[str, object]) -> Iter
 
 
 _Check = Callable[[Document, Loc, dict[str, object]], Iterator[Fault]]
-_STEP_CHECKS: Final[tuple[_Check, ...]] = (_way_on_faults, _mode_faults, _label_faults)
+_STEP_CHECKS: Final[tuple[_Check, ...]] = (_way_on_faults, _mode_faults, _meeting_faults, _label_faults)
 
 
 def _members(data: object) -> dict[int | str, object]:

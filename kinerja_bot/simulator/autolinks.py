@@ -15,7 +15,9 @@ _PATTERNS = (
 
 def with_autolinks(formatted: FormattedText) -> FormattedText:
     """The same text, with the entities that Telegram adds."""
-    taken = [(entity.offset, entity.end) for entity in formatted.entities if entity.type in ("code", "pre", "text_link")]
+    taken = [
+        (entity.offset, entity.end) for entity in formatted.entities if entity.type in ("code", "pre", "text_link")
+    ]
     found = list(formatted.entities)
     for kind, pattern in _PATTERNS:
         for match in pattern.finditer(formatted.text):

@@ -19,7 +19,7 @@ class Waiter(Protocol):
         """Another one took over."""
 
 
-@dataclass
+@dataclass(eq=False)
 class Webhook:
     """Where updates are posted to, and how that went."""
 

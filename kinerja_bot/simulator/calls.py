@@ -3,6 +3,7 @@
 import time
 from collections import deque
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Any
 
 _KEPT = 100_000
@@ -16,6 +17,7 @@ class Call:
     method: str
     params: dict[str, Any]
     chat_id: int | None = None
+    number: int = 0
     at: float = field(default_factory=time.monotonic)
     status: int | None = None
     error: str | None = None
@@ -37,9 +39,11 @@ class CallLog:
 
     def __init__(self) -> None:
         self._calls: deque[Call] = deque(maxlen=_KEPT)
+        self._numbers = count(1)
 
     def begin(self, call: Call) -> Call:
-        """Take up a call that has arrived."""
+        """Take up a call that has arrived, and number it."""
+        call.number = next(self._numbers)
         self._calls.append(call)
         return call
 

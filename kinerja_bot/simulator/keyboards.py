@@ -10,7 +10,15 @@ Markup = dict[str, Any]
 
 CALLBACK_DATA_BYTES = 64
 _MOST_BUTTONS = 100
-_ACTIONS = ("url", "web_app", "login_url", "switch_inline_query", "switch_inline_query_current_chat", "copy_text", "pay")
+_ACTIONS = (
+    "url",
+    "web_app",
+    "login_url",
+    "switch_inline_query",
+    "switch_inline_query_current_chat",
+    "copy_text",
+    "pay",
+)
 
 
 def read_markup(given: object) -> Markup | None:

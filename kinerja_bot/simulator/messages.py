@@ -13,7 +13,7 @@ from kinerja_bot.simulator.keyboards import Markup
 class Content:
     """What a message says: a text, a file with its caption, or another kind kept as it came."""
 
-    body: FormattedText = FormattedText()
+    body: FormattedText = field(default_factory=FormattedText)
     file: StoredFile | None = None
     raw: dict[str, Any] = field(default_factory=dict)
 

@@ -1,24 +1,24 @@
 """A person with a phone: what he can do in his chat with the bot."""
 
 import re
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from kinerja_bot.simulator.autolinks import with_autolinks
 from kinerja_bot.simulator.callbacks import Tap
-from kinerja_bot.simulator.chats import Deed, Draft
 from kinerja_bot.simulator.entities import FormattedText
 from kinerja_bot.simulator.files import StoredFile
-from kinerja_bot.simulator.messages import Content, Message
-from kinerja_bot.simulator.screen import NoSuchButton, NotPossible, Screen
+from kinerja_bot.simulator.messages import Content
+from kinerja_bot.simulator.phone import Phone
+from kinerja_bot.simulator.screen import NoSuchButton, NotPossible
 from kinerja_bot.simulator.texts import TEXT_LIMIT
-from kinerja_bot.simulator.wire import message_json
+from kinerja_bot.simulator.world import World
 
 _PAYLOAD = re.compile(r"[A-Za-z0-9_-]{0,64}")
 
 
-class Person(Screen):
-    """Does what a Telegram client lets its user do; see `Screen` for what he sees.
+class Person(Phone):
+    """Does what a Telegram client lets its user do; see `Screen` for what he sees,
+    and `Phone` for connection, blocking and raw updates.
 
     Offline, all of it waits on the phone; a message's id is then provisional (negative) and stays usable afterwards.
     """
@@ -52,7 +52,9 @@ class Person(Screen):
             seen = [m for m in self.transcript() if message_id in (None, m.id) and m.button(label)]
             if not seen:
                 there = self.buttons(message_id)
-                raise NoSuchButton(f"{self.name} sees no button {label!r} on {message_id or 'any message'}, but {there}")
+                raise NoSuchButton(
+                    f"{self.name} sees no button {label!r} on {message_id or 'any message'}, but {there}"
+                )
             button = seen[-1].button(label)
             if button is None or button.data is None:
                 return Tap(seen[-1].id, url=button.url if button else None)
@@ -134,23 +136,11 @@ class Person(Screen):
             return self._world.files.keep("photo", item)
         return self._world.files.keep("document", item[1], item[0])
 
-    def _send(
-        self,
-        content: Content,
-        *,
-        reply_to: int | None = None,
-        group: str | None = None,
-        origin: dict[str, Any] | None = None,
-    ) -> int:
-        chat = self._chat
-        if chat.blocked:
-            raise NotPossible(f"{self.name} has blocked the bot")
 
-        def act() -> int:
-            replied = None if reply_to is None else chat.real_id(reply_to)
-            message = chat.post(Draft(content, None, replied, media_group_id=group, origin=origin), from_bot=False)
-            chat.started = True
-            self._push("message", message)
-            return message.id
+def everybody(world: World) -> list[Person]:
+    """All users, each in the chat with the first bot."""
+    return [Person(world, user) for user in world.users.values()]
 
-        return self._do(act, Message(0, self._world.clock(), False, content, reply_to=reply_to))
+
+def _formatted(text: str) -> FormattedText:
+    return with_autolinks(FormattedText(text).stripped())

@@ -8,7 +8,7 @@ from kinerja_bot.simulator.users import User
 from kinerja_bot.simulator.world import World
 
 
-class NotPossible(Exception):  # noqa: N818 - reads as a sentence
+class NotPossible(Exception):
     """A person cannot do this in a real client either."""
 
 

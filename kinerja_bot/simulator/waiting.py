@@ -13,7 +13,10 @@ Value = TypeVar("Value")
 
 
 async def until(
-    changes: Changes, predicate: Callable[[], Value], timeout: float, report: Callable[[], str]  # noqa: ASYNC109
+    changes: Changes,
+    predicate: Callable[[], Value | None],
+    timeout: float,  # noqa: ASYNC109
+    report: Callable[[], str],
 ) -> Value:
     """Ask again after each change; TimeoutError carries the report."""
     loop = asyncio.get_running_loop()
@@ -35,7 +38,7 @@ async def until(
 
 
 def wait_until(
-    changes: Changes, predicate: Callable[[], Value], timeout: float, report: Callable[[], str]
+    changes: Changes, predicate: Callable[[], Value | None], timeout: float, report: Callable[[], str]
 ) -> Value:
     """The same, blocking the thread."""
     changed = threading.Event()

@@ -62,6 +62,17 @@ class World:
         number = token.partition(":")[0]
         return self.add_bot(token, f"simulated_{number}_bot", f"Bot {number}")
 
+    def user(
+        self, user_id: int, first_name: str | None = None, last_name: str | None = None, username: str | None = None
+    ) -> User:
+        """The user with this id: made when first asked for, renamed when a first name is given."""
+        user = self.users.get(user_id)
+        if user is None:
+            user = self.users[user_id] = User(user_id, first_name or f"User {user_id}", last_name, username)
+        elif first_name is not None:
+            user.first_name, user.last_name, user.username = first_name, last_name, username
+        return user
+
     def chat(self, bot: BotAccount, user: User) -> Chat:
         """The chat of these two, made when first asked for."""
         key = (bot.token, user.id)

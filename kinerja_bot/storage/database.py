@@ -47,6 +47,11 @@ class Database:
             listener(committed)
         return result
 
+    async def read(self, work: Callable[[Transaction], T]) -> T:
+        """The same for a question that changes nothing: it does not count as the update's answer."""
+        loop = asyncio.get_running_loop()
+        return (await loop.run_in_executor(self._threads, self._commit, work, None))[0]
+
     def run_now(self, work: Callable[[Transaction], T]) -> T:
         """The same in the caller's thread, for the command line."""
         return self._commit(work, None)[0]

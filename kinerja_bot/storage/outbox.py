@@ -1,12 +1,12 @@
 """Messages as states to reach: what a chat shall show, and what it shows."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, func, insert, or_, select, update
 
 from kinerja_bot.storage.tables import messages
 
@@ -97,9 +97,13 @@ class MessageRows:
             )
         )
 
-    def pending(self, limit: int, skip_chats: set[int]) -> list[Pending]:
-        """What lags behind, most urgent first."""
-        query = select(messages).where(messages.c.revision > messages.c.shown_revision, messages.c.failure.is_(None))
+    def pending(self, now: datetime, limit: int, skip_chats: Collection[int] = ()) -> list[Pending]:
+        """What lags behind and may be shown now, most urgent first."""
+        query = select(messages).where(
+            messages.c.revision > messages.c.shown_revision,
+            messages.c.failure.is_(None),
+            or_(messages.c.not_before.is_(None), messages.c.not_before <= now),
+        )
         if skip_chats:
             query = query.where(messages.c.chat_id.not_in(skip_chats))
         rows = self._connection.execute(query.order_by(messages.c.priority, messages.c.id).limit(limit))
@@ -112,6 +116,18 @@ class MessageRows:
         )
         row = self._connection.execute(query).one_or_none()
         return _pending(row) if row else None
+
+    def hold(self, message_id: int, until: datetime) -> None:
+        """Keeps a message back until an instant."""
+        self._connection.execute(update(messages).where(messages.c.id == message_id).values(not_before=until))
+
+    def held_until(self, now: datetime) -> datetime | None:
+        """When the first of the messages kept back may go out."""
+        query = select(func.min(messages.c.not_before)).where(
+            messages.c.revision > messages.c.shown_revision, messages.c.failure.is_(None), messages.c.not_before > now
+        )
+        earliest: datetime | None = self._connection.scalar(query)
+        return earliest
 
     def shown(self, message_id: int, revision: int, telegram_message_id: int | None, now: datetime) -> None:
         """Telegram took this revision."""

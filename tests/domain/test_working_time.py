@@ -262,9 +262,7 @@ def test_office_time_between_two_instants_is_the_count_of_open_minutes(first: in
 
 @settings(max_examples=300, deadline=None)
 @given(st.integers(0, MINUTES // 2), st.integers(1, 2400))
-def test_adding_working_minutes_ends_with_the_last_of_that_many_open_minutes(
-    first: int, working: int
-) -> None:
+def test_adding_working_minutes_ends_with_the_last_of_that_many_open_minutes(first: int, working: int) -> None:
     last_used = next(n for count, n in enumerate(open_minutes_from(first), start=1) if count == working)
 
     assert FULL.add(START + first * MINUTE, working * MINUTE) == START + (last_used + 1) * MINUTE

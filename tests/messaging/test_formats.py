@@ -87,9 +87,7 @@ def test_naive_datetimes_are_refused() -> None:
         (0, None, "0"),
     ],
 )
-def test_numbers_take_a_comma_and_round_half_up(
-    value: Decimal | int, decimals: int | None, text: str
-) -> None:
+def test_numbers_take_a_comma_and_round_half_up(value: Decimal | int, decimals: int | None, text: str) -> None:
     assert number(value, decimals) == text
 
 

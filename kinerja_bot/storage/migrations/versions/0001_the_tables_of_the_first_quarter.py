@@ -5,6 +5,7 @@ from alembic import op
 
 import kinerja_bot.storage.types
 
+
 revision = "0001"
 down_revision = None
 branch_labels = None
@@ -271,6 +272,7 @@ def upgrade() -> None:
         sa.Column("priority", sa.Integer(), nullable=False),
         sa.Column("silent", sa.Boolean(), nullable=False),
         sa.Column("office_hours_only", sa.Boolean(), nullable=False),
+        sa.Column("not_before", kinerja_bot.storage.types.Instant(timezone=True), nullable=True),
         sa.Column("content", sa.JSON(), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("shown_revision", sa.Integer(), nullable=False),

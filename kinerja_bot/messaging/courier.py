@@ -1,0 +1,195 @@
+"""Delivery: brings every chat to what it shall show, at once after a commit, and again until done."""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, Protocol
+
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
+
+from kinerja_bot.clock import Clock
+from kinerja_bot.messaging.content import Content, Form
+from kinerja_bot.messaging.outgoing import Outgoing
+from kinerja_bot.messaging.pace import Pace, Timer
+from kinerja_bot.storage.database import Database
+from kinerja_bot.storage.outbox import Pending
+from kinerja_bot.storage.transaction import Transaction
+
+log = logging.getLogger(__name__)
+
+SENDERS = 8
+LOOK_AHEAD = 64
+NOT_MODIFIED = "message is not modified"
+UNPARSABLE = "can't parse"
+VANISHED = ("message to edit not found", "message can't be edited", "message_id_invalid")
+NO_CHAT = "chat not found"
+
+
+class Reach(Protocol):
+    """Who is told when a message cannot be delivered, and until when one is kept back."""
+
+    def hold_until(self, tx: Transaction, pending: Pending, now: datetime) -> datetime | None:
+        """When the message may go out, if not now."""
+
+    def lost(self, tx: Transaction, pending: Pending, reason: str) -> None:
+        """The person blocked the bot, or never started it."""
+
+    def refused(self, tx: Transaction, pending: Pending, reason: str) -> None:
+        """Telegram refuses the message for good."""
+
+
+class Courier:
+    """Works through the outbox with a few senders, in order for each chat."""
+
+    def __init__(
+        self, database: Database, clock: Clock, outgoing: Outgoing, reach: Reach, pace: Pace, timer: Timer
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._outgoing = outgoing
+        self._reach = reach
+        self._pace = pace
+        self._timer = timer
+        self._wake = asyncio.Event()
+        self._busy: dict[int, asyncio.Task[None]] = {}
+        self._idle = asyncio.Event()
+
+    def wake(self) -> None:
+        """Something may be waiting."""
+        self._idle.clear()
+        self._wake.set()
+
+    async def settled(self) -> None:
+        """Returns once nothing waits that could go out now."""
+        self.wake()
+        await self._idle.wait()
+
+    async def run(self) -> None:
+        """Delivers until cancelled."""
+        try:
+            while True:
+                self._wake.clear()
+                next_at = await self._dispatch()
+                if next_at is None and not self._busy and not self._wake.is_set():
+                    self._idle.set()
+                await self._rest(next_at)
+        finally:
+            for task in self._busy.values():
+                task.cancel()
+
+    async def _dispatch(self) -> float | None:
+        """Starts senders for what may go now; gives the Timer's second at which the next may."""
+        if len(self._busy) >= SENDERS:
+            return None
+        now, busy = self._clock.now(), list(self._busy)
+        waiting = await self._database.read(lambda tx: tx.outbox.pending(now, LOOK_AHEAD, busy))
+        first: dict[int, Pending] = {}
+        for pending in waiting:
+            first.setdefault(pending.chat_id, pending)
+        ready: list[float] = []
+        for chat_id, pending in first.items():
+            edit = pending.telegram_message_id is not None
+            at = self._pace.ready_at(chat_id, edit=edit)
+            if at > self._timer.now() or len(self._busy) >= SENDERS:
+                ready.append(at)
+                continue
+            self._pace.sent(chat_id, self._timer.now(), edit=edit, messages=len(pending.content["files"]) or 1)
+            self._busy[chat_id] = asyncio.create_task(self._deliver(pending))
+        return min(ready, default=None)
+
+    async def _rest(self, next_at: float | None) -> None:
+        waiters: set[asyncio.Task[Any]] = {asyncio.create_task(self._wake.wait())}
+        if next_at is not None:
+            waiters.add(asyncio.create_task(self._timer.sleep(max(0.0, next_at - self._timer.now()))))
+        try:
+            await asyncio.wait(waiters, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for task in waiters:
+                task.cancel()
+
+    async def _deliver(self, pending: Pending) -> None:
+        try:
+            if not await self._held_back(pending):
+                await self._attempt(pending)
+        except Exception:
+            log.exception("message %s could not be handled", pending.id)
+            await self._mark(lambda tx: tx.outbox.failed(pending.id, "bug"))
+        finally:
+            self._busy.pop(pending.chat_id, None)
+            self._wake.set()
+
+    async def _held_back(self, pending: Pending) -> bool:
+        if not pending.office_hours_only or pending.telegram_message_id is not None:
+            return False
+
+        def hold(tx: Transaction) -> bool:
+            until = self._reach.hold_until(tx, pending, self._clock.now())
+            if until is not None:
+                tx.outbox.hold(pending.id, until)
+            return until is not None
+
+        return await self._database.read(hold)
+
+    async def _attempt(self, pending: Pending) -> None:
+        content = Content.from_plain(pending.content)
+        try:
+            message_id = await self._show(pending, content)
+        except RetryAfter as error:
+            after = error.retry_after
+            self._pace.hold(pending.chat_id, self._timer.now(), after if isinstance(after, int) else after.seconds)
+        except Forbidden as error:
+            await self._give_up(pending, str(error), self._reach.lost)
+        except BadRequest as error:
+            await self._refused(pending, content, str(error))
+        except NetworkError as error:
+            log.warning("Telegram cannot be reached: %s", error)
+            self._pace.failed(pending.chat_id, self._timer.now())
+        except TelegramError as error:
+            await self._give_up(pending, str(error), self._reach.refused)
+        else:
+            self._pace.succeeded(pending.chat_id)
+            await self._shown(pending, message_id)
+
+    async def _show(self, pending: Pending, content: Content) -> int:
+        try:
+            return await self._outgoing.show(pending, content)
+        except BadRequest as error:
+            if UNPARSABLE not in str(error).lower():
+                raise
+            log.exception("message %s goes out plain", pending.id)
+            return await self._outgoing.show(pending, content, plain=True)
+
+    async def _refused(self, pending: Pending, content: Content, reason: str) -> None:
+        said = reason.lower()
+        if NOT_MODIFIED in said:
+            await self._shown(pending, pending.telegram_message_id)
+        elif pending.telegram_message_id is not None and any(one in said for one in VANISHED):
+            if content.buttons and content.form is not Form.ALBUM:
+                await self._mark(lambda tx: tx.outbox.forget_place(pending.id))
+            else:
+                await self._shown(pending, pending.telegram_message_id)
+        elif NO_CHAT in said:
+            await self._give_up(pending, reason, self._reach.lost)
+        else:
+            await self._give_up(pending, reason, self._reach.refused)
+
+    async def _shown(self, pending: Pending, message_id: int | None) -> None:
+        now = self._clock.now()
+        await self._mark(lambda tx: tx.outbox.shown(pending.id, pending.revision, message_id, now))
+
+    async def _give_up(
+        self, pending: Pending, reason: str, tell: Callable[[Transaction, Pending, str], None]
+    ) -> None:
+        log.error("message %s is not delivered: %s", pending.id, reason)
+
+        def write(tx: Transaction) -> None:
+            tx.outbox.failed(pending.id, reason)
+            tell(tx, pending, reason)
+
+        await self._mark(write)
+
+    async def _mark(self, work: Callable[[Transaction], None]) -> None:
+        with contextlib.suppress(asyncio.CancelledError):
+            await asyncio.shield(self._database.read(work))

@@ -1,0 +1,83 @@
+"""What a button's data says: an act and what it is about; all else comes from the database."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Self
+
+from kinerja_bot.domain.errors import NotAPress
+
+_SHAPE = re.compile(r"[a-z_]{2,20}(:[a-z0-9_]{1,20}){0,4}", re.ASCII)
+_LONGEST_ID = 18
+
+
+class Verb(StrEnum):
+    """The acts that buttons stand for."""
+
+    JOIN = "gabung"
+    BEGIN = "mulai"
+    PERIODS = "periode"
+    TAKE = "kerjakan"
+    GIVE_BACK = "lepas"
+    COMPLETE = "selesai"
+    INPUTS = "lihat"
+    DECIDE = "putuskan"
+    RETURN = "kembalikan"
+    SET_TIME = "waktu"
+    SET_PLACE = "tempat"
+    RESCHEDULE = "ubah"
+    FINISH_MEETING = "rapat"
+    ATTEND = "hadir"
+    ADD_FILE = "tambah"
+    REPLACE_FILE = "ganti"
+    CHOOSE_TASK = "pilih"
+    CANCEL = "batal"
+    CONFIRM_REPORT = "laporan"
+    SHOW_CARD = "kartu"
+    STEP_FILES = "berkas"
+    CYCLE_FILES = "siklus"
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A tap: verb, then ids and words. `data` fits Telegram's 64 bytes."""
+
+    verb: Verb
+    args: tuple[str, ...] = ()
+
+    @property
+    def data(self) -> str:
+        """As callback_data."""
+        return ":".join((self.verb, *self.args))
+
+    @classmethod
+    def of(cls, verb: Verb, *args: object) -> Self:
+        """A press from plain values."""
+        return cls(verb, tuple(str(one) for one in args))
+
+    @classmethod
+    def parse(cls, data: str | None) -> Self:
+        """Reads callback data. Errors: NotAPress for what no button of this bot carries."""
+        if data is None or not _SHAPE.fullmatch(data):
+            raise NotAPress
+        verb, *args = data.split(":")
+        if verb not in set(Verb):
+            raise NotAPress
+        return cls(Verb(verb), tuple(args))
+
+    def number(self, position: int = 0) -> int:
+        """An argument as a number. Errors: NotAPress."""
+        word = self.word(position)
+        if not word.isdigit() or len(word) > _LONGEST_ID:
+            raise NotAPress
+        return int(word)
+
+    def word(self, position: int) -> str:
+        """An argument as it stands. Errors: NotAPress where there is none."""
+        if position >= len(self.args):
+            raise NotAPress
+        return self.args[position]
+
+    def has(self, position: int) -> bool:
+        """Whether there is such an argument."""
+        return position < len(self.args)

@@ -1,0 +1,105 @@
+"""Sentences from templates: messages as HTML, phrases and labels as plain text."""
+
+from datetime import date, datetime, timedelta
+from html import escape, unescape
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import yaml
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, pass_context
+from jinja2.runtime import Context
+
+from kinerja_bot.domain.errors import SopError
+from kinerja_bot.messaging import formats
+
+TEMPLATES = Path(__file__).parents[2] / "templates"
+UTC = ZoneInfo("UTC")
+
+
+class Renderer:
+    """All templates, loaded once; what users typed is escaped in messages and left alone in plain phrases."""
+
+    def __init__(self, folder: Path = TEMPLATES) -> None:
+        self._html = _environment(FileSystemLoader(folder / "messages"), autoescape=True)
+        plain = _environment(FileSystemLoader(folder), autoescape=False)
+        phrases = yaml.safe_load((folder / "phrases.yaml").read_text(encoding="utf-8"))
+        self.phrases: dict[str, Template] = {
+            f"{group}.{key}": plain.from_string(text)
+            for group, entries in phrases.items()
+            for key, text in entries.items()
+        }
+        self.names = tuple(sorted(self._html.list_templates()))
+
+    def message(self, name: str, zone: ZoneInfo = UTC, **context: Any) -> str:  # noqa: ANN401
+        """A message's HTML text from templates/messages/<name>.html."""
+        lines = self._html.get_template(f"{name}.html").render(zone=zone, **context).splitlines()
+        return "\n".join(line.rstrip() for line in lines).strip()
+
+    def phrase(self, key: str, zone: ZoneInfo = UTC, **context: Any) -> str:  # noqa: ANN401
+        """A short plain text ("group.key" of templates/phrases.yaml)."""
+        return self.phrases[key].render(zone=zone, **context).strip()
+
+    def label(self, key: str) -> str:
+        """A button's label."""
+        return self.phrase(f"buttons.{key}")
+
+    def as_html(self, plain: str) -> str:
+        """A plain phrase as a message's text."""
+        return escape(plain, quote=False)
+
+    def explain(self, error: SopError, zone: ZoneInfo = UTC) -> str:
+        """What a refused act is answered with."""
+        return self.phrase(f"errors.{error.code}", zone, **error.context)
+
+
+def as_plain(html: str) -> str:
+    """A message's text without its markup, for when Telegram refuses to parse it."""
+    out, inside = [], False
+    for character in html:
+        if character in "<>":
+            inside = character == "<"
+        elif not inside:
+            out.append(character)
+    return unescape("".join(out))
+
+
+def _environment(loader: FileSystemLoader, *, autoescape: bool) -> Environment:
+    environment = Environment(
+        loader=loader,
+        autoescape=autoescape,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,  # noqa: S701
+    )
+    environment.filters |= {
+        "tanggal": _tanggal,
+        "waktu": _waktu,
+        "jam": _jam,
+        "angka": formats.number,
+        "ukuran": formats.file_size,
+        "durasi": formats.duration,
+        "menit": lambda minutes: formats.duration(timedelta(minutes=minutes)),
+        "ringkas": _shortened,
+    }
+    return environment
+
+
+@pass_context
+def _tanggal(context: Context, day: date) -> str:
+    return formats.long_date(day, context["zone"])
+
+
+@pass_context
+def _waktu(context: Context, at: datetime) -> str:
+    return formats.long_datetime(at, context["zone"])
+
+
+@pass_context
+def _jam(context: Context, at: datetime) -> str:
+    return formats.clock_time(at, context["zone"])
+
+
+def _shortened(text: str, length: int = 200) -> str:
+    """A user's text cut to `length` characters, so that a message never exceeds Telegram's limits."""
+    return text if len(text) <= length else text[: length - 1].rstrip() + "…"

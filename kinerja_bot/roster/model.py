@@ -1,0 +1,55 @@
+"""An office as its roster file describes it."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from kinerja_bot.domain.working_time import DEFAULT_HOURS, HoursRange, WeeklyHours
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeEntry:
+    """`zone` is an IANA name; `sections` are names by code; what the file leaves out is empty."""
+
+    key: str
+    name: str
+    regency: str
+    zone: str
+    province: str = ""
+    address: str = ""
+    postcode: str = ""
+    email: str = ""
+    year: int | None = None
+    sections: Mapping[str, str] = field(default_factory=dict)
+    hours: WeeklyHours = DEFAULT_HOURS
+    ranges: tuple[HoursRange, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OfficialEntry:
+    """`key` is the file's id; `nip` has 18 digits and no spaces; `section` is a code."""
+
+    key: str
+    name: str
+    full_name: str
+    position: str
+    roles: tuple[str, ...]
+    salutation: str
+    nip: str | None = None
+    rank: str | None = None
+    section: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """One office and everybody in it, in the file's order."""
+
+    office: OfficeEntry
+    officials: tuple[OfficialEntry, ...]
+
+
+def office_key(name: str, regency: str) -> str:
+    """What two imports of one office have in common: kecamatan-tanah-rekaan-kabupaten-contoh-selatan."""
+    plain = unicodedata.normalize("NFKD", f"{name} {regency}").encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")

@@ -1,0 +1,74 @@
+"""A roster from whichever file the office has: all of it, or every fault by its place."""
+
+from pathlib import Path
+from string import ascii_uppercase
+
+from pydantic import ValidationError
+
+from kinerja_bot.faults import Fault, FaultsFound, from_pydantic
+from kinerja_bot.procedures.loader import builtin
+from kinerja_bot.roster.checks import Source, row_faults
+from kinerja_bot.roster.duties import duties_of
+from kinerja_bot.roster.model import Roster
+from kinerja_bot.roster.shape import RosterShape
+from kinerja_bot.roster.xlsx_file import read_workbook
+from kinerja_bot.roster.yaml_file import read_document
+
+_ZIP = b"PK"
+_OLD_EXCEL = b"\xd0\xcf\x11\xe0"
+_MEGABYTES = 5
+_SUFFIXES = {".yaml", ".yml"}
+
+
+def read(path: Path) -> Roster:
+    """Read an office from .yaml or .xlsx; FaultsFound names each fault by line and field, or by cell."""
+    beginning = _beginning(path)
+    if beginning.startswith(_ZIP):
+        workbook = read_workbook(path)
+        return _roster(workbook, str(path), workbook.faults)
+    if beginning == _OLD_EXCEL or path.suffix.lower() not in _SUFFIXES:
+        code = "old_excel" if beginning == _OLD_EXCEL else _kind_fault(path)
+        raise FaultsFound(str(path), [Fault("", "", code)])
+    document = read_document(path)
+    return _roster(document, str(path), document.duplicate_keys())
+
+
+def _beginning(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            beginning = file.read(len(_OLD_EXCEL))
+        size = path.stat().st_size
+    except FileNotFoundError as error:
+        raise FaultsFound(str(path), [Fault("", "", "file_missing")]) from error
+    except OSError as error:
+        raise FaultsFound(str(path), [Fault("", "", "file_unreadable")]) from error
+    if size > _MEGABYTES * 1024 * 1024:
+        raise FaultsFound(str(path), [Fault("", "", "file_too_big", {"megabytes": _MEGABYTES})])
+    return beginning
+
+
+def _kind_fault(path: Path) -> str:
+    return "not_xlsx" if path.suffix.lower() in {".xlsx", ".xlsm"} else "unknown_kind"
+
+
+def _roster(source: Source, name: str, known: tuple[Fault, ...]) -> Roster:
+    duties = duties_of(builtin())
+    faults = [*known, *row_faults(source, duties)]
+    try:
+        shape = RosterShape.model_validate(source.data)
+    except ValidationError as error:
+        faults = [*from_pydantic(error, source.place, source.field), *faults]
+    if faults:
+        raise FaultsFound(name, _in_order(faults))
+    return shape.built(duties)
+
+
+def _in_order(faults: list[Fault]) -> list[Fault]:
+    """By line; in a workbook by sheet and row."""
+    return sorted(faults, key=_position)
+
+
+def _position(fault: Fault) -> tuple[str, int]:
+    sheet, _, cell = fault.place.rpartition("!")
+    row = cell.lstrip(ascii_uppercase)
+    return (sheet, int(row)) if row.isdecimal() else (fault.place, 0)

@@ -1,0 +1,142 @@
+"""The shape of a roster, whichever file it comes from."""
+
+import re
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+
+from kinerja_bot.roster.duties import Duties
+from kinerja_bot.roster.hours import HoursShape
+from kinerja_bot.roster.model import OfficeEntry, OfficialEntry, Roster, office_key
+from kinerja_bot.roster.text import OptionalText, Text, even, folded
+
+_NIP_LENGTH = 18
+_POSTCODE_LENGTH = 5
+_ZONES = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}
+
+
+def words_of(value: object) -> object:
+    """Roles from a list, or from a text with commas."""
+    return [word for word in re.split(r"[,;]", value) if word.strip()] if isinstance(value, str) else value
+
+
+def digits_of(value: object) -> str:
+    """A NIP without its spaces."""
+    return re.sub(r"\s", "", str(value or ""))
+
+
+def _nip(value: str | None) -> str | None:
+    if value is None:
+        return None
+    digits = digits_of(value)
+    if not (digits.isascii() and digits.isdecimal() and len(digits) == _NIP_LENGTH):
+        raise PydanticCustomError("nip_shape", "a NIP has 18 digits")
+    return digits
+
+
+def _postcode(value: str | None) -> str | None:
+    if value is not None and not (value.isdecimal() and len(value) == _POSTCODE_LENGTH):
+        raise PydanticCustomError("postcode_shape", "a postcode has 5 digits")
+    return value
+
+
+def _zone(value: str) -> str:
+    name = _ZONES.get(value.upper(), value)
+    try:
+        ZoneInfo(name)
+    except (KeyError, OSError, ValueError) as error:
+        raise PydanticCustomError("unknown_zone", "no such zone") from error
+    return name
+
+
+def _salutation(value: object) -> object:
+    return even(value.capitalize().strip(". ")) if isinstance(value, str) else value
+
+
+class _Shape(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, coerce_numbers_to_str=True)
+
+
+class OfficeShape(_Shape):
+    """The file's *instansi*."""
+
+    kecamatan: Text
+    kabupaten: Text
+    provinsi: OptionalText = None
+    alamat: OptionalText = None
+    kode_pos: Annotated[OptionalText, AfterValidator(_postcode)] = None
+    surel: OptionalText = None
+    zona_waktu: Annotated[Text, AfterValidator(_zone)]
+    singkatan_zona: object = None
+    tahun: int | None = None
+    seksi: Annotated[dict[Text, Text], Field(min_length=1)]
+    wilayah: object = None
+
+    def built(self, hours: HoursShape) -> OfficeEntry:
+        """The office."""
+        return OfficeEntry(
+            key=office_key(self.kecamatan, self.kabupaten),
+            name=self.kecamatan,
+            regency=self.kabupaten,
+            zone=self.zona_waktu,
+            province=self.provinsi or "",
+            address=self.alamat or "",
+            postcode=self.kode_pos or "",
+            email=self.surel or "",
+            year=self.tahun,
+            sections=self.seksi,
+            hours=hours.week(),
+            ranges=hours.ranges(),
+        )
+
+
+class OfficialShape(_Shape):
+    """One of the file's *pegawai*."""
+
+    id: Annotated[str, Field(min_length=1, max_length=60), BeforeValidator(even)]
+    nama: Text
+    nama_gelar: OptionalText = None
+    jabatan: Text
+    peran: Annotated[list[Text], BeforeValidator(words_of), Field(min_length=1)]
+    sapaan: Annotated[Literal["Bapak", "Ibu"], BeforeValidator(_salutation)]
+    nip: Annotated[OptionalText, AfterValidator(_nip)] = None
+    pangkat: OptionalText = None
+    seksi: OptionalText = None
+
+    def built(self, duties: Duties, sections: dict[str, str]) -> OfficialEntry:
+        """The official; `sections` gives codes by their folded names."""
+        roles = [duties.key_of(word) or word for word in self.peran]
+        return OfficialEntry(
+            key=self.id,
+            name=self.nama,
+            full_name=self.nama_gelar or self.nama,
+            position=self.jabatan,
+            roles=tuple(dict.fromkeys(roles)),
+            salutation=self.sapaan,
+            nip=self.nip,
+            rank=self.pangkat,
+            section=sections.get(folded(self.seksi or "")),
+        )
+
+
+class RosterShape(BaseModel):
+    """What is read of the file; whatever else stands at its top level is for others."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    instansi: OfficeShape
+    pegawai: Annotated[list[OfficialShape], Field(min_length=1)]
+    jam_kerja: HoursShape = HoursShape()
+
+    def built(self, duties: Duties) -> Roster:
+        """The roster, once nothing is wrong with it."""
+        sections = section_codes(self.instansi.seksi)
+        officials = tuple(one.built(duties, sections) for one in self.pegawai)
+        return Roster(self.instansi.built(self.jam_kerja), officials)
+
+
+def section_codes(sections: dict[str, str]) -> dict[str, str]:
+    """Codes by every way to write them: the section's name, or the code itself."""
+    return {folded(name): code for code, name in sections.items()} | {folded(code): code for code in sections}

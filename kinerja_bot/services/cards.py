@@ -1,0 +1,168 @@
+"""The live cards: for each task, what each concerned person's chat shall show of it."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from kinerja_bot.domain.cycle import Cycle, awaited, progress
+from kinerja_bot.domain.handover import input_files, inputs_of
+from kinerja_bot.domain.meetings import invitees, missing
+from kinerja_bot.domain.people import Official
+from kinerja_bot.domain.procedure import Mode, Need
+from kinerja_bot.domain.returns import returnable
+from kinerja_bot.domain.task import Task
+from kinerja_bot.messaging.content import Attachment, Content, Form, Priority
+from kinerja_bot.messaging.names import address, identity, signature
+from kinerja_bot.services.card_buttons import card_buttons, meeting_question
+from kinerja_bot.services.receipts import refresh_receipts
+from kinerja_bot.services.visit import Visit
+from kinerja_bot.storage.dialogues import Dialogue
+
+
+def card_key(task: Task, official: Official) -> str:
+    """The key of a person's card of a task."""
+    return f"card:{task.id}:{official.id}"
+
+
+def refresh(visit: Visit, cycle: Cycle, touched: Iterable[int] = ()) -> None:
+    """Brings all cards of open tasks, and of those just touched, to what they shall show."""
+    ids = set(touched)
+    shown = [task for task in cycle.tasks if task.is_open or task.id in ids]
+    dialogues = visit.tx.dialogues.of_tasks([task.id for task in shown])
+    for task in shown:
+        for official in recipients(visit, task):
+            content = card(visit, cycle, task, official, dialogues.get((task.id, official.id)))
+            visit.send(official, card_key(task, official), content, priority=Priority.TASK, task=task)
+        refresh_receipts(visit, cycle, task)
+    _refresh_progress(visit, cycle, shown)
+
+
+def recipients(visit: Visit, task: Task) -> tuple[Official, ...]:
+    """Whose chat has a card of the task: in mode `salah_satu` every holder of the role, also once one has it."""
+    if task.assignee is None or task.step.mode is Mode.ANY:
+        return visit.staffing.holders(task.step.role)
+    one = visit.staffing.get(task.assignee)
+    return (one,) if one else ()
+
+
+def card(visit: Visit, cycle: Cycle, task: Task, official: Official, dialogue: Dialogue | None) -> Content:
+    """The card of a task as this person shall see it."""
+    context = _shared(visit, cycle, task, official)
+    documents = input_files(cycle, task, official, visit.staffing) if task.step.decisions else ()
+    if documents:
+        return _decision_card(visit, cycle, task, dialogue, documents, context)
+    if not task.is_open:
+        return Content(visit.message("card", state="selesai", **context))
+    if task.step.mode is Mode.ANY and task.assignee not in {None, official.id}:
+        owner = identity(visit.staffing.get(task.assignee), cycle.procedure)
+        return Content(visit.message("card", state="milik_lain", owner=owner, **context))
+    context |= _inputs(visit, cycle, task, official) | _meeting(visit, cycle, task, dialogue)
+    context["question"] = question(visit, task, dialogue)
+    buttons = card_buttons(visit, cycle, task, official, dialogue)
+    return Content(visit.message("card", state="buka", **context), buttons=buttons)
+
+
+def question(visit: Visit, task: Task, dialogue: Dialogue | None) -> str | None:
+    """What the person is asked at the moment, in the middle of a dialogue."""
+    if dialogue is None:
+        return None
+    if dialogue.kind == "alasan":
+        return visit.phrase("answers.reason_wanted")
+    if dialogue.kind == "kembalikan":
+        return visit.phrase("answers.reason_wanted" if "returned" in dialogue.data else "answers.choose_person")
+    if dialogue.kind == "pasti_rapat" and task.meeting:
+        return visit.phrase("answers.confirm_meeting", at=task.meeting.starts_at)
+    return None
+
+
+def _decision_card(
+    visit: Visit,
+    cycle: Cycle,
+    task: Task,
+    dialogue: Dialogue | None,
+    documents: tuple[Any, ...],
+    context: dict[str, Any],
+) -> Content:
+    """The document itself, with the decision under it (SOP step 8)."""
+    first = documents[0]
+    form = Form.PHOTO if first.kind == "photo" else Form.DOCUMENT
+    source = inputs_of(cycle, task, context["official"], visit.staffing)[0]
+    context |= {"documents": documents, "version": first.version, "changes": source.text}
+    context["sender"] = signature(visit.staffing.get(source.done_by), cycle.procedure)
+    attached = (Attachment(first.kind, first.name, first.telegram_file_id, first.sha256),)
+    if not task.is_open:
+        approved = not task.step.decisions[task.decision or ""].needs_reason
+        return Content(visit.message("decision_done", approved=approved, **context), form, files=attached)
+    asked = question(visit, task, dialogue)
+    if dialogue is not None and dialogue.kind == "pasti":
+        rule = task.step.decisions[str(dialogue.data["decision"])]
+        asked = visit.phrase("answers.confirm_decision", label=rule.label, document=first.name, version=first.version)
+    buttons = card_buttons(visit, cycle, task, context["official"], dialogue)
+    return Content(visit.message("decision", question=asked, **context), form, buttons, files=attached)
+
+
+def _shared(visit: Visit, cycle: Cycle, task: Task, official: Official) -> dict[str, Any]:
+    again = any(one.round > task.round for one in cycle.latest(task.step.key) if one.assignee == task.assignee)
+    returned = not task.is_open and again and not task.step.decisions
+    return {
+        "task": task,
+        "official": official,
+        "period": visit.phrase("periods.name", period=cycle.period),
+        "step_count": len(cycle.procedure.steps),
+        "address": address(official, cycle.procedure),
+        "salutation": official.salutation,
+        "sender": signature(visit.tx.officials.get(task.opened_by), cycle.procedure) if task.opened_by else "-",
+        "done_by": identity(visit.staffing.get(task.done_by), cycle.procedure),
+        "used": task.clock.used(visit.now, visit.calendar),
+        "files": cycle.files_of(task),
+        "returned": visit.phrase("answers.returned_to_you") if returned else "",
+    }
+
+
+def _inputs(visit: Visit, cycle: Cycle, task: Task, official: Official) -> dict[str, Any]:
+    sources = inputs_of(cycle, task, official, visit.staffing)
+    people: list[tuple[str, int]] = []
+    if task.step.send_back:
+        for one in returnable(cycle, task):
+            maker = visit.staffing.get(one.assignee)
+            people.append((maker.name if maker else "-", len(cycle.files_of(one))))
+    waiting = [visit.staffing.get(one.assignee) for one in awaited(cycle, task)]
+    return {
+        "input_count": sum(len(cycle.files_of(one)) for one in sources),
+        "input_texts": [one.text for one in sources if one.text],
+        "people": people,
+        "awaited": [one.name for one in waiting if one],
+    }
+
+
+def _meeting(visit: Visit, cycle: Cycle, task: Task, dialogue: Dialogue | None) -> dict[str, Any]:
+    if task.step.meeting is None or not task.taken_at:
+        return {"meeting_view": False}
+    answers = list(visit.tx.attendances.of_task(task.id).values())
+    return {
+        "meeting_view": True,
+        "meeting": task.meeting,
+        "missing": missing(cycle, task),
+        "asks": meeting_question(cycle, task, dialogue),
+        "invited": len(invitees(task, visit.staffing)),
+        "present": answers.count("hadir"),
+        "absent": answers.count("tidak"),
+    }
+
+
+def _refresh_progress(visit: Visit, cycle: Cycle, shown: Iterable[Task]) -> None:
+    """Mode `setiap`: the next role sees how many have handed in, and who is missing."""
+    for step in {task.step.key: task.step for task in shown if task.step.mode is Mode.EACH}.values():
+        following = cycle.procedure.step_after(step)
+        if following is None or step.output.files is Need.NONE:
+            continue
+        done, left = progress(cycle, step)
+        text = visit.message(
+            "progress",
+            step=step,
+            period=visit.phrase("periods.name", period=cycle.period),
+            done=done,
+            missing=[one.name for task in left if (one := visit.staffing.get(task.assignee))],
+        )
+        for official in visit.staffing.holders(following.role):
+            key = f"progress:{cycle.id}:{step.key}:{official.id}"
+            visit.send(official, key, Content(text), priority=Priority.TASK, silent=True)

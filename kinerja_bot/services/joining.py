@@ -1,0 +1,124 @@
+"""Invitations, and joining by them: a deep link with a 128-bit token, single use, 7 days."""
+
+import secrets
+from datetime import datetime, timedelta
+
+from kinerja_bot.domain.errors import AlreadyJoined, InvitationInvalid
+from kinerja_bot.domain.events import Event, EventType
+from kinerja_bot.domain.people import Official
+from kinerja_bot.domain.procedure import Procedure
+from kinerja_bot.messaging.content import Content
+from kinerja_bot.messaging.names import address
+from kinerja_bot.messaging.press import Press, Verb
+from kinerja_bot.services import cards
+from kinerja_bot.services.card_buttons import button
+from kinerja_bot.services.desk import Desk, Reply
+from kinerja_bot.services.visit import Visit, rows
+from kinerja_bot.storage.invitations import Invitation
+from kinerja_bot.storage.outbox import Draft
+from kinerja_bot.storage.transaction import Transaction
+
+VALID = timedelta(days=7)
+TOKEN_BYTES = 16
+
+
+def issue(tx: Transaction, official: Official, now: datetime) -> str:
+    """A new invitation; gives its token, of which only the hash is kept."""
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    tx.invitations.issue(official.office_id, official.id, token, now, now + VALID)
+    event = Event(EventType.INVITATION_ISSUED, now, data={"official": official.id})
+    tx.events.append(official.office_id, None, [event])
+    return token
+
+
+def link(username: str, token: str) -> str:
+    """The invitation as a deep link."""
+    return f"https://t.me/{username}?start={token}"
+
+
+class Joining:
+    """From the deep link to the menu."""
+
+    def __init__(self, desk: Desk, procedure: Procedure) -> None:
+        self._desk = desk
+        self._procedure = procedure
+
+    async def greet(self, telegram_id: int) -> Reply:
+        """/start without a token: who has joined gets his menu."""
+        return await self._desk.receive(telegram_id, self._welcome)
+
+    async def present(self, token: str, telegram_id: int) -> Reply:
+        """/start with a token: shows who the bot takes the person for. Errors: InvitationInvalid, AlreadyJoined."""
+        return await self._desk.receive_anybody(
+            telegram_id, lambda tx, now: self._present(tx, token, telegram_id, now)
+        )
+
+    async def answer(self, press: Press, telegram_id: int) -> Reply:
+        """*Ya, itu saya* / *Bukan saya*, by the account that opened the link."""
+        return await self._desk.receive_anybody(
+            telegram_id, lambda tx, now: self._answer(tx, press, telegram_id, now)
+        )
+
+    def _present(self, tx: Transaction, token: str, telegram_id: int, now: datetime) -> str:
+        joined = tx.officials.by_telegram(telegram_id)
+        if joined is not None:
+            raise AlreadyJoined(name=joined.name)
+        invitation = _valid(tx.invitations.by_token(token), now)
+        tx.invitations.present(invitation.id, telegram_id)
+        visit = self._desk.visit_of(tx, invitation.official_id)
+        text = visit.message("who_you_are", official=visit.by, office=visit.office)
+        yes = button(visit, "join_yes", Verb.JOIN, invitation.id, "ya")
+        no = button(visit, "join_no", Verb.JOIN, invitation.id, "bukan")
+        key = _key(invitation)
+        tx.outbox.supersede(key, Content(visit.message("moved_question")).to_plain())
+        tx.outbox.put(Draft(key, telegram_id, Content(text, buttons=rows(((yes, no),))).to_plain(), 0), now)
+        return ""
+
+    def _answer(self, tx: Transaction, press: Press, telegram_id: int, now: datetime) -> str:
+        joined = tx.officials.by_telegram(telegram_id)
+        if joined is not None:
+            raise AlreadyJoined(name=joined.name)
+        invitation = _valid(tx.invitations.get(press.number()), now)
+        if invitation.presented_by != telegram_id:
+            raise InvitationInvalid
+        visit = self._desk.visit_of(tx, invitation.official_id)
+        if press.word(1) != "ya":
+            answer = visit.phrase("answers.not_me")
+            tx.outbox.supersede(_key(invitation), Content(visit.renderer.as_html(answer)).to_plain())
+            return answer
+        tx.invitations.use(invitation.id, now)
+        tx.officials.join(invitation.official_id, telegram_id, now)
+        tx.outbox.supersede(_key(invitation), Content(visit.message("you_are", official=visit.by)).to_plain())
+        newcomer = self._desk.visit_of(tx, invitation.official_id)
+        newcomer.record(None, Event(EventType.OFFICIAL_JOINED, now, newcomer.by.id))
+        self._welcome(newcomer)
+        for cycle in newcomer.running():
+            cards.refresh(newcomer, cycle)
+        return newcomer.phrase("answers.joined")
+
+    def _welcome(self, visit: Visit) -> str:
+        text = visit.message("welcome", address=address(visit.by, self._procedure), salutation=visit.by.salutation)
+        visit.send(
+            visit.by,
+            f"welcome:{visit.by.id}:{visit.now.timestamp()}",
+            Content(text, keyboard=menu(visit, self._procedure)),
+        )
+        return ""
+
+
+def menu(visit: Visit, procedure: Procedure) -> tuple[tuple[str, ...], ...]:
+    """The reply keyboard of this official."""
+    first = (visit.phrase("menu.tasks"), visit.phrase("menu.status"))
+    second = (visit.phrase("menu.files"), visit.phrase("menu.help"))
+    begins = bool(visit.by.roles & set(procedure.opening.by))
+    return (first, second, (visit.phrase("menu.begin"),)) if begins else (first, second)
+
+
+def _valid(invitation: Invitation | None, now: datetime) -> Invitation:
+    if invitation is None or invitation.used_at is not None or invitation.expires_at <= now:
+        raise InvitationInvalid
+    return invitation
+
+
+def _key(invitation: Invitation) -> str:
+    return f"join:{invitation.id}"

@@ -1,0 +1,135 @@
+"""The meeting of a step (SOP step 3): time and place, answers, its end."""
+
+from datetime import UTC, datetime
+
+from kinerja_bot.domain import meetings as rules
+from kinerja_bot.domain.errors import (
+    DayWithoutTime,
+    InvitationChanged,
+    MeetingNotUnderstood,
+    MeetingOver,
+    NotInvited,
+    TaskNotFound,
+    TimeWithoutDay,
+)
+from kinerja_bot.domain.events import EventType
+from kinerja_bot.domain.moves import fact
+from kinerja_bot.domain.rights import Action, permit
+from kinerja_bot.domain.task import Task
+from kinerja_bot.meeting_time import parse_meeting
+from kinerja_bot.messaging.press import Press
+from kinerja_bot.services import cards, meeting_letters
+from kinerja_bot.services.card_buttons import meeting_question, places
+from kinerja_bot.services.desk import Desk, Reply
+from kinerja_bot.services.saving import save
+from kinerja_bot.services.tasks import CONFIRMED, begin_dialogue
+from kinerja_bot.services.visit import Visit
+
+MOVING = "ubah_jadwal"
+"""The dialogue in which a meeting that was set is set anew."""
+
+
+class Meetings:
+    """The acts on a meeting."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    async def set_time(self, press: Press, telegram_id: int) -> Reply:
+        """A proposed time was tapped."""
+        starts_at = datetime.fromtimestamp(press.number(1), UTC)
+        return await self._desk.receive(
+            telegram_id, lambda visit: set_meeting(visit, press.number(), starts_at, None)
+        )
+
+    async def set_place(self, press: Press, telegram_id: int) -> Reply:
+        """A proposed place was tapped."""
+
+        def act(visit: Visit) -> str:
+            known = places(visit)
+            if press.number(1) >= len(known):
+                raise MeetingNotUnderstood
+            return set_meeting(visit, press.number(), None, known[press.number(1)])
+
+        return await self._desk.receive(telegram_id, act)
+
+    async def reschedule(self, press: Press, telegram_id: int) -> Reply:
+        """*Ubah jadwal*."""
+
+        def act(visit: Visit) -> str:
+            cycle = visit.cycle_of(press.number())
+            begin_dialogue(
+                visit, cycle, MOVING, permit(cycle, press.number(), Action.SCHEDULE, visit.act), asks="waktu"
+            )
+            return visit.phrase("answers.choose_time")
+
+        return await self._desk.receive(telegram_id, act)
+
+    async def finish(self, press: Press, telegram_id: int) -> Reply:
+        """*Rapat selesai*; before the meeting's time it is asked once more."""
+        return await self._desk.receive(telegram_id, lambda visit: _finish(visit, press))
+
+    async def attend(self, press: Press, telegram_id: int) -> Reply:
+        """*Hadir* or *Tidak hadir*."""
+        return await self._desk.receive(telegram_id, lambda visit: _attend(visit, press))
+
+
+def set_meeting(visit: Visit, task_id: int, starts_at: datetime | None, place: str | None) -> str:
+    """Stores what was said of time and place; while a meeting is moved, the place is asked for after the time."""
+    cycle = visit.cycle_of(task_id)
+    dialogue = visit.dialogue()
+    moving = dialogue is not None and dialogue.kind == MOVING and dialogue.task_id == task_id
+    task = permit(cycle, task_id, Action.SCHEDULE, visit.act)
+    outcome = rules.schedule(cycle, task_id, visit.act, starts_at=starts_at, place=place)
+    if moving:
+        visit.tx.dialogues.end(visit.by.id)
+    save(visit, cycle, outcome)
+    if starts_at is not None:
+        return visit.phrase("answers.time_set", at=starts_at)
+    return visit.phrase("answers.place_set", place=place or (task.meeting.place if task.meeting else ""))
+
+
+def read_meeting(visit: Visit, task: Task, text: str) -> str:
+    """Time and place as somebody typed them. Errors: what is missing or not understood."""
+    parsed = parse_meeting(text, visit.now, visit.office.zone)
+    if parsed.starts_at is None and parsed.time is not None:
+        raise TimeWithoutDay
+    if parsed.starts_at is None and parsed.day is not None:
+        raise DayWithoutTime(day=parsed.day)
+    if parsed.starts_at is not None:
+        return set_meeting(visit, task.id, parsed.starts_at, parsed.place)
+    cycle = visit.cycle_of(task.id)
+    if meeting_question(cycle, task, visit.dialogue()) == "tempat":
+        return set_meeting(visit, task.id, None, parsed.place or text.strip())
+    raise MeetingNotUnderstood
+
+
+def _finish(visit: Visit, press: Press) -> str:
+    cycle = visit.cycle_of(press.number())
+    task = permit(cycle, press.number(), Action.FINISH_MEETING, visit.act)
+    early = task.meeting and task.meeting.starts_at and visit.now < task.meeting.starts_at
+    if early and not rules.missing(cycle, task) and not (press.has(1) and press.word(1) == CONFIRMED):
+        begin_dialogue(visit, cycle, "pasti_rapat", task)
+        return ""
+    attendance = visit.tx.attendances.by_answer(task.id)
+    save(visit, cycle, rules.finish(cycle, task.id, visit.act, attendance=attendance))
+    return visit.phrase("answers.meeting_finished")
+
+
+def _attend(visit: Visit, press: Press) -> str:
+    cycle = visit.cycle_of(press.number())
+    task = cycle.task(press.number())
+    answer = press.word(2)
+    if task is None or task.meeting is None or answer not in meeting_letters.ANSWERS:
+        raise TaskNotFound
+    if visit.by not in rules.invitees(task, visit.staffing):
+        raise NotInvited
+    if not task.is_open:
+        raise MeetingOver(at=task.done_at)
+    if press.number(1) != task.meeting.sequence:
+        raise InvitationChanged
+    visit.tx.attendances.answer(visit.office.id, task.id, visit.by.id, answer, visit.now)
+    visit.record(cycle, fact(EventType.ATTENDANCE_ANSWERED, task, visit.act, answer=answer))
+    meeting_letters.refresh_task(visit, cycle, task, task.meeting)
+    cards.refresh(visit, cycle)
+    return visit.phrase("answers.attendance", answer=visit.renderer.label(meeting_letters.ANSWERS[answer]))

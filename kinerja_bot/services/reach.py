@@ -1,0 +1,76 @@
+"""Who cannot be reached, who is told of it, and when an unasked message may arrive."""
+
+from datetime import datetime
+
+from kinerja_bot.domain.events import Event, EventType
+from kinerja_bot.messaging.content import Content, Priority
+from kinerja_bot.services import cards
+from kinerja_bot.services.calendars import calendar_of
+from kinerja_bot.services.desk import Desk
+from kinerja_bot.services.visit import Visit
+from kinerja_bot.storage.outbox import Draft, Pending
+from kinerja_bot.storage.transaction import Transaction
+
+OVERSIGHT = "sekcam"
+
+
+class Reachability:
+    """What follows from a message that could not be delivered."""
+
+    def __init__(self, desk: Desk, operator_chat_id: int | None = None) -> None:
+        self._desk = desk
+        self._operator = operator_chat_id
+
+    def hold_until(self, tx: Transaction, pending: Pending, now: datetime) -> datetime | None:
+        """The next opening of the message's office, if it is closed now."""
+        if pending.office_id is None:
+            return None
+        calendar = calendar_of(tx.offices.get(pending.office_id), now)
+        return None if calendar.is_open(now) else calendar.next_opening(now)
+
+    def lost(self, tx: Transaction, pending: Pending, reason: str) -> None:
+        """The person is marked as unreachable; the Sekcam is told, once."""
+        if pending.official_id is None:
+            return
+        visit = self._desk.visit_of(tx, pending.official_id)
+        if visit.by.telegram_id != pending.chat_id or not visit.by.reachable:
+            return
+        tx.officials.set_reachable(visit.by.id, since=visit.now)
+        visit.record(None, Event(EventType.BECAME_UNREACHABLE, visit.now, visit.by.id, data={"reason": reason}))
+        for overseer in visit.staffing.holders(OVERSIGHT):
+            if overseer.id != visit.by.id:
+                text = visit.message("unreachable", official=visit.by)
+                visit.send(overseer, visit.once(), Content(text), priority=Priority.REMINDER, office_hours_only=True)
+
+    def refused(self, tx: Transaction, pending: Pending, reason: str) -> None:
+        """The operator is told, where the installation names one; the log has it in any case."""
+        text = self._desk.tools.renderer.message("refused", message_id=pending.id, reason=reason)
+        self.tell_operator(tx, text, about=pending.chat_id)
+
+    def tell_operator(self, tx: Transaction, text: str, *, about: int | None = None) -> None:
+        """A message to the operator's chat; never about that chat itself."""
+        if self._operator is not None and self._operator != about:
+            now = self._desk.clock.now()
+            key = f"operator:{now.timestamp()}:{about}"
+            tx.outbox.put(Draft(key, self._operator, Content(text).to_plain(), Priority.DIGEST), now)
+
+    async def blocked(self, telegram_id: int) -> None:
+        """The person has blocked the bot."""
+
+        def write(tx: Transaction) -> None:
+            official = tx.officials.by_telegram(telegram_id)
+            if official is not None:
+                place = Pending(0, official.office_id, official.id, telegram_id, {}, 0, None, True, False, 0)
+                self.lost(tx, place, "blocked")
+
+        await self._desk.database.run(write)
+
+    async def back(self, telegram_id: int) -> None:
+        """The person can be reached again: what is still open is shown."""
+
+        def write(visit: Visit) -> str:
+            for cycle in visit.running():
+                cards.refresh(visit, cycle)
+            return ""
+
+        await self._desk.receive(telegram_id, write)

@@ -1,0 +1,67 @@
+"""The receipts of what was handed in: by name and size, replaceable until *Selesai*."""
+
+from kinerja_bot.domain.cycle import Cycle
+from kinerja_bot.domain.files import StoredFile
+from kinerja_bot.domain.people import Official
+from kinerja_bot.domain.rights import Action, actions_of
+from kinerja_bot.domain.task import Task
+from kinerja_bot.messaging.content import Content
+from kinerja_bot.messaging.press import Verb
+from kinerja_bot.services.card_buttons import button
+from kinerja_bot.services.visit import Visit, rows
+
+
+def refresh_receipts(visit: Visit, cycle: Cycle, task: Task) -> None:
+    """Brings the receipts of a task's files and text to what they shall show."""
+    for file in cycle.files:
+        sender = visit.staffing.get(file.official_id)
+        if file.task_id == task.id and sender is not None:
+            visit.send(sender, f"file:{file.id}", _file_receipt(visit, task, file, sender), task=task)
+    writer = visit.staffing.get(task.done_by or task.assignee) or _sole_holder(visit, task)
+    if task.text and writer is not None:
+        visit.send(writer, f"text:{task.id}", _text_receipt(visit, task, writer), task=task)
+
+
+def _sole_holder(visit: Visit, task: Task) -> Official | None:
+    holders = visit.staffing.holders(task.step.role)
+    return holders[0] if holders else None
+
+
+def _file_receipt(visit: Visit, task: Task, file: StoredFile, sender: Official) -> Content:
+    completes = Action.COMPLETE in actions_of(task.step)
+    mine = task.assignee in {None, sender.id}
+    text = visit.message(
+        "receipt",
+        file=file,
+        task=task,
+        open=task.is_open and mine,
+        completes=completes,
+        salutation=sender.salutation,
+        button=visit.renderer.label("complete"),
+        asks_changes=task.step.change_note and task.round > 1 and not task.text,
+    )
+    if not task.is_open or not file.is_current or not mine:
+        return Content(text)
+    first = (button(visit, "complete", Verb.COMPLETE, task.id),) if completes else ()
+    more = (
+        button(visit, "add_file", Verb.ADD_FILE, task.id),
+        button(visit, "replace_file", Verb.REPLACE_FILE, file.id),
+    )
+    return Content(text, buttons=rows((first, more)))
+
+
+def _text_receipt(visit: Visit, task: Task, writer: Official) -> Content:
+    completes = Action.COMPLETE in actions_of(task.step)
+    text = visit.message(
+        "written",
+        task=task,
+        text=task.text,
+        open=task.is_open,
+        note=not task.step.output.text_instead,
+        completes=completes,
+        salutation=writer.salutation,
+        button=visit.renderer.label("complete"),
+    )
+    if not task.is_open or not completes:
+        return Content(text)
+    return Content(text, buttons=((button(visit, "complete", Verb.COMPLETE, task.id),),))

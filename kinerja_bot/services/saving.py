@@ -1,0 +1,48 @@
+"""Carrying an outcome out: rows, log, cards and letters in the visit's transaction."""
+
+from dataclasses import replace
+
+from kinerja_bot.domain.cycle import Cycle, CycleState, Outcome
+from kinerja_bot.domain.events import Event, EventType
+from kinerja_bot.domain.task import Task
+from kinerja_bot.messaging.content import Priority
+from kinerja_bot.services import cards, closing, meeting_letters
+from kinerja_bot.services.visit import Visit
+
+
+def save(visit: Visit, cycle: Cycle, outcome: Outcome) -> Cycle:
+    """Stores what an act has led to and tells everybody concerned; returns the cycle as it is now."""
+    for task in outcome.changed:
+        visit.tx.cycles.save_task(task)
+        if not task.is_open:
+            visit.tx.dialogues.end_of_task(task.id)
+            visit.tx.outbox.withdraw_unsent(task.id, Priority.REMINDER)
+    visit.record(cycle, *outcome.events)
+    opened = [_open(visit, cycle, task) for task in outcome.opened]
+    if outcome.closes:
+        _close(visit, cycle)
+    now = visit.tx.cycles.get(cycle.id)
+    cards.refresh(visit, now, [task.id for task in (*outcome.changed, *opened)] + _returned(now, opened))
+    meeting_letters.refresh(visit, now, outcome.changed)
+    if outcome.closes:
+        closing.announce(visit, now)
+    return now
+
+
+def _open(visit: Visit, cycle: Cycle, task: Task) -> Task:
+    stored = visit.tx.cycles.add_task(visit.office.id, task)
+    data = {"step": task.step.key, "round": task.round, "assignee": task.assignee, "reason": task.reason}
+    known = {key: value for key, value in data.items() if value is not None}
+    visit.record(cycle, Event(EventType.TASK_OPENED, visit.now, visit.by.id, task.step.role, stored.id, known))
+    return stored
+
+
+def _close(visit: Visit, cycle: Cycle) -> None:
+    visit.tx.cycles.save_state(replace(cycle, state=CycleState.CLOSED, closed_at=visit.now))
+    visit.record(cycle, Event(EventType.CYCLE_CLOSED, visit.now, visit.by.id))
+
+
+def _returned(cycle: Cycle, opened: list[Task]) -> list[int]:
+    """Earlier rounds of what was opened again: their cards point to the new one."""
+    again = {(task.step.key, task.assignee) for task in opened if task.round > 1}
+    return [task.id for task in cycle.tasks if (task.step.key, task.assignee) in again]

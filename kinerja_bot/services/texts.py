@@ -1,0 +1,82 @@
+"""Typed texts: each belongs to a dialogue under way, or to an open task that asks for it."""
+
+from kinerja_bot.domain import moves
+from kinerja_bot.domain.rights import Action
+from kinerja_bot.domain.task import Task
+from kinerja_bot.messaging.press import Press
+from kinerja_bot.services.card_buttons import meeting_question
+from kinerja_bot.services.choosing import Candidates, ask_which, chosen, open_for
+from kinerja_bot.services.desk import Desk, Reply
+from kinerja_bot.services.files import attach
+from kinerja_bot.services.meetings import MOVING, read_meeting
+from kinerja_bot.services.saving import save
+from kinerja_bot.services.tasks import decide_for_reason, return_for_reason
+from kinerja_bot.services.visit import Visit
+
+
+class Texts:
+    """What somebody typed that is neither a command nor a key of the menu."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    async def read(self, text: str, telegram_id: int, *, reply_to: int | None = None) -> Reply:
+        """Finds what the text is for; what is for nothing is answered with help."""
+        return await self._desk.receive(telegram_id, lambda visit: _read(visit, text.strip(), reply_to))
+
+    async def choose(self, press: Press, telegram_id: int) -> Reply:
+        """The task was tapped that a file or text had been waiting for."""
+
+        def act(visit: Visit) -> str:
+            files, text = chosen(visit)
+            for file in files:
+                attach(visit, file, press.number())
+            if text:
+                _hand_over(visit, press.number(), text)
+            return visit.phrase("answers.file_assigned" if files else "answers.text_assigned")
+
+        return await self._desk.receive(telegram_id, act)
+
+
+def _read(visit: Visit, text: str, reply_to: int | None) -> str:
+    dialogue = visit.dialogue()
+    if dialogue is not None and dialogue.task_id is not None:
+        data = dialogue.data
+        if dialogue.kind == "alasan":
+            return _told(visit, decide_for_reason(visit, dialogue.task_id, str(data["decision"]), text))
+        if dialogue.kind == "kembalikan" and "returned" in data:
+            return _told(visit, return_for_reason(visit, dialogue.task_id, int(str(data["returned"])), text))
+        if dialogue.kind == MOVING:
+            return _hand_over(visit, dialogue.task_id, text)
+    candidates = _candidates(visit, reply_to)
+    if not candidates:
+        visit.say(visit.message("not_understood"))
+    elif len(candidates) > 1:
+        ask_which(visit, candidates, text=text)
+    else:
+        return _hand_over(visit, candidates[0][1].id, text)
+    return ""
+
+
+def _candidates(visit: Visit, reply_to: int | None) -> Candidates:
+    meetings = [
+        (cycle, task)
+        for cycle, task in open_for(visit, Action.SCHEDULE, reply_to=reply_to)
+        if task.taken_at and meeting_question(cycle, task, None)
+    ]
+    return [*open_for(visit, Action.WRITE, reply_to=reply_to), *meetings]
+
+
+def _hand_over(visit: Visit, task_id: int, text: str) -> str:
+    """Gives the text to the task: as its output, as a note, or as the meeting's time or place."""
+    cycle = visit.cycle_of(task_id)
+    task = cycle.task(task_id)
+    if isinstance(task, Task) and task.step.meeting is not None:
+        return _told(visit, read_meeting(visit, task, text))
+    save(visit, cycle, moves.write(cycle, task_id, text, visit.act))
+    return ""
+
+
+def _told(visit: Visit, sentence: str) -> str:
+    visit.say(visit.renderer.as_html(sentence))
+    return sentence

@@ -1,0 +1,177 @@
+"""Settings from the environment and .env, checked together before anything starts."""
+
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Annotated, Any, Final, Literal
+from urllib.parse import SplitResult, urlsplit
+
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    SecretStr,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+)
+from pydantic_core import PydanticCustomError
+from pydantic_settings import (
+    BaseSettings,
+    DotEnvSettingsSource,
+    EnvSettingsSource,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+)
+
+from kinerja_bot.faults import SETTINGS, Fault, FaultsFound, Loc, dotted, from_pydantic
+
+TELEGRAM: Final = "https://api.telegram.org"
+
+_TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
+_USERNAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{3,31}")
+_PSYCOPG = "postgresql+psycopg"
+_SCHEMES = {"postgres": _PSYCOPG, "postgresql": _PSYCOPG, _PSYCOPG: _PSYCOPG}
+
+
+def _token(value: SecretStr) -> SecretStr:
+    if not _TOKEN.fullmatch(value.get_secret_value()):
+        raise PydanticCustomError("token_shape", "digits, a colon, letters")
+    return value
+
+
+def _username(value: str) -> str:
+    name = value.removeprefix("@")
+    if not _USERNAME.fullmatch(name):
+        raise PydanticCustomError("username_shape", "a username of Telegram")
+    return name
+
+
+def _split(url: str) -> SplitResult | None:
+    try:
+        parts = urlsplit(url)
+        parts.port  # noqa: B018 - a bad port shows only when asked for
+    except ValueError:
+        return None
+    return parts
+
+
+def _api_url(value: str) -> str:
+    parts = _split(value)
+    if parts is None or parts.scheme not in {"http", "https"} or not parts.hostname or parts.query:
+        raise PydanticCustomError("url_shape", "an address with http or https")
+    return value.rstrip("/")
+
+
+def _database_url(value: str, info: ValidationInfo) -> str:
+    """Nothing said: SQLite in DATA_DIR."""
+    if not value:
+        return f"sqlite:///{info.data.get('data_dir', Path()).as_posix()}/kinerja.db"
+    scheme, separator, rest = value.partition("://")
+    if scheme == "sqlite" and rest.startswith("/"):
+        return value
+    if not (separator and rest and scheme in _SCHEMES):
+        raise PydanticCustomError("database_scheme", "sqlite or postgresql")
+    return f"{_SCHEMES[scheme]}://{rest}"
+
+
+def _data_dir(value: Path) -> Path:
+    folder = value.expanduser()
+    if folder.exists() and not folder.is_dir():
+        raise PydanticCustomError("not_a_folder", "a file is in its place")
+    return folder
+
+
+def _instant(value: object) -> object:
+    """Only written-out instants; pydantic alone would also take a number of seconds."""
+    try:
+        instant = datetime.fromisoformat(value) if isinstance(value, str) else value
+    except ValueError:
+        instant = None
+    if not isinstance(instant, datetime) or instant.utcoffset() is None:
+        raise PydanticCustomError("instant_shape", "ISO 8601 with an offset")
+    return instant
+
+
+def _upper(value: object) -> object:
+    return value.upper() if isinstance(value, str) else value
+
+
+def is_loopback(url: str) -> bool:
+    """Whether the address stays on this machine: only there may the clock be set."""
+    parts = _split(url)
+    host = (parts.hostname if parts else None) or ""
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+class Settings(BaseSettings):
+    """Built by `load_settings`; built directly, it sees nothing of the environment."""
+
+    model_config = SettingsConfigDict(extra="ignore", frozen=True, hide_input_in_errors=True)
+
+    bot_token: Annotated[SecretStr, AfterValidator(_token)] | None = None
+    bot_username: Annotated[str, AfterValidator(_username)] | None = None
+    telegram_api_url: Annotated[str, AfterValidator(_api_url)] = TELEGRAM
+    data_dir: Annotated[Path, AfterValidator(_data_dir)] = Path("data")
+    database_url: Annotated[str, AfterValidator(_database_url), Field(repr=False, validate_default=True)] = ""
+    clock_start: Annotated[datetime, BeforeValidator(_instant)] | None = None
+    clock_speed: Annotated[float, Field(gt=0, allow_inf_nan=False)] = 1.0
+    operator_chat_id: int | None = None
+    log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_upper)] = "INFO"
+
+    @field_validator("clock_start", "clock_speed")
+    @classmethod
+    def _only_on_this_machine(cls, value: object, info: ValidationInfo) -> object:
+        url = info.data.get("telegram_api_url")
+        if value not in (None, 1.0) and url is not None and not is_loopback(url):
+            raise PydanticCustomError("clock_needs_loopback", "the real Telegram has the real time")
+        return value
+
+    @classmethod
+    def settings_customise_sources(  # type: ignore[override]
+        cls,
+        _settings: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        **_surrounding: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """What is handed in, and nothing else."""
+        return (init_settings,)
+
+
+def load_settings(environ: Mapping[str, str] | None = None, *, needs_token: bool) -> Settings:
+    """Check `environ`, or else the environment over .env; FaultsFound names all that is wrong or missing."""
+    values = _given(environ) if environ is not None else _surroundings()
+    faults: tuple[Fault, ...] = ()
+    if needs_token and "bot_token" not in values:
+        faults = (Fault("", "BOT_TOKEN", "token_missing"),)
+    try:
+        settings = Settings(**values)
+    except ValidationError as error:
+        faults += from_pydantic(error, lambda _: "", _name, with_input=False)
+        raise FaultsFound(SETTINGS, faults) from None
+    if faults:
+        raise FaultsFound(SETTINGS, faults)
+    return settings
+
+
+def _given(environ: Mapping[str, str]) -> dict[str, Any]:
+    """An empty value counts as none."""
+    lowered = {name.lower(): value.strip() for name, value in environ.items()}
+    return {name: value for name, value in lowered.items() if name in Settings.model_fields and value}
+
+
+def _surroundings() -> dict[str, Any]:
+    try:
+        dotenv = DotEnvSettingsSource(Settings, env_file=".env", env_file_encoding="utf-8-sig")()
+    except (OSError, UnicodeDecodeError) as error:
+        raise FaultsFound(SETTINGS, [Fault(".env", "", "dotenv_unreadable")]) from error
+    return _given(dotenv) | _given(EnvSettingsSource(Settings)())
+
+
+def _name(loc: Loc) -> str:
+    return dotted(loc[:1]).upper()

@@ -1,0 +1,158 @@
+"""The persons' side over HTTP, below `/_sim`, for other processes: thin over the in-process methods.
+
+GET   persons · persons/{id}/transcript · answers · reply_keyboard · files/{message_id} · calls?since= · faults · bots
+POST  persons {id, first_name, ...} · persons/{id}/{deed} (see `deeds`) · faults {status, times, ...} · bots
+GET   wait?since=VERSION&timeout=SECONDS answers as soon as something has changed; DELETE faults ends all faults.
+Parameters go as query, form, multipart or JSON; `bot` (a token) chooses another bot than the first.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import fields
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Mount, Route
+
+from kinerja_bot.simulator import waiting
+from kinerja_bot.simulator.deeds import DEEDS, Deed, do
+from kinerja_bot.simulator.faults import Fault
+from kinerja_bot.simulator.parameters import Parameters
+from kinerja_bot.simulator.person import Person, everybody
+from kinerja_bot.simulator.plain import Plain, bot_view, call_view, person_view
+from kinerja_bot.simulator.reading import read_parameters
+from kinerja_bot.simulator.refusals import ApiError
+from kinerja_bot.simulator.screen import NotPossible
+from kinerja_bot.simulator.world import World
+
+_LONGEST_WAIT = 60.0
+
+Answer = Callable[[World, Request, Parameters], Awaitable[object]]
+
+
+def control_routes(world: World) -> list[BaseRoute]:
+    """The routes of the control side."""
+
+    def route(path: str, answer: Answer, method: str = "GET") -> Route:
+        async def endpoint(request: Request) -> Response:
+            return await _answered(world, request, answer)
+
+        return Route(path, endpoint, methods=[method])
+
+    return [
+        Mount(
+            "/_sim",
+            routes=[
+                route("/persons", _persons),
+                route("/persons", _add_person, "POST"),
+                route("/persons/{id:int}/files/{message_id:int}", _download),
+                route("/persons/{id:int}/{view}", _view),
+                route("/persons/{id:int}/{deed}", _do, "POST"),
+                route("/bots", _bots),
+                route("/bots", _add_bot, "POST"),
+                route("/calls", _calls),
+                route("/faults", _faults),
+                route("/faults", _add_fault, "POST"),
+                route("/faults", _clear_faults, "DELETE"),
+                route("/wait", _wait),
+            ],
+        )
+    ]
+
+
+async def _answered(world: World, request: Request, answer: Answer) -> Response:
+    try:
+        result = await answer(world, request, await read_parameters(request))
+    except LookupError as error:
+        return Plain({"ok": False, "error": str(error)}, 404)
+    except (ApiError, NotPossible, ValueError, TypeError) as error:
+        return Plain({"ok": False, "error": str(error)}, 400)
+    if isinstance(result, bytes):
+        return Response(result, media_type="application/octet-stream")
+    return Plain({"ok": True, "version": world.changes.version, "result": result})
+
+
+def _person(world: World, request: Request, parameters: Parameters) -> Person:
+    number = request.path_params["id"]
+    if number not in world.users:
+        raise LookupError(f"no person {number}")
+    token = parameters.text("bot")
+    return Person(world, world.users[number], world.bot(token) if token else None)
+
+
+async def _persons(world: World, _request: Request, _parameters: Parameters) -> object:
+    return [person_view(person) for person in everybody(world)]
+
+
+async def _add_person(world: World, _request: Request, parameters: Parameters) -> object:
+    number = parameters.number("id")
+    if number is None:
+        raise ValueError("a person needs an id")
+    names = [parameters.text(name) or None for name in ("first_name", "last_name", "username")]
+    with world.changes.changing():
+        return person_view(Person(world, world.user(number, *names)))
+
+
+async def _view(world: World, request: Request, parameters: Parameters) -> object:
+    person = _person(world, request, parameters)
+    view = request.path_params["view"]
+    if view not in ("transcript", "answers", "reply_keyboard"):
+        raise LookupError(f"no view {view}")
+    return person.transcript() if view == "transcript" else getattr(person, view)
+
+
+async def _download(world: World, request: Request, parameters: Parameters) -> bytes:
+    return _person(world, request, parameters).download(request.path_params["message_id"])
+
+
+async def _do(world: World, request: Request, parameters: Parameters) -> object:
+    name = request.path_params["deed"]
+    deed: Deed | None = DEEDS.get(name)
+    if deed is None:
+        raise LookupError(f"no deed {name}")
+    return await do(world, deed, _person(world, request, parameters), parameters)
+
+
+async def _bots(world: World, _request: Request, _parameters: Parameters) -> object:
+    return [bot_view(bot) for bot in world.bots.values()]
+
+
+async def _add_bot(world: World, _request: Request, parameters: Parameters) -> object:
+    with world.changes.changing():
+        bot = world.add_bot(parameters.text("token"), parameters.text("username"), parameters.text("first_name"))
+    return bot_view(bot)
+
+
+async def _calls(world: World, _request: Request, parameters: Parameters) -> object:
+    since = parameters.number("since") or 0
+    with world.changes.lock:
+        return [call_view(call) for call in world.calls.all() if call.number > since]
+
+
+async def _faults(world: World, _request: Request, _parameters: Parameters) -> object:
+    return world.faults.all()
+
+
+async def _add_fault(world: World, _request: Request, parameters: Parameters) -> object:
+    known = {field.name for field in fields(Fault)} - {"struck"}
+    wanted: dict[str, Any] = {name: parameters.structure(name) for name in known if name in parameters.values}
+    if isinstance(parameters.values.get("method"), str):
+        wanted["method"] = parameters.values["method"]
+    with world.changes.changing():
+        return world.faults.add(Fault(**wanted))
+
+
+async def _clear_faults(world: World, _request: Request, _parameters: Parameters) -> object:
+    with world.changes.changing():
+        world.faults.clear()
+    return []
+
+
+async def _wait(world: World, _request: Request, parameters: Parameters) -> object:
+    since = parameters.number("since") or 0
+    seconds = min(float(parameters.text("timeout") or 30), _LONGEST_WAIT)
+    try:
+        await waiting.until(world.changes, lambda: world.changes.version > since or world.closing, seconds, str)
+    except TimeoutError:
+        return {"changed": False}
+    return {"changed": world.changes.version > since}

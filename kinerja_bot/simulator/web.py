@@ -1,0 +1,51 @@
+"""The Bot API over HTTP."""
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from kinerja_bot.simulator.dispatch import Dispatch, Dropped
+from kinerja_bot.simulator.reading import read_parameters
+from kinerja_bot.simulator.refusals import ApiError
+
+
+def bot_api(dispatch: Dispatch, more: list[BaseRoute]) -> Starlette:
+    """The web application: Telegram's two addresses, and `more`."""
+
+    async def method(request: Request) -> Response:
+        token, name = request.path_params["token"], request.path_params["method"]
+        try:
+            reply = await dispatch.call(token, name, await read_parameters(request))
+        except ApiError as error:
+            reply = dispatch.refuse(token, name, error)
+        except Dropped:
+            return await _cut(request)
+        return JSONResponse(reply.body, reply.status)
+
+    async def download(request: Request) -> Response:
+        try:
+            data = await dispatch.download(request.path_params["token"], request.path_params["path"])
+        except ApiError as error:
+            body = {"ok": False, "error_code": error.status, "description": error.description}
+            return JSONResponse(body, error.status)
+        except Dropped:
+            return await _cut(request)
+        return Response(data, media_type="application/octet-stream")
+
+    async def unknown(_request: Request, _error: Exception) -> Response:
+        return JSONResponse({"ok": False, "error_code": 404, "description": "Not Found"}, 404)
+
+    routes = [
+        Route("/bot{token}/{method}", method, methods=["GET", "POST"]),
+        Route("/file/bot{token}/{path:path}", download),
+        *more,
+    ]
+    return Starlette(routes=routes, exception_handlers={404: unknown})
+
+
+async def _cut(request: Request) -> Response:
+    """Abort the TCP connection; the response after that reaches nobody."""
+    request.state.transport.abort()
+    await request.receive()
+    return Response()

@@ -1,0 +1,35 @@
+"""The contents of files, by their SHA-256; names from users never become paths."""
+
+import hashlib
+import os
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+
+class FileStore:
+    """A folder of contents."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def put(self, content: bytes) -> str:
+        """Keeps the content, safe on disk when this returns; gives its SHA-256 in hex."""
+        sha256 = hashlib.sha256(content).hexdigest()
+        target = self.path(sha256)
+        if target.exists():
+            return sha256
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with NamedTemporaryFile(dir=target.parent, delete=False) as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(file.name).replace(target)
+        return sha256
+
+    def get(self, sha256: str) -> bytes:
+        """The content. Errors: FileNotFoundError."""
+        return self.path(sha256).read_bytes()
+
+    def path(self, sha256: str) -> Path:
+        """Where the content lies."""
+        return self._folder / sha256[:2] / sha256

@@ -1,0 +1,64 @@
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import pytest
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, ReplyKeyboardMarkup
+
+from kinerja_bot.simulator import Person
+
+Refused = Callable[[Awaitable[object], str], Awaitable[None]]
+
+
+def keyboard(**button: Any) -> InlineKeyboardMarkup:  # noqa: ANN401 - any field of a button
+    return InlineKeyboardMarkup([[InlineKeyboardButton("Buka", **button)]])
+
+
+async def test_64_bytes_of_callback_data_are_the_most(bot: Bot, ani: Person, refused: Refused) -> None:
+    await bot.send_message(ani.id, "x", reply_markup=keyboard(callback_data="é" * 32))
+
+    await refused(
+        bot.send_message(ani.id, "x", reply_markup=keyboard(callback_data="é" * 32 + "x")),
+        "Bad Request: BUTTON_DATA_INVALID",
+    )
+
+
+async def test_a_button_that_does_nothing_is_refused(bot: Bot, ani: Person, refused: Refused) -> None:
+    await refused(
+        bot.send_message(ani.id, "x", reply_markup=keyboard()),
+        "Bad Request: can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard",
+    )
+
+
+@pytest.mark.parametrize("address", ["kantor", "http://localhost/", "javascript:alert(1)"])
+async def test_a_button_with_a_wrong_address_is_refused(
+    bot: Bot, ani: Person, refused: Refused, address: str
+) -> None:
+    await refused(
+        bot.send_message(ani.id, "x", reply_markup=keyboard(url=address)),
+        f"Bad Request: inline keyboard button URL '{address}' is invalid: Wrong HTTP URL",
+    )
+
+
+async def test_an_edit_takes_only_an_inline_keyboard(bot: Bot, ani: Person, refused: Refused) -> None:
+    sent = await bot.send_message(ani.id, "x")
+    keys: Any = ReplyKeyboardMarkup([["Menu"]])
+
+    await refused(
+        bot.edit_message_text("y", ani.id, sent.message_id, reply_markup=keys),
+        "Bad Request: inline keyboard expected",
+    )
+
+
+async def test_a_message_with_a_reply_keyboard_can_never_be_edited(bot: Bot, ani: Person, refused: Refused) -> None:
+    sent = await bot.send_message(ani.id, "x", reply_markup=ReplyKeyboardMarkup([["Menu"]]))
+
+    await refused(bot.edit_message_text("y", ani.id, sent.message_id), "Bad Request: message can't be edited")
+
+
+async def test_101_buttons_are_too_many(bot: Bot, ani: Person, refused: Refused) -> None:
+    rows = [[InlineKeyboardButton(str(n), callback_data=str(n))] for n in range(101)]
+
+    await refused(
+        bot.send_message(ani.id, "x", reply_markup=InlineKeyboardMarkup(rows)),
+        "Bad Request: reply markup is too long",
+    )

@@ -1,0 +1,314 @@
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kinerja_bot.domain.working_time import HoursRange, WeeklyHours, WorkingCalendar
+from kinerja_bot.meeting_time import ParsedMeeting, parse_meeting, proposals
+from kinerja_bot.messaging.formats import long_datetime
+
+MAKASSAR = ZoneInfo("Asia/Makassar")
+CALENDAR = WorkingCalendar(MAKASSAR)
+
+
+def wita(text: str) -> dt.datetime:
+    return dt.datetime.fromisoformat(text).replace(tzinfo=MAKASSAR)
+
+
+NOW = wita("2026-04-01 10:15:40")  # a Wednesday
+
+
+def parsed(text: str, now: dt.datetime = NOW) -> ParsedMeeting:
+    return parse_meeting(text, now, MAKASSAR)
+
+
+@pytest.mark.parametrize(
+    ("text", "starts_at"),
+    [
+        ("Senin, 6 April 2026 pukul 09.30 WITA", "2026-04-06 09:30"),
+        ("senin 6 april 2026, pukul 09.30", "2026-04-06 09:30"),
+        ("Hari Senin, tanggal 6 April 2026, pukul 09.30 WITA", "2026-04-06 09:30"),
+        ("6 April 2026 jam 9", "2026-04-06 09:00"),
+        ("tgl.6 April 2026 pkl.9", "2026-04-06 09:00"),
+        ("6/4/2026 09:30", "2026-04-06 09:30"),
+        ("06-04-2026 09.30", "2026-04-06 09:30"),
+        ("06.04.26 09.30", "2026-04-06 09:30"),
+        ("6/4 9.30", "2026-04-06 09:30"),
+        ("pukul 09.30, 6/4/26", "2026-04-06 09:30"),
+        ("Jumat, 10 April 2026 pukul 14.00", "2026-04-10 14:00"),
+        ("Jum'at 10 April jam 2 siang", "2026-04-10 14:00"),
+        ("1 April jam 14", "2026-04-01 14:00"),
+        ("31 Maret jam 9", "2027-03-31 09:00"),
+        ("5 Januari 08.00", "2027-01-05 08:00"),
+        ("29 Februari 08.00", "2028-02-29 08:00"),
+        ("6 Okt 2026 09.30", "2026-10-06 09:30"),
+        ("6 Agt 09.30", "2026-08-06 09:30"),
+        ("6 Agu. 09.30", "2026-08-06 09:30"),
+        ("6-Des-2026 09.30", "2026-12-06 09:30"),
+        ("6 Nopember 09.30", "2026-11-06 09:30"),
+        ("7 Jan jam 9", "2027-01-07 09:00"),
+        ("Hari/Tanggal: Senin, 6 April 2026\nPukul: 09.30 WITA s.d. 11.30 WITA", "2026-04-06 09:30"),
+        ("6 April 2026\n\n09.30 - 11.30 WITA", "2026-04-06 09:30"),
+        ("besok jam 9 s/d selesai", "2026-04-02 09:00"),
+    ],
+)
+def test_dates_are_read_as_officials_type_them(text: str, starts_at: str) -> None:
+    assert parsed(text).starts_at == wita(starts_at)
+
+
+@pytest.mark.parametrize(
+    ("text", "starts_at"),
+    [
+        ("besok pukul 09.30", "2026-04-02 09:30"),
+        ("Besok, 09.30", "2026-04-02 09:30"),
+        ("besok jam 2 siang", "2026-04-02 14:00"),
+        ("besok siang jam 2", "2026-04-02 14:00"),
+        ("besok jam 2", "2026-04-02 14:00"),
+        ("lusa 08.00", "2026-04-03 08:00"),
+        ("besok lusa 08.00", "2026-04-03 08:00"),
+        ("hari ini 14.00", "2026-04-01 14:00"),
+        ("hari  ini  jam  14.00", "2026-04-01 14:00"),
+        ("nanti sore jam 3", "2026-04-01 15:00"),
+        ("hari ini 08.00", "2026-04-01 08:00"),
+    ],
+)
+def test_near_days_have_words(text: str, starts_at: str) -> None:
+    assert parsed(text).starts_at == wita(starts_at)
+
+
+@pytest.mark.parametrize(
+    ("text", "starts_at"),
+    [
+        ("Senin pukul 10", "2026-04-06 10:00"),
+        ("Kamis jam 9", "2026-04-02 09:00"),
+        ("Rabu pukul 11", "2026-04-01 11:00"),
+        ("Rabu pukul 10", "2026-04-08 10:00"),
+        ("Rabu depan pukul 10", "2026-04-08 10:00"),
+        ("Senin depan jam 9 pagi", "2026-04-06 09:00"),
+        ("Jumat depan jam 9 pagi", "2026-04-10 09:00"),
+        ("Jumat minggu depan jam 9", "2026-04-10 09:00"),
+        ("Minggu jam 9", "2026-04-05 09:00"),
+    ],
+)
+def test_a_weekday_is_the_next_one_whose_hour_is_not_past(text: str, starts_at: str) -> None:
+    assert parsed(text).starts_at == wita(starts_at)
+
+
+@pytest.mark.parametrize(
+    ("text", "starts_at"),
+    [
+        ("1 jam lagi", "2026-04-01 11:15"),
+        ("30 menit lagi", "2026-04-01 10:45"),
+        ("setengah jam lagi", "2026-04-01 10:45"),
+        ("sejam lagi", "2026-04-01 11:15"),
+        ("1 jam 30 menit lagi", "2026-04-01 11:45"),
+        ("dua jam lagi", "2026-04-01 12:15"),
+    ],
+)
+def test_a_delay_counts_from_the_minute_that_runs(text: str, starts_at: str) -> None:
+    assert parsed(text).starts_at == wita(starts_at)
+
+
+@pytest.mark.parametrize(
+    ("text", "clock"),
+    [
+        ("09.30", "09:30"),
+        ("9:30", "09:30"),
+        ("09.30.", "09:30"),
+        ("jam 9", "09:00"),
+        ("jam setengah 10", "09:30"),
+        ("setengah sepuluh", "09:30"),
+        ("jam setengah 2 siang", "13:30"),
+        ("jam sembilan", "09:00"),
+        ("pukul dua belas siang", "12:00"),
+        ("jam 9 lewat 15", "09:15"),
+        ("jam 10 kurang 15 menit", "09:45"),
+        ("9 pagi", "09:00"),
+        ("11 siang", "11:00"),
+        ("jam 3 sore", "15:00"),
+        ("jam 7 malam", "19:00"),
+        ("jam 14 siang", "14:00"),
+        ("jam 1 dini hari", "01:00"),
+        ("02.00", "02:00"),
+        ("9 WITA", "09:00"),
+        ("jam 9-11", "09:00"),
+        ("10.30 WIT", "09:30"),
+    ],
+)
+def test_a_time_alone_leaves_the_day_open(text: str, clock: str) -> None:
+    meeting = parsed(text)
+
+    assert meeting == ParsedMeeting(None, None, dt.time.fromisoformat(clock), None)
+
+
+@pytest.mark.parametrize("text", ["6 April 2026", "Senin", "Senin depan", "6/4"])
+def test_a_day_alone_leaves_the_time_open(text: str) -> None:
+    assert parsed(text) == ParsedMeeting(None, dt.date(2026, 4, 6), None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "clock"),
+    [
+        ("31 Februari jam 9", None, dt.time(9)),
+        ("31/2/2026 09.30", None, dt.time(9, 30)),
+        ("6/13/2026 09.30", None, dt.time(9, 30)),
+        ("Selasa, 6 April 2026 09.30", None, dt.time(9, 30)),
+        ("6 April 1026 09.30", None, dt.time(9, 30)),
+        ("31 Desember 9999 pukul 23.30 WIB", None, dt.time(0, 30)),
+        ("minggu depan jam 9", None, dt.time(9)),
+        ("besok 25.70", dt.date(2026, 4, 2), None),
+        ("besok jam 24.00", dt.date(2026, 4, 2), None),
+        ("besok jam 9.60", dt.date(2026, 4, 2), None),
+        ("besok jam 12 malam", dt.date(2026, 4, 2), None),
+        ("besok jam 0 kurang 15", dt.date(2026, 4, 2), None),
+        ("1,5 jam lagi", None, None),
+        ("rapat 12 orang", None, None),
+        ("baik, terima kasih", None, None),
+        ("", None, None),
+        ("ſenin jam ٩", None, None),
+        ("08123456789", None, None),
+        ("Rp5.000,00", None, None),
+        ("800.0.0/000/CONTOH/2026", None, None),
+    ],
+)
+def test_what_is_no_day_or_no_time_sets_none(text: str, day: dt.date | None, clock: dt.time | None) -> None:
+    assert parsed(text) == ParsedMeeting(None, day, clock, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("besok 09.30 di Aula Kantor Camat", "Aula Kantor Camat"),
+        ("besok 09.30 bertempat di Aula Kantor Camat.", "Aula Kantor Camat"),
+        ("besok 09.30, tempat: Aula Kantor Camat", "Aula Kantor Camat"),
+        ("Besok\n09.30\nTempat : Aula Kantor Camat\nTerima kasih", "Aula Kantor Camat"),
+        ("di Aula Kantor Camat, besok pukul 09.30", "Aula Kantor Camat"),
+        ("besok di Aula Kantor Camat pada pukul 09.30 WITA", "Aula Kantor Camat"),
+        ("pukul 09.30 di Aula Kantor Camat pada hari Kamis", "Aula Kantor Camat"),
+        ("besok 09.30 di ruang Sekcam", "ruang Sekcam"),
+        ("besok 09.30 di Ruang Rapat Lt. 2, Kantor Camat", "Ruang Rapat Lt. 2, Kantor Camat"),
+        ("besok 09.30 di Gedung 17 Agustus (Lantai 2)", "Gedung 17 Agustus (Lantai 2)"),
+        ("besok 09.30 di <b>Aula</b> & Co", "<b>Aula</b> & Co"),
+        ("besok 09.30 Direksi hadir", None),
+        ("besok 09.30 di", None),
+    ],
+)
+def test_a_place_stands_after_its_word(text: str, place: str | None) -> None:
+    meeting = parsed(text)
+
+    assert meeting.place == place
+    assert meeting.starts_at == wita("2026-04-02 09:30")
+
+
+def test_a_delay_can_have_a_place() -> None:
+    assert parsed("30 menit lagi di Aula") == ParsedMeeting(
+        wita("2026-04-01 10:45"), dt.date(2026, 4, 1), dt.time(10, 45), "Aula"
+    )
+
+
+def test_the_sample_invitation_is_understood_as_a_whole() -> None:
+    text = """Hari/Tanggal : Senin, 6 April 2026
+        Pukul : 09.30 WITA s.d. 11.30 WITA
+        Tempat : Aula Kantor Kecamatan Tanah Rekaan
+        Acara : Pengukuran Kinerja Pegawai Triwulan I Tahun 2026"""
+
+    assert parsed(text) == ParsedMeeting(
+        wita("2026-04-06 09:30"), dt.date(2026, 4, 6), dt.time(9, 30), "Aula Kantor Kecamatan Tanah Rekaan"
+    )
+
+
+def test_a_time_in_another_zone_is_converted_with_its_day() -> None:
+    meeting = parsed("6 April 2026 pukul 00.30 WIT")
+
+    assert meeting.starts_at == wita("2026-04-05 23:30")
+    assert (meeting.day, meeting.time) == (dt.date(2026, 4, 5), dt.time(23, 30))
+
+
+def test_instants_are_given_in_utc() -> None:
+    starts_at = parsed("besok 09.30").starts_at
+
+    assert starts_at is not None
+    assert starts_at.tzinfo is dt.UTC
+
+
+def test_today_is_the_day_on_the_office_wall() -> None:
+    late_in_utc = dt.datetime(2026, 4, 1, 22, 0, tzinfo=dt.UTC)
+
+    assert parsed("hari ini 14.00", late_in_utc).starts_at == wita("2026-04-02 14:00")
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.datetimes(dt.datetime(2026, 4, 1, 12), dt.datetime(2099, 12, 30)),  # noqa: DTZ001 - wall times
+    st.sampled_from(["Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"]),
+    st.sampled_from(["Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"]),
+)
+def test_whatever_the_bot_writes_it_can_read_in_any_office(wall: dt.datetime, writer: str, reader: str) -> None:
+    at = wall.replace(second=0, microsecond=0, tzinfo=ZoneInfo(writer))
+
+    read = parse_meeting(long_datetime(at, ZoneInfo(writer)), NOW, ZoneInfo(reader))
+
+    assert read.starts_at == at
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.text(max_size=300)
+    | st.lists(
+        st.sampled_from(["6", "31", "/", ".", ":", "jam", "setengah", "besok", "Senin", "depan", "di", "WIT"])
+    ).map(" ".join)
+)
+def test_no_text_makes_it_fail(text: str) -> None:
+    meeting = parsed(text)
+
+    assert (meeting.starts_at is None) == (meeting.day is None or meeting.time is None)
+
+
+@pytest.mark.parametrize(
+    "text", ["1 jam " * 700, "pada hari " * 400, "9" * 4096, "di " * 1300, " " * 4096 + "x", "6-" * 2000]
+)
+def test_the_longest_message_is_read_without_delay(text: str) -> None:
+    assert parsed(text).starts_at is None
+
+
+def clocks(starts: list[dt.datetime]) -> list[str]:
+    return [f"{at.astimezone(MAKASSAR):%d/%m %H.%M}" for at in starts]
+
+
+@pytest.mark.parametrize(
+    ("now", "expected"),
+    [
+        ("2026-04-01 08:10", ["01/04 09.30", "01/04 14.00", "02/04 09.00", "02/04 10.00"]),
+        ("2026-04-01 06:00", ["01/04 07.30", "01/04 14.00", "02/04 09.00", "02/04 10.00"]),
+        ("2026-04-01 10:10", ["01/04 13.00", "01/04 14.00", "02/04 09.00", "02/04 10.00"]),
+        ("2026-04-01 13:00", ["01/04 14.00", "02/04 09.00", "02/04 10.00", "02/04 13.30"]),
+        ("2026-04-01 13:01", ["02/04 09.00", "02/04 10.00", "02/04 13.30", "03/04 09.00"]),
+        ("2026-04-03 16:00", ["06/04 09.00", "06/04 10.00", "06/04 13.30", "07/04 09.00"]),
+        ("2026-04-04 09:00", ["06/04 09.00", "06/04 10.00", "06/04 13.30", "07/04 09.00"]),
+    ],
+)
+def test_proposed_times_leave_notice_and_room(now: str, expected: list[str]) -> None:
+    assert clocks(proposals(wita(now), CALENDAR)) == expected
+
+
+def test_proposed_times_keep_to_the_hours_of_ramadan() -> None:
+    hours: tuple[tuple[dt.time, dt.time], ...] = ((dt.time(10), dt.time(12)), (dt.time(12, 30), dt.time(14)))
+    short = WeeklyHours((hours,) * 5 + ((),) * 2)
+    calendar = WorkingCalendar(MAKASSAR, ranges=(HoursRange(dt.date(2026, 4, 1), dt.date(2026, 4, 30), short),))
+
+    assert clocks(proposals(wita("2026-04-01 08:00"), calendar, count=2)) == ["01/04 10.00", "02/04 10.00"]
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.datetimes(dt.datetime(2026, 1, 1), dt.datetime(2028, 1, 1), timezones=st.just(dt.UTC)),  # noqa: DTZ001
+    st.integers(1, 8),
+)
+def test_proposed_times_are_distinct_in_order_and_in_office_hours(now: dt.datetime, count: int) -> None:
+    starts = proposals(now, CALENDAR, count)
+
+    assert len(starts) == count
+    assert starts == sorted(set(starts))
+    assert all(CALENDAR.is_open(at) and at - now >= dt.timedelta(hours=1) for at in starts)
