@@ -12,6 +12,7 @@ from kinerja_bot.messaging.content import Attachment, Button, Content, Form
 from kinerja_bot.messaging.names import address, identity
 from kinerja_bot.messaging.press import Press, Verb
 from kinerja_bot.services import cards
+from kinerja_bot.services.closing import confirm_report
 from kinerja_bot.services.desk import Desk, Reply
 from kinerja_bot.services.visit import Visit, rows
 
@@ -52,6 +53,10 @@ class Reports:
     async def inputs(self, press: Press, telegram_id: int) -> Reply:
         """*Lihat berkas* on a card: what the task is given."""
         return await self._desk.receive(telegram_id, lambda visit: _send_inputs(visit, press.number()))
+
+    async def confirm(self, press: Press, telegram_id: int) -> Reply:
+        """*Laporan diterima* (SOP step 10)."""
+        return await self._desk.receive(telegram_id, lambda visit: confirm_report(visit, press.number()))
 
     async def help(self, telegram_id: int) -> Reply:
         """*Bantuan*."""

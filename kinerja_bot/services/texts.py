@@ -10,7 +10,7 @@ from kinerja_bot.services.desk import Desk, Reply
 from kinerja_bot.services.files import attach
 from kinerja_bot.services.meetings import MOVING, read_meeting
 from kinerja_bot.services.saving import save
-from kinerja_bot.services.tasks import decide_for_reason, return_for_reason
+from kinerja_bot.services.tasks import cancel_dialogue, decide_for_reason, return_for_reason
 from kinerja_bot.services.visit import Visit
 
 
@@ -23,6 +23,19 @@ class Texts:
     async def read(self, text: str, telegram_id: int, *, reply_to: int | None = None) -> Reply:
         """Finds what the text is for; what is for nothing is answered with help."""
         return await self._desk.receive(telegram_id, lambda visit: _read(visit, text.strip(), reply_to))
+
+    async def misunderstood(self, telegram_id: int) -> Reply:
+        """Answers what the bot has no use for; nothing changes."""
+
+        def act(visit: Visit) -> str:
+            visit.say(visit.message("not_understood"))
+            return ""
+
+        return await self._desk.receive(telegram_id, act)
+
+    async def cancel(self, telegram_id: int) -> Reply:
+        """/batal: ends the dialogue under way, and says so."""
+        return await self._desk.receive(telegram_id, lambda visit: _told(visit, cancel_dialogue(visit)))
 
     async def choose(self, press: Press, telegram_id: int) -> Reply:
         """The task was tapped that a file or text had been waiting for."""

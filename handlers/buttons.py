@@ -1,0 +1,55 @@
+"""Taps on inline buttons."""
+
+from collections.abc import Awaitable, Callable
+
+from telegram import Update
+
+from handlers.context import Context, acknowledge
+from kinerja_bot.domain.errors import NotAPress
+from kinerja_bot.messaging.press import Press, Verb
+from kinerja_bot.services.desk import Reply
+from kinerja_bot.services.registry import Services
+
+Act = Callable[[Press, int], Awaitable[Reply]]
+
+
+def act_of(services: Services, verb: Verb) -> Act:
+    """The use case that a button stands for."""
+    acts: dict[Verb, Act] = {
+        Verb.JOIN: services.joining.answer,
+        Verb.BEGIN: services.cycles.begin,
+        Verb.PERIODS: lambda _, person: services.cycles.offer_periods(person),
+        Verb.TAKE: services.tasks.take,
+        Verb.GIVE_BACK: services.tasks.give_back,
+        Verb.COMPLETE: services.tasks.complete,
+        Verb.DECIDE: services.tasks.decide,
+        Verb.RETURN: services.tasks.send_back,
+        Verb.CANCEL: lambda _, person: services.tasks.cancel(person),
+        Verb.INPUTS: services.reports.inputs,
+        Verb.SET_TIME: services.meetings.set_time,
+        Verb.SET_PLACE: services.meetings.set_place,
+        Verb.RESCHEDULE: services.meetings.reschedule,
+        Verb.FINISH_MEETING: services.meetings.finish,
+        Verb.ATTEND: services.meetings.attend,
+        Verb.ADD_FILE: services.files.choose,
+        Verb.REPLACE_FILE: services.files.replace,
+        Verb.CHOOSE_TASK: services.texts.choose,
+        Verb.CONFIRM_REPORT: services.reports.confirm,
+        Verb.SHOW_CARD: services.reports.show_card,
+        Verb.STEP_FILES: services.reports.step_files,
+        Verb.CYCLE_FILES: services.reports.cycle_files,
+    }
+    return acts[verb]
+
+
+async def on_press(update: Update, context: Context) -> None:
+    """Any tap: read, one use case, answered."""
+    query = update.callback_query
+    if query is None:
+        return
+    try:
+        press = Press.parse(query.data)
+        reply = await act_of(context.services, press.verb)(press, query.from_user.id)
+    except NotAPress as error:
+        reply = Reply(context.services.desk.tools.renderer.explain(error), alert=True, refused=True)
+    await acknowledge(query, reply)

@@ -1,0 +1,58 @@
+"""What every handler is given, and how it answers."""
+
+import logging
+
+from telegram import CallbackQuery, Message, Update, User
+from telegram.error import TelegramError
+from telegram.ext import CallbackContext, ContextTypes, ExtBot
+
+from kinerja_bot.services.desk import Reply
+from kinerja_bot.services.registry import Services
+from kinerja_bot.storage.file_store import FileStore
+
+log = logging.getLogger(__name__)
+
+LONGEST_ALERT = 200
+"""Characters that Telegram shows for a callback answer."""
+
+
+class Context(CallbackContext[ExtBot[None], dict[str, object], dict[str, object], dict[str, object]]):
+    """python-telegram-bot's context, with the use cases."""
+
+    @property
+    def services(self) -> Services:
+        """The use cases."""
+        services = self.bot_data["services"]
+        if not isinstance(services, Services):
+            raise TypeError(services)
+        return services
+
+    @property
+    def store(self) -> FileStore:
+        """Where contents of files are kept."""
+        return self.services.desk.tools.store
+
+
+CONTEXT_TYPES = ContextTypes(context=Context)
+
+
+def message_of(update: Update) -> tuple[Message, User]:
+    """The message of a private chat and who wrote it."""
+    if update.effective_message is None or update.effective_user is None:
+        raise TypeError(update)
+    return update.effective_message, update.effective_user
+
+
+async def acknowledge(query: CallbackQuery, reply: Reply) -> None:
+    """Answers a tap as best one can: the change is committed, and a stale query stops nothing."""
+    text = reply.text if len(reply.text) <= LONGEST_ALERT else reply.text[: LONGEST_ALERT - 1] + "…"
+    try:
+        await query.answer(text or None, show_alert=reply.alert)
+    except TelegramError as error:
+        log.info("a tap could not be answered: %s", error)
+
+
+async def respond(reply: Reply, context: Context, chat_id: int) -> None:
+    """Answers a message: a refusal is explained, all else was said by the use case itself."""
+    if reply.refused:
+        await context.services.desk.answer(chat_id, reply.text)

@@ -1,0 +1,88 @@
+"""Documents and photos: fetched at once, whatever is decided about them later."""
+
+import asyncio
+import logging
+import unicodedata
+from datetime import UTC
+
+from telegram import Bot, Document, PhotoSize, Update
+from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
+
+from handlers.context import Context, message_of, respond
+from kinerja_bot.domain.errors import FileEmpty, FileTooLarge, SopError
+from kinerja_bot.services.desk import Reply
+from kinerja_bot.services.files import Arrival
+
+log = logging.getLogger(__name__)
+
+LARGEST = 20 * 1024 * 1024
+"""Bytes that a bot may fetch."""
+
+PAUSES = (0.5, 1.0, 2.0)
+"""Seconds between the tries; after the last one the file is fetched later."""
+
+LONGEST_NAME = 200
+
+
+async def on_file(update: Update, context: Context) -> None:
+    """A document or a photo, alone or out of an album."""
+    message, user = message_of(update)
+    file = message.document or message.photo[-1]
+    name = _name(file, message.date.astimezone(UTC).strftime("%Y%m%d-%H%M%S"))
+    try:
+        sha256, size = await _kept(file, name, context)
+    except SopError as error:
+        reply = Reply(context.services.desk.tools.renderer.explain(error), refused=True)
+        return await respond(reply, context, user.id)
+    arrival = Arrival(
+        kind="document" if isinstance(file, Document) else "photo",
+        name=name,
+        size=size,
+        mime_type=(file.mime_type if isinstance(file, Document) else None) or "image/jpeg",
+        telegram_file_id=file.file_id,
+        sha256=sha256,
+        caption=message.caption,
+        reply_to=message.reply_to_message.message_id if message.reply_to_message else None,
+    )
+    return await respond(await context.services.files.receive(arrival, user.id), context, user.id)
+
+
+async def fetch(bot: Bot, file_id: str) -> bytes | None:
+    """A file's content; None while Telegram cannot be reached. Errors: BadRequest where it is too big."""
+    try:
+        return bytes(await (await bot.get_file(file_id)).download_as_bytearray())
+    except BadRequest:
+        raise
+    except (NetworkError, RetryAfter) as error:
+        log.warning("a file cannot be fetched yet: %s", error)
+        return None
+
+
+async def _kept(file: Document | PhotoSize, name: str, context: Context) -> tuple[str | None, int]:
+    """SHA-256 and size of the content, once it is in the file store."""
+    size = file.file_size or 0
+    if size > LARGEST:
+        raise FileTooLarge(name=name, size=size)
+    for pause in (*PAUSES, None):
+        try:
+            content = await fetch(context.bot, file.file_id)
+        except TelegramError:
+            raise FileTooLarge(name=name, size=size) from None
+        if content is not None:
+            if not content:
+                raise FileEmpty(name=name)
+            return await asyncio.to_thread(context.store.put, content), len(content)
+        if pause is not None:
+            await asyncio.sleep(pause)
+    return None, size
+
+
+def _name(file: Document | PhotoSize, stamp: str) -> str:
+    """A name for people to read: no folders, nothing invisible, at most 200 characters."""
+    given = file.file_name if isinstance(file, Document) else None
+    last = (given or f"foto-{stamp}.jpg").replace("\\", "/").rsplit("/", 1)[-1]
+    visible = "".join(one for one in last if unicodedata.category(one)[0] != "C").strip() or f"berkas-{stamp}"
+    if len(visible) <= LONGEST_NAME:
+        return visible
+    stem, dot, ending = visible.rpartition(".")
+    return f"{stem[: LONGEST_NAME - len(ending) - 2]}…{dot}{ending}" if dot and len(ending) < 10 else visible[:LONGEST_NAME]  # noqa: PLR2004

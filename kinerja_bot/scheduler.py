@@ -1,0 +1,70 @@
+"""APScheduler only ticks: it wakes the sweep at the earliest notice, and every minute in any case."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from kinerja_bot.clock import Clock
+from kinerja_bot.storage.database import Committed, Database
+
+log = logging.getLogger(__name__)
+
+TICK = timedelta(minutes=1)
+LONGEST_WAIT = timedelta(days=1)
+
+
+class Scheduler:
+    """The minute's tick, and one alarm for the earliest notice."""
+
+    def __init__(self, database: Database, clock: Clock, work: Callable[[], Awaitable[object]]) -> None:
+        self._database = database
+        self._clock = clock
+        self._work = work
+        self._alarm_at: datetime | None = None
+        self._running = asyncio.Lock()
+        self._tasks: set[asyncio.Task[None]] = set()
+        settings = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+        self._ticks = AsyncIOScheduler(timezone=UTC, job_defaults=settings)
+
+    def start(self) -> None:
+        """Begins with catching up on what fell due while nothing ran."""
+        self._ticks.add_job(self.sweep, "interval", seconds=TICK.total_seconds(), id="tick")
+        self._ticks.start()
+        self._database.on_commit.append(self._committed)
+        self._clock.on_jump.append(self._now)
+        self._now()
+
+    def stop(self) -> None:
+        """No tick comes any more; work under way goes on to its commit."""
+        self._ticks.shutdown(wait=False)
+
+    async def sweep(self) -> None:
+        """Does the work that is due and sets the alarm for the next. A failure is logged; the next tick tries again."""
+        async with self._running:
+            try:
+                await self._work()
+                self._alarm_at = None
+                self._arm(await self._database.read(lambda tx: tx.cycles.earliest_notice()))
+            except Exception:
+                log.exception("the sweep failed")
+
+    def _committed(self, committed: Committed) -> None:
+        if committed.next_notice_at is not None:
+            self._arm(committed.next_notice_at)
+
+    def _now(self) -> None:
+        task = asyncio.ensure_future(self.sweep())
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    def _arm(self, at: datetime | None) -> None:
+        """An alarm at an office instant, in real time; an earlier one stays."""
+        if at is None or self._clock.speed <= 0 or (self._alarm_at is not None and self._alarm_at <= at):
+            return
+        self._alarm_at = at
+        wait = min(max(at - self._clock.now(), timedelta()) / self._clock.speed, LONGEST_WAIT)
+        run_date = datetime.now(UTC) + wait
+        self._ticks.add_job(self.sweep, "date", run_date=run_date, id="alarm", replace_existing=True)

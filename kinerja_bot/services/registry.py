@@ -1,0 +1,29 @@
+"""All use cases of a running bot, by the names that handlers call them by."""
+
+from kinerja_bot.domain.procedure import Procedure
+from kinerja_bot.services.cycles import Cycles
+from kinerja_bot.services.desk import Desk
+from kinerja_bot.services.files import Files
+from kinerja_bot.services.joining import Joining
+from kinerja_bot.services.meetings import Meetings
+from kinerja_bot.services.overdue import Sweep
+from kinerja_bot.services.reach import Reachability
+from kinerja_bot.services.reports import Reports
+from kinerja_bot.services.tasks import Tasks
+from kinerja_bot.services.texts import Texts
+
+
+class Services:
+    """One of each."""
+
+    def __init__(self, desk: Desk, procedure: Procedure, source: str, operator_chat_id: int | None = None) -> None:
+        self.desk = desk
+        self.joining = Joining(desk, procedure)
+        self.cycles = Cycles(desk, procedure, source)
+        self.tasks = Tasks(desk)
+        self.meetings = Meetings(desk)
+        self.files = Files(desk)
+        self.texts = Texts(desk)
+        self.reports = Reports(desk)
+        self.sweep = Sweep(desk)
+        self.reach = Reachability(desk, operator_chat_id)
