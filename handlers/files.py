@@ -85,4 +85,8 @@ def _name(file: Document | PhotoSize, stamp: str) -> str:
     if len(visible) <= LONGEST_NAME:
         return visible
     stem, dot, ending = visible.rpartition(".")
-    return f"{stem[: LONGEST_NAME - len(ending) - 2]}…{dot}{ending}" if dot and len(ending) < 10 else visible[:LONGEST_NAME]  # noqa: PLR2004
+    return (
+        f"{stem[: LONGEST_NAME - len(ending) - 2]}…{dot}{ending}"
+        if dot and len(ending) < 10
+        else visible[:LONGEST_NAME]
+    )  # noqa: PLR2004

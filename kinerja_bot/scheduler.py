@@ -41,6 +41,11 @@ class Scheduler:
         """No tick comes any more; work under way goes on to its commit."""
         self._ticks.shutdown(wait=False)
 
+    async def settled(self) -> None:
+        """Returns once no work is under way that a jump of the clock has begun."""
+        while self._tasks:
+            await asyncio.gather(*self._tasks)
+
     async def sweep(self) -> None:
         """Does the work that is due and sets the alarm for the next. A failure is logged; the next tick tries again."""
         async with self._running:

@@ -53,6 +53,12 @@ class Renderer:
         return self.phrase(f"errors.{error.code}", zone, **error.context)
 
 
+def plain_text(name: str, zone: ZoneInfo = UTC, **context: Any) -> str:  # noqa: ANN401
+    """What the command line prints, from templates/cli/<name>.txt."""
+    environment = _environment(FileSystemLoader(TEMPLATES / "cli"), autoescape=False)
+    return environment.get_template(f"{name}.txt").render(zone=zone, **context).strip()
+
+
 def as_plain(html: str) -> str:
     """A message's text without its markup, for when Telegram refuses to parse it."""
     out, inside = [], False

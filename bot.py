@@ -1,0 +1,176 @@
+"""The command line of Kinerja Bot."""
+
+import argparse
+import asyncio
+import contextlib
+import json
+import logging
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from telegram import Bot
+from telegram.error import InvalidToken, TelegramError
+
+from handlers.runtime import AlreadyRunningError, Runtime, clock_of
+from kinerja_bot.demo.play import play
+from kinerja_bot.faults import FaultsFound
+from kinerja_bot.logs import configure
+from kinerja_bot.messaging.render import plain_text
+from kinerja_bot.procedures import loader
+from kinerja_bot.roster.reading import read
+from kinerja_bot.roster.template import write_template
+from kinerja_bot.services.inviting import Operator
+from kinerja_bot.services.joining import link
+from kinerja_bot.settings import Settings, load_settings
+from kinerja_bot.simulator import serve_forever
+from kinerja_bot.storage.database import Database
+from kinerja_bot.storage.migration import migrate
+
+USAGE_ERROR = 2
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Runs a command; gives the exit code (0 done, 1 failed, 2 wrong input or settings)."""
+    chosen = _parser().parse_args(arguments)
+    try:
+        command: Callable[[argparse.Namespace], int] = chosen.command
+        return command(chosen)
+    except FaultsFound as faults:
+        print(faults, file=sys.stderr)
+        return USAGE_ERROR
+
+
+def run(_: argparse.Namespace) -> int:
+    """Polls until SIGTERM."""
+    settings = load_settings(needs_token=True)
+    configure(settings)
+    try:
+        return asyncio.run(_run(Runtime(settings, clock_of(settings))))
+    except AlreadyRunningError:
+        print(plain_text("already_running", folder=settings.data_dir), file=sys.stderr)
+    except InvalidToken:
+        print(plain_text("token_refused"), file=sys.stderr)
+    return USAGE_ERROR
+
+
+async def _run(runtime: Runtime) -> int:
+    stopping = asyncio.Event()
+    for one in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(one, stopping.set)
+    waits = {asyncio.create_task(stopping.wait())}
+    starting = asyncio.create_task(runtime.start())
+    await asyncio.wait({*waits, starting}, return_when=asyncio.FIRST_COMPLETED)
+    if not starting.done():
+        starting.cancel()
+        return 0
+    starting.result()
+    failing = asyncio.create_task(runtime.failure())
+    await asyncio.wait({*waits, failing}, return_when=asyncio.FIRST_COMPLETED)
+    await runtime.stop()
+    if failing.done():
+        failing.result()
+    failing.cancel()
+    return 0
+
+
+def import_office(chosen: argparse.Namespace) -> int:
+    """Imports a roster, or writes the template for one."""
+    if chosen.template:
+        write_template(chosen.file)
+        print(plain_text("template_written", path=chosen.file))
+        return 0
+    settings = load_settings(needs_token=False)
+    result = _operator(settings).import_office(read(chosen.file))
+    username = _username(settings)
+    links = {one.key: link(username, one.token) if one.token and username else None for one in result.officials}
+    if chosen.json:
+        officials = [
+            {"id": one.key, "name": one.name, "roles": list(one.roles), "token": one.token, "link": links[one.key]}
+            for one in result.officials
+        ]
+        office = {"id": result.office.id, "name": result.office.name}
+        print(json.dumps({"office": office, "officials": officials}, ensure_ascii=False, indent=2))
+    else:
+        print(plain_text("imported", result=result, links=links))
+    return 0
+
+
+def invite(chosen: argparse.Namespace) -> int:
+    """New invitations."""
+    settings = load_settings(needs_token=False)
+    invited = _operator(settings).invite(chosen.official)
+    print(plain_text("invited", invited=invited, username=_username(settings)))
+    return 0 if invited else USAGE_ERROR
+
+
+def check_procedure(chosen: argparse.Namespace) -> int:
+    """Names each fault of a procedure file."""
+    print(plain_text("procedure_sound", procedure=loader.load(chosen.file)))
+    return 0
+
+
+def simulator(chosen: argparse.Namespace) -> int:
+    """The embedded Bot API server, until SIGTERM."""
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    serve_forever(chosen.host, chosen.port)
+    return 0
+
+
+def demo(_: argparse.Namespace) -> int:
+    """The example office's quarter, played by itself."""
+    return asyncio.run(play(Runtime))
+
+
+def _operator(settings: Settings) -> Operator:
+    database = Database(settings.database_url)
+    migrate(database.engine)
+    return Operator(database, clock_of(settings).now())
+
+
+def _username(settings: Settings) -> str | None:
+    """From the settings, from Telegram, or as it was last seen."""
+    if settings.bot_username or settings.bot_token is None:
+        return settings.bot_username or _operator(settings).username()
+    bot = Bot(settings.bot_token.get_secret_value(), base_url=f"{settings.telegram_api_url}/bot")
+
+    async def ask() -> str:
+        return (await bot.get_me()).username or ""
+
+    with contextlib.suppress(TelegramError):
+        return asyncio.run(ask())
+    return _operator(settings).username()
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="bot.py", description="Kinerja Bot runs an office's SOP in Telegram.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def add(name: str, command: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
+        one = commands.add_parser(name, help=command.__doc__, description=command.__doc__)
+        one.set_defaults(command=command)
+        return one
+
+    add("run", run)
+    playing = add("demo", demo)
+    playing.add_argument("--auto", action="store_true", help="play the whole quarter by itself")
+    importing = add("import", import_office)
+    importing.add_argument("file", type=Path, help="a roster (.yaml or .xlsx); with --template the .xlsx to write")
+    importing.add_argument("--json", action="store_true", help="print office, officials and invitations as JSON")
+    importing.add_argument("--template", action="store_true", help="write an .xlsx to fill in")
+    inviting = add("invite", invite)
+    inviting.add_argument("official", nargs="*", help="ids from the roster; without any: all who have not joined")
+    procedure = commands.add_parser("procedure", help="Work on a procedure file.")
+    checks = procedure.add_subparsers(required=True, metavar="COMMAND")
+    check = checks.add_parser("check", help=check_procedure.__doc__)
+    check.add_argument("file", type=Path)
+    check.set_defaults(command=check_procedure)
+    simulating = add("simulator", simulator)
+    simulating.add_argument("--host", default="127.0.0.1", help="loopback unless told otherwise")
+    simulating.add_argument("--port", type=int, default=8081)
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

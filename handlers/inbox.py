@@ -1,0 +1,96 @@
+"""Updates in: kept in the database before Telegram is told that they have arrived, then handled in order."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from telegram import Bot, Update
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+
+from handlers.routes import ALLOWED_UPDATES
+from kinerja_bot.clock import Clock
+from kinerja_bot.storage.database import CURRENT_UPDATE, Database
+
+log = logging.getLogger(__name__)
+
+LONG_POLL = 50
+"""Seconds that Telegram may keep a poll open."""
+
+AT_ONCE = 16
+"""Updates of different chats under way together."""
+
+LONGEST_PAUSE = 30.0
+
+
+class Inbox:
+    """Polls, keeps, hands over; one chat's updates one after the other."""
+
+    def __init__(
+        self, bot: Bot, database: Database, clock: Clock, handle: Callable[[Update], Awaitable[None]]
+    ) -> None:
+        self._bot = bot
+        self._database = database
+        self._clock = clock
+        self._handle = handle
+        self._places = asyncio.Semaphore(AT_ONCE)
+        self._queues: dict[int, asyncio.Lock] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    async def run(self) -> None:
+        """Takes up what was left, then polls until cancelled. Errors: InvalidToken."""
+        for payload in await self._database.read(lambda tx: tx.inbox.waiting()):
+            self._start(payload)
+        offset: int | None = None
+        pause = 1.0
+        while True:
+            try:
+                updates = await self._bot.get_updates(
+                    offset=offset, timeout=LONG_POLL, allowed_updates=ALLOWED_UPDATES
+                )
+                pause = 1.0
+            except InvalidToken:
+                raise
+            except TelegramError as error:
+                await self._wait_after(error, pause)
+                pause = min(pause * 2, LONGEST_PAUSE)
+                continue
+            offset = await self._keep(updates) or offset
+
+    async def settled(self) -> None:
+        """Returns once everything that was kept is handled."""
+        while self._tasks:
+            await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def _keep(self, updates: tuple[Update, ...]) -> int | None:
+        if not updates:
+            return None
+        payloads = [update.to_dict() for update in updates]
+        now = self._clock.now()
+        fresh = set(await self._database.read(lambda tx: tx.inbox.keep(payloads, now)))
+        for payload in payloads:
+            if payload["update_id"] in fresh:
+                self._start(payload)
+        return max(update.update_id for update in updates) + 1
+
+    def _start(self, payload: dict[str, Any]) -> None:
+        task = asyncio.create_task(self._process(payload))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _process(self, payload: dict[str, Any]) -> None:
+        update = Update.de_json(payload, self._bot)
+        chat = update.effective_user.id if update.effective_user else 0
+        async with self._queues.setdefault(chat, asyncio.Lock()), self._places:
+            CURRENT_UPDATE.set(update.update_id)
+            await self._handle(update)
+            await self._database.read(lambda tx: tx.inbox.finish(update.update_id))
+
+    @staticmethod
+    async def _wait_after(error: TelegramError, pause: float) -> None:
+        if isinstance(error, Conflict):
+            log.error("another program polls with this bot's token: %s", error)
+        else:
+            log.warning("no updates: %s", error)
+        after = error.retry_after if isinstance(error, RetryAfter) else pause
+        await asyncio.sleep(after if isinstance(after, int | float) else after.total_seconds())

@@ -1,0 +1,172 @@
+"""The running bot: everything put together, started in order and stopped in reverse."""
+
+import asyncio
+import contextlib
+import logging
+from dataclasses import dataclass, field
+from typing import Any
+
+from filelock import FileLock, Timeout
+from httpx_aiohttp import AiohttpTransport
+from telegram import BotCommand
+from telegram.error import InvalidToken, TelegramError
+from telegram.ext import Application, ApplicationBuilder
+from telegram.request import HTTPXRequest
+
+from handlers.context import CONTEXT_TYPES, Context
+from handlers.files import fetch
+from handlers.inbox import LONG_POLL, Inbox
+from handlers.routes import add_routes
+from kinerja_bot.clock import Clock, SettableClock, SystemClock
+from kinerja_bot.messaging.courier import Courier
+from kinerja_bot.messaging.outgoing import Outgoing
+from kinerja_bot.messaging.pace import Pace, RealTimer, Timer
+from kinerja_bot.messaging.render import Renderer
+from kinerja_bot.procedures.loader import BUILTIN, builtin, builtin_text
+from kinerja_bot.scheduler import Scheduler
+from kinerja_bot.services.desk import Desk
+from kinerja_bot.services.fetching import Fetching
+from kinerja_bot.services.registry import Services
+from kinerja_bot.services.visit import Tools
+from kinerja_bot.settings import Settings
+from kinerja_bot.storage.database import Database
+from kinerja_bot.storage.file_store import FileStore
+from kinerja_bot.storage.migration import migrate
+
+log = logging.getLogger(__name__)
+
+GRACE = 3.0
+"""Seconds for what is under way when the bot is told to stop."""
+
+
+class AlreadyRunningError(RuntimeError):
+    """A second process on the same data."""
+
+
+@dataclass
+class Runtime:
+    """A bot that runs from `start` to `stop`; `pace` and `timer` can be given by tests."""
+
+    settings: Settings
+    clock: Clock = field(default_factory=SystemClock)
+    pace: Pace = field(default_factory=Pace)
+    timer: Timer = field(default_factory=RealTimer)
+
+    async def start(self) -> None:
+        """Opens the database, greets Telegram and begins. Errors: AlreadyRunningError, InvalidToken."""
+        settings = self.settings
+        self._lock = _locked(settings)
+        self.database = Database(settings.database_url)
+        migrate(self.database.engine)
+        self.store = FileStore(settings.data_dir / "files")
+        desk = Desk(self.database, self.clock, Tools(Renderer(), self.store))
+        self.services = Services(desk, builtin(), builtin_text(BUILTIN), settings.operator_chat_id)
+        self.application = _application(settings)
+        self.application.bot_data["services"] = self.services
+        add_routes(self.application)
+        bot = self.application.bot
+        outgoing = Outgoing(bot, self.store)
+        self.courier = Courier(self.database, self.clock, outgoing, self.services.reach, self.pace, self.timer)
+        self.inbox = Inbox(bot, self.database, self.clock, self.application.process_update)
+        self.fetching = Fetching(desk, lambda file_id: fetch(bot, file_id))
+        self.scheduler = Scheduler(self.database, self.clock, self._sweep)
+        self.database.on_commit.append(lambda committed: self.courier.wake() if committed.messages_wait else None)
+        await _greet(self.application, self.database)
+        self._tasks = [asyncio.create_task(self.courier.run()), asyncio.create_task(self.inbox.run())]
+        self.scheduler.start()
+        self.courier.wake()
+        log.info("@%s is at work", bot.username)
+
+    async def stop(self) -> None:
+        """Finishes what is under way, within a few seconds."""
+        self.scheduler.stop()
+        polling, sending = self._tasks[1], self._tasks[0]
+        polling.cancel()
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self.inbox.settled(), GRACE)
+        sending.cancel()
+        await asyncio.gather(polling, sending, return_exceptions=True)
+        with contextlib.suppress(TelegramError, TimeoutError):
+            await asyncio.wait_for(self.application.shutdown(), 1)
+        await asyncio.to_thread(self.database.close)
+        if self._lock is not None:
+            self._lock.release()
+
+    async def settled(self) -> None:
+        """Returns once all that has come in is handled, all that is due is told, and all of it is delivered."""
+        await self.scheduler.settled()
+        await self.inbox.settled()
+        await self.courier.settled()
+
+    async def failure(self) -> None:
+        """Returns only when a part has died: with its error."""
+        done, _ = await asyncio.wait(self._tasks, return_when=asyncio.FIRST_EXCEPTION)
+        for task in done:
+            task.result()
+
+    async def _sweep(self) -> None:
+        await self.services.sweep.run()
+        await self.fetching.run()
+        self.courier.wake()
+
+
+def clock_of(settings: Settings) -> Clock:
+    """The machine's clock, or the one that the settings ask for."""
+    if settings.clock_start is None and settings.clock_speed == 1:
+        return SystemClock()
+    return SettableClock(settings.clock_start or SystemClock().now(), settings.clock_speed)
+
+
+def _application(settings: Settings) -> "Application[Any, Context, Any, Any, Any, Any]":
+    if settings.bot_token is None:
+        raise ValueError
+    polls = HTTPXRequest(read_timeout=LONG_POLL + 10, httpx_kwargs={"transport": AiohttpTransport()})
+    calls = HTTPXRequest(read_timeout=20, media_write_timeout=60, httpx_kwargs={"transport": AiohttpTransport()})
+    return (
+        ApplicationBuilder()
+        .token(settings.bot_token.get_secret_value())
+        .base_url(f"{settings.telegram_api_url}/bot")
+        .base_file_url(f"{settings.telegram_api_url}/file/bot")
+        .request(calls)
+        .get_updates_request(polls)
+        .context_types(CONTEXT_TYPES)
+        .updater(None)
+        .build()
+    )
+
+
+async def _greet(application: "Application[Any, Context, Any, Any, Any, Any]", database: Database) -> None:
+    """Learns the bot's own name and sets its commands; waits while Telegram cannot be reached."""
+    pause = 1.0
+    while True:
+        try:
+            await application.initialize()
+            break
+        except InvalidToken:
+            raise
+        except TelegramError as error:
+            log.warning("Telegram cannot be reached: %s", error)
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, 30.0)
+    await database.read(lambda tx: tx.offices.mark("bot_username", application.bot.username))
+    phrases = Renderer().phrases
+    commands = [
+        BotCommand(key.removeprefix("commands."), text.render(zone=None))
+        for key, text in phrases.items()
+        if key.startswith("commands.")
+    ]
+    with contextlib.suppress(TelegramError):
+        await application.bot.set_my_commands(commands)
+
+
+def _locked(settings: Settings) -> FileLock | None:
+    """On SQLite one process only. Errors: AlreadyRunningError."""
+    if not settings.database_url.startswith("sqlite"):
+        return None
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(settings.data_dir / "kinerja.lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise AlreadyRunningError(settings.data_dir) from None
+    return lock

@@ -1,0 +1,1 @@
+"""The demo: the example office's quarter, played through the simulator."""

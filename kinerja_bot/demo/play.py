@@ -1,0 +1,212 @@
+"""The example office's quarter, played by itself: 20 people, delays, a return, a Tidak, a Ya."""
+
+import tempfile
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from kinerja_bot.clock import SettableClock
+from kinerja_bot.demo.paper import LINES, paper
+from kinerja_bot.demo.screen import Screen
+from kinerja_bot.demo.stage import Bot, Stage, stage
+from kinerja_bot.domain.cycle import CycleState
+from kinerja_bot.messaging.render import Renderer, plain_text
+from kinerja_bot.procedures.loader import builtin
+from kinerja_bot.roster.model import OfficialEntry, Roster
+from kinerja_bot.roster.reading import read
+from kinerja_bot.services.calendars import calendar_of
+from kinerja_bot.services.durations import step_durations
+from kinerja_bot.settings import Settings
+from kinerja_bot.storage.transaction import Transaction
+
+EXAMPLE = Path(__file__).parents[2] / "examples" / "kantor-contoh.yaml"
+BEGIN = datetime(2026, 10, 1, 8, 0, tzinfo=ZoneInfo("Asia/Makassar"))
+
+
+async def play(start: Callable[[Settings, SettableClock], Bot]) -> int:
+    """Plays the quarter and prints it; gives the exit code: 0 when it has come to its end."""
+    roster = read(EXAMPLE)
+    with tempfile.TemporaryDirectory() as folder:
+        async with stage(start, BEGIN, Path(folder)) as office:
+            quarter = Quarter(office, roster)
+            for scene in quarter.scenes:
+                await scene()
+                quarter.look()
+            table = await office.bot.database.read(lambda tx: closing_table(tx, office.clock.now()))
+            print(table)
+            return 0 if table else 1
+
+
+class Quarter:
+    """The scenes of the play; people are named by the roster's keys."""
+
+    def __init__(self, office: Stage, roster: Roster) -> None:
+        self.office = office
+        self.roster = roster
+        self.label = Renderer().label
+        self.camat = self._holders("camat")[0].key
+        self.sekcam = self._holders("sekcam")[0].key
+        self.kasubag = self._holders("kasubag_perencanaan")[0].key
+        self.heads = self._holders("kepala_seksi")
+        self.staff = self._holders("staf")
+        names = {one.key: f"{one.position} ({one.name})" for one in roster.officials}
+        self._screen = Screen(office.people, names, office.zone)
+
+    @property
+    def scenes(self) -> tuple[Callable[[], Awaitable[None]], ...]:
+        """The play from the first invitation to the archive."""
+        return (
+            self.join,
+            self.begin,
+            self.draft_late,
+            self.invite,
+            self.meet,
+            self.hand_in_data,
+            self.review,
+            self.analyse,
+            self.write_document,
+            self.refuse,
+            self.write_again,
+            self.approve,
+            self.report,
+        )
+
+    def look(self) -> None:
+        """Prints what has happened in the chats."""
+        self._screen.show(self.office.clock.now())
+
+    async def join(self) -> None:
+        """Everybody opens his invitation."""
+        tokens = await self.office.import_office(self.roster)
+        await self.office.join(tokens, self.label("join_yes"))
+
+    async def begin(self) -> None:
+        """Step 1: the Camat begins the quarter and types his disposition."""
+        await self.office.say(self.camat, "/mulai")
+        await self.office.tap(self.camat, self.label("begin"))
+        self.look()
+        await self.office.wait(minutes=3)
+        await self.office.say(self.camat, LINES["disposition"])
+        await self._complete(self.camat)
+
+    async def draft_late(self) -> None:
+        """Step 2: the Sekcam is late, is reminded, and the Camat is told."""
+        await self.office.wait(minutes=61)
+        self.look()
+        await self.office.wait(minutes=24)
+        await self._hand_in(self.sekcam, *paper("draft"))
+
+    async def invite(self) -> None:
+        """Step 3: one of the Kepala Seksi takes the invitation on; hour and place by a tap."""
+        head = self.heads[0].key
+        await self.office.wait(minutes=10)
+        await self.office.tap(head, self.label("take"))
+        self.look()
+        await self.office.send(head, *paper("invitation"))
+        for _ in range(2):  # the first proposal: of the hour, then of the place
+            card = self.office.newest(head, lambda one: one.text.startswith("📌"))
+            await self.office.tap(head, card.labels[0])
+
+    async def meet(self) -> None:
+        """The invited answer; the clock rests until the meeting."""
+        for number, one in enumerate([*self.staff, *self._holders("camat"), *self._holders("sekcam")]):
+            self.office.tap_now(one.key, self.label("absent" if number == 1 else "present"))
+        await self.office.settle()
+        self.look()
+        await self.office.wait(minutes=150)
+        await self.office.tap(self.heads[0].key, self.label("finish_meeting"))
+
+    async def hand_in_data(self) -> None:
+        """Step 4: all but one in time."""
+        *quick, slow = self.staff
+        await self.office.wait(minutes=3)
+        for one in quick:
+            await self._hand_in(one.key, *paper("data", name=one.name))
+        self.look()
+        await self.office.wait(minutes=5)
+        self.look()
+        await self.office.wait(minutes=4)
+        await self._hand_in(slow.key, *paper("data", name=slow.name))
+
+    async def review(self) -> None:
+        """Step 5: one person's data goes back, comes again, all of it goes on."""
+        again = self.staff[2]
+        await self.office.wait(minutes=6)
+        await self.office.tap(self.camat, self.label("inputs"))
+        await self.office.tap(self.camat, self.label("return"))
+        await self.office.tap(self.camat, again.name)
+        await self.office.tap(self.camat, builtin().steps["telaah"].send_back.reasons[0])  # type: ignore[union-attr]
+        self.look()
+        await self.office.wait(minutes=4)
+        await self._hand_in(again.key, *paper("data_again", name=again.name))
+        await self.office.wait(minutes=2)
+        await self._complete(self.camat)
+
+    async def analyse(self) -> None:
+        """Step 6: each Kepala Seksi sends the draft of his section."""
+        await self.office.wait(minutes=35)
+        for one in self.heads:
+            await self._hand_in(one.key, *paper("section_draft", section=one.position.removeprefix("Kepala ")))
+
+    async def write_document(self) -> None:
+        """Step 7: the document."""
+        await self.office.wait(minutes=40)
+        await self._hand_in(self.kasubag, *paper("document"))
+
+    async def refuse(self) -> None:
+        """Step 8: Tidak, with a reason."""
+        await self.office.wait(minutes=4)
+        rule = builtin().steps["persetujuan"].decisions["tidak"]
+        await self.office.tap(self.camat, rule.label)
+        await self.office.tap(self.camat, rule.reasons[0])
+
+    async def write_again(self) -> None:
+        """Step 7 again: the second version says what has changed."""
+        await self.office.wait(minutes=25)
+        name, content = paper("document_again")
+        await self.office.send(self.kasubag, name, content, LINES["change_note"])
+        await self._complete(self.kasubag)
+
+    async def approve(self) -> None:
+        """Step 8: Ya, asked once more."""
+        await self.office.wait(minutes=3)
+        rule = builtin().steps["persetujuan"].decisions["ya"]
+        for _ in range(2):
+            await self.office.tap(self.camat, rule.label)
+
+    async def report(self) -> None:
+        """Steps 9 and 10: the proof of the input, the report, its receipt."""
+        await self.office.wait(minutes=45)
+        await self._hand_in(self.kasubag, *paper("proof"))
+        await self.office.wait(minutes=2)
+        await self._complete(self.kasubag)
+        self.look()
+        await self.office.tap(self.sekcam, self.label("confirm_report"))
+
+    async def _hand_in(self, key: str, name: str, content: bytes) -> None:
+        await self.office.send(key, name, content)
+        await self._complete(key)
+
+    async def _complete(self, key: str) -> None:
+        await self.office.tap(key, self.label("complete"))
+
+    def _holders(self, role: str) -> list[OfficialEntry]:
+        return [one for one in self.roster.officials if role in one.roles]
+
+
+def closing_table(tx: Transaction, now: datetime) -> str:
+    """The steps of the office's cycle against their standards; empty while it has not come to its end."""
+    office = tx.offices.all()[0]
+    cycle = tx.cycles.of_office(office.id)[0]
+    if cycle.state is not CycleState.CLOSED:
+        return ""
+    rows = step_durations(cycle, calendar_of(office, now), now)
+    return plain_text(
+        "demo_table",
+        title=cycle.procedure.title,
+        period=cycle.period,
+        office=office.name,
+        rows=rows,
+        roles=cycle.procedure.roles,
+    )

@@ -1,0 +1,55 @@
+"""The operator's side of invitations: importing an office, and inviting anew."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from kinerja_bot.domain.office import Office
+from kinerja_bot.roster.model import Roster
+from kinerja_bot.services.joining import issue
+from kinerja_bot.services.roster import ImportResult, import_roster
+from kinerja_bot.storage.database import Database
+from kinerja_bot.storage.transaction import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Invited:
+    """A person with a fresh token; None for who has joined already."""
+
+    office: str
+    key: str
+    name: str
+    position: str
+    token: str | None
+
+
+class Operator:
+    """What the operator does from the command line."""
+
+    def __init__(self, database: Database, now: datetime) -> None:
+        self._database = database
+        self._now = now
+
+    def import_office(self, roster: Roster) -> ImportResult:
+        """One transaction: all of it or nothing."""
+        return self._database.run_now(lambda tx: import_roster(tx, roster, self._now))
+
+    def username(self) -> str | None:
+        """The bot's user name, as it was last seen."""
+        return self._database.run_now(lambda tx: tx.offices.marked("bot_username"))
+
+    def invite(self, keys: list[str]) -> list[Invited]:
+        """New invitations for these people, or for everybody who has not joined."""
+
+        def work(tx: Transaction) -> list[Invited]:
+            return [one for office in tx.offices.all() for one in self._invite_office(tx, office, keys)]
+
+        return self._database.run_now(work)
+
+    def _invite_office(self, tx: Transaction, office: Office, keys: list[str]) -> list[Invited]:
+        invited = []
+        for official in tx.officials.staffing(office.id).officials:
+            if (keys and official.key not in keys) or (not keys and official.telegram_id is not None):
+                continue
+            token = issue(tx, official, self._now) if official.telegram_id is None else None
+            invited.append(Invited(office.name, official.key, official.full_name, official.position, token))
+        return invited
