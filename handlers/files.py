@@ -3,7 +3,6 @@
 import asyncio
 import logging
 import unicodedata
-from datetime import UTC
 
 from telegram import Bot, Document, PhotoSize, Update
 from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
@@ -22,13 +21,14 @@ PAUSES = (0.5, 1.0, 2.0)
 """Seconds between the tries; after the last one the file is fetched later."""
 
 LONGEST_NAME = 200
+LONGEST_ENDING = 9
 
 
 async def on_file(update: Update, context: Context) -> None:
     """A document or a photo, alone or out of an album."""
     message, user = message_of(update)
     file = message.document or message.photo[-1]
-    name = _name(file, message.date.astimezone(UTC).strftime("%Y%m%d-%H%M%S"))
+    name = _name(file, message.message_id)
     try:
         sha256, size = await _kept(file, name, context)
     except SopError as error:
@@ -77,16 +77,16 @@ async def _kept(file: Document | PhotoSize, name: str, context: Context) -> tupl
     return None, size
 
 
-def _name(file: Document | PhotoSize, stamp: str) -> str:
+def _name(file: Document | PhotoSize, number: int) -> str:
     """A name for people to read: no folders, nothing invisible, at most 200 characters."""
     given = file.file_name if isinstance(file, Document) else None
-    last = (given or f"foto-{stamp}.jpg").replace("\\", "/").rsplit("/", 1)[-1]
-    visible = "".join(one for one in last if unicodedata.category(one)[0] != "C").strip() or f"berkas-{stamp}"
+    last = (given or f"foto-{number}.jpg").replace("\\", "/").rsplit("/", 1)[-1]
+    visible = "".join(one for one in last if unicodedata.category(one)[0] != "C").strip() or f"berkas-{number}"
     if len(visible) <= LONGEST_NAME:
         return visible
     stem, dot, ending = visible.rpartition(".")
     return (
         f"{stem[: LONGEST_NAME - len(ending) - 2]}…{dot}{ending}"
-        if dot and len(ending) < 10
+        if dot and len(ending) <= LONGEST_ENDING
         else visible[:LONGEST_NAME]
-    )  # noqa: PLR2004
+    )

@@ -47,7 +47,7 @@ class Scheduler:
             await asyncio.gather(*self._tasks)
 
     async def sweep(self) -> None:
-        """Does the work that is due and sets the alarm for the next. A failure is logged; the next tick tries again."""
+        """Does the work that is due and sets the next alarm. A failure is logged; the next tick tries again."""
         async with self._running:
             try:
                 await self._work()

@@ -21,7 +21,7 @@ from kinerja_bot.settings import Settings
 from kinerja_bot.storage.transaction import Transaction
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "kantor-contoh.yaml"
-BEGIN = datetime(2026, 10, 1, 8, 0, tzinfo=ZoneInfo("Asia/Makassar"))
+BEGIN = datetime(2026, 10, 1, 7, 31, tzinfo=ZoneInfo("Asia/Makassar"))
 
 
 async def play(start: Callable[[Settings, SettableClock], Bot]) -> int:
@@ -84,6 +84,7 @@ class Quarter:
     async def begin(self) -> None:
         """Step 1: the Camat begins the quarter and types his disposition."""
         await self.office.say(self.camat, "/mulai")
+        self.look()
         await self.office.tap(self.camat, self.label("begin"))
         self.look()
         await self.office.wait(minutes=3)
@@ -114,7 +115,7 @@ class Quarter:
             self.office.tap_now(one.key, self.label("absent" if number == 1 else "present"))
         await self.office.settle()
         self.look()
-        await self.office.wait(minutes=150)
+        await self.office.wait(minutes=232)
         await self.office.tap(self.heads[0].key, self.label("finish_meeting"))
 
     async def hand_in_data(self) -> None:
@@ -174,6 +175,7 @@ class Quarter:
         rule = builtin().steps["persetujuan"].decisions["ya"]
         for _ in range(2):
             await self.office.tap(self.camat, rule.label)
+            self.look()
 
     async def report(self) -> None:
         """Steps 9 and 10: the proof of the input, the report, its receipt."""

@@ -1,10 +1,13 @@
 """Prints what each reader sees, with the office's clock; the same message to many is printed once."""
 
+import re
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from kinerja_bot.messaging.render import plain_text
 from kinerja_bot.simulator import Person, ShownMessage
+
+ADDRESSED = re.compile(r"Yth\. [^,]+,|Bapak|Ibu")
 
 MANY = 3
 """Readers who are named; of more, only the number."""
@@ -30,7 +33,7 @@ class Screen:
                     continue
                 edited = place in self._seen
                 self._seen[place] = looks
-                news.setdefault(f"{edited}{looks}", (message, edited, []))[2].append(key)
+                news.setdefault(f"{edited}{_alike(looks)}", (message, edited, []))[2].append(key)
         for message, edited, keys in news.values():
             self._print(message, keys, now, edited=edited)
 
@@ -56,6 +59,11 @@ class Screen:
             + "\n",
             flush=True,
         )
+
+
+def _alike(looks: str) -> str:
+    """What is the same for readers who are only addressed differently."""
+    return ADDRESSED.sub("", looks)
 
 
 def _looks(message: ShownMessage) -> str:

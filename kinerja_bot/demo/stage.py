@@ -126,7 +126,7 @@ async def stage(
     simulator: Simulator | None = None,
     environment: Iterable[tuple[str, str]] = (),
 ) -> AsyncIterator[Stage]:
-    """A running office; `start` builds the bot, `begin` is aware and sets zone and clock, `folder` is its DATA_DIR."""
+    """A running office: `start` builds the bot, `begin` sets zone and clock, `folder` is its DATA_DIR."""
     clock = SettableClock(begin)
     world = simulator or Simulator(clock.now)
     world.add_bot(TOKEN, USERNAME, "Kinerja Bot")

@@ -1,5 +1,7 @@
 """What a task is given: the outputs of earlier steps, each holder his own part."""
 
+from dataclasses import replace
+
 from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.files import StoredFile
 from kinerja_bot.domain.people import Official, Staffing
@@ -11,10 +13,21 @@ def inputs_of(cycle: Cycle, task: Task, reader: Official, staffing: Staffing) ->
     """The done tasks whose outputs this reader is handed with the task, in the procedure's order."""
     found: dict[int, Task] = {}
     for source in task.step.inputs:
-        for one in cycle.latest(source.step):
-            if not one.is_open and one.id != task.id and _in_scope(cycle.procedure, source, one, reader, staffing):
+        for one in _handed_over(cycle, source.step, task):
+            if _in_scope(cycle.procedure, source, one, reader, staffing):
                 found[one.id] = one
     return tuple(found.values())
+
+
+def _handed_over(cycle: Cycle, step_key: str, task: Task) -> tuple[Task, ...]:
+    """What stood at the task's end, or stands now: an output that is being done again is not handed over.
+
+    Of its own step a task is given the round before: the version that it shall better.
+    """
+    others = tuple(one for one in cycle.tasks if one.id != task.id)
+    if task.done_at is not None:  # what came or went after its end does not count
+        others = tuple(one for one in others if one.done_at is not None and one.done_at <= task.done_at)
+    return tuple(one for one in replace(cycle, tasks=others).latest(step_key) if not one.is_open)
 
 
 def input_files(cycle: Cycle, task: Task, reader: Official, staffing: Staffing) -> tuple[StoredFile, ...]:

@@ -128,7 +128,7 @@ def _inputs(visit: Visit, cycle: Cycle, task: Task, official: Official) -> dict[
     waiting = [visit.staffing.get(one.assignee) for one in awaited(cycle, task)]
     return {
         "input_count": sum(len(cycle.files_of(one)) for one in sources),
-        "input_texts": [one.text for one in sources if one.text],
+        "input_texts": [one.text for one in sources if one.text and one.step.output.text_instead],
         "people": people,
         "awaited": [one.name for one in waiting if one],
     }

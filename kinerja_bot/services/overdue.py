@@ -85,6 +85,7 @@ def _remind(visit: Visit, cycle: Cycle, official: Official, tasks: list[Task]) -
         address=address(official, cycle.procedure),
         salutation=official.salutation,
         tasks=tasks,
+        alerted=cycle.procedure.roles[cycle.procedure.reminders.alerted_role(tasks[0].step.role)].title,
         period=visit.phrase("periods.name", period=cycle.period),
     )
     _send(visit, official, f"late:{cycle.id}:{official.id}", text, tasks)

@@ -134,12 +134,13 @@ async def _faults(world: World, _request: Request, _parameters: Parameters) -> o
 
 
 async def _add_fault(world: World, _request: Request, parameters: Parameters) -> object:
-    known = {field.name for field in fields(Fault)} - {"struck"}
-    wanted: dict[str, Any] = {name: parameters.structure(name) for name in known if name in parameters.values}
-    if isinstance(parameters.values.get("method"), str):
-        wanted["method"] = parameters.values["method"]
+    given = {field.name for field in fields(Fault)} & parameters.values.keys()
+    texts = {name: parameters.text(name) or None for name in given & {"method", "description"}}
+    wanted: dict[str, Any] = {
+        name: parameters.structure(name) for name in given - {"method", "description", "struck"}
+    }
     with world.changes.changing():
-        return world.faults.add(Fault(**wanted))
+        return world.faults.add(Fault(**texts, **wanted))
 
 
 async def _clear_faults(world: World, _request: Request, _parameters: Parameters) -> object:

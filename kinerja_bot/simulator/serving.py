@@ -90,5 +90,11 @@ def listening(host: str, port: int) -> socket.socket:
 
 def _config(app: Starlette) -> uvicorn.Config:
     options: dict[str, Any] = {"http": _Protocol, "ws": "none", "loop": "asyncio", "lifespan": "off"}
-    quiet: dict[str, Any] = {"access_log": False, "log_config": None, "date_header": False, "server_header": False}
+    quiet: dict[str, Any] = {
+        "access_log": False,
+        "log_config": None,
+        "log_level": "warning",
+        "date_header": False,
+        "server_header": False,
+    }
     return uvicorn.Config(app, timeout_keep_alive=75, timeout_graceful_shutdown=1, **options, **quiet)

@@ -1,5 +1,4 @@
 import asyncio
-import os
 import signal
 import subprocess
 import sys
@@ -90,13 +89,17 @@ def test_the_program_ends_on_a_signal_within_a_second(number: signal.Signals) ->
         "import logging, sys; from kinerja_bot.simulator import serve_forever;"
         "logging.basicConfig(level=logging.INFO, stream=sys.stdout); serve_forever('127.0.0.1', 0)"
     )
-    with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True) as process:
+    process = subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True)
+    try:
         assert process.stdout is not None
         url = process.stdout.readline().split()[-1]
         assert httpx.get(f"{url}/bot42:any-token/getMe").json()["result"]["id"] == 42
         began = time.monotonic()
 
-        os.kill(process.pid, number)
+        process.send_signal(number)
 
         assert process.wait(timeout=5) == 0
         assert time.monotonic() - began < 1
+    finally:
+        process.kill()
+        process.communicate()
