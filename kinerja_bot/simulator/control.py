@@ -140,7 +140,7 @@ async def _add_fault(world: World, _request: Request, parameters: Parameters) ->
         name: parameters.structure(name) for name in given - {"method", "description", "struck"}
     }
     with world.changes.changing():
-        return world.faults.add(Fault(**texts, **wanted))
+        return world.faults.add(Fault(**wanted))
 
 
 async def _clear_faults(world: World, _request: Request, _parameters: Parameters) -> object:

@@ -1,0 +1,79 @@
+"""What tests of every room share: databases, an office at work, its clock."""
+
+import os
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from datetime import datetime
+from pathlib import Path
+from uuid import uuid4
+from zoneinfo import ZoneInfo
+
+import pytest
+from sqlalchemy import create_engine, text
+
+from handlers.runtime import Runtime
+from kinerja_bot.clock import SettableClock
+from kinerja_bot.demo.stage import Stage, stage
+from kinerja_bot.messaging.pace import Pace
+from kinerja_bot.roster.reading import read
+from kinerja_bot.settings import Settings
+from tests import postgres
+
+EXAMPLE = Path(__file__).parents[1] / "examples" / "kantor-contoh.yaml"
+WITA = ZoneInfo("Asia/Makassar")
+THURSDAY_8AM = datetime(2026, 10, 1, 8, 0, tzinfo=WITA)
+"""The first working day after the third quarter."""
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    """One server for all tests of a worker; without PostgreSQL these tests are left out, but never in CI."""
+    if postgres.binary("initdb") is None:
+        if os.environ.get("CI"):
+            pytest.fail("PostgreSQL is not installed")
+        pytest.skip("PostgreSQL is not installed: the tests on it are left out")
+    with tempfile.TemporaryDirectory() as folder, postgres.server(Path(folder)) as url:
+        yield url
+
+
+@pytest.fixture
+def postgres_url(postgres_server: str) -> str:
+    """An empty database on PostgreSQL."""
+    name = f"kinerja_{uuid4().hex}"
+    engine = create_engine(postgres_server, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    engine.dispose()
+    return postgres_server.rsplit("/", 1)[0] + f"/{name}"
+
+
+@pytest.fixture
+def sqlite_url(tmp_path: Path) -> str:
+    """An empty database on SQLite."""
+    return f"sqlite:///{tmp_path}/kinerja.db"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """An empty database, once on each of the two."""
+    name = "sqlite_url" if request.param == "sqlite" else "postgres_url"
+    return str(request.getfixturevalue(name))
+
+
+def quick(settings: Settings, clock: SettableClock) -> Runtime:
+    """A bot that does not wait between messages: its pace is tested by itself."""
+    return Runtime(settings, clock, Pace(per_second=10_000, per_chat=0))
+
+
+@pytest.fixture
+async def empty_stage(tmp_path: Path) -> AsyncIterator[Stage]:
+    """A bot at work, with nobody in it yet, on Thursday at 08.00 WITA."""
+    async with stage(quick, THURSDAY_8AM, tmp_path) as office:
+        yield office
+
+
+@pytest.fixture
+async def office(empty_stage: Stage) -> Stage:
+    """The example office, everybody joined."""
+    await empty_stage.join(await empty_stage.import_office(read(EXAMPLE)), "Ya, itu saya")
+    return empty_stage

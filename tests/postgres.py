@@ -1,0 +1,56 @@
+"""A PostgreSQL server of the tests' own: on loopback, in a folder of its own, ended with the tests."""
+
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+SERVICE_USER = "postgres"
+
+
+def binary(name: str) -> str | None:
+    """Where a program of PostgreSQL is, newest version first."""
+    debian = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"), reverse=True)
+    return str(debian[0]) if debian else shutil.which(name)
+
+
+@contextmanager
+def server(folder: Path) -> Iterator[str]:
+    """A running server; gives the address of its maintenance database."""
+    data, port = folder / "pg", _free_port()
+    as_user = _as_service_user(folder)
+    subprocess.run(
+        [str(binary("initdb")), "-D", str(data), "-U", "tests", "-A", "trust", "--no-sync", "-E", "UTF8"],
+        check=True,
+        stdout=subprocess.DEVNULL,
+        **as_user,
+    )
+    options = f"-p {port} -c listen_addresses=127.0.0.1 -k '' -c fsync=off -c max_connections=200"
+    control = [str(binary("pg_ctl")), "-D", str(data), "-w", "-l", str(folder / "pg.log")]
+    subprocess.run([*control, "-o", options, "start"], check=True, stdout=subprocess.DEVNULL, **as_user)
+    try:
+        yield f"postgresql+psycopg://tests@127.0.0.1:{port}/postgres"
+    finally:
+        subprocess.run([*control, "-m", "immediate", "stop"], check=True, stdout=subprocess.DEVNULL, **as_user)
+
+
+def _as_service_user(folder: Path) -> dict[str, int]:
+    """PostgreSQL refuses to run as root: there, it runs as its own user."""
+    if os.geteuid() != 0:
+        return {}
+    user = pwd.getpwnam(SERVICE_USER)
+    os.chown(folder, user.pw_uid, user.pw_gid)
+    for parent in folder.parents:
+        if parent.stat().st_uid == 0 and parent != Path("/tmp") and str(parent).startswith("/tmp/"):  # noqa: S108
+            parent.chmod(0o755)
+    return {"user": user.pw_uid, "group": user.pw_gid}
+
+
+def _free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
