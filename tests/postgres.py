@@ -8,6 +8,7 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 SERVICE_USER = "postgres"
 
@@ -38,7 +39,7 @@ def server(folder: Path) -> Iterator[str]:
         subprocess.run([*control, "-m", "immediate", "stop"], check=True, stdout=subprocess.DEVNULL, **as_user)
 
 
-def _as_service_user(folder: Path) -> dict[str, int]:
+def _as_service_user(folder: Path) -> dict[str, Any]:
     """PostgreSQL refuses to run as root: there, it runs as its own user."""
     if os.geteuid() != 0:
         return {}

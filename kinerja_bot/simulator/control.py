@@ -32,32 +32,31 @@ Answer = Callable[[World, Request, Parameters], Awaitable[object]]
 
 def control_routes(world: World) -> list[BaseRoute]:
     """The routes of the control side."""
+    return [Mount("/_sim", routes=[_route(world, *row) for row in _table()])]
 
-    def route(path: str, answer: Answer, method: str = "GET") -> Route:
-        async def endpoint(request: Request) -> Response:
-            return await _answered(world, request, answer)
 
-        return Route(path, endpoint, methods=[method])
-
+def _table() -> list[tuple[str, str, Answer]]:
     return [
-        Mount(
-            "/_sim",
-            routes=[
-                route("/persons", _persons),
-                route("/persons", _add_person, "POST"),
-                route("/persons/{id:int}/files/{message_id:int}", _download),
-                route("/persons/{id:int}/{view}", _view),
-                route("/persons/{id:int}/{deed}", _do, "POST"),
-                route("/bots", _bots),
-                route("/bots", _add_bot, "POST"),
-                route("/calls", _calls),
-                route("/faults", _faults),
-                route("/faults", _add_fault, "POST"),
-                route("/faults", _clear_faults, "DELETE"),
-                route("/wait", _wait),
-            ],
-        )
+        ("GET", "/persons", _persons),
+        ("POST", "/persons", _add_person),
+        ("GET", "/persons/{id:int}/files/{message_id:int}", _download),
+        ("GET", "/persons/{id:int}/{view}", _view),
+        ("POST", "/persons/{id:int}/{deed}", _do),
+        ("GET", "/bots", _bots),
+        ("POST", "/bots", _add_bot),
+        ("GET", "/calls", _calls),
+        ("GET", "/faults", _faults),
+        ("POST", "/faults", _add_fault),
+        ("DELETE", "/faults", _clear_faults),
+        ("GET", "/wait", _wait),
     ]
+
+
+def _route(world: World, method: str, path: str, answer: Answer) -> Route:
+    async def endpoint(request: Request) -> Response:
+        return await _answered(world, request, answer)
+
+    return Route(path, endpoint, methods=[method])
 
 
 async def _answered(world: World, request: Request, answer: Answer) -> Response:
@@ -135,7 +134,6 @@ async def _faults(world: World, _request: Request, _parameters: Parameters) -> o
 
 async def _add_fault(world: World, _request: Request, parameters: Parameters) -> object:
     given = {field.name for field in fields(Fault)} & parameters.values.keys()
-    texts = {name: parameters.text(name) or None for name in given & {"method", "description"}}
     wanted: dict[str, Any] = {
         name: parameters.structure(name) for name in given - {"method", "description", "struck"}
     }

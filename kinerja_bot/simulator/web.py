@@ -10,22 +10,23 @@ from kinerja_bot.simulator.reading import read_parameters
 from kinerja_bot.simulator.refusals import ApiError
 
 
-def bot_api(dispatch: Dispatch, more: list[BaseRoute]) -> Starlette:
-    """The web application: Telegram's two addresses, and `more`."""
+class _Endpoints:
+    def __init__(self, dispatch: Dispatch) -> None:
+        self._dispatch = dispatch
 
-    async def method(request: Request) -> Response:
+    async def method(self, request: Request) -> Response:
         token, name = request.path_params["token"], request.path_params["method"]
         try:
-            reply = await dispatch.call(token, name, await read_parameters(request))
+            reply = await self._dispatch.call(token, name, await read_parameters(request))
         except ApiError as error:
-            reply = dispatch.refuse(token, name, error)
+            reply = self._dispatch.refuse(token, name, error)
         except Dropped:
             return await _cut(request)
         return JSONResponse(reply.body, reply.status)
 
-    async def download(request: Request) -> Response:
+    async def download(self, request: Request) -> Response:
         try:
-            data = await dispatch.download(request.path_params["token"], request.path_params["path"])
+            data = await self._dispatch.download(request.path_params["token"], request.path_params["path"])
         except ApiError as error:
             body = {"ok": False, "error_code": error.status, "description": error.description}
             return JSONResponse(body, error.status)
@@ -33,15 +34,20 @@ def bot_api(dispatch: Dispatch, more: list[BaseRoute]) -> Starlette:
             return await _cut(request)
         return Response(data, media_type="application/octet-stream")
 
-    async def unknown(_request: Request, _error: Exception) -> Response:
-        return JSONResponse({"ok": False, "error_code": 404, "description": "Not Found"}, 404)
 
+def bot_api(dispatch: Dispatch, more: list[BaseRoute]) -> Starlette:
+    """The web application: Telegram's two addresses, and `more`."""
+    endpoints = _Endpoints(dispatch)
     routes = [
-        Route("/bot{token}/{method}", method, methods=["GET", "POST"]),
-        Route("/file/bot{token}/{path:path}", download),
+        Route("/bot{token}/{method}", endpoints.method, methods=["GET", "POST"]),
+        Route("/file/bot{token}/{path:path}", endpoints.download),
         *more,
     ]
-    return Starlette(routes=routes, exception_handlers={404: unknown})
+    return Starlette(routes=routes, exception_handlers={404: _unknown})
+
+
+async def _unknown(_request: Request, _error: Exception) -> Response:
+    return JSONResponse({"ok": False, "error_code": 404, "description": "Not Found"}, 404)
 
 
 async def _cut(request: Request) -> Response:
