@@ -29,6 +29,7 @@ from kinerja_bot.storage.database import Database
 from kinerja_bot.storage.migration import migrate
 
 USAGE_ERROR = 2
+TEMPLATE = Path("daftar-pegawai.xlsx")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -78,9 +79,13 @@ async def _run(runtime: Runtime) -> int:
 def import_office(chosen: argparse.Namespace) -> int:
     """Imports a roster, or writes the template for one."""
     if chosen.template:
-        write_template(chosen.file)
-        print(plain_text("template_written", path=chosen.file))
+        path = chosen.file or TEMPLATE
+        write_template(path)
+        print(plain_text("template_written", path=path))
         return 0
+    if chosen.file is None:
+        print(plain_text("file_missing"), file=sys.stderr)
+        return USAGE_ERROR
     settings = load_settings(needs_token=False)
     result = _operator(settings).import_office(read(chosen.file))
     username = _username(settings)
@@ -156,7 +161,9 @@ def _parser() -> argparse.ArgumentParser:
     playing = add("demo", demo)
     playing.add_argument("--auto", action="store_true", help="play the whole quarter by itself")
     importing = add("import", import_office)
-    importing.add_argument("file", type=Path, help="a roster (.yaml or .xlsx); with --template the .xlsx to write")
+    importing.add_argument(
+        "file", type=Path, nargs="?", help="a roster (.yaml or .xlsx); with --template the .xlsx to write"
+    )
     importing.add_argument("--json", action="store_true", help="print office, officials and invitations as JSON")
     importing.add_argument("--template", action="store_true", help="write an .xlsx to fill in")
     inviting = add("invite", invite)

@@ -25,7 +25,7 @@ def act_of(services: Services, verb: Verb) -> Act:
         Verb.DECIDE: services.tasks.decide,
         Verb.RETURN: services.tasks.send_back,
         Verb.CANCEL: lambda _, person: services.tasks.cancel(person),
-        Verb.INPUTS: services.reports.inputs,
+        Verb.INPUTS: services.archive.inputs,
         Verb.SET_TIME: services.meetings.set_time,
         Verb.SET_PLACE: services.meetings.set_place,
         Verb.RESCHEDULE: services.meetings.reschedule,
@@ -34,10 +34,10 @@ def act_of(services: Services, verb: Verb) -> Act:
         Verb.ADD_FILE: services.files.choose,
         Verb.REPLACE_FILE: services.files.replace,
         Verb.CHOOSE_TASK: services.texts.choose,
-        Verb.CONFIRM_REPORT: services.reports.confirm,
+        Verb.CONFIRM_REPORT: services.archive.confirm,
         Verb.SHOW_CARD: services.reports.show_card,
-        Verb.STEP_FILES: services.reports.step_files,
-        Verb.CYCLE_FILES: services.reports.cycle_files,
+        Verb.STEP_FILES: services.archive.step_files,
+        Verb.CYCLE_FILES: services.archive.cycle_files,
     }
     return acts[verb]
 

@@ -16,7 +16,7 @@ def menu_of(services: Services) -> dict[str, Question]:
     return {
         "tasks": services.reports.tasks,
         "status": services.reports.status,
-        "files": services.reports.files,
+        "files": services.archive.files,
         "help": services.reports.help,
         "begin": services.cycles.propose,
     }

@@ -36,8 +36,8 @@ def refresh_report(visit: Visit, cycle: Cycle) -> None:
 
 def confirm_report(visit: Visit, cycle_id: int) -> str:
     """*Laporan diterima*: the receiver has the report (SOP step 10). Errors: NotYours, AlreadyConfirmed."""
-    cycle = next((one for one in visit.tx.cycles.of_office(visit.office.id, limit=40) if one.id == cycle_id), None)
-    if cycle is None or cycle.state is not CycleState.CLOSED:
+    cycle = visit.cycle(cycle_id)
+    if cycle.state is not CycleState.CLOSED:
         raise NothingOpen
     last = list(cycle.procedure.steps.values())[-1]
     if not visit.by.holds(cycle.procedure.report_to):

@@ -92,7 +92,7 @@ def _remind(visit: Visit, cycle: Cycle, official: Official, tasks: list[Task]) -
 
 
 def _alert(visit: Visit, cycle: Cycle, official: Official, tasks: list[Task]) -> None:
-    names = {task.id: [identity(one, cycle.procedure) for one in late_ones(task, visit.staffing)] for task in tasks}
+    names = {task.id: [_whereabouts(visit, one, cycle) for one in late_ones(task, visit.staffing)] for task in tasks}
     late_by = {task.id: visit.calendar.between(task.due_at, visit.now) for task in tasks if task.due_at is not None}
     text = visit.message(
         "alert",
@@ -103,6 +103,14 @@ def _alert(visit: Visit, cycle: Cycle, official: Official, tasks: list[Task]) ->
         period=visit.phrase("periods.name", period=cycle.period),
     )
     _send(visit, official, f"alert:{cycle.id}:{official.id}", text, tasks)
+
+
+def _whereabouts(visit: Visit, official: Official, cycle: Cycle) -> str:
+    """Who it is, and whether the bot can reach him at all."""
+    name = identity(official, cycle.procedure)
+    if official.telegram_id is None:
+        return visit.phrase("people.not_joined", name=name)
+    return name if official.reachable else visit.phrase("people.unreachable", name=name)
 
 
 def _send(visit: Visit, official: Official, prefix: str, text: str, tasks: list[Task]) -> None:

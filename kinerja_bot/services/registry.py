@@ -1,6 +1,7 @@
 """All use cases of a running bot, by the names that handlers call them by."""
 
 from kinerja_bot.domain.procedure import Procedure
+from kinerja_bot.services.archive import Archive
 from kinerja_bot.services.cycles import Cycles
 from kinerja_bot.services.desk import Desk
 from kinerja_bot.services.files import Files
@@ -24,6 +25,7 @@ class Services:
         self.meetings = Meetings(desk)
         self.files = Files(desk)
         self.texts = Texts(desk)
-        self.reports = Reports(desk)
+        self.archive = Archive(desk)
+        self.reports = Reports(desk, procedure)
         self.sweep = Sweep(desk)
         self.reach = Reachability(desk, operator_chat_id)

@@ -7,7 +7,7 @@ from typing import Any, Self
 from uuid import uuid4
 
 from kinerja_bot.domain.cycle import Act, Cycle
-from kinerja_bot.domain.errors import TaskNotFound
+from kinerja_bot.domain.errors import NothingOpen, TaskNotFound
 from kinerja_bot.domain.events import Event
 from kinerja_bot.domain.office import Office
 from kinerja_bot.domain.people import Official, Staffing
@@ -71,6 +71,20 @@ class Visit:
     def running(self) -> list[Cycle]:
         """The office's cycles under way, newest quarter first."""
         return self.tx.cycles.of_office(self.office.id, running=True)
+
+    def newest_cycle(self) -> Cycle:
+        """The cycle under way, or else the last one. Errors: NothingOpen."""
+        found = self.running()[:1] or self.tx.cycles.of_office(self.office.id, limit=1)
+        if not found:
+            raise NothingOpen
+        return found[0]
+
+    def cycle(self, cycle_id: int) -> Cycle:
+        """A cycle of this office, locked. Errors: NothingOpen."""
+        found = self.tx.cycles.of_id(cycle_id, self.office.id)
+        if found is None:
+            raise NothingOpen
+        return found
 
     def phrase(self, key: str, **context: Any) -> str:  # noqa: ANN401
         """A short plain text in the office's zone."""

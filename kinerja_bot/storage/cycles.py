@@ -65,6 +65,11 @@ class CycleRows:
         cycle_id = self._connection.scalar(query)
         return self.get(cycle_id) if cycle_id else None
 
+    def of_id(self, cycle_id: int, office_id: int) -> Cycle | None:
+        """The cycle with this id, if it is one of this office's."""
+        query = select(cycles.c.id).where(cycles.c.id == cycle_id, cycles.c.office_id == office_id)
+        return self.get(cycle_id) if self._connection.scalar(query) else None
+
     def of_period(self, office_id: int, procedure: str, period: Period) -> Cycle | None:
         """The office's cycle of that quarter."""
         query = select(cycles.c.id).where(

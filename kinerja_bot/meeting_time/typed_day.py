@@ -8,7 +8,7 @@ from typing import Final
 
 from babel import Locale
 
-from kinerja_bot.typed_words import LEAD, any_of, pattern, spoken, without
+from kinerja_bot.meeting_time.typed_words import LEAD, any_of, pattern, spoken, without
 from kinerja_bot.words import WORDS
 
 _WORDS = WORDS.meeting

@@ -6,7 +6,7 @@ from datetime import time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from kinerja_bot.typed_words import LEAD, any_of, pattern, spoken, without
+from kinerja_bot.meeting_time.typed_words import LEAD, any_of, pattern, spoken, without
 from kinerja_bot.words import WORDS
 
 _WORDS = WORDS.meeting
