@@ -1,0 +1,137 @@
+"""The real bot as a process of its own, to be killed and started again."""
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sqlalchemy import func, select
+
+from kinerja_bot.clock import SettableClock
+from kinerja_bot.demo.stage import TOKEN, USERNAME, Stage
+from kinerja_bot.settings import load_settings
+from kinerja_bot.simulator import Simulator
+from kinerja_bot.storage.database import Database
+from kinerja_bot.storage.tables import inbox, messages
+from kinerja_bot.storage.transaction import Transaction
+from tests.conftest import THURSDAY_8AM, WITA
+
+BOT = Path(__file__).parents[1] / "bot.py"
+LONGEST_WAIT = 30.0
+PAUSE = 0.01
+"""Between two looks into the database of another process, which tells nobody of its commits."""
+
+
+def command(*arguments: str, environment: Mapping[str, str], folder: Path) -> subprocess.CompletedProcess[str]:
+    """Runs `python bot.py ...` to its end; of the environment it sees nothing else, and no .env."""
+    return subprocess.run(
+        [sys.executable, str(BOT), *arguments],
+        env=_environment(environment),
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        timeout=LONGEST_WAIT,
+        check=False,
+    )
+
+
+def _environment(given: Mapping[str, str]) -> dict[str, str]:
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+    return kept | {"PYTHONUTF8": "1", **given}
+
+
+@dataclass
+class BotProcess:
+    """`python bot.py run`, with the stage's clock handed on at each start."""
+
+    environment: dict[str, str]
+    folder: Path
+    clock: SettableClock
+    database: Database
+    process: subprocess.Popen[bytes] | None = field(default=None, init=False)
+
+    async def start(self) -> None:
+        """Starts the process; returns before it is at work."""
+        values = {**self.environment, "CLOCK_START": self.clock.now().isoformat()}
+        log = (self.folder / "log.txt").open("ab")
+        self.process = subprocess.Popen(
+            [sys.executable, str(BOT), "run"], env=_environment(values), cwd=self.folder, stderr=log
+        )
+        log.close()
+
+    async def stop(self) -> None:
+        """Ends whatever still runs."""
+        if self.process is not None and self.process.poll() is None:
+            self.kill()
+        self.database.close()
+
+    def kill(self) -> None:
+        """kill -9."""
+        self.end(signal.SIGKILL)
+
+    def end(self, how: signal.Signals) -> int:
+        """Sends a signal and gives the exit code."""
+        assert self.process is not None
+        self.process.send_signal(how)
+        return self.process.wait(LONGEST_WAIT)
+
+    async def settled(self) -> None:
+        """Returns once all that was kept is handled and told."""
+        async with asyncio.timeout(LONGEST_WAIT):
+            while await self.database.read(self._waits):
+                await asyncio.sleep(PAUSE)
+
+    def _waits(self, tx: Transaction) -> bool:
+        now = self.clock.now()
+        return bool(tx.inbox.waiting() or tx.outbox.pending(now, 1))
+
+    def log(self) -> str:
+        """What the processes have written so far."""
+        return (self.folder / "log.txt").read_text(encoding="utf-8")
+
+
+@dataclass
+class RealStage(Stage):
+    """A stage whose bot is a process; `kills_next` strikes right after the next act."""
+
+    kills_next: bool = False
+    kills: int = 0
+
+    @property
+    def process(self) -> BotProcess:
+        """The bot."""
+        assert isinstance(self.bot, BotProcess)
+        return self.bot
+
+    async def settle(self) -> None:
+        """Waits for what follows from an act; the bot may die of it first, and is started again."""
+        if self.kills_next:
+            self.kills_next, self.kills = False, self.kills + 1
+            await self.restart()
+        await super().settle()
+
+    async def restart(self) -> None:
+        """kill -9, then a new process."""
+        self.process.kill()
+        await self.process.start()
+
+
+@asynccontextmanager
+async def real_stage(folder: Path) -> AsyncIterator[RealStage]:
+    """An office whose bot is to be started (`stage.bot.start()`), on Thursday at 08.00 WITA."""
+    clock = SettableClock(THURSDAY_8AM, speed=1.0)
+    world = Simulator(clock.now)
+    world.add_bot(TOKEN, USERNAME, "Kinerja Bot")
+    with world.serve() as url:
+        values = {"BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": url, "DATA_DIR": str(folder / "data")}
+        settings = load_settings(values, needs_token=True)
+        bot = BotProcess(values, folder, clock, Database(settings.database_url))
+        try:
+            yield RealStage(world, clock, settings, bot, WITA)
+        finally:
+            await bot.stop()
