@@ -83,8 +83,11 @@ class Inbox:
         chat = update.effective_user.id if update.effective_user else 0
         async with self._queues.setdefault(chat, asyncio.Lock()), self._places:
             CURRENT_UPDATE.set(update.update_id)
-            await self._handle(update)
-            await self._database.read(lambda tx: tx.inbox.finish(update.update_id))
+            try:
+                await self._handle(update)
+                await self._database.read(lambda tx: tx.inbox.finish(update.update_id))
+            except Exception:
+                log.exception("update %s stays in the inbox until the next start", update.update_id)
 
     @staticmethod
     async def _wait_after(error: TelegramError, pause: float) -> None:

@@ -13,6 +13,9 @@ from kinerja_bot.storage.database import Committed, Database
 log = logging.getLogger(__name__)
 
 TICK = timedelta(minutes=1)
+"""Of the office's time."""
+
+SHORTEST_TICK = timedelta(seconds=1)
 LONGEST_WAIT = timedelta(days=1)
 
 
@@ -31,7 +34,8 @@ class Scheduler:
 
     def start(self) -> None:
         """Begins with catching up on what fell due while nothing ran."""
-        self._ticks.add_job(self.sweep, "interval", seconds=TICK.total_seconds(), id="tick")
+        tick = max(TICK / max(self._clock.speed, 1.0), SHORTEST_TICK)
+        self._ticks.add_job(self.sweep, "interval", seconds=tick.total_seconds(), id="tick")
         self._ticks.start()
         self._database.on_commit.append(self._committed)
         self._clock.on_jump.append(self._now)

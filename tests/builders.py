@@ -28,7 +28,7 @@ STEPS = {step.number: step for step in SOP.steps.values()}
 YES, NO = "ya", "tidak"
 
 
-def an_official(number: int, name: str, role: str, position: str, **overrides: Any) -> Official:
+def an_official(number: int, name: str, role: str, position: str, **overrides: object) -> Official:
     """Somebody on the roster; a section where the role has one."""
     values: dict[str, Any] = {
         "id": number,
@@ -41,7 +41,8 @@ def an_official(number: int, name: str, role: str, position: str, **overrides: A
         "roles": frozenset({role}),
         "telegram_id": 1000 + number,
     }
-    return Official(**(values | overrides))
+    values.update(overrides)
+    return Official(**values)
 
 
 CAMAT = an_official(1, "Contoh Karaeng Lalang", "camat", "Camat")
@@ -63,7 +64,7 @@ def doing(by: Official, now: datetime = MONDAY_9AM, staffing: Staffing = OFFICE)
 
 
 def a_task(
-    step: int, *, holder: Official | None = None, by: Official = CAMAT, at: datetime = MONDAY_8AM, **overrides: Any
+    step: int, *, holder: Official | None = None, by: Official = CAMAT, at: datetime = MONDAY_8AM, **overrides: object
 ) -> Task:
     """An open task of a step, given out by an act at that hour; deadline and notices as its clock says."""
     values: dict[str, Any] = {
@@ -76,18 +77,21 @@ def a_task(
         "opened_by": by.id,
         "clock": Stopwatch(since=at),
     }
-    return scheduled(Task(**(values | overrides)), SOP.reminders, CALENDAR)
+    values.update(overrides)
+    return scheduled(Task(**values), SOP.reminders, CALENDAR)
 
 
 def a_done_task(
-    step: int, *, holder: Official | None = None, done_by: Official, at: datetime = MONDAY_8AM, **overrides: Any
+    step: int, *, holder: Official | None = None, done_by: Official, at: datetime = MONDAY_8AM, **overrides: object
 ) -> Task:
     """A task that was done at once."""
-    done = {"state": TaskState.DONE, "taken_at": at, "done_at": at, "done_by": done_by.id, "clock": Stopwatch()}
-    return a_task(step, holder=holder, at=at, **(done | overrides))
+    values: dict[str, Any] = {"state": TaskState.DONE, "taken_at": at, "done_at": at, "done_by": done_by.id}
+    values |= {"clock": Stopwatch()}
+    values.update(overrides)
+    return a_task(step, holder=holder, at=at, **values)
 
 
-def a_file(task: Task, name: str = "Draf TW III.docx", *, by: Official = SEKCAM, **overrides: Any) -> StoredFile:
+def a_file(task: Task, name: str = "Draf TW III.docx", *, by: Official = SEKCAM, **overrides: object) -> StoredFile:
     """A file handed in for a task."""
     values: dict[str, Any] = {
         "id": task.id,
@@ -102,7 +106,8 @@ def a_file(task: Task, name: str = "Draf TW III.docx", *, by: Official = SEKCAM,
         "received_at": task.opened_at,
         "sha256": "ab" * 32,
     }
-    return StoredFile(**(values | overrides))
+    values.update(overrides)
+    return StoredFile(**values)
 
 
 def a_cycle(
@@ -136,14 +141,14 @@ def maker(task: Task, staffing: Staffing = OFFICE) -> Official:
     return staffing.get(task.assignee) or staffing.holders(task.step.role)[0]
 
 
-def with_file(cycle: Cycle, task_id: int, **overrides: Any) -> Cycle:
+def with_file(cycle: Cycle, task_id: int, name: str = "Draf.docx", **overrides: object) -> Cycle:
     """The cycle with a file handed in for the task."""
     task = cycle.task(task_id)
     assert task is not None
-    return replace(cycle, files=(*cycle.files, a_file(task, by=maker(task), **overrides)))
+    return replace(cycle, files=(*cycle.files, a_file(task, name, by=maker(task), **overrides)))
 
 
-def changed(cycle: Cycle, task_id: int, **changes: Any) -> Cycle:
+def changed(cycle: Cycle, task_id: int, **changes: object) -> Cycle:
     """The cycle with fields of one task changed."""
     task = cycle.task(task_id)
     assert task is not None

@@ -1,25 +1,25 @@
 """The real bot as a process of its own, to be killed and started again."""
 
 import asyncio
+import json
 import os
 import signal
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sqlalchemy import func, select
-
 from kinerja_bot.clock import SettableClock
-from kinerja_bot.demo.stage import TOKEN, USERNAME, Stage
+from kinerja_bot.demo.stage import FIRST_ID, TOKEN, USERNAME, Stage
 from kinerja_bot.settings import load_settings
 from kinerja_bot.simulator import Simulator
 from kinerja_bot.storage.database import Database
-from kinerja_bot.storage.tables import inbox, messages
 from kinerja_bot.storage.transaction import Transaction
+from kinerja_bot.roster.model import Roster
 from tests.conftest import THURSDAY_8AM, WITA
+from tests.roster_file import write_yaml
 
 BOT = Path(__file__).parents[1] / "bot.py"
 LONGEST_WAIT = 30.0
@@ -55,12 +55,16 @@ class BotProcess:
     database: Database
     process: subprocess.Popen[bytes] | None = field(default=None, init=False)
 
+    @property
+    def values(self) -> dict[str, str]:
+        """Its environment, with the time that the office's clock shows now."""
+        return {**self.environment, "CLOCK_START": self.clock.now().isoformat()}
+
     async def start(self) -> None:
         """Starts the process; returns before it is at work."""
-        values = {**self.environment, "CLOCK_START": self.clock.now().isoformat()}
         log = (self.folder / "log.txt").open("ab")
         self.process = subprocess.Popen(
-            [sys.executable, str(BOT), "run"], env=_environment(values), cwd=self.folder, stderr=log
+            [sys.executable, str(BOT), "run"], env=_environment(self.values), cwd=self.folder, stderr=log
         )
         log.close()
 
@@ -97,10 +101,11 @@ class BotProcess:
 
 @dataclass
 class RealStage(Stage):
-    """A stage whose bot is a process; `kills_next` strikes right after the next act."""
+    """A stage whose bot is a process; after an act that `is_deadly` names it is killed at once and started again."""
 
-    kills_next: bool = False
+    is_deadly: Callable[[str], bool] = lambda _: False
     kills: int = 0
+    is_struck: bool = False
 
     @property
     def process(self) -> BotProcess:
@@ -108,11 +113,26 @@ class RealStage(Stage):
         assert isinstance(self.bot, BotProcess)
         return self.bot
 
+    async def import_office(self, roster: Roster) -> dict[str, str]:
+        """Imports as the operator does."""
+        file = write_yaml(roster, self.process.folder / "kantor.yaml")
+        told = command("import", str(file), "--json", environment=self.process.values, folder=self.process.folder)
+        officials = json.loads(told.stdout)["officials"]
+        for number, one in enumerate(officials):
+            self.people.setdefault(one["id"], self.simulator.person(FIRST_ID + number, first_name=one["name"]))
+        return {one["id"]: one["token"] for one in officials if one["token"]}
+
+    def tap_now(self, key: str, label: str) -> None:
+        """A tap, perhaps a deadly one."""
+        super().tap_now(key, label)
+        self.is_struck = self.is_struck or self.is_deadly(label)
+
     async def settle(self) -> None:
-        """Waits for what follows from an act; the bot may die of it first, and is started again."""
-        if self.kills_next:
-            self.kills_next, self.kills = False, self.kills + 1
+        """Waits for what follows from an act, also if the bot dies of it."""
+        if self.is_struck:
+            self.is_struck, self.kills = False, self.kills + 1
             await self.restart()
+        await self.simulator.until(lambda: not self.simulator.pending_updates(TOKEN), LONGEST_WAIT)
         await super().settle()
 
     async def restart(self) -> None:

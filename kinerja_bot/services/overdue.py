@@ -24,27 +24,25 @@ class Sweep:
         self._desk = desk
 
     async def run(self) -> int:
-        """Works through all that is due now; gives the number of tasks looked at. A second run finds nothing."""
+        """Works through all that is due now; gives the number of cycles looked at. A second run finds nothing."""
         total = 0
         while count := await self._desk.database.read(self._batch):
             total += count
         return total
 
     def _batch(self, tx: Transaction) -> int:
-        due: defaultdict[int, list[int]] = defaultdict(list)
-        for cycle_id, task_id in tx.cycles.due(self._desk.clock.now(), AT_ONCE):
-            due[cycle_id].append(task_id)
-        for cycle_id, task_ids in due.items():
+        cycle_ids = tx.cycles.due(self._desk.clock.now(), AT_ONCE)
+        for cycle_id in cycle_ids:
             cycle = tx.cycles.get(cycle_id)
-            tell_late(self._desk.visit_of(tx, cycle.opened_by), cycle, task_ids)
-        return sum(len(task_ids) for task_ids in due.values())
+            tell_late(self._desk.visit_of(tx, cycle.opened_by), cycle)
+        return len(cycle_ids)
 
 
-def tell_late(visit: Visit, cycle: Cycle, task_ids: list[int]) -> None:
-    """Reminds the holders of these tasks, and alerts, each person once for all of them."""
+def tell_late(visit: Visit, cycle: Cycle) -> None:
+    """Reminds the holders of tasks whose notice is due, and alerts, each person once for all of them."""
     told: list[Task] = []
     for task in cycle.tasks:
-        if task.id not in task_ids:
+        if task.next_notice_at is None or task.next_notice_at > visit.now:
             continue
         found = overdue(task, visit.now, cycle.procedure.reminders, visit.calendar)
         visit.tx.cycles.save_task(found.task)

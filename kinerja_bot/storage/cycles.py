@@ -124,16 +124,14 @@ class CycleRows:
         if changed.rowcount != 1:
             raise StaleVersionError(cycle.id)
 
-    def due(self, now: datetime, limit: int) -> list[tuple[int, int]]:
-        """(cycle id, task id) of tasks whose next notice is due, earliest first; skips what others work on."""
-        query = (
-            select(tasks.c.cycle_id, tasks.c.id)
-            .where(tasks.c.next_notice_at <= now)
-            .order_by(tasks.c.next_notice_at)
-            .limit(limit)
-            .with_for_update(skip_locked=True)
-        )
-        return [(row.cycle_id, row.id) for row in self._connection.execute(query)]
+    def due(self, now: datetime, limit: int) -> list[int]:
+        """The ids of cycles with tasks whose next notice is due, from the first `limit` such tasks.
+
+        In the order of their ids, in which whoever locks several cycles must do it.
+        """
+        query = select(tasks.c.cycle_id).where(tasks.c.next_notice_at <= now)
+        found = self._connection.scalars(query.order_by(tasks.c.next_notice_at).limit(limit))
+        return sorted(set(found))
 
     def earliest_notice(self) -> datetime | None:
         """When the next notice of any task is due."""

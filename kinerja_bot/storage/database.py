@@ -1,6 +1,7 @@
 """The database and its transactions: one use case is one hop to a worker thread and one commit."""
 
 import asyncio
+import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import ContextVar
@@ -10,8 +11,12 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import IntegrityError, OperationalError
 
+from kinerja_bot.storage.cycles import StaleVersionError
 from kinerja_bot.storage.transaction import Transaction
+
+log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
@@ -19,6 +24,8 @@ CURRENT_UPDATE: ContextVar[int | None] = ContextVar("current_update", default=No
 """The update being handled: the first commit made for it also marks it as done."""
 
 POSTGRES_WORKERS = 8
+DEADLOCK = "40P01"
+SERIALIZATION_FAILURE = "40001"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +64,18 @@ class Database:
         return self._commit(work, None)[0]
 
     def _commit(self, work: Callable[[Transaction], T], update_id: int | None) -> tuple[T, Committed]:
+        """Tries a second time where somebody else was quicker: the work then sees what has changed."""
+        try:
+            return self._try(work, update_id)
+        except (StaleVersionError, IntegrityError) as conflict:
+            log.info("a transaction is tried again: %s", conflict)
+            return self._try(work, update_id)
+        except OperationalError as error:
+            if getattr(error.orig, "sqlstate", None) not in {DEADLOCK, SERIALIZATION_FAILURE}:
+                raise
+            return self._try(work, update_id)
+
+    def _try(self, work: Callable[[Transaction], T], update_id: int | None) -> tuple[T, Committed]:
         with self.engine.begin() as connection:
             transaction = Transaction(connection)
             result = work(transaction)
