@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
@@ -30,8 +30,8 @@ NO_CHAT = "chat not found"
 class Reach(Protocol):
     """Who is told when a message cannot be delivered, and until when one is kept back."""
 
-    def hold_until(self, tx: Transaction, pending: Pending, now: datetime) -> datetime | None:
-        """When the message may go out, if not now."""
+    def time_for(self, tx: Transaction, pending: Pending, now: datetime) -> datetime | None:
+        """When an unasked message may go out: now, later, or never (None)."""
 
     def lost(self, tx: Transaction, pending: Pending, reason: str) -> None:
         """The person blocked the bot, or never started it."""
@@ -111,26 +111,29 @@ class Courier:
 
     async def _deliver(self, pending: Pending) -> None:
         try:
-            if not await self._held_back(pending):
+            if await self._is_its_time(pending):
                 await self._attempt(pending)
         except Exception:
-            log.exception("message %s could not be handled", pending.id)
-            await self._mark(lambda tx: tx.outbox.failed(pending.id, "bug"))
+            log.exception("message %s could not be handled and is tried again later", pending.id)
+            self._pace.failed(pending.chat_id, self._timer.now())
         finally:
             self._busy.pop(pending.chat_id, None)
             self._wake.set()
 
-    async def _held_back(self, pending: Pending) -> bool:
+    async def _is_its_time(self, pending: Pending) -> bool:
         if not pending.office_hours_only or pending.telegram_message_id is not None:
-            return False
+            return True
 
-        def hold(tx: Transaction) -> bool:
-            until = self._reach.hold_until(tx, pending, self._clock.now())
-            if until is not None:
-                tx.outbox.hold(pending.id, until)
-            return until is not None
+        def check(tx: Transaction) -> bool:
+            now = self._clock.now()
+            at = self._reach.time_for(tx, pending, now)
+            if at is None:
+                tx.outbox.drop(pending.id)
+            elif at > now:
+                tx.outbox.hold(pending.id, at)
+            return at is not None and at <= now
 
-        return await self._database.read(hold)
+        return await self._database.read(check)
 
     async def _attempt(self, pending: Pending) -> None:
         content = Content.from_plain(pending.content)
@@ -138,7 +141,8 @@ class Courier:
             message_id = await self._show(pending, content)
         except RetryAfter as error:
             after = error.retry_after
-            self._pace.hold(pending.chat_id, self._timer.now(), after if isinstance(after, int) else after.seconds)
+            seconds = after.total_seconds() if isinstance(after, timedelta) else after
+            self._pace.hold(pending.chat_id, self._timer.now(), seconds)
         except Forbidden as error:
             await self._give_up(pending, str(error), self._reach.lost)
         except BadRequest as error:

@@ -114,12 +114,4 @@ def _whereabouts(visit: Visit, official: Official, cycle: Cycle) -> str:
 def _send(visit: Visit, official: Official, prefix: str, text: str, tasks: list[Task]) -> None:
     """One message for all rungs and tasks; its key makes the same notice impossible twice."""
     rungs = "-".join(f"{task.id}.{task.rungs_told}" for task in tasks[:6])
-    only = tasks[0] if len(tasks) == 1 else None
-    visit.send(
-        official,
-        f"{prefix}:{rungs}",
-        Content(text),
-        priority=Priority.REMINDER,
-        task=only,
-        office_hours_only=True,
-    )
+    visit.send(official, f"{prefix}:{rungs}", Content(text), priority=Priority.REMINDER, about=tasks)

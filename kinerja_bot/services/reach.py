@@ -21,12 +21,13 @@ class Reachability:
         self._desk = desk
         self._operator = operator_chat_id
 
-    def hold_until(self, tx: Transaction, pending: Pending, now: datetime) -> datetime | None:
-        """The next opening of the message's office, if it is closed now."""
-        if pending.office_id is None:
+    def time_for(self, tx: Transaction, pending: Pending, now: datetime) -> datetime | None:
+        """Now or the office's next opening; None where all that it reminds of is done."""
+        if pending.about and not tx.cycles.any_open(pending.about):
             return None
-        calendar = calendar_of(tx.offices.get(pending.office_id), now)
-        return None if calendar.is_open(now) else calendar.next_opening(now)
+        if pending.office_id is None:
+            return now
+        return calendar_of(tx.offices.get(pending.office_id), now).next_opening(now)
 
     def lost(self, tx: Transaction, pending: Pending, reason: str) -> None:
         """The person is marked as unreachable; the Sekcam is told, once."""
@@ -40,7 +41,7 @@ class Reachability:
         for overseer in visit.staffing.holders(OVERSIGHT):
             if overseer.id != visit.by.id:
                 text = visit.message("unreachable", official=visit.by)
-                visit.send(overseer, visit.once(), Content(text), priority=Priority.REMINDER, office_hours_only=True)
+                visit.send(overseer, visit.once(), Content(text), priority=Priority.REMINDER)
 
     def refused(self, tx: Transaction, pending: Pending, reason: str) -> None:
         """The operator is told, where the installation names one; the log has it in any case."""
@@ -60,7 +61,7 @@ class Reachability:
         def write(tx: Transaction) -> None:
             official = tx.officials.by_telegram(telegram_id)
             if official is not None:
-                place = Pending(0, official.office_id, official.id, telegram_id, {}, 0, None, True, False, 0)
+                place = Pending(0, official.office_id, official.id, telegram_id, {}, 0, None, True, False, (), 0)
                 self.lost(tx, place, "blocked")
 
         await self._desk.database.run(write)

@@ -5,7 +5,6 @@ from dataclasses import replace
 from kinerja_bot.domain.cycle import Cycle, CycleState, Outcome
 from kinerja_bot.domain.events import Event, EventType
 from kinerja_bot.domain.task import Task
-from kinerja_bot.messaging.content import Priority
 from kinerja_bot.services import cards, closing, meeting_letters
 from kinerja_bot.services.visit import Visit
 
@@ -16,7 +15,6 @@ def save(visit: Visit, cycle: Cycle, outcome: Outcome) -> Cycle:
         visit.tx.cycles.save_task(task)
         if not task.is_open:
             visit.tx.dialogues.end_of_task(task.id)
-            visit.tx.outbox.withdraw_unsent(task.id, Priority.REMINDER)
     visit.record(cycle, *outcome.events)
     opened = [_open(visit, cycle, task) for task in outcome.opened]
     if outcome.closes:

@@ -106,10 +106,13 @@ class Visit:
         *,
         priority: Priority = Priority.ANSWER,
         task: Task | None = None,
-        office_hours_only: bool = False,
+        about: Sequence[Task] = (),
         silent: bool = False,
     ) -> None:
-        """Says what an official's chat shall show under a key; nobody who has not joined is written to."""
+        """Says what an official's chat shall show under a key; nobody who has not joined is written to.
+
+        A reminder (priority) waits for office hours, and falls away once all tasks that it is `about` are done.
+        """
         if to.telegram_id is None:
             return
         draft = Draft(
@@ -121,7 +124,8 @@ class Visit:
             official_id=to.id,
             task_id=task.id if task else None,
             silent=silent or (priority > Priority.ANSWER and not self.calendar.is_open(self.now)),
-            office_hours_only=office_hours_only,
+            office_hours_only=priority >= Priority.REMINDER,
+            about=tuple(one.id for one in about),
         )
         self.tx.outbox.put(draft, self.now)
 

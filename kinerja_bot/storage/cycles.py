@@ -1,5 +1,6 @@
 """Cycles with their tasks: loaded whole and locked, saved by compare-and-set."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -9,7 +10,7 @@ from sqlalchemy import Connection, Row, insert, select, update
 from kinerja_bot.domain.cycle import Cycle, CycleState
 from kinerja_bot.domain.period import Period
 from kinerja_bot.domain.procedure import Procedure
-from kinerja_bot.domain.task import Task
+from kinerja_bot.domain.task import OPEN_STATES, Task
 from kinerja_bot.procedures.loader import parse
 from kinerja_bot.storage.files import FileRows
 from kinerja_bot.storage.tables import cycles, notices, revisions, tasks
@@ -132,6 +133,11 @@ class CycleRows:
         query = select(tasks.c.cycle_id).where(tasks.c.next_notice_at <= now)
         found = self._connection.scalars(query.order_by(tasks.c.next_notice_at).limit(limit))
         return sorted(set(found))
+
+    def any_open(self, task_ids: Sequence[int]) -> bool:
+        """Whether at least one of the tasks is still to be done."""
+        query = select(tasks.c.id).where(tasks.c.id.in_(task_ids), tasks.c.state.in_(OPEN_STATES)).limit(1)
+        return self._connection.scalar(query) is not None
 
     def earliest_notice(self) -> datetime | None:
         """When the next notice of any task is due."""

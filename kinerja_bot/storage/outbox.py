@@ -1,7 +1,7 @@
 """Messages as states to reach: what a chat shall show, and what it shows."""
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,7 +13,10 @@ from kinerja_bot.storage.tables import messages
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A message to be: `key` is unique among those not superseded, `content` plain values."""
+    """A message to be: `key` is unique among those not superseded, `content` plain values.
+
+    `about` names the tasks that a reminder speaks of: once none of them is open, it is not sent any more.
+    """
 
     key: str
     chat_id: int
@@ -24,6 +27,7 @@ class Draft:
     task_id: int | None = None
     silent: bool = False
     office_hours_only: bool = False
+    about: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,7 @@ class Pending:
     telegram_message_id: int | None
     silent: bool
     office_hours_only: bool
+    about: Sequence[int]
     priority: int
 
 
@@ -87,15 +92,9 @@ class MessageRows:
         )
         return list(self._connection.scalars(query.order_by(messages.c.id)))
 
-    def withdraw_unsent(self, task_id: int, priority: int) -> None:
-        """Drops messages of a task that have not gone out: what is done is not reminded of."""
-        self._connection.execute(
-            delete(messages).where(
-                messages.c.task_id == task_id,
-                messages.c.priority == priority,
-                messages.c.telegram_message_id.is_(None),
-            )
-        )
+    def drop(self, message_id: int) -> None:
+        """Forgets a message that has not gone out and has lost its reason."""
+        self._connection.execute(delete(messages).where(messages.c.id == message_id))
 
     def pending(self, now: datetime, limit: int, skip_chats: Collection[int] = ()) -> list[Pending]:
         """What lags behind and may be shown now, most urgent first."""
@@ -157,7 +156,10 @@ class MessageRows:
         return self._connection.scalar(query.limit(1))
 
     def _insert(self, draft: Draft, now: datetime) -> None:
-        values = {name: getattr(draft, name) for name in Draft.__slots__} | {"content": dict(draft.content)}
+        values = {name: getattr(draft, name) for name in Draft.__slots__} | {
+            "content": dict(draft.content),
+            "about": list(draft.about),
+        }
         self._connection.execute(insert(messages).values(**values, revision=1, shown_revision=0, created_at=now))
 
 

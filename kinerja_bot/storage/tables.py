@@ -223,6 +223,7 @@ messages = Table(
     Column("priority", Integer, nullable=False),
     Column("silent", Boolean, nullable=False),
     Column("office_hours_only", Boolean, nullable=False),
+    Column("about", JSON, nullable=False),
     Column("not_before", Instant),
     Column("content", JSON, nullable=False),
     Column("revision", Integer, nullable=False),

@@ -271,6 +271,7 @@ def upgrade() -> None:
         sa.Column("priority", sa.Integer(), nullable=False),
         sa.Column("silent", sa.Boolean(), nullable=False),
         sa.Column("office_hours_only", sa.Boolean(), nullable=False),
+        sa.Column("about", sa.JSON(), nullable=False),
         sa.Column("not_before", kinerja_bot.storage.types.Instant(timezone=True), nullable=True),
         sa.Column("content", sa.JSON(), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
