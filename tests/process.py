@@ -1,29 +1,27 @@
 """The real bot as a process of its own, to be killed and started again."""
 
 import asyncio
-import json
 import os
 import signal
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from kinerja_bot.clock import SettableClock
-from kinerja_bot.demo.stage import FIRST_ID, TOKEN, USERNAME, Stage
+from kinerja_bot.demo.stage import TOKEN, USERNAME, Stage
 from kinerja_bot.settings import load_settings
 from kinerja_bot.simulator import Simulator
 from kinerja_bot.storage.database import Database
 from kinerja_bot.storage.transaction import Transaction
-from kinerja_bot.roster.model import Roster
-from tests.conftest import THURSDAY_8AM, WITA
-from tests.roster_file import write_yaml
+from tests.conftest import THURSDAY_8AM, WITA, quick
+from tests.office import Quarter
 
 BOT = Path(__file__).parents[1] / "bot.py"
 LONGEST_WAIT = 30.0
-PAUSE = 0.01
+PAUSE = 0.05
 """Between two looks into the database of another process, which tells nobody of its commits."""
 
 
@@ -113,15 +111,6 @@ class RealStage(Stage):
         assert isinstance(self.bot, BotProcess)
         return self.bot
 
-    async def import_office(self, roster: Roster) -> dict[str, str]:
-        """Imports as the operator does."""
-        file = write_yaml(roster, self.process.folder / "kantor.yaml")
-        told = command("import", str(file), "--json", environment=self.process.values, folder=self.process.folder)
-        officials = json.loads(told.stdout)["officials"]
-        for number, one in enumerate(officials):
-            self.people.setdefault(one["id"], self.simulator.person(FIRST_ID + number, first_name=one["name"]))
-        return {one["id"]: one["token"] for one in officials if one["token"]}
-
     def tap_now(self, key: str, label: str) -> None:
         """A tap, perhaps a deadly one."""
         super().tap_now(key, label)
@@ -142,16 +131,25 @@ class RealStage(Stage):
 
 
 @asynccontextmanager
-async def real_stage(folder: Path) -> AsyncIterator[RealStage]:
-    """An office whose bot is to be started (`stage.bot.start()`), on Thursday at 08.00 WITA."""
+async def real_stage(
+    folder: Path, before: Callable[[Quarter], Awaitable[None]] | None = None
+) -> AsyncIterator[RealStage]:
+    """An office on Thursday at 08.00 WITA; what came `before` was done by a bot in this process, for speed."""
     clock = SettableClock(THURSDAY_8AM, speed=1.0)
     world = Simulator(clock.now)
     world.add_bot(TOKEN, USERNAME, "Kinerja Bot")
     with world.serve() as url:
         values = {"BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": url, "DATA_DIR": str(folder / "data")}
         settings = load_settings(values, needs_token=True)
-        bot = BotProcess(values, folder, clock, Database(settings.database_url))
+        stage = Stage(world, clock, settings, quick(settings, clock), WITA)
+        await stage.bot.start()
         try:
-            yield RealStage(world, clock, settings, bot, WITA)
+            await (before or Quarter.join)(Quarter(stage))
+        finally:
+            await stage.bot.stop()
+        bot = BotProcess(values, folder, clock, Database(settings.database_url))
+        await bot.start()
+        try:
+            yield RealStage(world, clock, settings, bot, WITA, stage.people)
         finally:
             await bot.stop()

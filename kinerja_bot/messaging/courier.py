@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import logging
+from collections import Counter
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any, Protocol
@@ -21,6 +22,7 @@ log = logging.getLogger(__name__)
 
 SENDERS = 8
 LOOK_AHEAD = 64
+MOST_BUGS = 5
 NOT_MODIFIED = "message is not modified"
 UNPARSABLE = "can't parse"
 VANISHED = ("message to edit not found", "message can't be edited", "message_id_invalid")
@@ -55,6 +57,7 @@ class Courier:
         self._wake = asyncio.Event()
         self._busy: dict[int, asyncio.Task[None]] = {}
         self._idle = asyncio.Event()
+        self._bugs: Counter[int] = Counter()
 
     def wake(self) -> None:
         """Something may be waiting."""
@@ -85,18 +88,21 @@ class Courier:
             return None
         now, busy = self._clock.now(), list(self._busy)
         waiting = await self._database.read(lambda tx: tx.outbox.pending(now, LOOK_AHEAD, busy))
-        first: dict[int, Pending] = {}
-        for pending in waiting:
-            first.setdefault(pending.chat_id, pending)
         ready: list[float] = []
-        for chat_id, pending in first.items():
+        for pending in waiting:
+            if len(self._busy) >= SENDERS:
+                break
             edit = pending.telegram_message_id is not None
-            at = self._pace.ready_at(chat_id, edit=edit)
-            if at > self._timer.now() or len(self._busy) >= SENDERS:
-                ready.append(at)
+            messages = 1 if edit else len(pending.content["files"]) or 1
+            chat_at, room_at = self._pace.chat_ready_at(pending.chat_id, edit=edit), self._pace.room_at(messages)
+            if chat_at > self._timer.now():
+                ready.append(chat_at)
                 continue
-            self._pace.sent(chat_id, self._timer.now(), edit=edit, messages=len(pending.content["files"]) or 1)
-            self._busy[chat_id] = asyncio.create_task(self._deliver(pending))
+            if room_at > self._timer.now():
+                ready.append(room_at)
+                break  # an album waits for more room than a single message: nothing may always slip in before it
+            self._pace.sent(pending.chat_id, self._timer.now(), edit=edit, messages=messages)
+            self._busy[pending.chat_id] = asyncio.create_task(self._deliver(pending))
         return min(ready, default=None)
 
     async def _rest(self, next_at: float | None) -> None:
@@ -114,11 +120,19 @@ class Courier:
             if await self._is_its_time(pending):
                 await self._attempt(pending)
         except Exception:
-            log.exception("message %s could not be handled and is tried again later", pending.id)
-            self._pace.failed(pending.chat_id, self._timer.now())
+            log.exception("message %s could not be handled", pending.id)
+            await self._after_bug(pending)
         finally:
             self._busy.pop(pending.chat_id, None)
             self._wake.set()
+
+    async def _after_bug(self, pending: Pending) -> None:
+        """Tries again later, but not for ever: one broken message must not silence its chat."""
+        self._bugs[pending.id] += 1
+        self._pace.failed(pending.chat_id, self._timer.now())
+        if self._bugs[pending.id] >= MOST_BUGS:
+            del self._bugs[pending.id]
+            await self._give_up(pending, "bug", self._reach.refused)
 
     async def _is_its_time(self, pending: Pending) -> bool:
         if not pending.office_hours_only or pending.telegram_message_id is not None:

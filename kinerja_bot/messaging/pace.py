@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections import deque
 from typing import Protocol
 
 MESSAGES_A_SECOND = 29
@@ -35,23 +36,30 @@ class RealTimer:
 class Pace:
     """When the next message may go: to any chat, and to a certain one. Times are a Timer's seconds."""
 
-    def __init__(self, per_second: float = MESSAGES_A_SECOND, per_chat: float = SECONDS_A_CHAT) -> None:
-        self._interval = 1 / per_second
+    def __init__(self, per_second: int = MESSAGES_A_SECOND, per_chat: float = SECONDS_A_CHAT) -> None:
+        self._per_second = per_second
         self._per_chat = per_chat
-        self._next = 0.0
+        self._last: deque[float] = deque(maxlen=per_second)
         self._next_in_chat: dict[int, float] = {}
         self._attempts: dict[int, int] = {}
 
-    def ready_at(self, chat_id: int, *, edit: bool) -> float:
-        """When a message may go to this chat; an edit makes no sound and is not counted by the chat's second."""
-        chat = self._next_in_chat.get(chat_id, 0.0)
+    def chat_ready_at(self, chat_id: int, *, edit: bool) -> float:
+        """When a call may go to this chat; an edit makes no sound and is not counted by the chat's second."""
         if edit and chat_id not in self._attempts:
-            chat = 0.0
-        return max(self._next, chat)
+            return 0.0
+        return self._next_in_chat.get(chat_id, 0.0)
+
+    def room_at(self, messages: int = 1) -> float:
+        """When a call with so many messages fits into the bot's second."""
+        if not self._last:
+            return 0.0
+        too_many = len(self._last) + messages - self._per_second
+        window = self._last[min(too_many, len(self._last)) - 1] + 1.0 if too_many > 0 else 0.0
+        return max(window, self._last[-1] + 1 / self._per_second)
 
     def sent(self, chat_id: int, now: float, *, edit: bool, messages: int = 1) -> None:
         """One call went out, with so many messages in it."""
-        self._next = max(self._next, now) + self._interval * messages
+        self._last.extend([now] * messages)
         if not edit:
             self._next_in_chat[chat_id] = now + self._per_chat
         if len(self._next_in_chat) > 10_000:  # noqa: PLR2004

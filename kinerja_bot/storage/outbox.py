@@ -97,16 +97,20 @@ class MessageRows:
         self._connection.execute(delete(messages).where(messages.c.id == message_id))
 
     def pending(self, now: datetime, limit: int, skip_chats: Collection[int] = ()) -> list[Pending]:
-        """What lags behind and may be shown now, most urgent first."""
-        query = select(messages).where(
+        """What lags behind and may be shown now: the most urgent message of each chat, most urgent first."""
+        urgency = messages.c.priority, messages.c.id
+        lagging = select(
+            messages.c.id, func.row_number().over(partition_by=messages.c.chat_id, order_by=urgency).label("place")
+        ).where(
             messages.c.revision > messages.c.shown_revision,
             messages.c.failure.is_(None),
             or_(messages.c.not_before.is_(None), messages.c.not_before <= now),
         )
         if skip_chats:
-            query = query.where(messages.c.chat_id.not_in(skip_chats))
-        rows = self._connection.execute(query.order_by(messages.c.priority, messages.c.id).limit(limit))
-        return [_pending(row) for row in rows]
+            lagging = lagging.where(messages.c.chat_id.not_in(skip_chats))
+        first = lagging.subquery()
+        query = select(messages).join(first, first.c.id == messages.c.id).where(first.c.place == 1)
+        return [_pending(row) for row in self._connection.execute(query.order_by(*urgency).limit(limit))]
 
     def reread(self, message_id: int) -> Pending | None:
         """The message as it is now, if it still lags behind."""

@@ -17,9 +17,9 @@ DEADLY = {"Mulai", "Selesai", "Rapat selesai", YES, "Laporan diterima"}
 async def test_a_bot_that_is_killed_at_every_step_brings_the_quarter_to_the_same_end(
     tmp_path: Path, quarter: Quarter
 ) -> None:
+    await quarter.join()
     await _play(quarter)
     async with real_stage(tmp_path / "killed") as stage:
-        await stage.process.start()
         stage.is_deadly = lambda label: label in DEADLY
         killed = Quarter(stage)
 
@@ -32,10 +32,8 @@ async def test_a_bot_that_is_killed_at_every_step_brings_the_quarter_to_the_same
 
 
 async def test_a_file_that_was_sent_to_a_dying_bot_is_there_when_it_lives_again(tmp_path: Path) -> None:
-    async with real_stage(tmp_path) as stage:
-        await stage.process.start()
+    async with real_stage(tmp_path, before=lambda one: one.reach(2)) as stage:
         quarter = Quarter(stage)
-        await quarter.reach(2)
 
         stage.people[SEKCAM].send_document("Draf.pdf", b"isi draf")
         await stage.restart()
@@ -48,10 +46,8 @@ async def test_a_file_that_was_sent_to_a_dying_bot_is_there_when_it_lives_again(
 
 
 async def test_a_half_typed_reason_outlives_a_killed_bot(tmp_path: Path) -> None:
-    async with real_stage(tmp_path) as stage:
-        await stage.process.start()
+    async with real_stage(tmp_path, before=lambda one: one.reach(8)) as stage:
         quarter = Quarter(stage)
-        await quarter.reach(8)
         await stage.tap(CAMAT, NO)
 
         await stage.restart()
@@ -63,10 +59,8 @@ async def test_a_half_typed_reason_outlives_a_killed_bot(tmp_path: Path) -> None
 
 
 async def test_what_people_do_while_the_bot_is_down_is_handled_after_the_start(tmp_path: Path) -> None:
-    async with real_stage(tmp_path) as stage:
-        await stage.process.start()
+    async with real_stage(tmp_path, before=lambda one: one.reach(2)) as stage:
         quarter = Quarter(stage)
-        await quarter.reach(2)
         stage.process.kill()
 
         stage.people[SEKCAM].send_document("Draf.pdf", b"isi draf")
@@ -79,7 +73,7 @@ async def test_what_people_do_while_the_bot_is_down_is_handled_after_the_start(t
 
 
 async def _play(quarter: Quarter) -> None:
-    await quarter.reach(1)
+    await quarter.begin()
     for part in quarter.steps:
         await part()
     await quarter.office.tap(SEKCAM, "Laporan diterima")
