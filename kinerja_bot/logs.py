@@ -5,7 +5,8 @@ import re
 
 from kinerja_bot.settings import Settings
 
-TOKEN = re.compile(r"\b\d{3,}:[A-Za-z0-9_-]{6,}")
+TOKEN = re.compile(r"\d{3,}(?::|%3A)[A-Za-z0-9_-]{6,}", re.IGNORECASE)
+"""Also right after a letter, as in Telegram's addresses: /bot<token>/getMe."""
 
 
 class Redaction(logging.Formatter):

@@ -20,6 +20,8 @@ def schedule(
         raise MeetingInThePast(at=starts_at)
     old = task.meeting or Meeting()
     new = Meeting(starts_at or old.starts_at, place or old.place, old.sequence)
+    if task.state is TaskState.IN_PROGRESS and new == old:  # tapped twice: nobody is invited anew
+        return Outcome((), ())
     up = task if task.state is TaskState.IN_PROGRESS else taken(task, act)
     return invited(cycle, up.evolve(meeting=new), act)
 

@@ -17,10 +17,11 @@ class Overdue:
     rungs: tuple[int, ...]
 
 
-def notice_time(due: datetime, rung: int, reminders: Reminders, calendar: WorkingCalendar) -> datetime:
-    """When rung 0, 1, 2 … is due: always an instant at which the office is open."""
+def notice_time(task: Task, rung: int, reminders: Reminders, calendar: WorkingCalendar) -> datetime | None:
+    """When rung 0, 1, 2 … is due by the time used; the office is open then. None while the clock rests."""
     past = timedelta(minutes=reminders.first + rung * reminders.every)
-    return calendar.next_opening(calendar.add(due, past))
+    at = task.clock.due(task.standard + past, calendar)
+    return calendar.next_opening(at) if at else None
 
 
 def scheduled(task: Task, reminders: Reminders, calendar: WorkingCalendar) -> Task:
@@ -28,7 +29,7 @@ def scheduled(task: Task, reminders: Reminders, calendar: WorkingCalendar) -> Ta
     due = task.clock.due(task.standard, calendar) if task.is_open else None
     if due is None:
         return task.evolve(due_at=None if task.is_open else task.due_at, next_notice_at=None)
-    return task.evolve(due_at=due, next_notice_at=notice_time(due, task.rungs_told, reminders, calendar))
+    return task.evolve(due_at=due, next_notice_at=notice_time(task, task.rungs_told, reminders, calendar))
 
 
 def overdue(task: Task, now: datetime, reminders: Reminders, calendar: WorkingCalendar) -> Overdue:
@@ -37,8 +38,8 @@ def overdue(task: Task, now: datetime, reminders: Reminders, calendar: WorkingCa
         return Overdue(task.evolve(next_notice_at=None), ())
     if not calendar.is_open(now):
         return Overdue(task.evolve(next_notice_at=calendar.next_opening(now)), ())
-    rung, due = task.rungs_told, task.due_at
-    while (at := notice_time(due, rung, reminders, calendar)) <= now:
+    rung = task.rungs_told
+    while (at := notice_time(task, rung, reminders, calendar)) is not None and at <= now:
         rung += 1
     rungs = tuple(range(task.rungs_told, rung))
     return Overdue(task.evolve(rungs_told=rung, next_notice_at=at), rungs)

@@ -51,6 +51,7 @@ def import_roster(tx: Transaction, roster: Roster, now: datetime) -> ImportResul
     removed = [key for key, row in known.items() if key not in listed and row["active"]]
     for key in removed:
         tx.officials.change(known[key]["id"], {"active": False, "telegram_id": None, "joined_at": None})
+        tx.invitations.end(known[key]["id"], now)
     if added or changed or removed:
         data = {"added": added, "changed": changed, "removed": removed}
         tx.events.append(office.id, None, [Event(EventType.ROSTER_IMPORTED, now, data=data)])

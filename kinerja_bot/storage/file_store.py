@@ -2,8 +2,12 @@
 
 import hashlib
 import os
+import re
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+
+
+_SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
 
 
 class FileStore:
@@ -31,5 +35,7 @@ class FileStore:
         return self.path(sha256).read_bytes()
 
     def path(self, sha256: str) -> Path:
-        """Where the content lies."""
+        """Where the content lies. Errors: FileNotFoundError for what is no SHA-256, and so no path either."""
+        if not _SHA256.fullmatch(sha256):
+            raise FileNotFoundError(sha256)
         return self._folder / sha256[:2] / sha256

@@ -35,10 +35,7 @@ class InvitationRows:
 
     def issue(self, office_id: int, official_id: int, token: str, now: datetime, expires_at: datetime) -> None:
         """A new invitation; earlier ones of the same person end now."""
-        mine = (invitations.c.official_id == official_id, invitations.c.used_at.is_(None))
-        self._connection.execute(
-            update(invitations).where(*mine, invitations.c.expires_at > now).values(expires_at=now)
-        )
+        self.end(official_id, now)
         self._connection.execute(
             insert(invitations).values(
                 office_id=office_id,
@@ -48,6 +45,12 @@ class InvitationRows:
                 expires_at=expires_at,
             )
         )
+
+    def end(self, official_id: int, now: datetime) -> None:
+        """The person's unused invitations hold no longer."""
+        mine = (invitations.c.official_id == official_id, invitations.c.used_at.is_(None))
+        live = invitations.c.expires_at > now
+        self._connection.execute(update(invitations).where(*mine, live).values(expires_at=now))
 
     def by_token(self, token: str) -> Invitation | None:
         """The invitation that this token opens."""

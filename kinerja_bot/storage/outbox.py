@@ -73,10 +73,11 @@ class MessageRows:
         row = self._connection.execute(select(messages).where(*live)).one_or_none()
         if row is None:
             return
-        if row.telegram_message_id is None or closing is None:
-            values: dict[str, Any] = {"superseded": True, "shown_revision": row.revision}
-        else:
-            values = {"superseded": True, "content": dict(closing), "revision": row.revision + 1}
+        values: dict[str, Any] = {"superseded": True}
+        if closing is not None:
+            values |= {"content": dict(closing), "revision": row.revision + 1}
+        if row.telegram_message_id is None or closing is None:  # on its way already, it is shown and then closed
+            values["shown_revision"] = values.get("revision", row.revision)
         self._connection.execute(update(messages).where(messages.c.id == row.id).values(**values))
         self.touched = True
 

@@ -1,0 +1,150 @@
+"""One message on its way: shown, and whatever Telegram answers is settled."""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
+
+from kinerja_bot.clock import Clock
+from kinerja_bot.messaging.content import Content, Form
+from kinerja_bot.messaging.outgoing import Outgoing
+from kinerja_bot.storage.database import Database
+from kinerja_bot.storage.outbox import Pending
+from kinerja_bot.storage.transaction import Transaction
+
+log = logging.getLogger(__name__)
+
+NOT_MODIFIED = "message is not modified"
+UNPARSABLE = "can't parse"
+VANISHED = ("message to edit not found", "message can't be edited", "message_id_invalid")
+NO_CHAT = "chat not found"
+
+Tell = Callable[[Transaction, Pending, str], None]
+
+
+class Reach(Protocol):
+    """Who is told when a message cannot be delivered, and when an unasked one may go out."""
+
+    def time_for(self, tx: Transaction, pending: Pending, now: datetime) -> datetime | None:
+        """When an unasked message may go out: now, later, or never (None)."""
+
+    def lost(self, tx: Transaction, pending: Pending, reason: str) -> None:
+        """The person blocked the bot, or never started it."""
+
+    def refused(self, tx: Transaction, pending: Pending, reason: str) -> None:
+        """Telegram refuses the message for good."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a try has come to: settled, or to be tried again after Telegram's seconds or a pause of our own."""
+
+    settled: bool
+    wait: float | None = None
+
+
+SETTLED = Result(settled=True)
+UNREACHED = Result(settled=False)
+
+
+class Delivery:
+    """Tries a message once."""
+
+    def __init__(self, database: Database, clock: Clock, outgoing: Outgoing, reach: Reach) -> None:
+        self._database = database
+        self._clock = clock
+        self._outgoing = outgoing
+        self._reach = reach
+
+    async def attempt(self, pending: Pending) -> Result:
+        """Shows the message if it is its time, and settles what Telegram answers."""
+        if not await self._is_its_time(pending):
+            return SETTLED
+        try:
+            message_id = await self._show(pending)
+        except RetryAfter as error:
+            after = error.retry_after
+            return Result(settled=False, wait=after.total_seconds() if isinstance(after, timedelta) else after)
+        except Forbidden as error:
+            await self._give_up(pending, str(error), self._reach.lost)
+        except BadRequest as error:
+            await self._refused(pending, str(error))
+        except NetworkError as error:
+            log.warning("Telegram cannot be reached: %s", error)
+            return UNREACHED
+        except TelegramError as error:
+            await self.abandon(pending, str(error))
+        else:
+            await self._shown(pending, message_id)
+        return SETTLED
+
+    async def abandon(self, pending: Pending, reason: str) -> None:
+        """Keeps the message with the reason why it will not be delivered; the operator is told."""
+        await self._give_up(pending, reason, self._reach.refused)
+
+    async def _is_its_time(self, pending: Pending) -> bool:
+        if not pending.office_hours_only or pending.telegram_message_id is not None:
+            return True
+
+        def check(tx: Transaction) -> bool:
+            now = self._clock.now()
+            at = self._reach.time_for(tx, pending, now)
+            if at is None:
+                tx.outbox.drop(pending.id)
+            elif at > now:
+                tx.outbox.hold(pending.id, at)
+            return at is not None and at <= now
+
+        return await self._database.read(check)
+
+    async def _show(self, pending: Pending) -> int:
+        content = Content.from_plain(pending.content)
+        try:
+            return await self._outgoing.show(pending, content)
+        except BadRequest as error:
+            if UNPARSABLE not in str(error).lower():
+                raise
+            log.exception("message %s goes out plain", pending.id)
+            return await self._outgoing.show(pending, content, plain=True)
+
+    async def _refused(self, pending: Pending, reason: str) -> None:
+        said = reason.lower()
+        if NOT_MODIFIED in said:
+            await self._shown(pending, pending.telegram_message_id)
+        elif pending.telegram_message_id is not None and any(one in said for one in VANISHED):
+            await self._vanished(pending)
+        elif NO_CHAT in said:
+            await self._give_up(pending, reason, self._reach.lost)
+        else:
+            await self.abandon(pending, reason)
+
+    async def _vanished(self, pending: Pending) -> None:
+        """The person has deleted it: what can still be tapped is sent anew, all else needs no second time."""
+        content = Content.from_plain(pending.content)
+        if content.buttons and content.form is not Form.ALBUM:
+            await self._mark(lambda tx: tx.outbox.forget_place(pending.id))
+        else:
+            await self._shown(pending, pending.telegram_message_id)
+
+    async def _shown(self, pending: Pending, message_id: int | None) -> None:
+        now = self._clock.now()
+        await self._mark(lambda tx: tx.outbox.shown(pending.id, pending.revision, message_id, now))
+
+    async def _give_up(self, pending: Pending, reason: str, tell: Tell) -> None:
+        log.error("message %s is not delivered: %s", pending.id, reason)
+
+        def write(tx: Transaction) -> None:
+            tx.outbox.failed(pending.id, reason)
+            tell(tx, pending, reason)
+
+        await self._mark(write)
+
+    async def _mark(self, work: Callable[[Transaction], None]) -> None:
+        """Records what Telegram has done, also while the bot is being stopped."""
+        with contextlib.suppress(asyncio.CancelledError):
+            await asyncio.shield(self._database.read(work))
