@@ -69,10 +69,11 @@ async def _run(runtime: Runtime) -> int:
     starting.result()
     failing = asyncio.create_task(runtime.failure())
     await asyncio.wait({*waits, failing}, return_when=asyncio.FIRST_COMPLETED)
-    await runtime.stop()
-    if failing.done():
-        failing.result()
+    failed = failing.done()  # asked before the stop, which ends the parts too
     failing.cancel()
+    await runtime.stop()
+    if failed:
+        failing.result()
     return 0
 
 

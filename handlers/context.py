@@ -6,6 +6,7 @@ from telegram import CallbackQuery, Message, Update, User
 from telegram.error import TelegramError
 from telegram.ext import CallbackContext, ContextTypes, ExtBot
 
+from kinerja_bot.messaging.pace import Timer
 from kinerja_bot.services.desk import Reply
 from kinerja_bot.services.registry import Services
 from kinerja_bot.storage.file_store import FileStore
@@ -26,6 +27,12 @@ class Context(CallbackContext[ExtBot[None], dict[str, object], dict[str, object]
         if not isinstance(services, Services):
             raise TypeError(services)
         return services
+
+    @property
+    def timer(self) -> Timer:
+        """Real seconds, to wait between tries."""
+        timer: Timer = self.bot_data["timer"]  # type: ignore[assignment]
+        return timer
 
     @property
     def store(self) -> FileStore:

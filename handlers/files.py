@@ -5,7 +5,7 @@ import logging
 import unicodedata
 
 from telegram import Bot, Document, PhotoSize, Update
-from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, TelegramError
 
 from handlers.context import Context, message_of, respond
 from kinerja_bot.domain.errors import FileEmpty, FileTooLarge, SopError
@@ -16,6 +16,8 @@ log = logging.getLogger(__name__)
 
 LARGEST = 20 * 1024 * 1024
 """Bytes that a bot may fetch."""
+
+TOO_BIG = "too big"
 
 PAUSES = (0.5, 1.0, 2.0)
 """Seconds between the tries; after the last one the file is fetched later."""
@@ -48,12 +50,12 @@ async def on_file(update: Update, context: Context) -> None:
 
 
 async def fetch(bot: Bot, file_id: str) -> bytes | None:
-    """A file's content; None while Telegram cannot be reached. Errors: BadRequest where it is too big."""
+    """A file's content; None while Telegram cannot hand it out. Errors: BadRequest where it is too big."""
     try:
         return bytes(await (await bot.get_file(file_id)).download_as_bytearray())
-    except BadRequest:
-        raise
-    except (NetworkError, RetryAfter) as error:
+    except TelegramError as error:
+        if isinstance(error, BadRequest) and TOO_BIG in str(error).lower():
+            raise
         log.warning("a file cannot be fetched yet: %s", error)
         return None
 
@@ -73,7 +75,7 @@ async def _kept(file: Document | PhotoSize, name: str, context: Context) -> tupl
                 raise FileEmpty(name=name)
             return await asyncio.to_thread(context.store.put, content), len(content)
         if pause is not None:
-            await asyncio.sleep(pause)
+            await context.timer.sleep(pause)
     return None, size
 
 

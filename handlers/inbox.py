@@ -10,6 +10,7 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from handlers.routes import ALLOWED_UPDATES
 from kinerja_bot.clock import Clock
+from kinerja_bot.messaging.pace import Timer
 from kinerja_bot.storage.database import CURRENT_UPDATE, Database
 
 log = logging.getLogger(__name__)
@@ -27,11 +28,12 @@ class Inbox:
     """Polls, keeps, hands over; one chat's updates one after the other."""
 
     def __init__(
-        self, bot: Bot, database: Database, clock: Clock, handle: Callable[[Update], Awaitable[None]]
+        self, bot: Bot, database: Database, clock: Clock, timer: Timer, handle: Callable[[Update], Awaitable[None]]
     ) -> None:
         self._bot = bot
         self._database = database
         self._clock = clock
+        self._timer = timer
         self._handle = handle
         self._places = asyncio.Semaphore(AT_ONCE)
         self._queues: dict[int, asyncio.Lock] = {}
@@ -89,11 +91,10 @@ class Inbox:
             except Exception:
                 log.exception("update %s stays in the inbox until the next start", update.update_id)
 
-    @staticmethod
-    async def _wait_after(error: TelegramError, pause: float) -> None:
+    async def _wait_after(self, error: TelegramError, pause: float) -> None:
         if isinstance(error, Conflict):
             log.error("another program polls with this bot's token: %s", error)
         else:
             log.warning("no updates: %s", error)
         after = error.retry_after if isinstance(error, RetryAfter) else pause
-        await asyncio.sleep(after if isinstance(after, int | float) else after.total_seconds())
+        await self._timer.sleep(after if isinstance(after, int | float) else after.total_seconds())

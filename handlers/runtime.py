@@ -62,12 +62,12 @@ class Runtime:
         desk = Desk(self.database, self.clock, Tools(Renderer(), self.store))
         self.services = Services(desk, builtin(), builtin_text(BUILTIN), settings.operator_chat_id)
         self.application = _application(settings)
-        self.application.bot_data["services"] = self.services
+        self.application.bot_data |= {"services": self.services, "timer": self.timer}
         add_routes(self.application)
         bot = self.application.bot
         outgoing = Outgoing(bot, self.store)
         self.courier = Courier(self.database, self.clock, outgoing, self.services.reach, self.pace, self.timer)
-        self.inbox = Inbox(bot, self.database, self.clock, self.application.process_update)
+        self.inbox = Inbox(bot, self.database, self.clock, self.timer, self.application.process_update)
         self.fetching = Fetching(desk, lambda file_id: fetch(bot, file_id))
         self.scheduler = Scheduler(self.database, self.clock, self._sweep)
         self.database.on_commit.append(lambda committed: self.courier.wake() if committed.messages_wait else None)

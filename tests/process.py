@@ -60,6 +60,9 @@ class BotProcess:
 
     async def start(self) -> None:
         """Starts the process; returns before it is at work."""
+        self._spawn()
+
+    def _spawn(self) -> None:
         log = (self.folder / "log.txt").open("ab")
         self.process = subprocess.Popen(
             [sys.executable, str(BOT), "run"], env=_environment(self.values), cwd=self.folder, stderr=log
@@ -85,7 +88,7 @@ class BotProcess:
     async def settled(self) -> None:
         """Returns once all that was kept is handled and told."""
         async with asyncio.timeout(LONGEST_WAIT):
-            while await self.database.read(self._waits):
+            while await self.database.read(self._waits):  # noqa: ASYNC110 - another process sets no event
                 await asyncio.sleep(PAUSE)
 
     def _waits(self, tx: Transaction) -> bool:

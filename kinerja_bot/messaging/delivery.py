@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from kinerja_bot.clock import Clock
 from kinerja_bot.messaging.content import Content, Form
@@ -74,7 +74,7 @@ class Delivery:
             await self._give_up(pending, str(error), self._reach.lost)
         except BadRequest as error:
             await self._refused(pending, str(error))
-        except NetworkError as error:
+        except (NetworkError, InvalidToken) as error:  # a revoked token is no fault of the message
             log.warning("Telegram cannot be reached: %s", error)
             return UNREACHED
         except TelegramError as error:

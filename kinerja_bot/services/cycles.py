@@ -26,15 +26,11 @@ class Cycles:
         self._source = source
 
     async def propose(self, telegram_id: int) -> Reply:
-        """/mulai: offers the quarter that has ended last and was not begun yet."""
+        """/mulai: offers the quarter that has ended last; where it was begun already, says by whom and when."""
 
         def act(visit: Visit) -> str:
             self._refuse_others(visit)
-            period = next((one for one in self._offered(visit) if not self._cycle(visit, one)), None)
-            if period is None:
-                self._refuse_second(visit, self._offered(visit)[0])
-            else:
-                self._ask(visit, period)
+            self._ask(visit, self._offered(visit)[0])
             return ""
 
         return await self._desk.receive(telegram_id, act)
@@ -85,19 +81,22 @@ class Cycles:
         save(visit, cycle, Outcome((), (), open_step(cycle, self._procedure.first_step, visit.act)))
 
     def _ask(self, visit: Visit, period: Period) -> None:
+        begun = self._cycle(visit, period)
         text = visit.message(
             "begin",
             address=address(visit.by, self._procedure),
             title=self._procedure.title,
             period=visit.phrase("periods.name", period=period),
+            begun=begun,
+            begun_by=identity(visit.tx.officials.get(begun.opened_by), self._procedure) if begun else "",
             for_principal=not visit.by.holds(self._procedure.opening.in_the_name_of),
             principal=self._procedure.roles[self._procedure.opening.in_the_name_of].title,
         )
-        begin = Button(visit.renderer.label("begin"), _press(period))
+        begin = () if begun else (Button(visit.renderer.label("begin"), _press(period)),)
         other = button(visit, "other_period", Verb.PERIODS)
         cancel = button(visit, "cancel", Verb.BEGIN, 0, 0)
         visit.tx.outbox.supersede(_key(visit), Content(visit.message("moved_question")).to_plain())
-        visit.say(text, rows(((begin,), (other, cancel))), key=_key(visit))
+        visit.say(text, rows((begin, (other, cancel))), key=_key(visit))
 
     def _offered(self, visit: Visit) -> list[Period]:
         """The quarters that are over, newest first."""

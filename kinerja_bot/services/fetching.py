@@ -1,11 +1,14 @@
 """Contents of files that Telegram could not hand out at once: asked for again until they are here."""
 
+import logging
 from collections.abc import Awaitable, Callable
 
 from kinerja_bot.domain.files import StoredFile
 from kinerja_bot.services.desk import Desk
 from kinerja_bot.services.receipts import refresh_receipts
 from kinerja_bot.storage.transaction import Transaction
+
+log = logging.getLogger(__name__)
 
 Fetch = Callable[[str], Awaitable[bytes | None]]
 """Telegram's file id to the content; None while Telegram cannot be reached."""
@@ -21,9 +24,12 @@ class Fetching:
     async def run(self) -> None:
         """Tries each missing content once."""
         for file in await self._desk.database.read(lambda tx: tx.files.unfetched()):
-            content = await self._fetch(file.telegram_file_id)
-            if content is not None:
-                await self._desk.database.read(self._keeper(file, content))
+            try:
+                content = await self._fetch(file.telegram_file_id)
+                if content is not None:
+                    await self._desk.database.read(self._keeper(file, content))
+            except Exception:
+                log.exception("file %s cannot be fetched", file.id)  # and does not stand in the way of others
 
     def _keeper(self, file: StoredFile, content: bytes) -> Callable[[Transaction], None]:
         sha256 = self._desk.tools.store.put(content)

@@ -28,7 +28,8 @@ def refresh(visit: Visit, cycle: Cycle, changed: Iterable[Task]) -> None:
 def refresh_task(visit: Visit, cycle: Cycle, task: Task, meeting: Meeting) -> None:
     """The same for one meeting whose invitations have gone out."""
     answers = visit.tx.attendances.of_task(task.id)
-    for official in invitees(task, visit.staffing):
+    invited = invitees(task, visit.staffing)
+    for official in invited:
         _outdate_older(visit, cycle, task, meeting, official)
         key = _key(task, meeting.sequence, official)
         is_new = not visit.tx.outbox.exists(key)
@@ -37,6 +38,10 @@ def refresh_task(visit: Visit, cycle: Cycle, task: Task, meeting: Meeting) -> No
         if is_new:
             ics = Content("", Form.DOCUMENT, files=(_calendar_file(visit, cycle, task, meeting),))
             visit.send(official, f"ics:{key}", ics, priority=Priority.TASK, silent=True)
+    inviter = visit.staffing.get(task.assignee)
+    if inviter is not None:
+        sent = Content(visit.message("letters_sent", meeting=meeting, count=len(invited)))
+        visit.send(inviter, f"letters:{task.id}:{meeting.sequence}", sent)
 
 
 def _key(task: Task, sequence: int, official: Official) -> str:
@@ -49,6 +54,7 @@ def _letter(visit: Visit, cycle: Cycle, task: Task, official: Official, answer: 
         "meeting_letter",
         address=address(official, cycle.procedure),
         task=task,
+        subject=cycle.procedure.short_title,
         meeting=task.meeting,
         period=visit.phrase("periods.name", period=cycle.period),
         inviter=identity(visit.staffing.get(task.assignee), cycle.procedure),

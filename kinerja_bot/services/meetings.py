@@ -3,9 +3,11 @@
 from datetime import UTC, datetime
 
 from kinerja_bot.domain import meetings as rules
+from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.errors import (
     DayWithoutTime,
     InvitationChanged,
+    MeetingNotReady,
     MeetingNotUnderstood,
     MeetingOver,
     NotInvited,
@@ -83,10 +85,11 @@ def set_meeting(visit: Visit, task_id: int, starts_at: datetime | None, place: s
     outcome = rules.schedule(cycle, task_id, visit.act, starts_at=starts_at, place=place)
     if moving:
         visit.tx.dialogues.end(visit.by.id)
-    save(visit, cycle, outcome)
+    after = save(visit, cycle, outcome)
+    lacking = _lacking(visit, after, task.id)
     if starts_at is not None:
-        return visit.phrase("answers.time_set", at=starts_at)
-    return visit.phrase("answers.place_set", place=place or (task.meeting.place if task.meeting else ""))
+        return visit.phrase("answers.time_set", at=starts_at, lacking=lacking)
+    return visit.phrase("answers.place_set", place=place, lacking=lacking)
 
 
 def read_meeting(visit: Visit, task: Task, text: str) -> str:
@@ -104,6 +107,13 @@ def read_meeting(visit: Visit, task: Task, text: str) -> str:
     raise MeetingNotUnderstood
 
 
+def _lacking(visit: Visit, cycle: Cycle, task_id: int) -> str:
+    """What the invitations still wait for, in words."""
+    task = cycle.task(task_id)
+    keys = rules.missing(cycle, task) if task else ()
+    return ", ".join(visit.phrase(f"meeting.{key}") for key in keys)
+
+
 def _finish(visit: Visit, press: Press) -> str:
     cycle = visit.cycle_of(press.number())
     task = permit(cycle, press.number(), Action.FINISH_MEETING, visit.act)
@@ -112,6 +122,8 @@ def _finish(visit: Visit, press: Press) -> str:
         begin_dialogue(visit, cycle, "pasti_rapat", task)
         return ""
     attendance = visit.tx.attendances.by_answer(task.id)
+    if lacking := _lacking(visit, cycle, task.id):
+        raise MeetingNotReady(missing=lacking.split(", "))
     save(visit, cycle, rules.finish(cycle, task.id, visit.act, attendance=attendance))
     return visit.phrase("answers.meeting_finished")
 

@@ -6,7 +6,6 @@ import re
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
-
 _SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
 
 

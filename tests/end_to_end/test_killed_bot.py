@@ -60,7 +60,6 @@ async def test_a_half_typed_reason_outlives_a_killed_bot(tmp_path: Path) -> None
 
 async def test_what_people_do_while_the_bot_is_down_is_handled_after_the_start(tmp_path: Path) -> None:
     async with real_stage(tmp_path, before=lambda one: one.reach(2)) as stage:
-        quarter = Quarter(stage)
         stage.process.kill()
 
         stage.people[SEKCAM].send_document("Draf.pdf", b"isi draf")

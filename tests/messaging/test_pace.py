@@ -1,0 +1,162 @@
+"""Telegram's limits on sending, second by second."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kinerja_bot.messaging.pace import Pace
+
+TELEGRAMS_LIMIT = 30
+ALBUM = 10
+ANI, BUDI = 1001, 1002
+
+
+def send(pace: Pace, chat_id: int, now: float, *, edit: bool = False, messages: int = 1) -> float:
+    """Waits until the message may go, sends it, and gives the second at which that was."""
+    at = max(now, pace.chat_ready_at(chat_id, edit=edit), pace.room_at(messages))
+    pace.sent(chat_id, at, edit=edit, messages=messages)
+    return at
+
+
+def most_in_a_second(sent: Sequence[float]) -> int:
+    """The largest number of messages in any second, whenever it begins."""
+    return max(bisect_left(sent, at + 1) - number for number, at in enumerate(sent))
+
+
+def test_a_hundred_chats_are_written_to_evenly() -> None:
+    pace = Pace()
+
+    sent = [send(pace, chat_id, 0.0) for chat_id in range(100)]
+
+    assert most_in_a_second(sent) < TELEGRAMS_LIMIT
+    assert all(0.03 < after - before < 0.04 for before, after in pairwise(sent))
+
+
+def test_an_idle_minute_is_not_made_up_by_a_burst() -> None:
+    pace = Pace()
+    send(pace, ANI, 0.0)
+
+    sent = [send(pace, chat_id, 60.0) for chat_id in range(2000, 2100)]
+
+    assert sent[0] == 60.0
+    assert most_in_a_second(sent) < TELEGRAMS_LIMIT
+
+
+@given(
+    st.lists(
+        st.tuples(st.floats(0, 2), st.integers(1, 40), st.booleans(), st.integers(1, ALBUM)), min_size=1, max_size=200
+    )
+)
+def test_no_second_has_more_than_thirty_messages_albums_and_pauses_included(
+    wishes: list[tuple[float, int, bool, int]],
+) -> None:
+    pace, now, sent = Pace(), 0.0, []
+
+    for pause, chat_id, edit, messages in wishes:
+        now = send(pace, chat_id, now + pause, edit=edit, messages=messages)
+        sent += [now] * messages
+
+    assert most_in_a_second(sent) <= TELEGRAMS_LIMIT
+
+
+def test_albums_one_after_the_other_are_counted_by_their_messages() -> None:
+    pace = Pace()
+
+    sent = [at for chat_id in range(9) for at in [send(pace, chat_id, 0.0, messages=ALBUM)] * ALBUM]
+
+    assert most_in_a_second(sent) <= TELEGRAMS_LIMIT
+    assert sent[-1] < 9 * ALBUM / 20
+
+
+def test_one_chat_gets_one_message_a_second() -> None:
+    pace = Pace()
+
+    sent = [send(pace, ANI, 0.0) for _ in range(3)]
+
+    assert sent == [0.0, 1.0, 2.0]
+
+
+def test_other_chats_do_not_wait_for_that_second() -> None:
+    pace = Pace()
+    send(pace, ANI, 0.0)
+
+    sent = send(pace, BUDI, 0.0)
+
+    assert sent < 0.1
+
+
+def test_an_edit_does_not_wait_for_the_chats_second_and_does_not_use_it_up() -> None:
+    pace = Pace()
+    send(pace, ANI, 0.0)
+
+    edited = send(pace, ANI, 0.0, edit=True)
+    sent = send(pace, ANI, 0.0)
+
+    assert edited < 0.1
+    assert sent == 1.0
+
+
+def test_edits_count_among_the_bots_thirty() -> None:
+    pace = Pace()
+
+    sent = [send(pace, ANI, 0.0, edit=True) for _ in range(100)]
+
+    assert most_in_a_second(sent) < TELEGRAMS_LIMIT
+
+
+@pytest.mark.parametrize("edit", [False, True])
+def test_what_telegram_asks_to_wait_holds_messages_and_edits(edit: bool) -> None:
+    pace = Pace()
+    pace.sent(ANI, 0.0, edit=edit)
+
+    pace.hold(ANI, 0.5, 17)
+
+    assert pace.chat_ready_at(ANI, edit=edit) == 17.5
+    assert pace.chat_ready_at(BUDI, edit=edit) == 0.0
+
+
+def test_tries_are_one_two_four_and_at_most_thirty_seconds_apart() -> None:
+    pace, now, pauses = Pace(), 0.0, []
+
+    for _ in range(8):
+        pace.failed(ANI, now)
+        ready = pace.chat_ready_at(ANI, edit=False)
+        pauses.append(ready - now)
+        now = ready
+
+    assert pauses == [1, 2, 4, 8, 16, 30, 30, 30]
+
+
+def test_an_answer_makes_the_pauses_short_again() -> None:
+    pace = Pace()
+    for _ in range(5):
+        pace.failed(ANI, 0.0)
+
+    pace.succeeded(ANI)
+    pace.failed(ANI, 100.0)
+
+    assert pace.chat_ready_at(ANI, edit=False) == 101.0
+
+
+def test_after_an_answer_edits_go_at_once_again() -> None:
+    pace = Pace()
+    pace.hold(ANI, 0.0, 30)
+
+    pace.succeeded(ANI)
+
+    assert pace.chat_ready_at(ANI, edit=True) == 0.0
+
+
+def test_ten_thousand_chats_are_forgotten_once_their_second_is_over() -> None:
+    pace = Pace()
+    for chat_id in range(10_000):
+        pace.sent(chat_id, 0.0, edit=False)
+
+    pace.sent(10_000, 5.0, edit=False)
+
+    assert pace.chat_ready_at(1, edit=False) == 0.0
+    assert pace.chat_ready_at(10_000, edit=False) == 6.0
