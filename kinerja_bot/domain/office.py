@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from kinerja_bot.domain.working_time import DEFAULT_HOURS, HoursRange, WeeklyHours
@@ -20,3 +21,9 @@ class Office:
     hours: WeeklyHours = DEFAULT_HOURS
     ranges: tuple[HoursRange, ...] = ()
     details: Mapping[str, object] = field(default_factory=dict)
+    days_off: frozenset[date] = frozenset()
+    """Days that the office itself has closed."""
+    days_on: frozenset[date] = frozenset()
+    """Public holidays on which the office works all the same."""
+    deadline_days: int = 10
+    """Working days after the quarter's end until the regency wants the result."""

@@ -1,7 +1,7 @@
 """The quarter that is measured."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 ROMAN = ("I", "II", "III", "IV")
 
@@ -31,6 +31,12 @@ class Period:
     def first_day(self) -> date:
         """The quarter's first day."""
         return date(self.year, self.quarter * 3 - 2, 1)
+
+    @property
+    def last_day(self) -> date:
+        """The quarter's last day."""
+        following = Period(self.year + 1, 1) if self.quarter == len(ROMAN) else Period(self.year, self.quarter + 1)
+        return following.first_day - timedelta(days=1)
 
     def before(self) -> "Period":
         """The quarter before this one."""

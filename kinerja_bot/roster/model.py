@@ -10,7 +10,7 @@ from kinerja_bot.domain.working_time import DEFAULT_HOURS, HoursRange, WeeklyHou
 
 @dataclass(frozen=True, slots=True)
 class OfficeEntry:
-    """`zone` is an IANA name; `sections` are names by code; what the file leaves out is empty."""
+    """`zone` is an IANA name; `sections` by code, `deadline_days` working days; what is left out is empty."""
 
     key: str
     name: str
@@ -24,6 +24,7 @@ class OfficeEntry:
     sections: Mapping[str, str] = field(default_factory=dict)
     hours: WeeklyHours = DEFAULT_HOURS
     ranges: tuple[HoursRange, ...] = ()
+    deadline_days: int = 10
 
 
 @dataclass(frozen=True, slots=True)

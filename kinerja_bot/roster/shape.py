@@ -73,6 +73,7 @@ class OfficeShape(_Shape):
     tahun: int | None = None
     seksi: Annotated[dict[Text, Text], Field(min_length=1)]
     wilayah: object = None
+    tenggat_hari_kerja: Annotated[int, Field(ge=1, le=60)] = 10
 
     def built(self, hours: HoursShape) -> OfficeEntry:
         """The office."""
@@ -86,6 +87,7 @@ class OfficeShape(_Shape):
             postcode=self.kode_pos or "",
             email=self.surel or "",
             year=self.tahun,
+            deadline_days=self.tenggat_hari_kerja,
             sections=self.seksi,
             hours=hours.week(),
             ranges=hours.ranges(),

@@ -72,6 +72,9 @@ def _office(tx: Transaction, entry: OfficeEntry) -> Office:
         hours=entry.hours,
         ranges=entry.ranges,
         details={name: getattr(entry, name) for name in printed},
+        days_off=known.days_off if known else frozenset(),
+        days_on=known.days_on if known else frozenset(),
+        deadline_days=entry.deadline_days,
     )
     return known if known is not None and known == wanted else tx.offices.save(wanted)
 

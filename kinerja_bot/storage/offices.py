@@ -1,14 +1,15 @@
 """Offices, and their hours as plain values."""
 
+from dataclasses import replace
 from datetime import date, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from kinerja_bot.domain.office import Office
 from kinerja_bot.domain.working_time import HoursRange, WeeklyHours
-from kinerja_bot.storage.tables import marks, offices
+from kinerja_bot.storage.tables import calendar_days, marks, offices
 
 
 class OfficeRows:
@@ -19,16 +20,16 @@ class OfficeRows:
 
     def get(self, office_id: int) -> Office:
         """The office with this id."""
-        return _office(self._connection.execute(select(offices).where(offices.c.id == office_id)).one())
+        return self._office(self._connection.execute(select(offices).where(offices.c.id == office_id)).one())
 
     def by_key(self, key: str) -> Office | None:
         """The office with this key."""
         row = self._connection.execute(select(offices).where(offices.c.key == key)).one_or_none()
-        return _office(row) if row else None
+        return self._office(row) if row else None
 
     def all(self) -> list[Office]:
         """Every office, in the order of import."""
-        return [_office(row) for row in self._connection.execute(select(offices).order_by(offices.c.id))]
+        return [self._office(row) for row in self._connection.execute(select(offices).order_by(offices.c.id))]
 
     def save(self, office: Office) -> Office:
         """Stores a new office (id 0) or what differs in a known one."""
@@ -48,6 +49,26 @@ class OfficeRows:
         """A remembered value."""
         return self._connection.scalar(select(marks.c.value).where(marks.c.name == name))
 
+    def set_day(self, office_id: int, day: date, *, closed: bool, reason: str) -> None:
+        """A day on which this office is closed, or open, otherwise than the public calendar says."""
+        mine = calendar_days.c.office_id == office_id, calendar_days.c.day == day
+        self._connection.execute(delete(calendar_days).where(*mine))
+        values = {"office_id": office_id, "day": day, "closed": closed, "reason": reason}
+        self._connection.execute(insert(calendar_days).values(**values))
+
+    def days(self, office_id: int) -> dict[date, tuple[bool, str]]:
+        """The office's own days: whether closed, and why."""
+        rows = self._connection.execute(select(calendar_days).where(calendar_days.c.office_id == office_id))
+        return {row.day: (row.closed, row.reason) for row in rows}
+
+    def _office(self, row: Row[Any]) -> Office:
+        own = self.days(row.id)
+        return replace(
+            _office(row),
+            days_off=frozenset(day for day, (closed, _) in own.items() if closed),
+            days_on=frozenset(day for day, (closed, _) in own.items() if not closed),
+        )
+
 
 def _values(office: Office) -> dict[str, Any]:
     return {
@@ -57,6 +78,7 @@ def _values(office: Office) -> dict[str, Any]:
         "zone": office.zone.key,
         "details": dict(office.details),
         "sections": dict(office.sections),
+        "deadline_days": office.deadline_days,
         "hours": {
             "usual": _plain_hours(office.hours),
             "ranges": [
@@ -92,4 +114,5 @@ def _office(row: Row[Any]) -> Office:
         hours=_weekly_hours(row.hours["usual"]),
         ranges=ranges,
         details=row.details,
+        deadline_days=row.deadline_days,
     )

@@ -5,6 +5,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Date,
     ForeignKey,
     Index,
     Integer,
@@ -15,6 +16,7 @@ from sqlalchemy import (
     UniqueConstraint,
     false,
     text,
+    true,
 )
 
 from kinerja_bot.storage.types import Identity, Instant, Milliseconds
@@ -52,6 +54,24 @@ offices = Table(
     Column("details", JSON, nullable=False),
     Column("sections", JSON, nullable=False),
     Column("hours", JSON, nullable=False),
+    Column("deadline_days", Integer, nullable=False, server_default="10"),
+)
+
+calendar_days = Table(
+    "calendar_days",
+    metadata,
+    Column("office_id", Identity, ForeignKey("offices.id"), primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("closed", Boolean, nullable=False),
+    Column("reason", Text, nullable=False),
+)
+
+routines = Table(
+    "routines",
+    metadata,
+    Column("office_id", Identity, ForeignKey("offices.id"), primary_key=True),
+    Column("name", String(40), primary_key=True),
+    Column("due_at", Instant, nullable=False, index=True),
 )
 
 officials = Table(
@@ -73,6 +93,7 @@ officials = Table(
     Column("telegram_id", BigInteger, unique=True),
     Column("joined_at", Instant),
     Column("unreachable_at", Instant),
+    Column("wants_digest", Boolean, nullable=False, server_default=true()),
     UniqueConstraint("office_id", "key"),
 )
 

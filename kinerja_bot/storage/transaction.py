@@ -12,6 +12,7 @@ from kinerja_bot.storage.meetings import AttendanceRows
 from kinerja_bot.storage.offices import OfficeRows
 from kinerja_bot.storage.officials import OfficialRows
 from kinerja_bot.storage.outbox import MessageRows
+from kinerja_bot.storage.routines import RoutineRows
 
 
 class Transaction:
@@ -27,4 +28,5 @@ class Transaction:
         self.attendances = AttendanceRows(connection)
         self.dialogues = DialogueRows(connection)
         self.outbox = MessageRows(connection)
+        self.routines = RoutineRows(connection)
         self.inbox = InboxRows(connection)

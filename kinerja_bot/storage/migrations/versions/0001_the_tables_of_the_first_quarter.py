@@ -47,6 +47,7 @@ def upgrade() -> None:
         sa.Column("details", sa.JSON(), nullable=False),
         sa.Column("sections", sa.JSON(), nullable=False),
         sa.Column("hours", sa.JSON(), nullable=False),
+        sa.Column("deadline_days", sa.Integer(), server_default="10", nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_offices")),
         sa.UniqueConstraint("key", name=op.f("uq_offices_key")),
     )
@@ -56,6 +57,15 @@ def upgrade() -> None:
         sa.Column("procedure", sa.String(length=80), nullable=False),
         sa.Column("source", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("revision", name=op.f("pk_revisions")),
+    )
+    op.create_table(
+        "calendar_days",
+        sa.Column("office_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("closed", sa.Boolean(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["office_id"], ["offices.id"], name=op.f("fk_calendar_days_office_id")),
+        sa.PrimaryKeyConstraint("office_id", "day", name=op.f("pk_calendar_days")),
     )
     op.create_table(
         "officials",
@@ -75,6 +85,7 @@ def upgrade() -> None:
         sa.Column("telegram_id", sa.BigInteger(), nullable=True),
         sa.Column("joined_at", kinerja_bot.storage.types.Instant(timezone=True), nullable=True),
         sa.Column("unreachable_at", kinerja_bot.storage.types.Instant(timezone=True), nullable=True),
+        sa.Column("wants_digest", sa.Boolean(), server_default=sa.true(), nullable=False),
         sa.ForeignKeyConstraint(["office_id"], ["offices.id"], name=op.f("fk_officials_office_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_officials")),
         sa.UniqueConstraint("office_id", "key", name=op.f("uq_officials_office_id_key")),
@@ -82,6 +93,17 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("officials", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_officials_office_id"), ["office_id"], unique=False)
+
+    op.create_table(
+        "routines",
+        sa.Column("office_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("name", sa.String(length=40), nullable=False),
+        sa.Column("due_at", kinerja_bot.storage.types.Instant(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["office_id"], ["offices.id"], name=op.f("fk_routines_office_id")),
+        sa.PrimaryKeyConstraint("office_id", "name", name=op.f("pk_routines")),
+    )
+    with op.batch_alter_table("routines", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_routines_due_at"), ["due_at"], unique=False)
 
     op.create_table(
         "cycles",

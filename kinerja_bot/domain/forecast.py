@@ -1,0 +1,63 @@
+"""Planning backwards from the regency's deadline: when it will be done at the standards from here on."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from kinerja_bot.domain.cycle import Cycle, CycleState
+from kinerja_bot.domain.period import Period
+from kinerja_bot.domain.procedure import END, Step
+from kinerja_bot.domain.task import Task
+from kinerja_bot.domain.working_time import WorkingCalendar
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """`finish` at the standards; `reserve` in working time, negative once gone; `held_up_by` the step at work."""
+
+    deadline: datetime
+    finish: datetime
+    reserve: timedelta
+    held_up_by: Step
+
+
+def regency_deadline(period: Period, days: int, calendar: WorkingCalendar) -> datetime:
+    """The closing of the n-th working day after the quarter's end."""
+    day: date = calendar.nth_working_day_after(period.last_day, days)
+    closing = calendar.closing(day)
+    if closing is None:
+        raise ValueError(day)
+    return closing
+
+
+def forecast(cycle: Cycle, now: datetime, days: int, calendar: WorkingCalendar) -> Forecast | None:
+    """The plan of a running cycle, taking the first of each decision's answers; None for a closed one."""
+    open_tasks = cycle.open_tasks
+    if cycle.state is not CycleState.RUNNING or not open_tasks:
+        return None
+    last = max(open_tasks, key=lambda task: _expected(task, now, calendar))
+    finish = calendar.add(_expected(last, now, calendar), _after(cycle, max(open_tasks, key=_number).step))
+    deadline = regency_deadline(cycle.period, days, calendar)
+    reserve = calendar.between(finish, deadline) - calendar.between(deadline, finish)
+    return Forecast(deadline, finish, reserve, last.step)
+
+
+def _number(task: Task) -> int:
+    return task.step.number
+
+
+def _expected(task: Task, now: datetime, calendar: WorkingCalendar) -> datetime:
+    """When an open task will be done: at its deadline, or at once where that is past."""
+    left = max(task.standard - task.clock.used(now, calendar), timedelta())
+    return calendar.add(max(task.clock.since or now, now), left)
+
+
+def _after(cycle: Cycle, step: Step) -> timedelta:
+    """The standards of all steps that follow on the straight way to the end."""
+    total, seen = timedelta(), {step.key}
+    key = step.targets[0]
+    while key != END and key not in seen:
+        seen.add(key)
+        following = cycle.procedure.steps[key]
+        total += timedelta(minutes=following.minutes)
+        key = following.targets[0]
+    return total

@@ -1,0 +1,39 @@
+"""What each office does at a set time: the next time is a column, not a job."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from kinerja_bot.storage.tables import offices, routines
+
+
+class RoutineRows:
+    """The table of routines."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def offices_without(self, name: str) -> list[int]:
+        """Offices that have no such routine yet."""
+        having = select(routines.c.office_id).where(routines.c.name == name)
+        return list(self._connection.scalars(select(offices.c.id).where(offices.c.id.not_in(having))))
+
+    def begin(self, office_id: int, name: str, due_at: datetime) -> None:
+        """A routine's first time."""
+        self._connection.execute(insert(routines).values(office_id=office_id, name=name, due_at=due_at))
+
+    def due(self, name: str, now: datetime, limit: int) -> list[int]:
+        """The offices whose routine is due; others that work on them are not waited for."""
+        query = select(routines.c.office_id).where(routines.c.name == name, routines.c.due_at <= now)
+        locked = query.order_by(routines.c.due_at).limit(limit).with_for_update(skip_locked=True)
+        return list(self._connection.scalars(locked))
+
+    def next(self, office_id: int, name: str, due_at: datetime) -> None:
+        """When the routine comes again."""
+        mine = routines.c.office_id == office_id, routines.c.name == name
+        self._connection.execute(update(routines).where(*mine).values(due_at=due_at))
+
+    def earliest(self) -> datetime | None:
+        """When the first routine of any office is due."""
+        earliest: datetime | None = self._connection.scalar(select(func.min(routines.c.due_at)))
+        return earliest
