@@ -65,7 +65,7 @@ class Cycle:
         for task in self.tasks:
             if task.step.key != step_key:
                 continue
-            owner = task.assignee if task.step.mode is Mode.EACH else None
+            owner = task.maker if task.step.mode is Mode.EACH else None
             if owner not in newest or newest[owner].round < task.round:
                 newest[owner] = task
         return tuple(newest.values())
@@ -111,6 +111,7 @@ def open_task(
     number: int,
     reason: str | None = None,
     requested_by: int | None = None,
+    part: int | None = None,
 ) -> Task:
     """One new task, its clock running from now."""
     task = Task(
@@ -119,6 +120,7 @@ def open_task(
         step=step,
         round=number,
         assignee=assignee,
+        part=part if part is not None or step.mode is not Mode.EACH else assignee,
         opened_at=act.now,
         opened_by=act.by.id,
         clock=Stopwatch(since=act.now),

@@ -154,3 +154,35 @@ class TimeWithoutDay(SopError):
 
 class DayWithoutTime(SopError):
     """A day was typed, but no hour. Context: `day`."""
+
+
+class NudgedBefore(SopError):
+    """The holder was nudged less than half an hour ago. Context: `at`."""
+
+
+class TimeNotAhead(SopError):
+    """Time can only be given up to an instant to come. Context: `at`."""
+
+
+class TimeNotUnderstood(SopError):
+    """No instant can be read from the text."""
+
+
+class NobodyElse(SopError):
+    """Nobody else holds the role. Context: `step`."""
+
+
+class RequestDecided(SopError):
+    """The request for time was answered before. Context: `by`, `at`."""
+
+
+class NothingToAsk(SopError):
+    """Nobody oversees this task, so there is nobody to ask for time."""
+
+
+class DayNotUnderstood(SopError):
+    """No day can be read from the text."""
+
+
+class DayUnchanged(SopError):
+    """The day is closed, or open, already. Context: `day`, `closed`."""

@@ -42,10 +42,10 @@ def visible_tasks(cycle: Cycle, reader: Official, staffing: Staffing) -> tuple[T
 
 
 def _may_see(cycle: Cycle, task: Task, reader: Official, scopes: set[Scope], staffing: Staffing) -> bool:
-    if Scope.ALL in scopes or reader.id in {task.assignee, task.done_by}:
+    if Scope.ALL in scopes or reader.id in {task.assignee, task.done_by, task.part}:
         return True
     if task.assignee is not None and task.step.meeting is None:
-        maker = staffing.get(task.assignee)
+        maker = staffing.get(task.maker)
         return Scope.SECTION in scopes and maker is not None and maker.section == reader.section
     return any(
         reader.holds(step.role) and any(source.step == task.step.key for source in step.inputs)
@@ -56,13 +56,13 @@ def _may_see(cycle: Cycle, task: Task, reader: Official, scopes: set[Scope], sta
 def _in_scope(procedure: Procedure, source: Input, task: Task, reader: Official, staffing: Staffing) -> bool:
     if source.scope is Scope.ALL:
         return True
-    maker = staffing.get(task.assignee)
+    maker = staffing.get(task.maker)
     section = maker.section if maker else None
     if source.scope is Scope.SECTION:
         return section == reader.section
     if source.scope is Scope.REST:
         return section not in _covered_sections(procedure, source.step, staffing)
-    return task.assignee == reader.id
+    return task.maker == reader.id
 
 
 def _covered_sections(procedure: Procedure, source_key: str, staffing: Staffing) -> frozenset[str | None]:

@@ -1,32 +1,39 @@
-"""What is due: the deadline of a task, the rungs of reminders after it, and who is told."""
+"""What is due: the deadline of a task, the rungs of reminders around it, and who is told."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from kinerja_bot.domain.people import Official, Staffing
-from kinerja_bot.domain.procedure import Reminders
+from kinerja_bot.domain.procedure import Reminders, Tell
 from kinerja_bot.domain.task import Task
 from kinerja_bot.domain.working_time import WorkingCalendar
 
 
 @dataclass(frozen=True, slots=True)
 class Overdue:
-    """Rungs that have come due for a task, all said in one message, and the task as it is afterwards."""
+    """Rungs that have come due for a task, all said in one message, whom they tell, and the task afterwards."""
 
     task: Task
     rungs: tuple[int, ...]
+    tell: frozenset[Tell] = frozenset()
 
 
 def notice_time(task: Task, rung: int, reminders: Reminders, calendar: WorkingCalendar) -> datetime | None:
-    """When rung 0, 1, 2 … is due by the time used; the office is open then. None while the clock rests."""
-    past = timedelta(minutes=reminders.first + rung * reminders.every)
-    at = task.clock.due(task.standard + past, calendar)
+    """When rung 0, 1, 2 … is due by the time used, the office being open. None while the clock rests, or at the end.
+
+    The ladder begins anew from the time that was granted; nothing comes before that time is over.
+    """
+    ladder = _ladder(task, reminders)
+    number = rung - task.rungs_before
+    if number >= len(ladder):
+        return None
+    at = task.clock.due(task.allowed + ladder[number][0], calendar)
     return calendar.next_opening(at) if at else None
 
 
 def scheduled(task: Task, reminders: Reminders, calendar: WorkingCalendar) -> Task:
     """The task with deadline and next notice as its clock says; without both while the clock rests."""
-    due = task.clock.due(task.standard, calendar) if task.is_open else None
+    due = task.clock.due(task.allowed, calendar) if task.is_open else None
     if due is None:
         return task.evolve(due_at=None if task.is_open else task.due_at, next_notice_at=None)
     return task.evolve(due_at=due, next_notice_at=notice_time(task, task.rungs_told, reminders, calendar))
@@ -42,7 +49,13 @@ def overdue(task: Task, now: datetime, reminders: Reminders, calendar: WorkingCa
     while (at := notice_time(task, rung, reminders, calendar)) is not None and at <= now:
         rung += 1
     rungs = tuple(range(task.rungs_told, rung))
-    return Overdue(task.evolve(rungs_told=rung, next_notice_at=at), rungs)
+    told = frozenset(one for number in rungs for one in _ladder(task, reminders)[number - task.rungs_before][1])
+    return Overdue(task.evolve(rungs_told=rung, next_notice_at=at), rungs, told)
+
+
+def _ladder(task: Task, reminders: Reminders) -> tuple[tuple[timedelta, frozenset[Tell]], ...]:
+    ladder = reminders.rungs(task.step.minutes)
+    return tuple(one for one in ladder if one[0] >= timedelta()) if task.rungs_before else ladder
 
 
 def late_ones(task: Task, staffing: Staffing) -> tuple[Official, ...]:
@@ -58,3 +71,12 @@ def alerted(task: Task, staffing: Staffing, reminders: Reminders) -> tuple[Offic
     late = late_ones(task, staffing)
     holders = staffing.holders(reminders.alerted_role(task.step.role))
     return tuple(one for one in holders if one not in late)
+
+
+def superiors(task: Task, staffing: Staffing, reminders: Reminders) -> tuple[Official, ...]:
+    """Who stands above the late: of a Staf the Kepala Seksi of his section, where there is one."""
+    late = late_ones(task, staffing)
+    holders = staffing.holders(reminders.superior.get(task.step.role, ""))
+    sections = {one.section for one in late}
+    near = tuple(one for one in holders if one.section is not None and one.section in sections)
+    return tuple(one for one in near or holders if one not in late)

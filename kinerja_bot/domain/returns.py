@@ -27,6 +27,7 @@ def send_back(cycle: Cycle, task_id: int, returned_id: int, reason: str, act: Ac
         returned.step,
         act,
         assignee=returned.assignee,
+        part=returned.maker,
         number=returned.round + 1,
         reason=reason,
         requested_by=task.id,

@@ -89,8 +89,8 @@ def _refuse_closed(cycle: Cycle, task: Task, act: Act) -> None:
         raise CycleClosed(at=cycle.closed_at)
     if task.is_open:
         return
-    own = {task.assignee} if task.step.mode is Mode.EACH else {one.assignee for one in cycle.tasks}
-    newest = max(one.round for one in cycle.latest(task.step.key) if one.assignee in own)
+    own = {task.maker} if task.step.mode is Mode.EACH else {one.maker for one in cycle.tasks}
+    newest = max(one.round for one in cycle.latest(task.step.key) if one.maker in own)
     done_by = act.staffing.get(task.done_by)
     if task.step.decisions and newest > task.round:
         raise NewerVersion(seen=task.round, newest=newest, by=done_by, at=task.done_at)

@@ -89,9 +89,16 @@ class Task:
     text: str | None = None
     decision: str | None = None
     meeting: Meeting | None = None
+    allowance: timedelta | None = None
+    """Working time after which it is late, where time was granted; else the standard."""
     due_at: datetime | None = None
     rungs_told: int = 0
+    rungs_before: int = 0
+    """Rungs told before time was last granted: the ladder begins anew then."""
     next_notice_at: datetime | None = None
+    nudged_at: datetime | None = None
+    part: int | None = None
+    """In mode `setiap`, whose part it is, also while somebody else does it."""
     version: int = 1
 
     @property
@@ -103,6 +110,16 @@ class Task:
     def standard(self) -> timedelta:
         """The SOP's time standard (*waktu baku*) in working time."""
         return timedelta(minutes=self.step.minutes)
+
+    @property
+    def maker(self) -> int | None:
+        """Whose output it is: the person whose part was given to somebody else, or who does it."""
+        return self.assignee if self.part is None else self.part
+
+    @property
+    def allowed(self) -> timedelta:
+        """Working time after which it is late."""
+        return self.allowance if self.allowance is not None else self.standard
 
     def evolve(self, **changes: object) -> Self:
         """The task with these fields changed."""

@@ -26,10 +26,11 @@ class Priority(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A button under a message; `data` is what its tap sends (64 bytes at most)."""
+    """A button under a message; `data` is what its tap sends (64 bytes at most), `url` what it opens instead."""
 
     label: str
-    data: str
+    data: str = ""
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,10 @@ def _inline(content: Content) -> InlineKeyboardMarkup | None:
     if not content.buttons:
         return None
     return InlineKeyboardMarkup(
-        [[InlineKeyboardButton(one.label, callback_data=one.data) for one in row] for row in content.buttons]
+        [
+            [InlineKeyboardButton(one.label, url=one.url, callback_data=None if one.url else one.data) for one in row]
+            for row in content.buttons
+        ]
     )
 
 

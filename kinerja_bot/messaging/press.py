@@ -36,6 +36,16 @@ class Verb(StrEnum):
     SHOW_CARD = "kartu"
     STEP_FILES = "berkas"
     CYCLE_FILES = "siklus"
+    LATE_TASK = "telat"
+    NUDGE = "ingatkan"
+    GRANT = "beri"
+    REASSIGN = "alihkan"
+    ASK_TIME = "minta"
+    ANSWER_REQUEST = "izin"
+    DIGEST = "ringkasan"
+    POSTPONE = "tunda"
+    ADD_DAY_OFF = "libur"
+    STRIKE_DAY_OFF = "coret"
 
 
 @dataclass(frozen=True, slots=True)

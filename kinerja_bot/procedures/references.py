@@ -22,6 +22,8 @@ _ROLE_PLACES = (
     ("reminders", "alert"),
     ("reminders", "alert_instead", _EACH),
     ("reminders", "alert_instead", _EACH_KEY),
+    ("reminders", "superior", _EACH),
+    ("reminders", "superior", _EACH_KEY),
 )
 TARGET_PLACES = (("steps", _EACH, "next"), ("steps", _EACH, "decisions", _EACH, "goto"))
 _STEP_PLACES = (("steps", _EACH, "inputs", _EACH, "step"), ("steps", _EACH, "send_back", "step"))

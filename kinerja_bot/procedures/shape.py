@@ -1,9 +1,10 @@
 """The shape of a procedure file; whether its names and paths make sense is asked elsewhere."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from kinerja_bot.domain.procedure import (
     Address,
@@ -17,9 +18,11 @@ from kinerja_bot.domain.procedure import (
     Procedure,
     Reminders,
     RoleRule,
+    Rung,
     Scope,
     SendBackRule,
     Step,
+    Tell,
 )
 
 Text = Annotated[str, Field(min_length=1)]
@@ -64,13 +67,36 @@ class OpeningShape(_Shape):
     in_the_name_of: Text
 
 
-class RemindersShape(_Shape):
-    """In working minutes past the time standard."""
+class RungShape(_Shape):
+    """A rung of the ladder: exactly one of `share`, `after`, `every`."""
 
-    first: Annotated[int, Field(ge=0)]
-    every: Minutes
+    tell: Annotated[list[Annotated[Tell, Field(strict=False)]], Field(min_length=1)]
+    share: Annotated[int, Field(ge=1, lt=100)] | None = None
+    after: Annotated[int, Field(ge=0)] | None = None
+    every: Minutes | None = None
+    limit: Annotated[int, Field(ge=1, le=500)] = 1
+    from_minutes: Annotated[int, Field(ge=0)] = 0
+
+    @model_validator(mode="after")
+    def _has_one_time(self) -> Self:
+        if sum(one is not None for one in (self.share, self.after, self.every)) != 1:
+            raise PydanticCustomError("rung_time", "one of share, after, every")
+        return self
+
+
+class RemindersShape(_Shape):
+    """The ladder, and who is told."""
+
+    ladder: Annotated[list[RungShape], Field(min_length=1)]
     alert: Text
     alert_instead: dict[str, Text] = {}
+    superior: dict[str, Text] = {}
+    reasons: list[Text] = []
+
+    def built(self) -> Reminders:
+        """The domain's ladder."""
+        rungs = (Rung(**{**rung.model_dump(), "tell": tuple(rung.tell)}) for rung in self.ladder)
+        return Reminders(tuple(rungs), self.alert, self.alert_instead, self.superior, tuple(self.reasons))
 
 
 class InputShape(_Shape):
@@ -177,6 +203,6 @@ class ProcedureShape(_Shape):
             },
             opening=Opening(tuple(self.opening.by), self.opening.in_the_name_of),
             report_to=self.report_to,
-            reminders=Reminders(**self.reminders.model_dump()),
+            reminders=self.reminders.built(),
             steps={step.key: step.built(number) for number, step in enumerate(self.steps, start=1)},
         )

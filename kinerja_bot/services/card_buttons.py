@@ -84,7 +84,7 @@ def _dialogue_buttons(visit: Visit, cycle: Cycle, task: Task, dialogue: Dialogue
 
 
 def _people(visit: Visit, cycle: Cycle, task: Task) -> ButtonRows:
-    makers = ((one, visit.staffing.get(one.assignee)) for one in returnable(cycle, task))
+    makers = ((one, visit.staffing.get(one.maker)) for one in returnable(cycle, task))
     return tuple((Button(maker.name, Press.of(Verb.RETURN, task.id, one.id).data),) for one, maker in makers if maker)
 
 

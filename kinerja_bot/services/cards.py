@@ -101,7 +101,7 @@ def _decision_card(
 
 
 def _shared(visit: Visit, cycle: Cycle, task: Task, official: Official) -> dict[str, Any]:
-    again = any(one.round > task.round for one in cycle.latest(task.step.key) if one.assignee == task.assignee)
+    again = any(one.round > task.round for one in cycle.latest(task.step.key) if one.maker == task.maker)
     returned = not task.is_open and again and not task.step.decisions
     return {
         "task": task,
@@ -123,7 +123,7 @@ def _inputs(visit: Visit, cycle: Cycle, task: Task, official: Official) -> dict[
     people: list[tuple[str, int]] = []
     if task.step.send_back:
         for one in returnable(cycle, task):
-            maker = visit.staffing.get(one.assignee)
+            maker = visit.staffing.get(one.maker)
             people.append((maker.name if maker else "-", len(cycle.files_of(one))))
     waiting = [visit.staffing.get(one.assignee) for one in awaited(cycle, task)]
     return {

@@ -42,5 +42,5 @@ def _close(visit: Visit, cycle: Cycle) -> None:
 
 def _returned(cycle: Cycle, opened: list[Task]) -> list[int]:
     """Earlier rounds of what was opened again: their cards point to the new one."""
-    again = {(task.step.key, task.assignee) for task in opened if task.round > 1}
-    return [task.id for task in cycle.tasks if (task.step.key, task.assignee) in again]
+    again = {(task.step.key, task.maker) for task in opened if task.round > 1}
+    return [task.id for task in cycle.tasks if (task.step.key, task.maker) in again]

@@ -79,7 +79,7 @@ def return_for_reason(visit: Visit, task_id: int, returned_id: int, reason: str)
     outcome = returns.send_back(cycle, task_id, returned_id, reason, visit.act)
     visit.tx.dialogues.end(visit.by.id)
     save(visit, cycle, outcome)
-    maker = visit.staffing.get(outcome.opened[0].assignee)
+    maker = visit.staffing.get(outcome.opened[0].maker)
     return visit.phrase("answers.returned", name=maker.name if maker else "-")
 
 

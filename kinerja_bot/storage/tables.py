@@ -161,8 +161,12 @@ tasks = Table(
     Column("meeting_sequence", Integer),
     Column("clock_spent", Milliseconds, nullable=False),
     Column("clock_since", Instant),
+    Column("allowance", Milliseconds),
     Column("due_at", Instant),
     Column("rungs_told", Integer, nullable=False),
+    Column("rungs_before", Integer, nullable=False),
+    Column("nudged_at", Instant),
+    _official("part", nullable=True),
     Column("next_notice_at", Instant),
     Column("version", Integer, nullable=False),
 )
@@ -301,4 +305,31 @@ marks = Table(
     metadata,
     Column("name", String(60), primary_key=True),
     Column("value", Text, nullable=False),
+)
+
+time_requests = Table(
+    "time_requests",
+    metadata,
+    _id(),
+    _office(),
+    Column("task_id", Identity, ForeignKey("tasks.id"), nullable=False),
+    _official(),
+    Column("span", String(20), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("asked_at", Instant, nullable=False),
+    Column("agreed", Boolean),
+    _official("answered_by", nullable=True),
+    Column("answered_at", Instant),
+)
+
+proposals = Table(
+    "proposals",
+    metadata,
+    Column("office_id", Identity, ForeignKey("offices.id"), primary_key=True),
+    Column("procedure", String(80), primary_key=True),
+    Column("year", Integer, primary_key=True),
+    Column("quarter", Integer, primary_key=True),
+    Column("asked_at", Instant, nullable=False),
+    Column("postponed_at", Instant),
+    Column("told_at", Instant),
 )

@@ -21,7 +21,11 @@ _SAME = (
     "text",
     "decision",
     "due_at",
+    "allowance",
     "rungs_told",
+    "rungs_before",
+    "nudged_at",
+    "part",
     "next_notice_at",
     "version",
 )

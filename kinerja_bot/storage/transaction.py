@@ -12,7 +12,9 @@ from kinerja_bot.storage.meetings import AttendanceRows
 from kinerja_bot.storage.offices import OfficeRows
 from kinerja_bot.storage.officials import OfficialRows
 from kinerja_bot.storage.outbox import MessageRows
+from kinerja_bot.storage.proposals import ProposalRows
 from kinerja_bot.storage.routines import RoutineRows
+from kinerja_bot.storage.time_requests import TimeRequestRows
 
 
 class Transaction:
@@ -29,4 +31,6 @@ class Transaction:
         self.dialogues = DialogueRows(connection)
         self.outbox = MessageRows(connection)
         self.routines = RoutineRows(connection)
+        self.time_requests = TimeRequestRows(connection)
+        self.proposals = ProposalRows(connection)
         self.inbox = InboxRows(connection)

@@ -95,6 +95,18 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_officials_office_id"), ["office_id"], unique=False)
 
     op.create_table(
+        "proposals",
+        sa.Column("office_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("procedure", sa.String(length=80), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("quarter", sa.Integer(), nullable=False),
+        sa.Column("asked_at", kinerja_bot.storage.types.Instant(timezone=True), nullable=False),
+        sa.Column("postponed_at", kinerja_bot.storage.types.Instant(timezone=True), nullable=True),
+        sa.Column("told_at", kinerja_bot.storage.types.Instant(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["office_id"], ["offices.id"], name=op.f("fk_proposals_office_id")),
+        sa.PrimaryKeyConstraint("office_id", "procedure", "year", "quarter", name=op.f("pk_proposals")),
+    )
+    op.create_table(
         "routines",
         sa.Column("office_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("name", sa.String(length=40), nullable=False),
@@ -173,8 +185,12 @@ def upgrade() -> None:
         sa.Column("meeting_sequence", sa.Integer(), nullable=True),
         sa.Column("clock_spent", kinerja_bot.storage.types.Milliseconds(), nullable=False),
         sa.Column("clock_since", kinerja_bot.storage.types.Instant(timezone=True), nullable=True),
+        sa.Column("allowance", kinerja_bot.storage.types.Milliseconds(), nullable=True),
         sa.Column("due_at", kinerja_bot.storage.types.Instant(timezone=True), nullable=True),
         sa.Column("rungs_told", sa.Integer(), nullable=False),
+        sa.Column("rungs_before", sa.Integer(), nullable=False),
+        sa.Column("nudged_at", kinerja_bot.storage.types.Instant(timezone=True), nullable=True),
+        sa.Column("part", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("next_notice_at", kinerja_bot.storage.types.Instant(timezone=True), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["assignee"], ["officials.id"], name=op.f("fk_tasks_assignee")),
@@ -182,6 +198,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["done_by"], ["officials.id"], name=op.f("fk_tasks_done_by")),
         sa.ForeignKeyConstraint(["office_id"], ["offices.id"], name=op.f("fk_tasks_office_id")),
         sa.ForeignKeyConstraint(["opened_by"], ["officials.id"], name=op.f("fk_tasks_opened_by")),
+        sa.ForeignKeyConstraint(["part"], ["officials.id"], name=op.f("fk_tasks_part")),
         sa.ForeignKeyConstraint(["requested_by"], ["tasks.id"], name=op.f("fk_tasks_requested_by")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_tasks")),
     )
@@ -337,5 +354,26 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("notices", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_notices_office_id"), ["office_id"], unique=False)
+
+    op.create_table(
+        "time_requests",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
+        sa.Column("office_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("task_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("official_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("span", sa.String(length=20), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("asked_at", kinerja_bot.storage.types.Instant(timezone=True), nullable=False),
+        sa.Column("agreed", sa.Boolean(), nullable=True),
+        sa.Column("answered_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("answered_at", kinerja_bot.storage.types.Instant(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["answered_by"], ["officials.id"], name=op.f("fk_time_requests_answered_by")),
+        sa.ForeignKeyConstraint(["office_id"], ["offices.id"], name=op.f("fk_time_requests_office_id")),
+        sa.ForeignKeyConstraint(["official_id"], ["officials.id"], name=op.f("fk_time_requests_official_id")),
+        sa.ForeignKeyConstraint(["task_id"], ["tasks.id"], name=op.f("fk_time_requests_task_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_time_requests")),
+    )
+    with op.batch_alter_table("time_requests", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_time_requests_office_id"), ["office_id"], unique=False)
 
     # ### end Alembic commands ###
