@@ -38,6 +38,16 @@ def act_of(services: Services, verb: Verb) -> Act:
         Verb.SHOW_CARD: services.reports.show_card,
         Verb.STEP_FILES: services.archive.step_files,
         Verb.CYCLE_FILES: services.archive.cycle_files,
+        Verb.LATE_TASK: services.oversight.choose,
+        Verb.NUDGE: services.oversight.nudge,
+        Verb.GRANT: services.oversight.grant,
+        Verb.REASSIGN: services.oversight.reassign,
+        Verb.ASK_TIME: services.time_requests.ask,
+        Verb.ANSWER_REQUEST: services.time_requests.answer,
+        Verb.DIGEST: lambda _, person: services.mornings.switch(person),
+        Verb.POSTPONE: services.openings.postpone,
+        Verb.ADD_DAY_OFF: lambda _, person: services.days_off.add(person),
+        Verb.STRIKE_DAY_OFF: services.days_off.strike,
     }
     return acts[verb]
 

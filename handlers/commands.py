@@ -32,6 +32,8 @@ def commands_of(services: Services) -> dict[str, Question]:
         "bantuan": menu["help"],
         "help": menu["help"],
         "mulai": menu["begin"],
+        "libur": services.days_off.show,
+        "ringkasan": services.mornings.switch,
         "batal": services.texts.cancel,
     }
 

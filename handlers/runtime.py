@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import logging
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from filelock import FileLock, Timeout
@@ -69,7 +70,7 @@ class Runtime:
         self.courier = Courier(self.database, self.clock, outgoing, self.services.reach, self.pace, self.timer)
         self.inbox = Inbox(bot, self.database, self.clock, self.timer, self.application.process_update)
         self.fetching = Fetching(desk, lambda file_id: fetch(bot, file_id))
-        self.scheduler = Scheduler(self.database, self.clock, self._sweep)
+        self.scheduler = Scheduler(self.database, self.clock, self._due_work)
         self.database.on_commit.append(lambda committed: self.courier.wake() if committed.messages_wait else None)
         await _greet(self.application, self.database)
         self._tasks = [asyncio.create_task(self.courier.run()), asyncio.create_task(self.inbox.run())]
@@ -104,10 +105,14 @@ class Runtime:
         for task in done:
             task.result()
 
-    async def _sweep(self) -> None:
+    async def _due_work(self) -> datetime | None:
+        """All that is due now; gives when the next is."""
         await self.services.sweep.run()
+        next_morning = await self.services.mornings.run()
         await self.fetching.run()
         self.courier.wake()
+        next_notice = await self.database.read(lambda tx: tx.cycles.earliest_notice())
+        return min((at for at in (next_notice, next_morning) if at), default=None)
 
 
 def clock_of(settings: Settings) -> Clock:

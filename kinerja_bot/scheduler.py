@@ -22,7 +22,7 @@ LONGEST_WAIT = timedelta(days=1)
 class Scheduler:
     """The minute's tick, and one alarm for the earliest notice."""
 
-    def __init__(self, database: Database, clock: Clock, work: Callable[[], Awaitable[object]]) -> None:
+    def __init__(self, database: Database, clock: Clock, work: Callable[[], Awaitable[datetime | None]]) -> None:
         self._database = database
         self._clock = clock
         self._work = work
@@ -54,9 +54,9 @@ class Scheduler:
         """Does the work that is due and sets the next alarm. A failure is logged; the next tick tries again."""
         async with self._running:
             try:
-                await self._work()
+                next_at = await self._work()
                 self._alarm_at = None
-                self._arm(await self._database.read(lambda tx: tx.cycles.earliest_notice()))
+                self._arm(next_at)
             except Exception:
                 log.exception("the sweep failed")
 

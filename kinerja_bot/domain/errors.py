@@ -184,5 +184,13 @@ class DayNotUnderstood(SopError):
     """No day can be read from the text."""
 
 
+class NotForYou(SopError):
+    """Something that only another role may do. Context: `role` (title)."""
+
+
+class ReasonNeededForDay(SopError):
+    """A day is closed only with a reason. Context: `day`."""
+
+
 class DayUnchanged(SopError):
     """The day is closed, or open, already. Context: `day`, `closed`."""

@@ -49,8 +49,13 @@ def overdue(task: Task, now: datetime, reminders: Reminders, calendar: WorkingCa
     while (at := notice_time(task, rung, reminders, calendar)) is not None and at <= now:
         rung += 1
     rungs = tuple(range(task.rungs_told, rung))
-    told = frozenset(one for number in rungs for one in _ladder(task, reminders)[number - task.rungs_before][1])
+    told = frozenset(one for number in rungs for one in rung_tells(task, number, reminders))
     return Overdue(task.evolve(rungs_told=rung, next_notice_at=at), rungs, told)
+
+
+def rung_tells(task: Task, rung: int, reminders: Reminders) -> frozenset[Tell]:
+    """Whom a rung of the task tells."""
+    return _ladder(task, reminders)[rung - task.rungs_before][1]
 
 
 def _ladder(task: Task, reminders: Reminders) -> tuple[tuple[timedelta, frozenset[Tell]], ...]:

@@ -59,7 +59,7 @@ def grant(cycle: Cycle, task_id: int, until: datetime, reason: str, act: Act) ->
     return Outcome((scheduled(rested, cycle.procedure.reminders, act.calendar),), (event,))
 
 
-def others(cycle: Cycle, task: Task, act: Act) -> tuple[Official, ...]:
+def others(task: Task, act: Act) -> tuple[Official, ...]:
     """Who could do the task instead: the other holders of its role."""
     late = late_ones(task, act.staffing) if task.assignee is not None else ()
     return tuple(one for one in act.staffing.holders(task.step.role) if one not in late)
@@ -68,8 +68,8 @@ def others(cycle: Cycle, task: Task, act: Act) -> tuple[Official, ...]:
 def reassign(cycle: Cycle, task_id: int, to_id: int, act: Act) -> Outcome:
     """*Alihkan*: another holder of the role does it; it remains the first one's part. Errors: NobodyElse."""
     task = overseen(cycle, task_id, act)
-    to = next((one for one in others(cycle, task, act) if one.id == to_id), None)
+    to = next((one for one in others(task, act) if one.id == to_id), None)
     if to is None:
         raise NobodyElse(step=task.step)
-    moved = task.evolve(assignee=to.id, part=task.part, state=TaskState.WAITING, taken_at=None)
+    moved = task.evolve(assignee=to.id, part=task.maker, state=TaskState.WAITING, taken_at=None)
     return Outcome((moved,), (fact(EventType.TASK_REASSIGNED, task, act, before=task.assignee, to=to.id),))

@@ -143,6 +143,10 @@ class WorkingCalendar:
         """Whether the office opens at all on that day."""
         return bool(self._day(day).openings)
 
+    def has_hours_on(self, day: date) -> bool:
+        """Whether the office has hours on that weekday, holiday or not."""
+        return bool(self._hours(day).days[day.weekday()])
+
     def nth_working_day_after(self, day: date, n: int) -> date:
         """Count working days from 1, the first being the next one after `day`, never `day` itself."""
         if n < 1:
@@ -178,9 +182,12 @@ class WorkingCalendar:
     def _look_up(self, day: date) -> _OfficeDay:
         if day in self.closed_days:
             return _OfficeDay((), NO_TIME)
-        hours = next((entry.hours for entry in reversed(self.ranges) if day in entry), self.hours)
-        openings = tuple((self._instant(day, a), self._instant(day, b)) for a, b in hours.days[day.weekday()])
+        hours = self._hours(day).days[day.weekday()]
+        openings = tuple((self._instant(day, a), self._instant(day, b)) for a, b in hours)
         return _OfficeDay(openings, sum((closes - opens for opens, closes in openings), NO_TIME))
+
+    def _hours(self, day: date) -> WeeklyHours:
+        return next((entry.hours for entry in reversed(self.ranges) if day in entry), self.hours)
 
     def _instant(self, day: date, wall: time) -> datetime:
         return datetime.combine(day, wall, tzinfo=self.zone).astimezone(UTC)

@@ -10,23 +10,18 @@ from kinerja_bot.domain.task import Task
 from kinerja_bot.meeting_time import proposals
 from kinerja_bot.messaging.content import Button
 from kinerja_bot.messaging.press import Press, Verb
+from kinerja_bot.services.buttons import ButtonRows, Topic, button
+from kinerja_bot.services.questions import question_of
 from kinerja_bot.services.visit import Visit, rows
 from kinerja_bot.storage.dialogues import Dialogue
-
-ButtonRows = tuple[tuple[Button, ...], ...]
 
 PLACES = ("places.hall", "places.room")
 
 
-def button(visit: Visit, label: str, verb: Verb, *args: object) -> Button:
-    """A button by its label's key."""
-    return Button(visit.renderer.label(label), Press.of(verb, *args).data)
-
-
 def card_buttons(visit: Visit, cycle: Cycle, task: Task, official: Official, dialogue: Dialogue | None) -> ButtonRows:
     """The rows of buttons of an open task's card."""
-    if dialogue is not None and (asked := _dialogue_buttons(visit, cycle, task, dialogue)):
-        return rows((*asked, (button(visit, "cancel", Verb.CANCEL, task.id),)))
+    if asked := question_of(visit, cycle, task, dialogue):
+        return rows((*asked.buttons, (button(visit, "cancel", Verb.CANCEL, task.id),)))
     inputs: tuple[Button, ...] = ()
     if input_files(cycle, task, official, visit.staffing):
         inputs = (button(visit, "inputs", Verb.INPUTS, task.id),)
@@ -38,12 +33,13 @@ def card_buttons(visit: Visit, cycle: Cycle, task: Task, official: Official, dia
     first = () if task.taken_at else (button(visit, "take", Verb.TAKE, task.id),)
     if task.taken_at or task.step.output.files is not Need.REQUIRED:
         first = (*first, button(visit, "complete", Verb.COMPLETE, task.id))
-    return rows(((*first, *inputs), _give_back(visit, task), _return(visit, cycle, task)))
+    more = (*_give_back(visit, task), *_return(visit, cycle, task), *_ask_time(visit, cycle, task))
+    return rows(((*first, *inputs), more))
 
 
 def meeting_question(cycle: Cycle, task: Task, dialogue: Dialogue | None) -> str | None:
     """What the card of a meeting asks for next: "waktu", "tempat" or nothing."""
-    if dialogue is not None and dialogue.kind == "ubah_jadwal":
+    if dialogue is not None and dialogue.kind == Topic.MOVE_MEETING:
         return str(dialogue.data.get("asks", "waktu"))
     lacking = [key for key in missing(cycle, task) if key != "berkas"]
     return lacking[0] if lacking else None
@@ -59,33 +55,11 @@ def _decision(task: Task, rule: DecisionRule) -> Button:
     return Button(rule.label, Press.of(Verb.DECIDE, task.id, rule.key).data)
 
 
-def _dialogue_buttons(visit: Visit, cycle: Cycle, task: Task, dialogue: Dialogue) -> ButtonRows:
-    """What can be tapped in the middle of a dialogue; *Batal* stands first where a second tap confirms."""
-    data = dialogue.data
-    if dialogue.kind == "pasti":
-        rule = task.step.decisions[str(data["decision"])]
-        return ((Button(rule.label, Press.of(Verb.DECIDE, task.id, rule.key, "pasti").data),),)
-    if dialogue.kind == "alasan":
-        rule = task.step.decisions[str(data["decision"])]
-        return tuple(
-            (Button(reason, Press.of(Verb.DECIDE, task.id, rule.key, number).data),)
-            for number, reason in enumerate(rule.reasons)
-        )
-    if dialogue.kind == "pasti_rapat":
-        return ((button(visit, "finish_meeting", Verb.FINISH_MEETING, task.id, "pasti"),),)
-    if dialogue.kind == "kembalikan" and task.step.send_back:
-        if "returned" not in data:
-            return _people(visit, cycle, task)
-        return tuple(
-            (Button(reason, Press.of(Verb.RETURN, task.id, data["returned"], number).data),)
-            for number, reason in enumerate(task.step.send_back.reasons)
-        )
-    return ()
-
-
-def _people(visit: Visit, cycle: Cycle, task: Task) -> ButtonRows:
-    makers = ((one, visit.staffing.get(one.maker)) for one in returnable(cycle, task))
-    return tuple((Button(maker.name, Press.of(Verb.RETURN, task.id, one.id).data),) for one, maker in makers if maker)
+def _ask_time(visit: Visit, cycle: Cycle, task: Task) -> tuple[Button, ...]:
+    """*Minta waktu*, for whoever has somebody above him."""
+    if task.step.role not in cycle.procedure.reminders.superior:
+        return ()
+    return (button(visit, "ask_time", Verb.ASK_TIME, task.id),)
 
 
 def _give_back(visit: Visit, task: Task) -> tuple[Button, ...]:
@@ -122,4 +96,4 @@ def _meeting_buttons(visit: Visit, cycle: Cycle, task: Task, dialogue: Dialogue 
         finish = button(visit, "finish_meeting", Verb.FINISH_MEETING, task.id)
         asked = ((finish, button(visit, "reschedule", Verb.RESCHEDULE, task.id)),)
     cancel = (button(visit, "cancel", Verb.CANCEL, task.id),) if dialogue and asks else ()
-    return (*asked, cancel, _give_back(visit, task))
+    return (*asked, cancel, (*_give_back(visit, task), *_ask_time(visit, cycle, task)))

@@ -13,6 +13,7 @@ from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.content import Attachment, Content, Form, Priority
 from kinerja_bot.messaging.names import address, identity, signature
 from kinerja_bot.services.card_buttons import card_buttons, meeting_question
+from kinerja_bot.services.questions import question_of
 from kinerja_bot.services.receipts import refresh_receipts
 from kinerja_bot.services.visit import Visit
 from kinerja_bot.storage.dialogues import Dialogue
@@ -56,22 +57,10 @@ def card(visit: Visit, cycle: Cycle, task: Task, official: Official, dialogue: D
         owner = identity(visit.staffing.get(task.assignee), cycle.procedure)
         return Content(visit.message("card", state="milik_lain", owner=owner, **context))
     context |= _inputs(visit, cycle, task, official) | _meeting(visit, cycle, task, dialogue)
-    context["question"] = question(visit, task, dialogue)
+    asked = question_of(visit, cycle, task, dialogue)
+    context["question"] = asked.text if asked else None
     buttons = card_buttons(visit, cycle, task, official, dialogue)
     return Content(visit.message("card", state="buka", **context), buttons=buttons)
-
-
-def question(visit: Visit, task: Task, dialogue: Dialogue | None) -> str | None:
-    """What the person is asked at the moment, in the middle of a dialogue."""
-    if dialogue is None:
-        return None
-    if dialogue.kind == "alasan":
-        return visit.phrase("answers.reason_wanted")
-    if dialogue.kind == "kembalikan":
-        return visit.phrase("answers.reason_wanted" if "returned" in dialogue.data else "answers.choose_person")
-    if dialogue.kind == "pasti_rapat" and task.meeting:
-        return visit.phrase("answers.confirm_meeting", at=task.meeting.starts_at)
-    return None
 
 
 def _decision_card(
@@ -92,12 +81,11 @@ def _decision_card(
     if not task.is_open:
         approved = not task.step.decisions[task.decision or ""].needs_reason
         return Content(visit.message("decision_done", approved=approved, **context), form, files=attached)
-    asked = question(visit, task, dialogue)
-    if dialogue is not None and dialogue.kind == "pasti":
-        rule = task.step.decisions[str(dialogue.data["decision"])]
-        asked = visit.phrase("answers.confirm_decision", label=rule.label, document=first.name, version=first.version)
+    asked = question_of(visit, cycle, task, dialogue)
     buttons = card_buttons(visit, cycle, task, context["official"], dialogue)
-    return Content(visit.message("decision", question=asked, **context), form, buttons, files=attached)
+    return Content(
+        visit.message("decision", question=asked.text if asked else None, **context), form, buttons, files=attached
+    )
 
 
 def _shared(visit: Visit, cycle: Cycle, task: Task, official: Official) -> dict[str, Any]:

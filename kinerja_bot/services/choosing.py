@@ -7,10 +7,8 @@ from kinerja_bot.domain.rights import Action, permit
 from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.content import Button, Content
 from kinerja_bot.messaging.press import Press, Verb
+from kinerja_bot.services.buttons import Topic
 from kinerja_bot.services.visit import Visit, rows
-
-CHOOSING = "pilih"
-"""The dialogue in which the bot has asked which task something is for."""
 
 Candidates = list[tuple[Cycle, Task]]
 
@@ -31,10 +29,10 @@ def ask_which(
 ) -> None:
     """Asks for the task; several files in a row wait for the same answer."""
     dialogue = visit.dialogue()
-    waiting = dialogue.data if dialogue is not None and dialogue.kind == CHOOSING else {}
+    waiting = dialogue.data if dialogue is not None and dialogue.kind == Topic.CHOOSE_TASK else {}
     earlier = waiting.get("files")
     files = [*(earlier if isinstance(earlier, list) else []), *([file.id] if file else [])]
-    visit.ask(CHOOSING, None, files=files, text=text or waiting.get("text"))
+    visit.ask(Topic.CHOOSE_TASK, None, files=files, text=text or waiting.get("text"))
     names = [one.name for one in visit.tx.files.of_ids(files, visit.by.id)]
     buttons = [
         (
@@ -52,7 +50,7 @@ def ask_which(
 def chosen(visit: Visit) -> tuple[tuple[StoredFile, ...], str | None]:
     """What waited for the choice; the dialogue ends. Errors: NoTaskForFile where nothing waits."""
     dialogue = visit.dialogue()
-    if dialogue is None or dialogue.kind != CHOOSING:
+    if dialogue is None or dialogue.kind != Topic.CHOOSE_TASK:
         raise NoTaskForFile(name="-")
     end_question(visit)
     files, text = dialogue.data.get("files"), dialogue.data.get("text")

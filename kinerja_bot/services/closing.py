@@ -9,7 +9,7 @@ from kinerja_bot.domain.people import Official
 from kinerja_bot.messaging.content import Content, Priority
 from kinerja_bot.messaging.names import address, identity
 from kinerja_bot.messaging.press import Verb
-from kinerja_bot.services.card_buttons import button
+from kinerja_bot.services.buttons import button
 from kinerja_bot.services.visit import Visit, rows
 
 

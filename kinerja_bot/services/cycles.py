@@ -8,8 +8,9 @@ from kinerja_bot.domain.procedure import Procedure
 from kinerja_bot.messaging.content import Button, Content
 from kinerja_bot.messaging.names import address, identity
 from kinerja_bot.messaging.press import Press, Verb
-from kinerja_bot.services.card_buttons import button
+from kinerja_bot.services.buttons import button
 from kinerja_bot.services.desk import Desk, Reply
+from kinerja_bot.services.openings import close_proposals
 from kinerja_bot.services.saving import save
 from kinerja_bot.services.visit import Visit, rows
 
@@ -61,6 +62,7 @@ class Cycles:
             if period not in self._offered(visit):
                 raise PeriodNotOver
             self._open(visit, period)
+            close_proposals(visit, self._procedure, period, visit.phrase("answers.begun_already"))
             begun = visit.phrase("answers.begun", period=visit.phrase("periods.name", period=period))
             _end_question(visit, begun)
             return begun

@@ -11,6 +11,7 @@ from kinerja_bot.domain.meetings import invited
 from kinerja_bot.domain.rights import Action, permit
 from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.press import Press
+from kinerja_bot.services.buttons import Topic
 from kinerja_bot.services.choosing import ask_which, open_for
 from kinerja_bot.services.desk import Desk, Reply
 from kinerja_bot.services.saving import save
@@ -55,7 +56,7 @@ class Files:
 
         def act(visit: Visit) -> str:
             file, _, task = replaceable(visit, press.number())
-            visit.ask("ganti", task, file=file.id)
+            visit.ask(Topic.REPLACE_FILE, task, file=file.id)
             return visit.phrase("answers.send_replacement", name=file.name)
 
         return await self._desk.receive(telegram_id, act)
@@ -95,7 +96,7 @@ def attach(visit: Visit, file: StoredFile, task_id: int, *, caption: str | None 
 
 def _receive(visit: Visit, arrival: Arrival) -> str:
     dialogue = visit.dialogue()
-    if dialogue is not None and dialogue.kind == "ganti":
+    if dialogue is not None and dialogue.kind == Topic.REPLACE_FILE:
         try:
             old, _, task = replaceable(visit, int(str(dialogue.data["file"])))
         except SopError:

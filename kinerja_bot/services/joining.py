@@ -11,7 +11,7 @@ from kinerja_bot.messaging.content import Content
 from kinerja_bot.messaging.names import address
 from kinerja_bot.messaging.press import Press, Verb
 from kinerja_bot.services import cards
-from kinerja_bot.services.card_buttons import button
+from kinerja_bot.services.buttons import button
 from kinerja_bot.services.desk import Desk, Reply
 from kinerja_bot.services.visit import Visit, rows
 from kinerja_bot.storage.invitations import Invitation

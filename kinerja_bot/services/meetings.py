@@ -21,14 +21,13 @@ from kinerja_bot.domain.task import Task
 from kinerja_bot.meeting_time import parse_meeting
 from kinerja_bot.messaging.press import Press
 from kinerja_bot.services import cards, meeting_letters
+from kinerja_bot.services.buttons import Topic
 from kinerja_bot.services.card_buttons import meeting_question, places
 from kinerja_bot.services.desk import Desk, Reply
+from kinerja_bot.services.questions import CONFIRMED
 from kinerja_bot.services.saving import save
-from kinerja_bot.services.tasks import CONFIRMED, begin_dialogue
+from kinerja_bot.services.tasks import begin_dialogue
 from kinerja_bot.services.visit import Visit
-
-MOVING = "ubah_jadwal"
-"""The dialogue in which a meeting that was set is set anew."""
 
 
 class Meetings:
@@ -61,7 +60,11 @@ class Meetings:
         def act(visit: Visit) -> str:
             cycle = visit.cycle_of(press.number())
             begin_dialogue(
-                visit, cycle, MOVING, permit(cycle, press.number(), Action.SCHEDULE, visit.act), asks="waktu"
+                visit,
+                cycle,
+                Topic.MOVE_MEETING,
+                permit(cycle, press.number(), Action.SCHEDULE, visit.act),
+                asks="waktu",
             )
             return visit.phrase("answers.choose_time")
 
@@ -80,7 +83,7 @@ def set_meeting(visit: Visit, task_id: int, starts_at: datetime | None, place: s
     """Stores what was said of time and place; while a meeting is moved, the place is asked for after the time."""
     cycle = visit.cycle_of(task_id)
     dialogue = visit.dialogue()
-    moving = dialogue is not None and dialogue.kind == MOVING and dialogue.task_id == task_id
+    moving = dialogue is not None and dialogue.kind == Topic.MOVE_MEETING and dialogue.task_id == task_id
     task = permit(cycle, task_id, Action.SCHEDULE, visit.act)
     outcome = rules.schedule(cycle, task_id, visit.act, starts_at=starts_at, place=place)
     if moving:
@@ -119,7 +122,7 @@ def _finish(visit: Visit, press: Press) -> str:
     task = permit(cycle, press.number(), Action.FINISH_MEETING, visit.act)
     early = task.meeting and task.meeting.starts_at and visit.now < task.meeting.starts_at
     if early and not rules.missing(cycle, task) and not (press.has(1) and press.word(1) == CONFIRMED):
-        begin_dialogue(visit, cycle, "pasti_rapat", task)
+        begin_dialogue(visit, cycle, Topic.CONFIRM_MEETING, task)
         return ""
     attendance = visit.tx.attendances.by_answer(task.id)
     if lacking := _lacking(visit, cycle, task.id):

@@ -4,17 +4,22 @@ from collections import defaultdict
 
 from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.events import Event, EventType
-from kinerja_bot.domain.overdue import Overdue, alerted, late_ones, overdue
+from kinerja_bot.domain.overdue import Overdue, late_ones, overdue, rung_tells, superiors
 from kinerja_bot.domain.people import Official
+from kinerja_bot.domain.procedure import Tell
 from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.content import Content, Priority
-from kinerja_bot.messaging.names import address, identity
+from kinerja_bot.messaging.names import address
+from kinerja_bot.services import lateness
 from kinerja_bot.services.desk import Desk
 from kinerja_bot.services.visit import Visit
 from kinerja_bot.storage.transaction import Transaction
 
 AT_ONCE = 500
 """Tasks in one transaction of the sweep."""
+
+SHORT = 30
+"""Minutes: a step with a shorter standard is first reminded of without a sound."""
 
 
 class Sweep:
@@ -31,87 +36,111 @@ class Sweep:
         return total
 
     def _batch(self, tx: Transaction) -> int:
-        cycle_ids = tx.cycles.due(self._desk.clock.now(), AT_ONCE)
-        for cycle_id in cycle_ids:
+        by_office: defaultdict[int, list[Cycle]] = defaultdict(list)
+        for cycle_id in tx.cycles.due(self._desk.clock.now(), AT_ONCE):
             cycle = tx.cycles.get(cycle_id)
-            tell_late(self._desk.visit_of(tx, cycle.opened_by), cycle)
-        return len(cycle_ids)
+            by_office[cycle.office_id].append(cycle)
+        for cycles in by_office.values():
+            tell_late(self._desk.visit_of(tx, cycles[0].opened_by), cycles)
+        return sum(len(cycles) for cycles in by_office.values())
 
 
-def tell_late(visit: Visit, cycle: Cycle) -> None:
-    """Reminds the holders of tasks whose notice is due, and alerts, each person once for all of them."""
-    told: list[Task] = []
-    for task in cycle.tasks:
-        if task.next_notice_at is None or task.next_notice_at > visit.now:
+def tell_late(visit: Visit, cycles: list[Cycle]) -> None:
+    """Tells whom the rungs name that have come due in an office: each person once, for all his tasks."""
+    told: list[tuple[Cycle, Overdue]] = []
+    for cycle in cycles:
+        found = [_look(visit, cycle, task) for task in cycle.tasks if _is_due(task, visit)]
+        told += [(cycle, one) for one in found if one.rungs]
+        news = [one.task.id for one in found if Tell.OVERSEER in one.tell and not _was_late(one, cycle)]
+        lateness.refresh(visit, visit.tx.cycles.get(cycle.id), news=news)
+    for official, late in _by_person(visit, told, Tell.HOLDER).items():
+        _remind(visit, official, late)
+    for official, late in _by_person(visit, told, Tell.SUPERIOR).items():
+        _escalate(visit, official, late)
+
+
+def _is_due(task: Task, visit: Visit) -> bool:
+    return task.next_notice_at is not None and task.next_notice_at <= visit.now
+
+
+def _was_late(found: Overdue, cycle: Cycle) -> bool:
+    """Whether the overseer was told of the task before, since time was last granted."""
+    before = [
+        one for one in _rung_tells(found, cycle, found.task.rungs_before, found.rungs[0]) if Tell.OVERSEER in one
+    ]
+    return bool(before)
+
+
+def _rung_tells(found: Overdue, cycle: Cycle, first: int, end: int) -> list[frozenset[Tell]]:
+    return [rung_tells(found.task, number, cycle.procedure.reminders) for number in range(first, end)]
+
+
+def _look(visit: Visit, cycle: Cycle, task: Task) -> Overdue:
+    """Stores that the task was looked at, and which rungs are told by it."""
+    found = overdue(task, visit.now, cycle.procedure.reminders, visit.calendar)
+    visit.tx.cycles.save_task(found.task)
+    if found.rungs:
+        visit.tx.cycles.tell_rungs(visit.office.id, task.id, found.rungs, visit.now)
+        data = {"rungs": list(found.rungs)}
+        visit.record(cycle, Event(EventType.REMINDED, visit.now, None, task.step.role, task.id, data))
+    return found
+
+
+def _by_person(
+    visit: Visit, told: list[tuple[Cycle, Overdue]], tell: Tell
+) -> dict[Official, list[tuple[Cycle, Overdue]]]:
+    found: defaultdict[Official, list[tuple[Cycle, Overdue]]] = defaultdict(list)
+    for cycle, one in told:
+        if tell not in one.tell:
             continue
-        found = overdue(task, visit.now, cycle.procedure.reminders, visit.calendar)
-        visit.tx.cycles.save_task(found.task)
-        if found.rungs:
-            _record(visit, cycle, found)
-            told.append(found.task)
-    for official, tasks in _by_person(visit, told).items():
-        _remind(visit, cycle, official, tasks)
-    for official, tasks in _by_alerted(visit, cycle, told).items():
-        _alert(visit, cycle, official, tasks)
+        reminders = cycle.procedure.reminders
+        people = late_ones(one.task, visit.staffing)
+        if tell is Tell.SUPERIOR:
+            people = superiors(one.task, visit.staffing, reminders)
+        for official in people:
+            found[official].append((cycle, one))
+    return found
 
 
-def _record(visit: Visit, cycle: Cycle, found: Overdue) -> None:
-    visit.tx.cycles.tell_rungs(visit.office.id, found.task.id, found.rungs, visit.now)
-    data = {"rungs": list(found.rungs)}
-    visit.record(cycle, Event(EventType.REMINDED, visit.now, None, found.task.step.role, found.task.id, data))
-
-
-def _by_person(visit: Visit, tasks: list[Task]) -> dict[Official, list[Task]]:
-    late: defaultdict[Official, list[Task]] = defaultdict(list)
-    for task in tasks:
-        for official in late_ones(task, visit.staffing):
-            late[official].append(task)
-    return late
-
-
-def _by_alerted(visit: Visit, cycle: Cycle, tasks: list[Task]) -> dict[Official, list[Task]]:
-    told: defaultdict[Official, list[Task]] = defaultdict(list)
-    for task in tasks:
-        for official in alerted(task, visit.staffing, cycle.procedure.reminders):
-            told[official].append(task)
-    return told
-
-
-def _remind(visit: Visit, cycle: Cycle, official: Official, tasks: list[Task]) -> None:
+def _remind(visit: Visit, official: Official, late: list[tuple[Cycle, Overdue]]) -> None:
+    """To the holder: before the standard, when a short one is over, or later; the first of a short step is silent."""
+    cycle, first = late[0]
+    reminders = cycle.procedure.reminders
+    gentle = all(one.task.step.minutes < SHORT and max(one.rungs) == one.task.rungs_before for _, one in late)
     text = visit.message(
         "reminder",
         address=address(official, cycle.procedure),
         salutation=official.salutation,
-        tasks=tasks,
-        alerted=cycle.procedure.roles[cycle.procedure.reminders.alerted_role(tasks[0].step.role)].title,
-        period=visit.phrase("periods.name", period=cycle.period),
+        tasks=[(one.task, visit.phrase("periods.short", period=of.period)) for of, one in late],
+        early=all(visit.now < one.task.due_at for _, one in late if one.task.due_at),
+        gentle=gentle,
+        may_ask=first.task.step.role in reminders.superior,
+        button=visit.renderer.label("ask_time"),
+        alerted=cycle.procedure.roles[reminders.alerted_role(first.task.step.role)].title,
     )
-    _send(visit, official, f"late:{cycle.id}:{official.id}", text, tasks)
+    tasks = [one.task for _, one in late]
+    key = f"remind:{official.id}:{_rungs(tasks)}"
+    visit.send(official, key, Content(text), priority=Priority.REMINDER, about=tasks, silent=gentle)
 
 
-def _alert(visit: Visit, cycle: Cycle, official: Official, tasks: list[Task]) -> None:
-    names = {task.id: [_whereabouts(visit, one, cycle) for one in late_ones(task, visit.staffing)] for task in tasks}
-    late_by = {task.id: visit.calendar.between(task.due_at, visit.now) for task in tasks if task.due_at is not None}
+def _escalate(visit: Visit, official: Official, late: list[tuple[Cycle, Overdue]]) -> None:
+    cycle = late[0][0]
+    tasks = [one.task for _, one in late]
     text = visit.message(
-        "alert",
+        "escalation",
         address=address(official, cycle.procedure),
         tasks=tasks,
-        names=names,
-        late_by=late_by,
+        names={
+            task.id: [lateness.whereabouts(visit, one, cycle) for one in late_ones(task, visit.staffing)]
+            for task in tasks
+        },
+        late_by={task.id: visit.calendar.between(task.due_at, visit.now) for task in tasks if task.due_at},
         period=visit.phrase("periods.name", period=cycle.period),
     )
-    _send(visit, official, f"alert:{cycle.id}:{official.id}", text, tasks)
+    key = f"escalation:{official.id}:{_rungs(tasks)}"
+    visit.send(official, key, Content(text), priority=Priority.REMINDER, about=tasks)
 
 
-def _whereabouts(visit: Visit, official: Official, cycle: Cycle) -> str:
-    """Who it is, and whether the bot can reach him at all."""
-    name = identity(official, cycle.procedure)
-    if official.telegram_id is None:
-        return visit.phrase("people.not_joined", name=name)
-    return name if official.reachable else visit.phrase("people.unreachable", name=name)
-
-
-def _send(visit: Visit, official: Official, prefix: str, text: str, tasks: list[Task]) -> None:
-    """One message for all rungs and tasks; its key makes the same notice impossible twice."""
-    rungs = "-".join(f"{task.id}.{task.rungs_told}" for task in tasks[:6])
-    visit.send(official, f"{prefix}:{rungs}", Content(text), priority=Priority.REMINDER, about=tasks)
+def _rungs(tasks: list[Task]) -> str:
+    """Names the notice, so that the same one is impossible twice."""
+    return "-".join(f"{task.id}.{task.rungs_told}" for task in tasks[:6])

@@ -55,6 +55,12 @@ class Reachability:
             key = f"operator:{now.timestamp()}:{about}"
             tx.outbox.put(Draft(key, self._operator, Content(text).to_plain(), Priority.DIGEST), now)
 
+    def tell_operator_once(self, tx: Transaction, key: str, text: str) -> None:
+        """The same for something that is said once, whatever happens."""
+        if self._operator is not None and not tx.outbox.exists(key):
+            draft = Draft(key, self._operator, Content(text).to_plain(), Priority.DIGEST)
+            tx.outbox.put(draft, self._desk.clock.now())
+
     async def blocked(self, telegram_id: int) -> None:
         """The person has blocked the bot."""
 

@@ -7,7 +7,7 @@ from kinerja_bot.domain.rights import Action, actions_of
 from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.content import Content
 from kinerja_bot.messaging.press import Verb
-from kinerja_bot.services.card_buttons import button
+from kinerja_bot.services.buttons import button
 from kinerja_bot.services.visit import Visit, rows
 
 

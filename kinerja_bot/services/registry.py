@@ -3,15 +3,20 @@
 from kinerja_bot.domain.procedure import Procedure
 from kinerja_bot.services.archive import Archive
 from kinerja_bot.services.cycles import Cycles
+from kinerja_bot.services.days_off import DaysOff
 from kinerja_bot.services.desk import Desk
 from kinerja_bot.services.files import Files
 from kinerja_bot.services.joining import Joining
 from kinerja_bot.services.meetings import Meetings
+from kinerja_bot.services.mornings import Mornings
+from kinerja_bot.services.openings import Openings
 from kinerja_bot.services.overdue import Sweep
+from kinerja_bot.services.oversight import Oversight
 from kinerja_bot.services.reach import Reachability
 from kinerja_bot.services.reports import Reports
 from kinerja_bot.services.tasks import Tasks
 from kinerja_bot.services.texts import Texts
+from kinerja_bot.services.time_requests import TimeRequests
 
 
 class Services:
@@ -27,5 +32,10 @@ class Services:
         self.texts = Texts(desk)
         self.archive = Archive(desk)
         self.reports = Reports(desk, procedure)
-        self.sweep = Sweep(desk)
+        self.oversight = Oversight(desk)
+        self.time_requests = TimeRequests(desk)
+        self.days_off = DaysOff(desk, procedure)
+        self.openings = Openings(desk, procedure)
         self.reach = Reachability(desk, operator_chat_id)
+        self.sweep = Sweep(desk)
+        self.mornings = Mornings(desk, procedure, self.openings, self.reach)

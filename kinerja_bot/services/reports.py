@@ -38,7 +38,9 @@ class Reports:
 
         def act(visit: Visit) -> str:
             may_begin = bool(visit.by.roles & set(self._procedure.opening.by))
-            visit.say(visit.message("help", address=address(visit.by, self._procedure), may_begin=may_begin))
+            oversees = visit.by.holds(self._procedure.reminders.alert)
+            name = address(visit.by, self._procedure)
+            visit.say(visit.message("help", address=name, may_begin=may_begin, oversees=oversees))
             return ""
 
         return await self._desk.receive(telegram_id, act)
@@ -88,6 +90,7 @@ def _status(visit: Visit) -> str:
         period=visit.phrase("periods.name", period=cycle.period),
         lines=[_step_line(visit, cycle, step) for step in cycle.procedure.steps.values()],
         opened_by=identity(visit.tx.officials.get(cycle.opened_by), cycle.procedure),
+        plan=visit.plan(cycle),
         running=cycle.state is CycleState.RUNNING,
         late=[
             line for task in cycle.open_tasks if task.is_late(visit.now) and (line := _late_line(visit, cycle, task))

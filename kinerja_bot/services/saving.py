@@ -5,7 +5,7 @@ from dataclasses import replace
 from kinerja_bot.domain.cycle import Cycle, CycleState, Outcome
 from kinerja_bot.domain.events import Event, EventType
 from kinerja_bot.domain.task import Task
-from kinerja_bot.services import cards, closing, meeting_letters
+from kinerja_bot.services import cards, closing, lateness, meeting_letters
 from kinerja_bot.services.visit import Visit
 
 
@@ -22,6 +22,7 @@ def save(visit: Visit, cycle: Cycle, outcome: Outcome) -> Cycle:
     now = visit.tx.cycles.get(cycle.id)
     cards.refresh(visit, now, [task.id for task in (*outcome.changed, *opened)] + _returned(now, opened))
     meeting_letters.refresh(visit, now, outcome.changed)
+    lateness.refresh(visit, now)
     if outcome.closes:
         closing.announce(visit, now)
     return now

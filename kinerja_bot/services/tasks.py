@@ -7,13 +7,13 @@ from kinerja_bot.domain.procedure import END
 from kinerja_bot.domain.rights import Action, permit
 from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.press import Press
-from kinerja_bot.services import cards
-from kinerja_bot.services.choosing import CHOOSING, end_question
+from kinerja_bot.services import cards, lateness
+from kinerja_bot.services.buttons import Topic
+from kinerja_bot.services.choosing import end_question
 from kinerja_bot.services.desk import Desk, Reply
+from kinerja_bot.services.questions import CONFIRMED
 from kinerja_bot.services.saving import save
 from kinerja_bot.services.visit import Visit
-
-CONFIRMED = "pasti"
 
 
 class Tasks:
@@ -89,10 +89,12 @@ def cancel_dialogue(visit: Visit) -> str:
     if dialogue is None:
         return visit.phrase("answers.nothing_to_cancel")
     visit.tx.dialogues.end(visit.by.id)
-    if dialogue.kind == CHOOSING:
+    if dialogue.kind == Topic.CHOOSE_TASK:
         end_question(visit)
     if dialogue.task_id is not None:
-        cards.refresh(visit, visit.cycle_of(dialogue.task_id))
+        cycle = visit.cycle_of(dialogue.task_id)
+        cards.refresh(visit, cycle)
+        lateness.refresh(visit, cycle)
     return visit.phrase("answers.cancelled")
 
 
@@ -110,12 +112,12 @@ def _decide(visit: Visit, press: Press) -> str:
         moves.decide(cycle, task.id, press.word(1), visit.act)  # explains what is not available
         return ""
     if rule.needs_reason and not press.has(2):
-        begin_dialogue(visit, cycle, "alasan", task, decision=rule.key)
+        begin_dialogue(visit, cycle, Topic.DECISION_REASON, task, decision=rule.key)
         return visit.phrase("answers.reason_wanted")
     if rule.needs_reason:
         return decide_for_reason(visit, task.id, rule.key, _listed(rule.reasons, press.number(2)))
     if rule.confirm and not (press.has(2) and press.word(2) == CONFIRMED):
-        begin_dialogue(visit, cycle, "pasti", task, decision=rule.key)
+        begin_dialogue(visit, cycle, Topic.CONFIRM_DECISION, task, decision=rule.key)
         return ""
     save(visit, cycle, moves.decide(cycle, task.id, rule.key, visit.act))
     return visit.phrase("answers.decided", label=rule.label)
@@ -125,12 +127,12 @@ def _send_back(visit: Visit, press: Press) -> str:
     cycle = visit.cycle_of(press.number())
     task = permit(cycle, press.number(), Action.SEND_BACK, visit.act)
     if not press.has(1):
-        begin_dialogue(visit, cycle, "kembalikan", task)
+        begin_dialogue(visit, cycle, Topic.RETURN, task)
         return visit.phrase("answers.choose_person")
     if all(one.id != press.number(1) for one in returns.returnable(cycle, task)):
         raise NothingToSendBack(step=task.step)
     if not press.has(2):
-        begin_dialogue(visit, cycle, "kembalikan", task, returned=press.number(1))
+        begin_dialogue(visit, cycle, Topic.RETURN, task, returned=press.number(1))
         return visit.phrase("answers.reason_wanted")
     rule = task.step.send_back
     return return_for_reason(visit, task.id, press.number(1), _listed(rule.reasons if rule else (), press.number(2)))

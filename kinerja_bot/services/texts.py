@@ -1,17 +1,24 @@
 """Typed texts: each belongs to a dialogue under way, or to an open task that asks for it."""
 
+from collections.abc import Callable
+
 from kinerja_bot.domain import moves
 from kinerja_bot.domain.rights import Action
 from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.press import Press
+from kinerja_bot.services.buttons import Topic
 from kinerja_bot.services.card_buttons import meeting_question
 from kinerja_bot.services.choosing import Candidates, ask_which, chosen, open_for
+from kinerja_bot.services.days_off import read_day_off
 from kinerja_bot.services.desk import Desk, Reply
 from kinerja_bot.services.files import attach
-from kinerja_bot.services.meetings import MOVING, read_meeting
+from kinerja_bot.services.meetings import read_meeting
+from kinerja_bot.services.oversight import read_answer
 from kinerja_bot.services.saving import save
 from kinerja_bot.services.tasks import cancel_dialogue, decide_for_reason, return_for_reason
+from kinerja_bot.services.time_requests import read_request
 from kinerja_bot.services.visit import Visit
+from kinerja_bot.storage.dialogues import Dialogue
 
 
 class Texts:
@@ -53,14 +60,9 @@ class Texts:
 
 def _read(visit: Visit, text: str, reply_to: int | None) -> str:
     dialogue = visit.dialogue()
-    if dialogue is not None and dialogue.task_id is not None:
-        data = dialogue.data
-        if dialogue.kind == "alasan":
-            return _told(visit, decide_for_reason(visit, dialogue.task_id, str(data["decision"]), text))
-        if dialogue.kind == "kembalikan" and "returned" in data:
-            return _told(visit, return_for_reason(visit, dialogue.task_id, int(str(data["returned"])), text))
-        if dialogue.kind == MOVING:
-            return _hand_over(visit, dialogue.task_id, text)
+    answer = _ANSWERS.get(dialogue.kind) if dialogue is not None else None
+    if answer is not None and dialogue is not None and (said := answer(visit, dialogue, text)):
+        return _told(visit, said)
     candidates = _candidates(visit, reply_to)
     if not candidates:
         visit.say(visit.message("not_understood"))
@@ -88,6 +90,33 @@ def _hand_over(visit: Visit, task_id: int, text: str) -> str:
         return _told(visit, read_meeting(visit, task, text))
     save(visit, cycle, moves.write(cycle, task_id, text, visit.act))
     return ""
+
+
+def _decision_reason(visit: Visit, dialogue: Dialogue, text: str) -> str:
+    return decide_for_reason(visit, dialogue.task_id or 0, str(dialogue.data["decision"]), text)
+
+
+def _return_reason(visit: Visit, dialogue: Dialogue, text: str) -> str:
+    if "returned" not in dialogue.data:
+        return ""
+    return return_for_reason(visit, dialogue.task_id or 0, int(str(dialogue.data["returned"])), text)
+
+
+def _moved_meeting(visit: Visit, dialogue: Dialogue, text: str) -> str:
+    task = visit.cycle_of(dialogue.task_id or 0).task(dialogue.task_id)
+    return read_meeting(visit, task, text) if task else ""
+
+
+_ANSWERS: dict[str, Callable[[Visit, Dialogue, str], str]] = {
+    Topic.DECISION_REASON: _decision_reason,
+    Topic.RETURN: _return_reason,
+    Topic.MOVE_MEETING: _moved_meeting,
+    Topic.OVERSEE: read_answer,
+    Topic.ASK_TIME: read_request,
+    Topic.ADD_DAY_OFF: read_day_off,
+    Topic.STRIKE_DAY_OFF: read_day_off,
+}
+"""What a typed text answers; an answer that says nothing leaves the text to the open tasks."""
 
 
 def _told(visit: Visit, sentence: str) -> str:

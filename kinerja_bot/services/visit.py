@@ -9,6 +9,7 @@ from uuid import uuid4
 from kinerja_bot.domain.cycle import Act, Cycle
 from kinerja_bot.domain.errors import NothingOpen, TaskNotFound
 from kinerja_bot.domain.events import Event
+from kinerja_bot.domain.forecast import Forecast, forecast
 from kinerja_bot.domain.office import Office
 from kinerja_bot.domain.people import Official, Staffing
 from kinerja_bot.domain.task import Task
@@ -140,6 +141,10 @@ class Visit:
     def dialogue(self) -> Dialogue | None:
         """What this official is in the middle of."""
         return self.tx.dialogues.get(self.by.id)
+
+    def plan(self, cycle: Cycle) -> Forecast | None:
+        """When the cycle will be done, against the regency's deadline."""
+        return forecast(cycle, self.now, self.office.deadline_days, self.calendar)
 
     def ask(self, kind: str, task: Task | None = None, **data: object) -> None:
         """Begins a dialogue: what the next text or file of this official is for."""

@@ -51,6 +51,11 @@ class OfficialRows:
         """Binds a Telegram account to the official."""
         self.change(official_id, {"telegram_id": telegram_id, "joined_at": now, "unreachable_at": None})
 
+    def wants_digest(self, official_id: int) -> bool:
+        """Whether the person wants the morning's digest."""
+        query = select(officials.c.wants_digest).where(officials.c.id == official_id)
+        return bool(self._connection.scalar(query))
+
     def set_reachable(self, official_id: int, *, since: datetime | None) -> None:
         """Reachable (None), or unreachable since an instant."""
         self.change(official_id, {"unreachable_at": since})
