@@ -30,7 +30,6 @@ class EventType(StrEnum):
     TIME_ASKED = "waktu_diminta"
     TIME_REFUSED = "waktu_ditolak"
     TASK_REASSIGNED = "tugas_dialihkan"
-    CLOCK_RESTED = "waktu_berhenti"
     DEADLINE_MOVED = "tenggat_bergeser"
     CALENDAR_CHANGED = "kalender_diubah"
     OPENING_PROPOSED = "pembukaan_diusulkan"
