@@ -9,24 +9,16 @@ import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from telegram import Bot
-from telegram.error import InvalidToken, TelegramError
-
-from handlers.runtime import AlreadyRunningError, Runtime, clock_of
-from kinerja_bot.demo.play import play
 from kinerja_bot.faults import FaultsFound
-from kinerja_bot.logs import configure
-from kinerja_bot.messaging.render import plain_text
-from kinerja_bot.procedures import loader
-from kinerja_bot.roster.reading import read
-from kinerja_bot.roster.template import write_template
-from kinerja_bot.services.inviting import Operator
-from kinerja_bot.services.joining import link
-from kinerja_bot.settings import Settings, load_settings
-from kinerja_bot.simulator import serve_forever
-from kinerja_bot.storage.database import Database
-from kinerja_bot.storage.migration import migrate
+
+if TYPE_CHECKING:
+    from handlers.runtime import Runtime
+    from kinerja_bot.services.inviting import Operator
+    from kinerja_bot.settings import Settings
+
+# Each command imports what it needs, so that the page of `demo` stands in a second.
 
 USAGE_ERROR = 2
 TEMPLATE = Path("daftar-pegawai.xlsx")
@@ -43,12 +35,23 @@ def main(arguments: list[str] | None = None) -> int:
         return USAGE_ERROR
 
 
-def run(_: argparse.Namespace) -> int:
+def run(chosen: argparse.Namespace) -> int:
     """Polls until SIGTERM."""
+    from telegram.error import InvalidToken
+
+    from handlers.runtime import AlreadyRunningError, Runtime, clock_of
+    from kinerja_bot.logs import configure
+    from kinerja_bot.messaging.render import plain_text
+    from kinerja_bot.settings import load_settings
+    from kinerja_bot.steering import only_on_this_machine
+
     settings = load_settings(needs_token=True)
     configure(settings)
     try:
-        return asyncio.run(_run(Runtime(settings, clock_of(settings))))
+        if not chosen.clock_from_stdin:
+            return asyncio.run(_run(Runtime(settings, clock_of(settings))))
+        only_on_this_machine(settings)
+        return asyncio.run(_run_steered(settings))
     except AlreadyRunningError:
         print(plain_text("already_running", folder=settings.data_dir), file=sys.stderr)
     except InvalidToken:
@@ -56,11 +59,23 @@ def run(_: argparse.Namespace) -> int:
     return USAGE_ERROR
 
 
-async def _run(runtime: Runtime) -> int:
+async def _run_steered(settings: "Settings") -> int:
+    """By the clock of the program that started it, and no longer than that lives."""
+    from handlers.runtime import Runtime
+    from kinerja_bot.steering import Steering
+
+    steering = await Steering.opened()
+    clock = await steering.clock()
+    if clock is None:
+        return 0
+    return await _run(Runtime(settings, clock), asyncio.create_task(steering.follow(clock)))
+
+
+async def _run(runtime: "Runtime", *ends: "asyncio.Task[None]") -> int:
     stopping = asyncio.Event()
     for one in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(one, stopping.set)
-    waits = {asyncio.create_task(stopping.wait())}
+    waits: set[asyncio.Task[Any]] = {asyncio.create_task(stopping.wait()), *ends}
     starting = asyncio.create_task(runtime.start())
     await asyncio.wait({*waits, starting}, return_when=asyncio.FIRST_COMPLETED)
     if not starting.done():
@@ -79,6 +94,12 @@ async def _run(runtime: Runtime) -> int:
 
 def import_office(chosen: argparse.Namespace) -> int:
     """Imports a roster, or writes the template for one."""
+    from kinerja_bot.messaging.render import plain_text
+    from kinerja_bot.roster.reading import read
+    from kinerja_bot.roster.template import write_template
+    from kinerja_bot.services.joining import link
+    from kinerja_bot.settings import load_settings
+
     if chosen.template:
         path = chosen.file or TEMPLATE
         write_template(path)
@@ -105,6 +126,9 @@ def import_office(chosen: argparse.Namespace) -> int:
 
 def invite(chosen: argparse.Namespace) -> int:
     """New invitations."""
+    from kinerja_bot.messaging.render import plain_text
+    from kinerja_bot.settings import load_settings
+
     settings = load_settings(needs_token=False)
     invited = _operator(settings).invite(chosen.official)
     print(plain_text("invited", invited=invited, username=_username(settings)))
@@ -113,30 +137,54 @@ def invite(chosen: argparse.Namespace) -> int:
 
 def check_procedure(chosen: argparse.Namespace) -> int:
     """Names each fault of a procedure file."""
+    from kinerja_bot.messaging.render import plain_text
+    from kinerja_bot.procedures import loader
+
     print(plain_text("procedure_sound", procedure=loader.load(chosen.file)))
     return 0
 
 
 def simulator(chosen: argparse.Namespace) -> int:
     """The embedded Bot API server, until SIGTERM."""
+    from kinerja_bot.simulator import serve_forever
+
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     serve_forever(chosen.host, chosen.port)
     return 0
 
 
-def demo(_: argparse.Namespace) -> int:
-    """The example office's quarter, played by itself."""
-    return asyncio.run(play(Runtime))
+def demo(chosen: argparse.Namespace) -> int:
+    """The whole office on one page in the browser; with --auto its quarter, played by itself."""
+    if chosen.auto:
+        from handlers.runtime import Runtime
+        from kinerja_bot.demo.play import play
+
+        return asyncio.run(play(Runtime))
+    if chosen.office is not None:
+        from kinerja_bot.roster.reading import read
+
+        read(chosen.office)
+    from kinerja_bot.demo.page.serve import serve
+
+    return serve(chosen.host, chosen.port, chosen.office, with_browser=not chosen.no_browser)
 
 
-def _operator(settings: Settings) -> Operator:
+def _operator(settings: "Settings") -> "Operator":
+    from handlers.runtime import clock_of
+    from kinerja_bot.services.inviting import Operator
+    from kinerja_bot.storage.database import Database
+    from kinerja_bot.storage.migration import migrate
+
     database = Database(settings.database_url)
     migrate(database.engine)
     return Operator(database, clock_of(settings).now())
 
 
-def _username(settings: Settings) -> str | None:
+def _username(settings: "Settings") -> str | None:
     """From the settings, from Telegram, or as it was last seen."""
+    from telegram import Bot
+    from telegram.error import TelegramError
+
     if settings.bot_username or settings.bot_token is None:
         return settings.bot_username or _operator(settings).username()
     bot = Bot(settings.bot_token.get_secret_value(), base_url=f"{settings.telegram_api_url}/bot")
@@ -158,9 +206,14 @@ def _parser() -> argparse.ArgumentParser:
         one.set_defaults(command=command)
         return one
 
-    add("run", run)
+    running = add("run", run)
+    running.add_argument("--clock-from-stdin", action="store_true", help=argparse.SUPPRESS)
     playing = add("demo", demo)
     playing.add_argument("--auto", action="store_true", help="play the whole quarter by itself")
+    playing.add_argument("--port", type=int, help="8080, or any free one where that is taken")
+    playing.add_argument("--host", default="127.0.0.1", help="another address lets others in: only for a training")
+    playing.add_argument("--no-browser", action="store_true", help="do not open the page")
+    playing.add_argument("--office", type=Path, help="an own roster (.yaml or .xlsx)")
     importing = add("import", import_office)
     importing.add_argument(
         "file", type=Path, nargs="?", help="a roster (.yaml or .xlsx); with --template the .xlsx to write"

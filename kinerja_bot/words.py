@@ -19,6 +19,8 @@ class DisplayWords(_Section):
     tomorrow: str
     yesterday: str
     clock: str
+    working: str
+    working_days: str
 
 
 class MeetingWords(_Section):

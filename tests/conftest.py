@@ -17,6 +17,8 @@ from kinerja_bot.demo.stage import Stage, stage
 from kinerja_bot.messaging.pace import Pace
 from kinerja_bot.roster.reading import read
 from kinerja_bot.settings import Settings
+from kinerja_bot.storage.database import Database
+from kinerja_bot.storage.migration import migrate
 from tests import postgres
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "kantor-contoh.yaml"
@@ -58,6 +60,15 @@ def database_url(request: pytest.FixtureRequest) -> str:
     """An empty database, once on each of the two."""
     name = "sqlite_url" if request.param == "sqlite" else "postgres_url"
     return str(request.getfixturevalue(name))
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    """An empty database with all tables, once on each of the two."""
+    one = Database(database_url)
+    migrate(one.engine)
+    yield one
+    one.close()
 
 
 def quick(settings: Settings, clock: SettableClock) -> Runtime:

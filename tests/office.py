@@ -7,7 +7,7 @@ from kinerja_bot.demo.stage import Stage
 from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.events import Event, EventType
 from kinerja_bot.roster.model import OfficeEntry, OfficialEntry, Roster
-from kinerja_bot.simulator import ShownMessage
+from kinerja_bot.simulator import Person, ShownMessage
 
 CAMAT, SEKCAM, KASUBAG = "camat", "sekcam", "kasubag"
 KASI_PEM, KASI_KES = "kasi-pem", "kasi-kes"
@@ -58,6 +58,11 @@ class Quarter:
     """The third quarter of 2026 in the small office, done without detours."""
 
     office: Stage
+
+    @staticmethod
+    def by_key(people: dict[str, Person]) -> dict[str, Person]:
+        """These people, known by name, by their keys."""
+        return {one.key: people[one.name] for one in SMALL_OFFICE.officials if one.name in people}
 
     @property
     def steps(self) -> tuple[Part, ...]:

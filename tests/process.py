@@ -5,22 +5,22 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from kinerja_bot.clock import SettableClock
-from kinerja_bot.demo.stage import TOKEN, USERNAME, Stage
+from kinerja_bot.demo.stage import TOKEN, Stage
 from kinerja_bot.settings import load_settings
-from kinerja_bot.simulator import Simulator
 from kinerja_bot.storage.database import Database
 from kinerja_bot.storage.transaction import Transaction
-from tests.conftest import THURSDAY_8AM, WITA, quick
+from tests.beginnings import Beginnings
+from tests.conftest import WITA
 from tests.office import Quarter
 
 BOT = Path(__file__).parents[1] / "bot.py"
-LONGEST_WAIT = 30.0
+LONGEST_WAIT = 60.0
 PAUSE = 0.05
 """Between two looks into the database of another process, which tells nobody of its commits."""
 
@@ -134,25 +134,18 @@ class RealStage(Stage):
 
 
 @asynccontextmanager
-async def real_stage(
-    folder: Path, before: Callable[[Quarter], Awaitable[None]] | None = None
-) -> AsyncIterator[RealStage]:
-    """An office on Thursday at 08.00 WITA; what came `before` was done by a bot in this process, for speed."""
-    clock = SettableClock(THURSDAY_8AM, speed=1.0)
-    world = Simulator(clock.now)
-    world.add_bot(TOKEN, USERNAME, "Kinerja Bot")
-    with world.serve() as url:
+async def real_stage(beginnings: Beginnings, step: int, folder: Path) -> AsyncIterator[RealStage]:
+    """The small office at the beginning of a step (0: everybody has joined), and its bot as a process."""
+    await beginnings.prepare(step)
+    simulator, clock = beginnings.copy(step, folder / "data")
+    clock.set_speed(1.0)
+    with simulator.serve() as url:
         values = {"BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": url, "DATA_DIR": str(folder / "data")}
         settings = load_settings(values, needs_token=True)
-        stage = Stage(world, clock, settings, quick(settings, clock), WITA)
-        await stage.bot.start()
-        try:
-            await (before or Quarter.join)(Quarter(stage))
-        finally:
-            await stage.bot.stop()
+        people = Quarter.by_key({person.name: person for person in simulator.persons})
         bot = BotProcess(values, folder, clock, Database(settings.database_url))
         await bot.start()
         try:
-            yield RealStage(world, clock, settings, bot, WITA, stage.people)
+            yield RealStage(simulator, clock, settings, bot, WITA, people)
         finally:
             await bot.stop()

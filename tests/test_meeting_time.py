@@ -2,12 +2,9 @@ import datetime as dt
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from kinerja_bot.domain.working_time import HoursRange, WeeklyHours, WorkingCalendar
-from kinerja_bot.meeting_time import ParsedMeeting, parse_meeting, proposals
-from kinerja_bot.messaging.formats import long_datetime
+from kinerja_bot.domain.working_time import WorkingCalendar
+from kinerja_bot.meeting_time import ParsedMeeting, parse_meeting
 
 MAKASSAR = ZoneInfo("Asia/Makassar")
 CALENDAR = WorkingCalendar(MAKASSAR)
@@ -237,78 +234,3 @@ def test_today_is_the_day_on_the_office_wall() -> None:
     late_in_utc = dt.datetime(2026, 4, 1, 22, 0, tzinfo=dt.UTC)
 
     assert parsed("hari ini 14.00", late_in_utc).starts_at == wita("2026-04-02 14:00")
-
-
-@settings(max_examples=300, deadline=None)
-@given(
-    st.datetimes(dt.datetime(2026, 4, 1, 12), dt.datetime(2099, 12, 30)),  # noqa: DTZ001 - wall times
-    st.sampled_from(["Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"]),
-    st.sampled_from(["Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"]),
-)
-def test_whatever_the_bot_writes_it_can_read_in_any_office(wall: dt.datetime, writer: str, reader: str) -> None:
-    at = wall.replace(second=0, microsecond=0, tzinfo=ZoneInfo(writer))
-
-    read = parse_meeting(long_datetime(at, ZoneInfo(writer)), NOW, ZoneInfo(reader))
-
-    assert read.starts_at == at
-
-
-@settings(max_examples=300, deadline=None)
-@given(
-    st.text(max_size=300)
-    | st.lists(
-        st.sampled_from(["6", "31", "/", ".", ":", "jam", "setengah", "besok", "Senin", "depan", "di", "WIT"])
-    ).map(" ".join)
-)
-def test_no_text_makes_it_fail(text: str) -> None:
-    meeting = parsed(text)
-
-    assert (meeting.starts_at is None) == (meeting.day is None or meeting.time is None)
-
-
-@pytest.mark.parametrize(
-    "text", ["1 jam " * 700, "pada hari " * 400, "9" * 4096, "di " * 1300, " " * 4096 + "x", "6-" * 2000]
-)
-def test_the_longest_message_is_read_without_delay(text: str) -> None:
-    assert parsed(text).starts_at is None
-
-
-def clocks(starts: list[dt.datetime]) -> list[str]:
-    return [f"{at.astimezone(MAKASSAR):%d/%m %H.%M}" for at in starts]
-
-
-@pytest.mark.parametrize(
-    ("now", "expected"),
-    [
-        ("2026-04-01 08:10", ["01/04 09.30", "01/04 14.00", "02/04 09.00", "02/04 10.00"]),
-        ("2026-04-01 06:00", ["01/04 07.30", "01/04 14.00", "02/04 09.00", "02/04 10.00"]),
-        ("2026-04-01 10:10", ["01/04 13.00", "01/04 14.00", "02/04 09.00", "02/04 10.00"]),
-        ("2026-04-01 13:00", ["01/04 14.00", "02/04 09.00", "02/04 10.00", "02/04 13.30"]),
-        ("2026-04-01 13:01", ["02/04 09.00", "02/04 10.00", "02/04 13.30", "03/04 09.00"]),
-        ("2026-04-03 16:00", ["06/04 09.00", "06/04 10.00", "06/04 13.30", "07/04 09.00"]),
-        ("2026-04-04 09:00", ["06/04 09.00", "06/04 10.00", "06/04 13.30", "07/04 09.00"]),
-    ],
-)
-def test_proposed_times_leave_notice_and_room(now: str, expected: list[str]) -> None:
-    assert clocks(proposals(wita(now), CALENDAR)) == expected
-
-
-def test_proposed_times_keep_to_the_hours_of_ramadan() -> None:
-    hours: tuple[tuple[dt.time, dt.time], ...] = ((dt.time(10), dt.time(12)), (dt.time(12, 30), dt.time(14)))
-    short = WeeklyHours((hours,) * 5 + ((),) * 2)
-    calendar = WorkingCalendar(MAKASSAR, ranges=(HoursRange(dt.date(2026, 4, 1), dt.date(2026, 4, 30), short),))
-
-    assert clocks(proposals(wita("2026-04-01 08:00"), calendar, count=2)) == ["01/04 10.00", "02/04 10.00"]
-
-
-@settings(max_examples=200, deadline=None)
-@given(
-    st.datetimes(dt.datetime(2026, 1, 1), dt.datetime(2028, 1, 1), timezones=st.just(dt.UTC)),  # noqa: DTZ001
-    st.integers(1, 8),
-)
-def test_proposed_times_are_distinct_in_order_and_in_office_hours(now: dt.datetime, count: int) -> None:
-    starts = proposals(now, CALENDAR, count)
-
-    assert len(starts) == count
-    assert starts == sorted(set(starts))
-    assert all(CALENDAR.is_open(at) and at - now >= dt.timedelta(hours=1) for at in starts)

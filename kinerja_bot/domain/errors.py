@@ -13,7 +13,7 @@ class SopError(Exception):
     @property
     def code(self) -> str:
         """The template's key: the class name in snake case."""
-        return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", type(self).__name__).lower()
+        return re.sub(r"(?<!^)(?=[A-Z])", "_", type(self).__name__).lower()
 
 
 class NotOnRoster(SopError):

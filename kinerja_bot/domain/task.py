@@ -47,7 +47,8 @@ class Stopwatch:
         """When the standard will be used up; None while it rests without an end."""
         if self.since is None:
             return None
-        return calendar.add(self.since, max(standard - self.spent, timedelta()))
+        left = standard - self.spent
+        return calendar.add(self.since, left) if left > timedelta() else self.since
 
 
 @dataclass(frozen=True, slots=True)

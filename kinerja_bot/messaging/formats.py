@@ -21,6 +21,10 @@ HOUR: Final = timedelta(hours=1)
 MINUTE: Final = timedelta(minutes=1)
 
 
+WORKING_DAY = timedelta(minutes=450)
+"""Office time of an ordinary day."""
+
+
 def long_date(day: date, zone: ZoneInfo) -> str:
     """`Senin, 6 April 2026`; a datetime is taken to the zone first."""
     local = _local(day, zone).date() if isinstance(day, datetime) else day
@@ -78,6 +82,15 @@ def duration(span: timedelta) -> str:
     hours, rest = divmod(span, HOUR)
     text = _unit(hours, "duration-hour")
     return f"{text} {_unit(rest // MINUTE, 'duration-minute')}" if rest >= MINUTE else text
+
+
+def working_duration(span: timedelta) -> str:
+    """Working time: "45 menit kerja", and from a working day of 450 minutes on "2 hari kerja 30 menit"."""
+    days, rest = divmod(span, WORKING_DAY)
+    if not days:
+        return f"{duration(span)} {WORDS.display.working}"
+    whole = f"{days} {WORDS.display.working_days}"
+    return f"{whole} {duration(rest)}" if rest >= timedelta(minutes=1) else whole
 
 
 def _unit(count: int, unit: str) -> str:

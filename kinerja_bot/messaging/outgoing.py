@@ -42,7 +42,7 @@ class Outgoing:
         common: dict[str, Any] = {"chat_id": pending.chat_id, "disable_notification": pending.silent}
         markup = _inline(content) or _keyboard(content)
         if content.form is Form.ALBUM:
-            media = [_media(one.kind, self._file(one)) for one in content.files]
+            media = [_media(one.kind, self._file(one, in_album=True)) for one in content.files]
             return (await self._bot.send_media_group(media=media, **common))[0].message_id
         if content.form is Form.TEXT:
             sent = await self._bot.send_message(
@@ -67,11 +67,12 @@ class Outgoing:
         else:
             await self._bot.edit_message_caption(caption=text or None, reply_markup=markup, **place, **style)
 
-    def _file(self, attachment: Attachment) -> str | InputFile:
+    def _file(self, attachment: Attachment, *, in_album: bool = False) -> str | InputFile:
         """By Telegram's id where there is one: what goes on is not uploaded again."""
         if attachment.telegram_file_id is not None:
             return attachment.telegram_file_id
-        return InputFile(self._store.get(attachment.sha256 or ""), filename=attachment.name)
+        content = self._store.get(attachment.sha256 or "")
+        return InputFile(content, filename=attachment.name, attach=in_album)
 
 
 def _media(kind: str, file: str | InputFile) -> InputMediaDocument | InputMediaPhoto:

@@ -85,6 +85,7 @@ def _environment(loader: FileSystemLoader, *, autoescape: bool) -> Environment:
         "angka": formats.number,
         "ukuran": formats.file_size,
         "durasi": formats.duration,
+        "kerja": formats.working_duration,
         "menit": lambda span: span // timedelta(minutes=1),
         "ringkas": _shortened,
     }

@@ -89,7 +89,7 @@ def _meeting_buttons(visit: Visit, cycle: Cycle, task: Task, dialogue: Dialogue 
         )
     elif asks == "tempat":
         asked = tuple(
-            (Button(place, Press.of(Verb.SET_PLACE, task.id, number).data),)
+            (Button(visit.phrase("labels.place", place=place), Press.of(Verb.SET_PLACE, task.id, number).data),)
             for number, place in enumerate(places(visit))
         )
     elif not missing(cycle, task):

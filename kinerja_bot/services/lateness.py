@@ -15,7 +15,7 @@ from kinerja_bot.services.questions import Question, ask_span
 from kinerja_bot.services.visit import Visit, rows
 from kinerja_bot.storage.dialogues import Dialogue
 
-SHOWN = 20
+SHOWN = 15
 
 
 def refresh(visit: Visit, cycle: Cycle, *, news: Collection[int] = ()) -> None:

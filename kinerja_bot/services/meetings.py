@@ -88,6 +88,8 @@ def set_meeting(visit: Visit, task_id: int, starts_at: datetime | None, place: s
     outcome = rules.schedule(cycle, task_id, visit.act, starts_at=starts_at, place=place)
     if moving:
         visit.tx.dialogues.end(visit.by.id)
+    if starts_at is not None and task.meeting is not None and task.meeting.starts_at != starts_at:
+        visit.tx.attendances.forget(task.id)  # who could come on the old day is asked for the new one
     after = save(visit, cycle, outcome)
     lacking = _lacking(visit, after, task.id)
     if starts_at is not None:

@@ -1,6 +1,7 @@
 """Who cannot be reached, who is told of it, and when an unasked message may arrive."""
 
 from datetime import datetime
+from uuid import uuid4
 
 from kinerja_bot.domain.events import Event, EventType
 from kinerja_bot.messaging.content import Content, Priority
@@ -51,9 +52,8 @@ class Reachability:
     def tell_operator(self, tx: Transaction, text: str, *, about: int | None = None) -> None:
         """A message to the operator's chat; never about that chat itself."""
         if self._operator is not None and self._operator != about:
-            now = self._desk.clock.now()
-            key = f"operator:{now.timestamp()}:{about}"
-            tx.outbox.put(Draft(key, self._operator, Content(text).to_plain(), Priority.DIGEST), now)
+            draft = Draft(f"operator:{uuid4().hex}", self._operator, Content(text).to_plain(), Priority.DIGEST)
+            tx.outbox.put(draft, self._desk.clock.now())
 
     def tell_operator_once(self, tx: Transaction, key: str, text: str) -> None:
         """The same for something that is said once, whatever happens."""

@@ -3,7 +3,7 @@
 import time
 from collections import deque
 from dataclasses import dataclass, field
-from itertools import count
+from itertools import count, takewhile
 from typing import Any
 
 _KEPT = 100_000
@@ -46,6 +46,11 @@ class CallLog:
         call.number = next(self._numbers)
         self._calls.append(call)
         return call
+
+    def since(self, number: int) -> list[Call]:
+        """The calls that came after the one with this number."""
+        newer = takewhile(lambda call: call.number > number, reversed(self._calls))
+        return list(newer)[::-1]
 
     def all(self) -> list[Call]:
         """A copy of the log."""

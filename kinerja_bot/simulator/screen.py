@@ -40,6 +40,16 @@ class Screen:
         return self._user.online
 
     @property
+    def started(self) -> bool:
+        """Whether Start was ever pressed here."""
+        return self._chat.started or bool(self._chat.deeds)
+
+    @property
+    def blocked(self) -> bool:
+        """Whether the owner has blocked the bot."""
+        return self._chat.blocked
+
+    @property
     def answers(self) -> list[Answer]:
         """The bot's answers to taps, oldest first."""
         with self._world.changes.lock:

@@ -39,8 +39,8 @@ class Committed:
 class Database:
     """Opens transactions, on SQLite by one writer thread, on PostgreSQL by a small pool."""
 
-    def __init__(self, url: str) -> None:
-        self.engine = _engine(url)
+    def __init__(self, url: str, *, read_only: bool = False) -> None:
+        self.engine = _engine(url, read_only=read_only)
         sqlite = self.engine.dialect.name == "sqlite"
         self._threads = ThreadPoolExecutor(1 if sqlite else POSTGRES_WORKERS, "database")
         self.on_commit: list[Callable[[Committed], None]] = []
@@ -89,7 +89,7 @@ class Database:
         self.engine.dispose()
 
 
-def _engine(url: str) -> Engine:
+def _engine(url: str, *, read_only: bool) -> Engine:
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
         return create_engine(parsed, pool_size=POSTGRES_WORKERS, pool_pre_ping=True)
@@ -97,7 +97,7 @@ def _engine(url: str) -> Engine:
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(parsed, connect_args={"check_same_thread": False, "timeout": 30})
     event.listen(engine, "connect", _prepare_sqlite)
-    event.listen(engine, "begin", _begin_immediate)
+    event.listen(engine, "begin", _begin_reading if read_only else _begin_immediate)
     return engine
 
 
@@ -105,6 +105,12 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401
     connection.isolation_level = None  # transactions are begun by _begin_immediate
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_reading(connection: Connection) -> None:
+    """For who only looks on: takes no lock that the bot might wait for."""
+    connection.exec_driver_sql("BEGIN")
+    connection.exec_driver_sql("PRAGMA query_only=ON")
 
 
 def _begin_immediate(connection: Connection) -> None:

@@ -21,6 +21,10 @@ class AttendanceRows:
         values = {"office_id": office_id, "task_id": task_id, "official_id": official_id}
         self._connection.execute(insert(attendances).values(**values, answer=answer, answered_at=now))
 
+    def forget(self, task_id: int) -> None:
+        """Drops all answers: they were given to another date."""
+        self._connection.execute(delete(attendances).where(attendances.c.task_id == task_id))
+
     def of_task(self, task_id: int) -> dict[int, str]:
         """The answers by official id."""
         rows = self._connection.execute(select(attendances).where(attendances.c.task_id == task_id))

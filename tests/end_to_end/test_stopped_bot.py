@@ -6,14 +6,15 @@ from pathlib import Path
 
 from kinerja_bot.demo.stage import TOKEN
 from kinerja_bot.domain.events import EventType
+from tests.beginnings import Beginnings
 from tests.office import ANI, STAFF, Quarter
 from tests.process import command, real_stage
 
 SECONDS_TO_STOP = 5
 
 
-async def test_sigterm_ends_the_bot_cleanly_within_five_seconds(tmp_path: Path) -> None:
-    async with real_stage(tmp_path) as stage:
+async def test_sigterm_ends_the_bot_cleanly_within_five_seconds(beginnings: Beginnings, tmp_path: Path) -> None:
+    async with real_stage(beginnings, 0, tmp_path) as stage:
         await stage.say(ANI, "/status")
 
         begun = time.monotonic()
@@ -24,8 +25,10 @@ async def test_sigterm_ends_the_bot_cleanly_within_five_seconds(tmp_path: Path) 
         assert "Traceback" not in stage.process.log()
 
 
-async def test_sigterm_in_the_middle_of_the_work_loses_and_repeats_nothing(tmp_path: Path) -> None:
-    async with real_stage(tmp_path, before=lambda one: one.reach(4)) as stage:
+async def test_sigterm_in_the_middle_of_the_work_loses_and_repeats_nothing(
+    beginnings: Beginnings, tmp_path: Path
+) -> None:
+    async with real_stage(beginnings, 4, tmp_path) as stage:
         for key in STAFF:
             stage.people[key].send_document(f"Data {key}.pdf", b"isi")
         await stage.simulator.until(lambda: not stage.simulator.pending_updates(TOKEN))
@@ -41,8 +44,8 @@ async def test_sigterm_in_the_middle_of_the_work_loses_and_repeats_nothing(tmp_p
             assert len(receipts) == 1
 
 
-async def test_a_second_process_on_the_same_data_is_refused(tmp_path: Path) -> None:
-    async with real_stage(tmp_path) as stage:
+async def test_a_second_process_on_the_same_data_is_refused(beginnings: Beginnings, tmp_path: Path) -> None:
+    async with real_stage(beginnings, 0, tmp_path) as stage:
         await stage.say(ANI, "/status")
 
         second = command("run", environment=stage.process.values, folder=tmp_path)

@@ -10,7 +10,9 @@ from kinerja_bot.messaging.content import Attachment, Button, Content, Form
 from kinerja_bot.messaging.render import as_plain
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
-attachments = st.builds(Attachment, st.sampled_from(["document", "photo"]), texts, st.none() | texts, st.none() | texts)
+attachments = st.builds(
+    Attachment, st.sampled_from(["document", "photo"]), texts, st.none() | texts, st.none() | texts
+)
 
 
 def tuples(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:

@@ -1,0 +1,67 @@
+"""Who may talk to the page: the browser on this page alone."""
+
+import ipaddress
+from urllib.parse import urlsplit
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; "
+    "font-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "content-security-policy": POLICY,
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "cache-control": "no-store",
+}
+
+
+class Guard:
+    """Refuses names that are not this machine's (DNS rebinding) and posts from other pages; adds the headers."""
+
+    def __init__(self, app: ASGIApp, *, any_address: bool) -> None:
+        self._app = app
+        self._any_address = any_address
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request."""
+        if scope["type"] != "http":
+            return await self._app(scope, receive, send)
+        request = Request(scope)
+        if not self._is_ours(request):
+            return await PlainTextResponse("Forbidden", 403)(scope, receive, send)
+
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                added = [(name.encode(), value.encode()) for name, value in HEADERS.items()]
+                message["headers"] = [*message["headers"], *added]
+            await send(message)
+
+        return await self._app(scope, receive, with_headers)
+
+    def _is_ours(self, request: Request) -> bool:
+        host = request.headers.get("host", "")
+        if not _is_address(host, any_address=self._any_address):
+            return False
+        if request.method in ("GET", "HEAD"):
+            return True
+        origin = request.headers.get("origin")
+        site = request.headers.get("sec-fetch-site", "same-origin")
+        return site == "same-origin" and origin in (None, f"{request.url.scheme}://{host}")
+
+
+def _is_address(host: str, *, any_address: bool) -> bool:
+    """Loopback; with `any_address` every address in numbers too, never another name."""
+    name = urlsplit(f"//{host}").hostname or ""
+    if name == "localhost":
+        return True
+    try:
+        address = ipaddress.ip_address(name)
+    except ValueError:
+        return False
+    return any_address or address.is_loopback

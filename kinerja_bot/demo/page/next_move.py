@@ -1,0 +1,133 @@
+"""The natural next thing for a person: read from his chat, as he would, and from whose turn it is."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from kinerja_bot.demo.page.views import press_of
+from kinerja_bot.domain.procedure import Need
+from kinerja_bot.domain.task import Task
+from kinerja_bot.messaging.press import Press, Verb
+from kinerja_bot.simulator import ShownMessage
+
+
+@dataclass(frozen=True)
+class Tap:
+    """Tap a button."""
+
+    message_id: int
+    data: str
+
+
+@dataclass(frozen=True)
+class Send:
+    """Send the sample for a step's round, as a reply to the card."""
+
+    step: str
+    number: int
+    reply_to: int | None
+
+
+@dataclass(frozen=True)
+class Type:
+    """Type the disposition, as a reply to the card."""
+
+    reply_to: int | None
+
+
+@dataclass(frozen=True)
+class WaitUntil:
+    """Nothing to do before this instant."""
+
+    instant: datetime
+
+
+Move = Tap | Send | Type | WaitUntil
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A button that can be tapped, and what it stands for."""
+
+    press: Press
+    tap: Tap
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What lies before a person: his chat's buttons about one task, newest message first."""
+
+    task: Task
+    offers: tuple[Offer, ...]
+    has_files: bool
+    now: datetime
+    refuses: bool = False
+
+    def first(self, verb: Verb, *, least_words: int = 0) -> Tap | None:
+        """The first button of that kind with at least so many words after its verb."""
+        fitting = (one.tap for one in self.offers if one.press.verb is verb and len(one.press.args) > least_words)
+        return next(fitting, None)
+
+    @property
+    def card(self) -> int | None:
+        """The newest message about the task."""
+        return self.offers[0].tap.message_id if self.offers else None
+
+
+def offers(chat: Iterable[ShownMessage]) -> Iterator[Offer]:
+    """All buttons of a chat, newest message first, in reading order."""
+    for message in sorted(chat, key=lambda one: -one.id):
+        for button in (one for row in message.buttons for one in row):
+            press = press_of(button.data)
+            if press is not None and button.data is not None:
+                yield Offer(press, Tap(message.id, button.data))
+
+
+def about(task: Task, chat: Iterable[ShownMessage]) -> tuple[Offer, ...]:
+    """The buttons that belong to a task: their first word is its id."""
+    return tuple(one for one in offers(chat) if one.press.args[:1] == (str(task.id),))
+
+
+def next_move(desk: Desk) -> Move | None:
+    """What brings the task on; None while nothing can be done here."""
+    if desk.task.step.decisions:
+        return _decide(desk)
+    if going_back := desk.first(Verb.RETURN, least_words=1):
+        return desk.first(Verb.CANCEL) or going_back
+    if desk.task.step.meeting is not None:
+        return _meet(desk)
+    return _hand_in(desk)
+
+
+def _decide(desk: Desk) -> Move | None:
+    """What was begun is carried through; else Ya, or the Tidak that was asked for."""
+    if begun := desk.first(Verb.DECIDE, least_words=2):
+        return begun
+    wanted = {key for key, rule in desk.task.step.decisions.items() if rule.needs_reason == desk.refuses}
+    plain = (one for one in desk.offers if one.press.verb is Verb.DECIDE and one.press.args[1:2])
+    return next((one.tap for one in plain if one.press.args[1] in wanted), None)
+
+
+def _meet(desk: Desk) -> Move | None:
+    """Take it on, send the invitation, set hour and place, wait for the meeting, close it."""
+    if take := desk.first(Verb.TAKE):
+        return take
+    if not desk.has_files:
+        return Send(desk.task.step.key, desk.task.round, desk.card)
+    if proposed := desk.first(Verb.SET_TIME) or desk.first(Verb.SET_PLACE):
+        return proposed
+    meeting, rule = desk.task.meeting, desk.task.step.meeting
+    if meeting is None or meeting.starts_at is None or rule is None:
+        return None
+    end = meeting.starts_at + timedelta(minutes=rule.minutes)
+    return WaitUntil(end) if desk.now < end else desk.first(Verb.FINISH_MEETING)
+
+
+def _hand_in(desk: Desk) -> Move | None:
+    """Text or file first, then *Selesai*; *Kerjakan* only where nothing else leads on."""
+    output = desk.task.step.output
+    if output.files is Need.REQUIRED and not desk.has_files and not desk.task.text:
+        if output.text_instead:
+            return Type(desk.card)
+        return Send(desk.task.step.key, desk.task.round, desk.card)
+    return desk.first(Verb.COMPLETE) or desk.first(Verb.TAKE)

@@ -1,0 +1,181 @@
+"""Plays the others: up to my next step, or the whole quarter at reading speed. Goes on from any state."""
+
+import asyncio
+import contextlib
+from collections import Counter
+from collections.abc import Callable
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from kinerja_bot.demo.page.casting import Begin, Part, marks, my_task, parts, unjoined
+from kinerja_bot.demo.page.next_move import Send, Tap, Type, WaitUntil
+from kinerja_bot.demo.page.session import TOKEN, Seat, Session
+
+if TYPE_CHECKING:
+    from kinerja_bot.services.outlook import Outlook
+
+READING, GLANCE = 2.6, 0.5
+"""Seconds to read what happened, and between the acts of many people at the same step."""
+
+BETWEEN_LOOKS = 0.03
+PATIENCE = 90.0
+MOST_TRIES = 4
+SHARE_OF_STANDARD = 0.4
+LATE = timedelta(minutes=61)
+
+
+class Stuck(Exception):
+    """The bot does not answer, or the same move leads nowhere."""
+
+
+class Player:
+    """`mode`: idle, on (up to my step) or show; `said` is a key of the page's texts, and its words."""
+
+    def __init__(self, session: Session, changed: Callable[[], None]) -> None:
+        self.mode = "idle"
+        self.said: dict[str, Any] = {"key": ""}
+        self._session = session
+        self._changed = changed
+        self._task: asyncio.Task[None] | None = None
+        self._steps_seen: set[int] = set()
+
+    @property
+    def view(self) -> dict[str, Any]:
+        """For the page."""
+        return {"mode": self.mode, "said": self.said}
+
+    def play_on(self, me: Seat | None) -> None:
+        """The others do their part until it is my turn."""
+        self._begin("on", me)
+
+    def show(self) -> None:
+        """Everybody plays, slowly."""
+        self._begin("show", None)
+
+    def stop(self) -> None:
+        """Leaves it as it is."""
+        if self._task is not None:
+            self._task.cancel()
+
+    def _begin(self, mode: str, me: Seat | None) -> None:
+        if self.mode == "idle":
+            self.mode = mode
+            self._task = asyncio.create_task(self._play(me))
+
+    async def _play(self, me: Seat | None) -> None:
+        self._say("working")
+        try:
+            await self._rounds(me)
+        except Stuck:
+            self._say("stuck")
+        except asyncio.CancelledError:
+            self._say("stopped")
+        finally:
+            self.mode = "idle"
+            self._changed()
+
+    async def _rounds(self, me: Seat | None) -> None:
+        tried: Counter[tuple[str, str, int]] = Counter()
+        while True:
+            look = await self._settled()
+            found = parts(self._session, look, me=me, refuses=self.mode == "show")
+            if not found:
+                return self._finish(look, me)
+            doing = [one for one in found if not _waits(one)] or found[:1]
+            for part in doing[:1] if self.mode == "show" else doing:
+                tried[marks(part)] += 1
+                if tried[marks(part)] > MOST_TRIES:
+                    raise Stuck
+                await self._perform(part, look)
+
+    def _finish(self, look: "Outlook", me: Seat | None) -> None:
+        mine = my_task(self._session, look, me)
+        if mine is not None:
+            return self._say("your_turn", step=mine.step.number, title=mine.step.title)
+        if look.cycle is not None and look.cycle.closed_at:
+            return self._say("finished")
+        return self._say("your_opening" if look.cycle is None else "nobody")
+
+    async def _perform(self, part: Part | Begin, look: "Outlook") -> None:
+        task = part.task if isinstance(part, Part) else None
+        title = task.step.title if task else ""
+        number = task.step.number if task else 0
+        key = "doing" if task else "opening"
+        self._say(key, seat=part.seat.person.id, name=part.seat.name, step=number, title=title)
+        if self.mode == "show":
+            await self._read(number, look, part)
+        self._act(part)
+        self._changed()
+
+    async def _read(self, number: int, look: "Outlook", part: Part | Begin) -> None:
+        """Time passes in the office and for the reader; the second step is late, so that one sees a reminder."""
+        is_new = number not in self._steps_seen
+        self._steps_seen.add(number)
+        if is_new and isinstance(part, Part) and part.task and not _waits(part):
+            share = timedelta(minutes=part.task.step.minutes * SHARE_OF_STANDARD)
+            late = number == 2  # noqa: PLR2004 - the draft of the Sekcam, as in `demo --auto`
+            self._move_clock(look, LATE if late else share)
+        await asyncio.sleep(READING if is_new else GLANCE)
+
+    def _move_clock(self, look: "Outlook", span: timedelta) -> None:
+        clock = self._session.clock
+        clock.set(look.calendar.add(clock.now(), span))
+        self._session.bot.steer(clock)
+
+    def _act(self, part: Part | Begin) -> None:
+        from kinerja_bot.demo.page.samples import key_for_step, sample  # noqa: PLC0415 - loads what makes papers
+        from kinerja_bot.demo.paper import LINES  # noqa: PLC0415
+
+        person = part.seat.person
+        if isinstance(part, Begin):
+            person.say("/mulai")
+            return
+        match part.move:
+            case Tap(message_id, data):
+                person.tap_raw(message_id, data)
+            case Type(card):
+                person.say(LINES["disposition"], reply_to=card)
+            case Send(step, number, card):
+                file = sample(key_for_step(step, number), part.seat)
+                if file.is_photo:
+                    person.send_photo(file.content, reply_to=card)
+                else:
+                    person.send_document(file.name, file.content, reply_to=card)
+            case WaitUntil(instant):
+                self._session.clock.set(instant)
+                self._session.bot.steer(self._session.clock)
+
+    async def _settled(self) -> "Outlook":
+        """Where it stands once the bot has nothing left to do. Errors: Stuck."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(PATIENCE):
+                while True:
+                    await asyncio.sleep(BETWEEN_LOOKS)
+                    if self._session.simulator.pending_updates(TOKEN):
+                        continue
+                    look = await self._session.look()
+                    if look is not None and look.is_quiet:
+                        return look
+        raise Stuck
+
+    def _say(self, key: str, **words: Any) -> None:  # noqa: ANN401
+        self.said = {"key": key, **words}
+        self._changed()
+
+
+def _waits(part: Part | Begin) -> bool:
+    return isinstance(part, Part) and isinstance(part.move, WaitUntil)
+
+
+async def join_everybody(session: Session) -> None:
+    """Everybody opens his invitation and says that it is him."""
+    seats = [seat for seat in session.seats.values() if seat.token]
+    for seat in seats:
+        seat.person.start(seat.token)
+    joined: set[str] = set()
+    while len(joined) < len(seats):
+        for part in unjoined(session):
+            if part.seat.key not in joined and isinstance(part.move, Tap):
+                joined.add(part.seat.key)
+                part.seat.person.tap_raw(part.move.message_id, part.move.data)
+        await asyncio.sleep(BETWEEN_LOOKS)

@@ -1,0 +1,79 @@
+"""Starts and ends all of it: Telegram, the bot, the page, the browser."""
+
+import logging
+import signal
+import threading
+import webbrowser
+from collections.abc import Callable
+from ipaddress import ip_address
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING
+
+from kinerja_bot.demo.page.session import Session
+from kinerja_bot.simulator.serving import ServerThread, listening
+
+if TYPE_CHECKING:
+    from starlette.applications import Starlette
+
+    from kinerja_bot.demo.page.house import House
+
+SIGNALS = (signal.SIGTERM, signal.SIGINT)
+EXAMPLE = Path(__file__).parents[3] / "examples" / "kantor-contoh.yaml"
+PORT = 8080
+
+
+def serve(host: str, port: int | None, office: Path | None, *, with_browser: bool) -> int:
+    """Until SIGTERM or SIGINT; without a port, the usual one or any that is free."""
+    stop = threading.Event()
+    for one in SIGNALS:
+        signal.signal(one, lambda _number, _frame: _end(stop, _frame))
+    logging.basicConfig(level=logging.WARNING, format="%(message)s")
+    session = Session(1)
+    house: House | None = None
+    try:
+        session.open()
+        from kinerja_bot.demo.page.web import application  # noqa: PLC0415 - while the bot loads
+
+        def build() -> tuple["Starlette", Callable[[], None]]:
+            nonlocal house
+            app, house = application(session, office or EXAMPLE, any_address=not _is_loopback(host))
+            return app, house.close
+
+        listener = _listener(host, port)
+        with ServerThread(build, listener).running():
+            _tell(host, listener.getsockname()[1], with_browser=with_browser)
+            stop.wait()
+    finally:
+        (house.session if house else session).close()
+    return 0
+
+
+def _end(stop: threading.Event, _frame: FrameType | None) -> None:
+    stop.set()
+
+
+def _listener(host: str, port: int | None):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    try:
+        return listening(host, PORT if port is None else port)
+    except OSError:
+        if port is not None:
+            raise
+        return listening(host, 0)
+
+
+def _tell(host: str, port: int, *, with_browser: bool) -> None:
+    from kinerja_bot.messaging.render import plain_text  # noqa: PLC0415
+
+    shown = f"[{host}]" if ":" in host else host
+    url = f"http://{shown}:{port}/"
+    print(plain_text("demo_page", url=url, is_loopback=_is_loopback(host)), flush=True)
+    if with_browser:
+        threading.Thread(target=webbrowser.open, args=(url,), daemon=True).start()
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False

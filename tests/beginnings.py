@@ -1,0 +1,78 @@
+"""The small office as it stands at the beginning of each step: reached once, then copied for each test."""
+
+import shutil
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from copy import deepcopy
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kinerja_bot.clock import SettableClock
+from kinerja_bot.demo.stage import TOKEN, USERNAME, Stage
+from kinerja_bot.settings import load_settings
+from kinerja_bot.simulator import Simulator
+from tests.conftest import THURSDAY_8AM, WITA, quick
+from tests.office import Quarter
+
+AtStep = Callable[[int], Awaitable[Quarter]]
+"""The small office's quarter with all steps before this one done; 0: everybody has joined."""
+
+
+@dataclass
+class Beginnings:
+    """What was reached before, by step: the bot's folder, and Telegram as it was then."""
+
+    folder: Path
+    _reached: dict[int, Simulator] = field(default_factory=dict)
+
+    async def prepare(self, step: int) -> None:
+        """Goes the way to a step from the one before, if nobody has gone it yet."""
+        if step in self._reached:
+            return
+        if step == 0:
+            simulator, clock = new_telegram()
+        else:
+            await self.prepare(step - 1)
+            simulator, clock = self.copy(step - 1, self._place(step))
+        async with at_work(simulator, clock, self._place(step)) as stage:
+            quarter = Quarter(stage)
+            await (quarter.join, quarter.begin, *quarter.steps)[step]()
+        self._reached[step] = simulator
+
+    def copy(self, step: int, folder: Path) -> tuple[Simulator, SettableClock]:
+        """The bot's data into a folder, and a Telegram that goes on from there."""
+        shutil.copytree(self._place(step), folder, dirs_exist_ok=True)
+        old = self._reached[step].world
+        simulator, clock = new_telegram()
+        old.bots[TOKEN].waiter = None
+        parts = (old.users, old.bots, old.chats, old.files)
+        known = {id(getattr(old.clock, "__self__", None)): clock}
+        world = simulator.world
+        world.users, world.bots, world.chats, world.files = deepcopy(parts, known)
+        return simulator, clock
+
+    def _place(self, step: int) -> Path:
+        return self.folder / str(step)
+
+
+def new_telegram() -> tuple[Simulator, SettableClock]:
+    """A Telegram with one bot, on Thursday at 08.00 WITA."""
+    clock = SettableClock(THURSDAY_8AM)
+    simulator = Simulator(clock.now)
+    simulator.add_bot(TOKEN, USERNAME, "Kinerja Bot")
+    return simulator, clock
+
+
+@asynccontextmanager
+async def at_work(simulator: Simulator, clock: SettableClock, folder: Path) -> AsyncIterator[Stage]:
+    """The bot, started in this process."""
+    with simulator.serve() as url:
+        values = {"BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": url, "DATA_DIR": str(folder)}
+        settings = load_settings(values, needs_token=True)
+        bot = quick(settings, clock)
+        await bot.start()
+        people = {person.name: person for person in simulator.persons}
+        try:
+            yield Stage(simulator, clock, settings, bot, WITA, Quarter.by_key(people))
+        finally:
+            await bot.stop()

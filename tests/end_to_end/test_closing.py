@@ -1,0 +1,175 @@
+"""The end of the quarter, and what each may ask at any time."""
+
+from kinerja_bot.domain.cycle import CycleState
+from kinerja_bot.domain.events import EventType
+from tests.beginnings import AtStep
+from tests.office import (
+    ANI,
+    BUDI,
+    CAMAT,
+    CITRA,
+    KASI_KES,
+    KASI_PEM,
+    KASUBAG,
+    SEKCAM,
+    SMALL_OFFICE,
+    STAFF,
+    Quarter,
+    name_of,
+)
+
+
+async def _closed(at_step: AtStep) -> Quarter:
+    quarter = await at_step(10)
+    await quarter.report()
+    return quarter
+
+
+async def test_the_whole_office_is_told_and_has_the_archive_at_hand(at_step: AtStep) -> None:
+    quarter = await _closed(at_step)
+
+    assert (await quarter.cycle()).state is CycleState.CLOSED
+    for one in SMALL_OFFICE.officials:
+        told = quarter.office.newest(one.key, lambda message: "telah selesai" in message.text)
+        assert told.labels == ["Lihat berkas"]
+    labels = {label for one in SMALL_OFFICE.officials for label in quarter.office.labels(one.key)}
+    assert labels == {"Lihat berkas", "Laporan diterima"}
+
+
+async def test_the_sekcam_confirms_the_report_once(at_step: AtStep) -> None:
+    quarter = await _closed(at_step)
+    report = quarter.office.newest(SEKCAM, lambda one: "Laporan diterima" in one.labels)
+
+    for _ in range(2):
+        quarter.office.people[SEKCAM].tap(report.id, "Laporan diterima")
+    await quarter.office.settle()
+
+    assert len(await quarter.events(EventType.RECEIPT_CONFIRMED)) == 1
+    assert "sudah dicatat" in quarter.answer(SEKCAM)
+    assert "Diterima oleh Sekretaris Kecamatan" in quarter.office.people[SEKCAM].message(report.id).text
+    assert "Laporan diterima" not in quarter.office.labels(SEKCAM)
+
+
+async def test_nobody_else_can_confirm_the_report(at_step: AtStep) -> None:
+    quarter = await _closed(at_step)
+
+    for key in (CAMAT, KASUBAG, ANI):
+        quarter.office.people[key].tap_raw(quarter.last(key).id, "laporan:1")
+        await quarter.office.settle()
+        assert "Mohon maaf" in quarter.answer(key)
+
+    assert await quarter.events(EventType.RECEIPT_CONFIRMED) == []
+
+
+async def test_a_report_cannot_be_confirmed_before_there_is_one(at_step: AtStep) -> None:
+    quarter = await at_step(9)
+
+    quarter.office.people[SEKCAM].tap_raw(quarter.last(SEKCAM).id, "laporan:1")
+    await quarter.office.settle()
+
+    assert quarter.office.people[SEKCAM].answers[-1].show_alert
+    assert await quarter.events(EventType.RECEIPT_CONFIRMED) == []
+
+
+async def test_status_says_where_it_stands_with_whom_and_since_when(at_step: AtStep) -> None:
+    quarter = await at_step(4)
+    await quarter.hand_in(ANI, "Data.pdf")
+    await quarter.office.wait(minutes=30)
+
+    for key in (CAMAT, SEKCAM, KASUBAG):
+        await quarter.office.say(key, "/status")
+        text = quarter.last(key).text
+        assert "✅ 1. Disposisi surat (Camat)" in text
+        assert "🔴 4. Data (Staf): 1 dari 3" in text
+        assert name_of(BUDI) in text
+        assert name_of(CITRA) in text
+        assert name_of(ANI) not in text
+        assert "sejak Kamis, 1 Oktober 2026 pukul 08.00 WITA" in text
+        assert "Terlambat" in text
+        assert "25 menit" in text
+
+
+async def test_a_staf_sees_no_other_peoples_names_in_the_status(at_step: AtStep) -> None:
+    quarter = await at_step(4)
+    await quarter.office.wait(minutes=30)
+
+    quarter.office.people[ANI].press("Status")
+    await quarter.office.settle()
+
+    text = quarter.last(ANI).text
+    assert "4. Data (Staf)" in text
+    assert "tenggat" in text
+    assert all(name_of(key) not in text for key in (BUDI, CITRA))
+
+
+async def test_each_sees_the_files_that_are_for_him(at_step: AtStep) -> None:
+    quarter = await _closed(at_step)
+    everything = {
+        "Draf.pdf",
+        "Undangan.pdf",
+        *(f"Data {key}.pdf" for key in STAFF),
+        *(f"Draf {key}.pdf" for key in (KASI_PEM, KASI_KES)),
+        "Dokumen.pdf",
+        "Bukti.pdf",
+    }
+
+    assert await _archive(quarter, CAMAT) == everything
+    assert await _archive(quarter, SEKCAM) == everything
+    assert await _archive(quarter, KASUBAG) == everything
+    assert await _archive(quarter, ANI) == {"Undangan.pdf", "Data ani.pdf"}
+    pem = await _archive(quarter, KASI_PEM)
+    assert {"Data ani.pdf", "Draf kasi-pem.pdf", "Draf.pdf"} <= pem
+    assert not pem & {"Data budi.pdf", "Data citra.pdf", "Draf kasi-kes.pdf"}
+
+
+async def test_the_archive_answers_also_before_the_end(at_step: AtStep) -> None:
+    quarter = await at_step(6)
+
+    await quarter.office.say(ANI, "/berkas")
+
+    assert all(name_of(key) not in quarter.last(ANI).text for key in STAFF[1:])
+    assert await _archive(quarter, BUDI) == {"Undangan.pdf", "Data budi.pdf"}
+
+
+async def test_forged_buttons_open_no_other_peoples_files(at_step: AtStep) -> None:
+    quarter = await _closed(at_step)
+
+    for step in range(1, 11):
+        quarter.office.people[CITRA].tap_raw(quarter.last(CITRA).id, f"berkas:1:{step}")
+    await quarter.office.settle()
+
+    assert _documents(quarter, CITRA) == {"Undangan.pdf", "Data citra.pdf", "undangan-rapat.ics"}
+
+
+async def test_before_the_first_quarter_status_and_files_say_so(at_step: AtStep) -> None:
+    quarter = await at_step(0)
+
+    for text in ("/status", "/berkas"):
+        await quarter.office.say(CAMAT, text)
+        assert "Belum ada pengukuran kinerja" in quarter.last(CAMAT).text
+
+
+async def test_bantuan_and_tugas_answer_everybody(at_step: AtStep) -> None:
+    quarter = await at_step(2)
+
+    for key in (CAMAT, SEKCAM, ANI):
+        for text, answer in (("/bantuan", "Bantuan"), ("/tugas", "ugas")):
+            await quarter.office.say(key, text)
+            assert answer in quarter.last(key).text
+    assert "tidak ada tugas" in quarter.last(ANI).text
+
+
+async def _archive(quarter: Quarter, key: str) -> set[str]:
+    """The files that *Berkas* sends to somebody who taps on every step."""
+    office = quarter.office
+    await office.say(key, "/berkas")
+    menu, before = quarter.last(key), quarter.last(key).id
+    for label in menu.labels:
+        office.people[key].tap(menu.id, label)
+    await office.settle()
+    return _documents(quarter, key, after=before)
+
+
+def _documents(quarter: Quarter, key: str, *, after: int = 0) -> set[str]:
+    shown = [one.document for one in quarter.office.people[key].messages_from_bot() if one.id > after]
+    return {one.name or "-" for one in shown if one is not None}

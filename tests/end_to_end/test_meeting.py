@@ -1,0 +1,159 @@
+"""Step 3: the answers, a new date, the meeting's end."""
+
+from datetime import datetime, timedelta
+
+from icalendar import Calendar
+
+from kinerja_bot.domain.events import EventType
+from kinerja_bot.simulator import ShownMessage
+from tests.beginnings import AtStep
+from tests.conftest import WITA
+from tests.office import ANI, BUDI, CAMAT, CITRA, KASI_PEM, KASUBAG, SEKCAM, STAFF, Quarter
+
+MEETING = datetime(2026, 10, 2, 9, 0, tzinfo=WITA)
+
+
+async def _invited(at_step: AtStep) -> Quarter:
+    """A meeting on Friday at 09.00 in the Aula."""
+    quarter = await at_step(3)
+    await quarter.invite()
+    return quarter
+
+
+def _letter(quarter: Quarter, key: str) -> ShownMessage:
+    return quarter.office.newest(key, lambda one: "Undangan rapat ·" in one.text)
+
+
+async def test_answers_are_counted_and_can_be_changed(at_step: AtStep) -> None:
+    quarter = await _invited(at_step)
+
+    await quarter.office.tap(ANI, "Hadir")
+    await quarter.office.tap(BUDI, "Hadir")
+    await quarter.office.tap(BUDI, "Tidak hadir")
+
+    assert "Jawaban tercatat: Tidak hadir" in _letter(quarter, BUDI).text
+    assert "5 orang: 1 hadir, 1 tidak hadir, 3 belum menjawab" in quarter.card(KASI_PEM, 3).text
+    assert quarter.answer(BUDI) == "Terima kasih. Jawaban dicatat: Tidak hadir."
+
+
+async def test_an_invitation_of_somebody_else_cannot_be_answered(at_step: AtStep) -> None:
+    quarter = await _invited(at_step)
+    letter = _letter(quarter, ANI)
+
+    quarter.office.people[KASUBAG].tap_raw(letter.id, letter.buttons[0][0].data or "")
+    await quarter.office.settle()
+
+    assert "bukan untuk Bapak/Ibu" in quarter.answer(KASUBAG)
+    assert await quarter.events(EventType.ATTENDANCE_ANSWERED) == []
+
+
+async def test_a_new_date_replaces_the_invitations_and_the_old_ones_say_so(at_step: AtStep) -> None:
+    quarter = await _invited(at_step)
+    await quarter.office.tap(ANI, "Hadir")
+    old = _letter(quarter, ANI)
+
+    await quarter.office.tap(KASI_PEM, "Ubah jadwal")
+    await quarter.office.say(KASI_PEM, "Senin, 5 Oktober 2026 pukul 13.30 di Balai Desa")
+
+    new, changed = _letter(quarter, ANI), quarter.office.people[ANI].message(old.id)
+    assert new.id != old.id
+    assert "Senin, 5 Oktober 2026 pukul 13.30 WITA" in new.text
+    assert "menggantikan undangan sebelumnya" in new.text
+    assert new.labels == ["Hadir", "Tidak hadir"]
+    assert "telah diubah" in changed.text
+    assert changed.labels == []
+    ics = quarter.office.people[ANI].download(quarter.last(ANI).id)
+    (event,) = Calendar.from_ical(ics).events
+    assert (event["sequence"], event.DTSTART) == (2, datetime(2026, 10, 5, 13, 30, tzinfo=WITA))
+
+
+async def test_an_answer_to_the_old_invitation_is_not_taken_for_the_new_one(at_step: AtStep) -> None:
+    quarter = await _invited(at_step)
+    old = _letter(quarter, ANI)
+    await quarter.office.tap(KASI_PEM, "Ubah jadwal")
+    await quarter.office.say(KASI_PEM, "Senin, 5 Oktober 2026 pukul 13.30")
+
+    quarter.office.people[ANI].tap_raw(old.id, old.buttons[0][0].data or "")
+    await quarter.office.settle()
+
+    assert "sudah diubah" in quarter.answer(ANI)
+    assert await quarter.events(EventType.ATTENDANCE_ANSWERED) == []
+
+
+async def test_an_answer_to_the_old_date_does_not_count_for_the_new_one(at_step: AtStep) -> None:
+    quarter = await _invited(at_step)
+    await quarter.office.tap(ANI, "Hadir")
+
+    await quarter.office.tap(KASI_PEM, "Ubah jadwal")
+    await quarter.office.say(KASI_PEM, "Senin, 5 Oktober 2026 pukul 13.30")
+
+    assert "Mohon jawabannya" in _letter(quarter, ANI).text
+    assert "0 hadir" in quarter.card(KASI_PEM, 3).text
+
+
+async def test_batal_leaves_the_date_as_it_was(at_step: AtStep) -> None:
+    quarter = await _invited(at_step)
+
+    await quarter.office.tap(KASI_PEM, "Ubah jadwal")
+    await quarter.office.tap(KASI_PEM, "Batal")
+
+    assert "Rapat selesai" in quarter.card(KASI_PEM, 3).labels
+    assert len([one for one in quarter.office.people[ANI].messages_from_bot() if "📅" in one.text]) == 1
+
+
+async def test_the_clock_rests_until_the_meeting(at_step: AtStep) -> None:
+    quarter = await at_step(3)
+    await quarter.office.wait(minutes=30)
+
+    await quarter.invite()
+
+    (task,) = (await quarter.cycle()).open_tasks
+    assert task.due_at == MEETING + timedelta(minutes=90)
+    await quarter.office.move_to(MEETING - timedelta(minutes=1))
+    assert await quarter.events(EventType.REMINDED) == []
+
+
+async def test_rapat_selesai_before_its_time_is_asked_once_more(at_step: AtStep) -> None:
+    quarter = await _invited(at_step)
+
+    await quarter.office.tap(KASI_PEM, "Rapat selesai")
+    assert "Ketuk Rapat selesai sekali lagi" in quarter.card(KASI_PEM, 3).text
+    assert quarter.cards(ANI, 4) == []
+    await quarter.office.tap(KASI_PEM, "Rapat selesai")
+
+    assert len(quarter.cards(ANI, 4)) == 1
+    (event,) = await quarter.events(EventType.MEETING_FINISHED)
+    assert event.data["before_schedule"] is True
+
+
+async def test_after_its_time_one_tap_ends_the_step_and_the_log_has_the_attendance(at_step: AtStep) -> None:
+    quarter = await _invited(at_step)
+    for key, answer in ((ANI, "Hadir"), (CAMAT, "Hadir"), (BUDI, "Tidak hadir")):
+        await quarter.office.tap(key, answer)
+    await quarter.office.move_to(MEETING + timedelta(minutes=45))
+
+    await quarter.office.tap(KASI_PEM, "Rapat selesai")
+
+    (event,) = await quarter.events(EventType.MEETING_FINISHED)
+    attendance = event.data["attendance"]
+    assert isinstance(attendance, dict)
+    named = {answer: [await quarter.official(one) for one in who] for answer, who in attendance.items()}
+    assert sorted(named["hadir"]) == [ANI, CAMAT]
+    assert named["tidak"] == [BUDI]
+    assert event.data["before_schedule"] is False
+    assert [len(quarter.cards(key, 4)) for key in STAFF] == [1, 1, 1]
+
+
+async def test_after_the_meeting_no_button_of_it_is_left(at_step: AtStep) -> None:
+    quarter = await _invited(at_step)
+    letter = _letter(quarter, CITRA)
+    await quarter.office.move_to(MEETING + timedelta(hours=1))
+
+    await quarter.office.tap(KASI_PEM, "Rapat selesai")
+    quarter.office.people[CITRA].tap_raw(letter.id, letter.buttons[0][0].data or "")
+    await quarter.office.settle()
+
+    assert _letter(quarter, CITRA).labels == []
+    assert "sudah ditutup" in quarter.answer(CITRA)
+    for key in (KASI_PEM, CAMAT, SEKCAM):
+        assert quarter.office.labels(key) == []

@@ -1,0 +1,93 @@
+"""The contexts of cards and of invitations, one for each way they can look."""
+
+from kinerja_bot.domain.task import Meeting
+from tests.builders import MONDAY_9AM, NO, SOP, STEPS, TUESDAY_9AM, YES
+from tests.messaging.said import PERIOD, USED, Context, Said
+
+
+def card_contexts(said: Said) -> dict[str, list[Context]]:
+    """The cards of tasks, and what is said about them."""
+    closed = {"state": "selesai"}
+    opened = _shared(said, state="buka", input_count=2, input_texts=[], people=[], awaited=[], question=None)
+    opened |= {"meeting_view": False}
+    meeting = {"meeting_view": True, **_meeting_view(said)}
+    people = {"people": [(name, 2) for name in said.names], "awaited": said.names}
+    question = "Mohon pilih atau ketik alasannya."
+    decision = _shared(said, documents=said.files, version=2, changes=said.text, question=None)
+    return {
+        "card": [
+            _shared(said, task=said.done(2), **closed),
+            _shared(said, task=said.done(8, decision=NO), **closed),
+            _shared(said, task=said.done(4), returned=question, **closed),
+            _shared(said, task=said.task(3), state="milik_lain", owner=said.identity),
+            opened | {"task": said.task(2), "input_texts": [said.text]},
+            opened | {"task": said.task(1, taken_at=None, text=None, reason=None), "input_count": 0},
+            opened | {"task": said.task(5, due_at=None), "question": question} | people,
+            opened | {"task": said.task(3)} | meeting,
+        ],
+        "decision": [
+            decision | {"task": said.task(8), "question": f"Mohon pastikan: {said.file_name[:80]} (versi 2)."},
+            decision | {"task": said.task(8, due_at=None), "changes": None},
+        ],
+        "decision_done": [
+            decision | {"task": said.done(8, decision=NO), "approved": False},
+            decision | {"task": said.done(8, decision=YES, reason=None), "approved": True},
+        ],
+        "moved": [{"step": STEPS[2]}],
+        "moved_question": [{}],
+        "progress": [
+            {"step": STEPS[4], "period": PERIOD, "done": said.names, "missing": said.names},
+            {"step": STEPS[4], "period": PERIOD, "done": said.names, "missing": []},
+        ],
+        "tasks": [
+            {"tasks": [], "now": MONDAY_9AM},
+            {"tasks": [(said.task(2), "TW III 2026")] * min(said.many, 20), "now": TUESDAY_9AM},
+        ],
+    }
+
+
+def _meeting_view(said: Said, **changes: object) -> Context:
+    view = {"meeting": said.meeting, "missing": (), "asks": None, "invited": 40, "present": 20, "absent": 5}
+    return view | changes
+
+
+def meeting_contexts(said: Said) -> dict[str, list[Context]]:
+    """What is said about a meeting."""
+    letter = {
+        "address": f"Bapak {said.position}",
+        "task": said.task(3),
+        "subject": SOP.short_title,
+        "meeting": said.meeting,
+        "period": PERIOD,
+        "inviter": said.identity,
+        "answer": None,
+    }
+    return {
+        "card_meeting": [
+            _meeting_view(said),
+            _meeting_view(said, meeting=None, missing=("berkas", "waktu", "tempat"), asks="waktu"),
+            _meeting_view(said, meeting=Meeting(TUESDAY_9AM), missing=("tempat",), asks="tempat"),
+        ],
+        "letters_sent": [{"meeting": said.meeting, "count": 40}],
+        "meeting_changed": [{"task": said.task(3)}],
+        "meeting_letter": [
+            letter,
+            letter | {"answer": "Tidak hadir"},
+            letter | {"task": said.done(3), "meeting": Meeting(TUESDAY_9AM, "Aula", 1)},
+        ],
+    }
+
+
+def _shared(said: Said, **changes: object) -> Context:
+    return {
+        "official": said.official,
+        "period": PERIOD,
+        "step_count": 10,
+        "address": f"Bapak {said.position}",
+        "salutation": "Bapak",
+        "sender": said.position,
+        "done_by": said.identity,
+        "used": USED,
+        "files": said.files,
+        "returned": "",
+    } | changes

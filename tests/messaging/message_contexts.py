@@ -1,0 +1,123 @@
+"""For each file of templates/messages the contexts in which it is rendered, one for each way it can look."""
+
+from dataclasses import replace
+
+from kinerja_bot.domain.cycle import Cycle
+from tests.builders import MONDAY_8AM, MONDAY_9AM, SEKCAM, SOP, STEPS
+from tests.messaging.card_contexts import card_contexts, meeting_contexts
+from tests.messaging.said import LATE, PERIOD, Context, Said
+
+
+def message_contexts(said: Said) -> dict[str, list[Context]]:
+    """All of them."""
+    return (
+        card_contexts(said)
+        | meeting_contexts(said)
+        | _quarter(said)
+        | _lateness(said)
+        | _answers(said)
+        | _people(said)
+    )
+
+
+def _quarter(said: Said) -> dict[str, list[Context]]:
+    begin = {
+        "address": f"Ibu {said.position}",
+        "title": SOP.title,
+        "period": PERIOD,
+        "begun": None,
+        "begun_by": "",
+        "for_principal": True,
+        "principal": "Camat",
+    }
+    end = {
+        "cycle": said.cycle(10),
+        "address": f"Ibu {said.position}",
+        "period": PERIOD,
+        "step": STEPS[10],
+        "reporter": said.identity,
+        "late_count": 2,
+        "task_count": 31,
+        "confirmed_by": said.identity,
+    }
+    confirmed = {"cycle": _confirmed(said)}
+    return {
+        "begin": [begin, begin | {"begun": said.cycle(2), "begun_by": said.identity}],
+        "choose_period": [{}],
+        "cycle_closed": [end],
+        "report": [end, end | confirmed],
+        "files": [{"cycle": said.cycle(2), "period": PERIOD, "any": some} for some in (True, False)],
+        "status": [_status(said, running=True), _status(said, running=False)],
+    }
+
+
+def _confirmed(said: Said) -> Cycle:
+    return replace(said.cycle(10), confirmed_at=MONDAY_9AM, confirmed_by=SEKCAM.id)
+
+
+def _status(said: Said, *, running: bool) -> Context:
+    line = {"done_at": MONDAY_9AM, "since": MONDAY_8AM, "due_at": MONDAY_9AM, "with_whom": said.names}
+    states = ["selesai"] * 4 + ["berjalan"] + ["belum"] * 5 if running else ["selesai"] * 10
+    return {
+        "cycle": said.cycle(5),
+        "period": PERIOD,
+        "opened_by": said.identity,
+        "running": running,
+        "late": [{"step": STEPS[5], "names": said.names, "by": LATE}] * said.many if running else [],
+        "lines": [
+            line
+            | {"step": step, "role": SOP.roles[step.role].title, "state": state, "is_late": True, "count": (9, 12)}
+            for step, state in zip(STEPS.values(), states, strict=True)
+        ],
+    }
+
+
+def _lateness(said: Said) -> dict[str, list[Context]]:
+    tasks = [said.task(4).evolve(id=number) for number in range(said.many)]
+    late = {"address": f"Ibu {said.position}", "period": PERIOD, "salutation": "Ibu", "alerted": "Camat"}
+    by_task = {
+        "names": {task.id: [said.identity] for task in tasks},
+        "late_by": {task.id: LATE for task in tasks},
+    }
+    return {
+        "alert": [late | by_task | {"tasks": tasks}, late | by_task | {"tasks": tasks[:1]}],
+        "reminder": [late | {"tasks": tasks}, late | {"tasks": tasks[:1]}],
+    }
+
+
+def _answers(said: Said) -> dict[str, list[Context]]:
+    receipt = {
+        "file": said.file(),
+        "task": said.task(7, round=2),
+        "open": True,
+        "completes": True,
+        "salutation": "Bapak",
+        "button": "Selesai",
+        "asks_changes": True,
+    }
+    written = receipt | {"text": said.text, "note": True}
+    return {
+        "receipt": [
+            receipt,
+            receipt | {"file": said.file(sha256=None), "completes": False, "asks_changes": False},
+            receipt | {"file": said.file(replaced_at=MONDAY_9AM)},
+            receipt | {"open": False},
+        ],
+        "written": [written, written | {"note": False, "completes": False}, written | {"open": False}],
+        "which_task": [{"names": [], "text": said.text}, {"names": [said.file_name] * said.many, "text": None}],
+        "which_task_done": [{}],
+        "not_understood": [{}],
+        "refused": [{"message_id": 7, "reason": said.text}],
+        "bug": [{"kind": "KeyError", "update_id": 123}],
+    }
+
+
+def _people(said: Said) -> dict[str, list[Context]]:
+    greeting = {"address": f"Bapak {said.position}", "salutation": "Bapak"}
+    return {
+        "help": [greeting | {"may_begin": True}, greeting | {"may_begin": False}],
+        "unreachable": [{"official": said.official}],
+        "welcome": [greeting],
+        "who_you_are": [{"official": said.official, "office": {"name": said.name}}],
+        "you_are": [{"official": said.official}],
+    }

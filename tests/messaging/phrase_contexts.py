@@ -1,0 +1,113 @@
+"""What each short phrase and each text of the command line is rendered with."""
+
+from pathlib import Path
+from types import SimpleNamespace
+
+from tests.builders import MONDAY_8AM, MONDAY_9AM, NO, SOP, STEPS, TUESDAY_9AM
+from tests.messaging.said import LATE, PERIOD, USED, Context, Said
+
+SHORT_PERIOD = "TW III 2026"
+
+
+def phrase_contexts(said: Said) -> dict[str, Context]:
+    """By key; a phrase that is not named here has nothing to fill in."""
+    step, at = {"step": STEPS[8]}, {"at": TUESDAY_9AM}
+    phrases: dict[str, Context] = {
+        "periods.name": {"period": said.cycle(2).period},
+        "periods.short": {"period": said.cycle(2).period},
+        "places.hall": {"office": said.name},
+        "places.room": {"office": said.name},
+        "people.not_joined": {"name": said.name},
+        "people.unreachable": {"name": said.name},
+        "labels.task": {"task": said.task(1), "period": SHORT_PERIOD},
+        "labels.card": {"task": said.task(10), "period": SHORT_PERIOD},
+        "labels.step_files": {"step": STEPS[1], "count": 40},
+        "labels.meeting_time": at,
+        "labels.place": {"place": said.text},
+        "calendar.summary": {"title": SOP.title, "period": said.cycle(2).period},
+        "calendar.description": {"office": said.name},
+        "answers.taken": step,
+        "answers.completed": step | {"next": "Kasubag Perencanaan"},
+        "answers.completed_part": {"output": "Data", "left": 12},
+        "answers.completed_again": {"output": "Data"},
+        "answers.confirm_decision": {"label": "Ya, setujui", "document": said.file_name, "version": 2},
+        "answers.decided": {"label": "Tidak, perbaiki"},
+        "answers.send_replacement": {"name": said.file_name},
+        "answers.returned": {"name": said.name},
+        "answers.time_set": at | {"lacking": "berkas undangan, tempat rapat"},
+        "answers.place_set": {"place": said.text, "lacking": ""},
+        "answers.confirm_meeting": at,
+        "answers.attendance": {"answer": "Tidak hadir"},
+        "answers.begun": {"period": PERIOD},
+    }
+    return phrases | {f"errors.{key}": context for key, context in _refusals(said).items()}
+
+
+def _refusals(said: Said) -> dict[str, Context]:
+    step, at, by = {"step": STEPS[8]}, {"at": TUESDAY_9AM}, {"by": said.official}
+    signed = {"by": said.identity}
+    return {
+        "not_yours": step | {"role": "camat", "holder": said.official},
+        "action_not_available": step,
+        "taken_by_someone": step | at | {"holder": said.official},
+        "already_done": step | at | by,
+        "already_decided": step | at | by | {"rule": STEPS[8].decisions[NO]},
+        "newer_version": at | by | {"seen": 1, "newest": 2},
+        "not_taken": step,
+        "output_missing": {"step": STEPS[1], "output": STEPS[1].output},
+        "waiting_for_others": {"names": [said.name]},
+        "meeting_not_ready": {"missing": ["berkas undangan", "waktu rapat", "tempat rapat"]},
+        "meeting_in_the_past": at,
+        "meeting_over": at,
+        "cycle_closed": at,
+        "cycle_already_open": at | signed,
+        "may_not_begin": {"roles": ["Camat", "Sekretaris Kecamatan"]},
+        "already_confirmed": at | signed,
+        "file_too_large": {"name": said.file_name, "size": 2**25},
+        "file_empty": {"name": said.file_name},
+        "no_task_for_file": {"name": said.file_name},
+        "already_joined": {"name": said.name},
+        "day_without_time": {"day": TUESDAY_9AM.date()},
+    }
+
+
+def cli_contexts(said: Said) -> dict[str, list[Context]]:
+    """By file; what the operator and the demo print."""
+    path = Path("kantor.yaml")
+    guest = SimpleNamespace(key="p01", name=said.name, token="t0k3n")
+    member = SimpleNamespace(key="p02", name=said.name, token=None)
+    office = SimpleNamespace(name=said.name, regency=said.name)
+    people = {"officials": [guest, member], "added": ["p01"], "changed": [], "removed": []}
+    row = SimpleNamespace(step=STEPS[2], standard=USED, used=USED, late=LATE)
+    message = {"readers": said.identity, "lines": [said.text], "buttons": "[Selesai]", "at": MONDAY_8AM}
+    return {
+        "already_running": [{"folder": path}],
+        "demo_day": [{"at": MONDAY_9AM}],
+        "demo_message": [
+            message | {"edited": True, "silent": False},
+            message | {"edited": False, "silent": True, "buttons": ""},
+        ],
+        "demo_table": [
+            {
+                "title": SOP.title,
+                "period": said.cycle(2).period,
+                "office": said.name,
+                "roles": SOP.roles,
+                "rows": [row],
+            }
+        ],
+        "demo_page": [{"url": "http://127.0.0.1:8082", "is_loopback": here} for here in (True, False)],
+        "file_missing": [{}],
+        "imported": [
+            {"result": SimpleNamespace(office=office, **people), "links": {"p01": link, "p02": None}}
+            for link in (None, "https://t.me/kantor_bot?start=t0k3n")
+        ],
+        "invited": [
+            {"invited": [guest, member], "username": "kantor_bot"},
+            {"invited": [guest], "username": None},
+            {"invited": [], "username": None},
+        ],
+        "procedure_sound": [{"procedure": SOP}],
+        "template_written": [{"path": path}],
+        "token_refused": [{}],
+    }

@@ -1,0 +1,122 @@
+"""A post office for tests: the courier at work on the simulator, in seconds that pass only when it waits."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import RowMapping, select
+
+from kinerja_bot.clock import SettableClock
+from kinerja_bot.domain.events import EventType
+from kinerja_bot.messaging.content import Button, Content, Priority
+from kinerja_bot.messaging.courier import Courier
+from kinerja_bot.messaging.outgoing import Outgoing
+from kinerja_bot.simulator import Person, Simulator
+from kinerja_bot.storage.database import Database
+from kinerja_bot.storage.outbox import Draft, Pending
+from kinerja_bot.storage.tables import events, messages
+from kinerja_bot.storage.transaction import Transaction
+from tests.office import SMALL_OFFICE
+from tests.virtual_timer import VirtualTimer
+
+OPERATOR = 9001
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """A call to Telegram: the virtual second, the chat, what it said, how many messages it held."""
+
+    at: float
+    chat_id: int
+    text: str
+    count: int
+
+
+class TimedOutgoing(Outgoing):
+    """Notes when the courier tried what."""
+
+    def __init__(self, real: Outgoing, timer: VirtualTimer) -> None:
+        super().__init__(real._bot, real._store)
+        self._timer = timer
+        self.attempts: list[Attempt] = []
+
+    async def show(self, pending: Pending, content: Content, *, plain: bool = False) -> int:
+        self.attempts.append(Attempt(self._timer.now(), pending.chat_id, content.text, len(content.files) or 1))
+        return await super().show(pending, content, plain=plain)
+
+
+@dataclass
+class Post:
+    """The outbox, the courier and everybody's phone."""
+
+    simulator: Simulator
+    database: Database
+    clock: SettableClock
+    timer: VirtualTimer
+    outgoing: TimedOutgoing
+    courier: Courier
+    people: dict[str, Person] = field(default_factory=dict)
+
+    def join(self) -> None:
+        """The small office is imported, and everybody has pressed Start."""
+        for number, one in enumerate(SMALL_OFFICE.officials):
+            self.people[one.key] = self.simulator.person(1001 + number, first_name=one.name)
+            self.people[one.key].start()
+        self.database.run_now(self._joined)
+
+    def _joined(self, tx: Transaction) -> None:
+        for key, row in tx.officials.rows(1).items():
+            tx.officials.join(row["id"], self.people[key].id, self.clock.now())
+
+    def chat(self, number: int) -> Person:
+        """Somebody of no office who has pressed Start."""
+        person = self.simulator.person(number)
+        person.start()
+        return person
+
+    def write(self, to: Person, text: str, *labels: str, **fields: Any) -> str:  # noqa: ANN401
+        """Puts a message into the outbox, to change an earlier one give its `key`; gives the key."""
+        content = fields.pop("content", None) or Content(
+            text, buttons=tuple((Button(one, "batal"),) for one in labels)
+        )
+        key = str(fields.pop("key", f"{to.id}:{text}"))
+        fields.setdefault("priority", Priority.ANSWER)
+
+        def put(tx: Transaction) -> None:
+            official = tx.officials.by_telegram(to.id)
+            office_id, official_id = (official.office_id, official.id) if official else (None, None)
+            tx.outbox.put(
+                Draft(key, to.id, content.to_plain(), office_id=office_id, official_id=official_id, **fields),
+                self.clock.now(),
+            )
+
+        self.database.run_now(put)
+        return key
+
+    def do(self, work: Callable[[Transaction], Any]) -> None:
+        """Any change of the database, as a use case would make it."""
+        self.database.run_now(work)
+
+    def row(self, key: str) -> RowMapping:
+        """The newest message of this key as it is stored."""
+        query = select(messages).where(messages.c.key == key).order_by(messages.c.id.desc()).limit(1)
+        with self.database.engine.begin() as connection:
+            return connection.execute(query).mappings().one()
+
+    def events(self, kind: EventType) -> Sequence[RowMapping]:
+        """The facts of a kind in the log."""
+        with self.database.engine.begin() as connection:
+            return connection.execute(select(events).where(events.c.type == kind.value)).mappings().all()
+
+    async def deliver(self) -> None:
+        """Lets the courier work until nothing can go out any more."""
+        await self.courier.settled()
+
+    def times(self, to: Person) -> list[float]:
+        """The virtual seconds at which this chat was tried."""
+        return [one.at for one in self.outgoing.attempts if one.chat_id == to.id]
+
+
+def texts(person: Person) -> list[str]:
+    """What the bot has said in the person's chat."""
+    return [one.text for one in person.messages_from_bot()]

@@ -1,0 +1,68 @@
+"""Every message is rendered: as markup that Telegram takes, within its limits, with what people typed as text."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+
+from kinerja_bot.messaging.render import Renderer, as_plain
+from kinerja_bot.simulator.html_markup import parse_html
+from tests.builders import WITA
+from tests.messaging.message_contexts import message_contexts
+from tests.messaging.said import CROWDED, HOSTILE, MARK, ORDINARY, Said
+
+RENDERER = Renderer()
+TEMPLATES = [name.removesuffix(".html") for name in RENDERER.names]
+
+CAPTIONS = {"decision", "decision_done", "meeting_letter", "meeting_changed", "moved"}
+"""Messages that stand under a file."""
+
+LONGEST_MESSAGE = 4096
+LONGEST_CAPTION = 1024
+
+
+def rendered(name: str, said: Said) -> Iterator[str]:
+    """The message in each of its looks."""
+    return (RENDERER.message(name, WITA, **context) for context in message_contexts(said)[name])
+
+
+def test_every_message_has_its_contexts() -> None:
+    assert sorted(message_contexts(ORDINARY)) == TEMPLATES
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+@pytest.mark.parametrize("said", [ORDINARY, HOSTILE, CROWDED], ids=["ordinary", "hostile", "crowded"])
+def test_telegram_takes_every_message(name: str, said: Said) -> None:
+    longest = LONGEST_CAPTION if name in CAPTIONS else LONGEST_MESSAGE
+
+    texts = [parse_html(html).text for html in rendered(name, said)]
+
+    assert all(text.strip() for text in texts)
+    assert [len(text) for text in texts if len(text) > longest] == []
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_what_people_typed_is_shown_as_text_and_is_never_markup(name: str) -> None:
+    for html, ordinary in zip(rendered(name, HOSTILE), rendered(name, ORDINARY), strict=True):
+        shown, usual = parse_html(html), parse_html(ordinary)
+
+        assert MARK not in html
+        assert "&lt;" not in shown.text
+        assert ("&lt;b" in html) is ("<b>" in shown.text)
+        assert Counter(one.type for one in shown.entities) == Counter(one.type for one in usual.entities)
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_without_its_markup_a_message_says_the_same(name: str) -> None:
+    for html in rendered(name, HOSTILE):
+        assert as_plain(html) == parse_html(html).text
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_no_message_has_holes(name: str) -> None:
+    for html in rendered(name, ORDINARY):
+        text = parse_html(html).text
+
+        assert "\n\n\n" not in text
+        assert not {"None", "Undefined", "[]", "()", "{", "}"} & set(text.split())
+        assert not any(line.endswith((" ", ":,")) for line in text.splitlines())

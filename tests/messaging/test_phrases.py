@@ -1,0 +1,124 @@
+"""Every short phrase: sayable, short enough for a tap's answer or a button, and said somewhere."""
+
+import pytest
+
+from kinerja_bot.domain import errors
+from kinerja_bot.domain.errors import SopError
+from kinerja_bot.domain.procedure import Step
+from kinerja_bot.messaging.render import Renderer
+from tests.builders import SOP, STEPS, WITA
+from tests.messaging.phrase_contexts import phrase_contexts
+from tests.messaging.said import HOSTILE, MARK, ORDINARY
+from tests.source import MODULES, strings_in
+
+RENDERER = Renderer()
+PHRASES = sorted(RENDERER.phrases)
+ALERTS = [key for key in PHRASES if key.startswith(("errors.", "answers."))]
+LABELS = [key for key in PHRASES if key.startswith(("menu.", "buttons.", "labels.", "periods.", "places."))]
+
+NEVER_AN_ALERT = {"errors.file_too_large"}
+"""Answers a file, never a tap: a message, which may be longer."""
+
+LONGEST_ALERT = 200
+LONGEST_LABEL = 64
+LONGEST_MESSAGE = 4096
+
+SAID_BY_ITS_OWN_KEY = ("buttons", "menu", "commands", "meeting")
+
+
+def refusals() -> list[type[SopError]]:
+    return [one for one in vars(errors).values() if isinstance(one, type) and issubclass(one, SopError)][1:]
+
+
+@pytest.mark.parametrize("key", PHRASES)
+def test_every_phrase_can_be_said(key: str) -> None:
+    said = RENDERER.phrase(key, WITA, **phrase_contexts(ORDINARY).get(key, {}))
+
+    assert said
+    assert said == " ".join(said.split())
+    assert not set("{}[]<>") & set(said)
+    assert "None" not in said
+
+
+@pytest.mark.parametrize("key", sorted(phrase_contexts(HOSTILE)))
+def test_in_a_plain_phrase_what_people_typed_stands_as_they_typed_it(key: str) -> None:
+    said = RENDERER.phrase(key, WITA, **phrase_contexts(HOSTILE)[key])
+    usual = RENDERER.phrase(key, WITA, **phrase_contexts(ORDINARY)[key])
+
+    assert "&lt;" not in said
+    assert "&#" not in said
+    assert (MARK in said) is (said != usual)
+    assert len(said) <= LONGEST_MESSAGE
+
+
+def test_no_context_stands_for_a_phrase_that_is_gone() -> None:
+    assert set(phrase_contexts(ORDINARY)) <= set(PHRASES)
+
+
+@pytest.mark.parametrize("key", sorted(set(ALERTS) - NEVER_AN_ALERT))
+def test_an_answer_to_a_tap_fits_into_telegrams_alert(key: str) -> None:
+    context = phrase_contexts(ORDINARY).get(key, {})
+
+    assert len(RENDERER.phrase(key, WITA, **context)) <= LONGEST_ALERT
+
+
+@pytest.mark.parametrize("key", LABELS)
+def test_a_button_is_short_enough_for_a_phone(key: str) -> None:
+    said = HOSTILE if key == "labels.place" else ORDINARY
+
+    assert len(RENDERER.phrase(key, WITA, **phrase_contexts(said).get(key, {}))) <= LONGEST_LABEL
+
+
+@pytest.mark.parametrize("step", SOP.steps.values(), ids=lambda step: f"step-{step.number}")
+def test_answers_and_reasons_of_the_procedure_fit_on_buttons(step: Step) -> None:
+    labels = [rule.label for rule in step.decisions.values()]
+    reasons = [reason for rule in step.decisions.values() for reason in rule.reasons]
+    returns = step.send_back.reasons if step.send_back else ()
+
+    assert all(len(label) <= LONGEST_LABEL for label in [*labels, *reasons, *returns])
+
+
+@pytest.mark.parametrize(
+    ("key", "label"),
+    [
+        ("buttons.take", "Kerjakan"),
+        ("buttons.complete", "Selesai"),
+        ("buttons.inputs", "Lihat berkas"),
+        ("buttons.present", "Hadir"),
+        ("buttons.absent", "Tidak hadir"),
+        ("buttons.finish_meeting", "Rapat selesai"),
+        ("buttons.join_yes", "Ya, itu saya"),
+        ("buttons.join_no", "Bukan saya"),
+        ("buttons.begin", "Mulai"),
+        ("menu.begin", "Mulai"),
+        ("menu.tasks", "Tugas saya"),
+        ("menu.status", "Status"),
+        ("menu.files", "Berkas"),
+        ("menu.help", "Bantuan"),
+    ],
+)
+def test_the_buttons_are_labelled_as_agreed(key: str, label: str) -> None:
+    assert RENDERER.phrase(key) == label
+
+
+def test_the_camat_answers_as_agreed() -> None:
+    assert [rule.label for rule in STEPS[8].decisions.values()] == ["Ya, setujui", "Tidak, perbaiki"]
+
+
+def test_every_refusal_has_its_sentence_and_every_sentence_its_refusal() -> None:
+    sentences = {key.removeprefix("errors.") for key in PHRASES if key.startswith("errors.")}
+
+    assert {refusal().code for refusal in refusals()} == sentences - {"bug"}
+
+
+def test_every_phrase_is_said_somewhere() -> None:
+    written = {text for module in MODULES for text in strings_in(module)}
+
+    silent = [
+        key
+        for key in PHRASES
+        for group, name in [key.split(".")]
+        if group != "errors" and key not in written and not (group in SAID_BY_ITS_OWN_KEY and name in written)
+    ]
+
+    assert silent == []

@@ -1,0 +1,140 @@
+"""Each rung is told once: after a crash at any moment, a week's stop, two sweeps at once, a clock set back."""
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime, timedelta
+from itertools import count
+
+import pytest
+from sqlalchemy import event
+
+from kinerja_bot.storage.database import Database
+from tests.conftest import THURSDAY_8AM, WITA
+from tests.office import CAMAT, SEKCAM, STAFF
+from tests.services.quiet_office import QuietOffice, each_to, everything
+
+DUE = THURSDAY_8AM.replace(minute=5)
+MINUTE = timedelta(minutes=1)
+
+
+class PowerCut(BaseException):
+    """The process dies."""
+
+
+@contextmanager
+def power_cut(database: Database, moment: str, number: int) -> Iterator[None]:
+    """The process dies at the n-th statement or commit, if it comes to that."""
+    seen = count(1)
+
+    def strike(*_: object) -> None:
+        if next(seen) == number:
+            raise PowerCut
+
+    event.listen(database.engine, moment, strike)
+    with suppress(PowerCut):
+        yield
+    event.remove(database.engine, moment, strike)
+
+
+@pytest.mark.parametrize("moment", ["before_cursor_execute", "commit"])
+async def test_dying_at_any_moment_of_the_sweep_leaves_nothing_half_done(office: QuietOffice, moment: str) -> None:
+    await office.to_step(4)
+    office.clock.set(DUE)
+    before, deaths = everything(office.database), 0
+
+    while everything(office.database) == before:
+        deaths += 1
+        with power_cut(office.database, moment, deaths):
+            await office.sweep()
+    await office.sweep()
+
+    assert deaths > 1
+    assert office.told() == [*each_to("late", STAFF), ("alert", SEKCAM)]
+    assert [rung for _, rung in office.rungs()] == [0, 0, 0]
+
+
+async def test_a_second_sweep_finds_nothing(office: QuietOffice) -> None:
+    await office.to_step(4)
+    await office.sweep(DUE)
+    after = everything(office.database)
+
+    looked_at = await office.services.sweep.run()
+
+    assert looked_at == 0
+    assert everything(office.database) == after
+
+
+async def test_sweeps_at_the_same_time_tell_each_rung_once(office: QuietOffice) -> None:
+    await office.to_step(4)
+    office.clock.set(DUE)
+
+    await asyncio.gather(*(office.services.sweep.run() for _ in range(8)))
+
+    assert sorted(office.told()) == sorted([*each_to("late", STAFF), ("alert", SEKCAM)])
+    assert [rung for _, rung in office.rungs()] == [0, 0, 0]
+
+
+async def test_a_sweep_in_the_midst_of_taps_disturbs_nobody(office: QuietOffice) -> None:
+    await office.to_step(4)
+    for key in STAFF:
+        await office.send(key)
+    office.clock.set(DUE)
+
+    await asyncio.gather(*(office.complete(key) for key in STAFF), *(office.services.sweep.run() for _ in range(4)))
+
+    late = {one.to for one in office.notices("late")}
+    assert late <= set(STAFF)
+    assert office.cycle.open_tasks[0].step.key == "telaah"
+    assert len(office.rungs()) == len(late)
+
+
+async def test_a_weeks_stop_is_caught_up_by_one_message_each(office: QuietOffice) -> None:
+    await office.begin()
+
+    await office.sweep(THURSDAY_8AM + timedelta(days=7))
+
+    assert office.told() == [("late", CAMAT), ("alert", SEKCAM)]
+    assert [rung for _, rung in office.rungs()] == list(range(38))
+    assert "melewati waktu baku" in office.notices("late")[0].text
+
+
+async def test_after_the_catching_up_the_hours_go_on_as_usual(office: QuietOffice) -> None:
+    await office.begin()
+    week_later = THURSDAY_8AM + timedelta(days=7)
+    await office.sweep(week_later)
+    at = office.database.run_now(lambda tx: tx.cycles.earliest_notice())
+    assert at is not None
+
+    await office.sweep(at - timedelta(seconds=1))
+    early = len(office.notices())
+    await office.sweep(at)
+
+    assert week_later < at <= week_later + timedelta(hours=1)
+    assert early == 2
+    assert len(office.notices()) == 4
+
+
+async def test_a_bot_that_starts_on_a_sunday_catches_up_on_monday(office: QuietOffice) -> None:
+    await office.begin()
+
+    await office.sweep(datetime(2026, 10, 4, 10, 0, tzinfo=WITA))
+    sunday = office.told()
+    await office.sweep(datetime(2026, 10, 5, 7, 30, tzinfo=WITA))
+
+    assert sunday == []
+    assert office.told() == [("late", CAMAT), ("alert", SEKCAM)]
+
+
+async def test_a_clock_set_back_tells_nothing_a_second_time(office: QuietOffice) -> None:
+    await office.begin()
+    await office.sweep(DUE)
+    told = office.told()
+
+    for earlier in (DUE - 15 * MINUTE, DUE - MINUTE, DUE, DUE + 59 * MINUTE):
+        await office.sweep(earlier)
+    again = office.told()
+    await office.sweep(DUE + 60 * MINUTE)
+
+    assert again == told
+    assert [rung for _, rung in office.rungs()] == [0, 1]

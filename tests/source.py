@@ -1,0 +1,32 @@
+"""The project's own source, as tests of its rules read it."""
+
+import ast
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+
+MODULES = sorted([ROOT / "bot.py", *(ROOT / "handlers").rglob("*.py"), *(ROOT / "kinerja_bot").rglob("*.py")])
+"""All code of the product, without its tests."""
+
+TESTS = sorted((ROOT / "tests").rglob("*.py"))
+
+
+@cache
+def tree_of(module: Path) -> ast.Module:
+    """The module, parsed once."""
+    return ast.parse(module.read_text(encoding="utf-8"))
+
+
+def dotted(module: Path) -> str:
+    """The name under which the module is imported."""
+    parts = module.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def strings_in(module: Path) -> Iterator[str]:
+    """All string constants, docstrings too."""
+    for node in ast.walk(tree_of(module)):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value

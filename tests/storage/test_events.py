@@ -1,0 +1,62 @@
+"""The log is append-only, and the database itself says so."""
+
+import pytest
+from sqlalchemy import TextClause, text
+from sqlalchemy.exc import DBAPIError
+
+from kinerja_bot.domain.events import Event, EventType
+from kinerja_bot.storage.database import Database
+from tests.conftest import THURSDAY_8AM
+
+
+def count(database: Database) -> int:
+    with database.engine.begin() as connection:
+        return int(connection.execute(text("SELECT count(*) FROM events")).scalar_one())
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        text("UPDATE events SET type = 'siklus_selesai'"),
+        text("UPDATE events SET at = '2020-01-01 00:00:00+00:00' WHERE id = 1"),
+        text("DELETE FROM events"),
+        text("DELETE FROM events WHERE id = 1"),
+    ],
+    ids=str,
+)
+def test_a_fact_can_be_neither_changed_nor_deleted(staffed: Database, statement: TextClause) -> None:
+    before = count(staffed)
+
+    with pytest.raises(DBAPIError, match="append-only"), staffed.engine.begin() as connection:
+        connection.execute(statement)
+
+    assert count(staffed) == before > 0
+
+
+def test_the_whole_table_cannot_be_emptied_either(staffed: Database) -> None:
+    """SQLite knows no TRUNCATE and refuses it as such."""
+    with pytest.raises(DBAPIError), staffed.engine.begin() as connection:
+        connection.execute(text("TRUNCATE events CASCADE"))
+
+    assert count(staffed) > 0
+
+
+def test_facts_come_back_in_their_order_with_all_they_said(staffed: Database) -> None:
+    facts = [
+        Event(EventType.CYCLE_OPENED, THURSDAY_8AM, 1, "camat", None, {"year": 2026, "reason": "“Ya” & <b>"}),
+        Event(EventType.CYCLE_CLOSED, THURSDAY_8AM),
+    ]
+
+    staffed.run_now(lambda tx: tx.events.append(1, None, facts))
+
+    with staffed.engine.begin() as connection:
+        rows = connection.execute(text("SELECT type, role FROM events ORDER BY id DESC LIMIT 2")).all()
+    assert [tuple(row) for row in rows] == [("siklus_selesai", None), ("siklus_dimulai", "camat")]
+
+
+def test_no_facts_are_no_statement(staffed: Database) -> None:
+    before = count(staffed)
+
+    staffed.run_now(lambda tx: tx.events.append(1, None, []))
+
+    assert count(staffed) == before

@@ -1,0 +1,105 @@
+"""Updates are kept once, until they are handled, and remembered longer than Telegram repeats them."""
+
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import select
+
+from kinerja_bot.storage.database import CURRENT_UPDATE, Database
+from kinerja_bot.storage.tables import inbox
+from tests.conftest import THURSDAY_8AM
+
+DAY = timedelta(days=1)
+
+
+def update(number: int, text: str = "Halo") -> dict[str, Any]:
+    return {"update_id": number, "message": {"text": text}}
+
+
+def keep(database: Database, *updates: dict[str, Any], at: timedelta = timedelta()) -> list[int]:
+    return database.run_now(lambda tx: tx.inbox.keep(updates, THURSDAY_8AM + at))
+
+
+def waiting(database: Database) -> list[int]:
+    return [int(one["update_id"]) for one in database.run_now(lambda tx: tx.inbox.waiting())]
+
+
+def test_what_is_new_is_kept_and_named(database: Database) -> None:
+    fresh = keep(database, update(7), update(8))
+
+    assert fresh == [7, 8]
+    assert database.run_now(lambda tx: tx.inbox.waiting()) == [update(7), update(8)]
+
+
+def test_the_same_update_is_kept_once(database: Database) -> None:
+    keep(database, update(7))
+
+    fresh = keep(database, update(7, "berubah"), update(8))
+
+    assert fresh == [8]
+    assert waiting(database) == [7, 8]
+    assert database.run_now(lambda tx: tx.inbox.waiting())[0] == update(7)
+
+
+def test_the_same_update_twice_in_one_batch_is_kept_once(database: Database) -> None:
+    assert keep(database, update(7), update(7)) == [7]
+
+
+def test_no_updates_are_no_work(database: Database) -> None:
+    assert keep(database) == []
+
+
+def test_what_waits_comes_in_telegrams_order(database: Database) -> None:
+    keep(database, update(9))
+    keep(database, update(7), update(8))
+
+    assert waiting(database) == [7, 8, 9]
+
+
+def test_what_is_handled_waits_no_longer_and_keeps_no_content(database: Database) -> None:
+    keep(database, update(7, "Rahasia kantor"), update(8))
+
+    database.run_now(lambda tx: tx.inbox.finish(7))
+
+    assert waiting(database) == [8]
+    with database.engine.begin() as connection:
+        assert connection.scalar(select(inbox.c.payload).where(inbox.c.update_id == 7)) == {}
+
+
+def test_what_is_handled_is_not_taken_for_new(database: Database) -> None:
+    keep(database, update(7))
+    database.run_now(lambda tx: tx.inbox.finish(7))
+
+    assert keep(database, update(7)) == []
+    assert waiting(database) == []
+
+
+def test_after_three_days_what_was_handled_is_forgotten(database: Database) -> None:
+    keep(database, update(7), update(8))
+    keep(database, update(9), at=2 * DAY)
+    for number in (7, 9):
+        database.run_now(lambda tx, one=number: tx.inbox.finish(one))  # type: ignore[misc]
+
+    database.run_now(lambda tx: tx.inbox.forget(THURSDAY_8AM + 4 * DAY))
+
+    with database.engine.begin() as connection:
+        left = connection.scalars(select(inbox.c.update_id).order_by(inbox.c.update_id)).all()
+    assert left == [8, 9]
+
+
+async def test_the_commit_made_for_an_update_marks_it_as_handled(database: Database) -> None:
+    keep(database, update(7), update(8))
+    CURRENT_UPDATE.set(7)
+
+    await database.run(lambda tx: tx.offices.mark("answered", "yes"))
+
+    assert waiting(database) == [8]
+
+
+async def test_a_question_does_not_count_as_its_answer(database: Database) -> None:
+    keep(database, update(7))
+    CURRENT_UPDATE.set(7)
+
+    await database.read(lambda tx: tx.offices.marked("answered"))
+
+    assert waiting(database) == [7]

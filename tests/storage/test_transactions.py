@@ -1,0 +1,148 @@
+"""A use case is one transaction: all of it, or nothing."""
+
+import asyncio
+import threading
+
+import pytest
+from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
+
+from kinerja_bot.domain.events import Event, EventType
+from kinerja_bot.storage.database import CURRENT_UPDATE, Committed, Database
+from kinerja_bot.storage.dialogues import Dialogue
+from kinerja_bot.storage.outbox import Draft
+from kinerja_bot.storage.tables import dialogues, events, inbox, messages
+from kinerja_bot.storage.transaction import Transaction
+from tests.conftest import THURSDAY_8AM
+from tests.storage.rows import CAMAT, OFFICE
+
+CONTENT = {"text": "Tugas baru.", "form": "text", "buttons": [], "keyboard": [], "files": []}
+
+
+class PowerCut(Exception):
+    """Something breaks in the middle of a use case."""
+
+
+def act(tx: Transaction) -> None:
+    """Writes to the log, to the outbox and to the dialogues."""
+    tx.events.append(OFFICE, None, [Event(EventType.REMINDED, THURSDAY_8AM)])
+    tx.outbox.put(Draft("card:1", 1001, CONTENT, 0, OFFICE, CAMAT), THURSDAY_8AM)
+    tx.dialogues.begin(Dialogue(CAMAT, OFFICE, "alasan", THURSDAY_8AM))
+
+
+def broken(tx: Transaction) -> None:
+    act(tx)
+    raise PowerCut
+
+
+def counts(database: Database) -> list[int]:
+    with database.engine.begin() as connection:
+        tables = (events, messages, dialogues)
+        return [connection.scalar(select(func.count()).select_from(one)) or 0 for one in tables]
+
+
+def test_a_failed_use_case_leaves_nothing_behind(staffed: Database) -> None:
+    before = counts(staffed)
+
+    with pytest.raises(PowerCut):
+        staffed.run_now(broken)
+
+    assert counts(staffed) == before
+
+
+def test_a_use_case_that_comes_to_its_end_is_stored_as_a_whole(staffed: Database) -> None:
+    before = counts(staffed)
+
+    staffed.run_now(act)
+
+    assert counts(staffed) == [number + 1 for number in before]
+
+
+async def test_a_failed_use_case_leaves_its_update_unhandled(staffed: Database) -> None:
+    staffed.run_now(lambda tx: tx.inbox.keep([{"update_id": 7}], THURSDAY_8AM))
+    CURRENT_UPDATE.set(7)
+
+    with pytest.raises(PowerCut):
+        await staffed.run(broken)
+
+    assert [one["update_id"] for one in staffed.run_now(lambda tx: tx.inbox.waiting())] == [7]
+
+
+async def test_a_failed_use_case_wakes_nobody(staffed: Database) -> None:
+    heard: list[Committed] = []
+    staffed.on_commit.append(heard.append)
+
+    with pytest.raises(PowerCut):
+        await staffed.run(broken)
+
+    assert heard == []
+
+
+async def test_a_commit_says_that_messages_wait(staffed: Database) -> None:
+    heard: list[Committed] = []
+    staffed.on_commit.append(heard.append)
+
+    await staffed.run(act)
+    await staffed.run(lambda tx: tx.offices.mark("seen", "yes"))
+
+    assert [one.messages_wait for one in heard] == [True, False]
+
+
+async def test_the_work_is_done_off_the_event_loop(staffed: Database) -> None:
+    thread = await staffed.run(lambda _: threading.current_thread())
+
+    assert thread is not threading.current_thread()
+
+
+async def test_a_hundred_use_cases_at_once_all_come_to_their_end(staffed: Database) -> None:
+    def count(tx: Transaction) -> None:
+        tx.events.append(OFFICE, None, [Event(EventType.REMINDED, THURSDAY_8AM)])
+
+    before = counts(staffed)[0]
+
+    await asyncio.gather(*(staffed.run(count) for _ in range(100)))
+
+    assert counts(staffed)[0] == before + 100
+
+
+def test_who_was_a_moment_too_late_does_the_work_again_and_sees_what_has_changed(staffed: Database) -> None:
+    tries: list[str | None] = []
+
+    def work(tx: Transaction) -> None:
+        tries.append(tx.offices.marked("taken"))
+        if len(tries) == 1:
+            raise IntegrityError("INSERT", None, Exception("somebody was quicker"))
+
+    staffed.run_now(work)
+
+    assert tries == [None, None]
+
+
+def test_who_is_too_late_again_is_told(staffed: Database) -> None:
+    tries: list[int] = []
+
+    def work(_: Transaction) -> None:
+        tries.append(1)
+        raise IntegrityError("INSERT", None, Exception("somebody was quicker"))
+
+    with pytest.raises(IntegrityError):
+        staffed.run_now(work)
+
+    assert len(tries) == 2
+
+
+def test_a_row_cannot_belong_to_an_office_that_is_not_there(staffed: Database) -> None:
+    with pytest.raises(IntegrityError):
+        staffed.run_now(lambda tx: tx.events.append(999, None, [Event(EventType.REMINDED, THURSDAY_8AM)]))
+
+
+def test_an_update_kept_and_a_crash_before_the_commit_is_not_kept(database: Database) -> None:
+    def crash(tx: Transaction) -> None:
+        tx.inbox.keep([{"update_id": 7}], THURSDAY_8AM)
+        raise PowerCut
+
+    with pytest.raises(PowerCut):
+        database.run_now(crash)
+
+    with database.engine.begin() as connection:
+        assert connection.scalar(select(func.count()).select_from(inbox)) == 0

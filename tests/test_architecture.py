@@ -1,0 +1,158 @@
+"""The arrows: who may import whom, read from the source (docs: the design's layout)."""
+
+import ast
+import re
+import sys
+from collections.abc import Iterator
+from functools import cache
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+from tests.source import MODULES, dotted, tree_of
+
+ARROWS: dict[str, set[str]] = {
+    "bot": {
+        *("demo", "faults", "handlers", "logs", "messaging", "procedures", "roster", "services", "settings"),
+        *("simulator", "steering", "storage"),
+    },
+    "handlers": {"clock", "domain", "messaging", "procedures", "scheduler", "services", "settings", "storage"},
+    "demo": {
+        *("clock", "documents", "domain", "faults", "messaging", "procedures", "roster", "services", "settings"),
+        *("simulator", "steering", "storage"),
+    },
+    "scheduler": {"clock", "storage"},
+    "services": {
+        *("clock", "documents", "domain", "holiday_source", "meeting_time", "messaging", "roster", "storage"),
+    },
+    "messaging": {"clock", "domain", "storage", "words"},
+    "storage": {"domain", "procedures"},
+    "roster": {"domain", "faults", "procedures"},
+    "procedures": {"domain", "faults"},
+    "steering": {"clock", "faults", "settings"},
+    "settings": {"faults"},
+    "logs": {"settings"},
+    "meeting_time": {"domain", "words"},
+    **{alone: set() for alone in ("domain", "clock", "documents", "faults", "holiday_source", "simulator", "words")},
+}
+"""What each part may import of the others; kinerja_bot's parts without its name."""
+
+STORAGE_IN_HANDLERS = {
+    "handlers.runtime": "puts the parts together",
+    "handlers.inbox": "keeps updates before Telegram is told that they have arrived",
+    "handlers.context": "gives handlers the file store",
+}
+
+AT_HOME: dict[str, tuple[str, ...]] = {
+    "telegram": ("bot", "handlers", "kinerja_bot.messaging"),
+    "sqlalchemy": ("kinerja_bot.storage",),
+    "alembic": ("kinerja_bot.storage",),
+    "apscheduler": ("kinerja_bot.scheduler",),
+    "starlette": ("kinerja_bot.simulator", "kinerja_bot.demo.page"),
+    "uvicorn": ("kinerja_bot.simulator", "kinerja_bot.demo.page"),
+    "holidays": ("kinerja_bot.holiday_source",),
+    "openpyxl": ("kinerja_bot.roster", "kinerja_bot.documents"),
+    "babel": ("kinerja_bot.messaging", "kinerja_bot.meeting_time"),
+    "kinerja_bot.simulator": ("bot", "kinerja_bot.demo", "kinerja_bot.simulator"),
+}
+"""Libraries, and the simulator, that some parts alone may import."""
+
+TOO_GENERAL = {"utils", "helpers", "manager", "managers", "common", "base", "misc", "core"}
+
+
+@cache
+def imports_of(module: Path) -> tuple[str, ...]:
+    """The dotted names that a module imports, in functions too."""
+    found: list[str] = []
+    for node in ast.walk(tree_of(module)):
+        if isinstance(node, ast.Import):
+            found.extend(one.name for one in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{module}:{node.lineno}: relative"
+            found.extend(f"{node.module}.{one.name}" for one in node.names)
+    return tuple(found)
+
+
+def part_of(name: str) -> str:
+    """`kinerja_bot.storage.tables` belongs to `storage`, `handlers.files` to `handlers`."""
+    first, *rest = name.split(".")
+    return rest[0] if first == "kinerja_bot" and rest else first
+
+
+def is_own(name: str) -> bool:
+    return name.split(".", maxsplit=1)[0] in {"bot", "handlers", "kinerja_bot"}
+
+
+def arrows() -> Iterator[tuple[str, str]]:
+    """Every import of one part by another."""
+    for module in MODULES:
+        for name in filter(is_own, imports_of(module)):
+            if part_of(name) != part_of(dotted(module)):
+                yield dotted(module), part_of(name)
+
+
+def test_every_import_follows_an_arrow() -> None:
+    wrong = {(module, part) for module, part in arrows() if part not in ARROWS.get(part_of(module), set())}
+
+    assert wrong == set()
+
+
+def test_the_arrows_lead_nowhere_in_a_circle() -> None:
+    order = list(TopologicalSorter(ARROWS).static_order())
+
+    assert order.index("domain") < order.index("storage") < order.index("services") < order.index("handlers")
+
+
+def test_of_the_handlers_three_touch_the_storage() -> None:
+    touching = {module for module, part in arrows() if part == "storage" and part_of(module) == "handlers"}
+
+    assert touching == set(STORAGE_IN_HANDLERS)
+
+
+def test_the_domain_imports_the_standard_library_only() -> None:
+    foreign = {
+        (dotted(module), name)
+        for module in MODULES
+        if dotted(module).startswith("kinerja_bot.domain")
+        for name in imports_of(module)
+        if name.split(".")[0] not in sys.stdlib_module_names and not name.startswith("kinerja_bot.domain.")
+    }
+
+    assert foreign == set()
+
+
+def test_the_domain_reads_no_clock_no_file_and_no_environment() -> None:
+    impure = {"now", "utcnow", "today", "open", "getenv", "read_text", "sleep", "print", "random", "uuid4"}
+
+    found = {
+        f"{dotted(module)}:{node.lineno}"
+        for module in MODULES
+        if dotted(module).startswith("kinerja_bot.domain")
+        for node in ast.walk(tree_of(module))
+        if isinstance(node, ast.Call)
+        and (node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")) in impure
+    }
+
+    assert found == set()
+
+
+@pytest.mark.parametrize("library", sorted(AT_HOME))
+def test_a_library_is_imported_where_it_is_at_home_and_nowhere_else(library: str) -> None:
+    users = {
+        dotted(module)
+        for module in MODULES
+        for name in imports_of(module)
+        if name == library or name.startswith(f"{library}.")
+    }
+
+    strangers = {user for user in users if not user.startswith(AT_HOME[library])}
+
+    assert users
+    assert strangers == set()
+
+
+def test_modules_are_named_for_what_they_hold() -> None:
+    words = {word for module in MODULES for word in re.split(r"[._]", dotted(module))}
+
+    assert words & TOO_GENERAL == set()

@@ -1,0 +1,101 @@
+"""The checkout itself: lock files, settings, addresses, sizes."""
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.source import MODULES, ROOT, TESTS
+
+LOCKS = ("requirements.txt", "requirements-dev.txt")
+LONGEST_FILE = 250
+LONGER_FOR_A_REASON = (
+    "kinerja_bot/storage/migrations/versions/",  # a migration is a list, and never changes
+    "kinerja_bot/storage/tables.py",  # one list of all tables
+)
+
+HERE_ONLY = re.compile(r"(?<![\w./])/(?:work|root|home)/")
+REGISTRIES = re.compile(r"pypi\.org|pythonhosted|index-url|artifactory|nexus\.|devpi", re.IGNORECASE)
+
+
+def tracked() -> list[Path]:
+    """The files of the repository that are text."""
+    listed = subprocess.run(
+        ["git", "ls-files", "-co", "--exclude-standard"], check=False, cwd=ROOT, capture_output=True, text=True
+    )
+    if listed.returncode:
+        pytest.skip("not a checkout")
+    files = [ROOT / line for line in listed.stdout.splitlines()]
+    return [file for file in files if file.is_file() and b"\0" not in file.read_bytes()]
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_a_lock_file_pins_every_package_by_its_hash(name: str) -> None:
+    packages = re.split(r"\n(?=\S)", (ROOT / name).read_text(encoding="utf-8"))
+
+    pinned = [one for one in packages if re.match(r"[\w.\[\]-]+==\S+", one)]
+
+    assert len(pinned) > 20
+    assert [one for one in packages if one.strip() and not one.startswith("#") and one not in pinned] == []
+    assert [one.split()[0] for one in pinned if "--hash=sha256:" not in one] == []
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_a_lock_file_holds_no_address(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+
+    assert "://" not in text
+    assert not REGISTRIES.search(text)
+
+
+def test_what_tests_need_is_locked_with_what_the_product_needs() -> None:
+    product, development = (
+        set(re.findall(r"^[\w.-]+==\S+", (ROOT / name).read_text(encoding="utf-8"), re.MULTILINE)) for name in LOCKS
+    )
+
+    assert product <= development
+
+
+def test_no_file_names_the_machine_it_was_written_on_or_where_packages_came_from() -> None:
+    found = [
+        f"{file.relative_to(ROOT)}:{number}"
+        for file in tracked()
+        if file.name != Path(__file__).name
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1)
+        if HERE_ONLY.search(line) or REGISTRIES.search(line.replace("--no-emit-index-url", ""))
+    ]
+
+    assert found == []
+
+
+def test_every_file_is_utf8_with_unix_lines() -> None:
+    wrong = [file.relative_to(ROOT).as_posix() for file in tracked() if b"\r\n" in file.read_bytes()]
+
+    assert wrong == []
+
+
+def test_what_the_readme_says_to_run_can_be_run() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+
+    named = set(re.findall(r"(?:`|^)make ([a-z]+)\b", readme, re.MULTILINE))
+
+    assert {"demo", "test"} <= named
+    assert named <= targets
+
+
+def test_ci_runs_what_a_person_runs() -> None:
+    lines = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
+
+    assert [line for line in lines if line.startswith("make ")] == ["make check", "make test"]
+
+
+def test_no_file_is_too_long_to_read() -> None:
+    long = {
+        module.relative_to(ROOT).as_posix(): lines
+        for module in [*MODULES, *TESTS]
+        if (lines := module.read_text(encoding="utf-8").count("\n")) > LONGEST_FILE
+    }
+
+    assert {name: lines for name, lines in long.items() if not name.startswith(LONGER_FOR_A_REASON)} == {}
