@@ -172,12 +172,13 @@ def demo(chosen: argparse.Namespace) -> int:
 def _operator(settings: "Settings") -> "Operator":
     from handlers.runtime import clock_of
     from kinerja_bot.services.inviting import Operator
+    from kinerja_bot.services.visit import tools_of
     from kinerja_bot.storage.database import Database
     from kinerja_bot.storage.migration import migrate
 
     database = Database(settings.database_url)
     migrate(database.engine)
-    return Operator(database, clock_of(settings).now())
+    return Operator(database, clock_of(settings).now(), tools_of(settings.data_dir))
 
 
 def _username(settings: "Settings") -> str | None:

@@ -16,6 +16,7 @@ from kinerja_bot.clock import SettableClock
 from kinerja_bot.demo.stage import Stage, stage
 from kinerja_bot.messaging.pace import Pace
 from kinerja_bot.roster.reading import read
+from kinerja_bot.services.visit import tools_of
 from kinerja_bot.settings import Settings
 from kinerja_bot.storage.database import Database
 from kinerja_bot.storage.migration import migrate
@@ -25,6 +26,9 @@ EXAMPLE = Path(__file__).parents[1] / "examples" / "kantor-contoh.yaml"
 WITA = ZoneInfo("Asia/Makassar")
 THURSDAY_8AM = datetime(2026, 10, 1, 8, 0, tzinfo=WITA)
 """The first working day after the third quarter."""
+
+TOOLS = tools_of(Path(tempfile.gettempdir()) / "kinerja-tests")
+"""Templates, and a file store, for an operator who needs no bot."""
 
 
 @pytest.fixture(scope="session")

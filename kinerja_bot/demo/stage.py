@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from kinerja_bot.clock import SettableClock
 from kinerja_bot.roster.model import Roster
 from kinerja_bot.services.inviting import Operator
+from kinerja_bot.services.visit import tools_of
 from kinerja_bot.settings import Settings, load_settings
 from kinerja_bot.simulator import Person, ShownMessage, Simulator
 from kinerja_bot.storage.database import Database
@@ -58,7 +59,7 @@ class Stage:
 
     async def import_office(self, roster: Roster) -> dict[str, str]:
         """Imports the office and gives everybody a phone; returns the invitations' tokens by the roster's keys."""
-        operator = Operator(self.bot.database, self.clock.now())
+        operator = Operator(self.bot.database, self.clock.now(), tools_of(self.settings.data_dir))
         result = operator.import_office(roster)
         for number, one in enumerate(result.officials):
             self.people.setdefault(one.key, self.simulator.person(FIRST_ID + number, first_name=one.name))

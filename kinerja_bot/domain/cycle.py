@@ -162,4 +162,4 @@ def awaited(cycle: Cycle, task: Task) -> tuple[Task, ...]:
 def progress(cycle: Cycle, step: Step) -> tuple[tuple[Task, ...], tuple[Task, ...]]:
     """The tasks of a step's newest round: done, and still open."""
     tasks = cycle.latest(step.key)
-    return tuple(one for one in tasks if not one.is_open), tuple(one for one in tasks if one.is_open)
+    return tuple(one for one in tasks if one.is_done), tuple(one for one in tasks if one.is_open)

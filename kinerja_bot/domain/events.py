@@ -29,6 +29,7 @@ class EventType(StrEnum):
     TIME_GRANTED = "waktu_diberikan"
     TIME_ASKED = "waktu_diminta"
     TIME_REFUSED = "waktu_ditolak"
+    TASK_WITHDRAWN = "tugas_dibatalkan"
     TASK_REASSIGNED = "tugas_dialihkan"
     DEADLINE_MOVED = "tenggat_bergeser"
     CALENDAR_CHANGED = "kalender_diubah"

@@ -25,9 +25,9 @@ def _handed_over(cycle: Cycle, step_key: str, task: Task) -> tuple[Task, ...]:
     Of its own step a task is given the round before: the version that it shall better.
     """
     others = tuple(one for one in cycle.tasks if one.id != task.id)
-    if task.done_at is not None:  # what came or went after its end does not count
-        others = tuple(one for one in others if one.done_at is not None and one.done_at <= task.done_at)
-    return tuple(one for one in replace(cycle, tasks=others).latest(step_key) if not one.is_open)
+    if not task.is_open:  # what came after it does not count, but for what it asked for itself
+        others = tuple(one for one in others if one.id < task.id or one.requested_by == task.id)
+    return tuple(one for one in replace(cycle, tasks=others).latest(step_key) if one.is_done)
 
 
 def input_files(cycle: Cycle, task: Task, reader: Official, staffing: Staffing) -> tuple[StoredFile, ...]:

@@ -30,7 +30,9 @@ def give_back(cycle: Cycle, task_id: int, act: Act) -> Outcome:
     task = permit(cycle, task_id, Action.GIVE_BACK, act)
     if task.state is not TaskState.IN_PROGRESS:
         raise NotTaken(step=task.step)
-    free = task.evolve(state=TaskState.WAITING, assignee=None, taken_at=None)
+    sent = task.meeting is not None and task.meeting.sequence > 0
+    meeting = task.meeting if sent else None
+    free = task.evolve(state=TaskState.WAITING, assignee=None, taken_at=None, meeting=meeting)
     return Outcome((free,), (fact(EventType.TASK_GIVEN_BACK, task, act),))
 
 

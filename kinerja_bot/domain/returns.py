@@ -11,7 +11,7 @@ from kinerja_bot.domain.task import Task
 def returnable(cycle: Cycle, task: Task) -> tuple[Task, ...]:
     """The outputs that can be returned from this task: handed in, and not with their makers again."""
     rule = task.step.send_back
-    return tuple(one for one in cycle.latest(rule.step) if not one.is_open) if rule else ()
+    return tuple(one for one in cycle.latest(rule.step) if one.is_done) if rule else ()
 
 
 def send_back(cycle: Cycle, task_id: int, returned_id: int, reason: str, act: Act) -> Outcome:

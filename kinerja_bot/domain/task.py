@@ -108,6 +108,11 @@ class Task:
         return self.state in OPEN_STATES
 
     @property
+    def is_done(self) -> bool:
+        """Completed, and not cancelled."""
+        return self.state is TaskState.DONE
+
+    @property
     def standard(self) -> timedelta:
         """The SOP's time standard (*waktu baku*) in working time."""
         return timedelta(minutes=self.step.minutes)

@@ -92,7 +92,9 @@ def _meeting_buttons(visit: Visit, cycle: Cycle, task: Task, dialogue: Dialogue 
             (Button(visit.phrase("labels.place", place=place), Press.of(Verb.SET_PLACE, task.id, number).data),)
             for number, place in enumerate(places(visit))
         )
-    elif not missing(cycle, task):
+    elif "waktu" not in (lacking := missing(cycle, task)) and lacking:
+        asked = ((button(visit, "reschedule", Verb.RESCHEDULE, task.id),),)
+    elif not lacking:
         finish = button(visit, "finish_meeting", Verb.FINISH_MEETING, task.id)
         asked = ((finish, button(visit, "reschedule", Verb.RESCHEDULE, task.id)),)
     cancel = (button(visit, "cancel", Verb.CANCEL, task.id),) if dialogue and asks else ()

@@ -98,12 +98,35 @@ def _shared(visit: Visit, cycle: Cycle, task: Task, official: Official) -> dict[
         "step_count": len(cycle.procedure.steps),
         "address": address(official, cycle.procedure),
         "salutation": official.salutation,
-        "sender": signature(visit.tx.officials.get(task.opened_by), cycle.procedure) if task.opened_by else "-",
+        "sender": _sender(visit, cycle, task, official),
         "done_by": identity(visit.staffing.get(task.done_by), cycle.procedure),
         "used": task.clock.used(visit.now, visit.calendar),
         "files": cycle.files_of(task),
         "returned": visit.phrase("answers.returned_to_you") if returned else "",
     }
+
+
+def _sender(visit: Visit, cycle: Cycle, task: Task, reader: Official) -> str:
+    """From whom the task comes: after a step of mode `setiap` its whole role; nobody where it is the reader."""
+    before = cycle.procedure.previous_step(task.step)
+    if before is not None and before.mode is Mode.EACH and task.round == 1:
+        return cycle.procedure.roles[before.role].title
+    if task.opened_by is None or task.opened_by == reader.id:
+        return ""
+    sender = visit.tx.officials.get(task.opened_by)
+    if before is None:
+        return opener(visit, cycle)
+    return signature(sender, cycle.procedure)
+
+
+def opener(visit: Visit, cycle: Cycle) -> str:
+    """Who began the cycle, and in whose name."""
+    by = visit.tx.officials.get(cycle.opened_by)
+    name = signature(by, cycle.procedure)
+    principal = cycle.procedure.opening.in_the_name_of
+    if by.holds(principal):
+        return name
+    return visit.phrase("people.in_the_name_of", by=name, principal=cycle.procedure.roles[principal].title)
 
 
 def _inputs(visit: Visit, cycle: Cycle, task: Task, official: Official) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from kinerja_bot.domain.working_time import WorkingCalendar
 
 @dataclass(frozen=True, slots=True)
 class StepDuration:
-    """Working time of a step: the longest task of it counts; `late` is what went over the standard."""
+    """Working time of a step: its longest task counts; `late` is what went over the standard."""
 
     step: Step
     rounds: int

@@ -7,6 +7,7 @@ from kinerja_bot.domain.office import Office
 from kinerja_bot.roster.model import Roster
 from kinerja_bot.services.joining import issue
 from kinerja_bot.services.roster import ImportResult, import_roster
+from kinerja_bot.services.visit import Tools
 from kinerja_bot.storage.database import Database
 from kinerja_bot.storage.transaction import Transaction
 
@@ -25,20 +26,21 @@ class Invited:
 class Operator:
     """What the operator does from the command line."""
 
-    def __init__(self, database: Database, now: datetime) -> None:
+    def __init__(self, database: Database, now: datetime, tools: Tools) -> None:
         self._database = database
         self._now = now
+        self._tools = tools
 
     def import_office(self, roster: Roster) -> ImportResult:
         """One transaction: all of it or nothing."""
-        return self._database.run_now(lambda tx: import_roster(tx, roster, self._now))
+        return self._database.run_now(lambda tx: import_roster(tx, roster, self._now, self._tools))
 
     def username(self) -> str | None:
         """The bot's user name, as it was last seen."""
         return self._database.run_now(lambda tx: tx.offices.marked("bot_username"))
 
     def invite(self, keys: list[str]) -> list[Invited]:
-        """New invitations for these people, or for everybody who has not joined."""
+        """New invitations for these people, or for everybody who has not joined and holds none that is valid."""
 
         def work(tx: Transaction) -> list[Invited]:
             return [one for office in tx.offices.all() for one in self._invite_office(tx, office, keys)]
@@ -48,7 +50,10 @@ class Operator:
     def _invite_office(self, tx: Transaction, office: Office, keys: list[str]) -> list[Invited]:
         invited = []
         for official in tx.officials.staffing(office.id).officials:
-            if (keys and official.key not in keys) or (not keys and official.telegram_id is not None):
+            has_one = (
+                official.telegram_id is not None or tx.invitations.live_until(official.id, self._now) is not None
+            )
+            if (keys and official.key not in keys) or (not keys and has_one):
                 continue
             token = issue(tx, official, self._now) if official.telegram_id is None else None
             invited.append(Invited(office.name, official.key, official.full_name, official.position, token))

@@ -93,7 +93,8 @@ def set_meeting(visit: Visit, task_id: int, starts_at: datetime | None, place: s
     after = save(visit, cycle, outcome)
     lacking = _lacking(visit, after, task.id)
     if starts_at is not None:
-        return visit.phrase("answers.time_set", at=starts_at, lacking=lacking)
+        open_then = visit.calendar.is_open(starts_at)
+        return visit.phrase("answers.time_set", at=starts_at, lacking=lacking, open_then=open_then)
     return visit.phrase("answers.place_set", place=place, lacking=lacking)
 
 

@@ -35,6 +35,7 @@ def _file_receipt(visit: Visit, task: Task, file: StoredFile, sender: Official) 
         file=file,
         task=task,
         open=task.is_open and mine,
+        handed_on=task.is_open and not mine,
         completes=completes,
         salutation=sender.salutation,
         button=visit.renderer.label("complete"),

@@ -89,7 +89,7 @@ def _status(visit: Visit) -> str:
         cycle=cycle,
         period=visit.phrase("periods.name", period=cycle.period),
         lines=[_step_line(visit, cycle, step) for step in cycle.procedure.steps.values()],
-        opened_by=identity(visit.tx.officials.get(cycle.opened_by), cycle.procedure),
+        opened_by=cards.opener(visit, cycle),
         plan=visit.plan(cycle),
         running=cycle.state is CycleState.RUNNING,
         late=[

@@ -5,10 +5,13 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from kinerja_bot.domain.departures import left_behind, withdraw
 from kinerja_bot.domain.events import Event, EventType
 from kinerja_bot.domain.office import Office
 from kinerja_bot.roster.model import OfficeEntry, OfficialEntry, Roster
 from kinerja_bot.services.joining import issue
+from kinerja_bot.services.saving import save
+from kinerja_bot.services.visit import Tools, Visit
 from kinerja_bot.storage.transaction import Transaction
 
 
@@ -33,7 +36,7 @@ class ImportResult:
     removed: tuple[str, ...]
 
 
-def import_roster(tx: Transaction, roster: Roster, now: datetime) -> ImportResult:
+def import_roster(tx: Transaction, roster: Roster, now: datetime, tools: Tools) -> ImportResult:
     """Brings office and people to what the roster says; who is not on it any more is taken out of service."""
     office = _office(tx, roster.office)
     known = tx.officials.rows(office.id)
@@ -49,14 +52,26 @@ def import_roster(tx: Transaction, roster: Roster, now: datetime) -> ImportResul
             changed.append(entry.key)
     listed = {entry.key for entry in roster.officials}
     removed = [key for key, row in known.items() if key not in listed and row["active"]]
+    gone = [known[key]["id"] for key in removed]
     for key in removed:
         tx.officials.change(known[key]["id"], {"active": False, "telegram_id": None, "joined_at": None})
         tx.invitations.end(known[key]["id"], now)
     if added or changed or removed:
         data = {"added": added, "changed": changed, "removed": removed}
         tx.events.append(office.id, None, [Event(EventType.ROSTER_IMPORTED, now, data=data)])
+    for official_id in gone:
+        _withdraw_tasks(tx, office.id, official_id, now, tools)
     people = tuple(_invited(tx, office.id, entry, now) for entry in roster.officials)
     return ImportResult(office, people, tuple(added), tuple(changed), tuple(removed))
+
+
+def _withdraw_tasks(tx: Transaction, office_id: int, official_id: int, now: datetime, tools: Tools) -> None:
+    """What lay with somebody who has left does not hold the office up."""
+    for cycle in tx.cycles.of_office(office_id, running=True):
+        visit = Visit.begin(tx, cycle.opened_by, now, tools)
+        for task in left_behind(cycle, official_id):
+            current = tx.cycles.get(cycle.id)
+            save(visit, current, withdraw(current, task, visit.act))
 
 
 def _office(tx: Transaction, entry: OfficeEntry) -> Office:

@@ -30,9 +30,17 @@ def save(visit: Visit, cycle: Cycle, outcome: Outcome) -> Cycle:
 
 def _open(visit: Visit, cycle: Cycle, task: Task) -> Task:
     stored = visit.tx.cycles.add_task(visit.office.id, task)
-    data = {"step": task.step.key, "round": task.round, "assignee": task.assignee, "reason": task.reason}
+    data = {
+        "step": task.step.key,
+        "role": task.step.role,
+        "round": task.round,
+        "assignee": task.assignee,
+        "reason": task.reason,
+    }
     known = {key: value for key, value in data.items() if value is not None}
-    visit.record(cycle, Event(EventType.TASK_OPENED, visit.now, visit.by.id, task.step.role, stored.id, known))
+    if not visit.calendar.is_open(visit.now):  # the office is closed: the clock rests until it opens
+        known["clock_from"] = visit.calendar.next_opening(visit.now).isoformat()
+    visit.record(cycle, Event(EventType.TASK_OPENED, visit.now, visit.by.id, None, stored.id, known))
     return stored
 
 

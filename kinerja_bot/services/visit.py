@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any, Self
 from uuid import uuid4
 
@@ -31,6 +32,11 @@ class Tools:
 
     renderer: Renderer
     store: FileStore
+
+
+def tools_of(data_dir: Path) -> Tools:
+    """The templates, and the file store in DATA_DIR."""
+    return Tools(Renderer(), FileStore(data_dir / "files"))
 
 
 @dataclass(frozen=True, slots=True)

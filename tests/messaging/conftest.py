@@ -22,7 +22,7 @@ from kinerja_bot.simulator import Simulator
 from kinerja_bot.storage.database import Database
 from kinerja_bot.storage.file_store import FileStore
 from kinerja_bot.storage.migration import migrate
-from tests.conftest import THURSDAY_8AM
+from tests.conftest import THURSDAY_8AM, TOOLS
 from tests.messaging.post import OPERATOR, Post, TimedOutgoing
 from tests.office import SMALL_OFFICE
 from tests.virtual_timer import VirtualTimer
@@ -39,7 +39,7 @@ async def post(tmp_path: Path, sqlite_url: str) -> AsyncIterator[Post]:
     simulator.add_bot(TOKEN, "kinerja_contoh_bot", "Kinerja Bot")
     database, store = Database(sqlite_url), FileStore(tmp_path / "files")
     migrate(database.engine)
-    Operator(database, clock.now()).import_office(SMALL_OFFICE)
+    Operator(database, clock.now(), TOOLS).import_office(SMALL_OFFICE)
     reach = Reachability(Desk(database, clock, Tools(Renderer(), store)), OPERATOR)
     request = HTTPXRequest(read_timeout=PATIENCE)
     with simulator.serve() as url:

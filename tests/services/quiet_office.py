@@ -24,6 +24,7 @@ from kinerja_bot.storage.file_store import FileStore
 from kinerja_bot.storage.outbox import Pending
 from kinerja_bot.storage.tables import messages, metadata, notices
 from kinerja_bot.storage.transaction import Transaction
+from tests.conftest import TOOLS
 from tests.office import CAMAT, KASI_PEM, SEKCAM, SMALL_OFFICE, STAFF
 
 
@@ -52,7 +53,7 @@ class QuietOffice:
         """An office with all its people."""
         desk = Desk(database, clock, Tools(Renderer(), store))
         office = cls(database, clock, Services(desk, builtin(), builtin_text(BUILTIN)))
-        Operator(database, clock.now()).import_office(roster)
+        Operator(database, clock.now(), TOOLS).import_office(roster)
         database.run_now(office._join)
         return office
 
