@@ -12,14 +12,16 @@ from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, Re
 
 from kinerja_bot.clock import Clock
 from kinerja_bot.messaging.content import Content, Form
-from kinerja_bot.messaging.outgoing import Outgoing
+from kinerja_bot.messaging.outgoing import NOT_MODIFIED, Outgoing
 from kinerja_bot.storage.database import Database
 from kinerja_bot.storage.outbox import Pending
 from kinerja_bot.storage.transaction import Transaction
 
 log = logging.getLogger(__name__)
 
-NOT_MODIFIED = "message is not modified"
+LOOK_WITHIN = 12
+"""Ids in which an unrecorded message is looked for."""
+
 UNPARSABLE = "can't parse"
 VANISHED = ("message to edit not found", "message can't be edited", "message_id_invalid")
 NO_CHAT = "chat not found"
@@ -66,8 +68,9 @@ class Delivery:
         if not await self._is_its_time(pending):
             return SETTLED
         try:
-            message_id = await self._show(pending)
+            message_id = await self._found(pending) or await self._show(pending)
         except RetryAfter as error:
+            await self._mark(lambda tx: tx.outbox.not_sent(pending.id))
             after = error.retry_after
             return Result(settled=False, wait=after.total_seconds() if isinstance(after, timedelta) else after)
         except Forbidden as error:
@@ -102,8 +105,25 @@ class Delivery:
 
         return await self._database.read(check)
 
+    async def _found(self, pending: Pending) -> int | None:
+        """Where the message stands, if an earlier try has arrived after all: its answer was lost, or the bot killed.
+
+        Telegram knows no "send once"; but an edit that changes nothing tells that this very message is there.
+        """
+        if pending.sent_after is None or pending.telegram_message_id is not None:
+            return None
+        places = await self._database.read(lambda tx: tx.outbox.places_to_look(pending, LOOK_WITHIN))
+        content = Content.from_plain(pending.content)
+        for message_id in places:
+            if await self._outgoing.is_at(pending, content, message_id):
+                log.info("message %s had arrived already", pending.id)
+                return message_id
+        return None
+
     async def _show(self, pending: Pending) -> int:
         content = Content.from_plain(pending.content)
+        if pending.telegram_message_id is None:
+            await self._database.read(lambda tx: tx.outbox.sending(pending.id))
         try:
             return await self._outgoing.show(pending, content)
         except BadRequest as error:

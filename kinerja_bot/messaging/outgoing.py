@@ -1,5 +1,6 @@
 """A message's content as calls to Telegram."""
 
+from dataclasses import replace
 from typing import Any
 
 from telegram import (
@@ -13,12 +14,15 @@ from telegram import (
     ReplyKeyboardMarkup,
 )
 from telegram.constants import ParseMode
+from telegram.error import BadRequest
 
 from kinerja_bot.messaging.content import Attachment, Content, Form
 from kinerja_bot.messaging.render import as_plain
 from kinerja_bot.storage.file_store import FileStore
 from kinerja_bot.storage.outbox import Pending
 
+HTML: dict[str, Any] = {"parse_mode": ParseMode.HTML}
+NOT_MODIFIED = "message is not modified"
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
@@ -32,11 +36,20 @@ class Outgoing:
     async def show(self, pending: Pending, content: Content, *, plain: bool = False) -> int:
         """Sends or edits, gives Telegram's message id. `plain` leaves the markup out. Errors: TelegramError."""
         text = as_plain(content.text) if plain else content.text
-        style: dict[str, Any] = {} if plain else {"parse_mode": ParseMode.HTML}
+        style: dict[str, Any] = {} if plain else HTML
         if pending.telegram_message_id is not None:
-            await self._edit(pending, content, text, style)
+            if content.form is not Form.ALBUM:
+                await self._edit(pending, content, text, style)
             return pending.telegram_message_id
         return await self._send(pending, content, text, style)
+
+    async def is_at(self, pending: Pending, content: Content, message_id: int) -> bool:
+        """Whether this very message stands there already. Errors: TelegramError, but for what Telegram refuses."""
+        try:
+            await self._edit(replace(pending, telegram_message_id=message_id), content, content.text, HTML)
+        except BadRequest as error:
+            return NOT_MODIFIED in str(error).lower()
+        return False
 
     async def _send(self, pending: Pending, content: Content, text: str, style: dict[str, Any]) -> int:
         common: dict[str, Any] = {"chat_id": pending.chat_id, "disable_notification": pending.silent}
@@ -58,8 +71,6 @@ class Outgoing:
     async def _edit(self, pending: Pending, content: Content, text: str, style: dict[str, Any]) -> None:
         place: dict[str, Any] = {"chat_id": pending.chat_id, "message_id": pending.telegram_message_id}
         markup = _inline(content)
-        if content.form is Form.ALBUM:
-            return
         if content.form is Form.TEXT:
             await self._bot.edit_message_text(
                 text=text, reply_markup=markup, link_preview_options=NO_PREVIEW, **place, **style

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kinerja_bot.domain.office import Office
+from kinerja_bot.domain.people import Official
 from kinerja_bot.roster.model import Roster
 from kinerja_bot.services.joining import issue
 from kinerja_bot.services.roster import ImportResult, import_roster
@@ -50,11 +51,12 @@ class Operator:
     def _invite_office(self, tx: Transaction, office: Office, keys: list[str]) -> list[Invited]:
         invited = []
         for official in tx.officials.staffing(office.id).officials:
-            has_one = (
-                official.telegram_id is not None or tx.invitations.live_until(official.id, self._now) is not None
-            )
-            if (keys and official.key not in keys) or (not keys and has_one):
+            if (official.key not in keys) if keys else self._needs_none(tx, official):
                 continue
             token = issue(tx, official, self._now) if official.telegram_id is None else None
             invited.append(Invited(office.name, official.key, official.full_name, official.position, token))
         return invited
+
+    def _needs_none(self, tx: Transaction, official: Official) -> bool:
+        """He has joined, or holds a link that is valid: a new one would end it."""
+        return official.telegram_id is not None or tx.invitations.live_until(official.id, self._now) is not None

@@ -32,10 +32,12 @@ class Reachability:
 
     def lost(self, tx: Transaction, pending: Pending, reason: str) -> None:
         """The person is marked as unreachable; the Sekcam is told, once."""
-        if pending.official_id is None:
-            return
-        visit = self._desk.visit_of(tx, pending.official_id)
-        if visit.by.telegram_id != pending.chat_id or not visit.by.reachable:
+        if pending.official_id is not None:
+            self._lose(tx, pending.official_id, pending.chat_id, reason)
+
+    def _lose(self, tx: Transaction, official_id: int, chat_id: int, reason: str) -> None:
+        visit = self._desk.visit_of(tx, official_id)
+        if visit.by.telegram_id != chat_id or not visit.by.reachable:
             return
         tx.officials.set_reachable(visit.by.id, since=visit.now)
         visit.record(None, Event(EventType.BECAME_UNREACHABLE, visit.now, visit.by.id, data={"reason": reason}))
@@ -67,8 +69,7 @@ class Reachability:
         def write(tx: Transaction) -> None:
             official = tx.officials.by_telegram(telegram_id)
             if official is not None:
-                place = Pending(0, official.office_id, official.id, telegram_id, {}, 0, None, True, False, (), 0)
-                self.lost(tx, place, "blocked")
+                self._lose(tx, official.id, telegram_id, "blocked")
 
         await self._desk.database.run(write)
 

@@ -32,7 +32,10 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """A message that lags behind: not sent yet (no Telegram id), or shown in an older revision."""
+    """A message that lags behind: not sent yet (no Telegram id), or shown in an older revision.
+
+    `sent_after` is set where it was handed to Telegram and the answer never came: the highest message id known then.
+    """
 
     id: int
     office_id: int | None
@@ -41,6 +44,7 @@ class Pending:
     content: Mapping[str, Any]
     revision: int
     telegram_message_id: int | None
+    sent_after: int | None
     silent: bool
     office_hours_only: bool
     about: Sequence[int]
@@ -113,6 +117,26 @@ class MessageRows:
         query = select(messages).join(first, first.c.id == messages.c.id).where(first.c.place == 1)
         return [_pending(row) for row in self._connection.execute(query.order_by(*urgency).limit(limit))]
 
+    def sending(self, message_id: int) -> None:
+        """The message is being handed to Telegram: until its answer is recorded, nobody knows whether it arrived."""
+        highest = select(func.coalesce(func.max(messages.c.telegram_message_id), 0)).scalar_subquery()
+        row = update(messages).where(messages.c.id == message_id, messages.c.sent_after.is_(None))
+        self._connection.execute(row.values(sent_after=highest))
+
+    def not_sent(self, message_id: int) -> None:
+        """Telegram has answered that it did not take the message."""
+        self._connection.execute(update(messages).where(messages.c.id == message_id).values(sent_after=None))
+
+    def places_to_look(self, pending: Pending, within: int) -> list[int]:
+        """Ids at which it may have arrived unrecorded: just above those known then, of the bot and of the chat."""
+        mine = select(func.max(messages.c.telegram_message_id)).where(messages.c.chat_id == pending.chat_id)
+        starts = {pending.sent_after or 0, self._connection.scalar(mine) or 0}
+        wanted = {start + step for start in starts for step in range(1, within + 1)}
+        taken = select(messages.c.telegram_message_id).where(
+            messages.c.chat_id == pending.chat_id, messages.c.telegram_message_id.in_(wanted)
+        )
+        return sorted(wanted - set(self._connection.scalars(taken)))
+
     def reread(self, message_id: int) -> Pending | None:
         """The message as it is now, if it still lags behind."""
         query = select(messages).where(
@@ -135,13 +159,14 @@ class MessageRows:
 
     def shown(self, message_id: int, revision: int, telegram_message_id: int | None, now: datetime) -> None:
         """Telegram took this revision."""
-        values = {"shown_revision": revision, "telegram_message_id": telegram_message_id, "shown_at": now}
+        place = {"telegram_message_id": telegram_message_id, "sent_after": None}
+        values = {"shown_revision": revision, "shown_at": now, **place}
         self._connection.execute(update(messages).where(messages.c.id == message_id).values(**values))
 
     def forget_place(self, message_id: int) -> None:
         """The message is gone from the chat: it will be sent anew."""
         row = update(messages).where(messages.c.id == message_id)
-        self._connection.execute(row.values(telegram_message_id=None, shown_revision=0))
+        self._connection.execute(row.values(telegram_message_id=None, shown_revision=0, sent_after=None))
 
     def failed(self, message_id: int, failure: str) -> None:
         """Telegram refuses it for good; it is kept with the reason."""

@@ -254,6 +254,7 @@ messages = Table(
     Column("revision", Integer, nullable=False),
     Column("shown_revision", Integer, nullable=False),
     Column("telegram_message_id", BigInteger),
+    Column("sent_after", BigInteger),
     Column("failure", Text),
     Column("created_at", Instant, nullable=False),
     Column("shown_at", Instant),

@@ -3,8 +3,6 @@
 from collections import Counter
 from pathlib import Path
 
-import pytest
-
 from kinerja_bot.demo.stage import Stage
 from kinerja_bot.domain.cycle import CycleState
 from kinerja_bot.domain.events import EventType
@@ -78,10 +76,6 @@ async def test_what_people_do_while_the_bot_is_down_is_handled_after_the_start(
         assert stage.people[SEKCAM].find("📊") is not None
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="Telegram took the card, its answer was not stored before the kill: the card is sent a second time",
-)
 async def test_a_card_that_telegram_took_just_before_the_kill_is_not_sent_again(
     beginnings: Beginnings, tmp_path: Path
 ) -> None:

@@ -316,6 +316,7 @@ def upgrade() -> None:
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("shown_revision", sa.Integer(), nullable=False),
         sa.Column("telegram_message_id", sa.BigInteger(), nullable=True),
+        sa.Column("sent_after", sa.BigInteger(), nullable=True),
         sa.Column("failure", sa.Text(), nullable=True),
         sa.Column("created_at", kinerja_bot.storage.types.Instant(timezone=True), nullable=False),
         sa.Column("shown_at", kinerja_bot.storage.types.Instant(timezone=True), nullable=True),

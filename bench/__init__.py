@@ -1,0 +1,1 @@
+"""Measurements: what the deadlines cost (`make bench`)."""

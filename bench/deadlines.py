@@ -1,0 +1,199 @@
+"""What the deadlines cost: the calendar, a sweep with nothing due, a thousand tasks due in the same minute."""
+
+import asyncio
+import gc
+import random
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from sqlalchemy import func, select
+
+from bench.regency import OFFICES, OPENED, TASKS, WITA, built, copied, made_due
+from kinerja_bot.clock import SettableClock
+from kinerja_bot.domain.office import Office
+from kinerja_bot.domain.working_time import WorkingCalendar
+from kinerja_bot.messaging.render import Renderer
+from kinerja_bot.procedures.loader import BUILTIN, builtin, builtin_text
+from kinerja_bot.services.calendars import calendar_of
+from kinerja_bot.services.desk import Desk
+from kinerja_bot.services.registry import Services
+from kinerja_bot.services.visit import Tools
+from kinerja_bot.storage.database import Database
+from kinerja_bot.storage.file_store import FileStore
+from kinerja_bot.storage.outbox import Draft
+from kinerja_bot.storage.tables import messages, notices
+from kinerja_bot.storage.transaction import Transaction
+
+FOLDER = Path(tempfile.gettempdir()) / "kinerja-bench"
+SPANS = 2_000
+LONGEST_SPAN = timedelta(days=10)
+ROUNDS = 3
+AT_ONCE = 1_000
+DUE_SINCE = OPENED - timedelta(minutes=3)
+NOW = DUE_SINCE + timedelta(minutes=5)
+MILLISECOND = 1e-3
+MICROSECOND = 1e-6
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A measured time in seconds, the target, and how long the thing that it is compared with takes."""
+
+    name: str
+    seconds: float
+    target: float
+    beside: str
+    beside_seconds: float
+
+    def __str__(self) -> str:
+        verdict = "ok" if self.seconds <= self.target else "MISSED"
+        ratio = self.seconds / self.beside_seconds
+        return (
+            f"{self.name:<58} {_span(self.seconds):>10}  target {_span(self.target):>8}  {verdict:<6}"
+            f"  = {ratio:6.2f} x {self.beside} ({_span(self.beside_seconds)})"
+        )
+
+
+def main() -> None:
+    """Prints all figures."""
+    print(f"{TASKS:,} open tasks of {OFFICES:,} offices on SQLite, in {FOLDER}\n")
+    for figure in calendar_figures():
+        print(figure)
+    path = built(FOLDER)
+    for name, ids in (
+        ("1,000 due in the same minute, of 48 offices", range(1, AT_ONCE + 1)),
+        ("1,000 due in the same minute, each of another office", range(1, AT_ONCE * 20 + 1, 20)),
+    ):
+        for figure in asyncio.run(sweep_figures(path, name, ids)):
+            print(figure)
+
+
+def calendar_figures() -> list[Figure]:
+    """`add` and `between` over spans of up to ten days, beside the same without a calendar."""
+    calendar = calendar_of(Office(1, "k", "K", "R", WITA), OPENED)
+    chance = random.Random(4)  # noqa: S311 - the same spans every time
+    year = datetime(2026, 1, 1, tzinfo=WITA)
+    starts = [year + timedelta(minutes=chance.randrange(500_000)) for _ in range(SPANS)]
+    spans = [LONGEST_SPAN * chance.random() for _ in range(SPANS)]
+    work = [calendar.between(start, start + span) for start, span in zip(starts, spans, strict=True)]
+    plain = _best(lambda: [start + span for start, span in zip(starts, spans, strict=True)]) / SPANS
+    add = _best(lambda: _add(calendar, starts, work)) / SPANS
+    between = _best(lambda: _between(calendar, starts, spans)) / SPANS
+    beside = "datetime + timedelta"
+    return [
+        Figure("calendar: add, spans up to ten days", add, 20 * MICROSECOND, beside, plain),
+        Figure("calendar: between, spans up to ten days", between, 20 * MICROSECOND, beside, plain),
+    ]
+
+
+def _add(calendar: WorkingCalendar, starts: list[datetime], work: list[timedelta]) -> None:
+    for start, span in zip(starts, work, strict=True):
+        calendar.add(start, span)
+
+
+def _between(calendar: WorkingCalendar, starts: list[datetime], spans: list[timedelta]) -> None:
+    for start, span in zip(starts, spans, strict=True):
+        calendar.between(start, start + span)
+
+
+async def sweep_figures(path: Path, name: str, ids: range) -> list[Figure]:
+    """A sweep with nothing due, then one in which these tasks are; the best of some rounds."""
+    idle: list[float] = []
+    written: list[float] = []
+    held: list[float] = []
+    bare: list[float] = []
+    for _ in range(ROUNDS):
+        copy = copied(path, "work")
+        made_due(copy, ids, DUE_SINCE)
+        async with asyncio.timeout(600):
+            one = await _measured(copy)
+        idle.append(one[0])
+        written.append(one[1])
+        held.append(one[2])
+        bare.append(one[3])
+    beside = "1,000 messages put"
+    return [
+        Figure("sweep, nothing due", min(idle), MILLISECOND, beside, min(bare)),
+        Figure(f"sweep, {name}", min(written), 1.0, beside, min(bare)),
+        Figure("    event loop held at most", min(held), 50 * MILLISECOND, beside, min(bare)),
+    ]
+
+
+async def _measured(path: Path) -> tuple[float, float, float, float]:
+    clock = SettableClock(DUE_SINCE)
+    database = Database(f"sqlite:///{path}")
+    desk = Desk(database, clock, Tools(Renderer(), FileStore(path.parent / "files")))
+    services = Services(desk, builtin(), builtin_text(BUILTIN))
+    try:
+        await services.sweep.run()
+        idle = [await _timed(services.sweep.run) for _ in range(50)]
+        clock.set(NOW)
+        gc.collect()
+        heartbeat = Heartbeat()
+        beating = asyncio.create_task(heartbeat.run())
+        written = await _timed(services.sweep.run)
+        beating.cancel()
+        _check(database)
+        bare = await _timed(lambda: database.run(_put_messages))
+    finally:
+        database.close()
+    return statistics.median(idle), written, heartbeat.longest, bare
+
+
+class Heartbeat:
+    """Beats every millisecond; remembers how long it was held up at most."""
+
+    def __init__(self) -> None:
+        self.longest = 0.0
+
+    async def run(self) -> None:
+        """Until cancelled."""
+        while True:
+            before = time.perf_counter()
+            await asyncio.sleep(0.001)
+            self.longest = max(self.longest, time.perf_counter() - before)
+
+
+def _check(database: Database) -> None:
+    """All thousand were told, and all their people written to."""
+    with database.engine.begin() as connection:
+        told = connection.scalar(select(func.count()).select_from(notices))
+        kept = connection.scalar(select(func.count()).select_from(messages)) or 0
+    if told != AT_ONCE or kept < AT_ONCE:
+        raise SystemExit(f"{told} rungs told, {kept} messages written")
+
+
+def _put_messages(tx: Transaction) -> None:
+    for number in range(AT_ONCE):
+        tx.outbox.put(Draft(f"bench:{number}", number, {"text": "x" * 400}, 2), NOW)
+
+
+async def _timed(work: Callable[[], object]) -> float:
+    begun = time.perf_counter()
+    await work()  # type: ignore[misc]
+    return time.perf_counter() - begun
+
+
+def _best(work: Callable[[], object]) -> float:
+    times = []
+    for _ in range(5):
+        begun = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - begun)
+    return min(times)
+
+
+def _span(seconds: float) -> str:
+    for unit, size in (("s", 1.0), ("ms", MILLISECOND), ("µs", MICROSECOND)):
+        if seconds >= size:
+            return f"{seconds / size:.2f} {unit}"
+    return f"{seconds / MICROSECOND:.3f} µs"
+
+
+if __name__ == "__main__":
+    main()
