@@ -2,11 +2,13 @@
 
 import asyncio
 import logging
+import warnings
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 from telegram import Bot, Update
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.warnings import PTBUserWarning
 
 from handlers.routes import ALLOWED_UPDATES
 from kinerja_bot.clock import Clock
@@ -57,23 +59,35 @@ class Inbox:
                 await self._wait_after(error, pause)
                 pause = min(pause * 2, LONGEST_PAUSE)
                 continue
-            offset = await self._keep(updates) or offset
+            except Exception:
+                log.exception("updates that cannot be read are kept as they are")
+                offset = await self._keep(await self._unread(offset)) or offset
+                continue
+            offset = await self._keep([update.to_dict() for update in updates]) or offset
 
     async def settled(self) -> None:
         """Returns once everything that was kept is handled."""
         while self._tasks:
             await asyncio.gather(*self._tasks, return_exceptions=True)
 
-    async def _keep(self, updates: tuple[Update, ...]) -> int | None:
-        if not updates:
+    async def _unread(self, offset: int | None) -> list[dict[str, Any]]:
+        """The waiting updates as Telegram wrote them: one that the library cannot read must not hold up the rest."""
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", PTBUserWarning)  # it recommends get_updates, which has just failed
+            found = await self._bot.do_api_request(
+                "getUpdates", api_kwargs={"offset": offset, "allowed_updates": ALLOWED_UPDATES}
+            )
+        return list(found)
+
+    async def _keep(self, payloads: list[dict[str, Any]]) -> int | None:
+        if not payloads:
             return None
-        payloads = [update.to_dict() for update in updates]
         now = self._clock.now()
         fresh = set(await self._database.read(lambda tx: tx.inbox.keep(payloads, now)))
         for payload in payloads:
             if payload["update_id"] in fresh:
                 self._start(payload)
-        return max(update.update_id for update in updates) + 1
+        return max(int(payload["update_id"]) for payload in payloads) + 1
 
     def _start(self, payload: dict[str, Any]) -> None:
         task = asyncio.create_task(self._process(payload))
@@ -81,7 +95,12 @@ class Inbox:
         task.add_done_callback(self._tasks.discard)
 
     async def _process(self, payload: dict[str, Any]) -> None:
-        update = Update.de_json(payload, self._bot)
+        try:
+            update = Update.de_json(payload, self._bot)
+        except Exception:
+            log.exception("update %s cannot be read and is left out", payload["update_id"])
+            await self._database.read(lambda tx: tx.inbox.finish(payload["update_id"]))
+            return
         chat = update.effective_user.id if update.effective_user else 0
         async with self._queues.setdefault(chat, asyncio.Lock()), self._places:
             CURRENT_UPDATE.set(update.update_id)

@@ -114,10 +114,13 @@ class Delivery:
             return None
         places = await self._database.read(lambda tx: tx.outbox.places_to_look(pending, LOOK_WITHIN))
         content = Content.from_plain(pending.content)
-        for message_id in places:
-            if await self._outgoing.is_at(pending, content, message_id):
-                log.info("message %s had arrived already", pending.id)
-                return message_id
+        try:
+            for message_id in places:
+                if await self._outgoing.is_at(pending, content, message_id):
+                    log.info("message %s had arrived already", pending.id)
+                    return message_id
+        except NetworkError as error:
+            log.warning("message %s cannot be looked for: %s", pending.id, error)
         return None
 
     async def _show(self, pending: Pending) -> int:
