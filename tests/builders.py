@@ -66,7 +66,10 @@ def doing(by: Official, now: datetime = MONDAY_9AM, staffing: Staffing = OFFICE)
 def a_task(
     step: int, *, holder: Official | None = None, by: Official = CAMAT, at: datetime = MONDAY_8AM, **overrides: object
 ) -> Task:
-    """An open task of a step, given out by an act at that hour; deadline and notices as its clock says."""
+    """An open task of a step, given out by an act at that hour; deadline and notices as its clock says.
+
+    In mode `setiap` it is its holder's own part.
+    """
     values: dict[str, Any] = {
         "id": 0,
         "cycle_id": 1,
@@ -76,6 +79,7 @@ def a_task(
         "opened_at": at,
         "opened_by": by.id,
         "clock": Stopwatch(since=at),
+        "part": holder.id if holder and STEPS[step].mode is Mode.EACH else None,
     }
     values.update(overrides)
     return scheduled(Task(**values), SOP.reminders, CALENDAR)

@@ -55,7 +55,15 @@ class Content:
 
     def to_plain(self) -> dict[str, Any]:
         """As JSON values."""
-        return asdict(self)
+        return {
+            "text": self.text,
+            "form": self.form.value,
+            "buttons": [
+                [{"label": one.label, "data": one.data, "url": one.url} for one in row] for row in self.buttons
+            ],
+            "keyboard": [list(row) for row in self.keyboard],
+            "files": [asdict(one) for one in self.files],
+        }
 
     @classmethod
     def from_plain(cls, plain: Mapping[str, Any]) -> "Content":

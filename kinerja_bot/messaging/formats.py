@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -31,6 +32,7 @@ def long_date(day: date, zone: ZoneInfo) -> str:
     return format_date(local, LONG_DATE, locale=LOCALE)
 
 
+@lru_cache(maxsize=4096)
 def long_datetime(at: datetime, zone: ZoneInfo) -> str:
     """`Senin, 6 April 2026 pukul 09.30 WITA`, the minute begun."""
     return f"{long_date(at, zone)} {clock_time(at, zone)}"

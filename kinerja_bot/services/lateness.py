@@ -14,6 +14,7 @@ from kinerja_bot.services.buttons import ButtonRows, Topic, button
 from kinerja_bot.services.questions import Question, ask_span
 from kinerja_bot.services.visit import Visit, rows
 from kinerja_bot.storage.dialogues import Dialogue
+from kinerja_bot.storage.transaction import Transaction
 
 SHOWN = 15
 
@@ -42,6 +43,13 @@ def late_tasks(visit: Visit, cycle: Cycle, official: Official) -> list[Task]:
 def card_key(cycle: Cycle, official: Official) -> str:
     """The key of an overseer's card."""
     return f"late:{cycle.id}:{official.id}"
+
+
+def card_keys(tx: Transaction, cycle: Cycle) -> list[str]:
+    """The keys of all overseers' cards of a cycle."""
+    rule = cycle.procedure.reminders
+    overseers = tx.officials.staffing(cycle.office_id).holders_of_any({rule.alert, *rule.alert_instead.values()})
+    return [card_key(cycle, official) for official in overseers]
 
 
 def whereabouts(visit: Visit, official: Official, cycle: Cycle) -> str:

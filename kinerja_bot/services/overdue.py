@@ -37,9 +37,14 @@ class Sweep:
 
     def _batch(self, tx: Transaction) -> int:
         by_office: defaultdict[int, list[Cycle]] = defaultdict(list)
-        for cycle_id in tx.cycles.due(self._desk.clock.now(), AT_ONCE):
-            cycle = tx.cycles.get(cycle_id)
+        for cycle in tx.cycles.get_all(tx.cycles.due(self._desk.clock.now(), AT_ONCE)):
             by_office[cycle.office_id].append(cycle)
+        tx.offices.load(by_office.keys())
+        tx.officials.load(by_office.keys())
+        tx.dialogues.load([one.id for office_id in by_office for one in tx.officials.staffing(office_id).officials])
+        tx.outbox.load(
+            [key for cycles in by_office.values() for one in cycles for key in lateness.card_keys(tx, one)]
+        )
         for cycles in by_office.values():
             tell_late(self._desk.visit_of(tx, cycles[0].opened_by), cycles)
         return sum(len(cycles) for cycles in by_office.values())
@@ -52,7 +57,7 @@ def tell_late(visit: Visit, cycles: list[Cycle]) -> None:
         found = [_look(visit, cycle, task) for task in cycle.tasks if _is_due(task, visit)]
         told += [(cycle, one) for one in found if one.rungs]
         news = [one.task.id for one in found if Tell.OVERSEER in one.tell and not _was_late(one, cycle)]
-        lateness.refresh(visit, visit.tx.cycles.get(cycle.id), news=news)
+        lateness.refresh(visit, cycle.with_tasks(one.task for one in found), news=news)
     for official, late in _by_person(visit, told, Tell.HOLDER).items():
         _remind(visit, official, late)
     for official, late in _by_person(visit, told, Tell.SUPERIOR).items():

@@ -2,7 +2,7 @@
 
 from kinerja_bot.domain.cycle import Cycle, CycleState
 from kinerja_bot.domain.errors import TaskNotFound
-from kinerja_bot.domain.overdue import late_ones
+from kinerja_bot.domain.overdue import alerted, late_ones
 from kinerja_bot.domain.procedure import Procedure, Scope, Step
 from kinerja_bot.domain.rights import is_concerned
 from kinerja_bot.domain.task import Task
@@ -93,7 +93,9 @@ def _status(visit: Visit) -> str:
         plan=visit.plan(cycle),
         running=cycle.state is CycleState.RUNNING,
         late=[
-            line for task in cycle.open_tasks if task.is_late(visit.now) and (line := _late_line(visit, cycle, task))
+            line
+            for task in cycle.open_tasks
+            if _is_late(visit, cycle, task) and (line := _late_line(visit, cycle, task))
         ],
     )
     visit.say(text)
@@ -111,9 +113,16 @@ def _step_line(visit: Visit, cycle: Cycle, step: Step) -> dict[str, object]:
         "with_whom": [name for task in open_ones for name in _names(visit, cycle, task)],
         "since": min((task.opened_at for task in open_ones), default=None),
         "due_at": min((task.due_at for task in open_ones if task.due_at), default=None),
-        "is_late": any(task.is_late(visit.now) for task in open_ones),
+        "is_late": any(_is_late(visit, cycle, task) for task in open_ones),
         "count": (len(tasks) - len(open_ones), len(tasks)),
     }
+
+
+def _is_late(visit: Visit, cycle: Cycle, task: Task) -> bool:
+    """Late, as far as this official may know: of who has nobody above him only he and his overseer know it."""
+    reminders = cycle.procedure.reminders
+    knowing = (*late_ones(task, visit.staffing), *alerted(task, visit.staffing, reminders))
+    return task.is_late(visit.now) and (task.step.role in reminders.superior or visit.by in knowing)
 
 
 def _late_line(visit: Visit, cycle: Cycle, task: Task) -> dict[str, object] | None:

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from kinerja_bot.domain.errors import TimeNotUnderstood
+from kinerja_bot.domain.errors import TimeNotAhead, TimeNotUnderstood
 from kinerja_bot.domain.working_time import WorkingCalendar
 from kinerja_bot.meeting_time import parse_meeting
 from kinerja_bot.messaging.content import Button
@@ -39,8 +39,10 @@ def until(span: str, now: datetime, calendar: WorkingCalendar) -> datetime:
 
 
 def typed_span(visit: Visit, text: str) -> str:
-    """A time of one's own, as somebody typed it. Errors: TimeNotUnderstood."""
+    """A time of one's own, as somebody typed it. Errors: TimeNotUnderstood, TimeNotAhead."""
     parsed = parse_meeting(text, visit.now, visit.office.zone)
     if parsed.starts_at is None:
         raise TimeNotUnderstood
+    if parsed.starts_at <= visit.now:
+        raise TimeNotAhead(at=parsed.starts_at)
     return f"t{int(parsed.starts_at.timestamp())}"

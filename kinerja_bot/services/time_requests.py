@@ -121,7 +121,8 @@ def _answer(visit: Visit, press: Press) -> str:
     agreed = press.word(1) == AGREED
     visit.tx.time_requests.answer(request.id, agreed=agreed, by=visit.by.id, now=visit.now)
     if agreed:
-        at = max(until(request.span, request.asked_at, visit.calendar), visit.calendar.next_opening(visit.now))
+        asked = until(request.span, request.asked_at, visit.calendar)
+        at = asked if asked > visit.now else until(request.span, visit.now, visit.calendar)
         cycle = save(visit, cycle, rules.grant(cycle, task.id, at, request.reason, visit.act))
     else:
         visit.record(cycle, fact(EventType.TIME_REFUSED, task, visit.act, request=request.id))

@@ -79,6 +79,7 @@ class Database:
         with self.engine.begin() as connection:
             transaction = Transaction(connection)
             result = work(transaction)
+            transaction.flush()
             if update_id is not None:
                 transaction.inbox.finish(update_id)
         return result, Committed(transaction.outbox.touched, transaction.cycles.next_notice_at)

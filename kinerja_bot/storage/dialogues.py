@@ -1,6 +1,6 @@
 """Half-done dialogues: what the next text or file of a person is meant for."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -26,9 +26,17 @@ class DialogueRows:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._known: dict[int, Dialogue | None] = {}
+
+    def load(self, official_ids: Collection[int]) -> None:
+        """Reads what several people are in the middle of, for `get` to find."""
+        rows = self._connection.execute(select(dialogues).where(dialogues.c.official_id.in_(official_ids)))
+        self._known = dict.fromkeys(official_ids) | {row.official_id: Dialogue(**row._asdict()) for row in rows}
 
     def get(self, official_id: int) -> Dialogue | None:
         """What this person is in the middle of."""
+        if official_id in self._known:
+            return self._known[official_id]
         row = self._connection.execute(select(dialogues).where(dialogues.c.official_id == official_id)).one_or_none()
         return Dialogue(**row._asdict()) if row else None
 
@@ -45,8 +53,10 @@ class DialogueRows:
 
     def end(self, official_id: int) -> None:
         """Forgets the person's dialogue, if there is one."""
+        self._known.clear()
         self._connection.execute(delete(dialogues).where(dialogues.c.official_id == official_id))
 
     def end_of_task(self, task_id: int) -> None:
         """Forgets all dialogues about a task."""
+        self._known.clear()
         self._connection.execute(delete(dialogues).where(dialogues.c.task_id == task_id))

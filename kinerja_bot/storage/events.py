@@ -1,6 +1,7 @@
 """The append-only log."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
@@ -13,10 +14,11 @@ class EventRows:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._waiting: list[dict[str, Any]] = []
 
     def append(self, office_id: int, cycle_id: int | None, facts: Iterable[Event]) -> None:
-        """Adds facts in their order."""
-        rows = [
+        """Adds facts in their order; they are written at the transaction's end."""
+        self._waiting += [
             {
                 "office_id": office_id,
                 "cycle_id": cycle_id,
@@ -29,10 +31,15 @@ class EventRows:
             }
             for fact in facts
         ]
+
+    def flush(self) -> None:
+        """Writes the facts so far."""
+        rows, self._waiting = self._waiting, []
         if rows:
             self._connection.execute(insert(events), rows)
 
     def of_cycle(self, cycle_id: int) -> list[Event]:
         """The whole log of a cycle, oldest first."""
+        self.flush()
         rows = self._connection.execute(select(events).where(events.c.cycle_id == cycle_id).order_by(events.c.id))
         return [Event(EventType(row.type), row.at, row.official_id, row.role, row.task_id, row.data) for row in rows]

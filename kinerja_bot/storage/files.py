@@ -1,6 +1,6 @@
 """What was handed in: names, sizes, hashes. The contents lie in the file store."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from sqlalchemy import Connection, Row, insert, select, update
@@ -30,10 +30,13 @@ class FileRows:
         row = self._connection.execute(select(files).where(files.c.id == file_id)).one_or_none()
         return _file(row) if row else None
 
-    def of_cycle(self, cycle_id: int) -> tuple[StoredFile, ...]:
-        """All files of a cycle, replaced ones too, in the order of their arrival."""
-        rows = self._connection.execute(select(files).where(files.c.cycle_id == cycle_id).order_by(files.c.id))
-        return tuple(_file(row) for row in rows)
+    def of_cycles(self, cycle_ids: Collection[int]) -> dict[int, tuple[StoredFile, ...]]:
+        """All files of these cycles, replaced ones too, in the order of their arrival."""
+        found: dict[int, list[StoredFile]] = {}
+        query = select(files).where(files.c.cycle_id.in_(cycle_ids)).order_by(files.c.id)
+        for row in self._connection.execute(query):
+            found.setdefault(row.cycle_id, []).append(_file(row))
+        return {cycle_id: tuple(some) for cycle_id, some in found.items()}
 
     def of_ids(self, file_ids: Iterable[int], official_id: int) -> tuple[StoredFile, ...]:
         """Those of the files that this person sent."""

@@ -1,5 +1,6 @@
 """Offices, and their hours as plain values."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date, time
 from typing import Any
@@ -17,23 +18,35 @@ class OfficeRows:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._known: dict[int, Office] = {}
 
     def get(self, office_id: int) -> Office:
         """The office with this id."""
-        return self._office(self._connection.execute(select(offices).where(offices.c.id == office_id)).one())
+        if office_id not in self._known:
+            self.load([office_id])
+        return self._known[office_id]
+
+    def load(self, office_ids: Collection[int]) -> None:
+        """Reads several offices at once, for `get` to find."""
+        rows = self._connection.execute(select(offices).where(offices.c.id.in_(office_ids))).all()
+        days: dict[int, list[Row[Any]]] = {}
+        for row in self._connection.execute(select(calendar_days).where(calendar_days.c.office_id.in_(office_ids))):
+            days.setdefault(row.office_id, []).append(row)
+        self._known |= {row.id: _with_days(row, days.get(row.id, [])) for row in rows}
 
     def by_key(self, key: str) -> Office | None:
         """The office with this key."""
-        row = self._connection.execute(select(offices).where(offices.c.key == key)).one_or_none()
-        return self._office(row) if row else None
+        office_id = self._connection.scalar(select(offices.c.id).where(offices.c.key == key))
+        return self.get(office_id) if office_id else None
 
     def all(self) -> list[Office]:
         """Every office, in the order of import."""
-        return [self._office(row) for row in self._connection.execute(select(offices).order_by(offices.c.id))]
+        return [self.get(one) for one in self._connection.scalars(select(offices.c.id).order_by(offices.c.id)).all()]
 
     def save(self, office: Office) -> Office:
         """Stores a new office (id 0) or what differs in a known one."""
         values = _values(office)
+        self._known.pop(office.id, None)
         if office.id:
             self._connection.execute(update(offices).where(offices.c.id == office.id).values(**values))
             return self.get(office.id)
@@ -53,6 +66,7 @@ class OfficeRows:
         """A day on which this office is closed, or open, otherwise than the public calendar says."""
         mine = calendar_days.c.office_id == office_id, calendar_days.c.day == day
         self._connection.execute(delete(calendar_days).where(*mine))
+        self._known.pop(office_id, None)
         values = {"office_id": office_id, "day": day, "closed": closed, "reason": reason}
         self._connection.execute(insert(calendar_days).values(**values))
 
@@ -61,13 +75,14 @@ class OfficeRows:
         rows = self._connection.execute(select(calendar_days).where(calendar_days.c.office_id == office_id))
         return {row.day: (row.closed, row.reason) for row in rows}
 
-    def _office(self, row: Row[Any]) -> Office:
-        own = self.days(row.id)
-        return replace(
-            _office(row),
-            days_off=frozenset(day for day, (closed, _) in own.items() if closed),
-            days_on=frozenset(day for day, (closed, _) in own.items() if not closed),
-        )
+
+def _with_days(row: Row[Any], days: Iterable[Row[Any]]) -> Office:
+    own = list(days)
+    return replace(
+        _office(row),
+        days_off=frozenset(one.day for one in own if one.closed),
+        days_on=frozenset(one.day for one in own if not one.closed),
+    )
 
 
 def _values(office: Office) -> dict[str, Any]:

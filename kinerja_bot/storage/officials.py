@@ -1,5 +1,6 @@
 """The people of the offices."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -14,9 +15,22 @@ class OfficialRows:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._people: dict[int, Official] = {}
+        self._staffings: dict[int, Staffing] = {}
+
+    def load(self, office_ids: Collection[int]) -> None:
+        """Reads the people of several offices at once, for `get` and `staffing` to find."""
+        query = select(officials).where(officials.c.office_id.in_(office_ids), officials.c.active)
+        people: dict[int, list[Official]] = {office_id: [] for office_id in office_ids}
+        for row in self._connection.execute(query.order_by(officials.c.place, officials.c.id)):
+            people[row.office_id].append(_official(row))
+        self._staffings |= {office_id: Staffing(tuple(some)) for office_id, some in people.items()}
+        self._people |= {one.id: one for some in people.values() for one in some}
 
     def get(self, official_id: int) -> Official:
         """The official with this id, also one who has left."""
+        if official_id in self._people:
+            return self._people[official_id]
         return _official(self._connection.execute(select(officials).where(officials.c.id == official_id)).one())
 
     def by_telegram(self, telegram_id: int) -> Official | None:
@@ -27,9 +41,9 @@ class OfficialRows:
 
     def staffing(self, office_id: int) -> Staffing:
         """Everybody in active service of the office."""
-        query = select(officials).where(officials.c.office_id == office_id, officials.c.active)
-        rows = self._connection.execute(query.order_by(officials.c.place, officials.c.id))
-        return Staffing(tuple(_official(row) for row in rows))
+        if office_id not in self._staffings:
+            self.load([office_id])
+        return self._staffings[office_id]
 
     def rows(self, office_id: int) -> dict[str, dict[str, Any]]:
         """All rows of the office by the roster's key, for comparing with a roster."""
@@ -38,6 +52,7 @@ class OfficialRows:
 
     def add(self, office_id: int, values: dict[str, Any]) -> int:
         """A new official; returns his id."""
+        self._forget()
         row = self._connection.execute(
             insert(officials).values(office_id=office_id, active=True, **values).returning(officials.c.id)
         )
@@ -45,6 +60,7 @@ class OfficialRows:
 
     def change(self, official_id: int, values: dict[str, Any]) -> None:
         """Stores what differs."""
+        self._forget()
         self._connection.execute(update(officials).where(officials.c.id == official_id).values(**values))
 
     def join(self, official_id: int, telegram_id: int, now: datetime) -> None:
@@ -59,6 +75,10 @@ class OfficialRows:
     def set_reachable(self, official_id: int, *, since: datetime | None) -> None:
         """Reachable (None), or unreachable since an instant."""
         self.change(official_id, {"unreachable_at": since})
+
+    def _forget(self) -> None:
+        """What was read is no longer so."""
+        self._people, self._staffings = {}, {}
 
 
 def _official(row: Row[Any]) -> Official:

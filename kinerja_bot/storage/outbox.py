@@ -1,14 +1,20 @@
-"""Messages as states to reach: what a chat shall show, and what it shows."""
+"""Messages as states to reach: what a chat shall show. All of a transaction is written at once, at its end."""
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
+from kinerja_bot.storage.post import Pending, PostRows
 from kinerja_bot.storage.tables import messages
+
+__all__ = ["Draft", "MessageRows", "Pending"]
+
+AT_ONCE = 500
+"""Keys in one query."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,147 +36,57 @@ class Draft:
     about: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Pending:
-    """A message that lags behind: not sent yet (no Telegram id), or shown in an older revision.
+@dataclass(slots=True)
+class _Plan:
+    """What is to happen to the live message of a key: first it may be superseded, then a draft put in its place."""
 
-    `sent_after` is set where it was handed to Telegram and the answer never came: the highest message id known then.
-    """
-
-    id: int
-    office_id: int | None
-    official_id: int | None
-    chat_id: int
-    content: Mapping[str, Any]
-    revision: int
-    telegram_message_id: int | None
-    sent_after: int | None
-    silent: bool
-    office_hours_only: bool
-    about: Sequence[int]
-    priority: int
+    supersedes: bool = False
+    closing: Mapping[str, Any] | None = None
+    draft: Draft | None = None
+    now: datetime | None = None
 
 
-class MessageRows:
+class MessageRows(PostRows):
     """The table of messages."""
 
     def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+        super().__init__(connection)
+        self._plans: dict[str, _Plan] = {}
+        self._known: dict[str, bool] = {}
         self.touched = False
 
     def put(self, draft: Draft, now: datetime) -> None:
-        """Writes what shall be shown; nothing happens where that is what is stored already."""
-        live = messages.c.key == draft.key, ~messages.c.superseded
-        row = self._connection.execute(select(messages).where(*live)).one_or_none()
-        if row is None:
-            self._insert(draft, now)
-        elif _same(row.content, draft.content):
-            return
-        else:
-            values = {"content": dict(draft.content), "revision": row.revision + 1, "task_id": draft.task_id}
-            self._connection.execute(update(messages).where(messages.c.id == row.id).values(**values))
-        self.touched = True
+        """Says what shall be shown; nothing happens where that is what is stored already."""
+        plan = self._plans.setdefault(draft.key, _Plan())
+        plan.draft, plan.now = draft, now
 
     def supersede(self, key: str, closing: Mapping[str, Any] | None) -> None:
         """Frees the key for a new message; the old one shows `closing` from now on, or goes unsent."""
-        live = messages.c.key == key, ~messages.c.superseded
-        row = self._connection.execute(select(messages).where(*live)).one_or_none()
-        if row is None:
-            return
-        values: dict[str, Any] = {"superseded": True}
-        if closing is not None:
-            values |= {"content": dict(closing), "revision": row.revision + 1}
-        if row.telegram_message_id is None or closing is None:  # on its way already, it is shown and then closed
-            values["shown_revision"] = values.get("revision", row.revision)
-        self._connection.execute(update(messages).where(messages.c.id == row.id).values(**values))
-        self.touched = True
+        plan = self._plans.setdefault(key, _Plan())
+        plan.draft = None
+        if not plan.supersedes:
+            plan.supersedes, plan.closing = True, closing
 
     def exists(self, key: str) -> bool:
         """Whether there is a live message of this key."""
-        query = select(messages.c.id).where(messages.c.key == key, ~messages.c.superseded)
-        return self._connection.scalar(query) is not None
+        plan = self._plans.get(key)
+        if plan is not None and (plan.draft is not None or plan.supersedes):
+            return plan.draft is not None
+        if key not in self._known:
+            self.load([key])
+        return self._known[key]
+
+    def load(self, keys: Sequence[str]) -> None:
+        """Reads at once which of the keys have a live message, for `exists` to find."""
+        self._known |= dict.fromkeys(keys, False) | dict.fromkeys(self._stored(keys), True)
 
     def live_keys(self, prefix: str) -> list[str]:
         """The keys of live messages that begin with `prefix`."""
+        self.flush()
         query = select(messages.c.key).where(
             messages.c.key.startswith(prefix, autoescape=True), ~messages.c.superseded
         )
         return list(self._connection.scalars(query.order_by(messages.c.id)))
-
-    def drop(self, message_id: int) -> None:
-        """Forgets a message that has not gone out and has lost its reason."""
-        self._connection.execute(delete(messages).where(messages.c.id == message_id))
-
-    def pending(self, now: datetime, limit: int, skip_chats: Collection[int] = ()) -> list[Pending]:
-        """What lags behind and may be shown now: the most urgent message of each chat, most urgent first."""
-        urgency = messages.c.priority, messages.c.id
-        lagging = select(
-            messages.c.id, func.row_number().over(partition_by=messages.c.chat_id, order_by=urgency).label("place")
-        ).where(
-            messages.c.revision > messages.c.shown_revision,
-            messages.c.failure.is_(None),
-            or_(messages.c.not_before.is_(None), messages.c.not_before <= now),
-        )
-        if skip_chats:
-            lagging = lagging.where(messages.c.chat_id.not_in(skip_chats))
-        first = lagging.subquery()
-        query = select(messages).join(first, first.c.id == messages.c.id).where(first.c.place == 1)
-        return [_pending(row) for row in self._connection.execute(query.order_by(*urgency).limit(limit))]
-
-    def sending(self, message_id: int) -> None:
-        """The message is being handed to Telegram: until its answer is recorded, nobody knows whether it arrived."""
-        highest = select(func.coalesce(func.max(messages.c.telegram_message_id), 0)).scalar_subquery()
-        row = update(messages).where(messages.c.id == message_id, messages.c.sent_after.is_(None))
-        self._connection.execute(row.values(sent_after=highest))
-
-    def not_sent(self, message_id: int) -> None:
-        """Telegram has answered that it did not take the message."""
-        self._connection.execute(update(messages).where(messages.c.id == message_id).values(sent_after=None))
-
-    def places_to_look(self, pending: Pending, within: int) -> list[int]:
-        """Ids at which it may have arrived unrecorded: just above those known then, of the bot and of the chat."""
-        mine = select(func.max(messages.c.telegram_message_id)).where(messages.c.chat_id == pending.chat_id)
-        starts = {pending.sent_after or 0, self._connection.scalar(mine) or 0}
-        wanted = {start + step for start in starts for step in range(1, within + 1)}
-        taken = select(messages.c.telegram_message_id).where(
-            messages.c.chat_id == pending.chat_id, messages.c.telegram_message_id.in_(wanted)
-        )
-        return sorted(wanted - set(self._connection.scalars(taken)))
-
-    def reread(self, message_id: int) -> Pending | None:
-        """The message as it is now, if it still lags behind."""
-        query = select(messages).where(
-            messages.c.id == message_id, messages.c.revision > messages.c.shown_revision, messages.c.failure.is_(None)
-        )
-        row = self._connection.execute(query).one_or_none()
-        return _pending(row) if row else None
-
-    def hold(self, message_id: int, until: datetime) -> None:
-        """Keeps a message back until an instant."""
-        self._connection.execute(update(messages).where(messages.c.id == message_id).values(not_before=until))
-
-    def held_until(self, now: datetime) -> datetime | None:
-        """When the first of the messages kept back may go out."""
-        query = select(func.min(messages.c.not_before)).where(
-            messages.c.revision > messages.c.shown_revision, messages.c.failure.is_(None), messages.c.not_before > now
-        )
-        earliest: datetime | None = self._connection.scalar(query)
-        return earliest
-
-    def shown(self, message_id: int, revision: int, telegram_message_id: int | None, now: datetime) -> None:
-        """Telegram took this revision."""
-        place = {"telegram_message_id": telegram_message_id, "sent_after": None}
-        values = {"shown_revision": revision, "shown_at": now, **place}
-        self._connection.execute(update(messages).where(messages.c.id == message_id).values(**values))
-
-    def forget_place(self, message_id: int) -> None:
-        """The message is gone from the chat: it will be sent anew."""
-        row = update(messages).where(messages.c.id == message_id)
-        self._connection.execute(row.values(telegram_message_id=None, shown_revision=0, sent_after=None))
-
-    def failed(self, message_id: int, failure: str) -> None:
-        """Telegram refuses it for good; it is kept with the reason."""
-        self._connection.execute(update(messages).where(messages.c.id == message_id).values(failure=failure))
 
     def revive(self, official_id: int) -> None:
         """Tries again what could not be delivered to this person: he is reachable again."""
@@ -185,17 +101,58 @@ class MessageRows:
         )
         return self._connection.scalar(query.limit(1))
 
-    def _insert(self, draft: Draft, now: datetime) -> None:
-        values = {name: getattr(draft, name) for name in Draft.__slots__} | {
-            "content": dict(draft.content),
-            "about": list(draft.about),
-        }
-        self._connection.execute(insert(messages).values(**values, revision=1, shown_revision=0, created_at=now))
+    def flush(self) -> None:
+        """Writes what was said so far."""
+        plans, self._plans = self._plans, {}
+        self._known = {}
+        stored = self._stored(list(plans))
+        added: list[dict[str, Any]] = []
+        changed: list[dict[str, Any]] = []
+        for key, plan in plans.items():
+            row = stored.get(key)
+            if plan.supersedes and row is not None:
+                self._supersede(row, plan.closing)
+                row = None
+            if plan.draft is None:
+                continue
+            if row is None:
+                added.append(_values(plan.draft) | {"created_at": plan.now})
+            elif not _same(row.content, plan.draft.content):
+                content = {"row_id": row.id, "content": dict(plan.draft.content), "revision": row.revision + 1}
+                changed.append(content | {"task_id": plan.draft.task_id, "about": list(plan.draft.about)})
+        self._write(added, changed)
+
+    def _stored(self, keys: Sequence[str]) -> dict[str, Row[Any]]:
+        found: dict[str, Row[Any]] = {}
+        for start in range(0, len(keys), AT_ONCE):
+            part = keys[start : start + AT_ONCE]
+            query = select(messages).where(messages.c.key.in_(part), ~messages.c.superseded)
+            found |= {row.key: row for row in self._connection.execute(query)}
+        return found
+
+    def _supersede(self, row: Row[Any], closing: Mapping[str, Any] | None) -> None:
+        values: dict[str, Any] = {"superseded": True}
+        if closing is not None:
+            values |= {"content": dict(closing), "revision": row.revision + 1}
+        if row.telegram_message_id is None or closing is None:  # on its way already, it is shown and then closed
+            values["shown_revision"] = values.get("revision", row.revision)
+        self._connection.execute(update(messages).where(messages.c.id == row.id).values(**values))
+        self.touched = True
+
+    def _write(self, added: Iterable[dict[str, Any]], changed: Iterable[dict[str, Any]]) -> None:
+        if added:
+            self._connection.execute(insert(messages), list(added))
+            self.touched = True
+        if changed:
+            self._connection.execute(update(messages).where(messages.c.id == bindparam("row_id")), list(changed))
+            self.touched = True
+
+
+def _values(draft: Draft) -> dict[str, Any]:
+    values = {name: getattr(draft, name) for name in Draft.__slots__}
+    plain = {"content": dict(draft.content), "about": list(draft.about)}
+    return values | plain | {"revision": 1, "shown_revision": 0}
 
 
 def _same(stored: Mapping[str, Any], wanted: Mapping[str, Any]) -> bool:
     return json.dumps(stored, sort_keys=True) == json.dumps(wanted, sort_keys=True)
-
-
-def _pending(row: Row[Any]) -> Pending:
-    return Pending(**{name: getattr(row, name) for name in Pending.__slots__})

@@ -34,3 +34,9 @@ class Transaction:
         self.time_requests = TimeRequestRows(connection)
         self.proposals = ProposalRows(connection)
         self.inbox = InboxRows(connection)
+
+    def flush(self) -> None:
+        """Writes what is kept back to be written together."""
+        self.cycles.flush()
+        self.events.flush()
+        self.outbox.flush()

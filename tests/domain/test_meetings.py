@@ -94,7 +94,8 @@ def test_the_clock_rests_between_the_invitation_and_the_meeting() -> None:
 
     assert task.clock == Stopwatch(AN_HOUR, since=TUESDAY_9AM)
     assert task.clock.used(TUESDAY_9AM, CALENDAR) == AN_HOUR
-    assert task.due_at == task.next_notice_at == TUESDAY_9AM + AN_HOUR
+    assert task.due_at == TUESDAY_9AM + AN_HOUR
+    assert task.next_notice_at == TUESDAY_9AM + 36 * MINUTE  # 80 % of the 120 minutes
 
 
 def test_a_meeting_that_is_moved_is_announced_anew() -> None:

@@ -21,7 +21,7 @@ def card_contexts(said: Said) -> dict[str, list[Context]]:
             _shared(said, task=said.done(4), returned=question, **closed),
             _shared(said, task=said.task(3), state="milik_lain", owner=said.identity),
             opened | {"task": said.task(2), "input_texts": [said.text]},
-            opened | {"task": said.task(1, taken_at=None, text=None, reason=None), "input_count": 0},
+            opened | {"task": said.task(1, taken_at=None, text=None, reason=None), "input_count": 0, "sender": ""},
             opened | {"task": said.task(5, due_at=None), "question": question} | people,
             opened | {"task": said.task(3)} | meeting,
         ],
@@ -73,6 +73,7 @@ def meeting_contexts(said: Said) -> dict[str, list[Context]]:
         "meeting_letter": [
             letter,
             letter | {"answer": "Tidak hadir"},
+            letter | {"inviter": "-"},
             letter | {"task": said.done(3), "meeting": Meeting(TUESDAY_9AM, "Aula", 1)},
         ],
     }

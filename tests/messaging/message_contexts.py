@@ -5,6 +5,7 @@ from dataclasses import replace
 from kinerja_bot.domain.cycle import Cycle
 from tests.builders import MONDAY_8AM, MONDAY_9AM, SEKCAM, SOP, STEPS
 from tests.messaging.card_contexts import card_contexts, meeting_contexts
+from tests.messaging.deadline_contexts import deadline_contexts, forecasts
 from tests.messaging.said import LATE, PERIOD, Context, Said
 
 
@@ -14,7 +15,7 @@ def message_contexts(said: Said) -> dict[str, list[Context]]:
         card_contexts(said)
         | meeting_contexts(said)
         | _quarter(said)
-        | _lateness(said)
+        | deadline_contexts(said)
         | _answers(said)
         | _people(said)
     )
@@ -47,7 +48,11 @@ def _quarter(said: Said) -> dict[str, list[Context]]:
         "cycle_closed": [end],
         "report": [end, end | confirmed],
         "files": [{"cycle": said.cycle(2), "period": PERIOD, "any": some} for some in (True, False)],
-        "status": [_status(said, running=True), _status(said, running=False)],
+        "status": [
+            _status(said, running=True),
+            _status(said, running=True) | {"plan": forecasts()[-1]},
+            _status(said, running=False),
+        ],
     }
 
 
@@ -63,6 +68,7 @@ def _status(said: Said, *, running: bool) -> Context:
         "period": PERIOD,
         "opened_by": said.identity,
         "running": running,
+        "plan": forecasts()[0] if running else None,
         "late": [{"step": STEPS[5], "names": said.names, "by": LATE}] * said.many if running else [],
         "lines": [
             line
@@ -72,24 +78,12 @@ def _status(said: Said, *, running: bool) -> Context:
     }
 
 
-def _lateness(said: Said) -> dict[str, list[Context]]:
-    tasks = [said.task(4).evolve(id=number) for number in range(said.many)]
-    late = {"address": f"Ibu {said.position}", "period": PERIOD, "salutation": "Ibu", "alerted": "Camat"}
-    by_task = {
-        "names": {task.id: [said.identity] for task in tasks},
-        "late_by": {task.id: LATE for task in tasks},
-    }
-    return {
-        "alert": [late | by_task | {"tasks": tasks}, late | by_task | {"tasks": tasks[:1]}],
-        "reminder": [late | {"tasks": tasks}, late | {"tasks": tasks[:1]}],
-    }
-
-
 def _answers(said: Said) -> dict[str, list[Context]]:
     receipt = {
         "file": said.file(),
         "task": said.task(7, round=2),
         "open": True,
+        "handed_on": False,
         "completes": True,
         "salutation": "Bapak",
         "button": "Selesai",
@@ -102,6 +96,7 @@ def _answers(said: Said) -> dict[str, list[Context]]:
             receipt | {"file": said.file(sha256=None), "completes": False, "asks_changes": False},
             receipt | {"file": said.file(replaced_at=MONDAY_9AM)},
             receipt | {"open": False},
+            receipt | {"open": False, "handed_on": True},
         ],
         "written": [written, written | {"note": False, "completes": False}, written | {"open": False}],
         "which_task": [{"names": [], "text": said.text}, {"names": [said.file_name] * said.many, "text": None}],
@@ -115,7 +110,11 @@ def _answers(said: Said) -> dict[str, list[Context]]:
 def _people(said: Said) -> dict[str, list[Context]]:
     greeting = {"address": f"Bapak {said.position}", "salutation": "Bapak"}
     return {
-        "help": [greeting | {"may_begin": True}, greeting | {"may_begin": False}],
+        "help": [
+            greeting | {"may_begin": True, "oversees": True},
+            greeting | {"may_begin": True, "oversees": False},
+            greeting | {"may_begin": False, "oversees": False},
+        ],
         "unreachable": [{"official": said.official}],
         "welcome": [greeting],
         "who_you_are": [{"official": said.official, "office": {"name": said.name}}],

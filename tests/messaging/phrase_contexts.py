@@ -1,5 +1,6 @@
 """What each short phrase and each text of the command line is rendered with."""
 
+from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -7,6 +8,9 @@ from tests.builders import MONDAY_8AM, MONDAY_9AM, NO, SOP, STEPS, TUESDAY_9AM
 from tests.messaging.said import LATE, PERIOD, USED, Context, Said
 
 SHORT_PERIOD = "TW III 2026"
+LONGEST_DAY = date(2026, 9, 30)
+"""Rabu, 30 September 2026."""
+
 
 
 def phrase_contexts(said: Said) -> dict[str, Context]:
@@ -17,8 +21,11 @@ def phrase_contexts(said: Said) -> dict[str, Context]:
         "periods.short": {"period": said.cycle(2).period},
         "places.hall": {"office": said.name},
         "places.room": {"office": said.name},
+        "people.in_the_name_of": {"by": said.position, "principal": "Camat"},
         "people.not_joined": {"name": said.name},
         "people.unreachable": {"name": said.name},
+        "labels.late_task": {"task": said.task(4), "names": [said.name]},
+        "labels.day": {"day": LONGEST_DAY},
         "labels.task": {"task": said.task(1), "period": SHORT_PERIOD},
         "labels.card": {"task": said.task(10), "period": SHORT_PERIOD},
         "labels.step_files": {"step": STEPS[1], "count": 40},
@@ -34,13 +41,33 @@ def phrase_contexts(said: Said) -> dict[str, Context]:
         "answers.decided": {"label": "Tidak, perbaiki"},
         "answers.send_replacement": {"name": said.file_name},
         "answers.returned": {"name": said.name},
-        "answers.time_set": at | {"lacking": "berkas undangan, tempat rapat"},
+        "answers.time_set": at | {"lacking": "berkas undangan, tempat rapat", "open_then": False},
         "answers.place_set": {"place": said.text, "lacking": ""},
         "answers.confirm_meeting": at,
         "answers.attendance": {"answer": "Tidak hadir"},
         "answers.begun": {"period": PERIOD},
+        "answers.time_granted": at,
+        "answers.reassigned": {"name": said.name},
+        "answers.type_strike_reason": {"day": LONGEST_DAY},
+        "answers.day_changed": {"day": LONGEST_DAY, "closed": False, "moved": 310},
     }
     return phrases | {f"errors.{key}": context for key, context in _refusals(said).items()}
+
+
+def other_looks(said: Said) -> list[tuple[str, Context]]:
+    """The same phrase said otherwise."""
+    step, at = {"step": STEPS[8]}, {"at": TUESDAY_9AM}
+    return [
+        ("labels.late_task", {"task": said.task(4), "names": [said.name, said.name]}),
+        ("labels.late_task", {"task": said.task(2), "names": []}),
+        ("answers.time_set", at | {"lacking": "", "open_then": True}),
+        ("answers.place_set", {"place": "Aula", "lacking": "berkas undangan, waktu rapat"}),
+        ("answers.day_changed", {"day": LONGEST_DAY, "closed": True, "moved": 0}),
+        ("errors.day_unchanged", {"day": LONGEST_DAY, "closed": True}),
+        ("errors.not_yours", step | {"role": "camat", "holder": None}),
+        ("errors.taken_by_someone", step | at | {"holder": None}),
+        ("errors.already_done", step | at | {"by": None}),
+    ]
 
 
 def _refusals(said: Said) -> dict[str, Context]:
@@ -67,7 +94,14 @@ def _refusals(said: Said) -> dict[str, Context]:
         "file_empty": {"name": said.file_name},
         "no_task_for_file": {"name": said.file_name},
         "already_joined": {"name": said.name},
-        "day_without_time": {"day": TUESDAY_9AM.date()},
+        "day_without_time": {"day": LONGEST_DAY},
+        "nudged_before": at,
+        "time_not_ahead": at,
+        "nobody_else": step,
+        "request_decided": at | signed,
+        "not_for_you": {"role": "Sekretaris Kecamatan"},
+        "reason_needed_for_day": {"day": LONGEST_DAY},
+        "day_unchanged": {"day": LONGEST_DAY, "closed": False},
     }
 
 

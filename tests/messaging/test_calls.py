@@ -6,17 +6,16 @@ from functools import cache
 
 import pytest
 import yaml
-from jinja2 import Environment, meta, nodes
+from jinja2 import meta, nodes
 
 from kinerja_bot.domain import errors
 from kinerja_bot.domain.errors import SopError
-from kinerja_bot.messaging.render import TEMPLATES
+from kinerja_bot.messaging.render import TEMPLATES, Renderer
 from tests.source import MODULES, ROOT, tree_of
 
-ENVIRONMENT = Environment(autoescape=True)
-ENVIRONMENT.filters |= dict.fromkeys(
-    ("tanggal", "waktu", "jam", "angka", "ukuran", "durasi", "menit", "ringkas"), str
-)
+ENVIRONMENT = Renderer()._html
+"""The one that renders, with its filters."""
+
 PHRASES: dict[str, str] = {
     f"{group}.{key}": text
     for group, entries in yaml.safe_load((TEMPLATES / "phrases.yaml").read_text(encoding="utf-8")).items()

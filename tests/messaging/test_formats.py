@@ -13,6 +13,7 @@ from kinerja_bot.messaging.formats import (
     number,
     relative_datetime,
     rupiah,
+    working_duration,
 )
 
 MAKASSAR = ZoneInfo("Asia/Makassar")
@@ -142,3 +143,23 @@ def test_durations_read_in_minutes_up_to_two_hours(minutes: int, text: str) -> N
 def test_a_begun_minute_does_not_count() -> None:
     assert duration(timedelta(minutes=5, seconds=59)) == "5 menit"
     assert duration(timedelta(hours=2, seconds=59)) == "2 jam"
+
+
+@pytest.mark.parametrize(
+    ("minutes", "text"),
+    [
+        (0, "0 menit kerja"),
+        (45, "45 menit kerja"),
+        (125, "2 jam 5 menit kerja"),
+        (449, "7 jam 29 menit kerja"),
+        (450, "1 hari kerja"),
+        (480, "1 hari kerja 30 menit"),
+        (1125, "2 hari kerja 3 jam 45 menit"),
+    ],
+)
+def test_working_time_reads_in_working_days_from_one_on(minutes: int, text: str) -> None:
+    assert working_duration(timedelta(minutes=minutes)) == text
+
+
+def test_a_begun_minute_of_working_time_does_not_count() -> None:
+    assert working_duration(timedelta(minutes=450, seconds=59)) == "1 hari kerja"

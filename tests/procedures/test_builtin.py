@@ -1,10 +1,10 @@
 """The office's own SOP, as it comes with the product."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from kinerja_bot.domain.procedure import END, Mode, Need, Procedure, Scope
+from kinerja_bot.domain.procedure import END, Mode, Need, Procedure, Scope, Tell
 from kinerja_bot.procedures import loader
 
 
@@ -62,6 +62,26 @@ def test_details_of_the_sheet_reach_the_domain(sop: Procedure) -> None:
     assert sop.steps["draf_seksi"].inputs[0].scope is Scope.SECTION
     assert sop.cover["created"] == date(2023, 4, 3)
     assert sop.reminders.alerted_role("sekcam") == "camat"
+
+
+def test_the_ladder_tells_the_holder_then_the_overseer_then_the_superior(sop: Procedure) -> None:
+    minute, rungs = timedelta(minutes=1), sop.reminders.rungs(60)
+    both = {Tell.HOLDER, Tell.OVERSEER}
+
+    told = {offset // minute: tell for offset, tell in rungs}
+
+    assert told == {-12: {Tell.HOLDER}, 0: both, 450: {Tell.SUPERIOR}} | {60 * hour: both for hour in range(1, 31)}
+    assert [offset // minute for offset, _ in rungs] == sorted(told)
+
+
+@pytest.mark.parametrize(("standard", "first"), [(5, 0), (29, 0), (30, -6), (60, -12), (120, -24)])
+def test_only_of_a_longer_step_the_holder_is_reminded_early(sop: Procedure, standard: int, first: int) -> None:
+    assert sop.reminders.rungs(standard)[0][0] == timedelta(minutes=first)
+
+
+def test_each_role_but_the_camats_has_somebody_above_it(sop: Procedure) -> None:
+    assert set(sop.reminders.superior) == set(sop.roles) - {"camat"}
+    assert sop.reminders.superior["staf"] == "kepala_seksi"
 
 
 def test_the_revision_is_that_of_the_content_and_not_of_its_line_ends() -> None:

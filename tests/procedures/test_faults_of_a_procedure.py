@@ -81,6 +81,8 @@ ONE_CHANGE = {
         "step: laporan",
         "steps[5].send_back.step",
     ),
+    "rung_time": ("every: 60, limit: 30", "limit: 30", "{limit: 30", "reminders.ladder[3]"),
+    "less_than": ("share: 80", "share: 100", "share: 100", "reminders.ladder[1].share"),
     "duplicate_key": ("title: Camat,", "title: Camat, title: Lurah,", "camat: {title", "roles.camat.title"),
 }
 
@@ -109,6 +111,7 @@ def test_one_slip_is_told_as_one_fault(code: str) -> None:
         ("by: [camat, sekcam]", "opening.by[2]"),
         ("in_the_name_of: camat", "opening.in_the_name_of"),
         ("alert_instead: {sekcam: camat}", "reminders.alert_instead.sekcam"),
+        ("kasubag_perencanaan: camat, sekcam: camat}", "reminders.superior.sekcam"),
         ("invite: [staf, camat, sekcam]", "steps[3].meeting.invite[3]"),
     ],
 )

@@ -1,0 +1,146 @@
+"""The contexts of all that is said about deadlines: the late, the time given, the mornings, the office's days."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from kinerja_bot.domain.forecast import Forecast
+from kinerja_bot.storage.time_requests import TimeRequest
+from tests.builders import MINUTE, MONDAY_8AM, MONDAY_9AM, SOP, STEPS, TUESDAY_9AM
+from tests.messaging.said import LATE, PERIOD, Context, Said
+
+SHORT_PERIOD = "TW III 2026"
+ON_A_CARD = 15
+DAYS_LISTED = 8
+NOT_JOINED = " (belum bergabung di bot)"
+REASON = "Mohon pilih atau ketik alasannya."
+
+
+def deadline_contexts(said: Said) -> dict[str, list[Context]]:
+    """All of them."""
+    return _lateness(said) | _time(said) | _mornings(said) | _plan(said) | _days(said)
+
+
+def _to(said: Said) -> Context:
+    return {"address": f"Ibu {said.position}", "period": PERIOD}
+
+
+def _lateness(said: Said) -> dict[str, list[Context]]:
+    tasks = [said.task(4, due_at=MONDAY_9AM).evolve(id=number) for number in range(said.many)]
+    card = _to(said) | {
+        "tasks": tasks[:ON_A_CARD],
+        "more": max(said.many - ON_A_CARD, 0),
+        "names": {task.id: [said.identity + NOT_JOINED] * 2 for task in tasks},
+        "late_by": {task.id: timedelta(minutes=1000) for task in tasks},
+        "chosen": None,
+        "question": None,
+    }
+    one = card | {"tasks": tasks[:1], "more": 0, "chosen": tasks[0]}
+    nobody = {"names": {task.id: [] for task in tasks}}
+    above = {key: card[key] for key in ("address", "period", "names", "late_by")} | {"tasks": tasks}
+    return {
+        "alert": [
+            card,
+            card | {"chosen": tasks[1]},
+            card | {"chosen": tasks[1], "question": REASON},
+            one,
+            one | {"question": "Mohon ketik waktunya, misalnya: besok pukul 10.00."},
+            one | nobody,
+            card | {"tasks": [], "more": 0},
+        ],
+        "late_moved": [{}],
+        "escalation": [above, above | {"tasks": tasks[:1]}, above | nobody],
+        "reminder": _reminders(said),
+    }
+
+
+def _reminders(said: Said) -> list[Context]:
+    late = _to(said) | {
+        "salutation": "Ibu",
+        "tasks": [(said.task(2), SHORT_PERIOD), (said.task(4), SHORT_PERIOD)] * said.many,
+        "early": False,
+        "gentle": False,
+        "may_ask": True,
+        "button": "Minta waktu",
+        "alerted": "Camat",
+    }
+    one = {"tasks": [(said.task(1), SHORT_PERIOD)]}
+    return [
+        late,
+        late | {"tasks": [(said.task(2), SHORT_PERIOD)], "early": True},
+        late | one | {"gentle": True, "may_ask": False},
+        late | one | {"may_ask": False},
+    ]
+
+
+def _time(said: Said) -> dict[str, list[Context]]:
+    told = _to(said) | {"task": said.task(4), "by": said.identity}
+    asked = TimeRequest(1, 1, 1, 6, "60", said.text, MONDAY_8AM)
+    request = _to(said) | {
+        "asker": said.identity,
+        "task": said.task(4),
+        "until": TUESDAY_9AM,
+        "request": asked,
+        "answered_by": "-",
+    }
+    answers = [replace(asked, agreed=agreed, answered_by=2, answered_at=MONDAY_9AM) for agreed in (True, False)]
+    answered = {key: told[key] for key in ("address", "task", "by")}
+    return {
+        "nudge": [told, told | {"task": said.task(5, due_at=None)}],
+        "time_granted": [told | {"until": TUESDAY_9AM, "reason": said.text}],
+        "time_request": [request]
+        + [request | {"request": answer, "answered_by": said.identity} for answer in answers],
+        "time_answered": [
+            answered | {"agreed": True},
+            answered | {"agreed": False},
+            answered | {"agreed": False, "task": said.task(5, due_at=None)},
+        ],
+        "reassigned": [{"step": STEPS[4], "to": said.official}, {"step": STEPS[4], "to": None}],
+    }
+
+
+def forecasts() -> list[Forecast]:
+    """In time by two working days and a half, by a minute, and too late."""
+    reserves = (timedelta(minutes=1125), MINUTE, -LATE)
+    return [Forecast(TUESDAY_9AM, MONDAY_9AM, reserve, STEPS[4]) for reserve in reserves]
+
+
+def _mornings(said: Said) -> dict[str, list[Context]]:
+    mine = [(said.task(2), SHORT_PERIOD), (said.task(4, due_at=None), SHORT_PERIOD)] * said.many
+    plans = [*forecasts(), None]
+    whole = [
+        {"period": PERIOD, "steps": list(STEPS.values())[3:6], "open": 31, "late": 3, "plan": plan} for plan in plans
+    ]
+    digest = {"address": f"Ibu {said.position}", "now": TUESDAY_9AM, "tasks": mine, "whole": []}
+    proposal = _to(said) | {"title": SOP.title, "deadline": TUESDAY_9AM}
+    return {
+        "digest": [
+            digest,
+            digest | {"tasks": mine[:1]},
+            digest | {"whole": whole},
+            digest | {"tasks": [], "whole": whole[:1]},
+        ],
+        "calendar_warning": [{"kind": kind, "year": 2027} for kind in ("missing", "estimates")],
+        "opening_proposal": [proposal],
+        "opening_unanswered": [_to(said) | {"asked_at": MONDAY_8AM}],
+    }
+
+
+def _plan(said: Said) -> dict[str, list[Context]]:
+    gone = forecasts()[-1]
+    return {
+        "plan": [{"plan": plan} for plan in forecasts()],
+        "reserve_gone": [_to(said) | {"plan": gone}],
+    }
+
+
+def _days(said: Said) -> dict[str, list[Context]]:
+    listed = [(MONDAY_8AM.date(), said.text), (TUESDAY_9AM.date(), "")] * min(said.many, DAYS_LISTED // 2)
+    moved = _to(said) | {"task": said.task(4), "before": MONDAY_9AM, "reason": said.text}
+    return {
+        "days_off": [
+            {"days": listed, "striking": False},
+            {"days": listed, "striking": True},
+            {"days": [], "striking": False},
+        ],
+        "deadline_moved": [moved],
+    }
