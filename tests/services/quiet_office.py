@@ -28,14 +28,24 @@ from tests.conftest import TOOLS
 from tests.office import CAMAT, KASI_PEM, SEKCAM, SMALL_OFFICE, STAFF
 
 
+REMINDER, CARD, ESCALATION = "remind", "late", "escalation"
+"""What is said of delays: to who is late, to who oversees him (the *Keterlambatan* card), to who is above him."""
+
+
 @dataclass(frozen=True)
 class Notice:
-    """A reminder ("late") or an alert: to whom, when it was written, its text."""
+    """A reminder, a card or an escalation: to whom, when it was first written, its text and buttons as they are now.
+
+    A card that was edited is one notice; one that was sent anew is two, and the first of them says so.
+    """
 
     kind: str
     to: str
     at: datetime
     text: str
+    labels: tuple[str, ...]
+    silent: bool
+    revision: int
 
 
 @dataclass
@@ -126,17 +136,26 @@ class QuietOffice:
         return tasks[-1]
 
     def notices(self, *kinds: str) -> list[Notice]:
-        """All reminders and alerts ever written, oldest first."""
+        """All reminders, cards and escalations ever written, oldest first."""
         with self.database.engine.begin() as connection:
             rows = connection.execute(select(messages).order_by(messages.c.id)).all()
         keys = {self.chat(one.key): one.key for one in SMALL_OFFICE.officials}
         found = (
-            Notice(row.key.split(":")[0], keys[row.chat_id], row.created_at, row.content["text"]) for row in rows
+            Notice(
+                row.key.split(":")[0],
+                keys[row.chat_id],
+                row.created_at,
+                row.content["text"],
+                tuple(button["label"] for buttons in row.content["buttons"] for button in buttons),
+                row.silent,
+                row.revision,
+            )
+            for row in rows
         )
-        return [one for one in found if one.kind in (kinds or ("late", "alert"))]
+        return [one for one in found if one.kind in (kinds or (REMINDER, CARD, ESCALATION))]
 
     def unsent(self, kind: str, to: str) -> Pending:
-        """A reminder or alert as the courier would take it out of the outbox."""
+        """A reminder or card as the courier would take it out of the outbox."""
         found = select(messages).where(messages.c.key.startswith(f"{kind}:"), messages.c.chat_id == self.chat(to))
         with self.database.engine.begin() as connection:
             row = connection.execute(found).one()

@@ -7,7 +7,7 @@ from kinerja_bot.services.reach import Reachability
 from kinerja_bot.storage.outbox import Pending
 from tests.conftest import THURSDAY_8AM, WITA
 from tests.office import ANI, BUDI, CAMAT, CITRA, KASI_PEM, SEKCAM
-from tests.services.quiet_office import QuietOffice, done
+from tests.services.quiet_office import CARD, REMINDER, QuietOffice, done
 
 FRIDAY_8AM = THURSDAY_8AM + timedelta(days=1)
 
@@ -40,13 +40,13 @@ async def test_what_is_done_late_is_not_mentioned_again(office: QuietOffice) -> 
 
     await office.sweep(at(9, 4))
 
-    assert office.told() == [("late", CAMAT), ("alert", SEKCAM)]
+    assert office.told() == [(CARD, SEKCAM), (REMINDER, CAMAT)]
 
 
 async def test_a_reminder_that_was_written_but_not_delivered_falls_away_once_all_is_done(office: QuietOffice) -> None:
     await office.to_step(4)
     await office.sweep(at(8, 5))
-    reminder = office.unsent("late", ANI)
+    reminder = office.unsent(REMINDER, ANI)
     before = worth_sending(office, reminder, at(8, 6))
 
     await office.hand_in(ANI)
@@ -59,7 +59,7 @@ async def test_an_alert_of_two_falls_away_once_both_have_handed_in(office: Quiet
     await office.to_step(4)
     await office.hand_in(CITRA)
     await office.sweep(at(8, 5))
-    alert = office.unsent("alert", SEKCAM)
+    alert = office.unsent(CARD, SEKCAM)
 
     await office.hand_in(ANI)
     half = worth_sending(office, alert, at(8, 6))
@@ -72,7 +72,7 @@ async def test_an_alert_of_two_falls_away_once_both_have_handed_in(office: Quiet
 async def test_a_reminder_that_comes_too_late_for_today_waits_for_the_opening(office: QuietOffice) -> None:
     await office.begin()
     await office.sweep(at(8, 5))
-    alert = office.unsent("alert", SEKCAM)
+    alert = office.unsent(CARD, SEKCAM)
 
     night = worth_sending(office, alert, at(20))
 
@@ -90,7 +90,7 @@ async def test_until_the_meeting_begins_nobody_is_late(office: QuietOffice) -> N
     await office.sweep(FRIDAY_8AM.replace(hour=10))
 
     assert before == []
-    assert office.told() == [("late", KASI_PEM), ("alert", SEKCAM)]
+    assert office.told() == [(CARD, SEKCAM), (REMINDER, KASI_PEM)]
 
 
 async def test_a_meeting_that_is_moved_moves_the_reminder_with_it(office: QuietOffice) -> None:
@@ -106,7 +106,7 @@ async def test_a_meeting_that_is_moved_moves_the_reminder_with_it(office: QuietO
     await office.sweep(datetime(2026, 10, 5, 11, 0, tzinfo=WITA))
 
     assert before == []
-    assert office.told() == [("late", KASI_PEM), ("alert", SEKCAM)]
+    assert office.told() == [(CARD, SEKCAM), (REMINDER, KASI_PEM)]
 
 
 async def test_who_waits_for_returned_data_is_not_late_but_who_owes_them_is(office: QuietOffice) -> None:
@@ -115,7 +115,7 @@ async def test_who_waits_for_returned_data_is_not_late_but_who_owes_them_is(offi
     for minute in range(3, 60):
         await office.sweep(at(8, minute))
 
-    assert office.told() == [("late", ANI), ("alert", SEKCAM)]
+    assert office.told() == [(CARD, SEKCAM), (REMINDER, ANI)]
     assert office.notices()[0].at == at(8, 7)
 
 
@@ -131,7 +131,7 @@ async def test_once_the_data_are_back_the_clock_goes_on_where_it_stopped(office:
     await office.sweep(due)
 
     assert before == []
-    assert office.told() == [("late", CAMAT), ("alert", SEKCAM)]
+    assert office.told() == [(CARD, SEKCAM), (REMINDER, CAMAT)]
 
 
 async def return_the_data_of(key: str, office: QuietOffice, *, minute: int) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy import event
 from kinerja_bot.storage.database import Database
 from tests.conftest import THURSDAY_8AM, WITA
 from tests.office import CAMAT, SEKCAM, STAFF
-from tests.services.quiet_office import QuietOffice, each_to, everything
+from tests.services.quiet_office import CARD, REMINDER, QuietOffice, each_to, everything
 
 DUE = THURSDAY_8AM.replace(minute=5)
 MINUTE = timedelta(minutes=1)
@@ -50,7 +50,7 @@ async def test_dying_at_any_moment_of_the_sweep_leaves_nothing_half_done(office:
     await office.sweep()
 
     assert deaths > 1
-    assert office.told() == [*each_to("late", STAFF), ("alert", SEKCAM)]
+    assert office.told() == [(CARD, SEKCAM), *each_to(REMINDER, STAFF)]
     assert [rung for _, rung in office.rungs()] == [0, 0, 0]
 
 
@@ -71,7 +71,7 @@ async def test_sweeps_at_the_same_time_tell_each_rung_once(office: QuietOffice) 
 
     await asyncio.gather(*(office.services.sweep.run() for _ in range(8)))
 
-    assert sorted(office.told()) == sorted([*each_to("late", STAFF), ("alert", SEKCAM)])
+    assert sorted(office.told()) == sorted([(CARD, SEKCAM), *each_to(REMINDER, STAFF)])
     assert [rung for _, rung in office.rungs()] == [0, 0, 0]
 
 
@@ -83,7 +83,7 @@ async def test_a_sweep_in_the_midst_of_taps_disturbs_nobody(office: QuietOffice)
 
     await asyncio.gather(*(office.complete(key) for key in STAFF), *(office.services.sweep.run() for _ in range(4)))
 
-    late = {one.to for one in office.notices("late")}
+    late = {one.to for one in office.notices(REMINDER)}
     assert late <= set(STAFF)
     assert office.cycle.open_tasks[0].step.key == "telaah"
     assert len(office.rungs()) == len(late)
@@ -94,9 +94,9 @@ async def test_a_weeks_stop_is_caught_up_by_one_message_each(office: QuietOffice
 
     await office.sweep(THURSDAY_8AM + timedelta(days=7))
 
-    assert office.told() == [("late", CAMAT), ("alert", SEKCAM)]
+    assert office.told() == [(CARD, SEKCAM), (REMINDER, CAMAT)]
     assert [rung for _, rung in office.rungs()] == list(range(38))
-    assert "melewati waktu baku" in office.notices("late")[0].text
+    assert "melewati waktu baku" in office.notices(REMINDER)[0].text
 
 
 async def test_after_the_catching_up_the_hours_go_on_as_usual(office: QuietOffice) -> None:
@@ -123,7 +123,7 @@ async def test_a_bot_that_starts_on_a_sunday_catches_up_on_monday(office: QuietO
     await office.sweep(datetime(2026, 10, 5, 7, 30, tzinfo=WITA))
 
     assert sunday == []
-    assert office.told() == [("late", CAMAT), ("alert", SEKCAM)]
+    assert office.told() == [(CARD, SEKCAM), (REMINDER, CAMAT)]
 
 
 async def test_a_clock_set_back_tells_nothing_a_second_time(office: QuietOffice) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from kinerja_bot.messaging.press import Press, Verb
 from tests.conftest import WITA
 from tests.office import ANI, BUDI, CAMAT, CITRA, HEADS, KASI_KES, SEKCAM, STAFF, name_of
-from tests.services.quiet_office import QuietOffice, done, each_to
+from tests.services.quiet_office import CARD, REMINDER, QuietOffice, done, each_to
 
 MINUTE = timedelta(minutes=1)
 
@@ -33,8 +33,8 @@ async def test_of_a_late_sekcam_the_camat_is_told(office: QuietOffice) -> None:
 
     await office.sweep(at(9))
 
-    assert office.told() == [("late", SEKCAM), ("alert", CAMAT)]
-    assert name_of(SEKCAM) in office.notices("alert")[0].text
+    assert office.told() == [(CARD, CAMAT), (REMINDER, SEKCAM)]
+    assert name_of(SEKCAM) in office.notices(CARD)[0].text
 
 
 async def test_a_task_that_nobody_took_is_every_holders(office: QuietOffice) -> None:
@@ -42,7 +42,7 @@ async def test_a_task_that_nobody_took_is_every_holders(office: QuietOffice) -> 
 
     await office.sweep(at(10))
 
-    assert office.told() == [*each_to("late", HEADS), ("alert", SEKCAM)]
+    assert office.told() == [(CARD, SEKCAM), *each_to(REMINDER, HEADS)]
 
 
 async def test_a_task_that_somebody_took_is_his_alone(office: QuietOffice) -> None:
@@ -51,7 +51,7 @@ async def test_a_task_that_somebody_took_is_his_alone(office: QuietOffice) -> No
 
     await office.sweep(at(10))
 
-    assert office.told() == [("late", KASI_KES), ("alert", SEKCAM)]
+    assert office.told() == [(CARD, SEKCAM), (REMINDER, KASI_KES)]
 
 
 async def test_several_late_staf_are_reminded_each_and_told_to_the_sekcam_in_one_message(office: QuietOffice) -> None:
@@ -59,8 +59,8 @@ async def test_several_late_staf_are_reminded_each_and_told_to_the_sekcam_in_one
 
     await office.sweep(at(8, 5))
 
-    assert office.told() == [*each_to("late", STAFF), ("alert", SEKCAM)]
-    assert all(name_of(key) in office.notices("alert")[0].text for key in STAFF)
+    assert office.told() == [(CARD, SEKCAM), *each_to(REMINDER, STAFF)]
+    assert all(name_of(key) in office.notices(CARD)[0].text for key in STAFF)
 
 
 async def test_who_has_handed_in_is_not_among_the_late_ones(office: QuietOffice) -> None:
@@ -69,8 +69,8 @@ async def test_who_has_handed_in_is_not_among_the_late_ones(office: QuietOffice)
 
     await office.sweep(at(8, 5))
 
-    assert office.told() == [*each_to("late", (ANI, CITRA)), ("alert", SEKCAM)]
-    assert name_of(BUDI) not in office.notices("alert")[0].text
+    assert office.told() == [(CARD, SEKCAM), *each_to(REMINDER, (ANI, CITRA))]
+    assert name_of(BUDI) not in office.notices(CARD)[0].text
 
 
 async def test_staf_who_fall_late_one_after_the_other_are_told_one_after_the_other(office: QuietOffice) -> None:
@@ -86,7 +86,7 @@ async def test_staf_who_fall_late_one_after_the_other_are_told_one_after_the_oth
     await office.sweep(at(8, 7))
 
     assert office.told() == [("late", ANI), ("alert", SEKCAM), ("late", BUDI), ("alert", SEKCAM)]
-    assert name_of(ANI) not in office.notices("alert")[1].text
+    assert name_of(ANI) not in office.notices(CARD)[1].text
 
 
 async def test_who_has_not_joined_cannot_be_reminded_but_the_sekcam_reads_it(office: QuietOffice) -> None:
@@ -95,5 +95,5 @@ async def test_who_has_not_joined_cannot_be_reminded_but_the_sekcam_reads_it(off
 
     await office.sweep(at(8, 5))
 
-    assert office.told() == [*each_to("late", (BUDI, CITRA)), ("alert", SEKCAM)]
-    assert name_of(ANI) in office.notices("alert")[0].text
+    assert office.told() == [(CARD, SEKCAM), *each_to(REMINDER, (BUDI, CITRA))]
+    assert name_of(ANI) in office.notices(CARD)[0].text

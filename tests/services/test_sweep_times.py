@@ -6,7 +6,7 @@ import pytest
 
 from tests.conftest import THURSDAY_8AM, WITA
 from tests.office import CAMAT, SEKCAM
-from tests.services.quiet_office import QuietOffice
+from tests.services.quiet_office import CARD, REMINDER, QuietOffice
 
 MINUTE = timedelta(minutes=1)
 HOLIDAYS_EVE = datetime(2026, 12, 23, 15, 30, tzinfo=WITA)
@@ -24,7 +24,7 @@ async def times_of_reminders(office: QuietOffice, start: datetime, end: datetime
     while now <= end:
         await office.sweep(now)
         now += step
-    return [one.at.astimezone(WITA).strftime("%a %H.%M") for one in office.notices("late")]
+    return [one.at.astimezone(WITA).strftime("%a %H.%M") for one in office.notices(REMINDER)]
 
 
 async def test_a_reminder_comes_at_the_minute_and_not_a_second_before(office: QuietOffice) -> None:
@@ -35,7 +35,7 @@ async def test_a_reminder_comes_at_the_minute_and_not_a_second_before(office: Qu
     await office.sweep(at(1, 8, 5))
 
     assert early == []
-    assert office.told() == [("late", CAMAT), ("alert", SEKCAM)]
+    assert office.told() == [(CARD, SEKCAM), (REMINDER, CAMAT)]
 
 
 async def test_then_every_sixty_working_minutes(office: QuietOffice) -> None:
@@ -69,7 +69,7 @@ async def test_nothing_on_saturday_and_sunday(office: QuietOffice) -> None:
     await office.sweep(at(5, 7, 33))
 
     assert times == []
-    assert [one.at for one in office.notices("late")] == [at(5, 7, 33)]
+    assert [one.at for one in office.notices(REMINDER)] == [at(5, 7, 33)]
 
 
 async def test_nothing_on_holidays_and_cuti_bersama(office: QuietOffice) -> None:
@@ -83,7 +83,7 @@ async def test_nothing_on_holidays_and_cuti_bersama(office: QuietOffice) -> None
 
     assert quiet == []
     assert before == []
-    assert office.told() == [("late", SEKCAM), ("alert", CAMAT)]
+    assert office.told() == [(CARD, CAMAT), (REMINDER, SEKCAM)]
 
 
 async def test_a_deadline_exactly_at_closing_is_told_at_the_next_opening(office: QuietOffice) -> None:
@@ -96,7 +96,7 @@ async def test_a_deadline_exactly_at_closing_is_told_at_the_next_opening(office:
     await office.sweep(at(2, 7, 30))
 
     assert quiet == []
-    assert office.told() == [("late", CAMAT), ("alert", SEKCAM)]
+    assert office.told() == [(CARD, SEKCAM), (REMINDER, CAMAT)]
 
 
 async def test_a_deadline_exactly_at_the_lunch_break_is_told_after_it(office: QuietOffice) -> None:
@@ -109,7 +109,7 @@ async def test_a_deadline_exactly_at_the_lunch_break_is_told_after_it(office: Qu
     await office.sweep(at(1, 13))
 
     assert quiet == []
-    assert [one.at for one in office.notices("late")] == [at(1, 13)]
+    assert [one.at for one in office.notices(REMINDER)] == [at(1, 13)]
 
 
 @pytest.mark.parametrize("begun", [at(3, 10), at(1, 22), at(1, 12, 30)], ids=["saturday", "night", "lunch"])
@@ -125,5 +125,5 @@ async def test_a_quarter_begun_while_the_office_is_closed_counts_from_the_openin
     await office.sweep(opening)
 
     assert early == []
-    assert len(office.notices("late")) == 1
+    assert len(office.notices(REMINDER)) == 1
     assert opening.astimezone(WITA).strftime("%H.%M") in {"07.35", "13.05"}

@@ -33,10 +33,9 @@ def test_a_task_comes_back_as_it_was_stored(staffed: Database) -> None:
         rungs_told=3,
     )
 
-    saved = staffed.run_now(lambda tx: tx.cycles.save_task(task))
+    staffed.run_now(lambda tx: tx.cycles.save_task(task))
 
-    assert staffed.run_now(lambda tx: tx.cycles.get(cycle.id)).tasks == (saved,)
-    assert saved == task.evolve(version=task.version + 1)
+    assert staffed.run_now(lambda tx: tx.cycles.get(cycle.id)).tasks == (task.evolve(version=task.version + 1),)
 
 
 def test_a_task_that_somebody_else_has_changed_is_not_overwritten(staffed: Database) -> None:
