@@ -60,9 +60,9 @@ def grant(cycle: Cycle, task_id: int, until: datetime, reason: str, act: Act) ->
 
 
 def others(task: Task, act: Act) -> tuple[Official, ...]:
-    """Who could do the task instead: the other holders of its role."""
-    late = late_ones(task, act.staffing) if task.assignee is not None else ()
-    return tuple(one for one in act.staffing.holders(task.step.role) if one not in late)
+    """Who could do the task instead: the holders of its role, but for him with whom alone it lies."""
+    late = late_ones(task, act.staffing)
+    return tuple(one for one in act.staffing.holders(task.step.role) if len(late) > 1 or one not in late)
 
 
 def reassign(cycle: Cycle, task_id: int, to_id: int, act: Act) -> Outcome:

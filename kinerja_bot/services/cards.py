@@ -95,6 +95,7 @@ def _shared(visit: Visit, cycle: Cycle, task: Task, official: Official) -> dict[
         "task": task,
         "official": official,
         "period": visit.phrase("periods.name", period=cycle.period),
+        "whose": visit.whose(task, official),
         "step_count": len(cycle.procedure.steps),
         "address": address(official, cycle.procedure),
         "salutation": official.salutation,

@@ -37,7 +37,12 @@ def ask_which(
     buttons = [
         (
             Button(
-                visit.phrase("labels.task", task=task, period=visit.phrase("periods.short", period=cycle.period)),
+                visit.phrase(
+                    "labels.task",
+                    task=task,
+                    period=visit.phrase("periods.short", period=cycle.period),
+                    whose=visit.whose(task, visit.by),
+                ),
                 Press.of(Verb.CHOOSE_TASK, task.id).data,
             ),
         )

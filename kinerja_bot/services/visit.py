@@ -157,6 +157,11 @@ class Visit:
         task_id = task.id if task else None
         self.tx.dialogues.begin(Dialogue(self.by.id, self.office.id, kind, self.now, task_id, data))
 
+    def whose(self, task: Task, reader: Official) -> str:
+        """Whose part the reader does, where it is not his own (*Alihkan*)."""
+        maker = self.staffing.get(task.part)
+        return maker.name if maker is not None and maker != reader else ""
+
     def once(self) -> str:
         """A key for a message that never changes."""
         return f"answer:{uuid4().hex}"
