@@ -58,6 +58,11 @@ def rung_tells(task: Task, rung: int, reminders: Reminders) -> frozenset[Tell]:
     return _ladder(task, reminders)[rung - task.rungs_before][1]
 
 
+def has_told(task: Task, who: Tell, reminders: Reminders) -> bool:
+    """Whether a rung has told them of the task, since time was last granted."""
+    return any(who in rung_tells(task, rung, reminders) for rung in range(task.rungs_before, task.rungs_told))
+
+
 def _ladder(task: Task, reminders: Reminders) -> tuple[tuple[timedelta, frozenset[Tell]], ...]:
     ladder = reminders.rungs(task.step.minutes)
     return tuple(one for one in ladder if one[0] >= timedelta()) if task.rungs_before else ladder

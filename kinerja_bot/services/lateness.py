@@ -3,9 +3,10 @@
 from collections.abc import Collection
 
 from kinerja_bot.domain.cycle import Cycle
-from kinerja_bot.domain.overdue import alerted, late_ones
+from kinerja_bot.domain.overdue import alerted, has_told, late_ones
 from kinerja_bot.domain.oversight import others
 from kinerja_bot.domain.people import Official
+from kinerja_bot.domain.procedure import Tell
 from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.content import Button, Content, Priority
 from kinerja_bot.messaging.names import address, identity
@@ -34,10 +35,11 @@ def refresh(visit: Visit, cycle: Cycle, *, news: Collection[int] = ()) -> None:
 
 
 def late_tasks(visit: Visit, cycle: Cycle, official: Official) -> list[Task]:
-    """The late tasks that this person oversees."""
+    """The late tasks that this person oversees, once the sweep has told of them: until then they are no news."""
     rule = cycle.procedure.reminders
     late = [task for task in cycle.open_tasks if task.due_at is not None and task.due_at <= visit.now]
-    return [task for task in late if official in alerted(task, visit.staffing, rule)]
+    known = [task for task in late if has_told(task, Tell.OVERSEER, rule)]
+    return [task for task in known if official in alerted(task, visit.staffing, rule)]
 
 
 def card_key(cycle: Cycle, official: Official) -> str:
@@ -121,6 +123,7 @@ def _contact(visit: Visit, task: Task) -> tuple[Button, ...]:
 
 
 def _task_button(visit: Visit, task: Task) -> Button:
-    names = [one.name for one in late_ones(task, visit.staffing)]
-    label = visit.phrase("labels.late_task", task=task, names=names)
+    late = late_ones(task, visit.staffing)
+    whose = visit.whose(task, late[0]) if len(late) == 1 else ""
+    label = visit.phrase("labels.late_task", task=task, names=[one.name for one in late], whose=whose)
     return Button(label, Press.of(Verb.LATE_TASK, task.id).data)

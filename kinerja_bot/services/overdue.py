@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.events import Event, EventType
-from kinerja_bot.domain.overdue import Overdue, late_ones, overdue, rung_tells, superiors
+from kinerja_bot.domain.overdue import Overdue, has_told, late_ones, overdue, superiors
 from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.procedure import Tell
 from kinerja_bot.domain.task import Task
@@ -69,15 +69,9 @@ def _is_due(task: Task, visit: Visit) -> bool:
 
 
 def _was_late(found: Overdue, cycle: Cycle) -> bool:
-    """Whether the overseer was told of the task before, since time was last granted."""
-    before = [
-        one for one in _rung_tells(found, cycle, found.task.rungs_before, found.rungs[0]) if Tell.OVERSEER in one
-    ]
-    return bool(before)
-
-
-def _rung_tells(found: Overdue, cycle: Cycle, first: int, end: int) -> list[frozenset[Tell]]:
-    return [rung_tells(found.task, number, cycle.procedure.reminders) for number in range(first, end)]
+    """Whether the overseer was told of the task before."""
+    before = found.task.evolve(rungs_told=found.rungs[0])
+    return has_told(before, Tell.OVERSEER, cycle.procedure.reminders)
 
 
 def _look(visit: Visit, cycle: Cycle, task: Task) -> Overdue:

@@ -56,7 +56,12 @@ def _tasks(visit: Visit) -> str:
     buttons = [
         (
             Button(
-                visit.phrase("labels.card", task=task, period=visit.phrase("periods.short", period=cycle.period)),
+                visit.phrase(
+                    "labels.card",
+                    task=task,
+                    period=visit.phrase("periods.short", period=cycle.period),
+                    whose=visit.whose(task, visit.by),
+                ),
                 Press.of(Verb.SHOW_CARD, task.id).data,
             ),
         )

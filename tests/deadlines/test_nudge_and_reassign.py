@@ -91,7 +91,12 @@ def test_a_late_camat_is_overseen_by_the_sekcam_alone() -> None:
 def test_the_other_holders_of_the_role_can_do_it_instead() -> None:
     assert others(a_task(4, holder=STAFF), doing(SEKCAM)) == (OTHER_STAFF, DESK_STAFF)
     assert others(a_task(3), doing(SEKCAM)) == (HEAD, OTHER_HEAD)
-    assert others(a_task(7), doing(SEKCAM)) == (KASUBAG,)
+
+
+def test_a_role_with_one_holder_has_nobody_else() -> None:
+    assert others(a_task(7), doing(SEKCAM)) == ()
+    with pytest.raises(NobodyElse):
+        reassign(a_cycle(at_step=7), 700, KASUBAG.id, doing(SEKCAM))
 
 
 @pytest.mark.parametrize("to", [STAFF.id, HEAD.id, 99])

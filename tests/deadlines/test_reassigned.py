@@ -3,9 +3,7 @@
 from kinerja_bot.domain.events import EventType
 from tests.beginnings import AtStep
 from tests.deadlines.chats import LATE, at, count, got, who_got
-from tests.office import ANI, BUDI, CAMAT, CITRA, KASI_KES, KASI_PEM, KASUBAG, PDF, SEKCAM, Quarter, name_of
-
-FOUR = "Langkah 4 dari 10"
+from tests.office import ANI, BUDI, CAMAT, CITRA, KASI_KES, KASI_PEM, PDF, SEKCAM, Quarter, name_of
 
 
 async def ani_is_chosen(at_step: AtStep) -> Quarter:
@@ -155,6 +153,38 @@ async def test_a_shared_invitation_goes_from_who_took_it_to_the_other_head(at_st
     await quarter.office.tap(SEKCAM, "Alihkan")
     await quarter.office.tap(SEKCAM, name_of(KASI_KES))
 
-    assert "Sedang dikerjakan" not in quarter.card(KASI_KES, 3).text
+    assert "mohon mengundang" in quarter.card(KASI_KES, 3).text
     assert "Kerjakan" in quarter.card(KASI_KES, 3).labels
-    assert KASUBAG not in {key for key in (KASI_PEM, KASI_KES)}
+    assert f"Diserahkan kepada Kepala Seksi Kesejahteraan ({name_of(KASI_KES)})" in quarter.card(KASI_PEM, 3).text
+    assert quarter.card(KASI_PEM, 3).labels == []
+
+
+async def test_who_took_it_before_is_told_that_it_is_anothers_now(at_step: AtStep) -> None:
+    quarter = await at_step(3)
+    await quarter.office.tap(KASI_PEM, "Kerjakan")
+    task = (await quarter.cycle()).open_tasks[0]
+    await quarter.office.move_to(at(1, 10))
+    await quarter.office.tap(SEKCAM, "Alihkan")
+    await quarter.office.tap(SEKCAM, name_of(KASI_KES))
+
+    quarter.office.people[KASI_PEM].tap_raw(quarter.last(KASI_PEM).id, f"kerjakan:{task.id}")
+    await quarter.office.settle()
+
+    assert f"sudah diserahkan kepada {name_of(KASI_KES)}" in quarter.answer(KASI_PEM)
+
+
+async def test_the_late_cards_buttons_tell_the_parts_of_one_holder_apart(at_step: AtStep) -> None:
+    quarter = await handed_to_budi(at_step)
+
+    labels = got(quarter, SEKCAM, LATE)[-1].labels
+
+    assert labels == [f"4 · {name_of(BUDI)}, bagian {name_of(ANI)}", f"4 · {name_of(BUDI)}", f"4 · {name_of(CITRA)}"]
+
+
+async def test_the_card_says_whose_part_it_is(at_step: AtStep) -> None:
+    quarter = await handed_to_budi(at_step)
+
+    own, anothers = quarter.cards(BUDI, 4)
+
+    assert "Bagian:" not in own.text
+    assert f"Bagian: {name_of(ANI)}" in anothers.text

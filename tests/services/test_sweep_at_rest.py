@@ -40,7 +40,9 @@ async def test_what_is_done_late_is_not_mentioned_again(office: QuietOffice) -> 
 
     await office.sweep(at(9, 4))
 
-    assert office.told() == [(CARD, SEKCAM), (REMINDER, CAMAT)]
+    assert office.told() == [(CARD, SEKCAM), (REMINDER, CAMAT), (REMINDER, SEKCAM)]
+    assert "tidak ada lagi tugas yang terlambat" in office.notices(CARD)[0].text
+    assert "Langkah 2" in office.notices(REMINDER)[1].text  # of his own step, before its standard is over
 
 
 async def test_a_reminder_that_was_written_but_not_delivered_falls_away_once_all_is_done(office: QuietOffice) -> None:
@@ -84,13 +86,17 @@ async def test_until_the_meeting_begins_nobody_is_late(office: QuietOffice) -> N
     office.clock.set(at(9))
     await office.invite()
 
-    for quiet in (at(10), at(15, 59), FRIDAY_8AM, FRIDAY_8AM.replace(hour=9, minute=59)):
+    for quiet in (at(10), at(15, 59), FRIDAY_8AM, FRIDAY_8AM.replace(hour=9, minute=35)):
         await office.sweep(quiet)
     before = office.notices()
+    await office.sweep(FRIDAY_8AM.replace(hour=9, minute=59))
+    early = office.notices()
     await office.sweep(FRIDAY_8AM.replace(hour=10))
 
     assert before == []
-    assert office.told() == [(CARD, SEKCAM), (REMINDER, KASI_PEM)]
+    assert [(one.kind, one.to) for one in early] == [(REMINDER, KASI_PEM)]
+    assert "hampir habis" in early[0].text
+    assert office.told() == [(REMINDER, KASI_PEM), (CARD, SEKCAM), (REMINDER, KASI_PEM)]
 
 
 async def test_a_meeting_that_is_moved_moves_the_reminder_with_it(office: QuietOffice) -> None:

@@ -95,24 +95,36 @@ async def test_a_weeks_stop_is_caught_up_by_one_message_each(office: QuietOffice
     await office.sweep(THURSDAY_8AM + timedelta(days=7))
 
     assert office.told() == [(CARD, SEKCAM), (REMINDER, CAMAT)]
-    assert [rung for _, rung in office.rungs()] == list(range(38))
+    assert [rung for _, rung in office.rungs()] == list(range(32))
     assert "melewati waktu baku" in office.notices(REMINDER)[0].text
+
+
+async def test_after_the_last_rung_nothing_comes_any_more(office: QuietOffice) -> None:
+    await office.begin()
+    await office.sweep(THURSDAY_8AM + timedelta(days=7))
+    told = office.notices()
+
+    for days in (8, 11, 30):
+        await office.sweep(THURSDAY_8AM + timedelta(days=days))
+
+    assert office.database.run_now(lambda tx: tx.cycles.earliest_notice()) is None
+    assert office.notices() == told
 
 
 async def test_after_the_catching_up_the_hours_go_on_as_usual(office: QuietOffice) -> None:
     await office.begin()
-    week_later = THURSDAY_8AM + timedelta(days=7)
-    await office.sweep(week_later)
+    days_later = THURSDAY_8AM + timedelta(days=4)
+    await office.sweep(days_later)
     at = office.database.run_now(lambda tx: tx.cycles.earliest_notice())
     assert at is not None
 
     await office.sweep(at - timedelta(seconds=1))
-    early = len(office.notices())
+    early = office.notices()
     await office.sweep(at)
 
-    assert week_later < at <= week_later + timedelta(hours=1)
-    assert early == 2
-    assert len(office.notices()) == 4
+    assert days_later < at <= days_later + timedelta(hours=1)
+    assert [(one.kind, one.revision) for one in early] == [(CARD, 1), (REMINDER, 1)]
+    assert [(one.kind, one.revision) for one in office.notices()] == [(CARD, 2), (REMINDER, 1), (REMINDER, 1)]
 
 
 async def test_a_bot_that_starts_on_a_sunday_catches_up_on_monday(office: QuietOffice) -> None:

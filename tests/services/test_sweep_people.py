@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from kinerja_bot.messaging.press import Press, Verb
 from tests.conftest import WITA
 from tests.office import ANI, BUDI, CAMAT, CITRA, HEADS, KASI_KES, SEKCAM, STAFF, name_of
-from tests.services.quiet_office import CARD, REMINDER, QuietOffice, done, each_to
+from tests.services.quiet_office import CARD, ESCALATION, REMINDER, QuietOffice, done, each_to
 
 MINUTE = timedelta(minutes=1)
 
@@ -20,12 +20,13 @@ async def test_a_late_camat_is_reminded_and_the_sekcam_alerted(office: QuietOffi
 
     await office.sweep(at(8, 5))
 
-    reminder, alert = office.notices()
-    assert (reminder.kind, reminder.to) == ("late", CAMAT)
-    assert "langkah 1" in reminder.text
-    assert "Sekretaris Kecamatan" in reminder.text
-    assert (alert.kind, alert.to) == ("alert", SEKCAM)
-    assert name_of(CAMAT) in alert.text
+    card, reminder = office.notices()
+    assert (reminder.kind, reminder.to) == (REMINDER, CAMAT)
+    assert "Langkah 1" in reminder.text
+    assert "Bila sudah berkesempatan, mohon berkenan" in reminder.text
+    assert "Sekretaris Kecamatan" not in reminder.text  # he has nobody above him to ask for time
+    assert (card.kind, card.to) == (CARD, SEKCAM)
+    assert name_of(CAMAT) in card.text
 
 
 async def test_of_a_late_sekcam_the_camat_is_told(office: QuietOffice) -> None:
@@ -35,6 +36,7 @@ async def test_of_a_late_sekcam_the_camat_is_told(office: QuietOffice) -> None:
 
     assert office.told() == [(CARD, CAMAT), (REMINDER, SEKCAM)]
     assert name_of(SEKCAM) in office.notices(CARD)[0].text
+    assert "disampaikan kepada Camat melalui Minta waktu" in office.notices(REMINDER)[0].text
 
 
 async def test_a_task_that_nobody_took_is_every_holders(office: QuietOffice) -> None:
@@ -85,8 +87,69 @@ async def test_staf_who_fall_late_one_after_the_other_are_told_one_after_the_oth
     await office.sweep(at(8, 6))
     await office.sweep(at(8, 7))
 
-    assert office.told() == [("late", ANI), ("alert", SEKCAM), ("late", BUDI), ("alert", SEKCAM)]
-    assert name_of(ANI) not in office.notices(CARD)[1].text
+    assert office.told() == [(CARD, SEKCAM), (REMINDER, ANI), (CARD, SEKCAM), (REMINDER, BUDI)]
+    first, second = office.notices(CARD)
+    assert "diperbarui pada pesan terbaru" in first.text
+    assert first.labels == ()
+    assert name_of(ANI) in second.text
+    assert name_of(BUDI) in second.text
+
+
+async def test_one_card_lives_on_by_the_hour_and_what_is_handed_in_leaves_it(office: QuietOffice) -> None:
+    await office.to_step(4)
+
+    await office.sweep(at(8, 5))
+    await office.sweep(at(9, 5))
+    await office.hand_in(ANI)
+    (card,) = office.notices(CARD)
+    await office.hand_in(BUDI, CITRA)
+    (last,) = office.notices(CARD)
+
+    assert card.labels == tuple(f"4 · {name_of(key)}" for key in (BUDI, CITRA))
+    assert "60 menit kerja" in card.text
+    assert (last.labels, last.at) == ((), at(8, 5))
+    assert "tidak ada lagi tugas yang terlambat" in last.text
+
+
+async def test_a_delay_that_nobody_was_told_of_is_not_shown_by_what_others_do(office: QuietOffice) -> None:
+    await office.to_step(4)
+    office.clock.set(at(8, 5))
+
+    await office.hand_in(ANI)
+    before = office.told()
+    await office.sweep()
+
+    assert before == []
+    assert office.told() == [(CARD, SEKCAM), *each_to(REMINDER, (BUDI, CITRA))]
+
+
+async def test_late_in_two_quarters_is_one_reminder_and_a_card_for_each(office: QuietOffice) -> None:
+    await office.begin()
+    done(await office.services.cycles.begin(Press.of(Verb.BEGIN, 2026, 2), office.chat(CAMAT)))
+
+    await office.sweep(at(8, 5))
+
+    (reminder,) = office.notices(REMINDER)
+    cards = office.notices(CARD)
+    assert "TW II 2026" in reminder.text
+    assert "TW III 2026" in reminder.text
+    assert [card.to for card in cards] == [SEKCAM, SEKCAM]
+    assert len({card.text for card in cards}) == 2
+
+
+async def test_a_working_day_later_the_next_superior_is_told_once(office: QuietOffice) -> None:
+    await office.to_step(2)
+
+    for now in (at(9), at(16, 30), datetime(2026, 10, 2, 8, 59, tzinfo=WITA)):
+        await office.sweep(now)
+    before = office.notices(ESCALATION)
+    for hour in (9, 10, 11):
+        await office.sweep(datetime(2026, 10, 2, hour, tzinfo=WITA))
+
+    (told,) = office.notices(ESCALATION)
+    assert before == []
+    assert (told.to, told.at) == (CAMAT, datetime(2026, 10, 2, 9, tzinfo=WITA))
+    assert name_of(SEKCAM) in told.text
 
 
 async def test_who_has_not_joined_cannot_be_reminded_but_the_sekcam_reads_it(office: QuietOffice) -> None:

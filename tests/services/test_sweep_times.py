@@ -50,6 +50,29 @@ async def test_then_every_sixty_working_minutes(office: QuietOffice) -> None:
     ]
 
 
+async def test_a_longer_step_is_reminded_of_at_eighty_percent_of_its_standard(office: QuietOffice) -> None:
+    await office.to_step(2)
+
+    await office.sweep(at(1, 8, 47, 59))
+    early = office.told()
+    await office.sweep(at(1, 8, 48))
+
+    (reminder,) = office.notices()
+    assert early == []
+    assert (reminder.kind, reminder.to, reminder.silent) == (REMINDER, SEKCAM, False)
+    assert "hampir habis" in reminder.text
+
+
+async def test_the_first_reminder_of_a_short_step_makes_no_sound(office: QuietOffice) -> None:
+    await office.begin()
+
+    await office.sweep(at(1, 8, 5))
+    await office.sweep(at(1, 9, 5))
+
+    assert [one.silent for one in office.notices(REMINDER)] == [True, False]
+    assert [one.silent for one in office.notices(CARD)] == [False]
+
+
 async def test_nothing_in_the_lunch_break_and_in_the_evening(office: QuietOffice) -> None:
     await office.begin()
     await office.sweep(at(1, 11, 59))
@@ -77,13 +100,16 @@ async def test_nothing_on_holidays_and_cuti_bersama(office: QuietOffice) -> None
     await office.to_step(2)
 
     quiet = await times_of_reminders(office, HOLIDAYS_EVE, HOLIDAYS_EVE + timedelta(days=4), MINUTE * 30)
-    await office.sweep(datetime(2026, 12, 28, 7, 59, tzinfo=WITA))
+    await office.sweep(datetime(2026, 12, 28, 7, 47, tzinfo=WITA))
     before = office.told()
+    await office.sweep(datetime(2026, 12, 28, 7, 59, tzinfo=WITA))
+    early = office.told()
     await office.sweep(datetime(2026, 12, 28, 8, 0, tzinfo=WITA))
 
     assert quiet == []
     assert before == []
-    assert office.told() == [(CARD, CAMAT), (REMINDER, SEKCAM)]
+    assert early == [(REMINDER, SEKCAM)]
+    assert office.told() == [*early, (CARD, CAMAT), (REMINDER, SEKCAM)]
 
 
 async def test_a_deadline_exactly_at_closing_is_told_at_the_next_opening(office: QuietOffice) -> None:
