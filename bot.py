@@ -62,13 +62,15 @@ def run(chosen: argparse.Namespace) -> int:
 async def _run_steered(settings: "Settings") -> int:
     """By the clock of the program that started it, and no longer than that lives."""
     from handlers.runtime import Runtime
+    from kinerja_bot.messaging.pace import Pace
     from kinerja_bot.steering import Steering
 
     steering = await Steering.opened()
     clock = await steering.clock()
     if clock is None:
         return 0
-    return await _run(Runtime(settings, clock), asyncio.create_task(steering.follow(clock)))
+    quick = Pace(per_second=200, per_chat=0.05)  # a simulated Telegram counts no messages, and visitors wait
+    return await _run(Runtime(settings, clock, quick), asyncio.create_task(steering.follow(clock)))
 
 
 async def _run(runtime: "Runtime", *ends: "asyncio.Task[None]") -> int:

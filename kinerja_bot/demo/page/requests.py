@@ -7,8 +7,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from kinerja_bot.demo.page.session import Seat
 from kinerja_bot.demo.page.house import House
+from kinerja_bot.demo.page.session import Seat
 from kinerja_bot.simulator import NotPossible
 
 Given = dict[str, Any]

@@ -7,8 +7,8 @@ import time
 from collections.abc import AsyncIterator, Callable
 from typing import Any
 
-from kinerja_bot.demo.page.views import call_view, message_view, office_view, phone_view
 from kinerja_bot.demo.page.session import Seat, Session
+from kinerja_bot.demo.page.views import call_view, message_view, office_view, phone_view
 from kinerja_bot.simulator import Call, ShownMessage, Tap
 
 BREATH = 0.01

@@ -5,10 +5,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from kinerja_bot.demo.page.session import TOKEN, Seat, Session, deep_link
-from kinerja_bot.messaging.press import Press, Verb
-from kinerja_bot.simulator import Call, ShownFile, ShownMessage
 from kinerja_bot.domain.errors import NotAPress
 from kinerja_bot.messaging import formats
+from kinerja_bot.messaging.press import Press, Verb
+from kinerja_bot.simulator import Call, ShownFile, ShownMessage
 
 if TYPE_CHECKING:
     from kinerja_bot.services.outlook import Outlook
@@ -94,7 +94,12 @@ def message_view(message: ShownMessage, session: Session) -> dict[str, Any]:
 def clock_view(session: Session) -> dict[str, Any]:
     """The office's time; the page lets it run on by itself."""
     now = session.clock.now().astimezone(session.zone)
-    return {"now": now.isoformat(), "speed": session.clock.speed, "zone": session.zone.key, "abbreviation": f"{now:%Z}"}
+    return {
+        "now": now.isoformat(),
+        "speed": session.clock.speed,
+        "zone": session.zone.key,
+        "abbreviation": f"{now:%Z}",
+    }
 
 
 def procedure_view(look: "Outlook", session: Session) -> dict[str, Any]:
