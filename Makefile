@@ -2,16 +2,25 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help demo test check setup lock format bench clean
+.PHONY: help demo play test check setup lock format bench picture clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
 
-demo: setup ## play the example office's quarter, nothing to set up
+demo: setup ## the whole office on one page in the browser, nothing to set up
+	@$(BIN)/python bot.py demo
+
+play: setup ## the example office's quarter, playing by itself in the terminal
 	@$(BIN)/python bot.py demo --auto
 
+bench: setup ## how quickly the page stands, and answers a tap (needs Chromium)
+	@$(BIN)/python -m tests.page.bench
+
+picture: setup ## docs/gambar/halaman-demo.png anew (needs Chromium)
+	@$(BIN)/python -m tests.page.picture
+
 test: setup ## all tests, on SQLite and (where installed) PostgreSQL
-	@$(BIN)/python -m pytest -n 2
+	@$(BIN)/python -m pytest -n 2 -rs
 
 check: setup ## format, lint, types, import rule
 	@$(BIN)/ruff format --check .

@@ -76,7 +76,7 @@ def main() -> None:
 def calendar_figures() -> list[Figure]:
     """`add` and `between` over spans of up to ten days, beside the same without a calendar."""
     calendar = calendar_of(Office(1, "k", "K", "R", WITA), OPENED)
-    chance = random.Random(4)  # noqa: S311 - the same spans every time
+    chance = random.Random(4)
     year = datetime(2026, 1, 1, tzinfo=WITA)
     starts = [year + timedelta(minutes=chance.randrange(500_000)) for _ in range(SPANS)]
     spans = [LONGEST_SPAN * chance.random() for _ in range(SPANS)]

@@ -1,4 +1,4 @@
-"""All 7,277 sub-district offices of the country in one SQLite database, 150,000 tasks open: built once, then copied."""
+"""All 7,277 sub-district offices of the country on SQLite, 150,000 tasks open: built once, then copied."""
 
 import shutil
 import sqlite3

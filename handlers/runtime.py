@@ -107,6 +107,8 @@ class Runtime:
 
     async def _due_work(self) -> datetime | None:
         """All that is due now; gives when the next is."""
+        now = self.clock.now()
+        await self.database.read(lambda tx: tx.inbox.forget(now))
         await self.services.sweep.run()
         next_morning = await self.services.mornings.run()
         await self.fetching.run()

@@ -1,6 +1,7 @@
 """What tests of every room share: databases, an office at work, its clock."""
 
 import os
+import shutil
 import tempfile
 from collections.abc import AsyncIterator, Iterator
 from datetime import datetime
@@ -20,6 +21,7 @@ from kinerja_bot.services.visit import tools_of
 from kinerja_bot.settings import Settings
 from kinerja_bot.storage.database import Database
 from kinerja_bot.storage.migration import migrate
+from kinerja_bot.storage.tables import metadata
 from tests import postgres
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "kantor-contoh.yaml"
@@ -45,12 +47,16 @@ def postgres_server() -> Iterator[str]:
 @pytest.fixture
 def postgres_url(postgres_server: str) -> str:
     """An empty database on PostgreSQL."""
+    return _new_database(postgres_server)
+
+
+def _new_database(server: str) -> str:
     name = f"kinerja_{uuid4().hex}"
-    engine = create_engine(postgres_server, isolation_level="AUTOCOMMIT")
+    engine = create_engine(server, isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
         connection.execute(text(f"CREATE DATABASE {name}"))
     engine.dispose()
-    return postgres_server.rsplit("/", 1)[0] + f"/{name}"
+    return server.rsplit("/", 1)[0] + f"/{name}"
 
 
 @pytest.fixture
@@ -66,11 +72,50 @@ def database_url(request: pytest.FixtureRequest) -> str:
     return str(request.getfixturevalue(name))
 
 
-@pytest.fixture
-def database(database_url: str) -> Iterator[Database]:
-    """An empty database with all tables, once on each of the two."""
-    one = Database(database_url)
+@pytest.fixture(scope="session")
+def sqlite_with_tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database file with all tables and nothing in them, to be copied."""
+    path = tmp_path_factory.mktemp("tables") / "kinerja.db"
+    one = Database(f"sqlite:///{path}")
     migrate(one.engine)
+    one.close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgres_with_tables(postgres_server: str) -> str:
+    """A database with all tables, to be emptied after each use."""
+    url = _new_database(postgres_server)
+    one = Database(url)
+    migrate(one.engine)
+    one.close()
+    return url
+
+
+@pytest.fixture
+def migrated_sqlite_url(sqlite_with_tables: Path, sqlite_url: str, tmp_path: Path) -> str:
+    """An empty database on SQLite, with all tables."""
+    shutil.copy(sqlite_with_tables, tmp_path / "kinerja.db")
+    return sqlite_url
+
+
+@pytest.fixture
+def migrated_postgres_url(postgres_with_tables: str) -> Iterator[str]:
+    """An empty database on PostgreSQL, with all tables; new databases for all tests would cost minutes."""
+    yield postgres_with_tables
+    engine = create_engine(postgres_with_tables)
+    with engine.begin() as connection:
+        connection.execute(text("SET session_replication_role = replica"))  # events refuse to be emptied
+        tables = ", ".join(metadata.tables)
+        connection.execute(text(f"TRUNCATE {tables} RESTART IDENTITY CASCADE"))
+    engine.dispose()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest) -> Iterator[Database]:
+    """An empty database with all tables, once on each of the two."""
+    name = "migrated_sqlite_url" if request.param == "sqlite" else "migrated_postgres_url"
+    one = Database(str(request.getfixturevalue(name)))
     yield one
     one.close()
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from kinerja_bot.clock import SettableClock
 from kinerja_bot.demo.stage import TOKEN, Stage
 from kinerja_bot.settings import load_settings
+from kinerja_bot.simulator import Fault
 from kinerja_bot.storage.database import Database
 from kinerja_bot.storage.transaction import Transaction
 from tests.beginnings import Beginnings
@@ -21,6 +22,7 @@ from tests.office import Quarter
 
 BOT = Path(__file__).parents[1] / "bot.py"
 LONGEST_WAIT = 60.0
+SENDING = ("sendMessage", "sendDocument", "sendMediaGroup", "editMessageText", "editMessageCaption")
 PAUSE = 0.05
 """Between two looks into the database of another process, which tells nobody of its commits."""
 
@@ -102,7 +104,7 @@ class BotProcess:
 
 @dataclass
 class RealStage(Stage):
-    """A stage whose bot is a process; after an act that `is_deadly` names it is killed at once and started again."""
+    """A stage whose bot is a process; a tap that `is_deadly` names kills it, and it is started again."""
 
     is_deadly: Callable[[str], bool] = lambda _: False
     kills: int = 0
@@ -115,17 +117,27 @@ class RealStage(Stage):
         return self.bot
 
     def tap_now(self, key: str, label: str) -> None:
-        """A tap, perhaps a deadly one."""
+        """A tap, perhaps a deadly one: the bot can send nothing before it dies."""
+        if self.is_deadly(label) and not self.is_struck:
+            self.is_struck = True
+            for method in SENDING:
+                self.simulator.faults.add(Fault(method, times=None, drop_connection=True))
         super().tap_now(key, label)
-        self.is_struck = self.is_struck or self.is_deadly(label)
 
     async def settle(self) -> None:
-        """Waits for what follows from an act, also if the bot dies of it."""
+        """Waits for what follows from an act, also if the bot dies of it: at once, or once it has heard of it."""
         if self.is_struck:
             self.is_struck, self.kills = False, self.kills + 1
-            await self.restart()
-        await self.simulator.until(lambda: not self.simulator.pending_updates(TOKEN), LONGEST_WAIT)
+            if self.kills % 2:
+                await self.simulator.until(self._all_is_heard, LONGEST_WAIT)
+            self.process.kill()
+            self.simulator.faults.clear()
+            await self.process.start()
+        await self.simulator.until(self._all_is_heard, LONGEST_WAIT)
         await super().settle()
+
+    def _all_is_heard(self) -> bool:
+        return not self.simulator.pending_updates(TOKEN)
 
     async def restart(self) -> None:
         """kill -9, then a new process."""

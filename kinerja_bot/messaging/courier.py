@@ -50,13 +50,21 @@ class Courier:
         try:
             while True:
                 self._wake.clear()
-                next_at = await self._dispatch()
+                next_at = await self._tried()
                 if next_at is None and not self._busy and not self._wake.is_set():
                     self._idle.set()
                 await self._rest(next_at)
         finally:
             for task in self._busy.values():
                 task.cancel()
+
+    async def _tried(self) -> float | None:
+        """A database that does not answer (it is being restarted, say) is asked again a second later."""
+        try:
+            return await self._dispatch()
+        except Exception:
+            log.exception("the outbox cannot be read")
+            return self._timer.now() + 1.0
 
     async def _dispatch(self) -> float | None:
         """Starts senders for what may go now; gives the Timer's second at which the next may."""

@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import uuid4
 
 from kinerja_bot.domain.events import Event, EventType
+from kinerja_bot.domain.procedure import Procedure
 from kinerja_bot.messaging.content import Content, Priority
 from kinerja_bot.services import cards
 from kinerja_bot.services.calendars import calendar_of
@@ -12,14 +13,13 @@ from kinerja_bot.services.visit import Visit
 from kinerja_bot.storage.outbox import Draft, Pending
 from kinerja_bot.storage.transaction import Transaction
 
-OVERSIGHT = "sekcam"
-
 
 class Reachability:
     """What follows from a message that could not be delivered."""
 
-    def __init__(self, desk: Desk, operator_chat_id: int | None = None) -> None:
+    def __init__(self, desk: Desk, procedure: Procedure, operator_chat_id: int | None = None) -> None:
         self._desk = desk
+        self._procedure = procedure
         self._operator = operator_chat_id
 
     def time_for(self, tx: Transaction, pending: Pending, now: datetime) -> datetime | None:
@@ -31,7 +31,7 @@ class Reachability:
         return calendar_of(tx.offices.get(pending.office_id), now).next_opening(now)
 
     def lost(self, tx: Transaction, pending: Pending, reason: str) -> None:
-        """The person is marked as unreachable; the Sekcam is told, once."""
+        """The person is marked as unreachable; the Sekcam (of the Sekcam: the Camat) is told, once."""
         if pending.official_id is not None:
             self._lose(tx, pending.official_id, pending.chat_id, reason)
 
@@ -41,7 +41,9 @@ class Reachability:
             return
         tx.officials.set_reachable(visit.by.id, since=visit.now)
         visit.record(None, Event(EventType.BECAME_UNREACHABLE, visit.now, visit.by.id, data={"reason": reason}))
-        for overseer in visit.staffing.holders(OVERSIGHT):
+        rule = self._procedure.reminders
+        role = next((rule.alerted_role(one) for one in visit.by.roles if one in rule.alert_instead), rule.alert)
+        for overseer in visit.staffing.holders(role):
             if overseer.id != visit.by.id:
                 text = visit.message("unreachable", official=visit.by)
                 visit.send(overseer, visit.once(), Content(text), priority=Priority.REMINDER)

@@ -36,6 +36,6 @@ class Services:
         self.time_requests = TimeRequests(desk)
         self.days_off = DaysOff(desk, procedure)
         self.openings = Openings(desk, procedure)
-        self.reach = Reachability(desk, operator_chat_id)
+        self.reach = Reachability(desk, procedure, operator_chat_id)
         self.sweep = Sweep(desk)
         self.mornings = Mornings(desk, procedure, self.openings, self.reach)

@@ -49,7 +49,8 @@ def import_roster(tx: Transaction, roster: Roster, now: datetime, tools: Tools) 
             added.append(entry.key)
         elif any(row[name] != value for name, value in (values | {"active": True}).items()):
             tx.officials.change(row["id"], values | {"active": True})
-            changed.append(entry.key)
+            if any(row[name] != value for name, value in values.items() if name != "place") or not row["active"]:
+                changed.append(entry.key)
     listed = {entry.key for entry in roster.officials}
     removed = [key for key, row in known.items() if key not in listed and row["active"]]
     gone = [known[key]["id"] for key in removed]

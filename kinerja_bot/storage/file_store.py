@@ -27,6 +27,7 @@ class FileStore:
             file.flush()
             os.fsync(file.fileno())
         Path(file.name).replace(target)
+        _sync(target.parent)
         return sha256
 
     def get(self, sha256: str) -> bytes:
@@ -38,3 +39,14 @@ class FileStore:
         if not _SHA256.fullmatch(sha256):
             raise FileNotFoundError(sha256)
         return self._folder / sha256[:2] / sha256
+
+
+def _sync(folder: Path) -> None:
+    """The name is safe too, where the system can say so of a folder (not on Windows)."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from kinerja_bot.storage.tables import inbox
 
@@ -38,11 +38,6 @@ class InboxRows:
         """Marks an update as handled; its content is forgotten, its id stays."""
         done = update(inbox).where(inbox.c.update_id == update_id, inbox.c.done_at.is_(None))
         self._connection.execute(done.values(done_at=inbox.c.received_at, payload={}))
-
-    def last_update_id(self) -> int | None:
-        """The highest update id ever kept."""
-        highest: int | None = self._connection.scalar(select(func.max(inbox.c.update_id)))
-        return highest
 
     def forget(self, now: datetime) -> None:
         """Drops handled updates that Telegram cannot send again."""

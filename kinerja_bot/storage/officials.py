@@ -47,8 +47,10 @@ class OfficialRows:
 
     def rows(self, office_id: int) -> dict[str, dict[str, Any]]:
         """All rows of the office by the roster's key, for comparing with a roster."""
-        found = self._connection.execute(select(officials).where(officials.c.office_id == office_id))
-        return {row.key: row._asdict() for row in found}
+        query = (
+            select(officials).where(officials.c.office_id == office_id).order_by(officials.c.place, officials.c.id)
+        )
+        return {row.key: row._asdict() for row in self._connection.execute(query)}
 
     def add(self, office_id: int, values: dict[str, Any]) -> int:
         """A new official; returns his id."""

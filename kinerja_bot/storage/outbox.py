@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, insert, or_, select, update
 
 from kinerja_bot.storage.post import Pending, PostRows
 from kinerja_bot.storage.tables import messages
@@ -90,7 +90,8 @@ class MessageRows(PostRows):
 
     def revive(self, official_id: int) -> None:
         """Tries again what could not be delivered to this person: he is reachable again."""
-        mine = messages.c.official_id == official_id, messages.c.failure.is_not(None), ~messages.c.superseded
+        lost = or_(messages.c.failure.ilike("forbidden%"), messages.c.failure.ilike("%chat not found%"))
+        mine = messages.c.official_id == official_id, lost, ~messages.c.superseded
         self._connection.execute(update(messages).where(*mine).values(failure=None))
         self.touched = True
 

@@ -77,25 +77,9 @@ class PostRows:
         )
         return sorted(wanted - set(self._connection.scalars(taken)))
 
-    def reread(self, message_id: int) -> Pending | None:
-        """The message as it is now, if it still lags behind."""
-        query = select(messages).where(
-            messages.c.id == message_id, messages.c.revision > messages.c.shown_revision, messages.c.failure.is_(None)
-        )
-        row = self._connection.execute(query).one_or_none()
-        return _pending(row) if row else None
-
     def hold(self, message_id: int, until: datetime) -> None:
         """Keeps a message back until an instant."""
         self._connection.execute(update(messages).where(messages.c.id == message_id).values(not_before=until))
-
-    def held_until(self, now: datetime) -> datetime | None:
-        """When the first of the messages kept back may go out."""
-        query = select(func.min(messages.c.not_before)).where(
-            messages.c.revision > messages.c.shown_revision, messages.c.failure.is_(None), messages.c.not_before > now
-        )
-        earliest: datetime | None = self._connection.scalar(query)
-        return earliest
 
     def shown(self, message_id: int, revision: int, telegram_message_id: int | None, now: datetime) -> None:
         """Telegram took this revision."""

@@ -28,7 +28,9 @@ async def test_it_lists_the_tasks_with_their_deadlines(at_step: AtStep) -> None:
 
     (digest,) = got(quarter, ANI, DIGEST)
     assert f"Yth. Ibu {name_of(ANI)}" in digest.text
-    assert "• Langkah 4, Data (TW III 2026): tenggat Kamis, 1 Oktober 2026 pukul 08.05 WITA (terlambat)" in digest.text
+    assert (
+        "• Langkah 4, Data (TW III 2026): tenggat Kamis, 1 Oktober 2026 pukul 08.05 WITA (terlambat)" in digest.text
+    )
     assert "tenggat kabupaten" not in digest.text
 
 

@@ -112,7 +112,12 @@ def test_the_new_holder_begins_afresh_and_the_clock_runs_on() -> None:
     (task,) = reassign(cycle, PART, OTHER_STAFF.id, doing(SEKCAM)).changed
 
     assert before is not None
-    assert (task.assignee, task.part, task.state, task.taken_at) == (OTHER_STAFF.id, STAFF.id, TaskState.WAITING, None)
+    assert (task.assignee, task.part, task.state, task.taken_at) == (
+        OTHER_STAFF.id,
+        STAFF.id,
+        TaskState.WAITING,
+        None,
+    )
     assert (task.clock, task.due_at) == (before.clock, before.due_at)
     assert late_ones(task, OFFICE) == (OTHER_STAFF,)
 

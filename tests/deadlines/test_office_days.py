@@ -74,9 +74,7 @@ def test_the_hours_change_with_the_first_and_after_the_last_day_of_ramadan(day: 
     calendar = calendar_of(example_office(), NOW)
     minutes = [local(day, 0) + timedelta(minutes=number) for number in range(24 * 60)]
 
-    changes = [
-        one for one in minutes if calendar.is_open(one) is not calendar.is_open(one - timedelta(minutes=1))
-    ]
+    changes = [one for one in minutes if calendar.is_open(one) is not calendar.is_open(one - timedelta(minutes=1))]
 
     times = [one.strftime("%H.%M") for one in changes]
     assert " ".join(f"{opens}-{closes}" for opens, closes in zip(times[::2], times[1::2], strict=True)) == hours

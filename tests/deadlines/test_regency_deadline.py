@@ -121,4 +121,3 @@ def test_a_closed_quarter_has_no_plan() -> None:
     closed: Cycle = replace(a_cycle(at_step=10), state=CycleState.CLOSED)
 
     assert forecast(closed, MONDAY_8AM, DAYS, CALENDAR) is None
-

@@ -14,6 +14,7 @@ from kinerja_bot.messaging.courier import Courier
 from kinerja_bot.messaging.outgoing import Outgoing
 from kinerja_bot.messaging.pace import Pace
 from kinerja_bot.messaging.render import Renderer
+from kinerja_bot.procedures.loader import builtin
 from kinerja_bot.services.desk import Desk
 from kinerja_bot.services.inviting import Operator
 from kinerja_bot.services.reach import Reachability
@@ -21,27 +22,29 @@ from kinerja_bot.services.visit import Tools
 from kinerja_bot.simulator import Simulator
 from kinerja_bot.storage.database import Database
 from kinerja_bot.storage.file_store import FileStore
-from kinerja_bot.storage.migration import migrate
 from tests.conftest import THURSDAY_8AM, TOOLS
 from tests.messaging.post import OPERATOR, Post, TimedOutgoing
 from tests.office import SMALL_OFFICE
 from tests.virtual_timer import VirtualTimer
 
 TOKEN = "123:abc"
-PATIENCE = 0.5
-"""Real seconds until an answer counts as lost."""
 
 
 @pytest.fixture
-async def post(tmp_path: Path, sqlite_url: str) -> AsyncIterator[Post]:
+def patience() -> float:
+    """Real seconds until an answer counts as lost."""
+    return 30.0
+
+
+@pytest.fixture
+async def post(tmp_path: Path, migrated_sqlite_url: str, patience: float) -> AsyncIterator[Post]:
     """The small office, everybody joined, and the courier at work."""
     clock, timer, simulator = SettableClock(THURSDAY_8AM), VirtualTimer(), Simulator()
     simulator.add_bot(TOKEN, "kinerja_contoh_bot", "Kinerja Bot")
-    database, store = Database(sqlite_url), FileStore(tmp_path / "files")
-    migrate(database.engine)
+    database, store = Database(migrated_sqlite_url), FileStore(tmp_path / "files")
     Operator(database, clock.now(), TOOLS).import_office(SMALL_OFFICE)
-    reach = Reachability(Desk(database, clock, Tools(Renderer(), store)), OPERATOR)
-    request = HTTPXRequest(read_timeout=PATIENCE)
+    reach = Reachability(Desk(database, clock, Tools(Renderer(), store)), builtin(), OPERATOR)
+    request = HTTPXRequest(read_timeout=patience)
     with simulator.serve() as url:
         async with Bot(TOKEN, f"{url}/bot", f"{url}/file/bot", request, HTTPXRequest()) as bot:
             outgoing = TimedOutgoing(Outgoing(bot, store), timer)
@@ -49,6 +52,7 @@ async def post(tmp_path: Path, sqlite_url: str) -> AsyncIterator[Post]:
             at_work = Post(simulator, database, clock, timer, outgoing, courier)
             at_work.join()
             running = asyncio.create_task(courier.run())
+            await courier.settled()
             yield at_work
             running.cancel()
             with suppress(asyncio.CancelledError):

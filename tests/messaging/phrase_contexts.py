@@ -12,7 +12,6 @@ LONGEST_DAY = date(2026, 9, 30)
 """Rabu, 30 September 2026."""
 
 
-
 def phrase_contexts(said: Said) -> dict[str, Context]:
     """By key; a phrase that is not named here has nothing to fill in."""
     step, at = {"step": STEPS[8]}, {"at": TUESDAY_9AM}

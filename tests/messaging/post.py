@@ -81,6 +81,7 @@ class Post:
         )
         key = str(fields.pop("key", f"{to.id}:{text}"))
         fields.setdefault("priority", Priority.ANSWER)
+        fields.setdefault("office_hours_only", fields["priority"] >= Priority.REMINDER)
 
         def put(tx: Transaction) -> None:
             official = tx.officials.by_telegram(to.id)

@@ -36,9 +36,7 @@ def refusals() -> list[type[SopError]]:
 def looks(key: str, people: Said = ORDINARY) -> list[str]:
     """The phrase in each way it can be said."""
     others = [context for other, context in other_looks(people) if other == key]
-    return [
-        RENDERER.phrase(key, WITA, **context) for context in (phrase_contexts(people).get(key, {}), *others)
-    ]
+    return [RENDERER.phrase(key, WITA, **context) for context in (phrase_contexts(people).get(key, {}), *others)]
 
 
 @pytest.mark.parametrize("key", PHRASES)

@@ -80,6 +80,7 @@ async def test_a_broken_telegram_is_tried_again_until_it_takes_the_message(
     assert post.row(key)["failure"] is None
 
 
+@pytest.mark.parametrize("patience", [1.0])
 async def test_a_message_whose_answer_takes_too_long_is_tried_again(post: Post) -> None:
     ani = post.people[ANI]
     post.simulator.faults.add(Fault(method="sendMessage", delay=60))

@@ -27,7 +27,6 @@ from kinerja_bot.storage.transaction import Transaction
 from tests.conftest import TOOLS
 from tests.office import CAMAT, KASI_PEM, SEKCAM, SMALL_OFFICE, STAFF
 
-
 REMINDER, CARD, ESCALATION = "remind", "late", "escalation"
 """What is said of delays: to who is late, to who oversees him (the *Keterlambatan* card), to who is above him."""
 

@@ -1,5 +1,6 @@
 """Instants and durations come back as they went in, or do not go in at all."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -19,9 +20,10 @@ times = Table("times", MetaData(), Column("id", Integer, primary_key=True), Colu
 
 
 @pytest.fixture
-def kept(database: Database) -> Database:
+def kept(database: Database) -> Iterator[Database]:
     times.metadata.create_all(database.engine)
-    return database
+    yield database
+    times.metadata.drop_all(database.engine)
 
 
 def through(database: Database, at: datetime | None) -> datetime | None:

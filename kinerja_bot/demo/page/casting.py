@@ -48,7 +48,7 @@ def parts(session: Session, look: "Outlook", *, me: Seat | None, refuses: bool) 
     """All that the others can do now, in the office's order; a step that is offered to me too is left to me."""
     if look.cycle is None:
         return _opening(session, me)
-    found = [
+    found: list[Part | Begin] = [
         part
         for task in look.open_tasks
         for part in _of_task(session, look, task, me=me, refuses=refuses)
@@ -57,7 +57,7 @@ def parts(session: Session, look: "Outlook", *, me: Seat | None, refuses: bool) 
     return found or list(_receipts(session, me))
 
 
-def my_task(session: Session, look: "Outlook", me: Seat | None) -> Task | None:
+def my_task(look: "Outlook", me: Seat | None) -> Task | None:
     """What waits for me."""
     mine = (task for task in look.open_tasks for one in look.turn_of(task) if me and one.key == me.key)
     return next(mine, None)

@@ -47,7 +47,7 @@ class House:
 
     async def furnish(self, roster: "Roster | None", *, joined: bool) -> None:
         """Fills the office: with this roster, or with the example's."""
-        found = roster or await asyncio.to_thread(_read, self._office)
+        found = await asyncio.to_thread(_read, self._office) if roster is None else roster
         stranger = TEXTS["stranger"]
         await self.session.furnish(found, (stranger["name"], stranger["position"]))
         self.stream.wake()

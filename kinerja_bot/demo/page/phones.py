@@ -70,17 +70,18 @@ async def _send_files(house: House, request: Request) -> object:
     """Documents one by one; photos as albums of up to ten."""
     seat = seat_at(house, request)
     async with request.form(max_files=100) as form:
-        uploads = [(one.filename or "", await one.read()) for one in form.getlist("files") if _is_file(one)]
+        contents = [await one.read() for one in form.getlist("files") if isinstance(one, UploadFile)]
+        names = [str(one) for one in form.getlist("names")]  # browsers change quotes in a file's own name
         caption, reply_to = str(form.get("caption") or "") or None, _number(form.get("replyTo"))
         as_photos = form.get("as") == "photos"
-    if not uploads:
+    if not contents:
         raise NotPossible("nothing was attached")
     if as_photos:
-        return _send_photos(seat, [content for _, content in uploads], caption, reply_to)
-    for name, content in uploads:
+        return _send_photos(seat, contents, caption, reply_to)
+    for name, content in zip(names, contents, strict=True):
         seat.person.send_document(name, content, caption=caption, reply_to=reply_to)
         caption = None
-    return len(uploads)
+    return len(contents)
 
 
 def _send_photos(seat: Seat, photos: list[bytes], caption: str | None, reply_to: int | None) -> object:
@@ -129,10 +130,6 @@ def _file(house: House, request: Request) -> Response:
     visible = re.sub(r"[\x00-\x1f\x7f/\\]", "_", name)
     disposition = f"attachment; filename*=UTF-8''{quote(visible, safe='')}"
     return Response(content, media_type="application/octet-stream", headers={"content-disposition": disposition})
-
-
-def _is_file(given: object) -> bool:
-    return isinstance(given, UploadFile)
 
 
 def _number(given: object) -> int | None:

@@ -89,7 +89,7 @@ class Player:
                 await self._perform(part, look)
 
     def _finish(self, look: "Outlook", me: Seat | None) -> None:
-        mine = my_task(self._session, look, me)
+        mine = my_task(look, me)
         if mine is not None:
             return self._say("your_turn", step=mine.step.number, title=mine.step.title)
         if look.cycle is not None and look.cycle.closed_at:

@@ -48,7 +48,7 @@ class Session:
         self.zone = ZONE
         self.office = ""
         self.clock = SettableClock(_beginning(ZONE), speed=1.0)
-        self.simulator = Simulator(lambda: self.clock.now())
+        self.simulator = Simulator(self.clock.now)
         self.simulator.add_bot(TOKEN, USERNAME, "Kinerja Bot")
         self.seats: dict[str, Seat] = {}
         self.folder = Path(tempfile.mkdtemp(prefix="kinerja-demo-"))
@@ -108,8 +108,8 @@ class Session:
             seat.person.go_online()
 
     def close(self) -> None:
-        """Ends the bot and Telegram, and throws the data away."""
-        self.bot.stop()
+        """Ends the bot and Telegram, and throws the data away: nothing of it is worth an orderly end."""
+        self.bot.kill()
         self._serving.close()
         if self._database is not None:
             self._database.close()
@@ -120,13 +120,14 @@ class Session:
 
     def _import(self, roster: "Roster") -> list[str]:
         from kinerja_bot.services.inviting import Operator  # noqa: PLC0415
+        from kinerja_bot.services.visit import tools_of  # noqa: PLC0415
         from kinerja_bot.storage.database import Database  # noqa: PLC0415
         from kinerja_bot.storage.migration import migrate  # noqa: PLC0415
 
         url = f"sqlite:///{self.folder}/data/kinerja.db"
         written = Database(url)
         migrate(written.engine)
-        imported = Operator(written, self.clock.now()).import_office(roster)
+        imported = Operator(written, self.clock.now(), tools_of(self.folder)).import_office(roster)
         written.close()
         self._database = Database(url, read_only=True)
         return [one.token or "" for one in imported.officials]

@@ -33,7 +33,7 @@ export function bubble(messages, phone) {
     marks(messages.at(-1)),
   );
   const reply = iconButton("reply", text("phone.reply"), () => phone.reply(message.id), { className: "icon reply" });
-  row.append(h("div", { className: "line" }, body, reply), keyboard(message, phone) ?? "");
+  row.append(body, reply, keyboard(message, phone) ?? "");
   row.addEventListener("dblclick", () => phone.reply(message.id));
   return row;
 }

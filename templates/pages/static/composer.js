@@ -37,7 +37,10 @@ export class Composer {
   async sendFiles(files, asPhotos) {
     if (!files.length) return;
     const form = new FormData();
-    for (const file of files) form.append("files", file, file.name);
+    for (const file of files) {
+      form.append("files", file, "berkas");
+      form.append("names", file.name);
+    }
     form.append("as", asPhotos ? "photos" : "documents");
     form.append("caption", this.input.value.trim());
     if (this.replyTo !== null) form.append("replyTo", this.replyTo);

@@ -20,9 +20,10 @@ let office = "";
 
 listen((news) => {
   if (news.serverTime) compareClocks(news.serverTime);
-  const signature = JSON.stringify(state.office.seats);
+  const signature = JSON.stringify([state.office.session, state.office.seats]);
   if (signature !== office) {
     office = signature;
+    document.body.dataset.session = state.office.session;
     columns.reset();
     people.reset();
   }

@@ -41,7 +41,12 @@ export class Panel {
     const { steps = [], period, closed } = state.procedure;
     const said = steps.length ? text("panel.quarter", { period }) : text("panel.not_begun");
     this.caption.textContent = closed ? `${said}. ${text("panel.closed")}` : said;
+    const signature = JSON.stringify(steps);
+    if (signature === this.drawn) return;
+    this.drawn = signature;
     this.steps.replaceChildren(...steps.map(step));
+    const present = this.steps.querySelector("[aria-current]");
+    if (present) this.steps.scrollTop = present.offsetTop - this.steps.offsetTop - 60;
   }
 
   #drawCalls() {
@@ -74,6 +79,6 @@ function line(call) {
   return h(
     "li",
     { className: failed ? "failed" : "" },
-    h("details", {}, h("summary", {}, h("b", {}, call.method), ` ${call.who} `, h("span", {}, outcome)), call.error && h("p", {}, call.error), h("pre", {}, parameters.join("\n"))),
+    h("details", {}, h("summary", {}, h("b", {}, call.method), h("i", {}, call.who), h("span", {}, outcome)), call.error && h("p", {}, call.error), h("pre", {}, parameters.join("\n"))),
   );
 }

@@ -1,0 +1,142 @@
+"""Files that Telegram does not hand out at once: accepted, asked for again, and the receipt says how it stands."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from handlers.files import LARGEST
+from handlers.runtime import Runtime
+from kinerja_bot.clock import SettableClock
+from kinerja_bot.demo.stage import Stage, stage
+from kinerja_bot.domain.files import StoredFile
+from kinerja_bot.messaging.pace import Pace
+from kinerja_bot.settings import Settings
+from kinerja_bot.simulator import Fault
+from tests.conftest import THURSDAY_8AM
+from tests.office import CAMAT, PDF, SMALL_OFFICE, Quarter
+from tests.virtual_timer import VirtualTimer
+
+STILL_FETCHING = "Isinya masih diambil"
+
+
+def hurried(settings: Settings, clock: SettableClock) -> Runtime:
+    """A bot whose pauses take no time."""
+    return Runtime(settings, clock, Pace(per_second=10_000, per_chat=0), VirtualTimer())
+
+
+@pytest.fixture
+async def office(tmp_path: Path) -> AsyncIterator[Stage]:
+    """The quarter has begun: the Camat is asked for his disposition."""
+    async with stage(hurried, THURSDAY_8AM, tmp_path) as one:
+        tokens = await one.import_office(SMALL_OFFICE)
+        await one.join({CAMAT: tokens[CAMAT]}, "Ya, itu saya")
+        await Quarter(one).begin()
+        yield one
+
+
+def receipt(office: Stage, name: str = "Disposisi.pdf") -> str:
+    return office.newest(CAMAT, lambda one: f"Berkas diterima: {name}" in one.text).text
+
+
+async def files(office: Stage) -> tuple[StoredFile, ...]:
+    return await office.bot.database.read(lambda tx: tx.files.of_cycles([1])[1])
+
+
+def content(office: Stage, file: StoredFile) -> bytes:
+    assert isinstance(office.bot, Runtime)
+    return office.bot.store.get(file.sha256 or "")
+
+
+def trouble(office: Stage, method: str, **fields: object) -> Fault:
+    return office.simulator.faults.add(Fault(method=method, **fields))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("method", ["getFile", "downloadFile"])
+@pytest.mark.parametrize("fault", [{"status": 502}, {"drop_connection": True}, {"status": 429}], ids=str)
+async def test_a_file_that_fails_twice_is_there_at_the_third_try(
+    office: Stage, method: str, fault: dict[str, object]
+) -> None:
+    trouble(office, method, times=2, **fault)
+
+    await office.send(CAMAT, "Disposisi.pdf", PDF)
+
+    assert STILL_FETCHING not in receipt(office)
+    [file] = await files(office)
+    assert content(office, file) == PDF
+
+
+async def test_a_file_that_cannot_be_fetched_is_accepted_all_the_same(office: Stage) -> None:
+    trouble(office, "getFile", status=502, times=None)
+
+    await office.send(CAMAT, "Disposisi.pdf", PDF)
+
+    assert STILL_FETCHING in receipt(office)
+    [file] = await files(office)
+    assert file.sha256 is None
+    assert "Selesai" in office.labels(CAMAT)
+
+
+async def test_the_tick_fetches_it_later_and_the_receipt_changes(office: Stage) -> None:
+    fault = trouble(office, "getFile", status=502, times=None)
+    await office.send(CAMAT, "Disposisi.pdf", PDF)
+    await office.wait(minutes=1)
+    still = receipt(office)
+
+    office.simulator.faults.remove(fault)
+    await office.wait(minutes=1)
+
+    assert STILL_FETCHING in still
+    assert STILL_FETCHING not in receipt(office)
+    [file] = await files(office)
+    assert content(office, file) == PDF
+
+
+async def test_what_telegram_calls_temporarily_unavailable_is_not_called_too_large(office: Stage) -> None:
+    refusal = "Bad Request: wrong file_id or the file is temporarily unavailable"
+    trouble(office, "getFile", status=400, description=refusal, times=4)
+
+    await office.send(CAMAT, "Disposisi.pdf", PDF)
+    at_first = receipt(office)
+    await office.wait(minutes=1)
+
+    assert STILL_FETCHING in at_first
+    assert STILL_FETCHING not in receipt(office)
+
+
+async def test_what_telegram_calls_too_big_is_explained_and_not_kept(office: Stage) -> None:
+    trouble(office, "getFile", status=400, description="Bad Request: file is too big")
+
+    await office.send(CAMAT, "Disposisi.pdf", PDF)
+
+    assert "20 MB" in office.newest(CAMAT, lambda one: "Disposisi.pdf" in one.text).text
+    assert await files(office) == ()
+
+
+async def test_a_file_over_the_limit_is_not_even_asked_for(office: Stage) -> None:
+    await office.send(CAMAT, "Disposisi.pdf", bytes(LARGEST + 1))
+
+    assert "20 MB" in office.newest(CAMAT, lambda one: "Disposisi.pdf" in one.text).text
+    assert office.simulator.calls_of("getFile") == []
+
+
+async def test_an_empty_file_is_refused(office: Stage) -> None:
+    await office.send(CAMAT, "Disposisi.pdf", b"")
+
+    assert await files(office) == ()
+
+
+async def test_one_file_that_is_refused_does_not_stand_in_the_way_of_others(
+    office: Stage, caplog: pytest.LogCaptureFixture
+) -> None:
+    fault = trouble(office, "getFile", status=502, times=None)
+    await office.send(CAMAT, "Disposisi.pdf", PDF)
+    await office.send(CAMAT, "Lampiran.pdf", PDF + b" lampiran")
+    office.simulator.faults.remove(fault)
+    trouble(office, "getFile", status=400, description="Bad Request: file is too big")
+
+    await office.wait(minutes=1)
+
+    refused, other = await files(office)
+    assert (refused.sha256, content(office, other)) == (None, PDF + b" lampiran")
+    assert f"file {refused.id} cannot be fetched" in caplog.text

@@ -1,0 +1,70 @@
+"""Getting updates from a Telegram that is busy, broken or shared with another program."""
+
+import logging
+from collections.abc import AsyncIterator
+
+import pytest
+from telegram.error import InvalidToken
+
+from kinerja_bot.simulator import Fault
+from tests.reception import Reception, reception_on
+
+
+@pytest.fixture
+async def reception(migrated_sqlite_url: str) -> AsyncIterator[Reception]:
+    async with reception_on(migrated_sqlite_url) as one:
+        yield one
+
+
+async def test_another_poller_is_logged_and_polling_goes_on(
+    reception: Reception, caplog: pytest.LogCaptureFixture
+) -> None:
+    conflict = "Conflict: terminated by other getUpdates request"
+    reception.simulator.faults.add(Fault(method="getUpdates", status=409, description=conflict, times=3))
+    reception.person(1001).say("Halo")
+
+    with caplog.at_level(logging.ERROR):
+        async with reception.open():
+            await reception.until(lambda: reception.handled)
+
+    assert caplog.text.count("another program polls") == 3
+    assert reception.timer.slept == [1, 2, 4]
+
+
+async def test_a_poller_that_takes_over_for_a_moment_does_not_end_the_inbox(reception: Reception) -> None:
+    async with reception.open():
+        await reception.polled()
+
+        await reception.bot.get_updates(timeout=0)
+        reception.person(1001).say("Halo")
+        await reception.until(lambda: reception.handled)
+
+    assert reception.handled == ["Halo"]
+
+
+@pytest.mark.parametrize("fault", [{"status": 502}, {"drop_connection": True}], ids=["502", "dropped"])
+async def test_an_outage_is_waited_out(reception: Reception, fault: dict[str, object]) -> None:
+    reception.simulator.faults.add(Fault(method="getUpdates", times=7, **fault))  # type: ignore[arg-type]
+    reception.person(1001).say("Halo")
+
+    async with reception.open():
+        await reception.until(lambda: reception.handled)
+
+    assert reception.timer.slept == [1, 2, 4, 8, 16, 30, 30]
+
+
+async def test_telegram_is_asked_again_when_it_says_so(reception: Reception) -> None:
+    reception.simulator.faults.add(Fault(method="getUpdates", status=429, retry_after=17))
+    reception.person(1001).say("Halo")
+
+    async with reception.open():
+        await reception.until(lambda: reception.handled)
+
+    assert reception.timer.slept == [17]
+
+
+async def test_a_revoked_token_ends_the_bot(reception: Reception) -> None:
+    reception.simulator.faults.add(Fault(method="getUpdates", status=401, description="Unauthorized"))
+
+    with pytest.raises(InvalidToken):
+        await reception.inbox().run()
