@@ -44,7 +44,7 @@ def act_of(services: Services, verb: Verb) -> Act:
         Verb.REASSIGN: services.oversight.reassign,
         Verb.ASK_TIME: services.time_requests.ask,
         Verb.ANSWER_REQUEST: services.time_requests.answer,
-        Verb.DIGEST: lambda _, person: services.mornings.switch(person),
+        Verb.DIGEST: lambda _, person: services.mornings.switch(person, off=True),
         Verb.POSTPONE: services.openings.postpone,
         Verb.ADD_DAY_OFF: lambda _, person: services.days_off.add(person),
         Verb.STRIKE_DAY_OFF: services.days_off.strike,

@@ -54,10 +54,15 @@ def permit(cycle: Cycle, task_id: int, action: Action, act: Act) -> Task:
     if task is None:
         raise TaskNotFound
     _refuse_unlisted(task, action)
+    refuse_unless_his_turn(cycle, task, act)
+    return task
+
+
+def refuse_unless_his_turn(cycle: Cycle, task: Task, act: Act) -> None:
+    """Refuses whoever the task does not lie with, or no longer. Errors: NotYours, TakenBySomeone, AlreadyDone …"""
     _refuse_stranger(task, act)
     _refuse_closed(cycle, task, act)
     _refuse_unless_owner(task, act)
-    return task
 
 
 def is_concerned(task: Task, official: Official) -> bool:

@@ -85,9 +85,15 @@ class Courier:
             if room_at > self._timer.now():
                 ready.append(room_at)
                 break  # an album waits for more room than a single message: nothing may always slip in before it
+            if not edit:
+                await self._announce(pending)
             self._pace.sent(pending.chat_id, self._timer.now(), edit=edit, messages=messages)
             self._busy[pending.chat_id] = asyncio.create_task(self._deliver(pending))
         return min(ready, default=None)
+
+    async def _announce(self, pending: Pending) -> None:
+        """Notes that the message is on its way, so that it can be found again if the answer is lost."""
+        await self._database.read(lambda tx: tx.outbox.sending(pending.id))
 
     async def _rest(self, next_at: float | None) -> None:
         waiters: set[asyncio.Task[Any]] = {asyncio.create_task(self._wake.wait())}

@@ -125,8 +125,6 @@ class Delivery:
 
     async def _show(self, pending: Pending) -> int:
         content = Content.from_plain(pending.content)
-        if pending.telegram_message_id is None:
-            await self._database.read(lambda tx: tx.outbox.sending(pending.id))
         try:
             return await self._outgoing.show(pending, content)
         except BadRequest as error:

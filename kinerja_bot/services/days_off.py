@@ -17,6 +17,7 @@ from kinerja_bot.messaging.press import Press, Verb
 from kinerja_bot.services import cards, lateness
 from kinerja_bot.services.buttons import ButtonRows, Topic, button
 from kinerja_bot.services.desk import Desk, Reply
+from kinerja_bot.services.mornings import ROUTINE, next_morning
 from kinerja_bot.services.visit import Visit, rows
 from kinerja_bot.storage.dialogues import Dialogue
 
@@ -91,12 +92,13 @@ def read_day_off(visit: Visit, dialogue: Dialogue, text: str) -> str:
 def change_day(visit: Visit, day: date, *, closed: bool, reason: str) -> str:
     """Closes or opens a day; whoever's deadline moves by it is told. Errors: DayUnchanged."""
     if visit.calendar.is_working_day(day) is not closed:
-        raise DayUnchanged(day=day, closed=not closed)
+        raise DayUnchanged(day=day, closed=closed)
     visit.tx.offices.set_day(visit.office.id, day, closed=closed, reason=reason)
     data = {"day": day.isoformat(), "closed": closed, "reason": reason}
     visit.record(None, Event(EventType.CALENDAR_CHANGED, visit.now, visit.by.id, data=data))
     visit.tx.dialogues.end(visit.by.id)
     now = Visit.begin(visit.tx, visit.by.id, visit.now, visit.tools)
+    now.tx.routines.next(now.office.id, ROUTINE, next_morning(now))
     moved = sum(_move_deadlines(now, cycle, day, reason) for cycle in now.running())
     _show(now)
     return now.phrase("answers.day_changed", day=day, closed=closed, moved=moved)
@@ -106,8 +108,9 @@ def _move_deadlines(visit: Visit, cycle: Cycle, day: date, reason: str) -> int:
     moved: list[tuple[Task, datetime]] = []
     for task in cycle.open_tasks:
         after = scheduled(task, cycle.procedure.reminders, visit.calendar)
-        if task.due_at is not None and after.due_at != task.due_at:
+        if after != task:  # of what is late already the next reminder moves, the deadline does not
             visit.tx.cycles.save_task(after)
+        if task.due_at is not None and after.due_at != task.due_at:
             before = {"before": task.due_at.isoformat(), "day": day.isoformat()}
             event = Event(EventType.DEADLINE_MOVED, visit.now, visit.by.id, task_id=task.id, data=before)
             visit.record(cycle, event)

@@ -42,11 +42,11 @@ class Mornings:
             pass
         return await self._desk.database.read(lambda tx: tx.routines.earliest())
 
-    async def switch(self, telegram_id: int) -> Reply:
-        """/ringkasan: the morning's digest off, and on again."""
+    async def switch(self, telegram_id: int, *, off: bool = False) -> Reply:
+        """/ringkasan: the morning's digest off, and on again; its button (`off`) switches it off only."""
 
         def act(visit: Visit) -> str:
-            wants = not visit.tx.officials.wants_digest(visit.by.id)
+            wants = not off and not visit.tx.officials.wants_digest(visit.by.id)
             visit.tx.officials.change(visit.by.id, {"wants_digest": wants})
             answer = visit.phrase("answers.digest_on" if wants else "answers.digest_off")
             visit.say(visit.renderer.as_html(answer))
@@ -58,7 +58,7 @@ class Mornings:
         for office_id in tx.routines.offices_without(ROUTINE):
             visit = self._visit(tx, office_id)
             if visit is not None:
-                tx.routines.begin(office_id, ROUTINE, _next_opening(visit))
+                tx.routines.begin(office_id, ROUTINE, next_morning(visit))
 
     def _batch(self, tx: Transaction) -> int:
         due = tx.routines.due(ROUTINE, self._desk.clock.now(), AT_ONCE)
@@ -66,7 +66,7 @@ class Mornings:
             visit = self._visit(tx, office_id)
             if visit is not None:
                 self._morning(visit)
-                tx.routines.next(office_id, ROUTINE, _next_opening(visit))
+                tx.routines.next(office_id, ROUTINE, next_morning(visit))
         return len(due)
 
     def _visit(self, tx: Transaction, office_id: int) -> Visit | None:
@@ -154,7 +154,7 @@ def _whole(visit: Visit, cycle: Cycle) -> dict[str, object]:
     }
 
 
-def _next_opening(visit: Visit) -> datetime:
+def next_morning(visit: Visit) -> datetime:
     """The first moment of the next working day; today's, while it is still to come."""
     today: date = visit.calendar.day_of(visit.now)
     first = visit.calendar.first_moment(today)

@@ -1,6 +1,7 @@
 """The quarter's beginning: the Camat is asked on the first working day after it (SOP step 1)."""
 
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 from kinerja_bot.domain.errors import CycleAlreadyOpen, NothingOpen
 from kinerja_bot.domain.events import Event, EventType
@@ -32,7 +33,7 @@ class Openings:
         proposal = visit.tx.proposals.get(visit.office.id, self._procedure.key, period)
         if proposal is None or proposal.postponed_at is not None:
             self._ask(visit, period)
-        elif proposal.told_at is None:
+        elif proposal.told_at is None and _is_a_day_ago(visit, proposal.asked_at):
             self._tell_no_answer(visit, period, proposal)
 
     async def postpone(self, press: Press, telegram_id: int) -> Reply:
@@ -91,6 +92,14 @@ def close_proposals(visit: Visit, procedure: Procedure, period: Period, sentence
     for official in visit.staffing.holders(procedure.opening.in_the_name_of):
         closing = Content(visit.renderer.as_html(sentence)).to_plain()
         visit.tx.outbox.supersede(_key(period, official.id), closing)
+
+
+def _is_a_day_ago(visit: Visit, at: datetime) -> bool:
+    """Whether a full working day, as long as that day's hours, has passed since."""
+    day = visit.calendar.day_of(at)
+    opening, closing = visit.calendar.first_moment(day), visit.calendar.closing(day)
+    whole = visit.calendar.between(opening, closing) if opening and closing else timedelta()
+    return visit.calendar.between(at, visit.now) >= whole
 
 
 def _key(period: Period, official_id: int) -> str:

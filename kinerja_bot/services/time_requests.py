@@ -2,12 +2,12 @@
 
 from kinerja_bot.domain import oversight as rules
 from kinerja_bot.domain.cycle import Cycle
-from kinerja_bot.domain.errors import NothingToAsk, NotYours, RequestDecided, TaskNotFound
+from kinerja_bot.domain.errors import NothingToAsk, RequestDecided, TaskNotFound
 from kinerja_bot.domain.events import EventType
 from kinerja_bot.domain.moves import fact
 from kinerja_bot.domain.overdue import alerted
 from kinerja_bot.domain.people import Official
-from kinerja_bot.domain.rights import is_concerned
+from kinerja_bot.domain.rights import refuse_unless_his_turn
 from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.content import Content, Priority
 from kinerja_bot.messaging.names import address, identity
@@ -64,14 +64,13 @@ def _ask(visit: Visit, press: Press) -> str:
 
 
 def _mine(visit: Visit, task_id: int) -> tuple[Cycle, Task]:
-    """An open task of the official's that somebody oversees. Errors: NotYours, NothingToAsk."""
+    """An open task of the official's that somebody oversees. Errors: NotYours, TakenBySomeone, AlreadyDone …"""
     cycle = visit.cycle_of(task_id)
     task = cycle.task(task_id)
     if task is None:
         raise TaskNotFound
-    if not is_concerned(task, visit.by):
-        raise NotYours(step=task.step, role=task.step.role, holder=visit.staffing.get(task.assignee))
-    if not task.is_open or not alerted(task, visit.staffing, cycle.procedure.reminders):
+    refuse_unless_his_turn(cycle, task, visit.act)
+    if not alerted(task, visit.staffing, cycle.procedure.reminders):
         raise NothingToAsk
     return cycle, task
 

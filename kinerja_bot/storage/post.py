@@ -79,7 +79,9 @@ class PostRows:
 
     def hold(self, message_id: int, until: datetime) -> None:
         """Keeps a message back until an instant."""
-        self._connection.execute(update(messages).where(messages.c.id == message_id).values(not_before=until))
+        self._connection.execute(
+            update(messages).where(messages.c.id == message_id).values(not_before=until, sent_after=None)
+        )
 
     def shown(self, message_id: int, revision: int, telegram_message_id: int | None, now: datetime) -> None:
         """Telegram took this revision."""

@@ -8,7 +8,7 @@ from tests.conftest import WITA
 from tests.office import SMALL_OFFICE, Quarter
 
 LATE = "Keterlambatan ·"
-DIGEST = "Ringkasan pagi"
+DIGEST = "selamat bekerja"
 REMINDER = "⏰"
 EVERYBODY = tuple(one.key for one in SMALL_OFFICE.officials)
 

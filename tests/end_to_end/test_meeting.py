@@ -156,4 +156,4 @@ async def test_after_the_meeting_no_button_of_it_is_left(at_step: AtStep) -> Non
     assert _letter(quarter, CITRA).labels == []
     assert "sudah ditutup" in quarter.answer(CITRA)
     for key in (KASI_PEM, CAMAT, SEKCAM):
-        assert quarter.office.labels(key) == []
+        assert set(quarter.office.labels(key)) <= {"Matikan ringkasan"}  # of the morning's digest

@@ -35,7 +35,7 @@ def _lateness(said: Said) -> dict[str, list[Context]]:
         "question": None,
     }
     one = card | {"tasks": tasks[:1], "more": 0, "chosen": tasks[0]}
-    nobody = {"names": {task.id: [] for task in tasks}}
+    nobody: Context = {"names": {task.id: [] for task in tasks}}
     above = {key: card[key] for key in ("address", "period", "names", "late_by")} | {"tasks": tasks}
     return {
         "alert": [

@@ -3,7 +3,6 @@
 from datetime import datetime, timedelta
 
 from kinerja_bot.messaging.press import Press, Verb
-from kinerja_bot.services.reach import Reachability
 from kinerja_bot.storage.outbox import Pending
 from tests.conftest import THURSDAY_8AM, WITA
 from tests.office import ANI, BUDI, CAMAT, CITRA, KASI_PEM, SEKCAM
@@ -19,7 +18,7 @@ def at(hour: int, minute: int = 0) -> datetime:
 
 def worth_sending(office: QuietOffice, row: Pending, now: datetime) -> datetime | None:
     """When the reminder goes out; None if never."""
-    reach = Reachability(office.services.desk)
+    reach = office.services.reach
     return office.database.run_now(lambda tx: reach.time_for(tx, row, now))
 
 

@@ -1,7 +1,7 @@
 """Quarters and tasks: one of each, and nobody overwrites what he has not seen."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy.exc import IntegrityError
@@ -117,12 +117,14 @@ def test_what_is_due_is_found_by_its_time(staffed: Database) -> None:
 def test_a_commit_says_when_the_next_notice_is_due(staffed: Database) -> None:
     task = a_task(staffed, a_cycle(staffed))
     times = [THURSDAY_8AM + 2 * HOUR, THURSDAY_8AM + HOUR, None]
-    earliest = staffed.run_now(
-        lambda tx: (
-            [tx.cycles.save_task(task.evolve(next_notice_at=at, version=1 + n)) for n, at in enumerate(times)],
-            tx.cycles.next_notice_at,
-        )[1]
-    )
+
+    def save(tx: Transaction) -> datetime | None:
+        for number, at in enumerate(times):
+            tx.cycles.save_task(task.evolve(next_notice_at=at, version=1 + number))
+            tx.cycles.flush()
+        return tx.cycles.next_notice_at
+
+    earliest = staffed.run_now(save)
 
     assert earliest == THURSDAY_8AM + HOUR
 
