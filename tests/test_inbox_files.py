@@ -40,7 +40,7 @@ def receipt(office: Stage, name: str = "Disposisi.pdf") -> str:
 
 
 async def files(office: Stage) -> tuple[StoredFile, ...]:
-    return await office.bot.database.read(lambda tx: tx.files.of_cycles([1])[1])
+    return await office.bot.database.read(lambda tx: tx.files.of_cycles([1]).get(1, ()))
 
 
 def content(office: Stage, file: StoredFile) -> bytes:

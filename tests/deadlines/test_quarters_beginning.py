@@ -11,7 +11,7 @@ UNANSWERED = "belum dijawab"
 
 
 def new_year(day: int, hour: int = 7, minute: int = 30) -> tuple[int, int, int, int, int]:
-    """In January 2027: the 1st, a Friday, and the 5th are holidays; the first working days are the 4th and the 6th."""
+    """In January 2027: the 1st, a Friday, and the 5th are holidays; the 4th is the first working day."""
     return day, hour, minute, 1, 2027
 
 
