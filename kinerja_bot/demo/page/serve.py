@@ -1,13 +1,14 @@
 """Starts and ends all of it: Telegram, the bot, the page, the browser."""
 
 import logging
+import os
 import signal
+import socket
 import threading
 import webbrowser
 from collections.abc import Callable
 from ipaddress import ip_address
 from pathlib import Path
-from types import FrameType
 from typing import TYPE_CHECKING
 
 from kinerja_bot.demo.page.session import Session
@@ -21,13 +22,15 @@ if TYPE_CHECKING:
 SIGNALS = (signal.SIGTERM, signal.SIGINT)
 EXAMPLE = Path(__file__).parents[3] / "examples" / "kantor-contoh.yaml"
 PORT = 8080
+LONGEST_END = 4.0
+"""Seconds; on a busy machine the office may still be on its way into the database."""
 
 
 def serve(host: str, port: int | None, office: Path | None, *, with_browser: bool) -> int:
     """Until SIGTERM or SIGINT; without a port, the usual one or any that is free."""
     stop = threading.Event()
     for one in SIGNALS:
-        signal.signal(one, lambda _number, _frame: _end(stop, _frame))
+        signal.signal(one, lambda _number, _frame: _end(stop))
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
     session = Session(1)
     house: House | None = None
@@ -44,16 +47,21 @@ def serve(host: str, port: int | None, office: Path | None, *, with_browser: boo
         with ServerThread(build, listener).running():
             _tell(host, listener.getsockname()[1], with_browser=with_browser)
             stop.wait()
+            (house.session if house else session).bot.kill()
     finally:
         (house.session if house else session).close()
     return 0
 
 
-def _end(stop: threading.Event, _frame: FrameType | None) -> None:
+def _end(stop: threading.Event) -> None:
+    """In order, but never longer than that; the bot goes first."""
+    last_resort = threading.Timer(LONGEST_END, os._exit, (0,))
+    last_resort.daemon = True
+    last_resort.start()
     stop.set()
 
 
-def _listener(host: str, port: int | None):  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _listener(host: str, port: int | None) -> socket.socket:
     try:
         return listening(host, PORT if port is None else port)
     except OSError:
