@@ -56,6 +56,8 @@ def run(chosen: argparse.Namespace) -> int:
         print(plain_text("already_running", folder=settings.data_dir), file=sys.stderr)
     except InvalidToken:
         print(plain_text("token_refused"), file=sys.stderr)
+    except FaultsFound:
+        raise
     except Exception:
         logging.getLogger("bot").exception("the bot has stopped")  # by the log, which keeps secrets out
         return 1

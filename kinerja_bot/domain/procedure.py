@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 END: Final = "selesai"
@@ -161,6 +162,15 @@ class Rung:
         return (timedelta(minutes=self.after or 0),)
 
 
+@lru_cache(maxsize=256)
+def _rungs(ladder: tuple[Rung, ...], standard: int) -> tuple[tuple[timedelta, frozenset[Tell]], ...]:
+    told: dict[timedelta, frozenset[Tell]] = {}
+    for rung in ladder:
+        for offset in rung.offsets(standard):
+            told[offset] = told.get(offset, frozenset()) | frozenset(rung.tell)
+    return tuple(sorted(told.items(), key=lambda one: one[0]))
+
+
 @dataclass(frozen=True, slots=True)
 class Reminders:
     """The ladder of reminders, who oversees the late, and who is above whom."""
@@ -178,11 +188,7 @@ class Reminders:
 
     def rungs(self, standard: int) -> tuple[tuple[timedelta, frozenset[Tell]], ...]:
         """All rungs of a step of so many minutes, in their order; two at one time are one."""
-        told: dict[timedelta, frozenset[Tell]] = {}
-        for rung in self.ladder:
-            for offset in rung.offsets(standard):
-                told[offset] = told.get(offset, frozenset()) | frozenset(rung.tell)
-        return tuple(sorted(told.items()))
+        return _rungs(self.ladder, standard)
 
 
 @dataclass(frozen=True, slots=True)

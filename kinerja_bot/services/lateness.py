@@ -1,11 +1,11 @@
 """The *Keterlambatan* card: one for each overseer and cycle, edited as things change, sounding for news only."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.overdue import alerted, has_told, late_ones
 from kinerja_bot.domain.oversight import others
-from kinerja_bot.domain.people import Official
+from kinerja_bot.domain.people import Official, Staffing
 from kinerja_bot.domain.procedure import Tell
 from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.content import Button, Content, Priority
@@ -22,8 +22,7 @@ SHOWN = 15
 
 def refresh(visit: Visit, cycle: Cycle, *, news: Collection[int] = ()) -> None:
     """Brings the cards to what they shall show; the ids in `news` are tasks that are late since now."""
-    rule = cycle.procedure.reminders
-    for official in visit.staffing.holders_of_any({rule.alert, *rule.alert_instead.values()}):
+    for official in _overseers(visit.staffing, cycle):
         late = late_tasks(visit, cycle, official)
         key = card_key(cycle, official)
         if not late and not visit.tx.outbox.exists(key):
@@ -47,11 +46,16 @@ def card_key(cycle: Cycle, official: Official) -> str:
     return f"late:{cycle.id}:{official.id}"
 
 
-def card_keys(tx: Transaction, cycle: Cycle) -> list[str]:
-    """The keys of all overseers' cards of a cycle."""
+def load(tx: Transaction, cycles: Iterable[Cycle]) -> None:
+    """Reads at once what `refresh` will ask for of several cycles."""
+    cards = [(cycle, one) for cycle in cycles for one in _overseers(tx.officials.staffing(cycle.office_id), cycle)]
+    tx.dialogues.load({official.id for _, official in cards})
+    tx.outbox.load([card_key(cycle, official) for cycle, official in cards])
+
+
+def _overseers(staffing: Staffing, cycle: Cycle) -> tuple[Official, ...]:
     rule = cycle.procedure.reminders
-    overseers = tx.officials.staffing(cycle.office_id).holders_of_any({rule.alert, *rule.alert_instead.values()})
-    return [card_key(cycle, official) for official in overseers]
+    return staffing.holders_of_any({rule.alert, *rule.alert_instead.values()})
 
 
 def whereabouts(visit: Visit, official: Official, cycle: Cycle) -> str:

@@ -36,18 +36,19 @@ class Sweep:
         return total
 
     def _batch(self, tx: Transaction) -> int:
+        now = self._desk.clock.now()
+        due = tx.cycles.due(now, AT_ONCE)
+        if not due:
+            return 0
         by_office: defaultdict[int, list[Cycle]] = defaultdict(list)
-        for cycle in tx.cycles.get_all(tx.cycles.due(self._desk.clock.now(), AT_ONCE)):
+        for cycle in tx.cycles.get_all(due, late_at=now):
             by_office[cycle.office_id].append(cycle)
         tx.offices.load(by_office.keys())
         tx.officials.load(by_office.keys())
-        tx.dialogues.load([one.id for office_id in by_office for one in tx.officials.staffing(office_id).officials])
-        tx.outbox.load(
-            [key for cycles in by_office.values() for one in cycles for key in lateness.card_keys(tx, one)]
-        )
+        lateness.load(tx, (one for cycles in by_office.values() for one in cycles))
         for cycles in by_office.values():
             tell_late(self._desk.visit_of(tx, cycles[0].opened_by), cycles)
-        return sum(len(cycles) for cycles in by_office.values())
+        return len(due)
 
 
 def tell_late(visit: Visit, cycles: list[Cycle]) -> None:

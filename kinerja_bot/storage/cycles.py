@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, insert, select, update
+from sqlalchemy import Connection, Row, and_, bindparam, insert, or_, select, update
 
 from kinerja_bot.domain.cycle import Cycle, CycleState
 from kinerja_bot.domain.files import StoredFile
@@ -62,18 +62,21 @@ class CycleRows:
         """The cycle, locked until the transaction ends."""
         return self.get_all([cycle_id])[0]
 
-    def get_all(self, cycle_ids: Sequence[int]) -> list[Cycle]:
-        """Several cycles, locked in the order of their ids."""
+    def get_all(self, cycle_ids: Sequence[int], *, late_at: datetime | None = None) -> list[Cycle]:
+        """Several cycles, locked in the order of their ids; with `late_at` without files, and of the tasks only
+        those that are late then or to be reminded of."""
         self.flush()
         query = select(cycles, revisions.c.source).join(revisions, revisions.c.revision == cycles.c.revision)
         locked = query.where(cycles.c.id.in_(cycle_ids)).order_by(cycles.c.id).with_for_update(of=cycles)
         rows = self._connection.execute(locked).all()
         found: defaultdict[int, list[Row[Any]]] = defaultdict(list)
-        for row in self._connection.execute(
-            select(tasks).where(tasks.c.cycle_id.in_(cycle_ids)).order_by(tasks.c.id)
-        ):
+        wanted = select(tasks).where(tasks.c.cycle_id.in_(cycle_ids))
+        if late_at is not None:
+            late = and_(tasks.c.state.in_(OPEN_STATES), tasks.c.due_at <= late_at)
+            wanted = wanted.where(or_(late, tasks.c.next_notice_at <= late_at))
+        for row in self._connection.execute(wanted.order_by(tasks.c.id)):
             found[row.cycle_id].append(row)
-        files = self._files.of_cycles(cycle_ids)
+        files = self._files.of_cycles(cycle_ids) if late_at is None else {}
         return [_cycle(row, found[row.id], files.get(row.id, ())) for row in rows]
 
     def of_task(self, task_id: int, office_id: int) -> Cycle | None:

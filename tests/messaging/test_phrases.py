@@ -84,6 +84,11 @@ def test_answers_and_reasons_of_the_procedure_fit_on_buttons(step: Step) -> None
     assert all(len(label) <= LONGEST_LABEL for label in [*labels, *reasons, *returns])
 
 
+def test_reasons_for_more_time_fit_on_buttons() -> None:
+    assert SOP.reminders.reasons
+    assert all(len(reason) <= LONGEST_LABEL for reason in SOP.reminders.reasons)
+
+
 @pytest.mark.parametrize(
     ("key", "label"),
     [
@@ -96,6 +101,12 @@ def test_answers_and_reasons_of_the_procedure_fit_on_buttons(step: Step) -> None
         ("buttons.join_yes", "Ya, itu saya"),
         ("buttons.join_no", "Bukan saya"),
         ("buttons.begin", "Mulai"),
+        ("buttons.postpone", "Tunda"),
+        ("buttons.nudge", "Ingatkan"),
+        ("buttons.grant", "Beri waktu"),
+        ("buttons.reassign", "Alihkan"),
+        ("buttons.contact", "Hubungi"),
+        ("buttons.ask_time", "Minta waktu"),
         ("menu.begin", "Mulai"),
         ("menu.tasks", "Tugas saya"),
         ("menu.status", "Status"),

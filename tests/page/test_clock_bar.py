@@ -16,10 +16,10 @@ def test_the_next_deadline_brings_reminder_and_alert(office: Visitor) -> None:
 
     office.page.locator("[data-jump='deadline']").click()
 
-    office.sees(CAMAT, "mohon izin mengingatkan")
-    office.sees(SEKCAM, "Camat")
+    office.sees(CAMAT, "Bila sudah berkesempatan")
+    office.sees(SEKCAM, "Keterlambatan")
     office.page.locator("[data-jump='hour']").click()
-    expect(office.phone(CAMAT).locator(".row").filter(has_text="mohon izin mengingatkan")).to_have_count(2)
+    expect(office.phone(CAMAT).locator(".row").filter(has_text="mohon izin mengingatkan")).to_have_count(1)
 
 
 def test_the_clock_runs_stands_still_and_jumps(office: Visitor) -> None:

@@ -6,23 +6,23 @@ import select
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from tests.page.browser import demo
 from tests.process import BOT
 
+PATIENCE = 30
+"""Seconds after which something hangs; how quickly it ends in fact, `make bench` tells."""
 
-def test_sigterm_ends_all_of_it_in_time(small_office: Path) -> None:
+
+def test_sigterm_ends_all_of_it(small_office: Path) -> None:
     with demo("--office", str(small_office)) as (process, _):
         children = _children(process.pid)
-        began = time.monotonic()
 
         process.send_signal(signal.SIGTERM)
 
-        assert process.wait(5) == 0
-        assert time.monotonic() - began < 5
+        assert process.wait(PATIENCE) == 0
         assert children
         assert not [one for one in children if _lives(one)]
 
@@ -33,7 +33,7 @@ def test_a_killed_demo_leaves_no_bot_behind(small_office: Path) -> None:
         (bot,) = _children(process.pid)
 
         process.kill()
-        process.wait(5)
+        process.wait(PATIENCE)
 
         descriptor = os.pidfd_open(bot) if _lives(bot) else None
         assert descriptor is None or _ends(descriptor)
@@ -67,7 +67,7 @@ def test_a_faulty_roster_is_told_before_anything_starts(tmp_path: Path) -> None:
 
 
 def _status(host: str, method: str, headers: dict[str, str]) -> int:
-    connection = http.client.HTTPConnection(host, timeout=5)
+    connection = http.client.HTTPConnection(host, timeout=PATIENCE)
     path = "/" if method == "GET" else "/clock"
     connection.request(method, path, body=b"" if method == "POST" else None, headers=headers)
     status = connection.getresponse().status
@@ -76,7 +76,7 @@ def _status(host: str, method: str, headers: dict[str, str]) -> int:
 
 
 def _wait_for_the_bot(url: str) -> None:
-    connection = http.client.HTTPConnection(urlsplit(url).netloc, timeout=20)
+    connection = http.client.HTTPConnection(urlsplit(url).netloc, timeout=PATIENCE)
     connection.request("GET", "/events")
     answer = connection.getresponse()
     while b'"state": "running"' not in answer.readline():
@@ -97,8 +97,8 @@ def _lives(pid: int) -> bool:
 
 
 def _ends(descriptor: int) -> bool:
-    """Whether the process ends within five seconds."""
+    """Whether the process ends by itself."""
     try:
-        return bool(select.select([descriptor], [], [], 5)[0])
+        return bool(select.select([descriptor], [], [], PATIENCE)[0])
     finally:
         os.close(descriptor)
