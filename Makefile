@@ -13,7 +13,8 @@ demo: setup ## the whole office on one page in the browser, nothing to set up
 play: setup ## the example office's quarter, playing by itself in the terminal
 	@$(BIN)/python bot.py demo --auto
 
-bench: setup ## how quickly the page stands, and answers a tap (needs Chromium)
+bench: setup ## what the deadlines cost; how quickly the page stands, and answers a tap (needs Chromium)
+	@$(BIN)/python -m bench.deadlines
 	@$(BIN)/python -m tests.page.bench
 
 picture: setup ## docs/gambar/halaman-demo.png anew (needs Chromium)

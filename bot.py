@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import contextlib
+import gc
 import json
 import logging
 import signal
@@ -89,6 +90,7 @@ async def _run(runtime: "Runtime", *ends: "asyncio.Task[None]") -> int:
         starting.cancel()
         return 0
     starting.result()
+    gc.freeze()  # what is loaded stays: a collection that looks through all of it holds everybody up
     failing = asyncio.create_task(runtime.failure())
     await asyncio.wait({*waits, failing}, return_when=asyncio.FIRST_COMPLETED)
     failed = failing.done()  # asked before the stop, which ends the parts too

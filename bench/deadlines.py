@@ -65,6 +65,8 @@ def main() -> None:
     for figure in calendar_figures():
         print(figure)
     path = built(FOLDER)
+    gc.collect()
+    gc.freeze()  # as the bot does once it has started
     for name, ids in (
         ("1,000 due in the same minute, of 48 offices", range(1, AT_ONCE + 1)),
         ("1,000 due in the same minute, each of another office", range(1, AT_ONCE * 20 + 1, 20)),

@@ -2,7 +2,7 @@
 
 from kinerja_bot.simulator import ShownMessage
 from tests.beginnings import AtStep
-from tests.deadlines.chats import EVERYBODY, LATE, at, count, got, who_got
+from tests.deadlines.chats import LATE, at, got
 from tests.office import ANI, BUDI, CAMAT, CITRA, KASI_PEM, KASUBAG, SEKCAM, STAFF, Quarter, name_of
 
 
@@ -128,53 +128,6 @@ async def test_a_newly_late_one_makes_it_sound_anew_and_the_old_card_points_ther
     assert name_of(BUDI) in second.text
     assert "diperbarui pada pesan terbaru" in old.text
     assert old.labels == []
-
-
-async def test_of_a_late_camat_the_sekcam_knows_and_nobody_else(at_step: AtStep) -> None:
-    quarter = await at_step(1)
-    before = count(quarter)
-
-    for day, hour in ((1, 8), (1, 9), (1, 14), (2, 8), (2, 14), (5, 9), (6, 9)):
-        await quarter.office.move_to(at(day, hour, 5))
-
-    assert who_got(quarter, before) == {CAMAT, SEKCAM}
-    assert name_of(CAMAT) in late_card(quarter).text
-
-
-async def test_nobody_else_reads_in_the_status_that_the_camat_is_late(at_step: AtStep) -> None:
-    quarter = await at_step(1)
-    await quarter.office.move_to(at(1, 10))
-
-    for key in EVERYBODY:
-        await quarter.office.say(key, "/status")
-    knowing = {key for key in EVERYBODY if "erlambat" in quarter.last(key).text or "🔴" in quarter.last(key).text}
-
-    assert knowing == {CAMAT, SEKCAM}
-
-
-async def test_the_camat_is_reminded_with_courtesy_and_at_first_without_a_sound(at_step: AtStep) -> None:
-    quarter = await at_step(1)
-
-    await quarter.office.move_to(at(1, 8, 5))
-    (first,) = got(quarter, CAMAT, "⏰")
-    await quarter.office.move_to(at(1, 9, 5))
-    second = got(quarter, CAMAT, "⏰")[-1]
-
-    assert "Bapak Camat" in first.text
-    assert "mohon izin. Bila sudah berkesempatan, mohon berkenan" in first.text
-    assert "Minta waktu" not in first.text
-    assert first.silent
-    assert not second.silent
-
-
-async def test_of_a_late_sekcam_the_camat_has_the_card(at_step: AtStep) -> None:
-    quarter = await at_step(2)
-
-    await quarter.office.move_to(at(1, 9))
-
-    assert got(quarter, SEKCAM, LATE) == []
-    assert name_of(SEKCAM) in late_card(quarter, CAMAT).text
-    assert late_card(quarter, CAMAT).labels == ["Ingatkan", "Beri waktu", "Alihkan", "Hubungi"]
 
 
 async def test_the_card_comes_at_the_standard_and_not_with_the_announcement_before(at_step: AtStep) -> None:
