@@ -111,6 +111,9 @@ def import_office(chosen: argparse.Namespace) -> int:
 
     if chosen.template:
         path = chosen.file or TEMPLATE
+        if path.exists():
+            print(plain_text("file_exists", path=path), file=sys.stderr)
+            return USAGE_ERROR
         write_template(path)
         print(plain_text("template_written", path=path))
         return 0

@@ -18,7 +18,7 @@ def act_of(services: Services, verb: Verb) -> Act:
     acts: dict[Verb, Act] = {
         Verb.JOIN: services.joining.answer,
         Verb.BEGIN: services.cycles.begin,
-        Verb.PERIODS: lambda _, person: services.cycles.offer_periods(person),
+        Verb.PERIODS: services.cycles.offer_periods,
         Verb.TAKE: services.tasks.take,
         Verb.GIVE_BACK: services.tasks.give_back,
         Verb.COMPLETE: services.tasks.complete,

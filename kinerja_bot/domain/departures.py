@@ -14,6 +14,8 @@ def left_behind(cycle: Cycle, official_id: int) -> tuple[Task, ...]:
 def withdraw(cycle: Cycle, task: Task, act: Act) -> Outcome:
     """A task of mode `setiap` is cancelled, and the step may end by it; any other waits for another holder."""
     event = Event(EventType.TASK_WITHDRAWN, act.now, None, task.step.role, task.id, {"official": task.assignee})
+    if task.maker != task.assignee and act.staffing.get(task.maker):  # it was handed to him: it goes back
+        return Outcome((task.evolve(state=TaskState.WAITING, assignee=task.maker, taken_at=None),), (event,))
     if task.step.mode is not Mode.EACH:
         return Outcome((task.evolve(state=TaskState.WAITING, assignee=None, taken_at=None),), (event,))
     cancelled = task.evolve(

@@ -116,6 +116,10 @@ class NoTaskForFile(SopError):
     """A file came, and no open task of the person takes one."""
 
 
+class QuestionGone(SopError):
+    """The bot's question which task something is for was answered or dropped before."""
+
+
 class InvitationInvalid(SopError):
     """Unknown, used or expired; which of the three is not told."""
 

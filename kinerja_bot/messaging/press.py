@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Self
 
@@ -9,6 +10,8 @@ from kinerja_bot.domain.errors import NotAPress
 
 _SHAPE = re.compile(r"[a-z_]{2,20}(:[a-z0-9_]{1,20}){0,4}", re.ASCII)
 _LONGEST_ID = 18
+FIRST_SECOND = int(datetime(2000, 1, 1, tzinfo=UTC).timestamp())
+LAST_SECOND = int(datetime(2100, 1, 1, tzinfo=UTC).timestamp())
 
 
 class Verb(StrEnum):
@@ -81,6 +84,20 @@ class Press:
         if not word.isdigit() or len(word) > _LONGEST_ID:
             raise NotAPress
         return int(word)
+
+    def instant(self, position: int) -> datetime:
+        """An argument as an instant, in seconds since 1970. Errors: NotAPress for what is no date of this century."""
+        seconds = self.number(position)
+        if not FIRST_SECOND <= seconds <= LAST_SECOND:
+            raise NotAPress
+        return datetime.fromtimestamp(seconds, UTC)
+
+    def day(self, position: int = 0) -> date:
+        """An argument as a day, counted as Python's ordinals. Errors: NotAPress."""
+        ordinal = self.number(position)
+        if not 1 <= ordinal <= date.max.toordinal():
+            raise NotAPress
+        return date.fromordinal(ordinal)
 
     def word(self, position: int) -> str:
         """An argument as it stands. Errors: NotAPress where there is none."""

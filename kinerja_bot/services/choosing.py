@@ -1,7 +1,7 @@
 """Which of several open tasks a file or text is for."""
 
 from kinerja_bot.domain.cycle import Cycle
-from kinerja_bot.domain.errors import NoTaskForFile, SopError
+from kinerja_bot.domain.errors import QuestionGone, SopError
 from kinerja_bot.domain.files import StoredFile
 from kinerja_bot.domain.rights import Action, permit
 from kinerja_bot.domain.task import Task
@@ -53,10 +53,10 @@ def ask_which(
 
 
 def chosen(visit: Visit) -> tuple[tuple[StoredFile, ...], str | None]:
-    """What waited for the choice; the dialogue ends. Errors: NoTaskForFile where nothing waits."""
+    """What waited for the choice; the dialogue ends. Errors: QuestionGone where nothing waits."""
     dialogue = visit.dialogue()
     if dialogue is None or dialogue.kind != Topic.CHOOSE_TASK:
-        raise NoTaskForFile(name="-")
+        raise QuestionGone
     end_question(visit)
     files, text = dialogue.data.get("files"), dialogue.data.get("text")
     kept = visit.tx.files.of_ids(files if isinstance(files, list) else [], visit.by.id)

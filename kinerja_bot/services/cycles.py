@@ -36,13 +36,16 @@ class Cycles:
 
         return await self._desk.receive(telegram_id, act)
 
-    async def offer_periods(self, telegram_id: int) -> Reply:
-        """*Triwulan lain*: the quarters that can be begun."""
+    async def offer_periods(self, press: Press, telegram_id: int) -> Reply:
+        """*Triwulan lain*: the quarters that can be begun; the one that is tapped is proposed."""
 
         def act(visit: Visit) -> str:
             self._refuse_others(visit)
+            if press.has(1):
+                self._ask(visit, _period(press))
+                return ""
             free = [one for one in self._offered(visit) if not self._cycle(visit, one)]
-            named = [Button(visit.phrase("periods.name", period=one), _press(one)) for one in free]
+            named = [Button(visit.phrase("periods.name", period=one), _press(one, Verb.PERIODS)) for one in free]
             cancel = button(visit, "cancel", Verb.BEGIN, 0, 0)
             visit.say(visit.message("choose_period"), rows((*((one,) for one in named), (cancel,))), key=_key(visit))
             return ""
@@ -57,7 +60,7 @@ class Cycles:
             if press.number(0) == 0:
                 _end_question(visit, visit.phrase("answers.cancelled"))
                 return visit.phrase("answers.cancelled")
-            period = Period(press.number(0), min(max(press.number(1), 1), 4))
+            period = _period(press)
             self._refuse_second(visit, period)
             if period not in self._offered(visit):
                 raise PeriodNotOver
@@ -124,8 +127,13 @@ class Cycles:
             raise CycleAlreadyOpen(by=by, at=cycle.opened_at)
 
 
-def _press(period: Period) -> str:
-    return Press.of(Verb.BEGIN, period.year, period.quarter).data
+def _press(period: Period, verb: Verb = Verb.BEGIN) -> str:
+    return Press.of(verb, period.year, period.quarter).data
+
+
+def _period(press: Press) -> Period:
+    """The quarter that a button names."""
+    return Period(press.number(0), min(max(press.number(1), 1), 4))
 
 
 def _key(visit: Visit) -> str:

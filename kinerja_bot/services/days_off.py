@@ -64,7 +64,7 @@ class DaysOff:
             if not press.has(0):
                 _show(visit, striking=True)
                 return visit.phrase("answers.choose_day")
-            day = date.fromordinal(press.number())
+            day = press.day()
             visit.ask(Topic.STRIKE_DAY_OFF, day=day.isoformat())
             return visit.phrase("answers.type_strike_reason", day=day)
 

@@ -1,6 +1,6 @@
 """The meeting of a step (SOP step 3): time and place, answers, its end."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 from kinerja_bot.domain import meetings as rules
 from kinerja_bot.domain.cycle import Cycle
@@ -38,9 +38,8 @@ class Meetings:
 
     async def set_time(self, press: Press, telegram_id: int) -> Reply:
         """A proposed time was tapped."""
-        starts_at = datetime.fromtimestamp(press.number(1), UTC)
         return await self._desk.receive(
-            telegram_id, lambda visit: set_meeting(visit, press.number(), starts_at, None)
+            telegram_id, lambda visit: set_meeting(visit, press.number(), press.instant(1), None)
         )
 
     async def set_place(self, press: Press, telegram_id: int) -> Reply:

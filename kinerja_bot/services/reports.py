@@ -108,7 +108,7 @@ def _status(visit: Visit) -> str:
 
 
 def _step_line(visit: Visit, cycle: Cycle, step: Step) -> dict[str, object]:
-    tasks = cycle.latest(step.key)
+    tasks = [task for task in cycle.latest(step.key) if task.is_open or task.is_done]
     open_ones = [task for task in tasks if task.is_open]
     return {
         "step": step,

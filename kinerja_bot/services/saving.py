@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from kinerja_bot.domain.cycle import Cycle, CycleState, Outcome
 from kinerja_bot.domain.events import Event, EventType
-from kinerja_bot.domain.task import Task
+from kinerja_bot.domain.task import Task, TaskState
 from kinerja_bot.services import cards, closing, lateness, meeting_letters
 from kinerja_bot.services.visit import Visit
 
@@ -13,7 +13,7 @@ def save(visit: Visit, cycle: Cycle, outcome: Outcome) -> Cycle:
     """Stores what an act has led to and tells everybody concerned; returns the cycle as it is now."""
     for task in outcome.changed:
         visit.tx.cycles.save_task(task)
-        if not task.is_open:
+        if not task.is_open or task.state is TaskState.WAITING:  # done, or given away: nothing is asked any more
             visit.tx.dialogues.end_of_task(task.id)
     visit.record(cycle, *outcome.events)
     opened = [_open(visit, cycle, task) for task in outcome.opened]

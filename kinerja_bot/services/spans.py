@@ -1,6 +1,6 @@
 """How long: the spans that can be tapped when time is asked for or given, and a time of one's own."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from kinerja_bot.domain.errors import TimeNotAhead, TimeNotUnderstood
 from kinerja_bot.domain.working_time import WorkingCalendar
@@ -28,7 +28,7 @@ def until(span: str, now: datetime, calendar: WorkingCalendar) -> datetime:
     if span in MINUTES:
         return calendar.add(now, MINUTES[span])
     if span.startswith("t") and span[1:].isdigit():
-        return datetime.fromtimestamp(int(span[1:]), UTC)
+        return Press(Verb.ASK_TIME, (span[1:],)).instant(0)
     today = calendar.day_of(now)
     closing = calendar.closing(today) if span == TODAY else None
     if span not in {TODAY, TOMORROW}:

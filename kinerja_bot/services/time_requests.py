@@ -2,7 +2,7 @@
 
 from kinerja_bot.domain import oversight as rules
 from kinerja_bot.domain.cycle import Cycle
-from kinerja_bot.domain.errors import NothingToAsk, RequestDecided, TaskNotFound
+from kinerja_bot.domain.errors import NothingToAsk, RequestDecided, TaskNotFound, TimeNotAhead
 from kinerja_bot.domain.events import EventType
 from kinerja_bot.domain.moves import fact
 from kinerja_bot.domain.overdue import alerted
@@ -76,7 +76,9 @@ def _mine(visit: Visit, task_id: int) -> tuple[Cycle, Task]:
 
 
 def _send(visit: Visit, cycle: Cycle, task: Task, span: str, reason: str) -> str:
-    until(span, visit.now, visit.calendar)  # refuses what is no span
+    at = until(span, visit.now, visit.calendar)
+    if at <= visit.now:
+        raise TimeNotAhead(at=at)
     visit.tx.dialogues.end(visit.by.id)
     request = visit.tx.time_requests.add(
         TimeRequest(0, visit.office.id, task.id, visit.by.id, span, reason, visit.now)

@@ -107,6 +107,7 @@ async def test_another_quarter_can_be_chosen(at_step: AtStep) -> None:
     await quarter.office.tap(CAMAT, "Triwulan lain")
     offered = [one for one in quarter.last(CAMAT).labels if one.startswith("Triwulan")]
     await quarter.office.tap(CAMAT, "Triwulan I Tahun 2026")
+    await quarter.office.tap(CAMAT, "Mulai")
 
     assert offered[0] == "Triwulan III Tahun 2026"
     assert "Triwulan IV Tahun 2026" not in offered

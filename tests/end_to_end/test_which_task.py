@@ -14,6 +14,7 @@ async def _two_quarters(at_step: AtStep) -> Quarter:
     await quarter.office.say(CAMAT, "/mulai")
     await quarter.office.tap(CAMAT, "Triwulan lain")
     await quarter.office.tap(CAMAT, "Triwulan II Tahun 2026")
+    await quarter.office.tap(CAMAT, "Mulai")
     await quarter.give_the_disposition()
     return quarter
 

@@ -142,5 +142,6 @@ def cli_contexts(said: Said) -> dict[str, list[Context]]:
         ],
         "procedure_sound": [{"procedure": SOP}],
         "template_written": [{"path": path}],
+        "file_exists": [{"path": path}],
         "token_refused": [{}],
     }
