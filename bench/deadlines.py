@@ -105,19 +105,12 @@ def _between(calendar: WorkingCalendar, starts: list[datetime], spans: list[time
 
 async def sweep_figures(path: Path, name: str, ids: range) -> list[Figure]:
     """A sweep with nothing due, then one in which these tasks are; the best of some rounds."""
-    idle: list[float] = []
-    written: list[float] = []
-    held: list[float] = []
-    bare: list[float] = []
+    measured = []
     for _ in range(ROUNDS):
         copy = copied(path, "work")
         made_due(copy, ids, DUE_SINCE)
-        async with asyncio.timeout(600):
-            one = await _measured(copy)
-        idle.append(one[0])
-        written.append(one[1])
-        held.append(one[2])
-        bare.append(one[3])
+        measured.append(await _measured(copy))
+    idle, written, held, bare = zip(*measured, strict=True)
     beside = "1,000 messages put"
     return [
         Figure("sweep, nothing due", min(idle), MILLISECOND, beside, min(bare)),
