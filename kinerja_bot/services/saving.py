@@ -13,7 +13,7 @@ def save(visit: Visit, cycle: Cycle, outcome: Outcome) -> Cycle:
     """Stores what an act has led to and tells everybody concerned; returns the cycle as it is now."""
     for task in outcome.changed:
         visit.tx.cycles.save_task(task)
-        if not task.is_open or task.state is TaskState.WAITING:  # done, or given away: nothing is asked any more
+        if not task.is_open or _is_given_away(cycle.task(task.id), task):  # nothing is asked of anybody any more
             visit.tx.dialogues.end_of_task(task.id)
     visit.record(cycle, *outcome.events)
     opened = [_open(visit, cycle, task) for task in outcome.opened]
@@ -26,6 +26,13 @@ def save(visit: Visit, cycle: Cycle, outcome: Outcome) -> Cycle:
     if outcome.closes:
         closing.announce(visit, now)
     return now
+
+
+def _is_given_away(before: Task | None, task: Task) -> bool:
+    """Whether its holder has let go of the task, or it was taken from him."""
+    if before is None or task.state is not TaskState.WAITING:
+        return False
+    return (before.state, before.assignee) != (task.state, task.assignee)
 
 
 def _open(visit: Visit, cycle: Cycle, task: Task) -> Task:
