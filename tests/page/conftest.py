@@ -12,9 +12,12 @@ from tests.page.browser import ARGUMENTS, CHROMIUM, Visitor, demo, visitor
 from tests.roster_file import write_yaml
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """One Chromium for all tests of a worker; without it they are left out, but never in CI."""
+    """One Chromium for a file's tests; without it they are left out, but never in CI.
+
+    Not for longer: Playwright keeps an event loop running in the thread, and no coroutine test can run beside it.
+    """
     if not CHROMIUM.exists():
         if os.environ.get("CI"):
             pytest.fail("Chromium is not installed")
