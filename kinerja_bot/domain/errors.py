@@ -24,7 +24,11 @@ class TaskNotFound(SopError):
     """A button names a task that does not exist, or not in this office."""
 
 
-class NotYours(SopError):
+class NotEntitled(SopError):
+    """An act outside the table of rights: refused, and kept in the log."""
+
+
+class NotYours(NotEntitled):
     """The act belongs to another role or person. Context: `role`, `holders`."""
 
 
@@ -76,7 +80,7 @@ class MeetingOver(SopError):
     """The meeting has been closed; attendance is recorded. Context: `at`."""
 
 
-class NotInvited(SopError):
+class NotInvited(NotEntitled):
     """The person is not among those invited."""
 
 
@@ -136,10 +140,6 @@ class NotAPress(SopError):
     """Callback data that no button of this bot carries."""
 
 
-class MayNotBegin(SopError):
-    """Only the roles of the procedure's opening may begin a cycle. Context: `roles`."""
-
-
 class InvitationChanged(SopError):
     """The meeting was moved; an answer belongs to the newest invitation."""
 
@@ -188,8 +188,8 @@ class DayNotUnderstood(SopError):
     """No day can be read from the text."""
 
 
-class NotForYou(SopError):
-    """Something that only another role may do. Context: `role` (title)."""
+class NotForYou(NotEntitled):
+    """A right that only other roles hold. Context: `right`, `roles` (titles)."""
 
 
 class ReasonNeededForDay(SopError):

@@ -41,6 +41,7 @@ class EventType(StrEnum):
     OFFICIAL_JOINED = "pegawai_bergabung"
     INVITATION_ISSUED = "undangan_bergabung_diterbitkan"
     BECAME_UNREACHABLE = "tidak_terjangkau"
+    ACT_REFUSED = "tindakan_ditolak"
     ROSTER_IMPORTED = "daftar_pegawai_diimpor"
     OFFICIAL_MOVED = "pegawai_dipindahkan"
     OFFICIAL_REMOVED = "pegawai_dikeluarkan"

@@ -1,5 +1,6 @@
-"""Who may do what with a task: the one place that is asked, at the moment of the act."""
+"""Who may do what: the one place that is asked, at the moment of the act; the roles are the procedure's."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 from kinerja_bot.domain.cycle import Act, Cycle, CycleState
@@ -9,12 +10,13 @@ from kinerja_bot.domain.errors import (
     AlreadyDone,
     CycleClosed,
     NewerVersion,
+    NotForYou,
     NotYours,
     TakenBySomeone,
     TaskNotFound,
 )
 from kinerja_bot.domain.people import Official
-from kinerja_bot.domain.procedure import Mode, Need, Step
+from kinerja_bot.domain.procedure import Mode, Need, Procedure, Step
 from kinerja_bot.domain.task import Task
 
 
@@ -30,6 +32,50 @@ class Action(StrEnum):
     SEND_BACK = "kembalikan"
     SCHEDULE = "jadwal"
     FINISH_MEETING = "rapat_selesai"
+
+
+class Right(StrEnum):
+    """The acts on the office as a whole, or on somebody else's task; named by the phrases `rights.…`."""
+
+    BEGIN_CYCLE = "mulai_triwulan"
+    POSTPONE_CYCLE = "tunda_triwulan"
+    CONFIRM_REPORT = "terima_laporan"
+    OVERSEE = "awasi"
+    CHANGE_CALENDAR = "hari_libur"
+    APPOINT_ACTING = "pelaksana"
+    MANAGE_PEOPLE = "pegawai"
+    AGREE_ACCOUNT = "akun"
+
+
+OPERATOR = "operator"
+"""Beside the procedure's roles: the official whose chat the settings name as the operator's."""
+
+
+def office_rights(procedure: Procedure) -> Mapping[Right, frozenset[str]]:
+    """The roles that hold each right; *OVERSEE* counts where the late one is somebody else (`alert_instead`)."""
+    principal, overseer = procedure.opening.in_the_name_of, procedure.reminders.alert
+    return {
+        Right.BEGIN_CYCLE: frozenset(procedure.opening.by),
+        Right.POSTPONE_CYCLE: frozenset({principal}),
+        Right.CONFIRM_REPORT: frozenset({procedure.report_to}),
+        Right.OVERSEE: frozenset({overseer, *procedure.reminders.alert_instead.values()}),
+        Right.CHANGE_CALENDAR: frozenset({overseer}),
+        Right.APPOINT_ACTING: frozenset({overseer, OPERATOR}),
+        Right.MANAGE_PEOPLE: frozenset({overseer, OPERATOR}),
+        Right.AGREE_ACCOUNT: frozenset({overseer, OPERATOR}),
+    }
+
+
+def has_right(roles: frozenset[str], right: Right, procedure: Procedure) -> bool:
+    """Whether one of the roles holds the right."""
+    return bool(roles & office_rights(procedure)[right])
+
+
+def require(roles: frozenset[str], right: Right, procedure: Procedure) -> None:
+    """Refuses who does not hold the right. Errors: NotForYou."""
+    if not has_right(roles, right, procedure):
+        entitled = office_rights(procedure)[right]
+        raise NotForYou(right=right, roles=[rule.title for key, rule in procedure.roles.items() if key in entitled])
 
 
 def actions_of(step: Step) -> frozenset[Action]:

@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from kinerja_bot.domain.cycle import Cycle, CycleState
-from kinerja_bot.domain.errors import AlreadyConfirmed, NothingOpen, NotYours
+from kinerja_bot.domain.errors import AlreadyConfirmed, NothingOpen
 from kinerja_bot.domain.events import Event, EventType
 from kinerja_bot.domain.people import Official
+from kinerja_bot.domain.rights import Right
 from kinerja_bot.messaging.content import Content, Priority
 from kinerja_bot.messaging.names import address, identity
 from kinerja_bot.messaging.press import Verb
@@ -35,13 +36,11 @@ def refresh_report(visit: Visit, cycle: Cycle) -> None:
 
 
 def confirm_report(visit: Visit, cycle_id: int) -> str:
-    """*Laporan diterima*: the receiver has the report (SOP step 10). Errors: NotYours, AlreadyConfirmed."""
+    """*Laporan diterima*: the receiver has the report (SOP step 10). Errors: NotForYou, AlreadyConfirmed."""
     cycle = visit.cycle(cycle_id)
     if cycle.state is not CycleState.CLOSED:
         raise NothingOpen
-    last = list(cycle.procedure.steps.values())[-1]
-    if not visit.by.holds(cycle.procedure.report_to):
-        raise NotYours(step=last, role=cycle.procedure.report_to, holder=None)
+    visit.require(Right.CONFIRM_REPORT, cycle.procedure)
     if cycle.confirmed_at is not None:
         by = identity(visit.staffing.get(cycle.confirmed_by), cycle.procedure)
         raise AlreadyConfirmed(by=by, at=cycle.confirmed_at)

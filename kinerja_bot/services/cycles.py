@@ -1,10 +1,11 @@
 """Opening a quarter: who may, which period, once per office (SOP step 1)."""
 
 from kinerja_bot.domain.cycle import Cycle, Outcome, open_step
-from kinerja_bot.domain.errors import CycleAlreadyOpen, MayNotBegin, PeriodNotOver
+from kinerja_bot.domain.errors import CycleAlreadyOpen, PeriodNotOver
 from kinerja_bot.domain.events import Event, EventType
 from kinerja_bot.domain.period import Period
 from kinerja_bot.domain.procedure import Procedure
+from kinerja_bot.domain.rights import Right
 from kinerja_bot.messaging.content import Button, Content
 from kinerja_bot.messaging.names import address, identity
 from kinerja_bot.messaging.press import Press, Verb
@@ -30,7 +31,7 @@ class Cycles:
         """/mulai: offers the quarter that has ended last; where it was begun already, says by whom and when."""
 
         def act(visit: Visit) -> str:
-            self._refuse_others(visit)
+            visit.require(Right.BEGIN_CYCLE, self._procedure)
             self._ask(visit, self._offered(visit)[0])
             return ""
 
@@ -40,7 +41,7 @@ class Cycles:
         """*Triwulan lain*: the quarters that can be begun; the one that is tapped is proposed."""
 
         def act(visit: Visit) -> str:
-            self._refuse_others(visit)
+            visit.require(Right.BEGIN_CYCLE, self._procedure)
             if press.has(1):
                 self._ask(visit, _period(press))
                 return ""
@@ -56,7 +57,7 @@ class Cycles:
         """*Mulai*: opens the cycle of the quarter; the first step is given out."""
 
         def act(visit: Visit) -> str:
-            self._refuse_others(visit)
+            visit.require(Right.BEGIN_CYCLE, self._procedure)
             if press.number(0) == 0:
                 _end_question(visit, visit.phrase("answers.cancelled"))
                 return visit.phrase("answers.cancelled")
@@ -114,11 +115,6 @@ class Cycles:
 
     def _cycle(self, visit: Visit, period: Period) -> Cycle | None:
         return visit.tx.cycles.of_period(visit.office.id, self._procedure.key, period)
-
-    def _refuse_others(self, visit: Visit) -> None:
-        rule = self._procedure.opening
-        if not visit.by.roles & set(rule.by):
-            raise MayNotBegin(roles=[self._procedure.roles[key].title for key in rule.by])
 
     def _refuse_second(self, visit: Visit, period: Period) -> None:
         cycle = self._cycle(visit, period)

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from kinerja_bot.domain.cycle import Cycle
-from kinerja_bot.domain.errors import DayNotUnderstood, DayUnchanged, NotForYou, ReasonNeededForDay
+from kinerja_bot.domain.errors import DayNotUnderstood, DayUnchanged, ReasonNeededForDay
 from kinerja_bot.domain.events import Event, EventType
 from kinerja_bot.domain.overdue import late_ones, scheduled
 from kinerja_bot.domain.procedure import Procedure
+from kinerja_bot.domain.rights import Right
 from kinerja_bot.domain.task import Task
 from kinerja_bot.holiday_source import holiday_names
 from kinerja_bot.meeting_time.typed_day import take_day
@@ -39,7 +40,7 @@ class DaysOff:
         """The closed days ahead, with the buttons to add and to strike."""
 
         def act(visit: Visit) -> str:
-            self._refuse_others(visit)
+            visit.require(Right.CHANGE_CALENDAR, self._procedure)
             visit.tx.outbox.supersede(_key(visit), Content(visit.message("moved_question")).to_plain())
             _show(visit)
             return ""
@@ -50,7 +51,7 @@ class DaysOff:
         """*Tambah hari libur*: day and reason are typed."""
 
         def act(visit: Visit) -> str:
-            self._refuse_others(visit)
+            visit.require(Right.CHANGE_CALENDAR, self._procedure)
             visit.ask(Topic.ADD_DAY_OFF)
             return visit.phrase("answers.type_day_off")
 
@@ -60,7 +61,7 @@ class DaysOff:
         """*Coret hari libur*: which, then the reason is typed."""
 
         def act(visit: Visit) -> str:
-            self._refuse_others(visit)
+            visit.require(Right.CHANGE_CALENDAR, self._procedure)
             if not press.has(0):
                 _show(visit, striking=True)
                 return visit.phrase("answers.choose_day")
@@ -69,11 +70,6 @@ class DaysOff:
             return visit.phrase("answers.type_strike_reason", day=day)
 
         return await self._desk.receive(telegram_id, act)
-
-    def _refuse_others(self, visit: Visit) -> None:
-        role = self._procedure.reminders.alert
-        if not visit.by.holds(role):
-            raise NotForYou(role=self._procedure.roles[role].title)
 
 
 def read_day_off(visit: Visit, dialogue: Dialogue, text: str) -> str:

@@ -6,7 +6,9 @@ from datetime import datetime
 from uuid import uuid4
 
 from kinerja_bot.clock import Clock
-from kinerja_bot.domain.errors import NotOnRoster, SopError
+from kinerja_bot.domain.errors import NotEntitled, NotOnRoster, SopError
+from kinerja_bot.domain.events import Event, EventType
+from kinerja_bot.domain.procedure import Step
 from kinerja_bot.messaging.content import Content, Priority
 from kinerja_bot.services.visit import Tools, Visit
 from kinerja_bot.storage.database import Database
@@ -36,6 +38,8 @@ class Desk:
         try:
             return Reply(await self.database.run(lambda transaction: act(self.visit(transaction, telegram_id))))
         except SopError as error:
+            if isinstance(error, NotEntitled):
+                await self._keep_refusal(error, telegram_id)
             return Reply(await self._explanation(error, telegram_id), alert=True, refused=True)
 
     async def receive_anybody(self, telegram_id: int, act: Callable[[Transaction, datetime], str]) -> Reply:
@@ -71,6 +75,24 @@ class Desk:
             transaction.outbox.put(draft, now)
 
         await self.database.run(write)
+
+    async def _keep_refusal(self, error: NotEntitled, telegram_id: int) -> None:
+        """An act outside the table of rights goes into the log."""
+        step = error.context.get("step")
+        known = {
+            "error": error.code,
+            "right": error.context.get("right"),
+            "step": step.key if isinstance(step, Step) else None,
+        }
+        data = {key: str(value) for key, value in known.items() if value is not None}
+
+        def keep(transaction: Transaction) -> None:
+            official = transaction.officials.by_telegram(telegram_id)
+            if official is not None:
+                event = Event(EventType.ACT_REFUSED, self.clock.now(), official.id, data=data)
+                transaction.events.append(official.office_id, None, [event])
+
+        await self.database.run(keep)
 
     async def _explanation(self, error: SopError, telegram_id: int) -> str:
         def explain(transaction: Transaction) -> str:

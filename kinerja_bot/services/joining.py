@@ -7,6 +7,7 @@ from kinerja_bot.domain.errors import AlreadyJoined, InvitationInvalid
 from kinerja_bot.domain.events import Event, EventType
 from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.procedure import Procedure
+from kinerja_bot.domain.rights import Right
 from kinerja_bot.messaging.content import Content
 from kinerja_bot.messaging.names import address
 from kinerja_bot.messaging.press import Press, Verb
@@ -110,7 +111,7 @@ def menu(visit: Visit, procedure: Procedure) -> tuple[tuple[str, ...], ...]:
     """The reply keyboard of this official."""
     first = (visit.phrase("menu.tasks"), visit.phrase("menu.status"))
     second = (visit.phrase("menu.files"), visit.phrase("menu.help"))
-    begins = bool(visit.by.roles & set(procedure.opening.by))
+    begins = visit.may(Right.BEGIN_CYCLE, procedure)
     return (first, second, (visit.phrase("menu.begin"),)) if begins else (first, second)
 
 

@@ -8,6 +8,7 @@ from kinerja_bot.domain.events import Event, EventType
 from kinerja_bot.domain.forecast import regency_deadline
 from kinerja_bot.domain.period import Period
 from kinerja_bot.domain.procedure import Procedure
+from kinerja_bot.domain.rights import Right
 from kinerja_bot.messaging.content import Button, Content, Priority
 from kinerja_bot.messaging.names import address, identity
 from kinerja_bot.messaging.press import Press, Verb
@@ -46,7 +47,8 @@ class Openings:
                 by = identity(visit.tx.officials.get(cycle.opened_by), self._procedure)
                 raise CycleAlreadyOpen(by=by, at=cycle.opened_at)
             proposal = visit.tx.proposals.get(visit.office.id, self._procedure.key, period)
-            if proposal is None or not visit.by.holds(self._procedure.opening.in_the_name_of):
+            visit.require(Right.POSTPONE_CYCLE, self._procedure)
+            if proposal is None:
                 raise NothingOpen
             visit.tx.proposals.put(replace(proposal, postponed_at=visit.now))
             data = {"year": period.year, "quarter": period.quarter}

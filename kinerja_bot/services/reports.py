@@ -4,7 +4,7 @@ from kinerja_bot.domain.cycle import Cycle, CycleState
 from kinerja_bot.domain.errors import TaskNotFound
 from kinerja_bot.domain.overdue import alerted, late_ones
 from kinerja_bot.domain.procedure import Procedure, Scope, Step
-from kinerja_bot.domain.rights import is_concerned
+from kinerja_bot.domain.rights import Right, is_concerned
 from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.content import Button, Content
 from kinerja_bot.messaging.names import address, identity
@@ -37,7 +37,7 @@ class Reports:
         """*Bantuan*."""
 
         def act(visit: Visit) -> str:
-            may_begin = bool(visit.by.roles & set(self._procedure.opening.by))
+            may_begin = visit.may(Right.BEGIN_CYCLE, self._procedure)
             oversees = visit.by.holds(self._procedure.reminders.alert)
             name = address(visit.by, self._procedure)
             visit.say(visit.message("help", address=name, may_begin=may_begin, oversees=oversees))

@@ -13,6 +13,8 @@ from kinerja_bot.domain.events import Event
 from kinerja_bot.domain.forecast import Forecast, forecast
 from kinerja_bot.domain.office import Office
 from kinerja_bot.domain.people import Official, Staffing
+from kinerja_bot.domain.procedure import Procedure
+from kinerja_bot.domain.rights import OPERATOR, Right, has_right, require
 from kinerja_bot.domain.task import Task
 from kinerja_bot.domain.working_time import WorkingCalendar
 from kinerja_bot.messaging.content import Button, Content, Priority
@@ -32,6 +34,7 @@ class Tools:
 
     renderer: Renderer
     store: FileStore
+    operator_chat_id: int | None = None
 
 
 def tools_of(data_dir: Path) -> Tools:
@@ -62,6 +65,20 @@ class Visit:
     def renderer(self) -> Renderer:
         """The templates."""
         return self.tools.renderer
+
+    @property
+    def roles(self) -> frozenset[str]:
+        """The official's roles; the operator's too, where it is his chat."""
+        operates = self.by.telegram_id is not None and self.by.telegram_id == self.tools.operator_chat_id
+        return self.by.roles | {OPERATOR} if operates else self.by.roles
+
+    def may(self, right: Right, procedure: Procedure) -> bool:
+        """Whether the official holds a right over the office."""
+        return has_right(self.roles, right, procedure)
+
+    def require(self, right: Right, procedure: Procedure) -> None:
+        """Refuses who does not hold it. Errors: NotForYou."""
+        require(self.roles, right, procedure)
 
     @property
     def act(self) -> Act:

@@ -87,7 +87,6 @@ def _refusals(said: Said) -> dict[str, Context]:
         "meeting_over": at,
         "cycle_closed": at,
         "cycle_already_open": at | signed,
-        "may_not_begin": {"roles": ["Camat", "Sekretaris Kecamatan"]},
         "already_confirmed": at | signed,
         "file_too_large": {"name": said.file_name, "size": 2**25},
         "file_empty": {"name": said.file_name},
@@ -98,7 +97,7 @@ def _refusals(said: Said) -> dict[str, Context]:
         "time_not_ahead": at,
         "nobody_else": step,
         "request_decided": at | signed,
-        "not_for_you": {"role": "Sekretaris Kecamatan"},
+        "not_for_you": {"right": "memulai triwulan", "roles": ["Camat", "Sekretaris Kecamatan"]},
         "reason_needed_for_day": {"day": LONGEST_DAY},
         "day_unchanged": {"day": LONGEST_DAY, "closed": False},
     }
