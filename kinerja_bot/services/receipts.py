@@ -3,7 +3,7 @@
 from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.files import StoredFile
 from kinerja_bot.domain.people import Official
-from kinerja_bot.domain.rights import Action, actions_of
+from kinerja_bot.domain.rights import Action, actions_of, is_concerned
 from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.content import Content
 from kinerja_bot.messaging.press import Verb
@@ -14,12 +14,21 @@ from kinerja_bot.services.visit import Visit, rows
 def refresh_receipts(visit: Visit, cycle: Cycle, task: Task) -> None:
     """Brings the receipts of a task's files and text to what they shall show."""
     for file in cycle.files:
+        if file.task_id != task.id:
+            continue
         sender = visit.staffing.get(file.official_id)
-        if file.task_id == task.id and sender is not None:
+        if sender is not None:
             visit.send(sender, f"file:{file.id}", _file_receipt(visit, task, file, sender), task=task)
+        if (sender is None or not sender.holds(task.step.role)) and (heir := _heir(visit, task, file)) is not None:
+            visit.send(heir, f"file:{file.id}:{heir.id}", _file_receipt(visit, task, file, heir), task=task)
     writer = visit.staffing.get(task.done_by or task.assignee) or _sole_holder(visit, task)
     if task.text and writer is not None:
         visit.send(writer, f"text:{task.id}", _text_receipt(visit, task, writer), task=task)
+
+
+def _heir(visit: Visit, task: Task, file: StoredFile) -> Official | None:
+    """Who goes on with a file whose sender does not hold the role any more."""
+    return visit.staffing.get(task.assignee) or _sole_holder(visit, task) if file.is_current and task.is_open else None
 
 
 def _sole_holder(visit: Visit, task: Task) -> Official | None:
@@ -29,7 +38,7 @@ def _sole_holder(visit: Visit, task: Task) -> Official | None:
 
 def _file_receipt(visit: Visit, task: Task, file: StoredFile, sender: Official) -> Content:
     completes = Action.COMPLETE in actions_of(task.step)
-    mine = task.assignee in {None, sender.id}
+    mine = is_concerned(task, sender)
     text = visit.message(
         "receipt",
         file=file,

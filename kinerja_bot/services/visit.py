@@ -176,8 +176,9 @@ class Visit:
 
     def whose(self, task: Task, reader: Official) -> str:
         """Whose part the reader does, where it is not his own (*Alihkan*)."""
-        maker = self.staffing.get(task.part)
-        return maker.name if maker is not None and maker != reader else ""
+        if task.part is None or task.part == reader.id:
+            return ""
+        return (self.staffing.get(task.part) or self.tx.officials.get(task.part)).name
 
     def once(self) -> str:
         """A key for a message that never changes."""
