@@ -55,9 +55,7 @@ def arrivals(before: Collection[Post], now: Collection[Post]) -> tuple[Post, ...
     return tuple(one for one in now if one.place not in had)
 
 
-def _successor(
-    left: Post, lost: Collection[Post], gained: Collection[Post], now: Collection[Post]
-) -> int | None:
+def _successor(left: Post, lost: Collection[Post], gained: Collection[Post], now: Collection[Post]) -> int | None:
     """The only one who came to the role, and section, that only he has left; or the only one who holds the role."""
     leavers = [one for one in lost if (one.role, one.section) == (left.role, left.section)]
     comers = [one for one in gained if (one.role, one.section) == (left.role, left.section)]

@@ -74,7 +74,7 @@ def tell_overseer(visit: Visit, withdrawn: Sequence[tuple[Cycle, Withdrawn]]) ->
             text = visit.message(
                 "part_withdrawn",
                 address=address(overseer, cycle.procedure),
-                name=visit.tx.officials.get(one.before_id).name,
+                person=visit.tx.officials.get(one.before_id),
                 task=one.task,
                 period=visit.phrase("periods.name", period=cycle.period),
             )

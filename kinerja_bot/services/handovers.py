@@ -16,6 +16,7 @@ from kinerja_bot.services.visit import Tools, Visit
 from kinerja_bot.storage.dialogues import Dialogue
 from kinerja_bot.storage.transaction import Transaction
 
+
 @dataclass(frozen=True, slots=True)
 class Touched:
     """An open task that a change of posts touches, in plain words for who decides on it."""

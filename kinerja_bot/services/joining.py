@@ -14,6 +14,7 @@ from kinerja_bot.messaging.press import Press, Verb
 from kinerja_bot.services import cards
 from kinerja_bot.services.buttons import button
 from kinerja_bot.services.desk import Desk, Reply
+from kinerja_bot.services.handover_records import tell_successor
 from kinerja_bot.services.visit import Visit, rows
 from kinerja_bot.storage.invitations import Invitation
 from kinerja_bot.storage.outbox import Draft
@@ -93,9 +94,15 @@ class Joining:
         newcomer = self._desk.visit_of(tx, invitation.official_id)
         newcomer.record(None, Event(EventType.OFFICIAL_JOINED, now, newcomer.by.id))
         self._welcome(newcomer)
-        for cycle in newcomer.running():
-            cards.refresh(newcomer, cycle)
+        self.show_tasks(newcomer)
         return newcomer.phrase("answers.joined")
+
+    def show_tasks(self, visit: Visit) -> None:
+        """What lies with who has just joined, and what was handed over to him before he had."""
+        cycles = visit.running()
+        tell_successor(visit, cycles)
+        for cycle in cycles:
+            cards.refresh(visit, cycle)
 
     def _welcome(self, visit: Visit) -> str:
         text = visit.message("welcome", address=address(visit.by, self._procedure), salutation=visit.by.salutation)

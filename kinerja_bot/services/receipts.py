@@ -28,7 +28,9 @@ def refresh_receipts(visit: Visit, cycle: Cycle, task: Task) -> None:
 
 def _heir(visit: Visit, task: Task, file: StoredFile) -> Official | None:
     """Who goes on with a file whose sender does not hold the role any more."""
-    return visit.staffing.get(task.assignee) or _sole_holder(visit, task) if file.is_current and task.is_open else None
+    return (
+        visit.staffing.get(task.assignee) or _sole_holder(visit, task) if file.is_current and task.is_open else None
+    )
 
 
 def _sole_holder(visit: Visit, task: Task) -> Official | None:

@@ -109,7 +109,8 @@ def cli_contexts(said: Said) -> dict[str, list[Context]]:
     guest = SimpleNamespace(key="p01", name=said.name, token="t0k3n")
     member = SimpleNamespace(key="p02", name=said.name, token=None)
     office = SimpleNamespace(name=said.name, regency=said.name)
-    people = {"officials": [guest, member], "added": ["p01"], "changed": [], "removed": []}
+    changes = SimpleNamespace(added=["p01"], changed=[], removed=[])
+    people = {"officials": [guest, member], "changes": changes}
     row = SimpleNamespace(step=STEPS[2], standard=USED, used=USED, late=LATE)
     message = {"readers": said.identity, "lines": [said.text], "buttons": "[Selesai]", "at": MONDAY_8AM}
     return {
