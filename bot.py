@@ -4,7 +4,6 @@ import argparse
 import asyncio
 import contextlib
 import gc
-import json
 import logging
 import signal
 import sys
@@ -103,10 +102,10 @@ async def _run(runtime: "Runtime", *ends: "asyncio.Task[None]") -> int:
 
 def import_office(chosen: argparse.Namespace) -> int:
     """Imports a roster, or writes the template for one."""
+    from kinerja_bot.console.importing import Importing
     from kinerja_bot.messaging.render import plain_text
     from kinerja_bot.roster.reading import read
     from kinerja_bot.roster.template import write_template
-    from kinerja_bot.services.joining import link
     from kinerja_bot.settings import load_settings
 
     if chosen.template:
@@ -121,19 +120,8 @@ def import_office(chosen: argparse.Namespace) -> int:
         print(plain_text("file_missing"), file=sys.stderr)
         return USAGE_ERROR
     settings = load_settings(needs_token=False)
-    result = _operator(settings).import_office(read(chosen.file))
-    username = _username(settings)
-    links = {one.key: link(username, one.token) if one.token and username else None for one in result.officials}
-    if chosen.json:
-        officials = [
-            {"id": one.key, "name": one.name, "roles": list(one.roles), "token": one.token, "link": links[one.key]}
-            for one in result.officials
-        ]
-        office = {"id": result.office.id, "name": result.office.name}
-        print(json.dumps({"office": office, "officials": officials}, ensure_ascii=False, indent=2))
-    else:
-        print(plain_text("imported", result=result, links=links))
-    return 0
+    importing = Importing(_operator(settings), lambda: _username(settings), as_json=chosen.json)
+    return importing.run(read(chosen.file), agreed=chosen.yes)
 
 
 def invite(chosen: argparse.Namespace) -> int:
@@ -232,6 +220,7 @@ def _parser() -> argparse.ArgumentParser:
         "file", type=Path, nargs="?", help="a roster (.yaml or .xlsx); with --template the .xlsx to write"
     )
     importing.add_argument("--json", action="store_true", help="print office, officials and invitations as JSON")
+    importing.add_argument("--yes", action="store_true", help="do what would change without asking")
     importing.add_argument("--template", action="store_true", help="write an .xlsx to fill in")
     inviting = add("invite", invite)
     inviting.add_argument("official", nargs="*", help="ids from the roster; without any: all who have not joined")

@@ -114,7 +114,7 @@ def _must_wait(cycle: Cycle, task: Task, act: Act) -> bool:
 
 
 def arrive(cycle: Cycle, post: Post, act: Act) -> Outcome:
-    """Who comes to a role in the middle of a step of mode `setiap` gets his part; the one that waited, or a new one."""
+    """Who comes to a role in the middle of a step of mode `setiap` gets his part: one that waited, or a new one."""
     changed, opened = [], []
     for step in cycle.procedure.steps.values():
         if step.role != post.role or step.mode is not Mode.EACH:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any
 
 from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.departures import Departure, Post, arrivals, arrive, departures, hand_over, left_behind

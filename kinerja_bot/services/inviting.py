@@ -1,5 +1,6 @@
 """The operator's side of invitations: importing an office, and inviting anew."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -7,7 +8,7 @@ from kinerja_bot.domain.office import Office
 from kinerja_bot.domain.people import Official
 from kinerja_bot.roster.model import Roster
 from kinerja_bot.services.joining import issue
-from kinerja_bot.services.roster import ImportResult, import_roster
+from kinerja_bot.services.roster import Changes, ImportResult, import_roster
 from kinerja_bot.services.visit import Tools
 from kinerja_bot.storage.database import Database
 from kinerja_bot.storage.transaction import Transaction
@@ -24,6 +25,18 @@ class Invited:
     token: str | None
 
 
+class RosterChangedError(RuntimeError):
+    """Between preview and import somebody has changed the office: nothing was imported."""
+
+
+class _TakenBack(Exception):
+    """Rolls a preview back, and carries what it would have done."""
+
+    def __init__(self, result: ImportResult) -> None:
+        super().__init__()
+        self.result = result
+
+
 class Operator:
     """What the operator does from the command line."""
 
@@ -32,9 +45,35 @@ class Operator:
         self._now = now
         self._tools = tools
 
-    def import_office(self, roster: Roster) -> ImportResult:
-        """One transaction: all of it or nothing."""
-        return self._database.run_now(lambda tx: import_roster(tx, roster, self._now, self._tools))
+    def preview(self, roster: Roster) -> ImportResult:
+        """What an import would do: it is done, and taken back."""
+
+        def work(tx: Transaction) -> ImportResult:
+            raise _TakenBack(import_roster(tx, roster, self._now, self._tools))
+
+        try:
+            return self._database.run_now(work)
+        except _TakenBack as taken_back:
+            return taken_back.result
+
+    def import_office(
+        self, roster: Roster, agreed: Changes | None = None, show: Callable[[ImportResult], None] | None = None
+    ) -> ImportResult:
+        """One transaction: all of it or nothing. Errors: RosterChangedError where it is not what was agreed to.
+
+        What `show` does belongs to it: a token that could not be shown does not exist.
+        """
+
+        def work(tx: Transaction) -> ImportResult:
+            result = import_roster(tx, roster, self._now, self._tools)
+            if agreed is not None and result.changes != agreed:
+                raise RosterChangedError
+            tx.flush()
+            if show is not None:
+                show(result)
+            return result
+
+        return self._database.run_now(work)
 
     def username(self) -> str | None:
         """The bot's user name, as it was last seen."""

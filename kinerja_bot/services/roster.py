@@ -26,19 +26,30 @@ class Imported:
 
 
 @dataclass(frozen=True, slots=True)
+class Move:
+    """Somebody's roles before and after."""
+
+    key: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Changes:
-    """What an import changes, by the roster's keys; those who are `moved` are among the `changed`."""
+    """What an import changes, by the roster's keys; who has `moved` is among the `changed`."""
 
     added: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
-    moved: tuple[str, ...] = ()
+    moved: tuple[Move, ...] = ()
     removed: tuple[str, ...] = ()
     touched: tuple[Touched, ...] = ()
+    of_office: bool = False
+    """Whether the office's own data differ."""
 
     @property
     def is_empty(self) -> bool:
         """Whether everybody stays what he is."""
-        return not (self.added or self.changed or self.removed)
+        return not (self.added or self.changed or self.removed or self.of_office)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +66,7 @@ class ImportResult:
 
 def import_roster(tx: Transaction, roster: Roster, now: datetime, tools: Tools) -> ImportResult:
     """Brings office and people to what the roster says; who is not on it any more is taken out of service."""
-    is_new = tx.offices.by_key(roster.office.key) is None
+    before = tx.offices.by_key(roster.office.key)
     office = _office(tx, roster.office)
     known = tx.officials.rows(office.id)
     changes = _compared(roster, known)
@@ -66,12 +77,13 @@ def import_roster(tx: Transaction, roster: Roster, now: datetime, tools: Tools) 
             leave(tx, known[key]["id"], now)
 
     touched = change_posts(tx, office.id, write, now=now, tools=tools)
-    if not changes.is_empty:
+    if changes.added or changes.changed or changes.removed:
         data = {name: list(getattr(changes, name)) for name in ("added", "changed", "removed")}
         tx.events.append(office.id, None, [Event(EventType.ROSTER_IMPORTED, now, data=data)])
     invited = tuple(_invited(tx, office.id, entry, now) for entry in roster.officials)
     names = {key: row["name"] for key, row in tx.officials.rows(office.id).items()}
-    return ImportResult(office, invited, replace(changes, touched=touched), is_new, names)
+    changes = replace(changes, touched=touched, of_office=before is not None and before != office)
+    return ImportResult(office, invited, changes, before is None, names)
 
 
 def leave(tx: Transaction, official_id: int, now: datetime) -> None:
@@ -91,7 +103,7 @@ def _compared(roster: Roster, known: Mapping[str, Mapping[str, Any]]) -> Changes
         if differs - {"place"}:
             changed.append(entry.key)
         if differs & {"roles", "section"} and row["active"]:
-            moved.append(entry.key)
+            moved.append(Move(entry.key, tuple(row["roles"]), entry.roles))
     listed = {entry.key for entry in roster.officials}
     removed = tuple(key for key, row in known.items() if key not in listed and row["active"])
     return Changes(tuple(added), tuple(changed), tuple(moved), removed)

@@ -5,6 +5,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from tests.builders import MONDAY_8AM, MONDAY_9AM, NO, SOP, STEPS, TUESDAY_9AM
+from tests.messaging.roster_contexts import import_contexts
 from tests.messaging.said import LATE, PERIOD, USED, Context, Said
 
 SHORT_PERIOD = "TW III 2026"
@@ -131,6 +132,9 @@ def cli_contexts(said: Said) -> dict[str, list[Context]]:
         ],
         "demo_page": [{"url": "http://127.0.0.1:8082", "is_loopback": here} for here in (True, False)],
         "file_missing": [{}],
+        **{name: [{}] for name in ("import_changed", "import_dropped", "import_question", "import_unasked")},
+        "import_preview": import_contexts(said),
+        "import_unread": [{}],
         "imported": [
             {"result": SimpleNamespace(office=office, **people), "links": {"p01": link, "p02": None}}
             for link in (None, "https://t.me/kantor_bot?start=t0k3n")
