@@ -17,19 +17,14 @@ def refresh_receipts(visit: Visit, cycle: Cycle, task: Task) -> None:
         sender = visit.staffing.get(file.official_id)
         if file.task_id == task.id and sender is not None:
             visit.send(sender, f"file:{file.id}", _file_receipt(visit, task, file, sender), task=task)
-    writer = visit.staffing.get(task.done_by or task.assignee) or _sole_holder(visit, task)
+    writer = visit.staffing.get(task.done_by) or next(iter(visit.staffing.doers(task.step.role, task.assignee)), None)
     if task.text and writer is not None:
         visit.send(writer, f"text:{task.id}", _text_receipt(visit, task, writer), task=task)
 
 
-def _sole_holder(visit: Visit, task: Task) -> Official | None:
-    holders = visit.staffing.holders(task.step.role)
-    return holders[0] if holders else None
-
-
 def _file_receipt(visit: Visit, task: Task, file: StoredFile, sender: Official) -> Content:
     completes = Action.COMPLETE in actions_of(task.step)
-    mine = task.assignee in {None, sender.id}
+    mine = sender in visit.staffing.doers(task.step.role, task.assignee)
     text = visit.message(
         "receipt",
         file=file,
