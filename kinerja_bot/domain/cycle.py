@@ -94,7 +94,7 @@ def open_step(cycle: Cycle, step: Step, act: Act, *, reason: str | None = None) 
     """New tasks of a step: one for the role, or one for each holder. A vacant role's task waits for a holder."""
     holders: tuple[int | None, ...] = (None,)
     if step.mode is Mode.EACH:
-        holders = tuple(one.id for one in act.staffing.holders(step.role)) or (None,)
+        holders = tuple(one.id for one in act.staffing.posts(step.role)) or (None,)
     rounds = [task.round for task in cycle.tasks if task.step.key == step.key]
     return tuple(
         open_task(cycle, step, act, assignee=holder, number=max(rounds, default=0) + 1, reason=reason)

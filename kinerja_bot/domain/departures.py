@@ -78,7 +78,8 @@ def hand_over(cycle: Cycle, task: Task, departure: Departure, act: Act) -> Outco
     """The task is the successor's from now on, as far as it has come; without one it is withdrawn or waits."""
     to = departure.successor_id
     if to is None:
-        return withdraw(cycle, task, act) if task.assignee is not None else Outcome((), ())
+        stays = task.assignee is None or _is_stood_in_for(task, act)
+        return Outcome((), ()) if stays else withdraw(cycle, task, act)
     data = {"before": departure.official_id, "to": to}
     event = Event(EventType.TASK_HANDED_OVER, act.now, None, task.step.role, task.id, data)
     if task.assignee is None:  # it lies with the role, and goes to whoever holds it
@@ -86,6 +87,12 @@ def hand_over(cycle: Cycle, task: Task, departure: Departure, act: Act) -> Outco
     own = any(one.maker == to for one in cycle.latest(task.step.key))
     part = to if task.part == departure.official_id and not own else task.part
     return Outcome((task.evolve(assignee=to, part=part),), (event,))
+
+
+def _is_stood_in_for(task: Task, act: Act) -> bool:
+    """Whether somebody holds the post in its holder's place: the task stays with the post."""
+    holder = act.staffing.get(task.assignee)
+    return holder is not None and holder.deputy is not None and task.step.role in holder.roles
 
 
 def withdraw(cycle: Cycle, task: Task, act: Act) -> Outcome:
@@ -110,7 +117,7 @@ def withdraw(cycle: Cycle, task: Task, act: Act) -> Outcome:
 
 def _must_wait(cycle: Cycle, task: Task, act: Act) -> bool:
     others = [one for one in cycle.latest(task.step.key) if one.is_open and one.id != task.id]
-    return not others and not act.staffing.holders(task.step.role)
+    return not others and not act.staffing.posts(task.step.role)
 
 
 def arrive(cycle: Cycle, post: Post, act: Act) -> Outcome:
@@ -137,4 +144,4 @@ def _part(cycle: Cycle, step: Step, post: Post, under_way: Collection[Task], act
 
 def is_vacant(task: Task, act: Act) -> bool:
     """Whether it is still to be done and nobody is there to do it (*tanpa pelaksana*)."""
-    return task.is_open and task.assignee is None and not act.staffing.holders(task.step.role)
+    return task.is_open and not act.staffing.doers(task.step.role, task.assignee)

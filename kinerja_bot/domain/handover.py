@@ -12,9 +12,10 @@ from kinerja_bot.domain.task import Task
 def inputs_of(cycle: Cycle, task: Task, reader: Official, staffing: Staffing) -> tuple[Task, ...]:
     """The done tasks whose outputs this reader is handed with the task, in the procedure's order."""
     found: dict[int, Task] = {}
+    whose = staffing.get(task.part) or reader
     for source in task.step.inputs:
         for one in _handed_over(cycle, source.step, task):
-            if _in_scope(cycle.procedure, source, one, reader, staffing):
+            if _in_scope(cycle.procedure, source, one, whose, staffing):
                 found[one.id] = one
     return tuple(found.values())
 
@@ -37,7 +38,7 @@ def input_files(cycle: Cycle, task: Task, reader: Official, staffing: Staffing) 
 
 def visible_tasks(cycle: Cycle, reader: Official, staffing: Staffing) -> tuple[Task, ...]:
     """The tasks whose files this person may look at, by the widest of his roles."""
-    scopes = {rule.sees for key, rule in cycle.procedure.roles.items() if reader.holds(key)}
+    scopes = {rule.sees for key, rule in cycle.procedure.roles.items() if reader.knows(key)}
     return tuple(task for task in cycle.tasks if _may_see(cycle, task, reader, scopes, staffing))
 
 
@@ -46,9 +47,9 @@ def _may_see(cycle: Cycle, task: Task, reader: Official, scopes: set[Scope], sta
         return True
     if task.assignee is not None and task.step.meeting is None:
         maker = staffing.get(task.maker)
-        return Scope.SECTION in scopes and maker is not None and maker.section == reader.section
+        return Scope.SECTION in scopes and maker is not None and maker.section in reader.sections
     return any(
-        reader.holds(step.role) and any(source.step == task.step.key for source in step.inputs)
+        reader.knows(step.role) and any(source.step == task.step.key for source in step.inputs)
         for step in cycle.procedure.steps.values()
     )
 

@@ -92,14 +92,21 @@ def closing(cycle: Cycle, task: Task, target: str, act: Act, event: Event, *, re
 
 def taken(task: Task, act: Act) -> Task:
     """The task in progress; owned by this person where any holder may take it."""
-    owner = act.by.id if task.step.mode is Mode.ANY else task.assignee
+    owner = act.by.post_of(task.step.role) if task.step.mode is Mode.ANY else task.assignee
     return task.evolve(state=TaskState.IN_PROGRESS, taken_at=act.now, assignee=owner)
 
 
 def fact(kind: EventType, task: Task, act: Act, **data: object) -> Event:
     """An event of this task by this person, in the step's role."""
     known = {key: value for key, value in data.items() if value is not None}
-    return Event(kind, act.now, act.by.id, task.step.role, task.id, known)
+    return Event(kind, act.now, act.by.id, task.step.role, task.id, known | in_whose_place(task, act))
+
+
+def in_whose_place(task: Task, act: Act) -> dict[str, object]:
+    """For the log: the post that somebody acts from for its holder ("Plh. Camat")."""
+    holder = task.assignee or act.by.post_of(task.step.role)
+    post = next((one for one in act.by.acting if one.holder == holder and task.step.role in one.roles), None)
+    return {"acting": post.title, "for": post.holder} if post else {}
 
 
 def paused(cycle: Cycle, task: Task, act: Act, *, until: datetime | None = None) -> Task:
@@ -136,5 +143,5 @@ def _refuse_incomplete(cycle: Cycle, task: Task, act: Act) -> None:
     if output.files is Need.REQUIRED and not cycle.files_of(task) and not has_text:
         raise OutputMissing(output=output, step=task.step)
     if waiting := awaited(cycle, task):
-        names = [one.name for task in waiting if (one := act.staffing.get(task.assignee))]
+        names = [one.name for task in waiting if (one := act.staffing.in_post(task.assignee))]
         raise WaitingForOthers(names=names)

@@ -70,10 +70,7 @@ def _ladder(task: Task, reminders: Reminders) -> tuple[tuple[timedelta, frozense
 
 def late_ones(task: Task, staffing: Staffing) -> tuple[Official, ...]:
     """Whose turn it is: the one who took it on, the person it is meant for, or every holder of the role."""
-    if task.assignee is not None:
-        one = staffing.get(task.assignee)
-        return (one,) if one else ()
-    return staffing.holders(task.step.role)
+    return staffing.doers(task.step.role, task.assignee)
 
 
 def alerted(task: Task, staffing: Staffing, reminders: Reminders) -> tuple[Official, ...]:
@@ -87,6 +84,6 @@ def superiors(task: Task, staffing: Staffing, reminders: Reminders) -> tuple[Off
     """Who stands above the late: of a Staf the Kepala Seksi of his section, where there is one."""
     late = late_ones(task, staffing)
     holders = staffing.holders(reminders.superior.get(task.step.role, ""))
-    sections = {one.section for one in late}
-    near = tuple(one for one in holders if one.section is not None and one.section in sections)
+    sections = {one.section for one in late} - {None}
+    near = tuple(one for one in holders if sections & one.sections)
     return tuple(one for one in near or holders if one not in late)

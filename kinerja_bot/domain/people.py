@@ -1,12 +1,22 @@
-"""Who works in the office, and who holds which role."""
+"""Who works in the office, who holds which role now, and who stands in for whom (Plh., Plt.)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
+class ActingPost:
+    """A post that somebody holds in its holder's place; `title` is "Plh. Camat"."""
+
+    title: str
+    holder: int
+    roles: frozenset[str]
+    section: str | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Official:
-    """A person on the roster, with the roles that he holds now."""
+    """A person on the roster with his posts now; two are equal where it is the same person, in whatever post."""
 
     id: int
     office_id: int
@@ -16,13 +26,59 @@ class Official:
     position: str
     salutation: str
     roles: frozenset[str]
+    """The roles of his own posts, by the roster."""
     section: str | None = None
     telegram_id: int | None = None
     reachable: bool = True
+    acting: tuple[ActingPost, ...] = ()
+    """The posts that he holds for others now."""
+    deputy: int | None = None
+    """Who holds his own post now, while he is away."""
+    active: bool = True
+    """False for who has left, and whose post somebody holds."""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Official) and other.id == self.id
+
+    def __hash__(self) -> int:
+        return hash(self.id)
+
+    @property
+    def held(self) -> frozenset[str]:
+        """The roles in which he acts: his own while nobody stands in for him, and those that he holds for others."""
+        own = self.roles if self.deputy is None else frozenset()
+        return own.union(*(post.roles for post in self.acting))
 
     def holds(self, role: str) -> bool:
-        """Whether the role is his at this moment."""
-        return role in self.roles
+        """Whether he acts in the role at this moment."""
+        return role in self.held
+
+    def knows(self, role: str) -> bool:
+        """Whether he may look on as the role: also while somebody stands in for him."""
+        return role in self.roles or self.holds(role)
+
+    @property
+    def sections(self) -> frozenset[str | None]:
+        """The sections of his own post and of those that he holds for others."""
+        return frozenset({self.section, *(post.section for post in self.acting)})
+
+    def post_of(self, role: str) -> int:
+        """Whose post he acts from in a role: his own, or that of whom he stands in for."""
+        if role in self.roles and self.deputy is None:
+            return self.id
+        return next((post.holder for post in self.acting if role in post.roles), self.id)
+
+    def in_place_of(self, holder: int) -> "Official":
+        """The person as he appears in another's post: "Plh. Camat" by position, role and section."""
+        post = next((one for one in self.acting if one.holder == holder), None)
+        return self._as(post) if post else self
+
+    def acting_as(self, role: str) -> "Official":
+        """The person as he appears in a role that he may hold for somebody else."""
+        return self.in_place_of(self.post_of(role))
+
+    def _as(self, post: ActingPost) -> "Official":
+        return replace(self, position=post.title, roles=post.roles, section=post.section, acting=(), deputy=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +88,38 @@ class Staffing:
     officials: tuple[Official, ...]
 
     def holders(self, role: str) -> tuple[Official, ...]:
-        """Who holds the role now; empty where the post is vacant."""
-        return tuple(one for one in self.officials if one.holds(role))
+        """Who acts in the role now, each as he appears in it; empty where the post is vacant."""
+        return tuple(one.acting_as(role) for one in self.officials if one.holds(role))
 
     def holders_of_any(self, roles: Iterable[str]) -> tuple[Official, ...]:
-        """Who holds at least one of the roles, each once."""
-        wanted = frozenset(roles)
-        return tuple(one for one in self.officials if wanted & one.roles)
+        """Who acts in at least one of the roles, each once."""
+        wanted = list(roles)
+        found = {one: role for one in self.officials for role in reversed(wanted) if one.holds(role)}
+        return tuple(one.acting_as(role) for one, role in found.items())
+
+    def posts(self, role: str) -> tuple[Official, ...]:
+        """Whose posts the role's are, whoever acts in them now: each has his own part in mode `setiap`."""
+        return tuple(one for one in self.officials if role in one.roles and (one.active or one.deputy is not None))
 
     def get(self, official_id: int | None) -> Official | None:
         """The official with this id; None also for someone who has left."""
         return next((one for one in self.officials if one.id == official_id), None)
 
+    def in_post(self, holder: int | None) -> Official | None:
+        """Who acts from somebody's post now: himself, or who stands in for him."""
+        one = self.get(holder)
+        if one is None or one.deputy is None:
+            return one
+        deputy = self.get(one.deputy)
+        return deputy.in_place_of(one.id) if deputy else one
+
+    def doers(self, role: str, assignee: int | None) -> tuple[Official, ...]:
+        """With whom a task of the role lies: with every holder, or with who acts from the post it was taken for."""
+        if assignee is None:
+            return self.holders(role)
+        one = self.in_post(assignee)
+        return (one,) if one else ()
+
     def sections_headed_by(self, role: str) -> frozenset[str | None]:
         """The sections in which somebody holds the role."""
-        return frozenset(one.section for one in self.holders(role))
+        return frozenset(one.section for one in self.posts(role))

@@ -15,7 +15,7 @@ from kinerja_bot.domain.errors import (
     TakenBySomeone,
     TaskNotFound,
 )
-from kinerja_bot.domain.people import Official
+from kinerja_bot.domain.people import Official, Staffing
 from kinerja_bot.domain.procedure import Mode, Need, Procedure, Step
 from kinerja_bot.domain.task import Task
 
@@ -111,9 +111,9 @@ def refuse_unless_his_turn(cycle: Cycle, task: Task, act: Act) -> None:
     _refuse_unless_owner(task, act)
 
 
-def is_concerned(task: Task, official: Official) -> bool:
+def is_concerned(task: Task, official: Official, staffing: Staffing) -> bool:
     """Whether the task lies with this person, alone or with the other holders of the role."""
-    return official.holds(task.step.role) and task.assignee in {None, official.id}
+    return official.holds(task.step.role) and official in staffing.doers(task.step.role, task.assignee)
 
 
 def takes_text(task: Task) -> bool:
@@ -129,10 +129,10 @@ def _refuse_unlisted(task: Task, action: Action) -> None:
 
 def _refuse_stranger(task: Task, act: Act) -> None:
     """Whoever does not hold the role, or holds it but was not meant (mode `setiap`)."""
-    personal = task.step.mode is Mode.EACH and task.assignee not in {None, act.by.id}
+    doers = act.staffing.doers(task.step.role, task.assignee)
+    personal = task.step.mode is Mode.EACH and task.assignee is not None and act.by not in doers
     if not act.by.holds(task.step.role) or personal:
-        holder = act.staffing.get(task.assignee)
-        raise NotYours(step=task.step, role=task.step.role, holder=holder)
+        raise NotYours(step=task.step, role=task.step.role, holder=doers[0] if task.assignee and doers else None)
 
 
 def _refuse_closed(cycle: Cycle, task: Task, act: Act) -> None:
@@ -153,5 +153,5 @@ def _refuse_closed(cycle: Cycle, task: Task, act: Act) -> None:
 
 def _refuse_unless_owner(task: Task, act: Act) -> None:
     """Mode `salah_satu`: the first who takes the task on owns it."""
-    if task.assignee not in {None, act.by.id}:
-        raise TakenBySomeone(step=task.step, holder=act.staffing.get(task.assignee), at=task.taken_at)
+    if task.assignee is not None and act.by not in act.staffing.doers(task.step.role, task.assignee):
+        raise TakenBySomeone(step=task.step, holder=act.staffing.in_post(task.assignee), at=task.taken_at)

@@ -6,7 +6,7 @@ from kinerja_bot.domain.procedure import Address, Procedure
 
 def speaks_by_position(official: Official, procedure: Procedure) -> bool:
     """Whether he is addressed by his position rather than by name."""
-    return any(rule.address is Address.POSITION for key, rule in procedure.roles.items() if official.holds(key))
+    return any(rule.address is Address.POSITION for key, rule in procedure.roles.items() if key in official.roles)
 
 
 def signature(official: Official | None, procedure: Procedure) -> str:

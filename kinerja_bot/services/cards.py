@@ -41,8 +41,7 @@ def recipients(visit: Visit, task: Task) -> tuple[Official, ...]:
     """Whose chat has a card of the task: in mode `salah_satu` every holder of the role, also once one has it."""
     if task.assignee is None or task.step.mode is Mode.ANY:
         return visit.staffing.holders(task.step.role)
-    one = visit.staffing.get(task.assignee)
-    return (one,) if one else ()
+    return visit.staffing.doers(task.step.role, task.assignee)
 
 
 def card(visit: Visit, cycle: Cycle, task: Task, official: Official, dialogue: Dialogue | None) -> Content:
@@ -53,8 +52,8 @@ def card(visit: Visit, cycle: Cycle, task: Task, official: Official, dialogue: D
         return _decision_card(visit, cycle, task, dialogue, documents, context)
     if not task.is_open:
         return Content(visit.message("card", state="selesai", **context))
-    if task.step.mode is Mode.ANY and task.assignee not in {None, official.id}:
-        owner = identity(visit.staffing.get(task.assignee), cycle.procedure)
+    if official not in visit.staffing.doers(task.step.role, task.assignee):
+        owner = identity(visit.staffing.in_post(task.assignee), cycle.procedure)
         return Content(visit.message("card", state="milik_lain", owner=owner, **context))
     context |= _inputs(visit, cycle, task, official) | _meeting(visit, cycle, task, dialogue)
     asked = question_of(visit, cycle, task, dialogue)
@@ -76,7 +75,7 @@ def _decision_card(
     form = Form.PHOTO if first.kind == "photo" else Form.DOCUMENT
     source = inputs_of(cycle, task, context["official"], visit.staffing)[0]
     context |= {"documents": documents, "version": first.version, "changes": source.text}
-    context["sender"] = signature(visit.staffing.get(source.done_by), cycle.procedure)
+    context["sender"] = signature(visit.doer(source), cycle.procedure)
     attached = (Attachment(first.kind, first.name, first.telegram_file_id, first.sha256),)
     if not task.is_open:
         approved = not task.step.decisions[task.decision or ""].needs_reason
@@ -100,7 +99,7 @@ def _shared(visit: Visit, cycle: Cycle, task: Task, official: Official) -> dict[
         "address": address(official, cycle.procedure),
         "salutation": official.salutation,
         "sender": _sender(visit, cycle, task, official),
-        "done_by": identity(visit.staffing.get(task.done_by), cycle.procedure),
+        "done_by": identity(visit.doer(task), cycle.procedure),
         "used": task.clock.used(visit.now, visit.calendar),
         "files": cycle.files_of(task),
         "returned": visit.phrase("answers.returned_to_you") if returned else "",
@@ -114,18 +113,17 @@ def _sender(visit: Visit, cycle: Cycle, task: Task, reader: Official) -> str:
         return cycle.procedure.roles[before.role].title
     if task.opened_by is None or task.opened_by == reader.id:
         return ""
-    sender = visit.tx.officials.get(task.opened_by)
     if before is None:
         return opener(visit, cycle)
-    return signature(sender, cycle.procedure)
+    return signature(visit.then(task.opened_by, before.role, task.opened_at), cycle.procedure)
 
 
 def opener(visit: Visit, cycle: Cycle) -> str:
     """Who began the cycle, and in whose name."""
-    by = visit.tx.officials.get(cycle.opened_by)
-    name = signature(by, cycle.procedure)
     principal = cycle.procedure.opening.in_the_name_of
-    if by.holds(principal):
+    by = visit.then(cycle.opened_by, principal, cycle.opened_at)
+    name = signature(by, cycle.procedure)
+    if by is None or by.holds(principal):
         return name
     return visit.phrase("people.in_the_name_of", by=name, principal=cycle.procedure.roles[principal].title)
 
@@ -137,7 +135,7 @@ def _inputs(visit: Visit, cycle: Cycle, task: Task, official: Official) -> dict[
         for one in returnable(cycle, task):
             maker = visit.staffing.get(one.maker)
             people.append((maker.name if maker else "-", len(cycle.files_of(one))))
-    waiting = [visit.staffing.get(one.assignee) for one in awaited(cycle, task)]
+    waiting = [visit.staffing.in_post(one.assignee) for one in awaited(cycle, task)]
     return {
         "input_count": sum(len(cycle.files_of(one)) for one in sources),
         "input_texts": [one.text for one in sources if one.text and one.step.output.text_instead],
@@ -173,7 +171,7 @@ def _refresh_progress(visit: Visit, cycle: Cycle, shown: Iterable[Task]) -> None
             step=step,
             period=visit.phrase("periods.name", period=cycle.period),
             done=done,
-            missing=[one.name for task in left if (one := visit.staffing.get(task.assignee))],
+            missing=[one.name for task in left if (one := visit.staffing.in_post(task.assignee))],
         )
         for official in visit.staffing.holders(following.role):
             key = f"progress:{cycle.id}:{step.key}:{official.id}"

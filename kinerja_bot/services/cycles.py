@@ -3,6 +3,7 @@
 from kinerja_bot.domain.cycle import Cycle, Outcome, open_step
 from kinerja_bot.domain.errors import CycleAlreadyOpen, PeriodNotOver
 from kinerja_bot.domain.events import Event, EventType
+from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.period import Period
 from kinerja_bot.domain.procedure import Procedure
 from kinerja_bot.domain.rights import Right
@@ -77,9 +78,7 @@ class Cycles:
         new = Cycle(0, visit.office.id, self._procedure, period, visit.now, visit.by.id)
         cycle = visit.tx.cycles.open(new, self._source)
         principal = self._procedure.opening.in_the_name_of
-        role = (
-            principal if visit.by.holds(principal) else next(iter(visit.by.roles & set(self._procedure.opening.by)))
-        )
+        role = principal if visit.by.holds(principal) else next(iter(visit.by.held & set(self._procedure.opening.by)))
         data = {"year": period.year, "quarter": period.quarter, "revision": self._procedure.revision}
         if role != principal:
             data["in_the_name_of"] = principal
@@ -94,7 +93,7 @@ class Cycles:
             title=self._procedure.title,
             period=visit.phrase("periods.name", period=period),
             begun=begun,
-            begun_by=identity(visit.tx.officials.get(begun.opened_by), self._procedure) if begun else "",
+            begun_by=identity(_opener(visit, begun), self._procedure) if begun else "",
             for_principal=not visit.by.holds(self._procedure.opening.in_the_name_of),
             principal=self._procedure.roles[self._procedure.opening.in_the_name_of].title,
         )
@@ -119,7 +118,7 @@ class Cycles:
     def _refuse_second(self, visit: Visit, period: Period) -> None:
         cycle = self._cycle(visit, period)
         if cycle is not None:
-            by = identity(visit.tx.officials.get(cycle.opened_by), self._procedure)
+            by = identity(_opener(visit, cycle), self._procedure)
             raise CycleAlreadyOpen(by=by, at=cycle.opened_at)
 
 
@@ -134,6 +133,10 @@ def _period(press: Press) -> Period:
 
 def _key(visit: Visit) -> str:
     return f"begin:{visit.by.id}"
+
+
+def _opener(visit: Visit, cycle: Cycle) -> Official | None:
+    return visit.then(cycle.opened_by, cycle.procedure.opening.in_the_name_of, cycle.opened_at)
 
 
 def _end_question(visit: Visit, sentence: str) -> None:

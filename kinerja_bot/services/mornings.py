@@ -91,7 +91,7 @@ class Mornings:
             (task, visit.phrase("periods.short", period=cycle.period))
             for cycle in cycles
             for task in cycle.open_tasks
-            if is_concerned(task, official)
+            if is_concerned(task, official, visit.staffing)
         ]
         oversees = official.holds(self._procedure.reminders.alert)
         whole = [_whole(visit, cycle) for cycle in cycles] if oversees else []

@@ -10,8 +10,9 @@ from kinerja_bot.domain.period import Period
 from kinerja_bot.domain.procedure import Procedure
 from kinerja_bot.domain.rights import Right
 from kinerja_bot.messaging.content import Button, Content, Priority
-from kinerja_bot.messaging.names import address, identity
+from kinerja_bot.messaging.names import address
 from kinerja_bot.messaging.press import Press, Verb
+from kinerja_bot.services import cards
 from kinerja_bot.services.desk import Desk, Reply
 from kinerja_bot.services.visit import Visit, rows
 from kinerja_bot.storage.proposals import Proposal
@@ -44,7 +45,7 @@ class Openings:
             period = Period(press.number(0), min(max(press.number(1), 1), 4))
             cycle = visit.tx.cycles.of_period(visit.office.id, self._procedure.key, period)
             if cycle is not None:
-                by = identity(visit.tx.officials.get(cycle.opened_by), self._procedure)
+                by = cards.opener(visit, cycle)
                 raise CycleAlreadyOpen(by=by, at=cycle.opened_at)
             proposal = visit.tx.proposals.get(visit.office.id, self._procedure.key, period)
             visit.require(Right.POSTPONE_CYCLE, self._procedure)

@@ -121,11 +121,12 @@ def _ask(visit: Visit, cycle: Cycle, task: Task, **data: object) -> None:
 
 
 def _tell(visit: Visit, cycle: Cycle, task: Task, holder: Official, message: str, **context: object) -> None:
+    overseeing = cycle.procedure.reminders.alerted_role(task.step.role)
     text = visit.message(
         message,
         address=address(holder, cycle.procedure),
         task=task,
-        by=identity(visit.by, cycle.procedure),
+        by=identity(visit.by.acting_as(overseeing), cycle.procedure),
         period=visit.phrase("periods.name", period=cycle.period),
         **context,
     )

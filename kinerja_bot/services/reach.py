@@ -42,7 +42,7 @@ class Reachability:
         tx.officials.set_reachable(visit.by.id, since=visit.now)
         visit.record(None, Event(EventType.BECAME_UNREACHABLE, visit.now, visit.by.id, data={"reason": reason}))
         rule = self._procedure.reminders
-        role = next((rule.alerted_role(one) for one in visit.by.roles if one in rule.alert_instead), rule.alert)
+        role = next((rule.alerted_role(one) for one in visit.by.held if one in rule.alert_instead), rule.alert)
         for overseer in visit.staffing.holders(role):
             if overseer.id != visit.by.id:
                 text = visit.message("unreachable", official=visit.by)

@@ -3,7 +3,7 @@
 from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.files import StoredFile
 from kinerja_bot.domain.people import Official
-from kinerja_bot.domain.rights import Action, actions_of, is_concerned
+from kinerja_bot.domain.rights import Action, actions_of
 from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.content import Content
 from kinerja_bot.messaging.press import Verb
@@ -19,28 +19,22 @@ def refresh_receipts(visit: Visit, cycle: Cycle, task: Task) -> None:
         sender = visit.staffing.get(file.official_id)
         if sender is not None:
             visit.send(sender, f"file:{file.id}", _file_receipt(visit, task, file, sender), task=task)
-        if (sender is None or not sender.holds(task.step.role)) and (heir := _heir(visit, task, file)) is not None:
-            visit.send(heir, f"file:{file.id}:{heir.id}", _file_receipt(visit, task, file, heir), task=task)
-    writer = visit.staffing.get(task.done_by or task.assignee) or _sole_holder(visit, task)
+        if sender is None or not sender.holds(task.step.role):
+            for heir in _heirs(visit, task, file):
+                visit.send(heir, f"file:{file.id}:{heir.id}", _file_receipt(visit, task, file, heir), task=task)
+    writer = visit.staffing.get(task.done_by) or next(iter(visit.staffing.doers(task.step.role, task.assignee)), None)
     if task.text and writer is not None:
         visit.send(writer, f"text:{task.id}", _text_receipt(visit, task, writer), task=task)
 
 
-def _heir(visit: Visit, task: Task, file: StoredFile) -> Official | None:
+def _heirs(visit: Visit, task: Task, file: StoredFile) -> tuple[Official, ...]:
     """Who goes on with a file whose sender does not hold the role any more."""
-    return (
-        visit.staffing.get(task.assignee) or _sole_holder(visit, task) if file.is_current and task.is_open else None
-    )
-
-
-def _sole_holder(visit: Visit, task: Task) -> Official | None:
-    holders = visit.staffing.holders(task.step.role)
-    return holders[0] if holders else None
+    return visit.staffing.doers(task.step.role, task.assignee) if file.is_current and task.is_open else ()
 
 
 def _file_receipt(visit: Visit, task: Task, file: StoredFile, sender: Official) -> Content:
     completes = Action.COMPLETE in actions_of(task.step)
-    mine = is_concerned(task, sender)
+    mine = sender in visit.staffing.doers(task.step.role, task.assignee)
     text = visit.message(
         "receipt",
         file=file,

@@ -48,7 +48,12 @@ class Reports:
 
 
 def _tasks(visit: Visit) -> str:
-    mine = [(cycle, task) for cycle in visit.running() for task in cycle.open_tasks if is_concerned(task, visit.by)]
+    mine = [
+        (cycle, task)
+        for cycle in visit.running()
+        for task in cycle.open_tasks
+        if is_concerned(task, visit.by, visit.staffing)
+    ]
     text = visit.message(
         "tasks",
         tasks=[(task, visit.phrase("periods.short", period=cycle.period)) for cycle, task in mine],
@@ -142,9 +147,9 @@ def _names(visit: Visit, cycle: Cycle, task: Task) -> list[str]:
     """With whom the task lies, as far as this official may know: everybody, his section, or himself."""
     if is_vacant(task, visit.act):
         return [visit.phrase("people.nobody")]
-    scopes = {rule.sees for key, rule in cycle.procedure.roles.items() if visit.by.holds(key)}
+    scopes = {rule.sees for key, rule in cycle.procedure.roles.items() if visit.by.knows(key)}
     return [
         identity(one, cycle.procedure)
         for one in late_ones(task, visit.staffing)
-        if one == visit.by or Scope.ALL in scopes or (Scope.SECTION in scopes and one.section == visit.by.section)
+        if one == visit.by or Scope.ALL in scopes or (Scope.SECTION in scopes and one.section in visit.by.sections)
     ]

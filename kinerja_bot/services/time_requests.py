@@ -100,7 +100,7 @@ def _show(visit: Visit, cycle: Cycle, task: Task, request: TimeRequest) -> None:
             task=task,
             until=until(request.span, request.asked_at, visit.calendar),
             request=request,
-            answered_by=identity(visit.staffing.get(request.answered_by), cycle.procedure),
+            answered_by=_answerer(visit, cycle, request),
             period=visit.phrase("periods.name", period=cycle.period),
         )
         agree = button(visit, "agree", Verb.ANSWER_REQUEST, request.id, AGREED)
@@ -116,7 +116,7 @@ def _answer(visit: Visit, press: Press) -> str:
         raise TaskNotFound
     cycle = visit.cycle_of(request.task_id)
     if request.agreed is not None:
-        by = identity(visit.staffing.get(request.answered_by), cycle.procedure)
+        by = _answerer(visit, cycle, request)
         raise RequestDecided(by=by, at=request.answered_at)
     task = rules.overseen(cycle, request.task_id, visit.act)
     agreed = press.word(1) == AGREED
@@ -135,6 +135,12 @@ def _answer(visit: Visit, press: Press) -> str:
     return visit.phrase("answers.request_answered")
 
 
+def _answerer(visit: Visit, cycle: Cycle, request: TimeRequest) -> str:
+    task = cycle.task(request.task_id)
+    role = cycle.procedure.reminders.alerted_role(task.step.role if task else "")
+    return identity(visit.then(request.answered_by, role, request.answered_at), cycle.procedure)
+
+
 def _tell(visit: Visit, cycle: Cycle, task: Task, asker: Official, request: TimeRequest) -> None:
     now = cycle.task(task.id) or task
     text = visit.message(
@@ -142,6 +148,6 @@ def _tell(visit: Visit, cycle: Cycle, task: Task, asker: Official, request: Time
         address=address(asker, cycle.procedure),
         task=now,
         agreed=request.agreed,
-        by=identity(visit.by, cycle.procedure),
+        by=_answerer(visit, cycle, request),
     )
     visit.send(asker, visit.once(), Content(text), priority=Priority.TASK)

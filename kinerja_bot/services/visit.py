@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Self
 from uuid import uuid4
 
+from kinerja_bot.domain.acting import ActingOrder, as_then, stand_in
 from kinerja_bot.domain.cycle import Act, Cycle
 from kinerja_bot.domain.errors import NothingOpen, TaskNotFound
 from kinerja_bot.domain.events import Event
@@ -53,13 +54,17 @@ class Visit:
     calendar: WorkingCalendar
     staffing: Staffing
     tools: Tools
+    orders: tuple[ActingOrder, ...] = ()
+    """Who stands in for whom: now, then, and in time to come."""
 
     @classmethod
     def begin(cls, tx: Transaction, official_id: int, now: datetime, tools: Tools) -> Self:
         """Loads what an act of this official needs."""
         by = tx.officials.get(official_id)
         office = tx.offices.get(by.office_id)
-        return cls(tx, office, by, now, calendar_of(office, now), tx.officials.staffing(office.id), tools)
+        orders = tx.acting.of_office(office.id)
+        staffing = staffing_now(tx, office.id, orders, now)
+        return cls(tx, office, staffing.get(by.id) or by, now, calendar_of(office, now), staffing, tools, orders)
 
     @property
     def renderer(self) -> Renderer:
@@ -70,7 +75,7 @@ class Visit:
     def roles(self) -> frozenset[str]:
         """The official's roles; the operator's too, where it is his chat."""
         operates = self.by.telegram_id is not None and self.by.telegram_id == self.tools.operator_chat_id
-        return self.by.roles | {OPERATOR} if operates else self.by.roles
+        return self.by.held | {OPERATOR} if operates else self.by.held
 
     def may(self, right: Right, procedure: Procedure) -> bool:
         """Whether the official holds a right over the office."""
@@ -180,9 +185,30 @@ class Visit:
             return ""
         return (self.staffing.get(task.part) or self.tx.officials.get(task.part)).name
 
+    def then(self, official_id: int | None, role: str, at: datetime | None) -> Official | None:
+        """Who did something in a role at an earlier instant, as he appeared then: "Plh. Camat"."""
+        if official_id is None:
+            return None
+        return as_then(self.tx.officials.get(official_id), role, at, self.orders)
+
+    def doer(self, task: Task) -> Official | None:
+        """Who has done the task."""
+        return self.then(task.done_by, task.step.role, task.done_at)
+
     def once(self) -> str:
         """A key for a message that never changes."""
         return f"answer:{uuid4().hex}"
+
+
+def staffing_now(tx: Transaction, office_id: int, orders: Iterable[ActingOrder], now: datetime) -> Staffing:
+    """Who works in the office, and who stands in for whom at this moment."""
+    officials = tx.officials.staffing(office_id).officials
+    covering = [order for order in orders if order.covers(now)]
+    if not covering:
+        return Staffing(officials)
+    known = {one.id for one in officials}
+    left = [tx.officials.get(order.absent) for order in covering if order.absent not in known]
+    return stand_in((*officials, *left), covering, now)
 
 
 def rows(buttons: Iterable[Iterable[Button]]) -> tuple[tuple[Button, ...], ...]:

@@ -96,4 +96,5 @@ def _official(row: Row[Any]) -> Official:
         section=row.section,
         telegram_id=row.telegram_id,
         reachable=row.unreachable_at is None,
+        active=row.active,
     )

@@ -97,6 +97,32 @@ officials = Table(
     UniqueConstraint("office_id", "key"),
 )
 
+acting_orders = Table(
+    "acting_orders",
+    metadata,
+    _id(),
+    _office(),
+    Column("kind", String(10), nullable=False),
+    _official("absent"),
+    _official("deputy"),
+    Column("letter", Text, nullable=False),
+    Column("first", Date, nullable=False),
+    Column("last", Date, nullable=False),
+    Column("starts_at", Instant, nullable=False),
+    Column("ends_at", Instant, nullable=False),
+    Column("roles", JSON, nullable=False),
+    Column("position", Text, nullable=False),
+    Column("section", String(60)),
+    Column("begun", Boolean, nullable=False, server_default=false()),
+    Column("ended", Boolean, nullable=False, server_default=false()),
+)
+Index(
+    "ix_acting_orders_unended",
+    acting_orders.c.starts_at,
+    sqlite_where=text("NOT ended"),
+    postgresql_where=text("NOT ended"),
+)
+
 invitations = Table(
     "invitations",
     metadata,

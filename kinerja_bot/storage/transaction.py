@@ -2,6 +2,7 @@
 
 from sqlalchemy import Connection
 
+from kinerja_bot.storage.acting import ActingRows
 from kinerja_bot.storage.cycles import CycleRows
 from kinerja_bot.storage.dialogues import DialogueRows
 from kinerja_bot.storage.events import EventRows
@@ -23,6 +24,7 @@ class Transaction:
     def __init__(self, connection: Connection) -> None:
         self.offices = OfficeRows(connection)
         self.officials = OfficialRows(connection)
+        self.acting = ActingRows(connection)
         self.invitations = InvitationRows(connection)
         self.files = FileRows(connection)
         self.cycles = CycleRows(connection, self.files)

@@ -94,9 +94,9 @@ def test_a_closed_quarter_is_closed() -> None:
     ("official", "concerned"), [(STAFF, True), (OTHER_STAFF, False), (CAMAT, False), (HEAD, False)]
 )
 def test_a_personal_task_concerns_one_person(official: Official, concerned: bool) -> None:
-    assert is_concerned(a_task(4, holder=STAFF), official) is concerned
+    assert is_concerned(a_task(4, holder=STAFF), official, OFFICE) is concerned
 
 
 @pytest.mark.parametrize(("official", "concerned"), [(HEAD, True), (OTHER_HEAD, True), (CAMAT, False)])
 def test_a_task_that_nobody_has_taken_concerns_every_holder(official: Official, concerned: bool) -> None:
-    assert is_concerned(a_task(3), official) is concerned
+    assert is_concerned(a_task(3), official, OFFICE) is concerned

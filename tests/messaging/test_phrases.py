@@ -30,7 +30,11 @@ SAID_BY_ITS_OWN_KEY = ("buttons", "menu", "commands", "meeting")
 
 
 def refusals() -> list[type[SopError]]:
-    return [one for one in vars(errors).values() if isinstance(one, type) and issubclass(one, SopError)][1:]
+    return [
+        one
+        for one in vars(errors).values()
+        if isinstance(one, type) and issubclass(one, SopError) and not one.__subclasses__()
+    ]
 
 
 def looks(key: str, people: Said = ORDINARY) -> list[str]:

@@ -119,6 +119,38 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_routines_due_at"), ["due_at"], unique=False)
 
     op.create_table(
+        "acting_orders",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
+        sa.Column("office_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("kind", sa.String(length=10), nullable=False),
+        sa.Column("absent", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("deputy", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("letter", sa.Text(), nullable=False),
+        sa.Column("first", sa.Date(), nullable=False),
+        sa.Column("last", sa.Date(), nullable=False),
+        sa.Column("starts_at", kinerja_bot.storage.types.Instant(timezone=True), nullable=False),
+        sa.Column("ends_at", kinerja_bot.storage.types.Instant(timezone=True), nullable=False),
+        sa.Column("roles", sa.JSON(), nullable=False),
+        sa.Column("position", sa.Text(), nullable=False),
+        sa.Column("section", sa.String(length=60), nullable=True),
+        sa.Column("begun", sa.Boolean(), server_default=sa.false(), nullable=False),
+        sa.Column("ended", sa.Boolean(), server_default=sa.false(), nullable=False),
+        sa.ForeignKeyConstraint(["absent"], ["officials.id"], name=op.f("fk_acting_orders_absent")),
+        sa.ForeignKeyConstraint(["deputy"], ["officials.id"], name=op.f("fk_acting_orders_deputy")),
+        sa.ForeignKeyConstraint(["office_id"], ["offices.id"], name=op.f("fk_acting_orders_office_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_acting_orders")),
+    )
+    with op.batch_alter_table("acting_orders", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_acting_orders_office_id"), ["office_id"], unique=False)
+        batch_op.create_index(
+            "ix_acting_orders_unended",
+            ["starts_at"],
+            unique=False,
+            sqlite_where=sa.text("NOT ended"),
+            postgresql_where=sa.text("NOT ended"),
+        )
+
+    op.create_table(
         "cycles",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
         sa.Column("office_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),

@@ -1,0 +1,163 @@
+"""Standing in: Plh. for who is away for a time, Plt. for a post without a holder (SE Kepala BKN 1/SE/I/2021)."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from kinerja_bot.domain.people import ActingPost, Official, Staffing
+
+LONGEST_PLH = timedelta(days=30)
+PLT_MONTHS = 3
+"""Months of a Plt.'s order, and of its one extension."""
+
+
+class ActingKind(StrEnum):
+    """Pelaksana harian, pelaksana tugas."""
+
+    PLH = "Plh."
+    PLT = "Plt."
+
+
+class Caution(StrEnum):
+    """What is pointed out when an order is given; none of it forbids it."""
+
+    PLH_TOO_LONG = "plh_lama"
+    PLT_TOO_LONG = "plt_lama"
+    PLT_EXTENDED_TWICE = "plt_ketiga"
+    DEPUTY_AWAY = "pengganti_digantikan"
+    ABSENT_IS_DEPUTY = "mengganti_orang_lain"
+    DEPUTY_OF_TWO = "merangkap"
+    NOT_JOINED = "belum_bergabung"
+
+
+@dataclass(frozen=True, slots=True)
+class ActingOrder:
+    """An order (*surat perintah*): `deputy` holds the post of `absent` from the first to the last day.
+
+    `starts_at` and `ends_at` are the first moment of the first day and the one after the last, in the office's zone;
+    an order that was cancelled or shortened ends earlier than it was given for.
+    """
+
+    id: int
+    office_id: int
+    kind: ActingKind
+    absent: int
+    deputy: int
+    letter: str
+    first: date
+    last: date
+    starts_at: datetime
+    ends_at: datetime
+    roles: frozenset[str]
+    position: str
+    section: str | None = None
+    begun: bool = False
+    """Its beginning was told."""
+    ended: bool = False
+    """Its end was told."""
+
+    @property
+    def title(self) -> str:
+        """ "Plh. Camat"."""
+        return f"{self.kind} {self.position}"
+
+    def covers(self, now: datetime) -> bool:
+        """Whether it is given for this instant."""
+        return self.starts_at <= now < self.ends_at
+
+    def overlaps(self, other: "ActingOrder") -> bool:
+        """Whether both are given for some instant."""
+        return self.starts_at < other.ends_at and other.starts_at < self.ends_at
+
+    def is_ahead(self, now: datetime) -> bool:
+        """In force or still to come."""
+        return now < self.ends_at and self.starts_at < self.ends_at
+
+
+def in_force(orders: Iterable[ActingOrder], officials: Sequence[Official], now: datetime) -> tuple[ActingOrder, ...]:
+    """The orders that count now; one rests while its deputy cannot act: he has left, not joined, or is away himself.
+
+    The post is then its holder's again: nobody stands in for one who stands in, since no order says so.
+    """
+    covering = [order for order in orders if order.covers(now)]
+    away = {order.absent for order in covering}
+    ready = {one.id for one in officials if one.active and one.telegram_id is not None}
+    return tuple(order for order in covering if order.deputy in ready - away)
+
+
+def stand_in(officials: Sequence[Official], orders: Iterable[ActingOrder], now: datetime) -> Staffing:
+    """The office as it is now: who stands in for whom. Who has left is there only while his post is held."""
+    counting = {order.absent: order for order in in_force(orders, officials, now)}
+    people = [one for one in officials if one.active or one.id in counting]
+    return Staffing(tuple(_placed(one, counting) for one in people))
+
+
+def _placed(one: Official, counting: dict[int, ActingOrder]) -> Official:
+    held = tuple(
+        ActingPost(order.title, order.absent, order.roles, order.section)
+        for order in counting.values()
+        if order.deputy == one.id
+    )
+    own = counting.get(one.id)
+    if not held and own is None:
+        return one
+    return replace(one, acting=held, deputy=own.deputy if own else None)
+
+
+def as_then(official: Official, role: str, at: datetime | None, orders: Iterable[ActingOrder]) -> Official:
+    """The person as he appeared in a role at an earlier instant: who stood in for whom stays true."""
+    if at is None or role in official.roles:
+        return official
+    for order in orders:
+        if order.deputy == official.id and role in order.roles and order.covers(at):
+            post = ActingPost(order.title, order.absent, order.roles, order.section)
+            return replace(official, acting=(post,)).in_place_of(order.absent)
+    return official
+
+
+def overlapping(order: ActingOrder, others: Iterable[ActingOrder]) -> ActingOrder | None:
+    """An order that already covers a part of the time for the same post, or the same two the other way round."""
+    for other in others:
+        mirrored = (other.absent, other.deputy) == (order.deputy, order.absent)
+        if other.id != order.id and order.overlaps(other) and (other.absent == order.absent or mirrored):
+            return other
+    return None
+
+
+def cautions(order: ActingOrder, others: Iterable[ActingOrder], deputy: Official) -> tuple[Caution, ...]:
+    """What should be known before the order is given."""
+    beside = [other for other in others if other.id != order.id and other.overlaps(order)]
+    found = {
+        Caution.PLH_TOO_LONG: order.kind is ActingKind.PLH and order.last - order.first >= LONGEST_PLH,
+        Caution.PLT_TOO_LONG: order.kind is ActingKind.PLT and order.last >= months_after(order.first, PLT_MONTHS),
+        Caution.PLT_EXTENDED_TWICE: order.kind is ActingKind.PLT and _earlier_terms(order, others) > 1,
+        Caution.DEPUTY_AWAY: any(other.absent == order.deputy for other in beside),
+        Caution.ABSENT_IS_DEPUTY: any(other.deputy == order.absent for other in beside),
+        Caution.DEPUTY_OF_TWO: any(other.deputy == order.deputy for other in beside),
+        Caution.NOT_JOINED: deputy.telegram_id is None,
+    }
+    return tuple(caution for caution, holds in found.items() if holds)
+
+
+def _earlier_terms(order: ActingOrder, others: Iterable[ActingOrder]) -> int:
+    """How many terms of the same Plt. lead up to this one without a gap."""
+    ends = Counter(
+        other.ends_at
+        for other in others
+        if other.kind is ActingKind.PLT and (other.absent, other.deputy) == (order.absent, order.deputy)
+    )
+    starts = {other.ends_at: other.starts_at for other in others if other.absent == order.absent}
+    terms, edge = 0, order.starts_at
+    while ends[edge] and terms <= len(ends):
+        terms, edge = terms + 1, starts[edge]
+    return terms
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day of a later month, or its last one."""
+    month = day.month - 1 + months
+    year, month = day.year + month // 12, month % 12 + 1
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return min(date(year, month, 1) + timedelta(days=day.day - 1), following - timedelta(days=1))

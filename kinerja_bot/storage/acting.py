@@ -1,0 +1,71 @@
+"""Who stands in for whom: the orders of each office."""
+
+from collections.abc import Collection
+from dataclasses import asdict, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, insert, or_, select, update
+
+from kinerja_bot.domain.acting import ActingKind, ActingOrder
+from kinerja_bot.storage.tables import acting_orders
+
+
+class ActingRows:
+    """The table of acting orders; none is ever deleted, since the past must stay readable."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._known: dict[int, tuple[ActingOrder, ...]] = {}
+
+    def of_office(self, office_id: int) -> tuple[ActingOrder, ...]:
+        """All orders of the office, oldest first."""
+        if office_id not in self._known:
+            self.load([office_id])
+        return self._known[office_id]
+
+    def load(self, office_ids: Collection[int]) -> None:
+        """Reads the orders of several offices at once, for `of_office` to find."""
+        query = select(acting_orders).where(acting_orders.c.office_id.in_(office_ids)).order_by(acting_orders.c.id)
+        found: dict[int, list[ActingOrder]] = {office_id: [] for office_id in office_ids}
+        for row in self._connection.execute(query):
+            found[row.office_id].append(_order(row))
+        self._known |= {office_id: tuple(orders) for office_id, orders in found.items()}
+
+    def add(self, order: ActingOrder) -> ActingOrder:
+        """Stores a new order; returns it with its id."""
+        self._known.pop(order.office_id, None)
+        row = self._connection.execute(insert(acting_orders).values(**_values(order)).returning(acting_orders.c.id))
+        return replace(order, id=row.scalar_one())
+
+    def save(self, order: ActingOrder) -> None:
+        """Stores a changed order."""
+        self._known.pop(order.office_id, None)
+        self._connection.execute(update(acting_orders).where(acting_orders.c.id == order.id).values(**_values(order)))
+
+    def due(self, now: datetime) -> list[int]:
+        """Offices in which an order begins or ends, and nobody was told yet."""
+        begins = ~acting_orders.c.begun & (acting_orders.c.starts_at <= now)
+        ends = acting_orders.c.ends_at <= now
+        query = select(acting_orders.c.office_id).where(~acting_orders.c.ended, or_(begins, ends)).distinct()
+        return sorted(self._connection.scalars(query))
+
+    def earliest(self) -> datetime | None:
+        """When the next order begins or ends."""
+        waiting = acting_orders.c.ended.is_(False)
+        begins = self._connection.scalar(
+            select(func.min(acting_orders.c.starts_at)).where(waiting, acting_orders.c.begun.is_(False))
+        )
+        ends = self._connection.scalar(select(func.min(acting_orders.c.ends_at)).where(waiting))
+        return min((at for at in (begins, ends) if at), default=None)
+
+
+def _values(order: ActingOrder) -> dict[str, Any]:
+    values = asdict(order) | {"kind": order.kind.value, "roles": sorted(order.roles)}
+    del values["id"]
+    return values
+
+
+def _order(row: Row[Any]) -> ActingOrder:
+    values = row._asdict()
+    return ActingOrder(**values | {"kind": ActingKind(row.kind), "roles": frozenset(row.roles)})
