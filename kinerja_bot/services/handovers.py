@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from kinerja_bot.domain.cycle import Cycle
+from kinerja_bot.domain.cycle import Act, Cycle
 from kinerja_bot.domain.departures import Departure, Post, arrivals, arrive, departures, hand_over, left_behind
-from kinerja_bot.domain.people import Official
+from kinerja_bot.domain.people import Official, Staffing
 from kinerja_bot.domain.task import Task, TaskState
 from kinerja_bot.services import cards, lateness, vacancies
 from kinerja_bot.services.handover_records import Handed, Withdrawn, record, tell_both, tell_overseer
@@ -72,6 +72,32 @@ def change_posts(
     for official_id in people.keys() - {one.id for one in tx.officials.staffing(office_id).officials}:
         tx.dialogues.end(official_id)
     return touched
+
+
+def foresee(visit: Visit, staffing: Staffing, heirs: Mapping[int, int | None]) -> tuple[Touched, ...]:
+    """What a change to this staffing would touch; nothing is changed."""
+    left = departures(_posts_in(visit.staffing), _posts_in(staffing))
+    act = Act(visit.by, visit.now, visit.calendar, staffing)
+    found = []
+    for cycle in visit.running():
+        for departure in (_inherited(one, heirs) for one in left):
+            for task in left_behind(cycle, departure):
+                changed = hand_over(cycle, task, departure, act).changed
+                ended = any(one.id == task.id and not one.is_open for one in changed)
+                to = staffing.get(departure.successor_id)
+                found.append(_touched(visit, cycle, task, departure.official_id, to, waits=not ended and not to))
+    return tuple(found)
+
+
+def _posts_in(staffing: Staffing) -> tuple[Post, ...]:
+    active = [one for one in staffing.officials if one.active]
+    return tuple(Post(one.id, role, one.section) for one in active for role in sorted(one.roles))
+
+
+def _touched(visit: Visit, cycle: Cycle, task: Task, before_id: int, to: Official | None, *, waits: bool) -> Touched:
+    period = visit.phrase("periods.short", period=cycle.period)
+    before = visit.tx.officials.get(before_id).name
+    return Touched(period, task.step.number, task.step.output.name, before, to.name if to else None, waits)
 
 
 def _posts(tx: Transaction, office_id: int) -> tuple[Post, ...]:
@@ -162,18 +188,13 @@ def _pass_on(visit: Visit, half: Dialogue, to_id: int) -> None:
 
 
 def _lines(work: _Work) -> list[Touched]:
-    visit, people = work.visit, work.change.people
-    period = visit.phrase("periods.short", period=work.cycle.period)
-    handed = [(one.before_id, one.task, visit.staffing.get(one.to_id), False) for one in work.handed]
-    left = [(one.before_id, one.task, None, one.task.state is not TaskState.CANCELLED) for one in work.withdrawn]
-    return [
-        Touched(
-            period,
-            task.step.number,
-            task.step.output.name,
-            people[before].name,
-            to.name if to else None,
-            waits,
-        )
-        for before, task, to, waits in (*handed, *left)
+    visit, cycle = work.visit, work.cycle
+    handed = [
+        _touched(visit, cycle, one.task, one.before_id, visit.staffing.get(one.to_id), waits=False)
+        for one in work.handed
     ]
+    left = [
+        _touched(visit, cycle, one.task, one.before_id, None, waits=one.task.state is not TaskState.CANCELLED)
+        for one in work.withdrawn
+    ]
+    return handed + left

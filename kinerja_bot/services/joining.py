@@ -24,11 +24,11 @@ VALID = timedelta(days=7)
 TOKEN_BYTES = 16
 
 
-def issue(tx: Transaction, official: Official, now: datetime) -> str:
+def issue(tx: Transaction, official: Official, now: datetime, *, by: int | None = None) -> str:
     """A new invitation; gives its token, of which only the hash is kept."""
     token = secrets.token_urlsafe(TOKEN_BYTES)
     tx.invitations.issue(official.office_id, official.id, token, now, now + VALID)
-    event = Event(EventType.INVITATION_ISSUED, now, data={"official": official.id})
+    event = Event(EventType.INVITATION_ISSUED, now, by, data={"official": official.id})
     tx.events.append(official.office_id, None, [event])
     return token
 
@@ -118,8 +118,9 @@ def menu(visit: Visit, procedure: Procedure) -> tuple[tuple[str, ...], ...]:
     """The reply keyboard of this official."""
     first = (visit.phrase("menu.tasks"), visit.phrase("menu.status"))
     second = (visit.phrase("menu.files"), visit.phrase("menu.help"))
-    begins = visit.may(Right.BEGIN_CYCLE, procedure)
-    return (first, second, (visit.phrase("menu.begin"),)) if begins else (first, second)
+    more = (("begin", Right.BEGIN_CYCLE), ("people", Right.MANAGE_PEOPLE))
+    third = tuple(visit.phrase(f"menu.{key}") for key, right in more if visit.may(right, procedure))
+    return (first, second, third) if third else (first, second)
 
 
 def _valid(invitation: Invitation | None, now: datetime) -> Invitation:

@@ -1,13 +1,15 @@
 """The people of the offices."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select, update
 
 from kinerja_bot.domain.people import Official, Staffing
 from kinerja_bot.storage.tables import officials
+
+BETWEEN_SIGHTS = timedelta(hours=1)
 
 
 class OfficialRows:
@@ -17,6 +19,7 @@ class OfficialRows:
         self._connection = connection
         self._people: dict[int, Official] = {}
         self._staffings: dict[int, Staffing] = {}
+        self._seen: dict[int, datetime | None] = {}
 
     def load(self, office_ids: Collection[int]) -> None:
         """Reads the people of several offices at once, for `get` and `staffing` to find."""
@@ -37,7 +40,18 @@ class OfficialRows:
         """Whose Telegram account this is."""
         query = select(officials).where(officials.c.telegram_id == telegram_id, officials.c.active)
         row = self._connection.execute(query).one_or_none()
-        return _official(row) if row else None
+        if row is None:
+            return None
+        self._seen[row.id] = row.last_seen_at
+        return _official(row)
+
+    def seen(self, official_id: int, now: datetime) -> None:
+        """He has just done something; written down once an hour at most."""
+        known = self._seen.get(official_id)
+        if known is None or now - known >= BETWEEN_SIGHTS:
+            self._seen[official_id] = now
+            mine = update(officials).where(officials.c.id == official_id)
+            self._connection.execute(mine.values(last_seen_at=now))
 
     def staffing(self, office_id: int) -> Staffing:
         """Everybody in active service of the office."""
