@@ -48,6 +48,7 @@ def act_of(services: Services, verb: Verb) -> Act:
         Verb.POSTPONE: services.openings.postpone,
         Verb.ADD_DAY_OFF: lambda _, person: services.days_off.add(person),
         Verb.STRIKE_DAY_OFF: services.days_off.strike,
+        Verb.ACTING: services.acting.press,
     }
     return acts[verb]
 

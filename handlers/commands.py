@@ -33,6 +33,7 @@ def commands_of(services: Services) -> dict[str, Question]:
         "help": menu["help"],
         "mulai": menu["begin"],
         "libur": services.days_off.show,
+        "plh": services.acting.show,
         "ringkasan": services.mornings.switch,
         "batal": services.texts.cancel,
     }

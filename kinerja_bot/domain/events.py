@@ -39,6 +39,10 @@ class EventType(StrEnum):
     OFFICIAL_JOINED = "pegawai_bergabung"
     INVITATION_ISSUED = "undangan_bergabung_diterbitkan"
     BECAME_UNREACHABLE = "tidak_terjangkau"
+    ACTING_APPOINTED = "plh_ditetapkan"
+    ACTING_CHANGED = "plh_diubah"
+    ACTING_BEGUN = "plh_dimulai"
+    ACTING_ENDED = "plh_berakhir"
     ACT_REFUSED = "tindakan_ditolak"
     ROSTER_IMPORTED = "daftar_pegawai_diimpor"
 

@@ -49,6 +49,7 @@ class Verb(StrEnum):
     POSTPONE = "tunda"
     ADD_DAY_OFF = "libur"
     STRIKE_DAY_OFF = "coret"
+    ACTING = "plh"
 
 
 @dataclass(frozen=True, slots=True)

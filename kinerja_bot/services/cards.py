@@ -44,6 +44,16 @@ def recipients(visit: Visit, task: Task) -> tuple[Official, ...]:
     return visit.staffing.doers(task.step.role, task.assignee)
 
 
+def withdraw(visit: Visit, cycle: Cycle, task: Task, official: Official, text: str) -> None:
+    """A card that is nobody's any more, or was repeated below: it says so, without buttons.
+
+    A document's message stays a document; only its buttons and caption change.
+    """
+    shown = card(visit, cycle, task, official, None)
+    closed = Content(text, shown.form, files=shown.files) if task.step.decisions else Content(text)
+    visit.tx.outbox.supersede(card_key(task, official), closed.to_plain())
+
+
 def card(visit: Visit, cycle: Cycle, task: Task, official: Official, dialogue: Dialogue | None) -> Content:
     """The card of a task as this person shall see it."""
     context = _shared(visit, cycle, task, official)

@@ -11,7 +11,7 @@ from kinerja_bot.domain.rights import Right
 from kinerja_bot.messaging.content import Content
 from kinerja_bot.messaging.names import address
 from kinerja_bot.messaging.press import Press, Verb
-from kinerja_bot.services import cards
+from kinerja_bot.services import acting_turns
 from kinerja_bot.services.buttons import button
 from kinerja_bot.services.desk import Desk, Reply
 from kinerja_bot.services.visit import Visit, rows
@@ -93,8 +93,7 @@ class Joining:
         newcomer = self._desk.visit_of(tx, invitation.official_id)
         newcomer.record(None, Event(EventType.OFFICIAL_JOINED, now, newcomer.by.id))
         self._welcome(newcomer)
-        for cycle in newcomer.running():
-            cards.refresh(newcomer, cycle)
+        acting_turns.reconcile(newcomer)
         return newcomer.phrase("answers.joined")
 
     def _welcome(self, visit: Visit) -> str:
