@@ -74,7 +74,7 @@ class Acting:
             raise QuestionGone
         data = dict(dialogue.data)
         if word == "ya":
-            return _give(visit, data)
+            return _give(visit, data, self._procedure)
         return _ask(visit, self._procedure, data | _tapped(visit, self._procedure, press, data))
 
 
@@ -111,7 +111,7 @@ def _tapped(visit: Visit, procedure: Procedure, press: Press, data: dict[str, An
     if word in people:
         return {"absent" if word == "untuk" else "deputy": _chosen(people[word], press.number(1))}
     if word == "jenis" and press.word(1) in KINDS:
-        return {"kind": press.word(1)}
+        return {"standing": press.word(1)}
     if word == "hal":
         return {"page": min(press.number(1), 99)}
     if word == "bulan":
@@ -151,7 +151,7 @@ def _refuse_overlap(visit: Visit, order: ActingOrder) -> None:
         raise ActingOverlaps(order=other, deputy=visit.tx.officials.get(other.deputy))
 
 
-def _give(visit: Visit, data: dict[str, Any]) -> str:
+def _give(visit: Visit, data: dict[str, Any], procedure: Procedure) -> str:
     if "last" not in data:
         raise QuestionGone
     order = draft(visit, data)
@@ -166,9 +166,7 @@ def _give(visit: Visit, data: dict[str, Any]) -> str:
         order, kind = visit.tx.acting.add(order), EventType.ACTING_APPOINTED
     _record(visit, order, kind)
     now = Visit.begin(visit.tx, visit.by.id, visit.now, visit.tools)
-    acting_turns.tell_given(now, order)
-    if order.covers(now.now):
-        acting_turns.reconcile(now)
+    acting_turns.given(now, order, procedure)
     _show(now)
     return now.phrase("answers.acting_given", order=order)
 
@@ -180,7 +178,7 @@ def _change(visit: Visit, procedure: Procedure, press: Press) -> str:
         raise QuestionGone
     word = next(word for word, kind in KINDS.items() if kind is order.kind)
     if press.word(0) == "ubah":
-        said = {"absent": order.absent, "deputy": order.deputy, "kind": word, "letter": order.letter}
+        said = {"absent": order.absent, "deputy": order.deputy, "standing": word, "letter": order.letter}
         return _ask(visit, procedure, said | {"order": order.id, "first": order.first.isoformat()})
     ended = replace(order, ends_at=max(visit.now, order.starts_at) if order.covers(visit.now) else order.starts_at)
     visit.tx.acting.save(ended)

@@ -42,7 +42,7 @@ def draft(visit: Visit, data: dict[str, Any]) -> ActingOrder:
     return ActingOrder(
         id=int(data.get("order", 0)),
         office_id=visit.office.id,
-        kind=KINDS[data["kind"]],
+        kind=KINDS[data["standing"]],
         absent=absent.id,
         deputy=int(data["deputy"]),
         letter=data["letter"],
@@ -65,7 +65,7 @@ def question(visit: Visit, procedure: Procedure, data: dict[str, Any]) -> Questi
     if "absent" not in data:
         people = posts(visit, procedure)
         return Question(_asks(visit, "whom"), _people(visit, people, "untuk"))
-    if "kind" not in data:
+    if "standing" not in data:
         kinds = tuple((button(visit, f"acting_{word}", Verb.ACTING, "jenis", word),) for word in KINDS)
         return Question(_asks(visit, "kind"), kinds)
     if "deputy" not in data:

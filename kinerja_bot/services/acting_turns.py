@@ -34,10 +34,14 @@ def turn(tx: Transaction, office_id: int, desk: Desk, procedure: Procedure) -> N
     reconcile(visit)
 
 
-def tell_given(visit: Visit, order: ActingOrder) -> None:
-    """Both learn of the order when it is given, or changed."""
-    for official in _both(visit, order):
-        _tell(visit, official, order, "acting_given")
+def given(visit: Visit, order: ActingOrder, procedure: Procedure) -> None:
+    """Both learn of the order when it is given or changed; one that is given for now begins at once."""
+    if order.covers(visit.now) and not order.begun:
+        _begins(visit, order, procedure)
+    else:
+        for official in _both(visit, order):
+            _tell(visit, official, order, "acting_given")
+    reconcile(visit)
 
 
 def end(visit: Visit, order: ActingOrder) -> None:

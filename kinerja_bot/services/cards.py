@@ -125,7 +125,11 @@ def _sender(visit: Visit, cycle: Cycle, task: Task, reader: Official) -> str:
         return ""
     if before is None:
         return opener(visit, cycle)
-    return signature(visit.then(task.opened_by, before.role, task.opened_at), cycle.procedure)
+    led_here = cycle.task(task.requested_by) or next(
+        (one for one in cycle.tasks if (one.done_by, one.done_at) == (task.opened_by, task.opened_at)), None
+    )
+    role = led_here.step.role if led_here else before.role
+    return signature(visit.then(task.opened_by, role, task.opened_at), cycle.procedure)
 
 
 def opener(visit: Visit, cycle: Cycle) -> str:
