@@ -35,6 +35,7 @@ def commands_of(services: Services) -> dict[str, Question]:
         "mulai": menu["begin"],
         "pegawai": menu["people"],
         "libur": services.days_off.show,
+        "plh": services.acting.show,
         "ringkasan": services.mornings.switch,
         "batal": services.texts.cancel,
     }

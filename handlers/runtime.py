@@ -109,12 +109,14 @@ class Runtime:
         """All that is due now; gives when the next is."""
         now = self.clock.now()
         await self.database.read(lambda tx: tx.inbox.forget(now))
+        await self.services.acting.run()
         await self.services.sweep.run()
         next_morning = await self.services.mornings.run()
         await self.fetching.run()
         self.courier.wake()
         next_notice = await self.database.read(lambda tx: tx.cycles.earliest_notice())
-        return min((at for at in (next_notice, next_morning) if at), default=None)
+        next_turn = await self.database.read(lambda tx: tx.acting.earliest())
+        return min((at for at in (next_notice, next_morning, next_turn) if at), default=None)
 
 
 def clock_of(settings: Settings) -> Clock:

@@ -14,7 +14,7 @@ PLT_MONTHS = 3
 
 
 class ActingKind(StrEnum):
-    """Pelaksana harian, pelaksana tugas."""
+    """For a time (*pelaksana harian*), or for a post that is empty (*pelaksana tugas*)."""
 
     PLH = "Plh."
     PLT = "Plt."

@@ -132,7 +132,8 @@ def _refuse_stranger(task: Task, act: Act) -> None:
     doers = act.staffing.doers(task.step.role, task.assignee)
     personal = task.step.mode is Mode.EACH and task.assignee is not None and act.by not in doers
     if not act.by.holds(task.step.role) or personal:
-        raise NotYours(step=task.step, role=task.step.role, holder=doers[0] if task.assignee and doers else None)
+        named = doers and (task.assignee is not None or act.by.knows(task.step.role))
+        raise NotYours(step=task.step, role=task.step.role, holder=doers[0] if named else None)
 
 
 def _refuse_closed(cycle: Cycle, task: Task, act: Act) -> None:

@@ -38,6 +38,11 @@ def long_datetime(at: datetime, zone: ZoneInfo) -> str:
     return f"{long_date(at, zone)} {clock_time(at, zone)}"
 
 
+def month(day: date) -> str:
+    """`April 2026`."""
+    return format_date(day, "MMMM y", locale=LOCALE)
+
+
 def clock_time(at: datetime, zone: ZoneInfo) -> str:
     """`pukul 09.30 WITA`."""
     return format_datetime(_local(at, zone), CLOCK, tzinfo=zone, locale=LOCALE)

@@ -57,6 +57,7 @@ class Verb(StrEnum):
     TAKE_OUT = "keluarkan"
     NEW_ACCOUNT = "akun_baru"
     ANSWER_ACCOUNT = "akun"
+    ACTING = "plh"
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,6 +81,7 @@ def _environment(loader: FileSystemLoader, *, autoescape: bool) -> Environment:
     environment.filters |= {
         "tanggal": _tanggal,
         "waktu": _waktu,
+        "bulan": formats.month,
         "jam": _jam,
         "angka": formats.number,
         "ukuran": formats.file_size,

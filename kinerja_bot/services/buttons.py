@@ -23,6 +23,7 @@ class Topic(StrEnum):
     OVERSEE = "telat"
     ADD_DAY_OFF = "libur_tambah"
     STRIKE_DAY_OFF = "libur_coret"
+    ACTING = "plh"
 
 
 def button(visit: Visit, label: str, verb: Verb, *args: object) -> Button:

@@ -44,6 +44,16 @@ def recipients(visit: Visit, task: Task) -> tuple[Official, ...]:
     return visit.staffing.doers(task.step.role, task.assignee)
 
 
+def withdraw(visit: Visit, cycle: Cycle, task: Task, official: Official, text: str) -> None:
+    """A card that is nobody's any more, or was repeated below: it says so, without buttons.
+
+    A document's message stays a document; only its buttons and caption change.
+    """
+    shown = card(visit, cycle, task, official, None)
+    closed = Content(text, shown.form, files=shown.files) if task.step.decisions else Content(text)
+    visit.tx.outbox.supersede(card_key(task, official), closed.to_plain())
+
+
 def card(visit: Visit, cycle: Cycle, task: Task, official: Official, dialogue: Dialogue | None) -> Content:
     """The card of a task as this person shall see it."""
     context = _shared(visit, cycle, task, official)
@@ -115,7 +125,11 @@ def _sender(visit: Visit, cycle: Cycle, task: Task, reader: Official) -> str:
         return ""
     if before is None:
         return opener(visit, cycle)
-    return signature(visit.then(task.opened_by, before.role, task.opened_at), cycle.procedure)
+    led_here = cycle.task(task.requested_by) or next(
+        (one for one in cycle.tasks if (one.done_by, one.done_at) == (task.opened_by, task.opened_at)), None
+    )
+    role = led_here.step.role if led_here else before.role
+    return signature(visit.then(task.opened_by, role, task.opened_at), cycle.procedure)
 
 
 def opener(visit: Visit, cycle: Cycle) -> str:

@@ -11,7 +11,7 @@ from kinerja_bot.domain.rights import Right
 from kinerja_bot.messaging.content import Content
 from kinerja_bot.messaging.names import address
 from kinerja_bot.messaging.press import Press, Verb
-from kinerja_bot.services import cards
+from kinerja_bot.services import acting_turns
 from kinerja_bot.services.buttons import button
 from kinerja_bot.services.desk import Desk, Reply
 from kinerja_bot.services.handover_records import tell_successor
@@ -99,10 +99,8 @@ class Joining:
 
     def show_tasks(self, visit: Visit) -> None:
         """What lies with who has just joined, and what was handed over to him before he had."""
-        cycles = visit.running()
-        tell_successor(visit, cycles)
-        for cycle in cycles:
-            cards.refresh(visit, cycle)
+        tell_successor(visit, visit.running())
+        acting_turns.reconcile(visit)
 
     def _welcome(self, visit: Visit) -> str:
         text = visit.message("welcome", address=address(visit.by, self._procedure), salutation=visit.by.salutation)

@@ -53,6 +53,15 @@ def load(tx: Transaction, cycles: Iterable[Cycle]) -> None:
     tx.outbox.load([card_key(cycle, official) for cycle, official in cards])
 
 
+def withdraw(visit: Visit, cycle: Cycle, people: Iterable[Official]) -> None:
+    """The card of who does not oversee any more says so."""
+    overseers = _overseers(visit.staffing, cycle)
+    for official in people:
+        if official not in overseers and visit.tx.outbox.exists(card_key(cycle, official)):
+            closed = Content(visit.message("late_handed_over", people=overseers))
+            visit.tx.outbox.supersede(card_key(cycle, official), closed.to_plain())
+
+
 def _overseers(staffing: Staffing, cycle: Cycle) -> tuple[Official, ...]:
     rule = cycle.procedure.reminders
     return staffing.holders_of_any({rule.alert, *rule.alert_instead.values()})

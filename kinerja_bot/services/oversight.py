@@ -48,10 +48,10 @@ class Oversight:
         return await self._desk.receive(telegram_id, lambda visit: _reassign(visit, press))
 
 
-def read_answer(visit: Visit, dialogue: Dialogue, text: str) -> str:
+def read_answer(visit: Visit, dialogue: Dialogue, text: str) -> str | None:
     """What the overseer typed in the middle of *Beri waktu*: a time of his own, or the reason."""
     if dialogue.data.get("act") != "beri":
-        return ""
+        return None
     cycle = visit.cycle_of(dialogue.task_id or 0)
     task = rules.overseen(cycle, dialogue.task_id or 0, visit.act)
     span = dialogue.data.get("span")
@@ -107,10 +107,9 @@ def _reassign(visit: Visit, press: Press) -> str:
     outcome = rules.reassign(cycle, task.id, press.number(1), visit.act)
     visit.tx.dialogues.end(visit.by.id)
     to = visit.staffing.get(outcome.changed[0].assignee)
-    closed = Content(visit.message("reassigned", step=task.step, to=to))
     for one in before:
         if one != to:
-            visit.tx.outbox.supersede(cards.card_key(task, one), closed.to_plain())
+            cards.withdraw(visit, cycle, task, one, visit.message("reassigned", step=task.step, to=to))
     save(visit, cycle, outcome)
     return visit.phrase("answers.reassigned", name=to.name if to else "-")
 

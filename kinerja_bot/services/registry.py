@@ -1,6 +1,7 @@
 """All use cases of a running bot, by the names that handlers call them by."""
 
 from kinerja_bot.domain.procedure import Procedure
+from kinerja_bot.services.acting import Acting
 from kinerja_bot.services.archive import Archive
 from kinerja_bot.services.cycles import Cycles
 from kinerja_bot.services.days_off import DaysOff
@@ -32,7 +33,7 @@ class Services:
         self.tasks = Tasks(desk)
         self.meetings = Meetings(desk)
         self.files = Files(desk)
-        self.texts = Texts(desk)
+        self.texts = Texts(desk, procedure)
         self.archive = Archive(desk)
         self.reports = Reports(desk, procedure)
         self.people = People(desk, procedure)
@@ -41,6 +42,7 @@ class Services:
         self.oversight = Oversight(desk)
         self.time_requests = TimeRequests(desk)
         self.days_off = DaysOff(desk, procedure)
+        self.acting = Acting(desk, procedure)
         self.openings = Openings(desk, procedure)
         self.reach = Reachability(desk, procedure, operator_chat_id)
         self.sweep = Sweep(desk)

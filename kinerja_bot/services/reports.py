@@ -7,7 +7,7 @@ from kinerja_bot.domain.overdue import alerted, late_ones
 from kinerja_bot.domain.procedure import Procedure, Scope, Step
 from kinerja_bot.domain.rights import Right, is_concerned
 from kinerja_bot.domain.task import Task
-from kinerja_bot.messaging.content import Button, Content
+from kinerja_bot.messaging.content import Button
 from kinerja_bot.messaging.names import address, identity
 from kinerja_bot.messaging.press import Press, Verb
 from kinerja_bot.services import cards
@@ -82,13 +82,7 @@ def _show_card(visit: Visit, task_id: int) -> str:
     task = cycle.task(task_id)
     if task is None or visit.by not in cards.recipients(visit, task):
         raise TaskNotFound
-    old = Content(visit.message("moved", step=task.step))
-    if not task.step.decisions:
-        visit.tx.outbox.supersede(cards.card_key(task, visit.by), old.to_plain())
-    else:  # a document's message stays a document; only its buttons and caption change
-        shown = cards.card(visit, cycle, task, visit.by, None)
-        closed = Content(old.text, shown.form, files=shown.files)
-        visit.tx.outbox.supersede(cards.card_key(task, visit.by), closed.to_plain())
+    cards.withdraw(visit, cycle, task, visit.by, visit.message("moved", step=task.step))
     cards.refresh(visit, cycle, [task_id])
     return ""
 

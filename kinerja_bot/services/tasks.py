@@ -7,7 +7,7 @@ from kinerja_bot.domain.procedure import END
 from kinerja_bot.domain.rights import Action, permit
 from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.press import Press
-from kinerja_bot.services import cards, lateness
+from kinerja_bot.services import acting, cards, lateness
 from kinerja_bot.services.buttons import Topic
 from kinerja_bot.services.choosing import end_question
 from kinerja_bot.services.desk import Desk, Reply
@@ -91,6 +91,8 @@ def cancel_dialogue(visit: Visit) -> str:
     visit.tx.dialogues.end(visit.by.id)
     if dialogue.kind == Topic.CHOOSE_TASK:
         end_question(visit)
+    if dialogue.kind == Topic.ACTING:
+        acting.end_question(visit)
     if dialogue.task_id is not None:
         cycle = visit.cycle_of(dialogue.task_id)
         cards.refresh(visit, cycle)

@@ -1,11 +1,14 @@
 """Typed texts: each belongs to a dialogue under way, or to an open task that asks for it."""
 
 from collections.abc import Callable
+from functools import partial
 
 from kinerja_bot.domain import moves
+from kinerja_bot.domain.procedure import Procedure
 from kinerja_bot.domain.rights import Action
 from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.press import Press
+from kinerja_bot.services.acting import read_acting
 from kinerja_bot.services.buttons import Topic
 from kinerja_bot.services.card_buttons import meeting_question
 from kinerja_bot.services.choosing import Candidates, ask_which, chosen, open_for
@@ -24,12 +27,27 @@ from kinerja_bot.storage.dialogues import Dialogue
 class Texts:
     """What somebody typed that is neither a command nor a key of the menu."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, procedure: Procedure) -> None:
         self._desk = desk
+        self._answers = _ANSWERS | {Topic.ACTING: partial(read_acting, procedure=procedure)}
 
     async def read(self, text: str, telegram_id: int, *, reply_to: int | None = None) -> Reply:
         """Finds what the text is for; what is for nothing is answered with help."""
-        return await self._desk.receive(telegram_id, lambda visit: _read(visit, text.strip(), reply_to))
+        return await self._desk.receive(telegram_id, lambda visit: self._read(visit, text.strip(), reply_to))
+
+    def _read(self, visit: Visit, text: str, reply_to: int | None) -> str:
+        dialogue = visit.dialogue()
+        answer = self._answers.get(dialogue.kind) if dialogue is not None else None
+        if answer is not None and dialogue is not None and (said := answer(visit, dialogue, text)) is not None:
+            return _told(visit, said) if said else ""
+        candidates = _candidates(visit, reply_to)
+        if not candidates:
+            visit.say(visit.message("not_understood"))
+        elif len(candidates) > 1:
+            ask_which(visit, candidates, text=text)
+        else:
+            return _hand_over(visit, candidates[0][1].id, text)
+        return ""
 
     async def misunderstood(self, telegram_id: int) -> Reply:
         """Answers what the bot has no use for; nothing changes."""
@@ -58,21 +76,6 @@ class Texts:
         return await self._desk.receive(telegram_id, act)
 
 
-def _read(visit: Visit, text: str, reply_to: int | None) -> str:
-    dialogue = visit.dialogue()
-    answer = _ANSWERS.get(dialogue.kind) if dialogue is not None else None
-    if answer is not None and dialogue is not None and (said := answer(visit, dialogue, text)):
-        return _told(visit, said)
-    candidates = _candidates(visit, reply_to)
-    if not candidates:
-        visit.say(visit.message("not_understood"))
-    elif len(candidates) > 1:
-        ask_which(visit, candidates, text=text)
-    else:
-        return _hand_over(visit, candidates[0][1].id, text)
-    return ""
-
-
 def _candidates(visit: Visit, reply_to: int | None) -> Candidates:
     meetings = [
         (cycle, task)
@@ -96,18 +99,18 @@ def _decision_reason(visit: Visit, dialogue: Dialogue, text: str) -> str:
     return decide_for_reason(visit, dialogue.task_id or 0, str(dialogue.data["decision"]), text)
 
 
-def _return_reason(visit: Visit, dialogue: Dialogue, text: str) -> str:
+def _return_reason(visit: Visit, dialogue: Dialogue, text: str) -> str | None:
     if "returned" not in dialogue.data:
-        return ""
+        return None
     return return_for_reason(visit, dialogue.task_id or 0, int(str(dialogue.data["returned"])), text)
 
 
-def _moved_meeting(visit: Visit, dialogue: Dialogue, text: str) -> str:
+def _moved_meeting(visit: Visit, dialogue: Dialogue, text: str) -> str | None:
     task = visit.cycle_of(dialogue.task_id or 0).task(dialogue.task_id)
-    return read_meeting(visit, task, text) if task else ""
+    return read_meeting(visit, task, text) if task else None
 
 
-_ANSWERS: dict[str, Callable[[Visit, Dialogue, str], str]] = {
+_ANSWERS: dict[str, Callable[[Visit, Dialogue, str], str | None]] = {
     Topic.DECISION_REASON: _decision_reason,
     Topic.RETURN: _return_reason,
     Topic.MOVE_MEETING: _moved_meeting,
@@ -116,7 +119,7 @@ _ANSWERS: dict[str, Callable[[Visit, Dialogue, str], str]] = {
     Topic.ADD_DAY_OFF: read_day_off,
     Topic.STRIKE_DAY_OFF: read_day_off,
 }
-"""What a typed text answers; an answer that says nothing leaves the text to the open tasks."""
+"""What a typed text answers: with a sentence, "" where a new question says it, None for a text that is for a task."""
 
 
 def _told(visit: Visit, sentence: str) -> str:

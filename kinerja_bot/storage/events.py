@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import ColumnElement, Connection, insert, select
 
 from kinerja_bot.domain.events import Event, EventType
 from kinerja_bot.storage.tables import events
@@ -41,5 +41,13 @@ class EventRows:
     def of_cycle(self, cycle_id: int) -> list[Event]:
         """The whole log of a cycle, oldest first."""
         self.flush()
-        rows = self._connection.execute(select(events).where(events.c.cycle_id == cycle_id).order_by(events.c.id))
+        return self._read(events.c.cycle_id == cycle_id)
+
+    def of_office(self, office_id: int) -> list[Event]:
+        """What belongs to no quarter: joining, standing in, the calendar, refused acts; oldest first."""
+        self.flush()
+        return self._read((events.c.office_id == office_id) & events.c.cycle_id.is_(None))
+
+    def _read(self, wanted: ColumnElement[bool]) -> list[Event]:
+        rows = self._connection.execute(select(events).where(wanted).order_by(events.c.id))
         return [Event(EventType(row.type), row.at, row.official_id, row.role, row.task_id, row.data) for row in rows]

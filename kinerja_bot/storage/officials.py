@@ -59,6 +59,12 @@ class OfficialRows:
             self.load([office_id])
         return self._staffings[office_id]
 
+    def former(self, office_id: int) -> list[Official]:
+        """Who has left the office."""
+        mine = officials.c.office_id == office_id, officials.c.active.is_(False)
+        query = select(officials).where(*mine).order_by(officials.c.place, officials.c.id)
+        return [_official(row) for row in self._connection.execute(query)]
+
     def rows(self, office_id: int) -> dict[str, dict[str, Any]]:
         """All rows of the office by the roster's key, for comparing with a roster."""
         query = (

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from kinerja_bot.domain.cycle import Cycle
 from tests.builders import MONDAY_8AM, MONDAY_9AM, SEKCAM, SOP, STEPS
+from tests.messaging.acting_contexts import acting_contexts
 from tests.messaging.card_contexts import card_contexts, meeting_contexts
 from tests.messaging.deadline_contexts import deadline_contexts, forecasts
 from tests.messaging.roster_contexts import roster_contexts
@@ -17,6 +18,7 @@ def message_contexts(said: Said) -> dict[str, list[Context]]:
         | meeting_contexts(said)
         | _quarter(said)
         | deadline_contexts(said)
+        | acting_contexts(said)
         | _answers(said)
         | _people(said)
         | roster_contexts(said)

@@ -5,6 +5,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from tests.builders import MONDAY_8AM, MONDAY_9AM, NO, SOP, STEPS, TUESDAY_9AM
+from tests.messaging.acting_contexts import acting_phrases
 from tests.messaging.roster_contexts import import_contexts, roster_phrases
 from tests.messaging.said import LATE, PERIOD, USED, Context, Said
 
@@ -52,7 +53,7 @@ def phrase_contexts(said: Said) -> dict[str, Context]:
         "answers.day_changed": {"day": LONGEST_DAY, "closed": False, "moved": 310},
     }
     phrases |= roster_phrases(said)
-    return phrases | {f"errors.{key}": context for key, context in _refusals(said).items()}
+    return phrases | acting_phrases(said) | {f"errors.{key}": context for key, context in _refusals(said).items()}
 
 
 def other_looks(said: Said) -> list[tuple[str, Context]]:

@@ -1,0 +1,242 @@
+"""/plh: who stands in for whom, given, shortened and cancelled in the chat (SE Kepala BKN 1/SE/I/2021)."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from typing import Any
+
+from kinerja_bot.domain.acting import ActingOrder, overlapping
+from kinerja_bot.domain.errors import ActingOverlaps, DayNotUnderstood, DayPast, LetterNeeded, QuestionGone
+from kinerja_bot.domain.events import Event, EventType
+from kinerja_bot.domain.procedure import Procedure
+from kinerja_bot.domain.rights import Right
+from kinerja_bot.meeting_time.typed_days import typed_days
+from kinerja_bot.messaging.content import Button, Content
+from kinerja_bot.messaging.press import Press, Verb
+from kinerja_bot.services import acting_turns
+from kinerja_bot.services.acting_question import KINDS, deputies, draft, posts, question
+from kinerja_bot.services.buttons import Topic, button
+from kinerja_bot.services.desk import Desk, Reply
+from kinerja_bot.services.visit import Visit, rows
+from kinerja_bot.storage.dialogues import Dialogue
+
+LONGEST_LETTER = 120
+"""Characters of a letter's number."""
+
+
+SHOWN = 6
+"""Orders that are listed."""
+
+
+class Acting:
+    """The orders of an office."""
+
+    def __init__(self, desk: Desk, procedure: Procedure) -> None:
+        self._desk = desk
+        self._procedure = procedure
+
+    async def show(self, telegram_id: int) -> Reply:
+        """/plh: the orders in force and to come."""
+
+        def act(visit: Visit) -> str:
+            visit.require(Right.APPOINT_ACTING, self._procedure)
+            visit.tx.outbox.supersede(_key(visit), Content(visit.message("moved_question")).to_plain())
+            _show(visit)
+            return ""
+
+        return await self._desk.receive(telegram_id, act)
+
+    async def press(self, press: Press, telegram_id: int) -> Reply:
+        """Any button of it."""
+        return await self._desk.receive(telegram_id, lambda visit: self._press(visit, press))
+
+    async def run(self) -> None:
+        """Tells of the orders that begin or end now; tasks and cards go where they belong."""
+        now = self._desk.clock.now()
+        for office_id in await self._desk.database.read(lambda tx: tx.acting.due(now)):
+            turn = partial(acting_turns.turn, office_id=office_id, desk=self._desk, procedure=self._procedure)
+            await self._desk.database.read(turn)
+
+    def _press(self, visit: Visit, press: Press) -> str:
+        visit.require(Right.APPOINT_ACTING, self._procedure)
+        word = press.word(0)
+        if word == "baru":
+            return _ask(visit, self._procedure, {})
+        if word in {"akhiri", "ubah"}:
+            return _change(visit, self._procedure, press)
+        if word == "batal":
+            visit.tx.dialogues.end(visit.by.id)
+            _show(visit)
+            return visit.phrase("answers.cancelled")
+        dialogue = visit.dialogue()
+        if dialogue is None or dialogue.kind != Topic.ACTING:
+            raise QuestionGone
+        data = dict(dialogue.data)
+        if word == "ya":
+            return _give(visit, data, self._procedure)
+        return _ask(visit, self._procedure, data | _tapped(visit, self._procedure, press, data))
+
+
+def read_acting(visit: Visit, dialogue: Dialogue, text: str, procedure: Procedure) -> str | None:
+    """What was typed on the way to an order: the letter's number, or days. Errors: what is missing or past."""
+    visit.require(Right.APPOINT_ACTING, procedure)
+    data: dict[str, Any] = dict(dialogue.data)
+    if "deputy" not in data or "last" in data:
+        return None
+    visit.tx.outbox.supersede(_key(visit), Content(visit.message("moved_question")).to_plain())
+    if "letter" not in data:
+        if not text or len(text) > LONGEST_LETTER:
+            raise LetterNeeded(longest=LONGEST_LETTER)
+        return _ask(visit, procedure, data | {"letter": text})
+    days = typed_days(text, visit.calendar.day_of(visit.now))
+    if not days:
+        raise DayNotUnderstood
+    if "first" in data:
+        return _ask(visit, procedure, data | _day(visit, data, "last", days[-1]))
+    data |= _day(visit, data, "first", days[0])
+    if len(days) > 1:
+        data |= _day(visit, data, "last", days[1])
+    return _ask(visit, procedure, data)
+
+
+def _tapped(visit: Visit, procedure: Procedure, press: Press, data: dict[str, Any]) -> dict[str, Any]:
+    """What a button adds to the order."""
+    today = visit.calendar.day_of(visit.now)
+    people = {
+        "untuk": lambda: posts(visit, procedure),
+        "oleh": lambda: deputies(visit, procedure, int(data.get("absent", 0))),
+    }
+    word = press.word(0)
+    if word in people:
+        return {"absent" if word == "untuk" else "deputy": _chosen(people[word], press.number(1))}
+    if word == "jenis" and press.word(1) in KINDS:
+        return {"standing": press.word(1)}
+    if word == "hal":
+        return {"page": min(press.number(1), 99)}
+    if word == "bulan":
+        return {"month": max(press.day(1), today.replace(day=1)).isoformat()}
+    if word == "tgl" and "letter" in data:
+        return _day(visit, data, "last" if "first" in data else "first", press.day(1))
+    raise QuestionGone
+
+
+def _chosen(people: Callable[[], list[Any]], number: int) -> int:
+    if all(one.id != number for one in people()):
+        raise QuestionGone
+    return number
+
+
+def _day(visit: Visit, data: dict[str, Any], key: str, day: date) -> dict[str, Any]:
+    today = visit.calendar.day_of(visit.now)
+    earliest = max(date.fromisoformat(data["first"]), today) if key == "last" else today
+    if day < earliest:
+        raise DayPast(day=day, earliest=earliest)
+    return {key: day.isoformat(), "month": day.isoformat()}
+
+
+def _ask(visit: Visit, procedure: Procedure, data: dict[str, Any]) -> str:
+    if "last" in data:
+        _refuse_overlap(visit, draft(visit, data))
+    visit.ask(Topic.ACTING, **data)
+    asked = question(visit, procedure, data)
+    cancel = button(visit, "cancel", Verb.ACTING, "batal")
+    visit.say(asked.text, rows((*asked.buttons, (cancel,))), key=_key(visit))
+    return ""
+
+
+def _refuse_overlap(visit: Visit, order: ActingOrder) -> None:
+    other = overlapping(order, visit.orders)
+    if other is not None:
+        raise ActingOverlaps(order=other, deputy=visit.tx.officials.get(other.deputy))
+
+
+def _give(visit: Visit, data: dict[str, Any], procedure: Procedure) -> str:
+    if "last" not in data:
+        raise QuestionGone
+    order = draft(visit, data)
+    _refuse_overlap(visit, order)
+    visit.tx.dialogues.end(visit.by.id)
+    if order.id:
+        before = _order(visit, order.id)
+        order = replace(before, last=order.last, ends_at=order.ends_at)
+        visit.tx.acting.save(order)
+        kind = EventType.ACTING_CHANGED
+    else:
+        order, kind = visit.tx.acting.add(order), EventType.ACTING_APPOINTED
+    _record(visit, order, kind)
+    now = Visit.begin(visit.tx, visit.by.id, visit.now, visit.tools)
+    acting_turns.given(now, order, procedure)
+    _show(now)
+    return now.phrase("answers.acting_given", order=order)
+
+
+def _change(visit: Visit, procedure: Procedure, press: Press) -> str:
+    """*Akhiri*: it ends now, or never begins. *Ubah*: another last day is asked for."""
+    order = _order(visit, press.number(1))
+    if not order.is_ahead(visit.now):
+        raise QuestionGone
+    word = next(word for word, kind in KINDS.items() if kind is order.kind)
+    if press.word(0) == "ubah":
+        said = {"absent": order.absent, "deputy": order.deputy, "standing": word, "letter": order.letter}
+        return _ask(visit, procedure, said | {"order": order.id, "first": order.first.isoformat()})
+    ended = replace(order, ends_at=max(visit.now, order.starts_at) if order.covers(visit.now) else order.starts_at)
+    visit.tx.acting.save(ended)
+    _record(visit, ended, EventType.ACTING_ENDED)
+    now = Visit.begin(visit.tx, visit.by.id, visit.now, visit.tools)
+    acting_turns.end(now, ended)
+    _show(now)
+    return now.phrase("answers.acting_ended", order=ended)
+
+
+def _order(visit: Visit, number: int) -> ActingOrder:
+    order = next((one for one in visit.orders if one.id == number), None)
+    if order is None:
+        raise QuestionGone
+    return order
+
+
+def _record(visit: Visit, order: ActingOrder, kind: EventType) -> None:
+    data = {
+        "order": order.id,
+        "kind": order.kind.value,
+        "absent": order.absent,
+        "deputy": order.deputy,
+        "letter": order.letter,
+        "first": order.first.isoformat(),
+        "last": order.last.isoformat(),
+        "ends_at": order.ends_at.isoformat(),
+    }
+    visit.record(None, Event(kind, visit.now, visit.by.id, data=data))
+
+
+def _show(visit: Visit) -> None:
+    ahead = [order for order in visit.orders if order.is_ahead(visit.now)][:SHOWN]
+    lines = [
+        {
+            "order": order,
+            "absent": visit.tx.officials.get(order.absent),
+            "deputy": visit.tx.officials.get(order.deputy),
+            "now": order.covers(visit.now),
+            "rests": acting_turns.rests(visit, order),
+        }
+        for order in ahead
+    ]
+    buttons = [
+        (
+            Button(visit.phrase("labels.acting_change", order=order), Press.of(Verb.ACTING, "ubah", order.id).data),
+            Button(visit.phrase("labels.acting_end", order=order), Press.of(Verb.ACTING, "akhiri", order.id).data),
+        )
+        for order in ahead
+    ]
+    add = (button(visit, "acting_add", Verb.ACTING, "baru"),)
+    visit.say(visit.message("acting_orders", lines=lines), rows((*buttons, add)), key=_key(visit))
+
+
+def end_question(visit: Visit) -> None:
+    """/batal in the middle of it: back to the list."""
+    _show(visit)
+
+
+def _key(visit: Visit) -> str:
+    return f"acting:{visit.by.id}"

@@ -1,0 +1,77 @@
+"""What the messages about Plh. and Plt. are rendered with."""
+
+from datetime import date, datetime
+
+from kinerja_bot.domain.acting import ActingKind, ActingOrder
+from kinerja_bot.services.acting import SHOWN
+from tests.builders import CAMAT, NO, SEKCAM, STEPS, WITA, YES
+from tests.messaging.said import PERIOD, Context, Said
+
+
+def an_order(said: Said) -> ActingOrder:
+    """From Monday to Friday."""
+    return ActingOrder(
+        id=1,
+        office_id=1,
+        kind=ActingKind.PLH,
+        absent=CAMAT.id,
+        deputy=SEKCAM.id,
+        letter=said.text[:120],
+        first=date(2026, 9, 28),
+        last=date(2026, 9, 30),
+        starts_at=datetime(2026, 9, 28, tzinfo=WITA),
+        ends_at=datetime(2026, 10, 1, tzinfo=WITA),
+        roles=CAMAT.roles,
+        position=said.position,
+    )
+
+
+def acting_contexts(said: Said) -> dict[str, list[Context]]:
+    """By file."""
+    order, official = an_order(said), said.official
+    line = {"order": order, "absent": official, "deputy": official, "now": True, "rests": ""}
+    told = {"official": official, "order": order, "absent": official, "deputy": official}
+    both = [told | {"is_deputy": it} for it in (True, False)]
+    reasons = ("belum_bergabung", "digantikan", "keluar")
+    done = {"official": official, "task": said.done(8), "by": official, "period": PERIOD}
+    return {
+        "acting_orders": [
+            {"lines": []},
+            {"lines": [line] * SHOWN},
+            *({"lines": [line | {"rests": why}] * SHOWN} for why in reasons),
+        ],
+        "acting_confirm": [told | {"cautions": cautions} for cautions in ([], ["-", "-"])],
+        "acting_given": both,
+        "acting_begun": both,
+        "acting_over": both,
+        "acting_cancelled": both,
+        "acting_rests": [told | {"is_deputy": False, "why": why} for why in reasons],
+        "done_in_your_place": [
+            done | {"result": STEPS[8].decisions[NO].label, "reason": said.text, "returned": False},
+            done | {"result": STEPS[8].decisions[YES].label, "reason": None, "returned": False},
+            done | {"result": "", "reason": None, "returned": True},
+            done | {"result": "", "reason": None, "returned": False},
+        ],
+        "now_with": [{"step": STEPS[8], "people": [official] * count} for count in (0, 1, 2)],
+        "late_handed_over": [{"people": [official] * count} for count in (1, 2)],
+    }
+
+
+def acting_phrases(said: Said) -> dict[str, Context]:
+    """By key."""
+    people = {"absent": said.official, "deputy": said.official, "order": an_order(said)}
+    return {
+        "labels.post": {"official": said.official},
+        "labels.acting_change": people,
+        "labels.acting_end": people,
+        "acting.month": {"day": date(2026, 9, 30)},
+        "acting_cautions.pengganti_digantikan": people,
+        "acting_cautions.mengganti_orang_lain": people,
+        "acting_cautions.merangkap": people,
+        "acting_cautions.belum_bergabung": people,
+        "answers.acting_given": people,
+        "answers.acting_ended": people,
+        "errors.acting_overlaps": people,
+        "errors.day_past": {"day": date(2026, 9, 28), "earliest": date(2026, 9, 30)},
+        "errors.letter_needed": {"longest": 120},
+    }

@@ -1,0 +1,231 @@
+"""Plh. and Plt. in the chat: given, begun, at work, over."""
+
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+
+from kinerja_bot.domain.events import EventType
+from kinerja_bot.messaging.press import Press, Verb
+from tests.beginnings import AtStep
+from tests.conftest import WITA
+from tests.office import CAMAT, KASI_KES, KASI_PEM, KASUBAG, NO, SEKCAM, SMALL_OFFICE, YES, Quarter, name_of
+
+
+def at(day: int, hour: int = 8, minute: int = 0) -> datetime:
+    """In October 2026."""
+    return datetime(2026, 10, day, hour, minute, tzinfo=WITA)
+
+
+async def given(quarter: Quarter, absent: str, deputy: str, days: str, kind: str = "Plh. (pelaksana harian)") -> None:
+    """The Sekcam registers an order; the days are typed."""
+    office, names = quarter.office, {one.key: one.name for one in SMALL_OFFICE.officials}
+    await office.say(SEKCAM, "/plh")
+    await office.tap(SEKCAM, "Tetapkan Plh./Plt.")
+    await office.tap(SEKCAM, button_of(quarter, names.get(absent, absent)))
+    await office.tap(SEKCAM, kind)
+    await office.tap(SEKCAM, button_of(quarter, names.get(deputy, deputy)))
+    await office.say(SEKCAM, "800.1.11/07/2026")
+    await office.say(SEKCAM, days)
+    await office.tap(SEKCAM, "Ya, tetapkan")
+
+
+def button_of(quarter: Quarter, name: str) -> str:
+    """The newest button that names the person."""
+    found = [label for label in quarter.office.labels(SEKCAM) if label.endswith(f"· {name}")]
+    assert found, quarter.office.labels(SEKCAM)
+    return found[-1]
+
+
+def texts(quarter: Quarter, key: str) -> str:
+    """All that the person's chat shows now."""
+    return "\n".join(one.text for one in quarter.office.people[key].transcript() if one.from_bot)
+
+
+async def test_from_the_first_minute_of_the_first_day_the_tasks_lie_with_the_plh(at_step: AtStep) -> None:
+    quarter = await at_step(8)
+    await given(quarter, CAMAT, SEKCAM, "2 s.d. 5 Oktober 2026")
+
+    await quarter.office.move_to(at(1, 23, 59))
+    before = (YES in quarter.office.labels(CAMAT), YES in quarter.office.labels(SEKCAM))
+    await quarter.office.move_to(at(2, 0, 0))
+
+    assert before == (True, False)
+    assert YES not in quarter.office.labels(CAMAT)
+    assert YES in quarter.office.labels(SEKCAM)
+    assert f"kini ada pada Plh. Camat ({name_of(SEKCAM)})" in texts(quarter, CAMAT)
+    assert "Yth. Ibu Plh. Camat" in texts(quarter, SEKCAM)
+
+
+async def test_what_the_plh_decides_is_signed_so_and_the_absent_one_gets_a_quiet_note(at_step: AtStep) -> None:
+    quarter = await at_step(8)
+    await given(quarter, CAMAT, SEKCAM, "2 s.d. 5 Oktober 2026")
+    await quarter.office.move_to(at(2, 8, 30))
+
+    await quarter.office.tap(SEKCAM, NO)
+    await quarter.office.tap(SEKCAM, "Susunan dokumen belum lengkap")
+
+    note = quarter.office.newest(CAMAT, lambda one: "untuk diketahui" in one.text)
+    assert f"oleh Plh. Camat ({name_of(SEKCAM)})" in note.text
+    assert note.silent
+    assert f"Plh. Camat ({name_of(SEKCAM)})" in texts(quarter, SEKCAM)
+    events = [one for one in await quarter.events() if one.data.get("acting")]
+    assert [(one.type, one.data["acting"]) for one in events] == [(EventType.DECIDED, "Plh. Camat")]
+    assert "Dari: Plh. Camat" in texts(quarter, KASUBAG)
+
+
+async def test_the_card_stays_signed_by_the_plh_after_her_days_are_over(at_step: AtStep) -> None:
+    quarter = await at_step(8)
+    await given(quarter, CAMAT, SEKCAM, "2 s.d. 5 Oktober 2026")
+    await quarter.office.move_to(at(2, 8, 30))
+    await quarter.office.tap(SEKCAM, NO)
+    await quarter.office.tap(SEKCAM, "Susunan dokumen belum lengkap")
+
+    await quarter.office.move_to(at(6, 8, 30))
+    await quarter.write_the_document()
+
+    assert YES in quarter.office.labels(CAMAT)
+    assert YES not in quarter.office.labels(SEKCAM)
+    assert f"Plh. Camat ({name_of(SEKCAM)})" in texts(quarter, SEKCAM)
+
+
+async def test_on_the_day_after_the_last_they_go_back(at_step: AtStep) -> None:
+    quarter = await at_step(8)
+    await given(quarter, CAMAT, SEKCAM, "2 s.d. 5 Oktober 2026")
+    await quarter.office.move_to(at(5, 23, 59))
+    during = (YES in quarter.office.labels(CAMAT), YES in quarter.office.labels(SEKCAM))
+
+    await quarter.office.move_to(at(6, 0, 0))
+
+    assert during == (False, True)
+    assert YES in quarter.office.labels(CAMAT)
+    assert YES not in quarter.office.labels(SEKCAM)
+    await quarter.office.move_to(at(6, 8, 0))
+    assert "kembali kepada" in texts(quarter, CAMAT)
+
+
+async def test_the_absent_one_is_refused_and_told_whose_it_is(at_step: AtStep) -> None:
+    quarter = await at_step(2)
+    (task,) = (await quarter.cycle()).open_tasks
+    await given(quarter, SEKCAM, KASUBAG, "1 s.d. 5 Oktober 2026")
+
+    quarter.office.people[SEKCAM].tap_raw(quarter.last(SEKCAM).id, Press.of(Verb.TAKE, task.id).data)
+    await quarter.office.settle()
+
+    assert f"Plh. Sekretaris Kecamatan ({name_of(KASUBAG)})" in quarter.answer(SEKCAM)
+    assert "Kerjakan" in quarter.office.labels(KASUBAG)
+
+
+async def test_the_absent_one_can_still_look_on(at_step: AtStep) -> None:
+    quarter = await at_step(8)
+    await given(quarter, CAMAT, SEKCAM, "1 s.d. 5 Oktober 2026")
+
+    await quarter.office.say(CAMAT, "Status")
+    await quarter.office.say(CAMAT, "Berkas")
+
+    assert "Langkah 8" in texts(quarter, CAMAT) or "8." in texts(quarter, CAMAT)
+    assert any(label.startswith("Langkah 7") for label in quarter.office.labels(CAMAT))
+
+
+async def test_a_head_who_stands_in_for_another_gets_his_part_beside_her_own(at_step: AtStep) -> None:
+    quarter = await at_step(6)
+    await given(quarter, KASI_PEM, KASI_KES, "1 s.d. 2 Oktober 2026")
+
+    cards = [one for one in quarter.cards(KASI_KES, 6) if "Kerjakan" in one.labels]
+
+    assert len(cards) == 2
+    assert any("Plh. Kepala Seksi Pemerintahan" in one.text for one in cards)
+    assert [one for one in quarter.cards(KASI_PEM, 6) if "Kerjakan" in one.labels] == []
+
+
+async def test_an_order_rests_until_its_deputy_has_joined(at_step: AtStep) -> None:
+    quarter = await at_step(8)
+    newcomer = replace(SMALL_OFFICE.officials[2], key="baru", name="Baru Contoh", full_name="Baru Contoh, S.Uji.")
+    roster = replace(SMALL_OFFICE, officials=(*SMALL_OFFICE.officials, newcomer))
+    tokens = await quarter.office.import_office(roster)
+    await given(quarter, CAMAT, "Baru Contoh", "1 s.d. 5 Oktober 2026")
+    before = YES in quarter.office.labels(CAMAT)
+
+    await quarter.office.join(tokens, "Ya, itu saya")
+
+    assert before
+    assert "Belum berlaku" in texts(quarter, SEKCAM)
+    assert YES not in quarter.office.labels(CAMAT)
+    assert YES in quarter.office.labels("baru")
+
+
+async def test_while_the_plh_is_away_herself_the_post_is_its_holders_again(at_step: AtStep) -> None:
+    quarter = await at_step(8)
+    await given(quarter, CAMAT, SEKCAM, "1 s.d. 9 Oktober 2026")
+    await given(quarter, SEKCAM, KASUBAG, "5 s.d. 6 Oktober 2026")
+
+    shown = quarter.office.newest(SEKCAM, lambda one: "Tersimpan" in one.text or "Plh. dan Plt." in one.text)
+    await quarter.office.move_to(at(5, 8, 0))
+    during = (
+        YES in quarter.office.labels(CAMAT),
+        YES in quarter.office.labels(SEKCAM),
+        YES in quarter.office.labels(KASUBAG),
+    )
+    await quarter.office.move_to(at(7, 8, 0))
+
+    assert "Plh. Sekretaris Kecamatan" in shown.text
+    assert during == (True, False, False)
+    assert YES in quarter.office.labels(SEKCAM)
+
+
+async def test_two_orders_for_one_post_at_one_time_are_refused(at_step: AtStep) -> None:
+    quarter = await at_step(2)
+    await given(quarter, CAMAT, SEKCAM, "1 s.d. 9 Oktober 2026")
+
+    with pytest.raises(LookupError):
+        await given(quarter, CAMAT, KASUBAG, "9 s.d. 12 Oktober 2026")
+
+    assert "sudah ditetapkan" in texts(quarter, SEKCAM)
+
+
+async def test_an_order_is_shortened_and_ended(at_step: AtStep) -> None:
+    quarter = await at_step(8)
+    await given(quarter, CAMAT, SEKCAM, "1 s.d. 9 Oktober 2026")
+
+    await quarter.office.tap(SEKCAM, "Ubah tanggal akhir (Plh. Camat)")
+    await quarter.office.say(SEKCAM, "2 Oktober 2026")
+    await quarter.office.tap(SEKCAM, "Ya, tetapkan")
+    await quarter.office.move_to(at(3, 0, 0))
+    shortened = YES in quarter.office.labels(CAMAT)
+    await given(quarter, CAMAT, SEKCAM, "3 s.d. 9 Oktober 2026")
+    again = YES in quarter.office.labels(SEKCAM)
+    await quarter.office.tap(SEKCAM, "Akhiri (Plh. Camat)")
+
+    assert (shortened, again) == (True, True)
+    assert YES in quarter.office.labels(CAMAT)
+    assert YES not in quarter.office.labels(SEKCAM)
+
+
+async def test_a_day_is_chosen_on_a_calendar_of_buttons(at_step: AtStep) -> None:
+    quarter = await at_step(8)
+    office = quarter.office
+    await office.say(SEKCAM, "/plh")
+    for label in ("Tetapkan Plh./Plt.", f"Camat · {name_of(CAMAT)}", "Plt. (pelaksana tugas)"):
+        await office.tap(SEKCAM, label)
+    await office.tap(SEKCAM, button_of(quarter, name_of(KASUBAG)))
+    await office.say(SEKCAM, "800.1.11/08/2026")
+    await office.tap(SEKCAM, "›")
+    shown = office.newest(SEKCAM, lambda one: "November 2026" in one.labels)
+    for label in ("2", "›", "›", "›", "15"):
+        await office.tap(SEKCAM, label)
+
+    asked = office.newest(SEKCAM, lambda one: "Ya, tetapkan" in one.labels)
+    assert shown.labels.count("Sn") == 1
+    assert "Senin, 2 November 2026 s.d. Senin, 15 Februari 2027" in asked.text
+    assert "paling lama 3 bulan" in asked.text
+
+
+@pytest.mark.parametrize("key", [KASI_PEM, KASUBAG])
+async def test_nobody_else_may_register(at_step: AtStep, key: str) -> None:
+    quarter = await at_step(2)
+
+    await quarter.office.say(key, "/plh")
+
+    assert "hanya untuk Sekretaris Kecamatan" in texts(quarter, key)
+    log = await quarter.office.bot.database.read(lambda tx: tx.events.of_office(1))
+    assert [one.data["right"] for one in log if one.type is EventType.ACT_REFUSED] == ["pelaksana"]
