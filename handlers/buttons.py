@@ -54,6 +54,8 @@ def act_of(services: Services, verb: Verb) -> Act:
         Verb.PRINT: lambda _, person: services.invitations.print(person),
         Verb.MOVE_POST: services.posts.move,
         Verb.TAKE_OUT: services.posts.take_out,
+        Verb.NEW_ACCOUNT: lambda _, person: services.accounts.begin(person),
+        Verb.ANSWER_ACCOUNT: services.accounts.answer,
         Verb.ACTING: services.acting.press,
     }
     return acts[verb]

@@ -16,6 +16,8 @@ async def on_text(update: Update, context: Context) -> None:
             return await respond(await question(user.id), context, user.id)
     reply_to = message.reply_to_message.message_id if message.reply_to_message else None
     reply = await services.texts.read(text, user.id, reply_to=reply_to)
+    if reply.stranger and await services.accounts.read(text, user.id, user.full_name):
+        return None
     return await respond(reply, context, user.id)
 
 

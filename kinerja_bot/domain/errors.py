@@ -208,6 +208,10 @@ class NobodyToInvite(SopError):
     """Everybody has joined."""
 
 
+class TooManyTries(SopError):
+    """An unknown account has tried too many names."""
+
+
 class AccountRequestGone(SopError):
     """The question about a new account was answered before, or is too old."""
 

@@ -18,11 +18,12 @@ from kinerja_bot.storage.transaction import Transaction
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """The instant answer to an act, plain text; `refused` where the act changed nothing."""
+    """The instant answer to an act, plain text; `refused` where nothing was changed; `stranger`: nobody's account."""
 
     text: str = ""
     alert: bool = False
     refused: bool = False
+    stranger: bool = False
 
 
 class Desk:
@@ -40,7 +41,8 @@ class Desk:
         except SopError as error:
             if isinstance(error, NotEntitled):
                 await self._keep_refusal(error, telegram_id)
-            return Reply(await self._explanation(error, telegram_id), alert=True, refused=True)
+            unknown = isinstance(error, NotOnRoster)
+            return Reply(await self._explanation(error, telegram_id), alert=True, refused=True, stranger=unknown)
 
     async def receive_anybody(self, telegram_id: int, act: Callable[[Transaction, datetime], str]) -> Reply:
         """The same for an account that may not have joined yet."""

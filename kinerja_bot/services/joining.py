@@ -1,17 +1,19 @@
 """Invitations, and joining by them: a deep link with a 128-bit token, single use, 7 days."""
 
 import secrets
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from kinerja_bot.domain.errors import AlreadyJoined, InvitationInvalid
+from kinerja_bot.domain.errors import AlreadyJoined, InvitationInvalid, NotOnRoster
 from kinerja_bot.domain.events import Event, EventType
 from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.procedure import Procedure
 from kinerja_bot.domain.rights import Right
-from kinerja_bot.messaging.content import Content
+from kinerja_bot.messaging.content import Button, Content
 from kinerja_bot.messaging.names import address
 from kinerja_bot.messaging.press import Press, Verb
 from kinerja_bot.services import acting_turns
+from kinerja_bot.services.account_change import change_account
 from kinerja_bot.services.buttons import button
 from kinerja_bot.services.desk import Desk, Reply
 from kinerja_bot.services.handover_records import tell_successor
@@ -46,8 +48,9 @@ class Joining:
         self._procedure = procedure
 
     async def greet(self, telegram_id: int) -> Reply:
-        """/start without a token: who has joined gets his menu."""
-        return await self._desk.receive(telegram_id, self._welcome)
+        """/start without a token: who has joined gets his menu, a stranger may say that his account is new."""
+        reply = await self._desk.receive(telegram_id, self._welcome)
+        return await self._desk.receive_anybody(telegram_id, self._offer(telegram_id)) if reply.stranger else reply
 
     async def present(self, token: str, telegram_id: int) -> Reply:
         """/start with a token: shows who the bot takes the person for. Errors: InvitationInvalid, AlreadyJoined."""
@@ -60,6 +63,19 @@ class Joining:
         return await self._desk.receive_anybody(
             telegram_id, lambda tx, now: self._answer(tx, press, telegram_id, now)
         )
+
+    def _offer(self, telegram_id: int) -> Callable[[Transaction, datetime], str]:
+        """The refusal that everybody gets, with the way for who has a new account."""
+        renderer = self._desk.tools.renderer
+        text = renderer.as_html(renderer.explain(NotOnRoster()))
+        new_account = Button(renderer.label("new_account"), Press.of(Verb.NEW_ACCOUNT).data)
+
+        def act(tx: Transaction, now: datetime) -> str:
+            content = Content(text, buttons=((new_account,),)).to_plain()
+            tx.outbox.put(Draft(f"stranger:{telegram_id}:{now.timestamp()}", telegram_id, content, 0), now)
+            return ""
+
+        return act
 
     def _present(self, tx: Transaction, token: str, telegram_id: int, now: datetime) -> str:
         joined = tx.officials.by_telegram(telegram_id)
@@ -89,13 +105,21 @@ class Joining:
             tx.outbox.supersede(_key(invitation), Content(visit.renderer.as_html(answer)).to_plain())
             return answer
         tx.invitations.use(invitation.id, now)
-        tx.officials.join(invitation.official_id, telegram_id, now)
+        if visit.by.telegram_id is None:
+            tx.officials.join(invitation.official_id, telegram_id, now)
+            tx.accounts.forget(telegram_id)
+        else:
+            change_account(visit, telegram_id, by=None)
         tx.outbox.supersede(_key(invitation), Content(visit.message("you_are", official=visit.by)).to_plain())
         newcomer = self._desk.visit_of(tx, invitation.official_id)
         newcomer.record(None, Event(EventType.OFFICIAL_JOINED, now, newcomer.by.id))
-        self._welcome(newcomer)
-        self.show_tasks(newcomer)
+        self.receive_home(newcomer)
         return newcomer.phrase("answers.joined")
+
+    def receive_home(self, visit: Visit) -> None:
+        """Menu and cards in the account that is his since now."""
+        self._welcome(visit)
+        self.show_tasks(visit)
 
     def show_tasks(self, visit: Visit) -> None:
         """What lies with who has just joined, and what was handed over to him before he had."""

@@ -1,6 +1,7 @@
 """All use cases of a running bot, by the names that handlers call them by."""
 
 from kinerja_bot.domain.procedure import Procedure
+from kinerja_bot.services.accounts import Accounts
 from kinerja_bot.services.acting import Acting
 from kinerja_bot.services.archive import Archive
 from kinerja_bot.services.cycles import Cycles
@@ -36,6 +37,7 @@ class Services:
         self.texts = Texts(desk, procedure)
         self.archive = Archive(desk)
         self.reports = Reports(desk, procedure)
+        self.accounts = Accounts(desk, procedure, self.joining)
         self.people = People(desk, procedure)
         self.invitations = Invitations(desk, procedure)
         self.posts = Posts(desk, procedure)

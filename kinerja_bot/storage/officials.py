@@ -1,5 +1,6 @@
 """The people of the offices."""
 
+import re
 from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
@@ -9,6 +10,7 @@ from sqlalchemy import Connection, Row, insert, select, update
 from kinerja_bot.domain.people import Official, Staffing
 from kinerja_bot.storage.tables import officials
 
+NIP_DIGITS = 18
 BETWEEN_SIGHTS = timedelta(hours=1)
 
 
@@ -44,6 +46,19 @@ class OfficialRows:
             return None
         self._seen[row.id] = row.last_seen_at
         return _official(row)
+
+    def joined_as(self, text: str) -> Official | None:
+        """The only one who has joined and has this full name, name or NIP; None for nobody or several."""
+        wanted, digits = _plain(text), re.sub(r"\D", "", text)
+        query = select(officials).where(officials.c.active, officials.c.telegram_id.is_not(None))
+        if len(digits) == NIP_DIGITS:
+            query = query.where(officials.c.nip == digits)
+        found = [
+            row
+            for row in self._connection.execute(query)
+            if len(digits) == NIP_DIGITS or wanted in {_plain(row.name), _plain(row.full_name)}
+        ]
+        return _official(found[0]) if len(found) == 1 else None
 
     def seen(self, official_id: int, now: datetime) -> None:
         """He has just done something; written down once an hour at most."""
@@ -101,6 +116,11 @@ class OfficialRows:
     def _forget(self) -> None:
         """What was read is no longer so."""
         self._people, self._staffings = {}, {}
+
+
+def _plain(name: str) -> str:
+    """As it is compared: case, spaces and points do not count."""
+    return " ".join(re.sub(r"[.,]", " ", name).casefold().split())
 
 
 def _official(row: Row[Any]) -> Official:

@@ -96,6 +96,21 @@ class MessageRows(PostRows):
         )
         return [(row.key, row.content) for row in self._connection.execute(query) if row.content["buttons"]]
 
+    def live_in(self, official_id: int, chat_id: int) -> list[tuple[str, Mapping[str, Any]]]:
+        """Key and content of all live messages to this person in a chat."""
+        self.flush()
+        mine = messages.c.official_id == official_id, messages.c.chat_id == chat_id, ~messages.c.superseded
+        query = select(messages.c.key, messages.c.content).where(*mine)
+        return [(row.key, row.content) for row in self._connection.execute(query)]
+
+    def redirect(self, official_id: int, chat_id: int, to: int) -> None:
+        """What has not gone out to this person's old chat goes to his new one."""
+        self.flush()
+        unsent = messages.c.telegram_message_id.is_(None), messages.c.sent_after.is_(None), ~messages.c.superseded
+        mine = messages.c.official_id == official_id, messages.c.chat_id == chat_id, messages.c.shown_revision == 0
+        self._connection.execute(update(messages).where(*mine, *unsent).values(chat_id=to, failure=None))
+        self.touched = True
+
     def revive(self, official_id: int) -> None:
         """Tries again what could not be delivered to this person: he is reachable again."""
         lost = or_(messages.c.failure.ilike("forbidden%"), messages.c.failure.ilike("%chat not found%"))

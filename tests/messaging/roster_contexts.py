@@ -33,6 +33,7 @@ def roster_contexts(said: Said) -> dict[str, list[Context]]:
     sheet = {"person": said.official, "titles": ["Staf"], "section": said.position, "row": row, "invited_until": None}
     calm: Context = {"tasks": [], "question": None, "touched": ()}
     invitation = {"person": said.official, "office": said.name, "link": "https://t.me/kantor_bot?start=t0k3n"}
+    request = SimpleNamespace(telegram_id=7_123_456_789, telegram_name=said.name, expires_at=MONDAY_9AM)
     return {
         "people": [page | {"unreachable": number} for number in (0, 2)],
         "person": [
@@ -43,6 +44,13 @@ def roster_contexts(said: Said) -> dict[str, list[Context]]:
         ],
         "invitation": [invitation | {"until": MONDAY_9AM, "joined": joined} for joined in (False, True)],
         "invitation_sheet": [{"count": 12, "until": MONDAY_9AM}],
+        "account_wanted": [{}],
+        "account_asked": [{}],
+        "account_gone": [{"official": said.official}],
+        "account_question": [{"address": f"Ibu {said.position}", "official": said.official, "request": request}],
+        "account_answered": [
+            {"official": said.official, "agreed": yes, "by": said.official} for yes in (True, False)
+        ],
         "taken_out": [{"address": f"Bapak {said.position}", "office": said.name}],
         "handed_over": [record | {"lines": [line] * said.many}, record | {"lines": [line | {"files": []}]}],
         "part_withdrawn": [task | {"person": said.official}],

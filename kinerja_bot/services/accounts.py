@@ -1,0 +1,131 @@
+"""A new phone: an unknown account says whose it is, Sekcam or operator agrees. Strangers learn nothing."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from kinerja_bot.domain.errors import AccountRequestGone, AlreadyJoined, TooManyTries
+from kinerja_bot.domain.events import Event, EventType
+from kinerja_bot.domain.people import Official
+from kinerja_bot.domain.procedure import Procedure
+from kinerja_bot.domain.rights import OPERATOR, Right, office_rights
+from kinerja_bot.messaging.content import Content
+from kinerja_bot.messaging.names import address
+from kinerja_bot.messaging.press import Press, Verb
+from kinerja_bot.services.account_change import change_account
+from kinerja_bot.services.buttons import button
+from kinerja_bot.services.desk import Desk, Reply
+from kinerja_bot.services.joining import Joining
+from kinerja_bot.services.visit import Visit, rows
+from kinerja_bot.storage.accounts import AccountRequest, Claim
+from kinerja_bot.storage.outbox import Draft
+from kinerja_bot.storage.transaction import Transaction
+
+MOST_TRIES = 3
+WINDOW = timedelta(days=1)
+"""So many names or NIPs may an account try in this time."""
+
+VALID = timedelta(days=3)
+"""So long a question to Sekcam and operator can be answered."""
+
+
+class Accounts:
+    """From *Saya pegawai, akun Telegram saya baru* to *Setuju* or *Tolak*."""
+
+    def __init__(self, desk: Desk, procedure: Procedure, joining: Joining) -> None:
+        self._desk = desk
+        self._procedure = procedure
+        self._joining = joining
+
+    async def begin(self, telegram_id: int) -> Reply:
+        """The button under the greeting of a stranger: asks for a name or NIP. Errors: TooManyTries."""
+        return await self._desk.receive_anybody(telegram_id, lambda tx, now: self._begin(tx, telegram_id, now))
+
+    async def read(self, text: str, telegram_id: int, telegram_name: str) -> bool:
+        """A stranger's text, if his next one was asked for: always answered the same."""
+
+        def act(tx: Transaction, now: datetime) -> str:
+            claim = tx.accounts.claim(telegram_id)
+            if claim is None or not claim.asked:
+                return ""
+            tx.accounts.keep(replace(claim, tries=claim.tries + 1, asked=False))
+            person = tx.officials.joined_as(text)
+            if person is not None:
+                self._ask(tx, person, telegram_id, telegram_name, now)
+            self._tell(tx, telegram_id, "account_asked", now)
+            return "asked"
+
+        return bool((await self._desk.receive_anybody(telegram_id, act)).text)
+
+    async def answer(self, press: Press, telegram_id: int) -> Reply:
+        """*Setuju* or *Tolak*."""
+
+        def act(visit: Visit) -> str:
+            visit.require(Right.AGREE_ACCOUNT, self._procedure)
+            request = visit.tx.accounts.get(press.number())
+            if request is None or request.office_id != visit.office.id:
+                raise AccountRequestGone
+            if request.agreed is not None or request.expires_at <= visit.now:
+                raise AccountRequestGone
+            return self._answer(visit, request, agreed=press.word(1) == "ya")
+
+        return await self._desk.receive(telegram_id, act)
+
+    def _begin(self, tx: Transaction, telegram_id: int, now: datetime) -> str:
+        known = tx.officials.by_telegram(telegram_id)
+        if known is not None:
+            raise AlreadyJoined(name=known.name)
+        claim = tx.accounts.claim(telegram_id)
+        if claim is None or now - claim.begun_at >= WINDOW:
+            claim = Claim(telegram_id, now, 0, asked=True)
+        if claim.tries >= MOST_TRIES:
+            raise TooManyTries
+        tx.accounts.keep(replace(claim, asked=True))
+        self._tell(tx, telegram_id, "account_wanted", now)
+        return ""
+
+    def _tell(self, tx: Transaction, telegram_id: int, message: str, now: datetime) -> None:
+        content = Content(self._desk.tools.renderer.message(message)).to_plain()
+        tx.outbox.put(Draft(f"{message}:{telegram_id}:{now.timestamp()}", telegram_id, content, 0), now)
+
+    def _ask(self, tx: Transaction, person: Official, telegram_id: int, telegram_name: str, now: datetime) -> None:
+        if any(one.telegram_id == telegram_id for one in tx.accounts.open_of(person.id, now)):
+            return
+        values = (person.office_id, person.id, telegram_id, telegram_name, now, now + VALID)
+        request = tx.accounts.add(AccountRequest(0, *values))
+        visit = self._desk.visit_of(tx, person.id)
+        data = {"official": person.id, "request": request.id}
+        visit.record(None, Event(EventType.ACCOUNT_ASKED, now, None, data=data))
+        for reader in self._deciders(visit):
+            text = visit.message(
+                "account_question", address=address(reader, self._procedure), official=person, request=request
+            )
+            yes = button(visit, "account_yes", Verb.ANSWER_ACCOUNT, request.id, "ya")
+            no = button(visit, "account_no", Verb.ANSWER_ACCOUNT, request.id, "tidak")
+            visit.send(reader, f"{_prefix(request)}{reader.id}", Content(text, buttons=rows(((yes, no),))))
+
+    def _deciders(self, visit: Visit) -> list[Official]:
+        """The holders of the right in the office, and the operator where he is one of its people."""
+        roles = office_rights(self._procedure)[Right.AGREE_ACCOUNT] - {OPERATOR}
+        operator = visit.tools.operator_chat_id
+        operators = [one for one in visit.staffing.officials if operator is not None and one.telegram_id == operator]
+        return list(dict.fromkeys((*visit.staffing.holders_of_any(roles), *operators)))
+
+    def _answer(self, visit: Visit, request: AccountRequest, *, agreed: bool) -> str:
+        visit.tx.accounts.answer(request.id, agreed=agreed, by=visit.by.id, now=visit.now)
+        person = self._desk.visit_of(visit.tx, request.official_id)
+        if agreed:
+            if not person.by.active or visit.staffing.get(person.by.id) is None:
+                raise AccountRequestGone
+            change_account(person, request.telegram_id, by=visit.by.id)
+            self._joining.receive_home(self._desk.visit_of(visit.tx, request.official_id))
+        else:
+            data = {"official": person.by.id, "request": request.id}
+            visit.record(None, Event(EventType.ACCOUNT_REFUSED, visit.now, visit.by.id, data=data))
+        closing = visit.message("account_answered", official=person.by, agreed=agreed, by=visit.by)
+        for key in visit.tx.outbox.live_keys(_prefix(request)):
+            visit.tx.outbox.supersede(key, Content(closing).to_plain())
+        return visit.phrase("answers.account_agreed" if agreed else "answers.account_refused")
+
+
+def _prefix(request: AccountRequest) -> str:
+    return f"account:{request.id}:"
