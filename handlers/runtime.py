@@ -9,7 +9,6 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 from httpx_aiohttp import AiohttpTransport
-from telegram import BotCommand
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ApplicationBuilder
 from telegram.request import HTTPXRequest
@@ -19,6 +18,7 @@ from handlers.files import fetch
 from handlers.inbox import LONG_POLL, Inbox
 from handlers.routes import add_routes
 from kinerja_bot.clock import Clock, SettableClock, SystemClock
+from kinerja_bot.messaging.command_menus import MenuPost
 from kinerja_bot.messaging.courier import Courier
 from kinerja_bot.messaging.outgoing import Outgoing
 from kinerja_bot.messaging.pace import Pace, RealTimer, Timer
@@ -71,9 +71,12 @@ class Runtime:
         self.inbox = Inbox(bot, self.database, self.clock, self.timer, self.application.process_update)
         self.fetching = Fetching(desk, lambda file_id: fetch(bot, file_id))
         self.scheduler = Scheduler(self.database, self.clock, self._due_work)
+        self.menus = MenuPost(bot, self.services.command_menus, self.pace, self.timer)
+        self.database.on_commit.append(lambda committed: self.menus.wake() if committed.menus_wait else None)
         self.database.on_commit.append(lambda committed: self.courier.wake() if committed.messages_wait else None)
         await _greet(self.application, self.database)
-        self._tasks = [asyncio.create_task(self.courier.run()), asyncio.create_task(self.inbox.run())]
+        await self.services.command_menus.begin()
+        self._tasks = [asyncio.create_task(one.run()) for one in (self.courier, self.inbox, self.menus)]
         self.scheduler.start()
         self.courier.wake()
         log.info("@%s is at work", bot.username)
@@ -81,12 +84,13 @@ class Runtime:
     async def stop(self) -> None:
         """Finishes what is under way, within a few seconds."""
         self.scheduler.stop()
-        polling, sending = self._tasks[1], self._tasks[0]
+        sending, polling, showing = self._tasks
         polling.cancel()
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self.inbox.settled(), GRACE)
         sending.cancel()
-        await asyncio.gather(polling, sending, return_exceptions=True)
+        showing.cancel()
+        await asyncio.gather(polling, sending, showing, return_exceptions=True)
         with contextlib.suppress(TelegramError, TimeoutError):
             await asyncio.wait_for(self.application.shutdown(), 1)
         await asyncio.to_thread(self.database.close)
@@ -97,6 +101,7 @@ class Runtime:
         """Returns once all that has come in is handled, all that is due is told, and all of it is delivered."""
         await self.scheduler.settled()
         await self.inbox.settled()
+        await self.menus.settled()
         await self.courier.settled()
 
     async def failure(self) -> None:
@@ -145,7 +150,7 @@ def _application(settings: Settings) -> "Application[Any, Context, Any, Any, Any
 
 
 async def _greet(application: "Application[Any, Context, Any, Any, Any, Any]", database: Database) -> None:
-    """Learns the bot's own name and sets its commands; waits while Telegram cannot be reached."""
+    """Learns the bot's own name; waits while Telegram cannot be reached."""
     pause = 1.0
     while True:
         try:
@@ -158,14 +163,6 @@ async def _greet(application: "Application[Any, Context, Any, Any, Any, Any]", d
             await asyncio.sleep(pause)
             pause = min(pause * 2, 30.0)
     await database.read(lambda tx: tx.offices.mark("bot_username", application.bot.username))
-    phrases = Renderer().phrases
-    commands = [
-        BotCommand(key.removeprefix("commands."), text.render(zone=None))
-        for key, text in phrases.items()
-        if key.startswith("commands.")
-    ]
-    with contextlib.suppress(TelegramError):
-        await application.bot.set_my_commands(commands)
 
 
 def _locked(settings: Settings) -> FileLock | None:

@@ -23,6 +23,7 @@ def change_account(visit: Visit, telegram_id: int, *, by: int | None) -> None:
 
 
 def _close_chat(visit: Visit, old: int, new: int) -> None:
+    visit.tx.command_menus.stale(old)
     visit.tx.outbox.redirect(visit.by.id, old, new)
     for key, content in visit.tx.outbox.live_in(visit.by.id, old):
         visit.tx.outbox.supersede(key, {**content, "buttons": []} if content["buttons"] else None)

@@ -75,6 +75,8 @@ def reconcile(visit: Visit) -> None:
         for number in (order.absent, order.deputy)
         if (one := visit.staffing.get(number)) is not None and one.telegram_id is not None
     ]
+    for one in dict.fromkeys(concerned):
+        visit.tx.command_menus.stale(one.telegram_id or 0)
     for cycle in visit.running():
         for task in cycle.open_tasks:
             with_whom = cards.recipients(visit, task)

@@ -68,6 +68,9 @@ def change_posts(
     after = _posts(tx, office_id)
     left = tuple(_inherited(one, heirs or {}) for one in departures(before, after))
     change = _Change(left, arrivals(before, after), people)
+    for one in {*(post.official_id for post in change.arrivals), *(post.official_id for post in change.departures)}:
+        if one in people and (chat_id := people[one].telegram_id) is not None:
+            tx.command_menus.stale(chat_id)
     touched = _carry_out(tx, office_id, change, lambda who: Visit.begin(tx, who, now, tools))
     for official_id in people.keys() - {one.id for one in tx.officials.staffing(office_id).officials}:
         tx.dialogues.end(official_id)

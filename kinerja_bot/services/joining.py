@@ -120,6 +120,7 @@ class Joining:
         """Menu and cards in the account that is his since now."""
         self._welcome(visit)
         self.show_tasks(visit)
+        visit.tx.command_menus.stale(visit.by.telegram_id or 0)
 
     def show_tasks(self, visit: Visit) -> None:
         """What lies with who has just joined, and what was handed over to him before he had."""

@@ -79,6 +79,7 @@ class Reachability:
         """The person can be reached again: what is still open is shown."""
 
         def write(visit: Visit) -> str:
+            visit.tx.command_menus.show_again(telegram_id)
             for cycle in visit.running():
                 cards.refresh(visit, cycle)
             return ""

@@ -4,6 +4,7 @@ from kinerja_bot.domain.procedure import Procedure
 from kinerja_bot.services.accounts import Accounts
 from kinerja_bot.services.acting import Acting
 from kinerja_bot.services.archive import Archive
+from kinerja_bot.services.command_menus import CommandMenus
 from kinerja_bot.services.cycles import Cycles
 from kinerja_bot.services.days_off import DaysOff
 from kinerja_bot.services.desk import Desk
@@ -37,6 +38,7 @@ class Services:
         self.texts = Texts(desk, procedure)
         self.archive = Archive(desk)
         self.reports = Reports(desk, procedure)
+        self.command_menus = CommandMenus(desk, procedure)
         self.accounts = Accounts(desk, procedure, self.joining)
         self.people = People(desk, procedure)
         self.invitations = Invitations(desk, procedure)

@@ -2,39 +2,70 @@
 
 from sqlalchemy import Connection, delete, insert, or_, select, update
 
-from kinerja_bot.storage.tables import command_menus
+from kinerja_bot.storage.tables import command_menus, officials
 
 
 class CommandMenuRows:
-    """The table of command menus; commands are words with commas between, none where there is nobody's."""
+    """The table of command menus. `wanted` is None until it is worked out anew, empty where it is nobody's chat.
+
+    Chat 0 stands for everybody who has no list of his own.
+    """
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self.touched = False
 
+    def stale(self, chat_id: int) -> None:
+        """Something has changed in what this chat's owner may do."""
+        self._set(chat_id, wanted=None)
+        self.touched = True
+
+    def all_stale(self) -> None:
+        """Every list is worked out anew: the bot has been started, maybe with other settings."""
+        self._connection.execute(update(command_menus).values(wanted=None))
+        known = select(command_menus.c.chat_id)
+        missing = select(officials.c.telegram_id).where(
+            officials.c.telegram_id.is_not(None), officials.c.telegram_id.not_in(known)
+        )
+        self._connection.execute(insert(command_menus).from_select(["chat_id"], missing))
+        self.touched = True
+
+    def stale_chats(self, limit: int) -> list[tuple[int, str | None]]:
+        """Chats whose list must be worked out, with what they show."""
+        query = select(command_menus.c.chat_id, command_menus.c.shown).where(command_menus.c.wanted.is_(None))
+        rows = self._connection.execute(query.order_by(command_menus.c.chat_id).limit(limit))
+        return [(row.chat_id, row.shown) for row in rows]
+
     def want(self, chat_id: int, commands: str) -> None:
         """Says what the chat shall list."""
-        known = self._connection.scalar(select(command_menus.c.wanted).where(command_menus.c.chat_id == chat_id))
-        if known == commands or (known is None and not commands):
-            return
-        if known is None:
-            self._connection.execute(insert(command_menus).values(chat_id=chat_id, wanted=commands))
-        else:
-            mine = command_menus.c.chat_id == chat_id
-            self._connection.execute(update(command_menus).where(mine).values(wanted=commands))
-        self.touched = True
+        known = select(command_menus.c.wanted).where(command_menus.c.chat_id == chat_id)
+        if self._connection.scalar(known) != commands:
+            self._set(chat_id, wanted=commands)
 
     def waiting(self, limit: int) -> list[tuple[int, str]]:
         """Chats that list something else than they shall."""
         differs = or_(command_menus.c.shown.is_(None), command_menus.c.shown != command_menus.c.wanted)
-        query = select(command_menus.c.chat_id, command_menus.c.wanted).where(differs)
+        query = select(command_menus.c.chat_id, command_menus.c.wanted).where(
+            command_menus.c.wanted.is_not(None), differs
+        )
         rows = self._connection.execute(query.order_by(command_menus.c.chat_id).limit(limit))
         return [(row.chat_id, row.wanted) for row in rows]
 
     def shown(self, chat_id: int, commands: str) -> None:
-        """Telegram lists these now."""
+        """Telegram lists these now; of who has left nothing is kept."""
         mine = command_menus.c.chat_id == chat_id
-        if commands:
-            self._connection.execute(update(command_menus).where(mine).values(shown=commands))
-        else:
+        self._connection.execute(update(command_menus).where(mine).values(shown=commands))
+        if not commands:
             self._connection.execute(delete(command_menus).where(mine, command_menus.c.wanted == ""))
+
+    def show_again(self, chat_id: int) -> None:
+        """The chat had blocked the bot: nobody knows what it lists."""
+        self._connection.execute(
+            update(command_menus).where(command_menus.c.chat_id == chat_id).values(wanted=None, shown=None)
+        )
+        self.touched = True
+
+    def _set(self, chat_id: int, *, wanted: str | None) -> None:
+        mine = command_menus.c.chat_id == chat_id
+        if self._connection.execute(update(command_menus).where(mine).values(wanted=wanted)).rowcount == 0:
+            self._connection.execute(insert(command_menus).values(chat_id=chat_id, wanted=wanted))

@@ -34,6 +34,7 @@ class Committed:
 
     messages_wait: bool
     next_notice_at: datetime | None
+    menus_wait: bool = False
 
 
 class Database:
@@ -82,7 +83,9 @@ class Database:
             transaction.flush()
             if update_id is not None:
                 transaction.inbox.finish(update_id)
-        return result, Committed(transaction.outbox.touched, transaction.cycles.next_notice_at)
+        return result, Committed(
+            transaction.outbox.touched, transaction.cycles.next_notice_at, transaction.command_menus.touched
+        )
 
     def close(self) -> None:
         """Waits for the work under way and closes all connections."""

@@ -390,12 +390,12 @@ command_menus = Table(
     "command_menus",
     metadata,
     Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
-    Column("wanted", Text, nullable=False),
+    Column("wanted", Text),
     Column("shown", Text),
 )
 Index(
     "ix_command_menus_waiting",
     command_menus.c.chat_id,
-    sqlite_where=text("shown IS NULL OR shown <> wanted"),
-    postgresql_where=text("shown IS NULL OR shown <> wanted"),
+    sqlite_where=text("wanted IS NULL OR shown IS NULL OR shown <> wanted"),
+    postgresql_where=text("wanted IS NULL OR shown IS NULL OR shown <> wanted"),
 )

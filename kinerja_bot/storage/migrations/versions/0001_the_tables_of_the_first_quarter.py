@@ -25,7 +25,7 @@ def upgrade() -> None:
     op.create_table(
         "command_menus",
         sa.Column("chat_id", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("wanted", sa.Text(), nullable=False),
+        sa.Column("wanted", sa.Text(), nullable=True),
         sa.Column("shown", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("chat_id", name=op.f("pk_command_menus")),
     )
@@ -34,8 +34,8 @@ def upgrade() -> None:
             "ix_command_menus_waiting",
             ["chat_id"],
             unique=False,
-            sqlite_where=sa.text("shown IS NULL OR shown <> wanted"),
-            postgresql_where=sa.text("shown IS NULL OR shown <> wanted"),
+            sqlite_where=sa.text("wanted IS NULL OR shown IS NULL OR shown <> wanted"),
+            postgresql_where=sa.text("wanted IS NULL OR shown IS NULL OR shown <> wanted"),
         )
 
     op.create_table(
