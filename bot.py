@@ -134,7 +134,7 @@ def invite(chosen: argparse.Namespace) -> int:
         from kinerja_bot.console.inviting import print_sheet
 
         return print_sheet(_operator(settings), chosen.official, _username(settings), chosen.sheet)
-    invited = _operator(settings).invite(chosen.official)
+    invited = _operator(settings).invite(chosen.official, again=chosen.again)
     print(plain_text("invited", invited=invited, username=_username(settings)))
     return 0 if invited else USAGE_ERROR
 
@@ -228,6 +228,7 @@ def _parser() -> argparse.ArgumentParser:
     importing.add_argument("--template", action="store_true", help="write an .xlsx to fill in")
     inviting = add("invite", invite)
     inviting.add_argument("official", nargs="*", help="ids from the roster; without any: all who have not joined")
+    inviting.add_argument("--again", action="store_true", help="also for who has joined: he has a new account")
     inviting.add_argument("--sheet", type=Path, help="write a sheet (.pdf) with a QR code for each instead")
     procedure = commands.add_parser("procedure", help="Work on a procedure file.")
     checks = procedure.add_subparsers(required=True, metavar="COMMAND")

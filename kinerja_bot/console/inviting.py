@@ -25,7 +25,11 @@ def print_sheet(operator: Operator, keys: list[str], username: str | None, path:
         if cards := [_card(one, username, one.token) for one in invited if one.token]:
             path.write_bytes(_sheet(invited, cards))
 
-    invited = operator.invite(keys, everybody=True, show=write)
+    try:
+        invited = operator.invite(keys, everybody=True, show=write)
+    except OSError as error:
+        print(plain_text("sheet_not_written", path=path, reason=error.strerror), file=sys.stderr)
+        return USAGE_ERROR
     if not any(one.token for one in invited):
         print(plain_text("invited", invited=[], username=username))
         return USAGE_ERROR

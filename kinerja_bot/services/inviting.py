@@ -82,18 +82,24 @@ class Operator:
         return self._database.run_now(lambda tx: tx.offices.marked("bot_username"))
 
     def invite(
-        self, keys: list[str], *, everybody: bool = False, show: Callable[[list[Invited]], None] | None = None
+        self,
+        keys: list[str],
+        *,
+        everybody: bool = False,
+        again: bool = False,
+        show: Callable[[list[Invited]], None] | None = None,
     ) -> list[Invited]:
         """New invitations for these people, or for everybody who has not joined and holds none that is valid.
 
-        With `everybody` also for who holds a valid one. What `show` does belongs to it, as at an import.
+        With `everybody` also for who holds a valid one, with `again` for who has joined: he has a new account.
+        What `show` does belongs to it, as at an import.
         """
 
         def work(tx: Transaction) -> list[Invited]:
-            offices = tx.offices.all()
-            invited = [
-                one for office in offices for one in self._invite_office(tx, office, keys, everybody=everybody)
+            chosen = [
+                one for office in tx.offices.all() for one in self._chosen(tx, office, keys, everybody=everybody)
             ]
+            invited = [self._invited(tx, office, official, again=again) for office, official in chosen]
             tx.flush()
             if show is not None:
                 show(invited)
@@ -101,15 +107,18 @@ class Operator:
 
         return self._database.run_now(work)
 
-    def _invite_office(self, tx: Transaction, office: Office, keys: list[str], *, everybody: bool) -> list[Invited]:
-        invited = []
-        for official in tx.officials.staffing(office.id).officials:
-            if (official.key not in keys) if keys else self._needs_none(tx, official, everybody=everybody):
-                continue
-            token = issue(tx, official, self._now) if official.telegram_id is None else None
-            who = (office.name, official.key, official.full_name, official.position)
-            invited.append(Invited(*who, token, self._now + VALID, office.zone.key))
-        return invited
+    def _chosen(
+        self, tx: Transaction, office: Office, keys: list[str], *, everybody: bool
+    ) -> list[tuple[Office, Official]]:
+        people = tx.officials.staffing(office.id).officials
+        if keys:
+            return [(office, one) for one in people if one.key in keys]
+        return [(office, one) for one in people if not self._needs_none(tx, one, everybody=everybody)]
+
+    def _invited(self, tx: Transaction, office: Office, official: Official, *, again: bool) -> Invited:
+        token = issue(tx, official, self._now) if again or official.telegram_id is None else None
+        who = (office.name, official.key, official.full_name, official.position)
+        return Invited(*who, token, self._now + VALID, office.zone.key)
 
     def _needs_none(self, tx: Transaction, official: Official, *, everybody: bool) -> bool:
         """He has joined, or holds a link that is valid: a new one would end it."""

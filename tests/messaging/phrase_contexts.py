@@ -141,6 +141,7 @@ def cli_contexts(said: Said) -> dict[str, list[Context]]:
         "import_preview": import_contexts(said),
         "import_unread": [{}],
         "sheet_needs_username": [{}],
+        "sheet_not_written": [{"path": path, "reason": "No such file or directory"}],
         "sheet_written": [{"path": path, "count": 12}],
         "imported": [
             {"result": SimpleNamespace(office=office, **people), "links": {"p01": link, "p02": None}}
