@@ -27,7 +27,7 @@ def refresh(visit: Visit, cycle: Cycle, *, news: Collection[int] = ()) -> None:
         key = card_key(cycle, official)
         if not late and not visit.tx.outbox.exists(key):
             continue
-        if any(task.id in news for task in late):
+        if any(task.id in news for task in late) and visit.tx.outbox.exists(key):
             visit.tx.outbox.supersede(key, Content(visit.message("late_moved")).to_plain())
         content = _card(visit, cycle, official, late)
         visit.send(official, key, content, priority=Priority.REMINDER, about=late)
