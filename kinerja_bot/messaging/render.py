@@ -78,6 +78,7 @@ def _environment(loader: FileSystemLoader, *, autoescape: bool) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,  # to look at a file's date lets go of the interpreter and takes it back: others never get it
     )
     environment.filters |= {
         "tanggal": _tanggal,
