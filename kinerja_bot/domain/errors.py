@@ -180,6 +180,10 @@ class RequestDecided(SopError):
     """The request for time was answered before. Context: `by`, `at`."""
 
 
+class RequestLapsed(SopError):
+    """The request for time has lost its point: its task went on without it."""
+
+
 class NothingToAsk(SopError):
     """Nobody oversees this task, so there is nobody to ask for time."""
 

@@ -81,13 +81,15 @@ def _time(said: Said) -> dict[str, list[Context]]:
         "until": TUESDAY_9AM,
         "request": asked,
         "answered_by": "-",
+        "lapsed": "",
     }
     answers = [replace(asked, agreed=agreed, answered_by=2, answered_at=MONDAY_9AM) for agreed in (True, False)]
     answered = {key: told[key] for key in ("address", "task", "by")}
     return {
         "nudge": [told, told | {"task": said.task(5, due_at=None)}],
         "time_granted": [told | {"until": TUESDAY_9AM, "reason": said.text}],
-        "time_request": [request]
+        "time_lapsed": [{"address": told["address"], "task": said.task(4), "until": TUESDAY_9AM}],
+        "time_request": [request, request | {"lapsed": "ada permintaan yang lebih baru"}]
         + [request | {"request": answer, "answered_by": said.identity} for answer in answers],
         "time_answered": [
             answered | {"agreed": True},

@@ -46,6 +46,7 @@ def phrase_contexts(said: Said) -> dict[str, Context]:
         "answers.attendance": {"answer": "Tidak hadir"},
         "answers.begun": {"period": PERIOD},
         "answers.time_granted": at,
+        "answers.time_passed": at,
         "answers.reassigned": {"name": said.name},
         "answers.type_strike_reason": {"day": LONGEST_DAY},
         "answers.day_changed": {"day": LONGEST_DAY, "closed": False, "moved": 310},
