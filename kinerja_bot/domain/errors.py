@@ -168,6 +168,10 @@ class TimeNotAhead(SopError):
     """Time can only be given up to an instant to come. Context: `at`."""
 
 
+class DayNotAhead(SopError):
+    """A day that has passed was typed, without an hour. Context: `day`."""
+
+
 class TimeNotUnderstood(SopError):
     """No instant can be read from the text."""
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from kinerja_bot.domain import meetings as rules
 from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.errors import (
+    DayNotAhead,
     DayWithoutTime,
     InvitationChanged,
     MeetingNotReady,
@@ -100,6 +101,8 @@ def set_meeting(visit: Visit, task_id: int, starts_at: datetime | None, place: s
 def read_meeting(visit: Visit, task: Task, text: str) -> str:
     """Time and place as somebody typed them. Errors: what is missing or not understood."""
     parsed = parse_meeting(text, visit.now, visit.office.zone)
+    if parsed.time is None and parsed.day is not None and parsed.day < visit.calendar.day_of(visit.now):
+        raise DayNotAhead(day=parsed.day)
     if parsed.starts_at is None and parsed.time is not None:
         raise TimeWithoutDay
     if parsed.starts_at is None and parsed.day is not None:

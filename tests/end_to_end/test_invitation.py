@@ -114,7 +114,8 @@ async def test_the_time_is_read_as_indonesians_write_it(at_step: AtStep, typed: 
     ("typed", "answer"),
     [
         ("terserah saja", "belum terbaca"),
-        ("pukul 09.30", "Hari rapat belum disebut"),
+        ("kemarin", "sudah lewat"),
+        ("pukul 09.30", "Harinya belum terbaca"),
         ("besok", "Jam rapat belum disebut"),
         ("30 September 2026 pukul 09.00", "sudah lewat"),
     ],

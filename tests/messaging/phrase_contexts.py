@@ -95,6 +95,7 @@ def _refusals(said: Said) -> dict[str, Context]:
         "no_task_for_file": {"name": said.file_name},
         "already_joined": {"name": said.name},
         "day_without_time": {"day": LONGEST_DAY},
+        "day_not_ahead": {"day": LONGEST_DAY},
         "nudged_before": at,
         "time_not_ahead": at,
         "nobody_else": step,
