@@ -58,6 +58,12 @@ def _overseers(staffing: Staffing, cycle: Cycle) -> tuple[Official, ...]:
     return staffing.holders_of_any({rule.alert, *rule.alert_instead.values()})
 
 
+def late_one(visit: Visit, task: Task) -> Official | None:
+    """With whom alone the task lies; None where it lies with several or nobody."""
+    late = late_ones(task, visit.staffing)
+    return late[0] if len(late) == 1 else None
+
+
 def whereabouts(visit: Visit, official: Official, cycle: Cycle) -> str:
     """Who it is, and whether the bot can reach him at all."""
     name = identity(official, cycle.procedure)
@@ -127,7 +133,6 @@ def _contact(visit: Visit, task: Task) -> tuple[Button, ...]:
 
 
 def _task_button(visit: Visit, task: Task) -> Button:
-    late = late_ones(task, visit.staffing)
-    whose = visit.whose(task, late[0]) if len(late) == 1 else ""
-    label = visit.phrase("labels.late_task", task=task, names=[one.name for one in late], whose=whose)
+    names = [one.name for one in late_ones(task, visit.staffing)]
+    label = visit.phrase("labels.late_task", task=task, names=names, whose=visit.whose(task, late_one(visit, task)))
     return Button(label, Press.of(Verb.LATE_TASK, task.id).data)

@@ -50,7 +50,7 @@ def _tasks(visit: Visit) -> str:
     mine = [(cycle, task) for cycle in visit.running() for task in cycle.open_tasks if is_concerned(task, visit.by)]
     text = visit.message(
         "tasks",
-        tasks=[(task, visit.phrase("periods.short", period=cycle.period)) for cycle, task in mine],
+        tasks=[visit.listed(cycle, task, visit.by) for cycle, task in mine],
         now=visit.now,
     )
     buttons = [

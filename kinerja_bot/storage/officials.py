@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, Text, cast, insert, select, update
 from kinerja_bot.domain.people import Official, Staffing
 from kinerja_bot.storage.tables import officials
 
+ROLES = 7
 _COLUMNS = (
     officials.c.id,
     officials.c.office_id,
@@ -101,8 +102,9 @@ class OfficialRows:
 
 
 def _official(row: Row[Any]) -> Official:
-    *before, roles, section, telegram_id, reachable = row
-    return Official(*before, _roles(roles), section, telegram_id, reachable)
+    fields: list[Any] = list(row)
+    fields[ROLES] = _roles(fields[ROLES])
+    return Official(*fields)
 
 
 @lru_cache(maxsize=1024)

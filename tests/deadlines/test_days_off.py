@@ -6,8 +6,8 @@ import pytest
 
 from kinerja_bot.domain.events import EventType
 from tests.beginnings import AtStep
-from tests.deadlines.chats import LATE, REMINDER, at, count, got, who_got
-from tests.office import ANI, CAMAT, KASI_KES, KASI_PEM, KASUBAG, SEKCAM, Quarter
+from tests.deadlines.chats import LATE, REMINDER, at, count, due, got, who_got
+from tests.office import ANI, CAMAT, KASI_KES, KASI_PEM, KASUBAG, SEKCAM, Quarter, name_of
 
 LIST = "Hari libur kantor"
 MOVED = "kalender kantor berubah"
@@ -95,6 +95,20 @@ async def test_a_day_that_is_struck_moves_it_back(at_step: AtStep) -> None:
     assert (await quarter.cycle()).open_tasks[0].due_at == FRIDAY_9AM
     assert "dibatalkan bupati" in got(quarter, KASI_PEM, MOVED)[-1].text
     assert len(got(quarter, KASI_PEM, MOVED)) == 2
+
+
+async def test_time_granted_until_that_day_lasts_until_the_next_opening(at_step: AtStep) -> None:
+    quarter = await at_step(4)
+    await quarter.office.move_to(at(1, 8, 5))
+    for label in (f"4 · {name_of(ANI)}", "Beri waktu", "Waktu lain"):
+        await quarter.office.tap(SEKCAM, label)
+    await quarter.office.say(SEKCAM, "besok pukul 10.00")
+    await quarter.office.say(SEKCAM, "Anak sakit")
+
+    await add(quarter, "Jumat, 2 Oktober 2026, hari jadi kabupaten")
+
+    assert await due(quarter, ANI) == at(5, 7, 30)
+    assert "menjadi Senin, 5 Oktober 2026 pukul 07.30 WITA" in got(quarter, ANI, MOVED)[-1].text
 
 
 async def test_the_log_has_the_day_the_reason_and_who(at_step: AtStep) -> None:
