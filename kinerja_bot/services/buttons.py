@@ -18,7 +18,6 @@ class Topic(StrEnum):
     MOVE_MEETING = "ubah_jadwal"
     RETURN = "kembalikan"
     REPLACE_FILE = "ganti"
-    CHOOSE_TASK = "pilih"
     ASK_TIME = "minta"
     OVERSEE = "telat"
     ADD_DAY_OFF = "libur_tambah"

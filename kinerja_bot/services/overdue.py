@@ -129,9 +129,7 @@ def _remind(visit: Visit, official: Official, due: list[tuple[Cycle, Overdue]]) 
     visit.send(official, key, Content(text), priority=Priority.REMINDER, about=tasks, silent=silent)
 
 
-def _listed(
-    visit: Visit, reader: Official | None, due: list[tuple[Cycle, Overdue]]
-) -> list[tuple[Task, str, str]]:
+def _listed(visit: Visit, reader: Official | None, due: list[tuple[Cycle, Overdue]]) -> list[tuple[Task, str, str]]:
     """The tasks as a list names them to one of the late, or to somebody else (None)."""
     return [visit.listed(cycle, one.task, reader or lateness.late_one(visit, one.task)) for cycle, one in due]
 

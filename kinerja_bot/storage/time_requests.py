@@ -53,9 +53,7 @@ class TimeRequestRows:
 
     def open_of(self, task_id: int) -> list[TimeRequest]:
         """The requests about a task that are still to be answered."""
-        query = select(time_requests).where(
-            time_requests.c.task_id == task_id, time_requests.c.answered_at.is_(None)
-        )
+        query = select(time_requests).where(time_requests.c.task_id == task_id, time_requests.c.answered_at.is_(None))
         return [_request(row) for row in self._connection.execute(query.order_by(time_requests.c.id))]
 
     def close(self, request_id: int, *, agreed: bool | None, by: int | None, now: datetime) -> None:

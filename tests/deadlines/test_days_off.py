@@ -150,6 +150,64 @@ async def test_a_struck_day_has_its_morning(at_step: AtStep) -> None:
     assert len(got(quarter, ANI, "selamat bekerja")) == before + 1
 
 
+async def test_day_and_reason_can_stand_behind_the_command(at_step: AtStep) -> None:
+    quarter = await due_on_friday(at_step)
+
+    await quarter.office.say(SEKCAM, "/libur Jumat, 2 Oktober 2026, hari jadi kabupaten")
+
+    assert (await quarter.cycle()).open_tasks[0].due_at == MONDAY_9AM
+    assert "Tenggat 1 tugas bergeser" in quarter.office.newest(SEKCAM, lambda one: "Tercatat" in one.text).text
+
+
+async def test_what_is_missing_behind_the_command_is_asked_for(at_step: AtStep) -> None:
+    quarter = await due_on_friday(at_step)
+
+    await quarter.office.say(SEKCAM, "/libur Jumat, 2 Oktober 2026")
+    refused = quarter.last(SEKCAM).text
+    await quarter.office.say(SEKCAM, "Jumat, 2 Oktober 2026, hari jadi kabupaten")
+
+    assert "sertakan alasannya" in refused
+    assert (await quarter.cycle()).open_tasks[0].due_at == MONDAY_9AM
+
+
+async def test_nobody_else_closes_a_day_by_the_command(at_step: AtStep) -> None:
+    quarter = await due_on_friday(at_step)
+
+    await quarter.office.say(CAMAT, "/libur Jumat, 2 Oktober 2026, hari jadi kabupaten")
+
+    assert "hanya untuk Sekretaris Kecamatan" in quarter.last(CAMAT).text
+    assert (await quarter.cycle()).open_tasks[0].due_at == FRIDAY_9AM
+
+
+async def test_batal_leaves_the_list_to_strike_from(at_step: AtStep) -> None:
+    quarter = await at_step(0)
+    await quarter.office.say(SEKCAM, "/libur")
+    await quarter.office.tap(SEKCAM, "Coret hari libur")
+    striking = got(quarter, SEKCAM, LIST)[-1].labels
+
+    await quarter.office.tap(SEKCAM, "Batal")
+
+    assert striking[-1] == "Batal"
+    assert got(quarter, SEKCAM, LIST)[-1].labels == ["Tambah hari libur", "Coret hari libur"]
+    assert "Dibatalkan" in quarter.answer(SEKCAM)
+
+
+@pytest.mark.parametrize("chosen", [False, True])
+async def test_the_command_batal_leaves_it_too(at_step: AtStep, *, chosen: bool) -> None:
+    quarter = await at_step(0)
+    await quarter.office.say(SEKCAM, "/libur")
+    await quarter.office.tap(SEKCAM, "Coret hari libur")
+    if chosen:
+        await quarter.office.tap(SEKCAM, "Kamis, 24 Desember 2026")
+
+    await quarter.office.say(SEKCAM, "/batal")
+    await quarter.office.say(SEKCAM, "cuti bersama ditunda")
+
+    assert got(quarter, SEKCAM, LIST)[-1].labels == ["Tambah hari libur", "Coret hari libur"]
+    assert "Kamis, 24 Desember 2026" in got(quarter, SEKCAM, LIST)[-1].text
+    assert "belum kami pahami" in quarter.last(SEKCAM).text
+
+
 @pytest.mark.parametrize(
     ("typed", "answer"),
     [
