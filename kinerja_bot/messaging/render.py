@@ -78,7 +78,7 @@ def _environment(loader: FileSystemLoader, *, autoescape: bool) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        auto_reload=False,  # to look at a file's date lets go of the interpreter and takes it back: others never get it
+        auto_reload=False,  # looking at a file's date drops the interpreter's lock too briefly for others to get it
     )
     environment.filters |= {
         "tanggal": _tanggal,

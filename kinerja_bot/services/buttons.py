@@ -16,6 +16,7 @@ class Topic(StrEnum):
     DECISION_REASON = "alasan"
     CONFIRM_MEETING = "pasti_rapat"
     MOVE_MEETING = "ubah_jadwal"
+    CONFIRM_TIME = "pasti_waktu"
     RETURN = "kembalikan"
     REPLACE_FILE = "ganti"
     ASK_TIME = "minta"

@@ -13,7 +13,7 @@ from kinerja_bot.services.choosing import NO_TASK, Candidates, ask_which, chosen
 from kinerja_bot.services.days_off import read_day_off
 from kinerja_bot.services.desk import Desk, Reply
 from kinerja_bot.services.files import attach
-from kinerja_bot.services.meetings import read_meeting
+from kinerja_bot.services.meetings import read_meeting, refer_to_reschedule
 from kinerja_bot.services.oversight import read_answer
 from kinerja_bot.services.saving import save
 from kinerja_bot.services.tasks import decide_for_reason, return_for_reason
@@ -67,6 +67,8 @@ def _read(visit: Visit, text: str, reply_to: int | None) -> str:
     if answer is not None and dialogue is not None and (said := answer(visit, dialogue, text)):
         return _told(visit, said)
     candidates = _candidates(visit, reply_to)
+    if not candidates and (said := refer_to_reschedule(visit, text)):
+        return _told(visit, said)
     if not candidates:
         visit.say(visit.message("not_understood"))
     elif len(candidates) > 1:
@@ -114,6 +116,7 @@ _ANSWERS: dict[str, Callable[[Visit, Dialogue, str], str]] = {
     Topic.DECISION_REASON: _decision_reason,
     Topic.RETURN: _return_reason,
     Topic.MOVE_MEETING: _moved_meeting,
+    Topic.CONFIRM_TIME: _moved_meeting,
     Topic.OVERSEE: read_answer,
     Topic.ASK_TIME: read_request,
     Topic.ADD_DAY_OFF: read_day_off,

@@ -43,6 +43,8 @@ def phrase_contexts(said: Said) -> dict[str, Context]:
         "answers.time_set": at | {"lacking": "berkas undangan, tempat rapat", "open_then": False},
         "answers.place_set": {"place": said.text, "lacking": ""},
         "answers.confirm_meeting": at,
+        "answers.confirm_closed_day": at,
+        "answers.use_reschedule": at | {"button": "Ubah jadwal"},
         "answers.attendance": {"answer": "Tidak hadir"},
         "answers.begun": {"period": PERIOD},
         "answers.time_granted": at,
