@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kinerja_bot.faults import FaultsFound
+from kinerja_bot.faults import FaultsFound, port_number
 
 if TYPE_CHECKING:
     from handlers.runtime import Runtime
@@ -27,8 +27,8 @@ TEMPLATE = Path("daftar-pegawai.xlsx")
 
 def main(arguments: list[str] | None = None) -> int:
     """Runs a command; gives the exit code (0 done, 1 failed, 2 wrong input or settings)."""
-    chosen = _parser().parse_args(arguments)
     try:
+        chosen = _parser().parse_args(arguments)
         command: Callable[[argparse.Namespace], int] = chosen.command
         return command(chosen)
     except FaultsFound as faults:
@@ -223,7 +223,7 @@ def _parser() -> argparse.ArgumentParser:
     running.add_argument("--clock-from-stdin", action="store_true", help=argparse.SUPPRESS)
     playing = add("demo", demo)
     playing.add_argument("--auto", action="store_true", help="play the whole quarter by itself")
-    playing.add_argument("--port", type=int, help="8080, or any free one where that is taken")
+    playing.add_argument("--port", type=port_number, help="8080, or any free one where that is taken")
     playing.add_argument("--host", default="127.0.0.1", help="another address lets others in: only for a training")
     playing.add_argument("--no-browser", action="store_true", help="do not open the page")
     playing.add_argument("--office", type=Path, help="an own roster (.yaml or .xlsx)")
@@ -242,7 +242,7 @@ def _parser() -> argparse.ArgumentParser:
     check.set_defaults(command=check_procedure)
     simulating = add("simulator", simulator)
     simulating.add_argument("--host", default="127.0.0.1", help="loopback unless told otherwise")
-    simulating.add_argument("--port", type=int, default=8081)
+    simulating.add_argument("--port", type=port_number, default=8081)
     return parser
 
 

@@ -49,6 +49,10 @@ def parsed(text: str, now: dt.datetime = NOW) -> ParsedMeeting:
         ("Hari/Tanggal: Senin, 6 April 2026\nPukul: 09.30 WITA s.d. 11.30 WITA", "2026-04-06 09:30"),
         ("6 April 2026\n\n09.30 - 11.30 WITA", "2026-04-06 09:30"),
         ("besok jam 9 s/d selesai", "2026-04-02 09:00"),
+        ("tanggal 5 jam 9", "2026-04-05 09:00"),
+        ("tgl. 1 jam 14", "2026-04-01 14:00"),
+        ("Senin tanggal 6 jam 9", "2026-04-06 09:00"),
+        ("tanggal 31 pukul 09.00", "2026-05-31 09:00"),
     ],
 )
 def test_dates_are_read_as_officials_type_them(text: str, starts_at: str) -> None:
@@ -69,6 +73,7 @@ def test_dates_are_read_as_officials_type_them(text: str, starts_at: str) -> Non
         ("hari  ini  jam  14.00", "2026-04-01 14:00"),
         ("nanti sore jam 3", "2026-04-01 15:00"),
         ("hari ini 08.00", "2026-04-01 08:00"),
+        ("kemarin jam 9", "2026-03-31 09:00"),
     ],
 )
 def test_near_days_have_words(text: str, starts_at: str) -> None:
@@ -102,6 +107,7 @@ def test_a_weekday_is_the_next_one_whose_hour_is_not_past(text: str, starts_at: 
         ("sejam lagi", "2026-04-01 11:15"),
         ("1 jam 30 menit lagi", "2026-04-01 11:45"),
         ("dua jam lagi", "2026-04-01 12:15"),
+        ("seperempat jam lagi", "2026-04-01 10:30"),
     ],
 )
 def test_a_delay_counts_from_the_minute_that_runs(text: str, starts_at: str) -> None:
@@ -122,6 +128,10 @@ def test_a_delay_counts_from_the_minute_that_runs(text: str, starts_at: str) -> 
         ("pukul dua belas siang", "12:00"),
         ("jam 9 lewat 15", "09:15"),
         ("jam 10 kurang 15 menit", "09:45"),
+        ("jam 10 kurang seperempat", "09:45"),
+        ("10 lewat seperempat", "10:15"),
+        ("jam sepuluh seperempat", "10:15"),
+        ("jam sepuluh kurang lima", "09:55"),
         ("9 pagi", "09:00"),
         ("11 siang", "11:00"),
         ("jam 3 sore", "15:00"),
@@ -155,6 +165,9 @@ def test_a_day_alone_leaves_the_time_open(text: str) -> None:
         ("6 April 1026 09.30", None, dt.time(9, 30)),
         ("31 Desember 9999 pukul 23.30 WIB", None, dt.time(0, 30)),
         ("minggu depan jam 9", None, dt.time(9)),
+        ("pekan depan jam 9", None, dt.time(9)),
+        ("tanggal 32 jam 9", None, dt.time(9)),
+        ("Senin tanggal 7 jam 9", None, dt.time(9)),
         ("besok 25.70", dt.date(2026, 4, 2), None),
         ("besok jam 24.00", dt.date(2026, 4, 2), None),
         ("besok jam 9.60", dt.date(2026, 4, 2), None),
@@ -182,6 +195,7 @@ def test_what_is_no_day_or_no_time_sets_none(text: str, day: dt.date | None, clo
         ("besok 09.30, tempat: Aula Kantor Camat", "Aula Kantor Camat"),
         ("Besok\n09.30\nTempat : Aula Kantor Camat\nTerima kasih", "Aula Kantor Camat"),
         ("di Aula Kantor Camat, besok pukul 09.30", "Aula Kantor Camat"),
+        ("di Ruang depan, besok pukul 09.30", "Ruang depan"),
         ("besok di Aula Kantor Camat pada pukul 09.30 WITA", "Aula Kantor Camat"),
         ("pukul 09.30 di Aula Kantor Camat pada hari Kamis", "Aula Kantor Camat"),
         ("besok 09.30 di ruang Sekcam", "ruang Sekcam"),
@@ -197,6 +211,22 @@ def test_a_place_stands_after_its_word(text: str, place: str | None) -> None:
 
     assert meeting.place == place
     assert meeting.starts_at == wita("2026-04-02 09:30")
+
+
+@pytest.mark.parametrize(
+    ("text", "starts_at"),
+    [
+        ("jam 15", "2026-04-01 15:00"),
+        ("09.30", "2026-04-01 09:30"),
+        ("besok jam 15", "2026-04-02 15:00"),
+        ("minggu depan jam 15", None),
+        ("31 Februari jam 15", None),
+    ],
+)
+def test_where_it_is_wanted_an_hour_without_a_day_is_one_of_today(text: str, starts_at: str | None) -> None:
+    meeting = parse_meeting(text, NOW, MAKASSAR, or_today=True)
+
+    assert meeting.starts_at == (wita(starts_at) if starts_at else None)
 
 
 def test_a_delay_can_have_a_place() -> None:

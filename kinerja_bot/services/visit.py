@@ -179,10 +179,14 @@ class Visit:
         task_id = task.id if task else None
         self.tx.dialogues.begin(Dialogue(self.by.id, self.office.id, kind, self.now, task_id, data))
 
-    def whose(self, task: Task, reader: Official) -> str:
-        """Whose part the reader does, where it is not his own (*Alihkan*)."""
+    def whose(self, task: Task, holder: Official | None) -> str:
+        """Whose part its holder does, where it is not his own (*Alihkan*)."""
         maker = self.staffing.get(task.part)
-        return maker.name if maker is not None and maker != reader else ""
+        return maker.name if maker is not None and holder is not None and maker != holder else ""
+
+    def listed(self, cycle: Cycle, task: Task, holder: Official | None) -> tuple[Task, str, str]:
+        """A task as a list names it: with its quarter in short, and whose part it is."""
+        return task, self.phrase("periods.short", period=cycle.period), self.whose(task, holder)
 
     def then(self, official_id: int | None, role: str, at: datetime | None) -> Official | None:
         """Who did something in a role at an earlier instant, as he appeared then: "Plh. Camat"."""

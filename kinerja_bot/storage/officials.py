@@ -1,13 +1,32 @@
 """The people of the offices."""
 
+import json
 from collections.abc import Collection
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, Text, cast, insert, select, update
 
 from kinerja_bot.domain.people import Official, Staffing
 from kinerja_bot.storage.tables import officials
+
+ROLES = 7
+_COLUMNS = (
+    officials.c.id,
+    officials.c.office_id,
+    officials.c.key,
+    officials.c.name,
+    officials.c.full_name,
+    officials.c.position,
+    officials.c.salutation,
+    cast(officials.c.roles, Text),
+    officials.c.section,
+    officials.c.telegram_id,
+    officials.c.unreachable_at.is_(None),
+    officials.c.active,
+)
+"""An Official's fields in their order: the sweep reads people by the ten thousand."""
 
 
 class OfficialRows:
@@ -20,7 +39,7 @@ class OfficialRows:
 
     def load(self, office_ids: Collection[int]) -> None:
         """Reads the people of several offices at once, for `get` and `staffing` to find."""
-        query = select(officials).where(officials.c.office_id.in_(office_ids), officials.c.active)
+        query = select(*_COLUMNS).where(officials.c.office_id.in_(office_ids), officials.c.active)
         people: dict[int, list[Official]] = {office_id: [] for office_id in office_ids}
         for row in self._connection.execute(query.order_by(officials.c.place, officials.c.id)):
             people[row.office_id].append(_official(row))
@@ -31,11 +50,11 @@ class OfficialRows:
         """The official with this id, also one who has left."""
         if official_id in self._people:
             return self._people[official_id]
-        return _official(self._connection.execute(select(officials).where(officials.c.id == official_id)).one())
+        return _official(self._connection.execute(select(*_COLUMNS).where(officials.c.id == official_id)).one())
 
     def by_telegram(self, telegram_id: int) -> Official | None:
         """Whose Telegram account this is."""
-        query = select(officials).where(officials.c.telegram_id == telegram_id, officials.c.active)
+        query = select(*_COLUMNS).where(officials.c.telegram_id == telegram_id, officials.c.active)
         row = self._connection.execute(query).one_or_none()
         return _official(row) if row else None
 
@@ -48,7 +67,7 @@ class OfficialRows:
     def former(self, office_id: int) -> list[Official]:
         """Who has left the office."""
         mine = officials.c.office_id == office_id, officials.c.active.is_(False)
-        query = select(officials).where(*mine).order_by(officials.c.place, officials.c.id)
+        query = select(*_COLUMNS).where(*mine).order_by(officials.c.place, officials.c.id)
         return [_official(row) for row in self._connection.execute(query)]
 
     def rows(self, office_id: int) -> dict[str, dict[str, Any]]:
@@ -90,17 +109,11 @@ class OfficialRows:
 
 
 def _official(row: Row[Any]) -> Official:
-    return Official(
-        id=row.id,
-        office_id=row.office_id,
-        key=row.key,
-        name=row.name,
-        full_name=row.full_name,
-        position=row.position,
-        salutation=row.salutation,
-        roles=frozenset(row.roles),
-        section=row.section,
-        telegram_id=row.telegram_id,
-        reachable=row.unreachable_at is None,
-        active=row.active,
-    )
+    fields: list[Any] = list(row)
+    fields[ROLES] = _roles(fields[ROLES])
+    return Official(*fields)
+
+
+@lru_cache(maxsize=1024)
+def _roles(stored: str) -> frozenset[str]:
+    return frozenset(json.loads(stored))

@@ -41,7 +41,7 @@ def card_contexts(said: Said) -> dict[str, list[Context]]:
         ],
         "tasks": [
             {"tasks": [], "now": MONDAY_9AM},
-            {"tasks": [(said.task(2), "TW III 2026")] * min(said.many, 20), "now": TUESDAY_9AM},
+            {"tasks": [(said.task(2), "TW III 2026", said.name)] * min(said.many, 20), "now": TUESDAY_9AM},
         ],
     }
 
