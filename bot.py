@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kinerja_bot.faults import FaultsFound, port_number
+from kinerja_bot.faults import ARGUMENTS, Fault, FaultsFound, port_number
 
 if TYPE_CHECKING:
     from handlers.runtime import Runtime
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 # Each command imports what it needs, so that the page of `demo` stands in a second.
 
+Command = Callable[[argparse.Namespace], int]
 USAGE_ERROR = 2
 TEMPLATE = Path("daftar-pegawai.xlsx")
 
@@ -29,7 +30,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Runs a command; gives the exit code (0 done, 1 failed, 2 wrong input or settings)."""
     try:
         chosen = _parser().parse_args(arguments)
-        command: Callable[[argparse.Namespace], int] = chosen.command
+        command: Command = chosen.command
         return command(chosen)
     except FaultsFound as faults:
         print(faults, file=sys.stderr)
@@ -142,7 +143,10 @@ def invite(chosen: argparse.Namespace) -> int:
     from kinerja_bot.settings import load_settings
 
     settings = load_settings(needs_token=False)
-    invited = _operator(settings).invite(chosen.official)
+    operator = _operator(settings)
+    if unknown := operator.unknown(chosen.official):
+        raise FaultsFound(ARGUMENTS, [Fault("", key, "unknown_official") for key in unknown])
+    invited = operator.invite(chosen.official)
     print(plain_text("invited", invited=invited, username=_username(settings)))
     return 0 if invited else USAGE_ERROR
 
@@ -214,8 +218,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="bot.py", description="Kinerja Bot runs an office's SOP in Telegram.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    def add(name: str, command: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
-        one = commands.add_parser(name, help=command.__doc__, description=command.__doc__)
+    def add(name: str, command: Command, among: Any = commands) -> argparse.ArgumentParser:  # noqa: ANN401
+        one: argparse.ArgumentParser = among.add_parser(name, help=command.__doc__, description=command.__doc__)
         one.set_defaults(command=command)
         return one
 
@@ -228,18 +232,14 @@ def _parser() -> argparse.ArgumentParser:
     playing.add_argument("--no-browser", action="store_true", help="do not open the page")
     playing.add_argument("--office", type=Path, help="an own roster (.yaml or .xlsx)")
     importing = add("import", import_office)
-    importing.add_argument(
-        "file", type=Path, nargs="?", help="a roster (.yaml or .xlsx); with --template the .xlsx to write"
-    )
+    importing.add_argument("file", type=Path, nargs="?", help="a roster (.yaml, .xlsx); or the template to write")
     importing.add_argument("--json", action="store_true", help="print office, officials and invitations as JSON")
     importing.add_argument("--template", action="store_true", help="write an .xlsx to fill in")
     inviting = add("invite", invite)
     inviting.add_argument("official", nargs="*", help="ids from the roster; without any: all who have not joined")
     procedure = commands.add_parser("procedure", help="Work on a procedure file.")
-    checks = procedure.add_subparsers(required=True, metavar="COMMAND")
-    check = checks.add_parser("check", help=check_procedure.__doc__)
-    check.add_argument("file", type=Path)
-    check.set_defaults(command=check_procedure)
+    checking = add("check", check_procedure, procedure.add_subparsers(required=True, metavar="COMMAND"))
+    checking.add_argument("file", type=Path)
     simulating = add("simulator", simulator)
     simulating.add_argument("--host", default="127.0.0.1", help="loopback unless told otherwise")
     simulating.add_argument("--port", type=port_number, default=8081)

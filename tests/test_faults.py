@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parents[1] / "kinerja_bot"
 MODULES = [
     PACKAGE / "faults.py",
     PACKAGE / "settings.py",
-    PACKAGE / "services" / "inviting.py",
+    PACKAGE.parent / "bot.py",
     PACKAGE / "demo" / "page" / "serve.py",
     *PACKAGE.glob("procedures/*.py"),
     *PACKAGE.glob("roster/*.py"),

@@ -5,7 +5,6 @@ from datetime import datetime
 
 from kinerja_bot.domain.office import Office
 from kinerja_bot.domain.people import Official
-from kinerja_bot.faults import ARGUMENTS, Fault, FaultsFound
 from kinerja_bot.roster.model import Roster
 from kinerja_bot.services.joining import issue
 from kinerja_bot.services.roster import ImportResult, import_roster
@@ -41,16 +40,19 @@ class Operator:
         """The bot's user name, as it was last seen."""
         return self._database.run_now(lambda tx: tx.offices.marked("bot_username"))
 
-    def invite(self, keys: list[str]) -> list[Invited]:
-        """New invitations for these people, or for everybody who has not joined and holds none that is valid.
+    def unknown(self, keys: list[str]) -> list[str]:
+        """Those of the keys that stand on no roster."""
 
-        Errors: FaultsFound where one of them is on no roster; nobody is invited then.
-        """
+        def work(tx: Transaction) -> set[str]:
+            return {one.key for office in tx.offices.all() for one in tx.officials.staffing(office.id).officials}
+
+        known = self._database.run_now(work)
+        return [key for key in keys if key not in known]
+
+    def invite(self, keys: list[str]) -> list[Invited]:
+        """New invitations for these people, or for everybody who has not joined and holds none that is valid."""
 
         def work(tx: Transaction) -> list[Invited]:
-            known = {one.key for office in tx.offices.all() for one in tx.officials.staffing(office.id).officials}
-            if unknown := [Fault("", key, "unknown_official") for key in keys if key not in known]:
-                raise FaultsFound(ARGUMENTS, unknown)
             return [one for office in tx.offices.all() for one in self._invite_office(tx, office, keys)]
 
         return self._database.run_now(work)

@@ -12,6 +12,8 @@ from kinerja_bot.domain.people import Official, Staffing
 from kinerja_bot.storage.tables import officials
 
 ROLES = 7
+"""Their place among the columns."""
+
 _COLUMNS = (
     officials.c.id,
     officials.c.office_id,

@@ -102,7 +102,7 @@ async def test_the_end_of_the_task_closes_its_request(at_step: AtStep) -> None:
     await quarter.hand_in(ANI, "Data.pdf")
 
     anis, budis = got(quarter, SEKCAM, REQUEST)
-    assert f"{OVER}: tugasnya sudah selesai." in anis.text
+    assert f"{OVER}: tugasnya sudah berakhir." in anis.text
     assert (anis.labels, budis.labels) == ([], ["Setuju", "Tidak setuju"])
 
 
