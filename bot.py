@@ -4,7 +4,6 @@ import argparse
 import asyncio
 import contextlib
 import gc
-import json
 import logging
 import signal
 import sys
@@ -104,10 +103,10 @@ async def _run(runtime: "Runtime", *ends: "asyncio.Task[None]") -> int:
 
 def import_office(chosen: argparse.Namespace) -> int:
     """Imports a roster, or writes the template for one."""
+    from kinerja_bot.console.importing import Importing
     from kinerja_bot.messaging.render import plain_text
     from kinerja_bot.roster.reading import read
     from kinerja_bot.roster.template import write_template
-    from kinerja_bot.services.joining import link
     from kinerja_bot.settings import load_settings
 
     if chosen.template:
@@ -122,19 +121,8 @@ def import_office(chosen: argparse.Namespace) -> int:
         print(plain_text("file_missing"), file=sys.stderr)
         return USAGE_ERROR
     settings = load_settings(needs_token=False)
-    result = _operator(settings).import_office(read(chosen.file))
-    username = _username(settings)
-    links = {one.key: link(username, one.token) if one.token and username else None for one in result.officials}
-    if chosen.json:
-        officials = [
-            {"id": one.key, "name": one.name, "roles": list(one.roles), "token": one.token, "link": links[one.key]}
-            for one in result.officials
-        ]
-        office = {"id": result.office.id, "name": result.office.name}
-        print(json.dumps({"office": office, "officials": officials}, ensure_ascii=False, indent=2))
-    else:
-        print(plain_text("imported", result=result, links=links))
-    return 0
+    importing = Importing(_operator(settings), lambda: _username(settings), as_json=chosen.json)
+    return importing.run(read(chosen.file), agreed=chosen.yes)
 
 
 def invite(chosen: argparse.Namespace) -> int:
@@ -146,6 +134,10 @@ def invite(chosen: argparse.Namespace) -> int:
     operator = _operator(settings)
     if unknown := operator.unknown(chosen.official):
         raise FaultsFound(ARGUMENTS, [Fault("", key, "unknown_official") for key in unknown])
+    if chosen.sheet is not None:
+        from kinerja_bot.console.inviting import print_sheet
+
+        return print_sheet(operator, chosen.official, _username(settings), chosen.sheet)
     invited = operator.invite(chosen.official)
     print(plain_text("invited", invited=invited, username=_username(settings)))
     return 0 if invited else USAGE_ERROR
@@ -234,9 +226,11 @@ def _parser() -> argparse.ArgumentParser:
     importing = add("import", import_office)
     importing.add_argument("file", type=Path, nargs="?", help="a roster (.yaml, .xlsx); or the template to write")
     importing.add_argument("--json", action="store_true", help="print office, officials and invitations as JSON")
+    importing.add_argument("--yes", action="store_true", help="do what would change without asking")
     importing.add_argument("--template", action="store_true", help="write an .xlsx to fill in")
     inviting = add("invite", invite)
     inviting.add_argument("official", nargs="*", help="ids from the roster; without any: all who have not joined")
+    inviting.add_argument("--sheet", type=Path, help="write a sheet (.pdf) with a QR code for each instead")
     procedure = commands.add_parser("procedure", help="Work on a procedure file.")
     checking = add("check", check_procedure, procedure.add_subparsers(required=True, metavar="COMMAND"))
     checking.add_argument("file", type=Path)

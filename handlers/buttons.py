@@ -48,6 +48,12 @@ def act_of(services: Services, verb: Verb) -> Act:
         Verb.POSTPONE: services.openings.postpone,
         Verb.ADD_DAY_OFF: lambda _, person: services.days_off.add(person),
         Verb.STRIKE_DAY_OFF: services.days_off.strike,
+        Verb.PEOPLE: services.people.turn,
+        Verb.PERSON: services.people.show,
+        Verb.INVITE: services.invitations.again,
+        Verb.PRINT: lambda _, person: services.invitations.print(person),
+        Verb.MOVE_POST: services.posts.move,
+        Verb.TAKE_OUT: services.posts.take_out,
         Verb.ACTING: services.acting.press,
     }
     return acts[verb]

@@ -19,6 +19,7 @@ def menu_of(services: Services) -> dict[str, Question]:
         "files": services.archive.files,
         "help": services.reports.help,
         "begin": services.cycles.propose,
+        "people": services.people.open,
     }
 
 
@@ -32,6 +33,7 @@ def commands_of(services: Services) -> dict[str, Question]:
         "bantuan": menu["help"],
         "help": menu["help"],
         "mulai": menu["begin"],
+        "pegawai": menu["people"],
         "libur": services.days_off.show,
         "plh": services.acting.show,
         "ringkasan": services.mornings.switch,

@@ -14,7 +14,18 @@ from tests.source import MODULES, dotted, tree_of
 
 ARROWS: dict[str, set[str]] = {
     "bot": {
-        *("demo", "faults", "handlers", "logs", "messaging", "procedures", "roster", "services", "settings"),
+        *(
+            "console",
+            "demo",
+            "faults",
+            "handlers",
+            "logs",
+            "messaging",
+            "procedures",
+            "roster",
+            "services",
+            "settings",
+        ),
         *("simulator", "steering", "storage"),
     },
     "handlers": {"clock", "domain", "messaging", "procedures", "scheduler", "services", "settings", "storage"},
@@ -22,6 +33,7 @@ ARROWS: dict[str, set[str]] = {
         *("clock", "documents", "domain", "faults", "messaging", "procedures", "roster", "services", "settings"),
         *("simulator", "steering", "storage"),
     },
+    "console": {"documents", "messaging", "roster", "services"},
     "scheduler": {"clock", "storage"},
     "services": {
         *("clock", "documents", "domain", "holiday_source", "meeting_time", "messaging", "roster", "storage"),

@@ -31,6 +31,8 @@ class EventType(StrEnum):
     TIME_REFUSED = "waktu_ditolak"
     TASK_WITHDRAWN = "tugas_dibatalkan"
     TASK_REASSIGNED = "tugas_dialihkan"
+    TASK_HANDED_OVER = "tugas_diserahterimakan"
+    HANDED_OVER = "serah_terima"
     DEADLINE_MOVED = "tenggat_bergeser"
     CALENDAR_CHANGED = "kalender_diubah"
     OPENING_PROPOSED = "pembukaan_diusulkan"
@@ -45,6 +47,11 @@ class EventType(StrEnum):
     ACTING_ENDED = "plh_berakhir"
     ACT_REFUSED = "tindakan_ditolak"
     ROSTER_IMPORTED = "daftar_pegawai_diimpor"
+    OFFICIAL_MOVED = "pegawai_dipindahkan"
+    OFFICIAL_REMOVED = "pegawai_dikeluarkan"
+    ACCOUNT_ASKED = "akun_baru_diminta"
+    ACCOUNT_REPLACED = "akun_diganti"
+    ACCOUNT_REFUSED = "akun_baru_ditolak"
 
 
 @dataclass(frozen=True, slots=True)

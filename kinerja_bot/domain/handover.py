@@ -57,7 +57,7 @@ def _may_see(cycle: Cycle, task: Task, reader: Official, scopes: set[Scope], sta
 def _in_scope(procedure: Procedure, source: Input, task: Task, reader: Official, staffing: Staffing) -> bool:
     if source.scope is Scope.ALL:
         return True
-    maker = staffing.get(task.maker)
+    maker = staffing.get(task.maker) or staffing.get(task.done_by)  # of who has left: the section of who did it
     section = maker.section if maker else None
     if source.scope is Scope.SECTION:
         return section == reader.section

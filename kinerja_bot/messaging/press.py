@@ -49,6 +49,14 @@ class Verb(StrEnum):
     POSTPONE = "tunda"
     ADD_DAY_OFF = "libur"
     STRIKE_DAY_OFF = "coret"
+    PEOPLE = "pegawai"
+    PERSON = "orang"
+    INVITE = "undang"
+    PRINT = "cetak"
+    MOVE_POST = "pindah"
+    TAKE_OUT = "keluarkan"
+    NEW_ACCOUNT = "akun_baru"
+    ANSWER_ACCOUNT = "akun"
     ACTING = "plh"
 
 

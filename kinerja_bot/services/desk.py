@@ -54,6 +54,7 @@ class Desk:
         official = transaction.officials.by_telegram(telegram_id)
         if official is None:
             raise NotOnRoster
+        transaction.officials.seen(official.id, self.clock.now())
         if not official.reachable:
             transaction.officials.set_reachable(official.id, since=None)
             transaction.outbox.revive(official.id)

@@ -65,12 +65,15 @@ class Files:
 def replaceable(visit: Visit, file_id: int) -> tuple[StoredFile, Cycle, Task]:
     """A file of the official's that can still be replaced. Errors: FileNotFound, FileFixed."""
     file = visit.tx.files.get(file_id)
-    if file is None or file.official_id != visit.by.id or not file.task_id:
+    if file is None or not file.task_id:
         raise FileNotFound
     cycle = visit.cycle_of(file.task_id)
     task = cycle.task(file.task_id)
     if task is None or not task.is_open or not file.is_current:
         raise FileFixed
+    sender = visit.staffing.get(file.official_id)
+    if sender != visit.by and sender is not None and sender.holds(task.step.role):
+        raise FileNotFound
     return file, cycle, permit(cycle, task.id, Action.HAND_IN, visit.act)
 
 

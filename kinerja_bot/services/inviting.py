@@ -1,13 +1,14 @@
 """The operator's side of invitations: importing an office, and inviting anew."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
 from kinerja_bot.domain.office import Office
 from kinerja_bot.domain.people import Official
 from kinerja_bot.roster.model import Roster
-from kinerja_bot.services.joining import issue
-from kinerja_bot.services.roster import ImportResult, import_roster
+from kinerja_bot.services.joining import VALID, issue
+from kinerja_bot.services.roster import Changes, ImportResult, import_roster
 from kinerja_bot.services.visit import Tools
 from kinerja_bot.storage.database import Database
 from kinerja_bot.storage.transaction import Transaction
@@ -22,6 +23,20 @@ class Invited:
     name: str
     position: str
     token: str | None
+    until: datetime
+    zone: str
+
+
+class RosterChangedError(RuntimeError):
+    """Between preview and import somebody has changed the office: nothing was imported."""
+
+
+class _TakenBack(Exception):
+    """Rolls a preview back, and carries what it would have done."""
+
+    def __init__(self, result: ImportResult) -> None:
+        super().__init__()
+        self.result = result
 
 
 class Operator:
@@ -32,9 +47,35 @@ class Operator:
         self._now = now
         self._tools = tools
 
-    def import_office(self, roster: Roster) -> ImportResult:
-        """One transaction: all of it or nothing."""
-        return self._database.run_now(lambda tx: import_roster(tx, roster, self._now, self._tools))
+    def preview(self, roster: Roster) -> ImportResult:
+        """What an import would do: it is done, and taken back."""
+
+        def work(tx: Transaction) -> ImportResult:
+            raise _TakenBack(import_roster(tx, roster, self._now, self._tools))
+
+        try:
+            return self._database.run_now(work)
+        except _TakenBack as taken_back:
+            return taken_back.result
+
+    def import_office(
+        self, roster: Roster, agreed: Changes | None = None, show: Callable[[ImportResult], None] | None = None
+    ) -> ImportResult:
+        """One transaction: all of it or nothing. Errors: RosterChangedError where it is not what was agreed to.
+
+        What `show` does belongs to it: a token that could not be shown does not exist.
+        """
+
+        def work(tx: Transaction) -> ImportResult:
+            result = import_roster(tx, roster, self._now, self._tools)
+            if agreed is not None and result.changes != agreed:
+                raise RosterChangedError
+            tx.flush()
+            if show is not None:
+                show(result)
+            return result
+
+        return self._database.run_now(work)
 
     def username(self) -> str | None:
         """The bot's user name, as it was last seen."""
@@ -49,23 +90,38 @@ class Operator:
         known = self._database.run_now(work)
         return [key for key in keys if key not in known]
 
-    def invite(self, keys: list[str]) -> list[Invited]:
-        """New invitations for these people, or for everybody who has not joined and holds none that is valid."""
+    def invite(
+        self, keys: list[str], *, everybody: bool = False, show: Callable[[list[Invited]], None] | None = None
+    ) -> list[Invited]:
+        """New invitations for these people, or for everybody who has not joined and holds none that is valid.
+
+        With `everybody` also for who holds a valid one. What `show` does belongs to it, as at an import.
+        """
 
         def work(tx: Transaction) -> list[Invited]:
-            return [one for office in tx.offices.all() for one in self._invite_office(tx, office, keys)]
+            offices = tx.offices.all()
+            invited = [
+                one for office in offices for one in self._invite_office(tx, office, keys, everybody=everybody)
+            ]
+            tx.flush()
+            if show is not None:
+                show(invited)
+            return invited
 
         return self._database.run_now(work)
 
-    def _invite_office(self, tx: Transaction, office: Office, keys: list[str]) -> list[Invited]:
+    def _invite_office(self, tx: Transaction, office: Office, keys: list[str], *, everybody: bool) -> list[Invited]:
         invited = []
         for official in tx.officials.staffing(office.id).officials:
-            if (official.key not in keys) if keys else self._needs_none(tx, official):
+            if (official.key not in keys) if keys else self._needs_none(tx, official, everybody=everybody):
                 continue
             token = issue(tx, official, self._now) if official.telegram_id is None else None
-            invited.append(Invited(office.name, official.key, official.full_name, official.position, token))
+            who = (office.name, official.key, official.full_name, official.position)
+            invited.append(Invited(*who, token, self._now + VALID, office.zone.key))
         return invited
 
-    def _needs_none(self, tx: Transaction, official: Official) -> bool:
+    def _needs_none(self, tx: Transaction, official: Official, *, everybody: bool) -> bool:
         """He has joined, or holds a link that is valid: a new one would end it."""
-        return official.telegram_id is not None or tx.invitations.live_until(official.id, self._now) is not None
+        if official.telegram_id is not None:
+            return True
+        return not everybody and tx.invitations.live_until(official.id, self._now) is not None

@@ -14,6 +14,7 @@ from kinerja_bot.messaging.press import Press, Verb
 from kinerja_bot.services import acting_turns
 from kinerja_bot.services.buttons import button
 from kinerja_bot.services.desk import Desk, Reply
+from kinerja_bot.services.handover_records import tell_successor
 from kinerja_bot.services.visit import Visit, rows
 from kinerja_bot.storage.invitations import Invitation
 from kinerja_bot.storage.outbox import Draft
@@ -23,11 +24,11 @@ VALID = timedelta(days=7)
 TOKEN_BYTES = 16
 
 
-def issue(tx: Transaction, official: Official, now: datetime) -> str:
+def issue(tx: Transaction, official: Official, now: datetime, *, by: int | None = None) -> str:
     """A new invitation; gives its token, of which only the hash is kept."""
     token = secrets.token_urlsafe(TOKEN_BYTES)
     tx.invitations.issue(official.office_id, official.id, token, now, now + VALID)
-    event = Event(EventType.INVITATION_ISSUED, now, data={"official": official.id})
+    event = Event(EventType.INVITATION_ISSUED, now, by, data={"official": official.id})
     tx.events.append(official.office_id, None, [event])
     return token
 
@@ -93,8 +94,13 @@ class Joining:
         newcomer = self._desk.visit_of(tx, invitation.official_id)
         newcomer.record(None, Event(EventType.OFFICIAL_JOINED, now, newcomer.by.id))
         self._welcome(newcomer)
-        acting_turns.reconcile(newcomer)
+        self.show_tasks(newcomer)
         return newcomer.phrase("answers.joined")
+
+    def show_tasks(self, visit: Visit) -> None:
+        """What lies with who has just joined, and what was handed over to him before he had."""
+        tell_successor(visit, visit.running())
+        acting_turns.reconcile(visit)
 
     def _welcome(self, visit: Visit) -> str:
         text = visit.message("welcome", address=address(visit.by, self._procedure), salutation=visit.by.salutation)
@@ -110,8 +116,9 @@ def menu(visit: Visit, procedure: Procedure) -> tuple[tuple[str, ...], ...]:
     """The reply keyboard of this official."""
     first = (visit.phrase("menu.tasks"), visit.phrase("menu.status"))
     second = (visit.phrase("menu.files"), visit.phrase("menu.help"))
-    begins = visit.may(Right.BEGIN_CYCLE, procedure)
-    return (first, second, (visit.phrase("menu.begin"),)) if begins else (first, second)
+    more = (("begin", Right.BEGIN_CYCLE), ("people", Right.MANAGE_PEOPLE))
+    third = tuple(visit.phrase(f"menu.{key}") for key, right in more if visit.may(right, procedure))
+    return (first, second, third) if third else (first, second)
 
 
 def _valid(invitation: Invitation | None, now: datetime) -> Invitation:

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from kinerja_bot.domain.cycle import Cycle
+from kinerja_bot.domain.departures import is_vacant
 from kinerja_bot.domain.events import Event, EventType
 from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.procedure import Procedure
@@ -150,6 +151,7 @@ def _whole(visit: Visit, cycle: Cycle) -> dict[str, object]:
         "steps": [step for _, step in steps],
         "open": len(cycle.open_tasks),
         "late": sum(task.is_late(visit.now) for task in cycle.open_tasks),
+        "vacant": sum(is_vacant(task, visit.act) for task in cycle.open_tasks),
         "plan": visit.plan(cycle),
     }
 

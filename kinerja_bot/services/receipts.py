@@ -14,12 +14,22 @@ from kinerja_bot.services.visit import Visit, rows
 def refresh_receipts(visit: Visit, cycle: Cycle, task: Task) -> None:
     """Brings the receipts of a task's files and text to what they shall show."""
     for file in cycle.files:
+        if file.task_id != task.id:
+            continue
         sender = visit.staffing.get(file.official_id)
-        if file.task_id == task.id and sender is not None:
+        if sender is not None:
             visit.send(sender, f"file:{file.id}", _file_receipt(visit, task, file, sender), task=task)
+        if sender is None or not sender.holds(task.step.role):
+            for heir in _heirs(visit, task, file):
+                visit.send(heir, f"file:{file.id}:{heir.id}", _file_receipt(visit, task, file, heir), task=task)
     writer = visit.staffing.get(task.done_by) or next(iter(visit.staffing.doers(task.step.role, task.assignee)), None)
     if task.text and writer is not None:
         visit.send(writer, f"text:{task.id}", _text_receipt(visit, task, writer), task=task)
+
+
+def _heirs(visit: Visit, task: Task, file: StoredFile) -> tuple[Official, ...]:
+    """Who goes on with a file whose sender does not hold the role any more."""
+    return visit.staffing.doers(task.step.role, task.assignee) if file.is_current and task.is_open else ()
 
 
 def _file_receipt(visit: Visit, task: Task, file: StoredFile, sender: Official) -> Content:

@@ -7,12 +7,15 @@ from kinerja_bot.services.cycles import Cycles
 from kinerja_bot.services.days_off import DaysOff
 from kinerja_bot.services.desk import Desk
 from kinerja_bot.services.files import Files
+from kinerja_bot.services.invitations import Invitations
 from kinerja_bot.services.joining import Joining
 from kinerja_bot.services.meetings import Meetings
 from kinerja_bot.services.mornings import Mornings
 from kinerja_bot.services.openings import Openings
 from kinerja_bot.services.overdue import Sweep
 from kinerja_bot.services.oversight import Oversight
+from kinerja_bot.services.people import People
+from kinerja_bot.services.posts import Posts
 from kinerja_bot.services.reach import Reachability
 from kinerja_bot.services.reports import Reports
 from kinerja_bot.services.tasks import Tasks
@@ -33,6 +36,9 @@ class Services:
         self.texts = Texts(desk, procedure)
         self.archive = Archive(desk)
         self.reports = Reports(desk, procedure)
+        self.people = People(desk, procedure)
+        self.invitations = Invitations(desk, procedure)
+        self.posts = Posts(desk, procedure)
         self.oversight = Oversight(desk)
         self.time_requests = TimeRequests(desk)
         self.days_off = DaysOff(desk, procedure)

@@ -1,6 +1,7 @@
 """Questions answered at any time, to each according to his role: tasks and status."""
 
 from kinerja_bot.domain.cycle import Cycle, CycleState
+from kinerja_bot.domain.departures import is_vacant
 from kinerja_bot.domain.errors import TaskNotFound
 from kinerja_bot.domain.overdue import alerted, late_ones
 from kinerja_bot.domain.procedure import Procedure, Scope, Step
@@ -138,6 +139,8 @@ def _late_line(visit: Visit, cycle: Cycle, task: Task) -> dict[str, object] | No
 
 def _names(visit: Visit, cycle: Cycle, task: Task) -> list[str]:
     """With whom the task lies, as far as this official may know: everybody, his section, or himself."""
+    if is_vacant(task, visit.act):
+        return [visit.phrase("people.nobody")]
     scopes = {rule.sees for key, rule in cycle.procedure.roles.items() if visit.by.knows(key)}
     return [
         identity(one, cycle.procedure)

@@ -1,17 +1,17 @@
 """Importing an office: all of it or nothing, and a second run changes only what differs."""
 
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from kinerja_bot.domain.departures import left_behind, withdraw
 from kinerja_bot.domain.events import Event, EventType
 from kinerja_bot.domain.office import Office
 from kinerja_bot.roster.model import OfficeEntry, OfficialEntry, Roster
+from kinerja_bot.services.handovers import Touched, change_posts
 from kinerja_bot.services.joining import issue
-from kinerja_bot.services.saving import save
-from kinerja_bot.services.visit import Tools, Visit
+from kinerja_bot.services.visit import Tools
 from kinerja_bot.storage.transaction import Transaction
 
 
@@ -26,53 +26,101 @@ class Imported:
 
 
 @dataclass(frozen=True, slots=True)
+class Move:
+    """Somebody's roles before and after."""
+
+    key: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What an import changes, by the roster's keys; who has `moved` is among the `changed`."""
+
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    moved: tuple[Move, ...] = ()
+    removed: tuple[str, ...] = ()
+    touched: tuple[Touched, ...] = ()
+    of_office: bool = False
+    """Whether the office's own data differ."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether everybody stays what he is."""
+        return not (self.added or self.changed or self.removed or self.of_office)
+
+
+@dataclass(frozen=True, slots=True)
 class ImportResult:
-    """What an import has changed, by the roster's keys."""
+    """The office as it is now, what has changed, and whether it was there before."""
 
     office: Office
     officials: tuple[Imported, ...]
-    added: tuple[str, ...]
-    changed: tuple[str, ...]
-    removed: tuple[str, ...]
+    changes: Changes
+    is_new: bool
+    names: Mapping[str, str]
+    """Of everybody concerned, by key."""
 
 
 def import_roster(tx: Transaction, roster: Roster, now: datetime, tools: Tools) -> ImportResult:
     """Brings office and people to what the roster says; who is not on it any more is taken out of service."""
+    before = tx.offices.by_key(roster.office.key)
     office = _office(tx, roster.office)
     known = tx.officials.rows(office.id)
-    added, changed = [], []
+    changes = _compared(roster, known)
+
+    def write() -> None:
+        _write_people(tx, office.id, roster, known)
+        for key in changes.removed:
+            leave(tx, known[key]["id"], now)
+
+    touched = change_posts(tx, office.id, write, now=now, tools=tools)
+    if changes.added or changes.changed or changes.removed:
+        data = {name: list(getattr(changes, name)) for name in ("added", "changed", "removed")}
+        tx.events.append(office.id, None, [Event(EventType.ROSTER_IMPORTED, now, data=data)])
+    invited = tuple(_invited(tx, office.id, entry, now) for entry in roster.officials)
+    names = {key: row["name"] for key, row in tx.officials.rows(office.id).items()}
+    changes = replace(changes, touched=touched, of_office=before is not None and before != office)
+    return ImportResult(office, invited, changes, before is None, names)
+
+
+def leave(tx: Transaction, official_id: int, now: datetime) -> None:
+    """Takes a person out of service: his account is unlinked, his invitations end; what he did stays on record."""
+    tx.officials.change(official_id, {"active": False, "telegram_id": None, "joined_at": None})
+    tx.invitations.end(official_id, now)
+
+
+def _compared(roster: Roster, known: Mapping[str, Mapping[str, Any]]) -> Changes:
+    added, changed, moved = [], [], []
     for place, entry in enumerate(roster.officials):
-        values = _values(entry, place)
         row = known.get(entry.key)
         if row is None:
-            tx.officials.add(office.id, values)
             added.append(entry.key)
-        elif any(row[name] != value for name, value in (values | {"active": True}).items()):
-            tx.officials.change(row["id"], values | {"active": True})
-            if any(row[name] != value for name, value in values.items() if name != "place") or not row["active"]:
-                changed.append(entry.key)
+            continue
+        differs = _differences(entry, place, row)
+        if differs - {"place"}:
+            changed.append(entry.key)
+        if differs & {"roles", "section"} and row["active"]:
+            moved.append(Move(entry.key, tuple(row["roles"]), entry.roles))
     listed = {entry.key for entry in roster.officials}
-    removed = [key for key, row in known.items() if key not in listed and row["active"]]
-    gone = [known[key]["id"] for key in removed]
-    for key in removed:
-        tx.officials.change(known[key]["id"], {"active": False, "telegram_id": None, "joined_at": None})
-        tx.invitations.end(known[key]["id"], now)
-    if added or changed or removed:
-        data = {"added": added, "changed": changed, "removed": removed}
-        tx.events.append(office.id, None, [Event(EventType.ROSTER_IMPORTED, now, data=data)])
-    for official_id in gone:
-        _withdraw_tasks(tx, office.id, official_id, now, tools)
-    people = tuple(_invited(tx, office.id, entry, now) for entry in roster.officials)
-    return ImportResult(office, people, tuple(added), tuple(changed), tuple(removed))
+    removed = tuple(key for key, row in known.items() if key not in listed and row["active"])
+    return Changes(tuple(added), tuple(changed), tuple(moved), removed)
 
 
-def _withdraw_tasks(tx: Transaction, office_id: int, official_id: int, now: datetime, tools: Tools) -> None:
-    """What lay with somebody who has left does not hold the office up."""
-    for cycle in tx.cycles.of_office(office_id, running=True):
-        visit = Visit.begin(tx, cycle.opened_by, now, tools)
-        for task in left_behind(cycle, official_id):
-            current = tx.cycles.get(cycle.id)
-            save(visit, current, withdraw(current, task, visit.act))
+def _write_people(tx: Transaction, office_id: int, roster: Roster, known: Mapping[str, Mapping[str, Any]]) -> None:
+    for place, entry in enumerate(roster.officials):
+        row = known.get(entry.key)
+        if row is None:
+            tx.officials.add(office_id, _values(entry, place))
+        elif _differences(entry, place, row):
+            tx.officials.change(row["id"], _values(entry, place) | {"active": True})
+
+
+def _differences(entry: OfficialEntry, place: int, row: Mapping[str, Any]) -> set[str]:
+    values = _values(entry, place) | {"active": True}
+    return {name for name, value in values.items() if row[name] != value}
 
 
 def _office(tx: Transaction, entry: OfficeEntry) -> Office:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from kinerja_bot.domain.cycle import Cycle, CycleState, Outcome
 from kinerja_bot.domain.events import Event, EventType
 from kinerja_bot.domain.task import Task, TaskState
-from kinerja_bot.services import acting_turns, cards, closing, lateness, meeting_letters, request_letters
+from kinerja_bot.services import acting_turns, cards, closing, lateness, meeting_letters, request_letters, vacancies
 from kinerja_bot.services.visit import Visit
 
 
@@ -24,6 +24,8 @@ def save(visit: Visit, cycle: Cycle, outcome: Outcome) -> Cycle:
     cards.refresh(visit, now, [task.id for task in (*outcome.changed, *opened)] + _returned(now, opened))
     meeting_letters.refresh(visit, now, outcome.changed)
     lateness.refresh(visit, now)
+    if opened:
+        vacancies.tell(visit, now, opened)
     acting_turns.note_for_the_absent(visit, now, outcome)
     if outcome.closes:
         closing.announce(visit, now)

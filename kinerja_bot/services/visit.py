@@ -181,8 +181,9 @@ class Visit:
 
     def whose(self, task: Task, holder: Official | None) -> str:
         """Whose part its holder does, where it is not his own (*Alihkan*)."""
-        maker = self.staffing.get(task.part)
-        return maker.name if maker is not None and holder is not None and maker != holder else ""
+        if holder is None or task.part is None or task.part == holder.id:
+            return ""
+        return (self.staffing.get(task.part) or self.tx.officials.get(task.part)).name
 
     def listed(self, cycle: Cycle, task: Task, holder: Official | None) -> tuple[Task, str, str]:
         """A task as a list names it: with its quarter in short, and whose part it is."""

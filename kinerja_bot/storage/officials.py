@@ -1,12 +1,12 @@
 """The people of the offices."""
 
 import json
-from collections.abc import Collection
-from datetime import datetime
+from collections.abc import Collection, Sequence
+from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, Text, cast, insert, select, update
+from sqlalchemy import Connection, Text, cast, insert, select, update
 
 from kinerja_bot.domain.people import Official, Staffing
 from kinerja_bot.storage.tables import officials
@@ -30,6 +30,8 @@ _COLUMNS = (
 )
 """An Official's fields in their order: the sweep reads people by the ten thousand."""
 
+BETWEEN_SIGHTS = timedelta(hours=1)
+
 
 class OfficialRows:
     """The table of officials."""
@@ -38,6 +40,7 @@ class OfficialRows:
         self._connection = connection
         self._people: dict[int, Official] = {}
         self._staffings: dict[int, Staffing] = {}
+        self._seen: dict[int, datetime | None] = {}
 
     def load(self, office_ids: Collection[int]) -> None:
         """Reads the people of several offices at once, for `get` and `staffing` to find."""
@@ -56,9 +59,21 @@ class OfficialRows:
 
     def by_telegram(self, telegram_id: int) -> Official | None:
         """Whose Telegram account this is."""
-        query = select(*_COLUMNS).where(officials.c.telegram_id == telegram_id, officials.c.active)
+        query = select(*_COLUMNS, officials.c.last_seen_at)
+        query = query.where(officials.c.telegram_id == telegram_id, officials.c.active)
         row = self._connection.execute(query).one_or_none()
-        return _official(row) if row else None
+        if row is None:
+            return None
+        *fields, self._seen[row.id] = row
+        return _official(fields)
+
+    def seen(self, official_id: int, now: datetime) -> None:
+        """He has just done something; written down once an hour at most."""
+        known = self._seen.get(official_id)
+        if known is None or now - known >= BETWEEN_SIGHTS:
+            self._seen[official_id] = now
+            mine = update(officials).where(officials.c.id == official_id)
+            self._connection.execute(mine.values(last_seen_at=now))
 
     def staffing(self, office_id: int) -> Staffing:
         """Everybody in active service of the office."""
@@ -110,7 +125,7 @@ class OfficialRows:
         self._people, self._staffings = {}, {}
 
 
-def _official(row: Row[Any]) -> Official:
+def _official(row: Sequence[Any]) -> Official:
     fields: list[Any] = list(row)
     fields[ROLES] = _roles(fields[ROLES])
     return Official(*fields)

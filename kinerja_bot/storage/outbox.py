@@ -88,6 +88,14 @@ class MessageRows(PostRows):
         )
         return list(self._connection.scalars(query.order_by(messages.c.id)))
 
+    def with_buttons(self, official_id: int) -> list[tuple[str, Mapping[str, Any]]]:
+        """Key and content of the live messages to this person that can be tapped."""
+        self.flush()
+        query = select(messages.c.key, messages.c.content).where(
+            messages.c.official_id == official_id, ~messages.c.superseded
+        )
+        return [(row.key, row.content) for row in self._connection.execute(query) if row.content["buttons"]]
+
     def revive(self, official_id: int) -> None:
         """Tries again what could not be delivered to this person: he is reachable again."""
         lost = or_(messages.c.failure.ilike("forbidden%"), messages.c.failure.ilike("%chat not found%"))

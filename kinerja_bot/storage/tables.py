@@ -92,6 +92,7 @@ officials = Table(
     Column("active", Boolean, nullable=False),
     Column("telegram_id", BigInteger, unique=True),
     Column("joined_at", Instant),
+    Column("last_seen_at", Instant),
     Column("unreachable_at", Instant),
     Column("wants_digest", Boolean, nullable=False, server_default=true()),
     UniqueConstraint("office_id", "key"),
@@ -368,4 +369,42 @@ proposals = Table(
     Column("asked_at", Instant, nullable=False),
     Column("postponed_at", Instant),
     Column("told_at", Instant),
+)
+
+account_requests = Table(
+    "account_requests",
+    metadata,
+    _id(),
+    _office(),
+    _official(),
+    Column("telegram_id", BigInteger, nullable=False),
+    Column("telegram_name", Text, nullable=False),
+    Column("asked_at", Instant, nullable=False),
+    Column("expires_at", Instant, nullable=False),
+    Column("agreed", Boolean),
+    _official("answered_by", nullable=True),
+    Column("answered_at", Instant),
+)
+
+account_claims = Table(
+    "account_claims",
+    metadata,
+    Column("telegram_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("begun_at", Instant, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("asked", Boolean, nullable=False),
+)
+
+command_menus = Table(
+    "command_menus",
+    metadata,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("wanted", Text, nullable=False),
+    Column("shown", Text),
+)
+Index(
+    "ix_command_menus_waiting",
+    command_menus.c.chat_id,
+    sqlite_where=text("shown IS NULL OR shown <> wanted"),
+    postgresql_where=text("shown IS NULL OR shown <> wanted"),
 )

@@ -2,7 +2,9 @@
 
 from sqlalchemy import Connection
 
+from kinerja_bot.storage.accounts import AccountRows
 from kinerja_bot.storage.acting import ActingRows
+from kinerja_bot.storage.command_menus import CommandMenuRows
 from kinerja_bot.storage.cycles import CycleRows
 from kinerja_bot.storage.dialogues import DialogueRows
 from kinerja_bot.storage.events import EventRows
@@ -38,6 +40,8 @@ class Transaction:
         self.time_requests = TimeRequestRows(connection)
         self.proposals = ProposalRows(connection)
         self.inbox = InboxRows(connection)
+        self.accounts = AccountRows(connection)
+        self.command_menus = CommandMenuRows(connection)
 
     def flush(self) -> None:
         """Writes what is kept back to be written together."""

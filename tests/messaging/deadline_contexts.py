@@ -118,7 +118,8 @@ def _mornings(said: Said) -> dict[str, list[Context]]:
     mine = [(said.task(2), SHORT_PERIOD, ""), (said.task(4, due_at=None), SHORT_PERIOD, said.name)] * said.many
     plans = [*forecasts(), None]
     whole = [
-        {"period": PERIOD, "steps": list(STEPS.values())[3:6], "open": 31, "late": 3, "plan": plan} for plan in plans
+        {"period": PERIOD, "steps": list(STEPS.values())[3:6], "open": 31, "late": 3, "vacant": 1, "plan": plan}
+        for plan in plans
     ]
     digest = {"address": f"Ibu {said.position}", "now": TUESDAY_9AM, "tasks": mine, "whole": []}
     proposal = _to(said) | {"title": SOP.title, "deadline": TUESDAY_9AM}

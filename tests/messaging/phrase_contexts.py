@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 from tests.builders import MONDAY_8AM, MONDAY_9AM, NO, SOP, STEPS, TUESDAY_9AM
 from tests.messaging.acting_contexts import acting_phrases
+from tests.messaging.roster_contexts import import_contexts, roster_phrases
 from tests.messaging.said import LATE, PERIOD, USED, Context, Said
 
 SHORT_PERIOD = "TW III 2026"
@@ -54,6 +55,7 @@ def phrase_contexts(said: Said) -> dict[str, Context]:
         "answers.type_strike_reason": {"day": LONGEST_DAY},
         "answers.day_changed": {"day": LONGEST_DAY, "closed": False, "moved": 310},
     }
+    phrases |= roster_phrases(said)
     return phrases | acting_phrases(said) | {f"errors.{key}": context for key, context in _refusals(said).items()}
 
 
@@ -68,6 +70,8 @@ def other_looks(said: Said) -> list[tuple[str, Context]]:
         ("answers.day_changed", {"day": LONGEST_DAY, "closed": True, "moved": 0}),
         ("errors.day_unchanged", {"day": LONGEST_DAY, "closed": True}),
         ("errors.not_yours", step | {"role": "camat", "holder": None}),
+        ("labels.position", {"title": "Staf", "section": "Seksi Pelayanan"}),
+        ("labels.position", {"title": "Camat", "section": ""}),
         ("errors.taken_by_someone", step | at | {"holder": None}),
         ("errors.already_done", step | at | {"by": None}),
     ]
@@ -101,6 +105,7 @@ def _refusals(said: Said) -> dict[str, Context]:
         "nudged_before": at,
         "time_not_ahead": at,
         "nobody_else": step,
+        "post_taken": {"name": said.name, "title": "Kasubag Perencanaan"},
         "request_decided": at | signed,
         "not_for_you": {"right": "memulai triwulan", "roles": ["Camat", "Sekretaris Kecamatan"]},
         "reason_needed_for_day": {"day": LONGEST_DAY},
@@ -114,7 +119,8 @@ def cli_contexts(said: Said) -> dict[str, list[Context]]:
     guest = SimpleNamespace(key="p01", name=said.name, token="t0k3n")
     member = SimpleNamespace(key="p02", name=said.name, token=None)
     office = SimpleNamespace(name=said.name, regency=said.name)
-    people = {"officials": [guest, member], "added": ["p01"], "changed": [], "removed": []}
+    changes = SimpleNamespace(added=["p01"], changed=[], removed=[])
+    people = {"officials": [guest, member], "changes": changes}
     row = SimpleNamespace(step=STEPS[2], standard=USED, used=USED, late=LATE)
     message = {"readers": said.identity, "lines": [said.text], "buttons": "[Selesai]", "at": MONDAY_8AM}
     return {
@@ -135,6 +141,11 @@ def cli_contexts(said: Said) -> dict[str, list[Context]]:
         ],
         "demo_page": [{"url": "http://127.0.0.1:8082", "is_loopback": here} for here in (True, False)],
         "file_missing": [{}],
+        **{name: [{}] for name in ("import_changed", "import_dropped", "import_question", "import_unasked")},
+        "import_preview": import_contexts(said),
+        "import_unread": [{}],
+        "sheet_needs_username": [{}],
+        "sheet_written": [{"path": path, "count": 12}],
         "imported": [
             {"result": SimpleNamespace(office=office, **people), "links": {"p01": link, "p02": None}}
             for link in (None, "https://t.me/kantor_bot?start=t0k3n")

@@ -16,7 +16,7 @@ def test_only_the_person_who_differs_is_changed_and_stays_who_he_is(database: Da
     result = do_import(database, changed(ANI, position="Analis Kebijakan", roles=("staf", "kepala_seksi")), LATER)
 
     ani = database.run_now(lambda tx: tx.officials.by_telegram(1006))
-    assert result.changed == (ANI,)
+    assert result.changes.changed == (ANI,)
     assert ani is not None
     assert (ani.id, ani.position, ani.roles) == (6, "Analis Kebijakan", frozenset({"staf", "kepala_seksi"}))
 
@@ -27,7 +27,7 @@ def test_another_order_of_the_roster_is_a_change_of_place_only(database: Databas
 
     result = do_import(database, swapped, LATER)
 
-    assert result.added == result.removed == ()
+    assert result.changes.added == result.changes.removed == ()
     assert names(database) == list(reversed(EVERYBODY))
 
 
@@ -37,7 +37,7 @@ def test_who_is_not_on_the_roster_any_more_is_out_of_service(database: Database)
 
     result = do_import(database, without(ANI, CITRA), LATER)
 
-    assert result.removed == (ANI, CITRA)
+    assert result.changes.removed == (ANI, CITRA)
     assert ANI not in names(database)
     assert database.run_now(lambda tx: tx.officials.by_telegram(1006)) is None
 
@@ -69,7 +69,7 @@ def test_who_returns_is_the_same_person_and_is_invited_anew(database: Database) 
 
     result = do_import(database, now=LATER + timedelta(days=1))
 
-    assert result.changed == (CITRA,)
+    assert result.changes.changed == (CITRA,)
     assert names(database) == list(EVERYBODY)
     assert [one.key for one in result.officials if one.token] == [CITRA]
     assert database.run_now(lambda tx: tx.officials.get(8)).telegram_id is None

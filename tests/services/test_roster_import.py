@@ -18,7 +18,7 @@ def test_everybody_is_there_in_the_rosters_order_with_an_invitation_each(databas
     result = do_import(database)
 
     assert names(database) == list(EVERYBODY)
-    assert result.added == EVERYBODY
+    assert result.changes.added == EVERYBODY
     assert len({one.token for one in result.officials}) == len(EVERYBODY)
 
 
@@ -51,7 +51,7 @@ def test_a_second_run_writes_nothing(database: Database) -> None:
     with statements(database) as sent:
         result = do_import(database, now=LATER)
 
-    assert (result.added, result.changed, result.removed) == ((), (), ())
+    assert (result.changes.added, result.changes.changed, result.changes.removed) == ((), (), ())
     assert [one for one in sent if one.startswith(("INSERT", "UPDATE", "DELETE"))] == []
     assert everything(database) == before
 
@@ -110,6 +110,6 @@ def test_two_offices_with_the_same_keys_live_side_by_side(database: Database) ->
     result = do_import(database, other)
 
     assert result.office.id == 2
-    assert result.added == EVERYBODY
+    assert result.changes.added == EVERYBODY
     assert len(database.run_now(lambda tx: tx.officials.staffing(1)).officials) == len(EVERYBODY)
     assert {CAMAT, SEKCAM} <= {one.key for one in database.run_now(lambda tx: tx.officials.staffing(2)).officials}

@@ -1,0 +1,50 @@
+"""The sheet of invitations: an A4 page with QR code, name and position for each person, to be cut up."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+import segno
+import typst
+
+SOURCE = Path(__file__).parents[2] / "templates" / "documents" / "undangan.typ"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One person's part of the sheet; `link` is what the QR code says."""
+
+    name: str
+    position: str
+    link: str
+
+
+def invitation_sheet(title: str, office: str, line: str, cards: Sequence[Card]) -> bytes:
+    """A PDF; `line` explains to everybody what to do with the code."""
+    return typst.compile(SOURCE.read_bytes(), sys_inputs={"data": _data(title, office, line, cards)}, format="pdf")
+
+
+def invitation_picture(title: str, office: str, line: str, cards: Sequence[Card]) -> bytes:
+    """The same as a PNG of its first page."""
+    made = typst.compile(
+        SOURCE.read_bytes(), sys_inputs={"data": _data(title, office, line, cards)}, format="png", ppi=144
+    )
+    return made[0] if isinstance(made, list) else made
+
+
+def qr_code(link: str) -> segno.QRCode:
+    """The code of a link, which stays readable with an eighth of it soiled."""
+    return segno.make(link, error="m", micro=False)
+
+
+def _data(title: str, office: str, line: str, cards: Sequence[Card]) -> str:
+    people = [{"name": one.name, "position": one.position, "link": one.link, "qr": _svg(one.link)} for one in cards]
+    return json.dumps({"title": title, "office": office, "line": line, "people": people})
+
+
+def _svg(link: str) -> str:
+    out = BytesIO()
+    qr_code(link).save(out, kind="svg", border=2, dark="#000", light="#fff")
+    return out.getvalue().decode()

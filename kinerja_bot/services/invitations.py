@@ -1,0 +1,67 @@
+"""New links from the chat: one to be forwarded to a person, or a sheet for all who have not joined."""
+
+from kinerja_bot.documents.invitation_sheet import Card, invitation_sheet
+from kinerja_bot.domain.errors import NobodyToInvite
+from kinerja_bot.domain.procedure import Procedure
+from kinerja_bot.domain.rights import Right
+from kinerja_bot.messaging.content import Attachment, Content, Form
+from kinerja_bot.messaging.press import Press
+from kinerja_bot.services.desk import Desk, Reply
+from kinerja_bot.services.joining import VALID, issue, link
+from kinerja_bot.services.people import person_of
+from kinerja_bot.services.visit import Visit
+
+
+class Invitations:
+    """*Undang lagi* and *Cetak undangan*; an earlier link of the same person ends."""
+
+    def __init__(self, desk: Desk, procedure: Procedure) -> None:
+        self._desk = desk
+        self._procedure = procedure
+
+    async def again(self, press: Press, telegram_id: int) -> Reply:
+        """A message with a new link, as it can be forwarded; for who has joined, it brings his new account."""
+
+        def act(visit: Visit) -> str:
+            visit.require(Right.MANAGE_PEOPLE, self._procedure)
+            person = person_of(visit, press.number())
+            token = issue(visit.tx, person, visit.now, by=visit.by.id)
+            text = visit.message(
+                "invitation",
+                person=person,
+                office=visit.office.name,
+                link=link(_username(visit), token),
+                until=visit.now + VALID,
+                joined=person.telegram_id is not None,
+            )
+            visit.say(text)
+            return visit.phrase("answers.invited", name=person.name)
+
+        return await self._desk.receive(telegram_id, act)
+
+    async def print(self, telegram_id: int) -> Reply:
+        """The sheet, as a document."""
+
+        def act(visit: Visit) -> str:
+            visit.require(Right.MANAGE_PEOPLE, self._procedure)
+            people = [one for one in visit.staffing.officials if one.active and one.telegram_id is None]
+            if not people:
+                raise NobodyToInvite
+            tokens = [issue(visit.tx, one, visit.now, by=visit.by.id) for one in people]
+            cards = [
+                Card(one.full_name, one.position, link(_username(visit), token))
+                for one, token in zip(people, tokens, strict=True)
+            ]
+            text = visit.phrase("sheet.line", until=visit.now + VALID)
+            office = f"{visit.office.name}, {visit.office.regency}"
+            content = invitation_sheet(visit.phrase("sheet.title"), office, text, cards)
+            file = Attachment("document", visit.phrase("sheet.file_name"), sha256=visit.keep(content))
+            caption = visit.message("invitation_sheet", count=len(people), until=visit.now + VALID)
+            visit.send(visit.by, visit.once(), Content(caption, Form.DOCUMENT, files=(file,)))
+            return visit.phrase("answers.sheet_made")
+
+        return await self._desk.receive(telegram_id, act)
+
+
+def _username(visit: Visit) -> str:
+    return visit.tx.offices.marked("bot_username") or ""

@@ -1,0 +1,89 @@
+"""New Telegram accounts of people on the roster: what strangers claim, and what was asked of the overseer."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, insert, select, update
+
+from kinerja_bot.storage.tables import account_claims, account_requests
+
+
+@dataclass(frozen=True, slots=True)
+class AccountRequest:
+    """A question to Sekcam and operator: whether this account is the official's new one."""
+
+    id: int
+    office_id: int
+    official_id: int
+    telegram_id: int
+    telegram_name: str
+    asked_at: datetime
+    expires_at: datetime
+    agreed: bool | None = None
+    answered_by: int | None = None
+    answered_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What an unknown account has tried: `asked` while its next text is a name or NIP."""
+
+    telegram_id: int
+    begun_at: datetime
+    tries: int
+    asked: bool
+
+
+class AccountRows:
+    """The tables of requests and claims."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, request: AccountRequest) -> AccountRequest:
+        """Stores a new request (id 0); gives it with its id."""
+        values = {name: getattr(request, name) for name in AccountRequest.__slots__ if name != "id"}
+        query = insert(account_requests).values(**values).returning(account_requests)
+        return _request(self._connection.execute(query).one())
+
+    def get(self, request_id: int) -> AccountRequest | None:
+        """The request with this id, locked."""
+        query = select(account_requests).where(account_requests.c.id == request_id).with_for_update()
+        row = self._connection.execute(query).one_or_none()
+        return _request(row) if row else None
+
+    def open_of(self, official_id: int, now: datetime) -> list[AccountRequest]:
+        """The requests for this person that wait for an answer."""
+        query = select(account_requests).where(
+            account_requests.c.official_id == official_id,
+            account_requests.c.agreed.is_(None),
+            account_requests.c.expires_at > now,
+        )
+        return [_request(row) for row in self._connection.execute(query.order_by(account_requests.c.id))]
+
+    def answer(self, request_id: int, *, agreed: bool, by: int | None, now: datetime) -> None:
+        """Stores the answer."""
+        values = {"agreed": agreed, "answered_by": by, "answered_at": now}
+        self._connection.execute(update(account_requests).where(account_requests.c.id == request_id).values(**values))
+
+    def claim(self, telegram_id: int) -> Claim | None:
+        """What this account has tried."""
+        query = select(account_claims).where(account_claims.c.telegram_id == telegram_id)
+        row = self._connection.execute(query).one_or_none()
+        return Claim(**row._asdict()) if row else None
+
+    def keep(self, claim: Claim) -> None:
+        """Stores it in place of what was stored."""
+        self.forget(claim.telegram_id)
+        self._connection.execute(
+            insert(account_claims).values(**{name: getattr(claim, name) for name in Claim.__slots__})
+        )
+
+    def forget(self, telegram_id: int) -> None:
+        """The account belongs to somebody now."""
+        self._connection.execute(delete(account_claims).where(account_claims.c.telegram_id == telegram_id))
+
+
+def _request(row: Row[Any]) -> AccountRequest:
+    return AccountRequest(**row._asdict())

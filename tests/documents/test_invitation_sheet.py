@@ -1,0 +1,59 @@
+"""The sheet of invitations: what the QR codes say, whatever the names are."""
+
+from io import BytesIO
+
+from PIL import Image
+
+from kinerja_bot.documents.invitation_sheet import Card, invitation_picture, invitation_sheet, qr_code
+
+LINK = "https://t.me/kinerja_contoh_bot?start=abcDEF12345_-xyz90AB12"
+TITLE, OFFICE, LINE = "Undangan Kinerja Bot", "Kecamatan Uji, Kabupaten Rekaan", "Pindai, lalu tekan Start."
+PPI, BORDER = 144, 2
+CENTIMETRE = PPI / 2.54
+
+
+def test_the_code_on_paper_is_the_links() -> None:
+    picture = _picture(Card("Ani Rekaan", "Staf Seksi Pemerintahan", LINK))
+
+    assert _modules(picture) == [[bool(cell) for cell in row] for row in qr_code(LINK).matrix]
+
+
+def test_names_are_data_and_no_markup() -> None:
+    odd = '#panic("x") $x$ *tebal* `kode` <b> "kutip" \\ \u202e 45 %'
+
+    sheet = invitation_sheet(odd, odd, odd, [Card(odd, odd, LINK)])
+
+    assert sheet.startswith(b"%PDF")
+    assert _modules(_picture(Card(odd, "*Staf*", LINK))) == [
+        [bool(one) for one in row] for row in qr_code(LINK).matrix
+    ]
+
+
+def test_45_people_fit_on_five_pages() -> None:
+    cards = [Card(f"Pegawai Ke-{number}", "Staf " * 10, f"{LINK}{number}") for number in range(45)]
+
+    sheet = invitation_sheet(TITLE, OFFICE, LINE, cards)
+
+    assert b"/Count 5" in sheet
+
+
+def _picture(card: Card) -> Image.Image:
+    return Image.open(BytesIO(invitation_picture(TITLE, OFFICE, LINE, [card]))).convert("L")
+
+
+def _modules(picture: Image.Image) -> list[list[bool]]:
+    """The dark modules of the only code: it stands 1.8 cm from the left, 3.6 cm wide with its border."""
+    count = len(qr_code(LINK).matrix)
+    module = 3.6 * CENTIMETRE / (count + 2 * BORDER)
+    left = 1.8 * CENTIMETRE + BORDER * module
+    column = [picture.getpixel((int(left + module / 2), y)) for y in range(picture.height)]
+    top = next(y for y, shade in enumerate(column) if isinstance(shade, int) and shade < 64)
+    return [
+        [_is_dark(picture, left + (x + 0.5) * module, top + (y + 0.5) * module) for x in range(count)]
+        for y in range(count)
+    ]
+
+
+def _is_dark(picture: Image.Image, x: float, y: float) -> bool:
+    shade = picture.getpixel((int(x), int(y)))
+    return isinstance(shade, int) and shade < 128

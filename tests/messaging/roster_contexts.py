@@ -1,0 +1,82 @@
+"""The contexts of what is said of coming, moving and leaving."""
+
+from dataclasses import replace
+from types import SimpleNamespace
+
+from kinerja_bot.services.handovers import Touched
+from kinerja_bot.services.roster import Changes, Move
+from tests.builders import KASUBAG, MONDAY_9AM
+from tests.messaging.said import PERIOD, Context, Said
+
+TOUCHED = tuple(
+    Touched("TW III 2026", 7, "Dokumen", "Uji Sitaba", to, waits=waits)
+    for to, waits in (("Beta Rekadata", False), (None, True), (None, False))
+)
+
+
+def roster_contexts(said: Said) -> dict[str, list[Context]]:
+    """By file."""
+    task = {"address": f"Ibu {said.position}", "task": said.task(7), "period": PERIOD}
+    line = {"task": said.task(7), "period": PERIOD, "files": [said.file_name] * said.many}
+    record = {"address": f"Bapak {said.position}", "before": said.official, "to": KASUBAG, "at": MONDAY_9AM}
+    row = {"joined_at": MONDAY_9AM, "last_seen_at": MONDAY_9AM, "unreachable_at": MONDAY_9AM}
+    people = [
+        (replace(said.official, **changes), ["Kepala Seksi", "Staf"], row | seen)
+        for changes, seen in (
+            ({"telegram_id": None}, {}),
+            ({"reachable": False}, {}),
+            ({}, {}),
+            ({}, {"last_seen_at": None}),
+        )
+    ] * 2
+    page = {"office": said.name, "people": people, "total": 45, "joined": 40, "page": 1, "pages": 6}
+    sheet = {"person": said.official, "titles": ["Staf"], "section": said.position, "row": row, "invited_until": None}
+    calm: Context = {"tasks": [], "question": None, "touched": ()}
+    invitation = {"person": said.official, "office": said.name, "link": "https://t.me/kantor_bot?start=t0k3n"}
+    return {
+        "people": [page | {"unreachable": number} for number in (0, 2)],
+        "person": [
+            sheet | calm,
+            sheet | calm | {"person": people[0][0], "invited_until": MONDAY_9AM},
+            sheet | calm | {"person": people[0][0]},
+            sheet | {"person": people[1][0], "tasks": [said.task(7)], "question": said.name, "touched": TOUCHED * 5},
+        ],
+        "invitation": [invitation | {"until": MONDAY_9AM, "joined": joined} for joined in (False, True)],
+        "invitation_sheet": [{"count": 12, "until": MONDAY_9AM}],
+        "taken_out": [{"address": f"Bapak {said.position}", "office": said.name}],
+        "handed_over": [record | {"lines": [line] * said.many}, record | {"lines": [line | {"files": []}]}],
+        "part_withdrawn": [task | {"person": said.official}],
+        "vacant": [task | {"role": "Kasubag Perencanaan"}],
+        "vacancy_filled": [{"task": said.task(7), "names": said.names}, {"task": said.task(7), "names": []}],
+    }
+
+
+def import_contexts(said: Said) -> list[Context]:
+    """What an import would change, and nothing of the kind."""
+    touched = tuple(
+        Touched("TW III 2026", 7, "Dokumen", said.name, to, waits=waits)
+        for to, waits in ((said.name, False), (None, True), (None, False))
+    )
+    every = Changes(
+        ("p01",), ("p02", "p03"), (Move("p02", ("staf",), ("camat",)),), ("p04",), touched, of_office=True
+    )
+    names = {f"p0{number}": said.name for number in range(1, 5)}
+    office = SimpleNamespace(name=said.name)
+    return [
+        {"result": SimpleNamespace(office=office, changes=changes, names=names)}
+        for changes in (every, Changes(changed=("p03",)))
+    ]
+
+
+def roster_phrases(said: Said) -> dict[str, Context]:
+    """By key."""
+    named = ("invited", "confirm_leaving", "taken_out")
+    placed = {"name": said.name, "position": said.position}
+    return {
+        **{f"answers.{key}": {"name": said.name} for key in named},
+        "answers.confirm_move": placed,
+        "answers.moved": placed,
+        "labels.person": {"person": said.official},
+        "labels.position": {"title": "Kepala Seksi", "section": "Seksi Pemerintahan"},
+        "sheet.line": {"until": MONDAY_9AM},
+    }
