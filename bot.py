@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kinerja_bot.faults import FaultsFound
+from kinerja_bot.faults import ARGUMENTS, Fault, FaultsFound, port_number
 
 if TYPE_CHECKING:
     from handlers.runtime import Runtime
@@ -20,15 +20,16 @@ if TYPE_CHECKING:
 
 # Each command imports what it needs, so that the page of `demo` stands in a second.
 
+Command = Callable[[argparse.Namespace], int]
 USAGE_ERROR = 2
 TEMPLATE = Path("daftar-pegawai.xlsx")
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Runs a command; gives the exit code (0 done, 1 failed, 2 wrong input or settings)."""
-    chosen = _parser().parse_args(arguments)
     try:
-        command: Callable[[argparse.Namespace], int] = chosen.command
+        chosen = _parser().parse_args(arguments)
+        command: Command = chosen.command
         return command(chosen)
     except FaultsFound as faults:
         print(faults, file=sys.stderr)
@@ -130,11 +131,14 @@ def invite(chosen: argparse.Namespace) -> int:
     from kinerja_bot.settings import load_settings
 
     settings = load_settings(needs_token=False)
+    operator = _operator(settings)
+    if unknown := operator.unknown(chosen.official):
+        raise FaultsFound(ARGUMENTS, [Fault("", key, "unknown_official") for key in unknown])
     if chosen.sheet is not None:
         from kinerja_bot.console.inviting import print_sheet
 
-        return print_sheet(_operator(settings), chosen.official, _username(settings), chosen.sheet)
-    invited = _operator(settings).invite(chosen.official, again=chosen.again)
+        return print_sheet(operator, chosen.official, _username(settings), chosen.sheet)
+    invited = operator.invite(chosen.official, again=chosen.again)
     print(plain_text("invited", invited=invited, username=_username(settings)))
     return 0 if invited else USAGE_ERROR
 
@@ -206,8 +210,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="bot.py", description="Kinerja Bot runs an office's SOP in Telegram.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    def add(name: str, command: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
-        one = commands.add_parser(name, help=command.__doc__, description=command.__doc__)
+    def add(name: str, command: Command, among: Any = commands) -> argparse.ArgumentParser:  # noqa: ANN401
+        one: argparse.ArgumentParser = among.add_parser(name, help=command.__doc__, description=command.__doc__)
         one.set_defaults(command=command)
         return one
 
@@ -215,14 +219,12 @@ def _parser() -> argparse.ArgumentParser:
     running.add_argument("--clock-from-stdin", action="store_true", help=argparse.SUPPRESS)
     playing = add("demo", demo)
     playing.add_argument("--auto", action="store_true", help="play the whole quarter by itself")
-    playing.add_argument("--port", type=int, help="8080, or any free one where that is taken")
+    playing.add_argument("--port", type=port_number, help="8080, or any free one where that is taken")
     playing.add_argument("--host", default="127.0.0.1", help="another address lets others in: only for a training")
     playing.add_argument("--no-browser", action="store_true", help="do not open the page")
     playing.add_argument("--office", type=Path, help="an own roster (.yaml or .xlsx)")
     importing = add("import", import_office)
-    importing.add_argument(
-        "file", type=Path, nargs="?", help="a roster (.yaml or .xlsx); with --template the .xlsx to write"
-    )
+    importing.add_argument("file", type=Path, nargs="?", help="a roster (.yaml, .xlsx); or the template to write")
     importing.add_argument("--json", action="store_true", help="print office, officials and invitations as JSON")
     importing.add_argument("--yes", action="store_true", help="do what would change without asking")
     importing.add_argument("--template", action="store_true", help="write an .xlsx to fill in")
@@ -231,13 +233,11 @@ def _parser() -> argparse.ArgumentParser:
     inviting.add_argument("--again", action="store_true", help="also for who has joined: he has a new account")
     inviting.add_argument("--sheet", type=Path, help="write a sheet (.pdf) with a QR code for each instead")
     procedure = commands.add_parser("procedure", help="Work on a procedure file.")
-    checks = procedure.add_subparsers(required=True, metavar="COMMAND")
-    check = checks.add_parser("check", help=check_procedure.__doc__)
-    check.add_argument("file", type=Path)
-    check.set_defaults(command=check_procedure)
+    checking = add("check", check_procedure, procedure.add_subparsers(required=True, metavar="COMMAND"))
+    checking.add_argument("file", type=Path)
     simulating = add("simulator", simulator)
     simulating.add_argument("--host", default="127.0.0.1", help="loopback unless told otherwise")
-    simulating.add_argument("--port", type=int, default=8081)
+    simulating.add_argument("--port", type=port_number, default=8081)
     return parser
 
 

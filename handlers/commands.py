@@ -52,6 +52,9 @@ async def on_start(update: Update, context: Context) -> None:
 async def on_command(update: Update, context: Context) -> None:
     """Any other command; one that is not known is answered like a text that is not understood."""
     message, user = message_of(update)
-    name = (message.text or "/").split()[0][1:].split("@")[0].lower()
+    first, *rest = (message.text or "/").split(maxsplit=1)
+    name = first[1:].split("@")[0].lower()
+    if rest and name == "libur":
+        return await respond(await context.services.days_off.write(rest[0], user.id), context, user.id)
     question = commands_of(context.services).get(name, context.services.texts.misunderstood)
-    await respond(await question(user.id), context, user.id)
+    return await respond(await question(user.id), context, user.id)

@@ -16,6 +16,11 @@ TEMPLATES: Final = Path(__file__).resolve().parents[1] / "templates"
 SETTINGS: Final = "settings"
 """The source of faults that lie in the environment and not in a file."""
 
+ARGUMENTS: Final = "arguments"
+"""The source of those that lie in what was typed behind the command."""
+
+HIGHEST_PORT: Final = 65535
+
 Loc = tuple[int | str, ...]
 
 _LONGEST_VALUE = 60
@@ -80,11 +85,17 @@ def _fault(detail: ErrorDetails, place_of: Callable[[Loc], str], field_of: Calla
     return Fault(place_of(loc), field_of(loc), code, context)
 
 
+def port_number(text: str) -> int:
+    """A TCP port as it was typed. Errors: FaultsFound."""
+    if not (text.isascii() and text.isdecimal()) or int(text) > HIGHEST_PORT:
+        raise FaultsFound(ARGUMENTS, [Fault("", "--port", "port_range", {"given": text})])
+    return int(text)
+
+
 def render_faults(found: FaultsFound) -> str:
     """Say all of them in Indonesian, a line each, and how many there are."""
     lines = [(fault, _sentence(fault)) for fault in found.faults]
-    source = "" if found.source == SETTINGS else found.source
-    return _environment().get_template("faults.txt.j2").render(source=source, lines=lines).strip()
+    return _environment().get_template("faults.txt.j2").render(source=found.source, lines=lines).strip()
 
 
 def _sentence(fault: Fault) -> str:

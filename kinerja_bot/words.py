@@ -29,6 +29,7 @@ class MeetingWords(_Section):
     lead: tuple[str, ...]
     clock: tuple[str, ...]
     half_before: str
+    quarter: str
     minutes_past: tuple[str, ...]
     minutes_to: tuple[str, ...]
     until: tuple[str, ...]
@@ -36,7 +37,9 @@ class MeetingWords(_Section):
     ahead: str
     units: dict[str, int]
     one_unit: str
+    date: tuple[str, ...]
     days_ahead: dict[str, int]
+    next: tuple[str, ...]
     next_week: tuple[str, ...]
     parts_of_day: dict[str, tuple[int, int]]
     numbers: dict[str, int]

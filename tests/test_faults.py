@@ -10,7 +10,14 @@ import yaml
 from kinerja_bot.faults import SETTINGS, TEMPLATES, Fault, FaultsFound, closest, dotted, render_faults
 
 PACKAGE = Path(__file__).parents[1] / "kinerja_bot"
-MODULES = [PACKAGE / "settings.py", *PACKAGE.glob("procedures/*.py"), *PACKAGE.glob("roster/*.py")]
+MODULES = [
+    PACKAGE / "faults.py",
+    PACKAGE / "settings.py",
+    PACKAGE.parent / "bot.py",
+    PACKAGE / "demo" / "page" / "serve.py",
+    *PACKAGE.glob("procedures/*.py"),
+    *PACKAGE.glob("roster/*.py"),
+]
 SENTENCES = yaml.safe_load((TEMPLATES / "cli" / "faults.yaml").read_text(encoding="utf-8"))
 CODE_AT = {"PydanticCustomError": 0, "fault": 1, "Fault": 2}
 CONTEXT = {

@@ -168,6 +168,10 @@ class TimeNotAhead(SopError):
     """Time can only be given up to an instant to come. Context: `at`."""
 
 
+class DayNotAhead(SopError):
+    """A day that has passed was typed, without an hour. Context: `day`."""
+
+
 class TimeNotUnderstood(SopError):
     """No instant can be read from the text."""
 
@@ -178,6 +182,10 @@ class NobodyElse(SopError):
 
 class RequestDecided(SopError):
     """The request for time was answered before. Context: `by`, `at`."""
+
+
+class RequestLapsed(SopError):
+    """The request for time has lost its point: its task went on without it."""
 
 
 class NothingToAsk(SopError):

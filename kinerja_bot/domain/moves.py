@@ -12,7 +12,8 @@ from kinerja_bot.domain.errors import (
 )
 from kinerja_bot.domain.events import Event, EventType
 from kinerja_bot.domain.overdue import scheduled
-from kinerja_bot.domain.procedure import Mode, Need
+from kinerja_bot.domain.people import Official
+from kinerja_bot.domain.procedure import Mode, Need, Step
 from kinerja_bot.domain.rights import Action, permit
 from kinerja_bot.domain.task import Task, TaskState
 
@@ -71,7 +72,9 @@ def decide(cycle: Cycle, task_id: int, decision: str, act: Act, *, reason: str |
         raise ActionNotAvailable(step=task.step)
     if rule.needs_reason and not (reason or "").strip():
         raise ReasonNeeded(step=task.step)
-    event = fact(EventType.DECIDED, task, act, decision=rule.result, reason=reason, **decided_files(cycle, task))
+    own = [step.number for step in prepared_by(cycle, task, act.by)] or None
+    files = decided_files(cycle, task)
+    event = fact(EventType.DECIDED, task, act, decision=rule.result, reason=reason, prepared_too=own, **files)
     decided = task.evolve(decision=decision, reason=reason)
     return closing(cycle, decided, rule.goto, act, event, reason=reason)
 
@@ -107,6 +110,12 @@ def in_whose_place(task: Task, act: Act) -> dict[str, object]:
     holder = task.assignee or act.by.post_of(task.step.role)
     post = next((one for one in act.by.acting if one.holder == holder and task.step.role in one.roles), None)
     return {"acting": post.title, "for": post.holder} if post else {}
+
+
+def prepared_by(cycle: Cycle, task: Task, official: Official) -> tuple[Step, ...]:
+    """The steps kept apart from this one that the same person has done (SOP steps 2 and 7 against 8)."""
+    steps = [cycle.procedure.steps[key] for key in task.step.apart_from]
+    return tuple(step for step in steps if any(one.done_by == official.id for one in cycle.latest(step.key)))
 
 
 def paused(cycle: Cycle, task: Task, act: Act, *, until: datetime | None = None) -> Task:

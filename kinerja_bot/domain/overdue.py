@@ -28,7 +28,16 @@ def notice_time(task: Task, rung: int, reminders: Reminders, calendar: WorkingCa
     if number >= len(ladder):
         return None
     at = task.clock.due(task.allowed + ladder[number][0], calendar)
-    return calendar.next_opening(at) if at else None
+    return calendar.next_opening(_after_meeting(task, at)) if at else None
+
+
+def _after_meeting(task: Task, at: datetime) -> datetime:
+    """While the step's meeting is held nobody is reminded of it."""
+    rule, meeting = task.step.meeting, task.meeting
+    if rule is None or meeting is None or meeting.starts_at is None or not meeting.sequence:
+        return at
+    ends_at = meeting.starts_at + timedelta(minutes=rule.minutes)
+    return ends_at if meeting.starts_at <= at < ends_at else at
 
 
 def scheduled(task: Task, reminders: Reminders, calendar: WorkingCalendar) -> Task:
@@ -81,9 +90,14 @@ def alerted(task: Task, staffing: Staffing, reminders: Reminders) -> tuple[Offic
 
 
 def superiors(task: Task, staffing: Staffing, reminders: Reminders) -> tuple[Official, ...]:
-    """Who stands above the late: of a Staf the Kepala Seksi of his section, where there is one."""
+    """Who stands above the late: of a Staf the Kepala Seksi of his section; where there is none, the next one up."""
     late = late_ones(task, staffing)
-    holders = staffing.holders(reminders.superior.get(task.step.role, ""))
     sections = {one.section for one in late} - {None}
-    near = tuple(one for one in holders if sections & one.sections)
-    return tuple(one for one in near or holders if one not in late)
+    role = task.step.role
+    while role in reminders.superior:
+        role = reminders.superior[role]
+        above = tuple(one for one in staffing.holders(role) if one not in late)
+        near = tuple(one for one in above if one.section is None or sections & one.sections)
+        if near or role not in reminders.superior:
+            return near or above
+    return ()

@@ -30,12 +30,12 @@ class Official:
     section: str | None = None
     telegram_id: int | None = None
     reachable: bool = True
+    active: bool = True
+    """False for who has left."""
     acting: tuple[ActingPost, ...] = ()
     """The posts that he holds for others now."""
     deputy: int | None = None
     """Who holds his own post now, while he is away."""
-    active: bool = True
-    """False for who has left, and whose post somebody holds."""
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Official) and other.id == self.id

@@ -121,6 +121,8 @@ class Step:
     send_back: SendBackRule | None = None
     change_note: bool = False
     """From the second round on, a typed text says what has changed."""
+    apart_from: tuple[str, ...] = ()
+    """Steps that somebody else should have done: where it is the same person, card and log say so."""
 
     @property
     def targets(self) -> tuple[str, ...]:

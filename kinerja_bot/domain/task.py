@@ -44,11 +44,14 @@ class Stopwatch:
         return self if self.since else Stopwatch(self.spent, now)
 
     def due(self, standard: timedelta, calendar: WorkingCalendar) -> datetime | None:
-        """When the standard will be used up; None while it rests without an end."""
+        """When the standard will be used up, on a working day; None while it rests without an end."""
         if self.since is None:
             return None
         left = standard - self.spent
-        return calendar.add(self.since, left) if left > timedelta() else self.since
+        if left > timedelta():
+            return calendar.add(self.since, left)
+        is_worked_on = calendar.is_working_day(calendar.day_of(self.since))
+        return self.since if is_worked_on else calendar.next_opening(self.since)
 
 
 @dataclass(frozen=True, slots=True)

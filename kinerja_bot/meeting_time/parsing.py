@@ -6,7 +6,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from kinerja_bot.meeting_time.typed_clock import TypedClock, take_clock, take_delay
-from kinerja_bot.meeting_time.typed_day import take_day
+from kinerja_bot.meeting_time.typed_day import TypedDay, take_day
 from kinerja_bot.meeting_time.typed_words import any_of, pattern
 from kinerja_bot.words import WORDS
 
@@ -25,13 +25,19 @@ class ParsedMeeting:
     place: str | None = None
 
 
-def parse_meeting(text: str, now: dt.datetime, zone: ZoneInfo) -> ParsedMeeting:
-    """Read what is there and leave the rest None; a time that is named, but past, is given as it is."""
+def parse_meeting(text: str, now: dt.datetime, zone: ZoneInfo, *, or_today: bool = False) -> ParsedMeeting:
+    """Read what is there and leave the rest None; a time that is named, but past, is given as it is.
+
+    `or_today`: an hour without any word of a day is one of today.
+    """
     local_now = now.astimezone(zone)
     delay, rest = take_delay(_tidied(text))
     if delay is not None:
         return _meeting(local_now.replace(second=0, microsecond=0) + delay, zone, _place(rest))
-    day, rest = take_day(rest, local_now.date())
+    whole = rest
+    day, rest = take_day(whole, local_now.date())
+    if or_today and rest == whole:
+        day = TypedDay(local_now.date())
     clock, rest = take_clock(rest)
     place = _place(rest)
     if day.day is None or clock.time is None:

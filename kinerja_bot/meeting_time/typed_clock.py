@@ -16,6 +16,7 @@ LAST_MINUTE: Final = 59
 NOON: Final = 12
 LAST_AFTERNOON_HOUR: Final = 5
 HALF_AN_HOUR: Final = 30
+QUARTER_OF_AN_HOUR: Final = 15
 
 _PARTS = any_of(_WORDS.parts_of_day)
 _HOUR = (
@@ -25,7 +26,8 @@ _HOUR = (
 _INTRODUCED = rf"(?: \b (?P<clock>{any_of(_WORDS.clock)}) \s* :? \s* )? (?: \b (?P<half>{_WORDS.half_before}) \s+ )?"
 _SHIFT = (
     rf"(?: \s+ (?: {any_of(_WORDS.minutes_past)} | (?P<to>{any_of(_WORDS.minutes_to)}) )"
-    rf"\s+ (?P<shift>\d{{1,2}}) \b (?: \s* {any_of(_WORDS.units)} \b )? )?"
+    rf"\s+ (?P<shift>\d{{1,2}}|{any_of([*_WORDS.numbers, _WORDS.quarter])}) \b (?: \s* {any_of(_WORDS.units)} \b )?"
+    rf"| \s+ (?P<quarter>{_WORDS.quarter}) \b )?"
 )
 _PART = rf"(?: \s* (?P<part>{_PARTS}) \b )?"
 _ZONE = rf"(?: \s* (?P<zone>{any_of(_WORDS.zones)}) \b )?"
@@ -38,9 +40,9 @@ _CLOCK = pattern(
     rf"{LEAD} (?: \b (?P<part_before>{_PARTS}) \b [\s,]* {LEAD} )?"
     rf"{_INTRODUCED} {_HOUR} {_SHIFT} {_PART} {_ZONE} {_END}"
 )
-_SIGNS_OF_A_CLOCK = ("clock", "half", "minute", "part", "zone")
+_SIGNS_OF_A_CLOCK = ("clock", "half", "minute", "shift", "quarter", "part", "zone")
 
-_COUNT = rf"(?P<count>\d{{1,3}}|{any_of([*_WORDS.numbers, _WORDS.half_before, _WORDS.one_unit])})"
+_COUNT = rf"(?P<count>\d{{1,3}}|{any_of([*_WORDS.numbers, _WORDS.half_before, _WORDS.quarter, _WORDS.one_unit])})"
 _AMOUNT = rf"{_COUNT} \s* (?P<unit>{any_of(_WORDS.units)})"
 _ANY_AMOUNT = re.sub(r"\?P<\w+>", "?:", _AMOUNT)
 _EACH_AMOUNT = pattern(_AMOUNT)
@@ -77,7 +79,7 @@ def take_delay(text: str) -> tuple[timedelta | None, str]:
 
 
 def _count(word: str) -> float:
-    special = {_WORDS.half_before: 0.5, _WORDS.one_unit: 1.0}
+    special = {_WORDS.half_before: 0.5, _WORDS.quarter: 0.25, _WORDS.one_unit: 1.0}
     return special.get(word.lower()) or _number(word)
 
 
@@ -89,9 +91,18 @@ def _read_time(found: re.Match[str]) -> time | None:
     hour, minute = _hour(found), int(found["minute"] or 0)
     if hour is None or minute > LAST_MINUTE:
         return None
-    shift = int(found["shift"] or 0) * (-1 if found["to"] else 1) - (HALF_AN_HOUR if found["half"] else 0)
+    shift = _shift(found) - (HALF_AN_HOUR if found["half"] else 0)
     hour, minute = divmod(hour * 60 + minute + shift, 60)
     return time(hour, minute) if 0 <= hour <= LAST_HOUR else None
+
+
+def _shift(found: re.Match[str]) -> int:
+    """Minutes past the hour that is named, or before it."""
+    word = found["shift"] or found["quarter"]
+    if word is None:
+        return 0
+    minutes = QUARTER_OF_AN_HOUR if word.lower() == _WORDS.quarter else _number(word)
+    return -minutes if found["to"] else minutes
 
 
 def _hour(found: re.Match[str]) -> int | None:

@@ -24,6 +24,7 @@ WEEKDAYS: Final[dict[str, int]] = {
 
 CENTURY: Final = 2000
 YEARS_TO_29_FEBRUARY: Final = 8
+MONTHS_TO_A_31ST: Final = 3
 DAYS_IN_WEEK: Final = 7
 
 _WEEKDAY = rf"\b (?P<weekday>{any_of(WEEKDAYS)}) \b"
@@ -33,9 +34,15 @@ _YEAR = r"(?P<year>\d{4})"
 _WRITTEN = pattern(rf"{_DATE_LEAD} [\s-]* (?P<month>{any_of(MONTHS)}) \b \.? (?: [\s,-]* {_YEAR} (?!\d) )?")
 _NUMERIC = pattern(rf"{_DATE_LEAD} (?P<sign>[/.-]) (?P<month>\d{{1,2}}) (?P=sign) (?P<year>\d{{4}}|\d\d) (?!\d)")
 _SHORT = pattern(rf"{_DATE_LEAD} / (?P<month>\d{{1,2}}) (?! \d | / )")
+_IN_MONTH = pattern(
+    rf"{LEAD} (?: {_WEEKDAY} [\s,]* {LEAD} )? \b {any_of(_WORDS.date)} \s? (?: : \s? )?"
+    rf"(?P<day>\d{{1,2}}) (?! \d | [.:/-]\d )"
+)
 _NEAR = pattern(rf"{LEAD} \b (?P<near>{any_of(_WORDS.days_ahead)}) \b")
-_WEEKLY = pattern(rf"{LEAD} {_WEEKDAY} (?: \s+ (?P<next>{any_of(_WORDS.next_week)}) \b )?")
-_FORMS = (_WRITTEN, _NUMERIC, _SHORT, _NEAR, _WEEKLY)
+_WEEKLY = pattern(rf"{LEAD} {_WEEKDAY} (?: \s+ (?P<next>{any_of([*_WORDS.next_week, *_WORDS.next])}) \b )?")
+_NEXT_WEEK = pattern(rf"{LEAD} \b {any_of(_WORDS.next_week)} \b")
+_FORMS = (_WRITTEN, _NUMERIC, _SHORT, _IN_MONTH, _NEAR, _WEEKLY, _NEXT_WEEK)
+"""Of two that begin at the same place the first is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +63,15 @@ def take_day(text: str, today: date) -> tuple[TypedDay, str]:
 
 
 def _read(found: re.Match[str], today: date) -> TypedDay:
+    if found.re is _NEXT_WEEK:  # no day yet
+        return TypedDay(None)
     if found.re is _NEAR:
         return TypedDay(today + timedelta(days=_WORDS.days_ahead[spoken(found["near"])]))
     weekday = WEEKDAYS[found["weekday"].lower()] if found["weekday"] else None
     if found.re is _WEEKLY and weekday is not None:
         return _of_weekday(weekday, next_week=found["next"] is not None, today=today)
-    day = next(_candidates(found, today), None)
+    days = _in_coming_months(int(found["day"]), today) if found.re is _IN_MONTH else _candidates(found, today)
+    day = next(days, None)
     contradicts = day is not None and weekday is not None and day.weekday() != weekday
     return TypedDay(None if contradicts else day)
 
@@ -83,6 +93,15 @@ def _candidates(found: re.Match[str], today: date) -> Iterator[date]:
     for candidate in years:
         day = _date_or_none(candidate, month, int(found["day"]))
         if day is not None and (year or day >= today):
+            yield day
+
+
+def _in_coming_months(number: int, today: date) -> Iterator[date]:
+    """The days with this number, from today on."""
+    for ahead in range(MONTHS_TO_A_31ST):
+        year, month = divmod(today.year * 12 + today.month - 1 + ahead, 12)
+        day = _date_or_none(year, month + 1, number)
+        if day is not None and day >= today:
             yield day
 
 

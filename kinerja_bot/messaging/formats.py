@@ -91,6 +91,7 @@ def duration(span: timedelta) -> str:
     return f"{text} {_unit(rest // MINUTE, 'duration-minute')}" if rest >= MINUTE else text
 
 
+@lru_cache(maxsize=4096)
 def working_duration(span: timedelta) -> str:
     """Working time: "45 menit kerja", and from a working day of 450 minutes on "2 hari kerja 30 menit"."""
     days, rest = divmod(span, WORKING_DAY)

@@ -30,6 +30,7 @@ class Renderer:
             for key, text in entries.items()
         }
         self.names = tuple(sorted(self._html.list_templates()))
+        self._labels = {key: self.phrase(key) for key in self.phrases if key.startswith("buttons.")}
 
     def message(self, name: str, zone: ZoneInfo = UTC, **context: Any) -> str:  # noqa: ANN401
         """A message's HTML text from templates/messages/<name>.html."""
@@ -42,7 +43,7 @@ class Renderer:
 
     def label(self, key: str) -> str:
         """A button's label."""
-        return self.phrase(f"buttons.{key}")
+        return self._labels[f"buttons.{key}"]
 
     def as_html(self, plain: str) -> str:
         """A plain phrase as a message's text."""
@@ -77,6 +78,7 @@ def _environment(loader: FileSystemLoader, *, autoescape: bool) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,  # looking at a file's date drops the interpreter's lock too briefly for others to get it
     )
     environment.filters |= {
         "tanggal": _tanggal,

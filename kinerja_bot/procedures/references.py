@@ -26,7 +26,11 @@ _ROLE_PLACES = (
     ("reminders", "superior", _EACH_KEY),
 )
 TARGET_PLACES = (("steps", _EACH, "next"), ("steps", _EACH, "decisions", _EACH, "goto"))
-_STEP_PLACES = (("steps", _EACH, "inputs", _EACH, "step"), ("steps", _EACH, "send_back", "step"))
+_STEP_PLACES = (
+    ("steps", _EACH, "inputs", _EACH, "step"),
+    ("steps", _EACH, "send_back", "step"),
+    ("steps", _EACH, "apart_from", _EACH),
+)
 
 
 def words_at(data: object, pattern: tuple[str, ...], loc: Loc = ()) -> Iterator[tuple[Loc, str]]:

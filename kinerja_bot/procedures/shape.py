@@ -156,6 +156,7 @@ class StepShape(_Shape):
     meeting: MeetingShape | None = None
     send_back: SendBackShape | None = None
     change_note: bool = False
+    apart_from: list[Key] = []
 
     def built(self, number: int) -> Step:
         """The domain's step."""
@@ -170,6 +171,7 @@ class StepShape(_Shape):
             meeting=MeetingRule(tuple(meeting.invite), meeting.minutes) if meeting else None,
             send_back=SendBackRule(send_back.step, tuple(send_back.reasons)) if send_back else None,
             change_note=self.change_note,
+            apart_from=tuple(self.apart_from),
         )
 
 

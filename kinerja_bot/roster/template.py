@@ -11,7 +11,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from kinerja_bot.domain.working_time import WeeklyHours
-from kinerja_bot.faults import TEMPLATES
+from kinerja_bot.faults import TEMPLATES, Fault, FaultsFound
 from kinerja_bot.procedures.loader import builtin
 from kinerja_bot.roster.duties import duties_of
 from kinerja_bot.roster.layout import Entry, layout
@@ -29,7 +29,12 @@ _SALUTATIONS = ("Bapak", "Ibu")
 
 
 def write_template(path: Path, roster: Roster | None = None) -> None:
-    """Write the workbook that `read` takes, with one invented official of each role or with a whole roster."""
+    """Write the workbook that `read` takes, with one invented official of each role or with a whole roster.
+
+    Errors: FaultsFound where the name or the place will not do.
+    """
+    if path.suffix.lower() != ".xlsx":
+        raise FaultsFound(str(path), [Fault("", "", "not_named_xlsx")])
     filled = roster or _one_of_each(read(EXAMPLE))
     names = layout().sheets
     book = Workbook()
@@ -42,7 +47,10 @@ def write_template(path: Path, roster: Roster | None = None) -> None:
     _write_table(officials, layout().officials, [_row(one) for one in filled.officials])
     _add_choices(officials)
     book.active = book.worksheets.index(book[names.office])
-    book.save(path)
+    try:
+        book.save(path)
+    except OSError:
+        raise FaultsFound(str(path), [Fault("", "", "file_unwritable")]) from None
 
 
 def _one_of_each(roster: Roster) -> Roster:

@@ -42,7 +42,7 @@ class Acting:
         def act(visit: Visit) -> str:
             visit.require(Right.APPOINT_ACTING, self._procedure)
             visit.tx.outbox.supersede(_key(visit), Content(visit.message("moved_question")).to_plain())
-            _show(visit)
+            show_list(visit)
             return ""
 
         return await self._desk.receive(telegram_id, act)
@@ -67,7 +67,7 @@ class Acting:
             return _change(visit, self._procedure, press)
         if word == "batal":
             visit.tx.dialogues.end(visit.by.id)
-            _show(visit)
+            show_list(visit)
             return visit.phrase("answers.cancelled")
         dialogue = visit.dialogue()
         if dialogue is None or dialogue.kind != Topic.ACTING:
@@ -167,7 +167,7 @@ def _give(visit: Visit, data: dict[str, Any], procedure: Procedure) -> str:
     _record(visit, order, kind)
     now = Visit.begin(visit.tx, visit.by.id, visit.now, visit.tools)
     acting_turns.given(now, order, procedure)
-    _show(now)
+    show_list(now)
     return now.phrase("answers.acting_given", order=order)
 
 
@@ -185,7 +185,7 @@ def _change(visit: Visit, procedure: Procedure, press: Press) -> str:
     _record(visit, ended, EventType.ACTING_ENDED)
     now = Visit.begin(visit.tx, visit.by.id, visit.now, visit.tools)
     acting_turns.end(now, ended)
-    _show(now)
+    show_list(now)
     return now.phrase("answers.acting_ended", order=ended)
 
 
@@ -210,7 +210,8 @@ def _record(visit: Visit, order: ActingOrder, kind: EventType) -> None:
     visit.record(None, Event(kind, visit.now, visit.by.id, data=data))
 
 
-def _show(visit: Visit) -> None:
+def show_list(visit: Visit) -> None:
+    """The orders in force and to come, with what can be done with them."""
     ahead = [order for order in visit.orders if order.is_ahead(visit.now)][:SHOWN]
     lines = [
         {
@@ -231,11 +232,6 @@ def _show(visit: Visit) -> None:
     ]
     add = (button(visit, "acting_add", Verb.ACTING, "baru"),)
     visit.say(visit.message("acting_orders", lines=lines), rows((*buttons, add)), key=_key(visit))
-
-
-def end_question(visit: Visit) -> None:
-    """/batal in the middle of it: back to the list."""
-    _show(visit)
 
 
 def _key(visit: Visit) -> str:

@@ -18,6 +18,8 @@ ON_A_PAGE = 8
 KINDS = {"plh": ActingKind.PLH, "plt": ActingKind.PLT}
 """The words of the buttons."""
 
+LABELS = {"plh": "acting_plh", "plt": "acting_plt"}
+
 
 def posts(visit: Visit, procedure: Procedure) -> list[Official]:
     """Whose post somebody can hold: who is addressed by his position, also who has left one empty."""
@@ -66,7 +68,7 @@ def question(visit: Visit, procedure: Procedure, data: dict[str, Any]) -> Questi
         people = posts(visit, procedure)
         return Question(_asks(visit, "whom"), _people(visit, people, "untuk"))
     if "standing" not in data:
-        kinds = tuple((button(visit, f"acting_{word}", Verb.ACTING, "jenis", word),) for word in KINDS)
+        kinds = tuple((button(visit, label, Verb.ACTING, "jenis", word),) for word, label in LABELS.items())
         return Question(_asks(visit, "kind"), kinds)
     if "deputy" not in data:
         people = deputies(visit, procedure, int(data["absent"]))

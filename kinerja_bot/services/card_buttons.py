@@ -41,6 +41,8 @@ def meeting_question(cycle: Cycle, task: Task, dialogue: Dialogue | None) -> str
     """What the card of a meeting asks for next: "waktu", "tempat" or nothing."""
     if dialogue is not None and dialogue.kind == Topic.MOVE_MEETING:
         return str(dialogue.data.get("asks", "waktu"))
+    if dialogue is not None and dialogue.kind == Topic.CONFIRM_TIME:
+        return None
     lacking = [key for key in missing(cycle, task) if key != "berkas"]
     return lacking[0] if lacking else None
 

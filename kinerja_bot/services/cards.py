@@ -6,6 +6,7 @@ from typing import Any
 from kinerja_bot.domain.cycle import Cycle, awaited, progress
 from kinerja_bot.domain.handover import input_files, inputs_of
 from kinerja_bot.domain.meetings import invitees, missing
+from kinerja_bot.domain.moves import prepared_by
 from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.procedure import Mode, Need
 from kinerja_bot.domain.returns import returnable
@@ -86,6 +87,7 @@ def _decision_card(
     source = inputs_of(cycle, task, context["official"], visit.staffing)[0]
     context |= {"documents": documents, "version": first.version, "changes": source.text}
     context["sender"] = signature(visit.doer(source), cycle.procedure)
+    context["prepared_too"] = prepared_by(cycle, task, context["official"])
     attached = (Attachment(first.kind, first.name, first.telegram_file_id, first.sha256),)
     if not task.is_open:
         approved = not task.step.decisions[task.decision or ""].needs_reason

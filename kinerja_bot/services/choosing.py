@@ -1,4 +1,6 @@
-"""Which of several open tasks a file or text is for."""
+"""Which of several open tasks a file or text is for. What waits for the answer outlives any other dialogue."""
+
+from dataclasses import replace
 
 from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.errors import QuestionGone, SopError
@@ -7,10 +9,13 @@ from kinerja_bot.domain.rights import Action, permit
 from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.content import Button, Content
 from kinerja_bot.messaging.press import Press, Verb
-from kinerja_bot.services.buttons import Topic
 from kinerja_bot.services.visit import Visit, rows
+from kinerja_bot.storage.waiting import Waiting
 
 Candidates = list[tuple[Cycle, Task]]
+
+NO_TASK = 0
+"""In place of a task's id: *Batal*."""
 
 
 def open_for(visit: Visit, action: Action, *, reply_to: int | None = None) -> Candidates:
@@ -27,12 +32,11 @@ def open_for(visit: Visit, action: Action, *, reply_to: int | None = None) -> Ca
 def ask_which(
     visit: Visit, candidates: Candidates, *, file: StoredFile | None = None, text: str | None = None
 ) -> None:
-    """Asks for the task; several files in a row wait for the same answer."""
-    dialogue = visit.dialogue()
-    waiting = dialogue.data if dialogue is not None and dialogue.kind == Topic.CHOOSE_TASK else {}
-    earlier = waiting.get("files")
-    files = [*(earlier if isinstance(earlier, list) else []), *([file.id] if file else [])]
-    visit.ask(Topic.CHOOSE_TASK, None, files=files, text=text or waiting.get("text"))
+    """Asks for the task; what comes in a row waits for the same answer."""
+    earlier = visit.tx.waiting.get(visit.by.id) or Waiting(visit.by.id, visit.office.id)
+    texts = [one for one in (earlier.text, text) if one]
+    files = (*earlier.files, *([file.id] if file else []))
+    visit.tx.waiting.put(replace(earlier, files=files, text="\n".join(texts) or None))
     names = [one.name for one in visit.tx.files.of_ids(files, visit.by.id)]
     buttons = [
         (
@@ -48,25 +52,35 @@ def ask_which(
         )
         for cycle, task in candidates
     ]
-    cancel = Button(visit.renderer.label("cancel"), Press.of(Verb.CANCEL).data)
-    visit.say(visit.message("which_task", names=names, text=text), rows((*buttons, (cancel,))), key=_key(visit))
+    cancel = Button(visit.renderer.label("cancel"), Press.of(Verb.CHOOSE_TASK, NO_TASK).data)
+    visit.say(
+        visit.message("which_task", names=names, text="\n".join(texts)), rows((*buttons, (cancel,))), key=_key(visit)
+    )
 
 
 def chosen(visit: Visit) -> tuple[tuple[StoredFile, ...], str | None]:
-    """What waited for the choice; the dialogue ends. Errors: QuestionGone where nothing waits."""
-    dialogue = visit.dialogue()
-    if dialogue is None or dialogue.kind != Topic.CHOOSE_TASK:
+    """What waited for the choice, and waits no longer. Errors: QuestionGone where nothing does."""
+    waiting = visit.tx.waiting.get(visit.by.id)
+    if waiting is None:
         raise QuestionGone
-    end_question(visit)
-    files, text = dialogue.data.get("files"), dialogue.data.get("text")
-    kept = visit.tx.files.of_ids(files if isinstance(files, list) else [], visit.by.id)
-    return kept, text if isinstance(text, str) else None
+    _end(visit, visit.message("which_task_done"))
+    return visit.tx.files.of_ids(waiting.files, visit.by.id), waiting.text
 
 
-def end_question(visit: Visit) -> None:
-    """The question is answered or dropped: its buttons go."""
-    visit.tx.dialogues.end(visit.by.id)
-    visit.tx.outbox.supersede(_key(visit), Content(visit.message("which_task_done")).to_plain())
+def drop(visit: Visit) -> str:
+    """What waits is for no task, and the person is told; empty where nothing waits."""
+    waiting = visit.tx.waiting.get(visit.by.id)
+    if waiting is None:
+        return ""
+    dropped = visit.phrase("answers.dropped")
+    _end(visit, visit.renderer.as_html(dropped))
+    return dropped
+
+
+def _end(visit: Visit, closing: str) -> None:
+    """The question's buttons go."""
+    visit.tx.waiting.end(visit.by.id)
+    visit.tx.outbox.supersede(_key(visit), Content(closing).to_plain())
 
 
 def _key(visit: Visit) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from kinerja_bot.domain.cycle import Cycle
-from kinerja_bot.domain.errors import DayNotUnderstood, DayUnchanged, ReasonNeededForDay
+from kinerja_bot.domain.errors import DayNotUnderstood, DayUnchanged, ReasonNeededForDay, SopError
 from kinerja_bot.domain.events import Event, EventType
 from kinerja_bot.domain.overdue import late_ones, scheduled
 from kinerja_bot.domain.procedure import Procedure
@@ -25,6 +25,8 @@ from kinerja_bot.storage.dialogues import Dialogue
 SHOWN = 8
 """Closed days that are listed."""
 
+TOPICS = frozenset({Topic.ADD_DAY_OFF, Topic.STRIKE_DAY_OFF})
+
 AHEAD = 200
 """Days ahead in which they are looked for."""
 
@@ -42,7 +44,7 @@ class DaysOff:
         def act(visit: Visit) -> str:
             visit.require(Right.CHANGE_CALENDAR, self._procedure)
             visit.tx.outbox.supersede(_key(visit), Content(visit.message("moved_question")).to_plain())
-            _show(visit)
+            show_list(visit)
             return ""
 
         return await self._desk.receive(telegram_id, act)
@@ -57,13 +59,29 @@ class DaysOff:
 
         return await self._desk.receive(telegram_id, act)
 
+    async def write(self, text: str, telegram_id: int) -> Reply:
+        """/libur with day and reason behind it: as if they had been typed after *Tambah hari libur*."""
+
+        def act(visit: Visit) -> str:
+            visit.require(Right.CHANGE_CALENDAR, self._procedure)
+            visit.ask(Topic.ADD_DAY_OFF)
+            try:
+                said = _add_day(visit, text)
+            except SopError as error:  # the question stays open: the next text answers it
+                said = visit.renderer.explain(error, visit.office.zone)
+            visit.say(visit.renderer.as_html(said))
+            return said
+
+        return await self._desk.receive(telegram_id, act)
+
     async def strike(self, press: Press, telegram_id: int) -> Reply:
         """*Coret hari libur*: which, then the reason is typed."""
 
         def act(visit: Visit) -> str:
             visit.require(Right.CHANGE_CALENDAR, self._procedure)
             if not press.has(0):
-                _show(visit, striking=True)
+                visit.ask(Topic.STRIKE_DAY_OFF)
+                show_list(visit, striking=True)
                 return visit.phrase("answers.choose_day")
             day = press.day()
             visit.ask(Topic.STRIKE_DAY_OFF, day=day.isoformat())
@@ -74,8 +92,14 @@ class DaysOff:
 
 def read_day_off(visit: Visit, dialogue: Dialogue, text: str) -> str:
     """What was typed: a day with its reason, or the reason to strike a day. Errors: what is missing."""
-    if dialogue.kind == Topic.STRIKE_DAY_OFF:
-        return change_day(visit, date.fromisoformat(str(dialogue.data["day"])), closed=False, reason=text)
+    if dialogue.kind == Topic.ADD_DAY_OFF:
+        return _add_day(visit, text)
+    if "day" not in dialogue.data:
+        return ""
+    return change_day(visit, date.fromisoformat(str(dialogue.data["day"])), closed=False, reason=text)
+
+
+def _add_day(visit: Visit, text: str) -> str:
     typed, rest = take_day(text, visit.calendar.day_of(visit.now))
     if typed.day is None:
         raise DayNotUnderstood
@@ -96,7 +120,7 @@ def change_day(visit: Visit, day: date, *, closed: bool, reason: str) -> str:
     now = Visit.begin(visit.tx, visit.by.id, visit.now, visit.tools)
     now.tx.routines.next(now.office.id, ROUTINE, next_morning(now))
     moved = sum(_move_deadlines(now, cycle, day, reason) for cycle in now.running())
-    _show(now)
+    show_list(now)
     return now.phrase("answers.day_changed", day=day, closed=closed, moved=moved)
 
 
@@ -133,14 +157,15 @@ def _tell(visit: Visit, cycle: Cycle, moved: Iterable[tuple[Task, datetime]], re
             visit.send(official, visit.once(), Content(text), priority=Priority.REMINDER, about=(task,))
 
 
-def _show(visit: Visit, *, striking: bool = False) -> None:
+def show_list(visit: Visit, *, striking: bool = False) -> None:
+    """The closed days ahead in the newest list; with `striking` each is a button."""
     days = _closed_days(visit)
     text = visit.message("days_off", days=days, striking=striking)
     buttons: ButtonRows = ((button(visit, "add_day_off", Verb.ADD_DAY_OFF),),)
     if days:
         buttons = ((*buttons[0], button(visit, "strike_day_off", Verb.STRIKE_DAY_OFF)),)
     if striking:
-        buttons = tuple((_day_button(visit, day),) for day, _ in days)
+        buttons = (*((_day_button(visit, day),) for day, _ in days), (button(visit, "cancel", Verb.CANCEL),))
     visit.say(text, rows(buttons), key=_key(visit))
 
 

@@ -81,6 +81,15 @@ class Operator:
         """The bot's user name, as it was last seen."""
         return self._database.run_now(lambda tx: tx.offices.marked("bot_username"))
 
+    def unknown(self, keys: list[str]) -> list[str]:
+        """Those of the keys that stand on no roster."""
+
+        def work(tx: Transaction) -> set[str]:
+            return {one.key for office in tx.offices.all() for one in tx.officials.staffing(office.id).officials}
+
+        known = self._database.run_now(work)
+        return [key for key in keys if key not in known]
+
     def invite(
         self,
         keys: list[str],

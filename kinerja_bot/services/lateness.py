@@ -27,7 +27,7 @@ def refresh(visit: Visit, cycle: Cycle, *, news: Collection[int] = ()) -> None:
         key = card_key(cycle, official)
         if not late and not visit.tx.outbox.exists(key):
             continue
-        if any(task.id in news for task in late):
+        if any(task.id in news for task in late) and visit.tx.outbox.exists(key):
             visit.tx.outbox.supersede(key, Content(visit.message("late_moved")).to_plain())
         content = _card(visit, cycle, official, late)
         visit.send(official, key, content, priority=Priority.REMINDER, about=late)
@@ -65,6 +65,12 @@ def withdraw(visit: Visit, cycle: Cycle, people: Iterable[Official]) -> None:
 def _overseers(staffing: Staffing, cycle: Cycle) -> tuple[Official, ...]:
     rule = cycle.procedure.reminders
     return staffing.holders_of_any({rule.alert, *rule.alert_instead.values()})
+
+
+def late_one(visit: Visit, task: Task) -> Official | None:
+    """With whom alone the task lies; None where it lies with several or nobody."""
+    late = late_ones(task, visit.staffing)
+    return late[0] if len(late) == 1 else None
 
 
 def whereabouts(visit: Visit, official: Official, cycle: Cycle) -> str:
@@ -136,7 +142,6 @@ def _contact(visit: Visit, task: Task) -> tuple[Button, ...]:
 
 
 def _task_button(visit: Visit, task: Task) -> Button:
-    late = late_ones(task, visit.staffing)
-    whose = visit.whose(task, late[0]) if len(late) == 1 else ""
-    label = visit.phrase("labels.late_task", task=task, names=[one.name for one in late], whose=whose)
+    names = [one.name for one in late_ones(task, visit.staffing)]
+    label = visit.phrase("labels.late_task", task=task, names=names, whose=visit.whose(task, late_one(visit, task)))
     return Button(label, Press.of(Verb.LATE_TASK, task.id).data)

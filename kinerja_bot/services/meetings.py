@@ -5,6 +5,7 @@ from datetime import datetime
 from kinerja_bot.domain import meetings as rules
 from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.errors import (
+    DayNotAhead,
     DayWithoutTime,
     InvitationChanged,
     MeetingNotReady,
@@ -23,11 +24,15 @@ from kinerja_bot.messaging.press import Press
 from kinerja_bot.services import cards, meeting_letters
 from kinerja_bot.services.buttons import Topic
 from kinerja_bot.services.card_buttons import meeting_question, places
+from kinerja_bot.services.choosing import open_for
 from kinerja_bot.services.desk import Desk, Reply
 from kinerja_bot.services.questions import CONFIRMED
 from kinerja_bot.services.saving import save
 from kinerja_bot.services.tasks import begin_dialogue
 from kinerja_bot.services.visit import Visit
+
+MOVES = frozenset({Topic.MOVE_MEETING, Topic.CONFIRM_TIME})
+"""Dialogues that a time ends."""
 
 
 class Meetings:
@@ -37,10 +42,14 @@ class Meetings:
         self._desk = desk
 
     async def set_time(self, press: Press, telegram_id: int) -> Reply:
-        """A proposed time was tapped."""
-        return await self._desk.receive(
-            telegram_id, lambda visit: set_meeting(visit, press.number(), press.instant(1), None)
-        )
+        """A proposed time was tapped, or one on a closed day confirmed."""
+
+        def act(visit: Visit) -> str:
+            at, confirmed = press.instant(1), press.has(2) and press.word(2) == CONFIRMED
+            place = _place_asked_with(visit, at) if confirmed else None
+            return set_meeting(visit, press.number(), at, place, confirmed=confirmed)
+
+        return await self._desk.receive(telegram_id, act)
 
     async def set_place(self, press: Press, telegram_id: int) -> Reply:
         """A proposed place was tapped."""
@@ -78,13 +87,18 @@ class Meetings:
         return await self._desk.receive(telegram_id, lambda visit: _attend(visit, press))
 
 
-def set_meeting(visit: Visit, task_id: int, starts_at: datetime | None, place: str | None) -> str:
-    """Stores what was said of time and place; while a meeting is moved, the place is asked for after the time."""
+def set_meeting(
+    visit: Visit, task_id: int, starts_at: datetime | None, place: str | None, *, confirmed: bool = False
+) -> str:
+    """Stores what was said of time and place; a day on which the office is closed is asked about once more."""
     cycle = visit.cycle_of(task_id)
     dialogue = visit.dialogue()
-    moving = dialogue is not None and dialogue.kind == Topic.MOVE_MEETING and dialogue.task_id == task_id
+    moving = dialogue is not None and dialogue.kind in MOVES and dialogue.task_id == task_id
     task = permit(cycle, task_id, Action.SCHEDULE, visit.act)
     outcome = rules.schedule(cycle, task_id, visit.act, starts_at=starts_at, place=place)
+    if starts_at is not None and not confirmed and not _is_working_day(visit, starts_at):
+        begin_dialogue(visit, cycle, Topic.CONFIRM_TIME, task, at=int(starts_at.timestamp()), place=place)
+        return visit.phrase("answers.confirm_closed_day", at=starts_at)
     if moving:
         visit.tx.dialogues.end(visit.by.id)
     if starts_at is not None and task.meeting is not None and task.meeting.starts_at != starts_at:
@@ -100,6 +114,8 @@ def set_meeting(visit: Visit, task_id: int, starts_at: datetime | None, place: s
 def read_meeting(visit: Visit, task: Task, text: str) -> str:
     """Time and place as somebody typed them. Errors: what is missing or not understood."""
     parsed = parse_meeting(text, visit.now, visit.office.zone)
+    if parsed.time is None and parsed.day is not None and parsed.day < visit.calendar.day_of(visit.now):
+        raise DayNotAhead(day=parsed.day)
     if parsed.starts_at is None and parsed.time is not None:
         raise TimeWithoutDay
     if parsed.starts_at is None and parsed.day is not None:
@@ -110,6 +126,31 @@ def read_meeting(visit: Visit, task: Task, text: str) -> str:
     if meeting_question(cycle, task, visit.dialogue()) == "tempat":
         return set_meeting(visit, task.id, None, parsed.place or text.strip())
     raise MeetingNotUnderstood
+
+
+def refer_to_reschedule(visit: Visit, text: str) -> str:
+    """A new time for a meeting that is set: which button takes it. Empty where the text holds none."""
+    parsed = parse_meeting(text, visit.now, visit.office.zone)
+    if parsed.day is None and parsed.time is None:
+        return ""
+    tasks = [task for _, task in open_for(visit, Action.SCHEDULE)]
+    at = next((task.meeting.starts_at for task in tasks if task.meeting and task.meeting.starts_at), None)
+    if at is None:
+        return ""
+    return visit.phrase("answers.use_reschedule", at=at, button=visit.renderer.label("reschedule"))
+
+
+def _is_working_day(visit: Visit, at: datetime) -> bool:
+    return visit.calendar.is_working_day(visit.calendar.day_of(at))
+
+
+def _place_asked_with(visit: Visit, at: datetime) -> str | None:
+    """The place that was typed together with the time that is confirmed now."""
+    dialogue = visit.dialogue()
+    if dialogue is None or dialogue.kind != Topic.CONFIRM_TIME or dialogue.data.get("at") != int(at.timestamp()):
+        return None
+    place = dialogue.data.get("place")
+    return place if isinstance(place, str) else None
 
 
 def _lacking(visit: Visit, cycle: Cycle, task_id: int) -> str:

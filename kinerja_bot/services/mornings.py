@@ -65,9 +65,11 @@ class Mornings:
         due = tx.routines.due(ROUTINE, self._desk.clock.now(), AT_ONCE)
         for office_id in due:
             visit = self._visit(tx, office_id)
-            if visit is not None:
+            if visit is None:
+                continue
+            tx.routines.next(office_id, ROUTINE, _after(visit))
+            if visit.calendar.is_open(visit.now):
                 self._morning(visit)
-                tx.routines.next(office_id, ROUTINE, next_morning(visit))
         return len(due)
 
     def _visit(self, tx: Transaction, office_id: int) -> Visit | None:
@@ -75,9 +77,6 @@ class Mornings:
         return self._desk.visit_of(tx, officials[0].id) if officials else None
 
     def _morning(self, visit: Visit) -> None:
-        """Nothing is caught up at night or on a holiday: a morning that was missed is past."""
-        if not visit.calendar.is_open(visit.now):
-            return
         cycles = visit.running()
         for official in visit.staffing.officials:
             self._digest(visit, official, cycles)
@@ -88,7 +87,7 @@ class Mornings:
 
     def _digest(self, visit: Visit, official: Official, cycles: list[Cycle]) -> None:
         mine = [
-            (task, visit.phrase("periods.short", period=cycle.period))
+            visit.listed(cycle, task, official)
             for cycle in cycles
             for task in cycle.open_tasks
             if is_concerned(task, official, visit.staffing)
@@ -102,7 +101,7 @@ class Mornings:
         )
         off = button(visit, "digest_off", Verb.DIGEST)
         key = f"digest:{official.id}:{visit.calendar.day_of(visit.now)}"
-        tasks = [task for task, _ in mine]
+        tasks = [task for task, *_ in mine]
         content = Content(text, buttons=rows(((off,),)))
         visit.send(official, key, content, priority=Priority.DIGEST, about=() if whole else tasks)
 
@@ -132,12 +131,13 @@ def warn_of_reserve(visit: Visit, cycle: Cycle) -> None:
     if plan is None or plan.reserve.total_seconds() >= 0:
         return
     procedure, today = cycle.procedure, visit.calendar.day_of(visit.now)
-    text = visit.message("reserve_gone", plan=plan, period=visit.phrase("periods.name", period=cycle.period))
+    period = visit.phrase("periods.name", period=cycle.period)
     first = False
     for official in visit.staffing.holders_of_any((procedure.reminders.alert, procedure.opening.in_the_name_of)):
         key = f"reserve:{cycle.id}:{today}:{official.id}"
         if not visit.tx.outbox.exists(key):
             first = True
+            text = visit.message("reserve_gone", address=address(official, procedure), plan=plan, period=period)
             visit.send(official, key, Content(text), priority=Priority.REMINDER)
     if first:
         visit.record(cycle, Event(EventType.RESERVE_GONE, visit.now, data={"step": plan.held_up_by.key}))
@@ -154,6 +154,11 @@ def _whole(visit: Visit, cycle: Cycle) -> dict[str, object]:
         "vacant": sum(is_vacant(task, visit.act) for task in cycle.open_tasks),
         "plan": visit.plan(cycle),
     }
+
+
+def _after(visit: Visit) -> datetime:
+    """The morning after this one; this one itself waits for the opening, be it after the break or on another day."""
+    return next_morning(visit) if visit.calendar.is_open(visit.now) else visit.calendar.next_opening(visit.now)
 
 
 def next_morning(visit: Visit) -> datetime:

@@ -84,6 +84,7 @@ class Openings:
             text = visit.message(
                 "opening_unanswered",
                 address=address(overseer, self._procedure),
+                salutation=overseer.salutation,
                 period=visit.phrase("periods.name", period=period),
                 asked_at=proposal.asked_at,
             )

@@ -18,6 +18,9 @@ from kinerja_bot.storage.transaction import Transaction
 AT_ONCE = 500
 """Tasks in one transaction of the sweep."""
 
+SHOWN = 12
+"""Tasks that a reminder lists."""
+
 SHORT = 30
 """Minutes: a step with a shorter standard is first reminded of without a sound."""
 
@@ -102,40 +105,48 @@ def _by_person(
     return found
 
 
-def _remind(visit: Visit, official: Official, late: list[tuple[Cycle, Overdue]]) -> None:
+def _remind(visit: Visit, official: Official, due: list[tuple[Cycle, Overdue]]) -> None:
     """To the holder: before the standard, when a short one is over, or later; the first of a short step is silent."""
-    cycle, first = late[0]
+    cycle, first = due[0]
     reminders = cycle.procedure.reminders
+    tasks = [one.task for _, one in due]
+    early = [(of, one) for of, one in due if one.task.due_at and visit.now < one.task.due_at]
+    late = [one for one in due if one not in early]
     gentle = all(one.task.step.minutes < SHORT and max(one.rungs) == one.task.rungs_before for _, one in late)
     text = visit.message(
         "reminder",
         address=address(official, cycle.procedure),
-        salutation=official.salutation,
-        tasks=[(one.task, visit.phrase("periods.short", period=of.period)) for of, one in late],
-        early=all(visit.now < one.task.due_at for _, one in late if one.task.due_at),
+        late=_listed(visit, official, late[:SHOWN]),
+        early=_listed(visit, official, early[: SHOWN - len(late[:SHOWN])]),
+        more=max(len(due) - SHOWN, 0),
         gentle=gentle,
         may_ask=first.task.step.role in reminders.superior,
         button=visit.renderer.label("ask_time"),
         alerted=cycle.procedure.roles[reminders.alerted_role(first.task.step.role)].title,
     )
-    tasks = [one.task for _, one in late]
     key = f"remind:{official.id}:{_rungs(tasks)}"
-    visit.send(official, key, Content(text), priority=Priority.REMINDER, about=tasks, silent=gentle)
+    silent = gentle and not early
+    visit.send(official, key, Content(text), priority=Priority.REMINDER, about=tasks, silent=silent)
+
+
+def _listed(visit: Visit, reader: Official | None, due: list[tuple[Cycle, Overdue]]) -> list[tuple[Task, str, str]]:
+    """The tasks as a list names them to one of the late, or to somebody else (None)."""
+    return [visit.listed(cycle, one.task, reader or lateness.late_one(visit, one.task)) for cycle, one in due]
 
 
 def _escalate(visit: Visit, official: Official, late: list[tuple[Cycle, Overdue]]) -> None:
-    cycle = late[0][0]
     tasks = [one.task for _, one in late]
     text = visit.message(
         "escalation",
-        address=address(official, cycle.procedure),
-        tasks=tasks,
+        address=address(official, late[0][0].procedure),
+        salutation=official.salutation,
+        tasks=_listed(visit, None, late[:SHOWN]),
+        more=max(len(late) - SHOWN, 0),
         names={
-            task.id: [lateness.whereabouts(visit, one, cycle) for one in late_ones(task, visit.staffing)]
-            for task in tasks
+            one.task.id: [lateness.whereabouts(visit, who, cycle) for who in late_ones(one.task, visit.staffing)]
+            for cycle, one in late
         },
         late_by={task.id: visit.calendar.between(task.due_at, visit.now) for task in tasks if task.due_at},
-        period=visit.phrase("periods.name", period=cycle.period),
     )
     key = f"escalation:{official.id}:{_rungs(tasks)}"
     visit.send(official, key, Content(text), priority=Priority.REMINDER, about=tasks)

@@ -12,6 +12,7 @@ from kinerja_bot.messaging.press import Press
 from kinerja_bot.services import cards, lateness
 from kinerja_bot.services.buttons import Topic
 from kinerja_bot.services.desk import Desk, Reply
+from kinerja_bot.services.request_letters import lapse
 from kinerja_bot.services.saving import save
 from kinerja_bot.services.spans import OTHER, typed_span, until
 from kinerja_bot.services.visit import Visit
@@ -64,8 +65,12 @@ def read_answer(visit: Visit, dialogue: Dialogue, text: str) -> str | None:
 def give_time(visit: Visit, cycle: Cycle, task: Task, span: str, reason: str) -> str:
     """Time is granted, and the holder told."""
     at = until(span, visit.now, visit.calendar)
+    if at <= visit.now:  # it has passed while the reason was thought of
+        _ask(visit, cycle, task, act="beri", span=OTHER)
+        return visit.phrase("answers.time_passed", at=at)
     outcome = rules.grant(cycle, task.id, at, reason, visit.act)
     visit.tx.dialogues.end(visit.by.id)
+    lapse(visit, cycle, task, "lapsed.granted")
     after = save(visit, cycle, outcome)
     for holder in late_ones(task, visit.staffing):
         _tell(visit, after, task, holder, "time_granted", until=at, reason=reason)

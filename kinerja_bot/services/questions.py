@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.returns import returnable
@@ -55,6 +56,12 @@ def _confirm_meeting(visit: Visit, _cycle: Cycle, task: Task, _data: dict[str, o
     return Question(text, ((button(visit, "finish_meeting", Verb.FINISH_MEETING, task.id, CONFIRMED),),))
 
 
+def _confirm_time(visit: Visit, _cycle: Cycle, task: Task, data: dict[str, object]) -> Question:
+    seconds = int(str(data["at"]))
+    text = visit.phrase("answers.confirm_closed_day", at=datetime.fromtimestamp(seconds, UTC))
+    return Question(text, ((button(visit, "keep_time", Verb.SET_TIME, task.id, seconds, CONFIRMED),),))
+
+
 def _return(visit: Visit, cycle: Cycle, task: Task, data: dict[str, object]) -> Question:
     if "returned" in data and task.step.send_back:
         return _reasons(visit, task.step.send_back.reasons, Verb.RETURN, task.id, data["returned"])
@@ -88,6 +95,7 @@ _ASKED: dict[str, Callable[[Visit, Cycle, Task, dict[str, object]], Question]] =
     Topic.CONFIRM_DECISION: _confirm_decision,
     Topic.DECISION_REASON: _decision_reason,
     Topic.CONFIRM_MEETING: _confirm_meeting,
+    Topic.CONFIRM_TIME: _confirm_time,
     Topic.RETURN: _return,
     Topic.ASK_TIME: _ask_time,
 }

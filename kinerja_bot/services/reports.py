@@ -56,7 +56,7 @@ def _tasks(visit: Visit) -> str:
     ]
     text = visit.message(
         "tasks",
-        tasks=[(task, visit.phrase("periods.short", period=cycle.period)) for cycle, task in mine],
+        tasks=[visit.listed(cycle, task, visit.by) for cycle, task in mine],
         now=visit.now,
     )
     buttons = [

@@ -5,7 +5,7 @@ from dataclasses import replace
 from kinerja_bot.domain.cycle import Cycle, CycleState, Outcome
 from kinerja_bot.domain.events import Event, EventType
 from kinerja_bot.domain.task import Task, TaskState
-from kinerja_bot.services import acting_turns, cards, closing, lateness, meeting_letters, vacancies
+from kinerja_bot.services import acting_turns, cards, closing, lateness, meeting_letters, request_letters, vacancies
 from kinerja_bot.services.visit import Visit
 
 
@@ -15,6 +15,7 @@ def save(visit: Visit, cycle: Cycle, outcome: Outcome) -> Cycle:
         visit.tx.cycles.save_task(task)
         if not task.is_open or _is_given_away(cycle.task(task.id), task):  # nothing is asked of anybody any more
             visit.tx.dialogues.end_of_task(task.id)
+            request_letters.lapse(visit, cycle, task, "lapsed.given_away" if task.is_open else "lapsed.ended")
     visit.record(cycle, *outcome.events)
     opened = [_open(visit, cycle, task) for task in outcome.opened]
     if outcome.closes:

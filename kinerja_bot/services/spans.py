@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from kinerja_bot.domain.errors import TimeNotAhead, TimeNotUnderstood
+from kinerja_bot.domain.errors import DayNotAhead, TimeNotAhead, TimeNotUnderstood, TimeWithoutDay
 from kinerja_bot.domain.working_time import WorkingCalendar
 from kinerja_bot.meeting_time import parse_meeting
 from kinerja_bot.messaging.content import Button
@@ -39,8 +39,12 @@ def until(span: str, now: datetime, calendar: WorkingCalendar) -> datetime:
 
 
 def typed_span(visit: Visit, text: str) -> str:
-    """A time of one's own, as somebody typed it. Errors: TimeNotUnderstood, TimeNotAhead."""
-    parsed = parse_meeting(text, visit.now, visit.office.zone)
+    """A time of one's own, as somebody typed it. Errors: TimeNotUnderstood, TimeNotAhead, what is missing."""
+    parsed = parse_meeting(text, visit.now, visit.office.zone, or_today=True)
+    if parsed.time is None and parsed.day is not None and parsed.day < visit.calendar.day_of(visit.now):
+        raise DayNotAhead(day=parsed.day)
+    if parsed.starts_at is None and parsed.time is not None:
+        raise TimeWithoutDay
     if parsed.starts_at is None:
         raise TimeNotUnderstood
     if parsed.starts_at <= visit.now:

@@ -7,9 +7,9 @@ from kinerja_bot.domain.procedure import END
 from kinerja_bot.domain.rights import Action, permit
 from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.press import Press
-from kinerja_bot.services import acting, cards, lateness
+from kinerja_bot.services import cards
 from kinerja_bot.services.buttons import Topic
-from kinerja_bot.services.choosing import end_question
+from kinerja_bot.services.cancelling import cancel
 from kinerja_bot.services.desk import Desk, Reply
 from kinerja_bot.services.questions import CONFIRMED
 from kinerja_bot.services.saving import save
@@ -62,7 +62,7 @@ class Tasks:
 
     async def cancel(self, telegram_id: int) -> Reply:
         """*Batal*: the dialogue ends, nothing else changes."""
-        return await self._desk.receive(telegram_id, cancel_dialogue)
+        return await self._desk.receive(telegram_id, cancel)
 
 
 def decide_for_reason(visit: Visit, task_id: int, decision: str, reason: str) -> str:
@@ -81,23 +81,6 @@ def return_for_reason(visit: Visit, task_id: int, returned_id: int, reason: str)
     save(visit, cycle, outcome)
     maker = visit.staffing.get(outcome.opened[0].maker)
     return visit.phrase("answers.returned", name=maker.name if maker else "-")
-
-
-def cancel_dialogue(visit: Visit) -> str:
-    """Ends what this official is in the middle of."""
-    dialogue = visit.dialogue()
-    if dialogue is None:
-        return visit.phrase("answers.nothing_to_cancel")
-    visit.tx.dialogues.end(visit.by.id)
-    if dialogue.kind == Topic.CHOOSE_TASK:
-        end_question(visit)
-    if dialogue.kind == Topic.ACTING:
-        acting.end_question(visit)
-    if dialogue.task_id is not None:
-        cycle = visit.cycle_of(dialogue.task_id)
-        cards.refresh(visit, cycle)
-        lateness.refresh(visit, cycle)
-    return visit.phrase("answers.cancelled")
 
 
 def begin_dialogue(visit: Visit, cycle: Cycle, kind: str, task: Task, **data: object) -> None:

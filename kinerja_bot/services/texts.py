@@ -10,15 +10,16 @@ from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.press import Press
 from kinerja_bot.services.acting import read_acting
 from kinerja_bot.services.buttons import Topic
+from kinerja_bot.services.cancelling import cancel
 from kinerja_bot.services.card_buttons import meeting_question
-from kinerja_bot.services.choosing import Candidates, ask_which, chosen, open_for
+from kinerja_bot.services.choosing import NO_TASK, Candidates, ask_which, chosen, drop, open_for
 from kinerja_bot.services.days_off import read_day_off
 from kinerja_bot.services.desk import Desk, Reply
 from kinerja_bot.services.files import attach
-from kinerja_bot.services.meetings import read_meeting
+from kinerja_bot.services.meetings import read_meeting, refer_to_reschedule
 from kinerja_bot.services.oversight import read_answer
 from kinerja_bot.services.saving import save
-from kinerja_bot.services.tasks import cancel_dialogue, decide_for_reason, return_for_reason
+from kinerja_bot.services.tasks import decide_for_reason, return_for_reason
 from kinerja_bot.services.time_requests import read_request
 from kinerja_bot.services.visit import Visit
 from kinerja_bot.storage.dialogues import Dialogue
@@ -41,6 +42,8 @@ class Texts:
         if answer is not None and dialogue is not None and (said := answer(visit, dialogue, text)) is not None:
             return _told(visit, said) if said else ""
         candidates = _candidates(visit, reply_to)
+        if not candidates and (said := refer_to_reschedule(visit, text)):
+            return _told(visit, said)
         if not candidates:
             visit.say(visit.message("not_understood"))
         elif len(candidates) > 1:
@@ -60,12 +63,14 @@ class Texts:
 
     async def cancel(self, telegram_id: int) -> Reply:
         """/batal: ends the dialogue under way, and says so."""
-        return await self._desk.receive(telegram_id, lambda visit: _told(visit, cancel_dialogue(visit)))
+        return await self._desk.receive(telegram_id, lambda visit: _told(visit, cancel(visit)))
 
     async def choose(self, press: Press, telegram_id: int) -> Reply:
-        """The task was tapped that a file or text had been waiting for."""
+        """The task was tapped that files or a text had been waiting for; or *Batal*, which names none."""
 
         def act(visit: Visit) -> str:
+            if press.number() == NO_TASK:
+                return drop(visit)
             files, text = chosen(visit)
             for file in files:
                 attach(visit, file, press.number())
@@ -114,6 +119,7 @@ _ANSWERS: dict[str, Callable[[Visit, Dialogue, str], str | None]] = {
     Topic.DECISION_REASON: _decision_reason,
     Topic.RETURN: _return_reason,
     Topic.MOVE_MEETING: _moved_meeting,
+    Topic.CONFIRM_TIME: _moved_meeting,
     Topic.OVERSEE: read_answer,
     Topic.ASK_TIME: read_request,
     Topic.ADD_DAY_OFF: read_day_off,

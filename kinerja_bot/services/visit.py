@@ -179,11 +179,15 @@ class Visit:
         task_id = task.id if task else None
         self.tx.dialogues.begin(Dialogue(self.by.id, self.office.id, kind, self.now, task_id, data))
 
-    def whose(self, task: Task, reader: Official) -> str:
-        """Whose part the reader does, where it is not his own (*Alihkan*)."""
-        if task.part is None or task.part == reader.id:
+    def whose(self, task: Task, holder: Official | None) -> str:
+        """Whose part its holder does, where it is not his own (*Alihkan*)."""
+        if holder is None or task.part is None or task.part == holder.id:
             return ""
         return (self.staffing.get(task.part) or self.tx.officials.get(task.part)).name
+
+    def listed(self, cycle: Cycle, task: Task, holder: Official | None) -> tuple[Task, str, str]:
+        """A task as a list names it: with its quarter in short, and whose part it is."""
+        return task, self.phrase("periods.short", period=cycle.period), self.whose(task, holder)
 
     def then(self, official_id: int | None, role: str, at: datetime | None) -> Official | None:
         """Who did something in a role at an earlier instant, as he appeared then: "Plh. Camat"."""

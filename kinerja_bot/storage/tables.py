@@ -313,6 +313,15 @@ dialogues = Table(
     Column("begun_at", Instant, nullable=False),
 )
 
+waiting = Table(
+    "waiting",
+    metadata,
+    Column("official_id", Identity, ForeignKey("officials.id"), primary_key=True),
+    _office(),
+    Column("files", JSON, nullable=False),
+    Column("text", Text),
+)
+
 inbox = Table(
     "inbox",
     metadata,

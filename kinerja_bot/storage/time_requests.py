@@ -11,7 +11,10 @@ from kinerja_bot.storage.tables import time_requests
 
 @dataclass(frozen=True, slots=True)
 class TimeRequest:
-    """Somebody asks for time for a task: `span` is the word of the button that was tapped."""
+    """Somebody asks for time for a task: `span` is the word of the button that was tapped.
+
+    `answered_at` without `agreed`: it has lost its point before anybody answered.
+    """
 
     id: int
     office_id: int
@@ -23,6 +26,11 @@ class TimeRequest:
     agreed: bool | None = None
     answered_by: int | None = None
     answered_at: datetime | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Still to be answered."""
+        return self.answered_at is None
 
 
 class TimeRequestRows:
@@ -44,12 +52,12 @@ class TimeRequestRows:
         return _request(row) if row else None
 
     def open_of(self, task_id: int) -> list[TimeRequest]:
-        """The requests about a task that nobody has answered."""
-        query = select(time_requests).where(time_requests.c.task_id == task_id, time_requests.c.agreed.is_(None))
+        """The requests about a task that are still to be answered."""
+        query = select(time_requests).where(time_requests.c.task_id == task_id, time_requests.c.answered_at.is_(None))
         return [_request(row) for row in self._connection.execute(query.order_by(time_requests.c.id))]
 
-    def answer(self, request_id: int, *, agreed: bool, by: int | None, now: datetime) -> None:
-        """Stores the answer."""
+    def close(self, request_id: int, *, agreed: bool | None, by: int | None, now: datetime) -> None:
+        """Stores the answer; None where it has lost its point."""
         values = {"agreed": agreed, "answered_by": by, "answered_at": now}
         self._connection.execute(update(time_requests).where(time_requests.c.id == request_id).values(**values))
 

@@ -18,6 +18,7 @@ from kinerja_bot.storage.outbox import MessageRows
 from kinerja_bot.storage.proposals import ProposalRows
 from kinerja_bot.storage.routines import RoutineRows
 from kinerja_bot.storage.time_requests import TimeRequestRows
+from kinerja_bot.storage.waiting import WaitingRows
 
 
 class Transaction:
@@ -33,6 +34,7 @@ class Transaction:
         self.events = EventRows(connection)
         self.attendances = AttendanceRows(connection)
         self.dialogues = DialogueRows(connection)
+        self.waiting = WaitingRows(connection)
         self.outbox = MessageRows(connection)
         self.routines = RoutineRows(connection)
         self.time_requests = TimeRequestRows(connection)

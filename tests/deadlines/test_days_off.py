@@ -6,8 +6,8 @@ import pytest
 
 from kinerja_bot.domain.events import EventType
 from tests.beginnings import AtStep
-from tests.deadlines.chats import LATE, REMINDER, at, count, got, who_got
-from tests.office import ANI, CAMAT, KASI_KES, KASI_PEM, KASUBAG, SEKCAM, Quarter
+from tests.deadlines.chats import LATE, REMINDER, at, count, due, got, who_got
+from tests.office import ANI, CAMAT, KASI_KES, KASI_PEM, KASUBAG, SEKCAM, Quarter, name_of
 
 LIST = "Hari libur kantor"
 MOVED = "kalender kantor berubah"
@@ -97,6 +97,20 @@ async def test_a_day_that_is_struck_moves_it_back(at_step: AtStep) -> None:
     assert len(got(quarter, KASI_PEM, MOVED)) == 2
 
 
+async def test_time_granted_until_that_day_lasts_until_the_next_opening(at_step: AtStep) -> None:
+    quarter = await at_step(4)
+    await quarter.office.move_to(at(1, 8, 5))
+    for label in (f"4 · {name_of(ANI)}", "Beri waktu", "Waktu lain"):
+        await quarter.office.tap(SEKCAM, label)
+    await quarter.office.say(SEKCAM, "besok pukul 10.00")
+    await quarter.office.say(SEKCAM, "Anak sakit")
+
+    await add(quarter, "Jumat, 2 Oktober 2026, hari jadi kabupaten")
+
+    assert await due(quarter, ANI) == at(5, 7, 30)
+    assert "menjadi Senin, 5 Oktober 2026 pukul 07.30 WITA" in got(quarter, ANI, MOVED)[-1].text
+
+
 async def test_the_log_has_the_day_the_reason_and_who(at_step: AtStep) -> None:
     quarter = await due_on_friday(at_step)
 
@@ -134,6 +148,64 @@ async def test_a_struck_day_has_its_morning(at_step: AtStep) -> None:
     await quarter.office.move_to(at(24, 7, 30, month=12))
 
     assert len(got(quarter, ANI, "selamat bekerja")) == before + 1
+
+
+async def test_day_and_reason_can_stand_behind_the_command(at_step: AtStep) -> None:
+    quarter = await due_on_friday(at_step)
+
+    await quarter.office.say(SEKCAM, "/libur Jumat, 2 Oktober 2026, hari jadi kabupaten")
+
+    assert (await quarter.cycle()).open_tasks[0].due_at == MONDAY_9AM
+    assert "Tenggat 1 tugas bergeser" in quarter.office.newest(SEKCAM, lambda one: "Tercatat" in one.text).text
+
+
+async def test_what_is_missing_behind_the_command_is_asked_for(at_step: AtStep) -> None:
+    quarter = await due_on_friday(at_step)
+
+    await quarter.office.say(SEKCAM, "/libur Jumat, 2 Oktober 2026")
+    refused = quarter.last(SEKCAM).text
+    await quarter.office.say(SEKCAM, "Jumat, 2 Oktober 2026, hari jadi kabupaten")
+
+    assert "sertakan alasannya" in refused
+    assert (await quarter.cycle()).open_tasks[0].due_at == MONDAY_9AM
+
+
+async def test_nobody_else_closes_a_day_by_the_command(at_step: AtStep) -> None:
+    quarter = await due_on_friday(at_step)
+
+    await quarter.office.say(CAMAT, "/libur Jumat, 2 Oktober 2026, hari jadi kabupaten")
+
+    assert "hanya untuk Sekretaris Kecamatan" in quarter.last(CAMAT).text
+    assert (await quarter.cycle()).open_tasks[0].due_at == FRIDAY_9AM
+
+
+async def test_batal_leaves_the_list_to_strike_from(at_step: AtStep) -> None:
+    quarter = await at_step(0)
+    await quarter.office.say(SEKCAM, "/libur")
+    await quarter.office.tap(SEKCAM, "Coret hari libur")
+    striking = got(quarter, SEKCAM, LIST)[-1].labels
+
+    await quarter.office.tap(SEKCAM, "Batal")
+
+    assert striking[-1] == "Batal"
+    assert got(quarter, SEKCAM, LIST)[-1].labels == ["Tambah hari libur", "Coret hari libur"]
+    assert "Dibatalkan" in quarter.answer(SEKCAM)
+
+
+@pytest.mark.parametrize("chosen", [False, True])
+async def test_the_command_batal_leaves_it_too(at_step: AtStep, *, chosen: bool) -> None:
+    quarter = await at_step(0)
+    await quarter.office.say(SEKCAM, "/libur")
+    await quarter.office.tap(SEKCAM, "Coret hari libur")
+    if chosen:
+        await quarter.office.tap(SEKCAM, "Kamis, 24 Desember 2026")
+
+    await quarter.office.say(SEKCAM, "/batal")
+    await quarter.office.say(SEKCAM, "cuti bersama ditunda")
+
+    assert got(quarter, SEKCAM, LIST)[-1].labels == ["Tambah hari libur", "Coret hari libur"]
+    assert "Kamis, 24 Desember 2026" in got(quarter, SEKCAM, LIST)[-1].text
+    assert "belum kami pahami" in quarter.last(SEKCAM).text
 
 
 @pytest.mark.parametrize(

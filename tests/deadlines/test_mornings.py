@@ -102,6 +102,19 @@ async def test_a_bot_that_starts_during_the_day_gives_the_mornings_digest_then(a
     assert len(got(quarter, ANI, DIGEST)) == 1
 
 
+async def test_a_bot_that_starts_in_the_break_gives_it_at_the_next_opening_of_the_day(at_step: AtStep) -> None:
+    quarter = await at_step(4)
+
+    await quarter.office.move_to(at(1, 12, 30))
+    await quarter.office.move_to(at(2, 12, 30))
+    in_the_break = got(quarter, ANI, DIGEST)
+    await quarter.office.move_to(at(2, 13))
+    await quarter.office.move_to(at(2, 15))
+
+    assert in_the_break == []
+    assert len(got(quarter, ANI, DIGEST)) == 1
+
+
 async def test_the_button_switches_off_his_own_digest_alone(at_step: AtStep) -> None:
     quarter = await at_step(4)
     await quarter.office.move_to(at(2, 7, 30))
@@ -170,4 +183,5 @@ async def test_the_reserve_that_is_gone_is_told_to_sekcam_and_camat_once_a_day(a
 
     once, twice = {CAMAT: 1, SEKCAM: 1}, {CAMAT: 2, SEKCAM: 2}
     assert told == [{}, once, once, once, twice]
+    assert "Yth. Bapak Camat" in got(quarter, CAMAT, gone)[-1].text
     assert "melewati tenggat kabupaten Rabu, 14 Oktober 2026 pukul 16.00 WITA" in got(quarter, CAMAT, gone)[-1].text

@@ -37,7 +37,7 @@ TABLE = f"""
 23/02 09.40 | p02 | 🔔 Keterlambatan · Triwulan | bunyi
 23/02 09.40 10.40 | p04 p05 p06 p07 p08 | mohon izin mengingatkan, tugas | bunyi
 24/02 08.00 | p02 p04 | ☀️ Ringkasan pagi | bunyi
-24/02 09.55 10.55 | p04 | mohon izin mengingatkan, tugas | bunyi
+24/02 11.00 | p04 | mohon izin mengingatkan, tugas | bunyi
 24/02 11.05 | p02 | 🔔 Keterlambatan · Triwulan | bunyi
 24/02 11.05 | {ALL_STAFF} | mohon izin. Bila sudah | senyap
 03/03 10.00 | p02 p09 | ☀️ Ringkasan pagi | bunyi

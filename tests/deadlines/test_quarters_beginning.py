@@ -46,6 +46,17 @@ async def test_he_is_asked_on_the_first_working_day_and_not_before(at_step: AtSt
     assert not question.silent
 
 
+async def test_a_bot_that_starts_in_the_break_asks_him_at_the_next_opening(at_step: AtStep) -> None:
+    quarter = await at_step(0)
+
+    await quarter.office.move_to(at(*new_year(4, 12, 30)))
+    in_the_break = proposals(quarter)
+    await quarter.office.move_to(at(*new_year(4, 13, 0)))
+
+    assert in_the_break == []
+    assert len(proposals(quarter)) == 1
+
+
 async def test_mulai_begins_the_quarter_and_the_buttons_go(at_step: AtStep) -> None:
     quarter = await asked(at_step)
     question = proposals(quarter)[0].id
@@ -105,7 +116,7 @@ async def test_a_full_working_day_without_an_answer_is_told_to_the_sekcam_once(a
         told.append(len(got(quarter, SEKCAM, UNANSWERED)))
 
     assert told == [0, 0, 0, 1, 1, 1]
-    assert "/mulai" in got(quarter, SEKCAM, UNANSWERED)[0].text
+    assert "Ibu dapat memulainya atas nama Camat dengan /mulai" in got(quarter, SEKCAM, UNANSWERED)[0].text
     assert len(proposals(quarter)) == 1
 
 

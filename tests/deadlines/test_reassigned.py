@@ -2,7 +2,7 @@
 
 from kinerja_bot.domain.events import EventType
 from tests.beginnings import AtStep
-from tests.deadlines.chats import LATE, at, count, got, who_got
+from tests.deadlines.chats import DIGEST, LATE, at, count, got, who_got
 from tests.office import ANI, BUDI, CAMAT, CITRA, KASI_KES, KASI_PEM, PDF, SEKCAM, Quarter, name_of
 
 
@@ -94,7 +94,21 @@ async def test_who_has_two_parts_is_reminded_of_both_in_one_message(at_step: AtS
 
     assert count(quarter)[BUDI] == before[BUDI] + 1
     assert quarter.last(BUDI).text.count("• Langkah 4") == 2
+    assert quarter.last(BUDI).text.count(f"(TW III 2026, bagian {name_of(ANI)})") == 1
     assert count(quarter)[ANI] == before[ANI]
+
+
+async def test_his_list_and_his_mornings_digest_say_whose_part_each_is(at_step: AtStep) -> None:
+    quarter = await handed_to_budi(at_step)
+
+    await quarter.office.say(BUDI, "/tugas")
+    listed = quarter.last(BUDI).text
+    await quarter.office.move_to(at(2, 7, 30))
+
+    (digest,) = got(quarter, BUDI, DIGEST)
+    for text in (listed, digest.text):
+        assert "Langkah 4, Data (TW III 2026):" in text
+        assert f"Langkah 4, Data (TW III 2026, bagian {name_of(ANI)}):" in text
 
 
 async def test_a_file_without_a_reply_is_asked_about_with_buttons_that_tell_the_parts_apart(at_step: AtStep) -> None:

@@ -95,7 +95,17 @@ def test_the_clock_rests_between_the_invitation_and_the_meeting() -> None:
     assert task.clock == Stopwatch(AN_HOUR, since=TUESDAY_9AM)
     assert task.clock.used(TUESDAY_9AM, CALENDAR) == AN_HOUR
     assert task.due_at == TUESDAY_9AM + AN_HOUR
-    assert task.next_notice_at == TUESDAY_9AM + 36 * MINUTE  # 80 % of the 120 minutes
+    assert task.next_notice_at == TUESDAY_9AM + 2 * AN_HOUR  # nobody is reminded while it is held
+
+
+def test_what_is_left_after_the_meeting_is_reminded_of_by_the_clock() -> None:
+    cycle = a_cycle(at_step=3, ready=True)
+    at_once = MONDAY_8AM + 10 * MINUTE
+
+    (task,) = schedule(cycle, 300, doing(HEAD, at_once), starts_at=at_once + MINUTE, place="Aula").changed
+
+    assert task.due_at == at_once + MINUTE + 110 * MINUTE
+    assert task.next_notice_at == at_once + MINUTE + 2 * AN_HOUR
 
 
 def test_a_meeting_that_is_moved_is_announced_anew() -> None:

@@ -12,6 +12,7 @@ from kinerja_bot.domain.task import Stopwatch, Task, TaskState
 from tests.builders import (
     CALENDAR,
     CAMAT,
+    DESK_STAFF,
     HEAD,
     KASUBAG,
     MINUTE,
@@ -211,6 +212,7 @@ def test_nobody_is_told_of_his_own_delay() -> None:
         (a_task(3, holder=HEAD), (CAMAT,)),
         (a_task(4, holder=STAFF), (HEAD,)),
         (a_task(4, holder=OTHER_STAFF), (OTHER_HEAD,)),
+        (a_task(4, holder=DESK_STAFF), (CAMAT,)),
         (a_task(7), (CAMAT,)),
     ],
 )
@@ -218,3 +220,19 @@ def test_above_a_staf_stands_the_head_of_his_section_and_above_the_others_the_ca
     task: Task, above: tuple[Official, ...]
 ) -> None:
     assert superiors(task, OFFICE, SOP.reminders) == above
+
+
+def test_where_a_post_is_vacant_the_next_one_up_is_told() -> None:
+    without_heads = Staffing((CAMAT, SEKCAM, STAFF))
+
+    assert superiors(a_task(4, holder=STAFF), without_heads, SOP.reminders) == (CAMAT,)
+    assert superiors(a_task(4, holder=STAFF), Staffing((SEKCAM, STAFF)), SOP.reminders) == ()
+
+
+def test_a_deadline_lies_on_no_day_on_which_the_office_is_closed() -> None:
+    saturday = datetime(2026, 10, 10, 10, 0, tzinfo=WITA)
+    resting = a_task(2, clock=Stopwatch(AN_HOUR, since=saturday))
+    at_closing = a_task(2, clock=Stopwatch(AN_HOUR, since=FRIDAY_HALF_PAST_4))
+
+    assert resting.due_at == NEXT_MONDAY
+    assert at_closing.due_at == FRIDAY_HALF_PAST_4

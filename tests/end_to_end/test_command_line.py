@@ -1,6 +1,7 @@
 """The commands, as an operator types them."""
 
 import json
+import socket
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -89,6 +90,48 @@ def test_all_wrong_settings_are_named_at_once(bot: Bot) -> None:
     for name in ("BOT_TOKEN", *wrong):
         assert name in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("command", ["demo", "simulator"])
+@pytest.mark.parametrize("port", ["99999", "-1", "delapan"])
+def test_a_port_that_is_none_is_named(bot: Bot, command: str, port: str) -> None:
+    done = bot(command, f"--port={port}")
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"--port: “{port}” bukan nomor port" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_port_that_is_taken_is_named(bot: Bot) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        done = bot("demo", "--no-browser", "--port", taken.getsockname()[1])
+
+    assert done.returncode == 2
+    assert "sedang dipakai program lain" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_an_unknown_id_is_named_and_nobody_is_invited(bot: Bot, tmp_path: Path) -> None:
+    bot("import", write_yaml(SMALL_OFFICE, tmp_path / "kantor.yaml"))
+
+    done = bot("invite", CITRA, "p99")
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "p99: tidak ada pegawai dengan ID ini" in done.stderr
+    assert CITRA not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [("daftar.csv", "harus berakhir dengan .xlsx"), ("tidak/ada/daftar.xlsx", "tidak dapat ditulis")],
+)
+def test_a_template_that_cannot_be_written_is_explained(bot: Bot, tmp_path: Path, name: str, told: str) -> None:
+    done = bot("import", "--template", tmp_path / name)
+
+    assert done.returncode == 2
+    assert told in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / name).exists()
 
 
 def test_a_sound_procedure_is_called_sound(bot: Bot) -> None:

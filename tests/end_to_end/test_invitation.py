@@ -94,7 +94,7 @@ async def test_time_and_place_can_be_tapped(at_step: AtStep) -> None:
         ("Senin, 5 Oktober 2026 pukul 09.30", 5, "09.30"),
         ("besok jam 2 siang", 2, "14.00"),
         ("hari ini pkl. 13.30 WITA", 1, "13.30"),
-        ("lusa setengah 10 pagi", 3, "09.30"),
+        ("Senin depan setengah 10 pagi", 5, "09.30"),
         ("6/10/2026 10:00", 6, "10.00"),
     ],
 )
@@ -114,7 +114,8 @@ async def test_the_time_is_read_as_indonesians_write_it(at_step: AtStep, typed: 
     ("typed", "answer"),
     [
         ("terserah saja", "belum terbaca"),
-        ("pukul 09.30", "Hari rapat belum disebut"),
+        ("kemarin", "sudah lewat"),
+        ("pukul 09.30", "Harinya belum terbaca"),
         ("besok", "Jam rapat belum disebut"),
         ("30 September 2026 pukul 09.00", "sudah lewat"),
     ],

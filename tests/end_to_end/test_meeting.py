@@ -157,3 +157,50 @@ async def test_after_the_meeting_no_button_of_it_is_left(at_step: AtStep) -> Non
     assert "sudah ditutup" in quarter.answer(CITRA)
     for key in (KASI_PEM, CAMAT, SEKCAM):
         assert set(quarter.office.labels(key)) <= {"Matikan ringkasan"}  # of the morning's digest
+
+
+async def test_a_new_time_without_its_button_is_told_which_one_it_is(at_step: AtStep) -> None:
+    quarter = await _invited(at_step)
+
+    await quarter.office.say(KASI_PEM, "Senin jam 10")
+
+    said = quarter.last(KASI_PEM).text
+    assert "Rapat sudah ditetapkan pada Jumat, 2 Oktober 2026 pukul 09.00 WITA" in said
+    assert "mohon ketuk Ubah jadwal" in said
+
+
+async def test_a_closed_day_is_asked_about_once_more(at_step: AtStep) -> None:
+    quarter = await at_step(3)
+    await quarter.office.send(KASI_PEM, "Undangan.pdf", b"%PDF-1.7 contoh")
+
+    await quarter.office.say(KASI_PEM, "Sabtu pukul 09.00 di Balai Desa")
+    card, letters = quarter.card(KASI_PEM, 3), quarter.office.people[ANI].messages_from_bot()
+    await quarter.office.tap(KASI_PEM, "Ya, tetap")
+
+    assert "Sabtu, 3 Oktober 2026 pukul 09.00 WITA bukan hari kerja kantor" in card.text
+    assert card.labels == ["Ya, tetap", "Batal"]
+    assert not any("Undangan rapat ·" in one.text for one in letters)
+    assert "Sabtu, 3 Oktober 2026 pukul 09.00 WITA" in _letter(quarter, ANI).text
+    assert "Tempat: Balai Desa" in _letter(quarter, ANI).text
+
+
+async def test_another_day_can_be_typed_instead(at_step: AtStep) -> None:
+    quarter = await _invited(at_step)
+    await quarter.office.tap(KASI_PEM, "Ubah jadwal")
+    await quarter.office.say(KASI_PEM, "Sabtu pukul 09.00")
+
+    await quarter.office.say(KASI_PEM, "Senin pukul 09.00")
+
+    assert "Senin, 5 Oktober 2026 pukul 09.00 WITA" in _letter(quarter, ANI).text
+    assert "Rapat selesai" in quarter.card(KASI_PEM, 3).labels
+
+
+async def test_batal_leaves_the_closed_day_alone(at_step: AtStep) -> None:
+    quarter = await _invited(at_step)
+    await quarter.office.tap(KASI_PEM, "Ubah jadwal")
+    await quarter.office.say(KASI_PEM, "Sabtu pukul 09.00")
+
+    await quarter.office.tap(KASI_PEM, "Batal")
+
+    assert "Jumat, 2 Oktober 2026 pukul 09.00 WITA" in quarter.card(KASI_PEM, 3).text
+    assert "Rapat selesai" in quarter.card(KASI_PEM, 3).labels

@@ -139,7 +139,7 @@ async def test_a_foreign_tap_is_refused_and_names_the_holder(at_step: AtStep) ->
     quarter.office.people[BUDI].tap_raw(card.id, card.buttons[0][0].data or "")
     await quarter.office.settle()
 
-    assert "tugas Ani Rekaan" in " ".join(quarter.answer(BUDI).split())
+    assert "(Ani Rekaan)" in " ".join(quarter.answer(BUDI).split())
     assert {one.state for one in (await quarter.cycle()).open_tasks} == {TaskState.WAITING}
 
 

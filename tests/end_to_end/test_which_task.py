@@ -79,6 +79,20 @@ async def test_batal_leaves_the_file_with_no_task(at_step: AtStep) -> None:
 
     assert await _drafts(quarter) == {3: [], 2: []}
     assert THIRD not in quarter.office.labels(SEKCAM)
+    assert "tidak dicatat untuk langkah mana pun" in quarter.answer(SEKCAM)
+
+
+async def test_the_command_batal_says_so_too(at_step: AtStep) -> None:
+    quarter = await _two_quarters(at_step)
+    await quarter.office.send(SEKCAM, "Draf.pdf", PDF)
+
+    await quarter.office.say(SEKCAM, "/batal")
+    said = quarter.last(SEKCAM).text
+    await quarter.office.say(SEKCAM, "/batal")
+
+    assert "tidak dicatat untuk langkah mana pun" in said
+    assert "Tidak ada isian" in quarter.last(SEKCAM).text
+    assert THIRD not in quarter.office.labels(SEKCAM)
 
 
 async def test_a_second_answer_changes_nothing(at_step: AtStep) -> None:
@@ -119,3 +133,42 @@ async def test_both_tasks_stand_in_the_list(at_step: AtStep) -> None:
     assert "Triwulan II Tahun" in cards[-1].text
     assert quarter.cards(KASUBAG, 2) == []
     assert len(await quarter.events(EventType.TASK_TAKEN)) <= 1
+
+
+async def test_a_dialogue_in_between_does_not_displace_the_waiting_file(at_step: AtStep) -> None:
+    quarter = await _two_quarters(at_step)
+    await quarter.office.send(SEKCAM, "Draf.pdf", PDF)
+
+    for label in ("Minta waktu", "1 jam", "Gangguan jaringan atau perangkat"):
+        await quarter.office.tap(SEKCAM, label)
+    await quarter.office.tap(SEKCAM, SECOND)
+
+    assert await _drafts(quarter) == {3: [], 2: ["Draf.pdf"]}
+
+
+async def test_batal_of_the_dialogue_in_between_leaves_the_file_waiting(at_step: AtStep) -> None:
+    quarter = await _two_quarters(at_step)
+    await quarter.office.send(SEKCAM, "Draf.pdf", PDF)
+    await quarter.office.tap(SEKCAM, "Minta waktu")
+
+    await quarter.office.say(SEKCAM, "/batal")
+    said = quarter.last(SEKCAM).text
+    await quarter.office.send(SEKCAM, "Lampiran.pdf", PDF)
+    await quarter.office.tap(SEKCAM, THIRD)
+
+    assert said == "Dibatalkan. Tidak ada yang berubah."
+    assert await _drafts(quarter) == {3: ["Draf.pdf", "Lampiran.pdf"], 2: []}
+
+
+async def test_a_second_text_does_not_take_the_place_of_the_first(at_step: AtStep) -> None:
+    quarter = await at_step(1)
+    await quarter.office.say(CAMAT, "/mulai")
+    for label in ("Triwulan lain", "Triwulan II Tahun 2026", "Mulai"):
+        await quarter.office.tap(CAMAT, label)
+
+    for text in ("Mohon siapkan rapat.", "Hari Senin."):
+        await quarter.office.say(CAMAT, text)
+    await quarter.office.tap(CAMAT, "Langkah 1: Disposisi surat (TW III 2026)")
+
+    (task,) = (await quarter.cycle()).open_tasks
+    assert task.text == "Mohon siapkan rapat.\nHari Senin."

@@ -13,7 +13,7 @@ def card_contexts(said: Said) -> dict[str, list[Context]]:
     meeting = {"meeting_view": True, **_meeting_view(said)}
     people = {"people": [(name, 2) for name in said.names], "awaited": said.names}
     question = "Mohon pilih atau ketik alasannya."
-    decision = _shared(said, documents=said.files, version=2, changes=said.text, question=None)
+    decision = _shared(said, documents=said.files, version=2, changes=said.text, question=None, prepared_too=())
     return {
         "card": [
             _shared(said, task=said.done(2), **closed),
@@ -28,6 +28,7 @@ def card_contexts(said: Said) -> dict[str, list[Context]]:
         "decision": [
             decision | {"task": said.task(8), "question": f"Mohon pastikan: {said.file_name[:80]} (versi 2)."},
             decision | {"task": said.task(8, due_at=None), "changes": None},
+            decision | {"task": said.task(8), "prepared_too": (STEPS[2], STEPS[7])},
         ],
         "decision_done": [
             decision | {"task": said.done(8, decision=NO), "approved": False},
@@ -41,7 +42,7 @@ def card_contexts(said: Said) -> dict[str, list[Context]]:
         ],
         "tasks": [
             {"tasks": [], "now": MONDAY_9AM},
-            {"tasks": [(said.task(2), "TW III 2026")] * min(said.many, 20), "now": TUESDAY_9AM},
+            {"tasks": [(said.task(2), "TW III 2026", said.name)] * min(said.many, 20), "now": TUESDAY_9AM},
         ],
     }
 

@@ -10,6 +10,7 @@ from tests.messaging.said import LATE, PERIOD, Context, Said
 
 SHORT_PERIOD = "TW III 2026"
 ON_A_CARD = 15
+LISTED = 12
 DAYS_LISTED = 8
 NOT_JOINED = " (belum bergabung di bot)"
 REASON = "Mohon pilih atau ketik alasannya."
@@ -36,7 +37,11 @@ def _lateness(said: Said) -> dict[str, list[Context]]:
     }
     one = card | {"tasks": tasks[:1], "more": 0, "chosen": tasks[0]}
     nobody: Context = {"names": {task.id: [] for task in tasks}}
-    above = {key: card[key] for key in ("address", "period", "names", "late_by")} | {"tasks": tasks}
+    above = {key: card[key] for key in ("address", "names", "late_by")} | {
+        "salutation": "Ibu",
+        "tasks": [(task, SHORT_PERIOD, said.name) for task in tasks[:LISTED]],
+        "more": max(said.many - LISTED, 0),
+    }
     return {
         "alert": [
             card,
@@ -48,25 +53,28 @@ def _lateness(said: Said) -> dict[str, list[Context]]:
             card | {"tasks": [], "more": 0},
         ],
         "late_moved": [{}],
-        "escalation": [above, above | {"tasks": tasks[:1]}, above | nobody],
+        "escalation": [above, above | {"tasks": [(tasks[0], SHORT_PERIOD, "")], "more": 0}, above | nobody],
         "reminder": _reminders(said),
     }
 
 
 def _reminders(said: Said) -> list[Context]:
     late = _to(said) | {
-        "salutation": "Ibu",
-        "tasks": [(said.task(2), SHORT_PERIOD), (said.task(4), SHORT_PERIOD)] * said.many,
-        "early": False,
+        "late": [(said.task(2), SHORT_PERIOD, ""), (said.task(4), SHORT_PERIOD, said.name)] * (LISTED // 2),
+        "early": [],
+        "more": max(2 * said.many - LISTED, 0),
         "gentle": False,
         "may_ask": True,
         "button": "Minta waktu",
         "alerted": "Camat",
     }
-    one = {"tasks": [(said.task(1), SHORT_PERIOD)]}
+    one = {"late": [(said.task(1), SHORT_PERIOD, "")], "more": 0}
+    early = {"early": [(said.task(2), SHORT_PERIOD, "")], "more": 0}
     return [
         late,
-        late | {"tasks": [(said.task(2), SHORT_PERIOD)], "early": True},
+        late | early | {"late": []},
+        late | one | early,
+        late | one | early | {"gentle": True},
         late | one | {"gentle": True, "may_ask": False},
         late | one | {"may_ask": False},
     ]
@@ -81,13 +89,15 @@ def _time(said: Said) -> dict[str, list[Context]]:
         "until": TUESDAY_9AM,
         "request": asked,
         "answered_by": "-",
+        "lapsed": "",
     }
     answers = [replace(asked, agreed=agreed, answered_by=2, answered_at=MONDAY_9AM) for agreed in (True, False)]
     answered = {key: told[key] for key in ("address", "task", "by")}
     return {
         "nudge": [told, told | {"task": said.task(5, due_at=None)}],
         "time_granted": [told | {"until": TUESDAY_9AM, "reason": said.text}],
-        "time_request": [request]
+        "time_lapsed": [{"address": told["address"], "task": said.task(4), "until": TUESDAY_9AM}],
+        "time_request": [request, request | {"lapsed": "ada permintaan yang lebih baru"}]
         + [request | {"request": answer, "answered_by": said.identity} for answer in answers],
         "time_answered": [
             answered | {"agreed": True},
@@ -105,7 +115,7 @@ def forecasts() -> list[Forecast]:
 
 
 def _mornings(said: Said) -> dict[str, list[Context]]:
-    mine = [(said.task(2), SHORT_PERIOD), (said.task(4, due_at=None), SHORT_PERIOD)] * said.many
+    mine = [(said.task(2), SHORT_PERIOD, ""), (said.task(4, due_at=None), SHORT_PERIOD, said.name)] * said.many
     plans = [*forecasts(), None]
     whole = [
         {"period": PERIOD, "steps": list(STEPS.values())[3:6], "open": 31, "late": 3, "vacant": 1, "plan": plan}
@@ -122,7 +132,7 @@ def _mornings(said: Said) -> dict[str, list[Context]]:
         ],
         "calendar_warning": [{"kind": kind, "year": 2027} for kind in ("missing", "estimates")],
         "opening_proposal": [proposal],
-        "opening_unanswered": [_to(said) | {"asked_at": MONDAY_8AM}],
+        "opening_unanswered": [_to(said) | {"asked_at": MONDAY_8AM, "salutation": "Ibu"}],
     }
 
 

@@ -1,10 +1,13 @@
 """Every message is rendered: as markup that Telegram takes, within its limits, with what people typed as text."""
 
+import shutil
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from kinerja_bot.messaging.render import TEMPLATES as FOLDER
 from kinerja_bot.messaging.render import Renderer, as_plain
 from kinerja_bot.simulator.html_markup import parse_html
 from tests.builders import WITA
@@ -66,3 +69,13 @@ def test_no_message_has_holes(name: str) -> None:
         assert "\n\n\n" not in text
         assert not {"None", "Undefined", "[]", "()", "{", "}"} & set(text.split())
         assert not any(line.endswith((" ", ":,")) for line in text.splitlines())
+
+
+def test_a_template_is_read_once_and_its_file_not_looked_at_again(tmp_path: Path) -> None:
+    shutil.copytree(FOLDER, tmp_path, dirs_exist_ok=True)
+    renderer = Renderer(tmp_path)
+    before = renderer.message("late_moved")
+
+    (tmp_path / "messages" / "late_moved.html").write_text("lain", encoding="utf-8")
+
+    assert renderer.message("late_moved") == before

@@ -229,3 +229,26 @@ async def test_nobody_else_may_register(at_step: AtStep, key: str) -> None:
     assert "hanya untuk Sekretaris Kecamatan" in texts(quarter, key)
     log = await quarter.office.bot.database.read(lambda tx: tx.events.of_office(1))
     assert [one.data["right"] for one in log if one.type is EventType.ACT_REFUSED] == ["pelaksana"]
+
+
+async def test_who_has_prepared_and_now_decides_reads_it_on_the_card_and_the_log_marks_it(at_step: AtStep) -> None:
+    quarter = await at_step(8)
+    await given(quarter, CAMAT, SEKCAM, "1 s.d. 5 Oktober 2026")
+
+    card = quarter.card(SEKCAM, 8)
+    for _ in range(2):
+        await quarter.office.tap(SEKCAM, YES)
+
+    (decided,) = await quarter.events(EventType.DECIDED)
+    assert "Langkah 2 juga dikerjakan oleh Ibu sendiri" in card.text
+    assert decided.data["prepared_too"] == [2]
+
+
+async def test_who_has_not_prepared_reads_nothing_of_it(at_step: AtStep) -> None:
+    quarter = await at_step(8)
+
+    await quarter.approve()
+
+    (decided,) = await quarter.events(EventType.DECIDED)
+    assert "dikerjakan oleh Bapak sendiri" not in quarter.card(CAMAT, 8).text
+    assert "prepared_too" not in decided.data

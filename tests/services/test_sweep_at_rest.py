@@ -9,6 +9,7 @@ from tests.office import ANI, BUDI, CAMAT, CITRA, KASI_PEM, SEKCAM
 from tests.services.quiet_office import CARD, REMINDER, QuietOffice, done
 
 FRIDAY_8AM = THURSDAY_8AM + timedelta(days=1)
+FRIDAY_9AM = FRIDAY_8AM.replace(hour=9)
 
 
 def at(hour: int, minute: int = 0) -> datetime:
@@ -80,22 +81,33 @@ async def test_a_reminder_that_comes_too_late_for_today_waits_for_the_opening(of
     assert night == FRIDAY_8AM.replace(hour=7, minute=30)
 
 
-async def test_until_the_meeting_begins_nobody_is_late(office: QuietOffice) -> None:
+async def test_until_the_meeting_is_over_nobody_is_reminded(office: QuietOffice) -> None:
     await office.to_step(3)
     office.clock.set(at(9))
     await office.invite()
 
-    for quiet in (at(10), at(15, 59), FRIDAY_8AM, FRIDAY_8AM.replace(hour=9, minute=35)):
+    for quiet in (at(10), at(15, 59), FRIDAY_8AM, *(FRIDAY_9AM + timedelta(minutes=n) for n in (0, 36, 60, 119))):
         await office.sweep(quiet)
     before = office.notices()
-    await office.sweep(FRIDAY_8AM.replace(hour=9, minute=59))
-    early = office.notices()
-    await office.sweep(FRIDAY_8AM.replace(hour=10))
+    await office.sweep(FRIDAY_9AM + timedelta(hours=2))
 
     assert before == []
-    assert [(one.kind, one.to) for one in early] == [(REMINDER, KASI_PEM)]
-    assert "hampir habis" in early[0].text
-    assert office.told() == [(REMINDER, KASI_PEM), (CARD, SEKCAM), (REMINDER, KASI_PEM)]
+    assert office.told() == [(CARD, SEKCAM), (REMINDER, KASI_PEM)]
+
+
+async def test_who_was_late_with_the_invitation_is_not_reminded_in_the_meeting(office: QuietOffice) -> None:
+    await office.to_step(3)
+    await office.sweep(at(11))
+    await office.invite()
+    before = office.notices()
+
+    for minute in range(0, 120, 10):
+        await office.sweep(FRIDAY_9AM + timedelta(minutes=minute))
+    during = office.notices()
+    await office.sweep(FRIDAY_9AM + timedelta(hours=2))
+
+    assert during == before
+    assert office.told()[len(before) :] == [(REMINDER, KASI_PEM)]
 
 
 async def test_a_meeting_that_is_moved_moves_the_reminder_with_it(office: QuietOffice) -> None:

@@ -137,6 +137,40 @@ async def test_late_in_two_quarters_is_one_reminder_and_a_card_for_each(office: 
     assert len({card.text for card in cards}) == 2
 
 
+async def test_what_is_late_and_what_is_not_yet_are_told_apart_in_one_reminder(office: QuietOffice) -> None:
+    await two_drafts(office)
+
+    await office.sweep(at(9))
+
+    (reminder,) = office.notices(REMINDER)
+    late, early = reminder.text.split("hampir habis:")
+    assert "melewati waktu bakunya" in late
+    assert ("TW III 2026" in late, "TW II 2026" in late) == (True, False)
+    assert ("TW III 2026" in early, "TW II 2026" in early) == (False, True)
+
+
+async def test_an_escalation_of_two_quarters_names_each(office: QuietOffice) -> None:
+    await two_drafts(office)
+
+    await office.sweep(datetime(2026, 10, 2, 10, tzinfo=WITA))
+
+    (told,) = office.notices(ESCALATION)
+    assert "Langkah 2 (Draf, TW III 2026)" in told.text
+    assert "Langkah 2 (Draf, TW II 2026)" in told.text
+    assert "Triwulan" not in told.text
+
+
+async def two_drafts(office: QuietOffice) -> None:
+    """The Sekcam owes the third quarter's draft since 08.00, and the second's since 08.10."""
+    await office.to_step(2)
+    office.clock.set(at(8, 10))
+    done(await office.services.cycles.begin(Press.of(Verb.BEGIN, 2026, 2), office.chat(CAMAT)))
+    await office.write(CAMAT, "Mohon siapkan rapat.")
+    second = office.database.run_now(lambda tx: tx.cycles.of_office(1)[1])
+    press = Press.of(Verb.COMPLETE, second.open_tasks[0].id)
+    done(await office.services.tasks.complete(press, office.chat(CAMAT)))
+
+
 async def test_a_working_day_later_the_next_superior_is_told_once(office: QuietOffice) -> None:
     await office.to_step(2)
 

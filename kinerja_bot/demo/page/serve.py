@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kinerja_bot.demo.page.session import Session
+from kinerja_bot.faults import ARGUMENTS, Fault, FaultsFound
 from kinerja_bot.simulator.serving import ServerThread, listening
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def _listener(host: str, port: int | None) -> socket.socket:
         return listening(host, PORT if port is None else port)
     except OSError:
         if port is not None:
-            raise
+            raise FaultsFound(ARGUMENTS, [Fault("", "--port", "port_taken", {"given": port})]) from None
         return listening(host, 0)
 
 

@@ -241,6 +241,19 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_invitations_office_id"), ["office_id"], unique=False)
 
     op.create_table(
+        "waiting",
+        sa.Column("official_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("office_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("files", sa.JSON(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["office_id"], ["offices.id"], name=op.f("fk_waiting_office_id")),
+        sa.ForeignKeyConstraint(["official_id"], ["officials.id"], name=op.f("fk_waiting_official_id")),
+        sa.PrimaryKeyConstraint("official_id", name=op.f("pk_waiting")),
+    )
+    with op.batch_alter_table("waiting", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_waiting_office_id"), ["office_id"], unique=False)
+
+    op.create_table(
         "tasks",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
         sa.Column("office_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),

@@ -1,0 +1,23 @@
+"""*Batal* and /batal: the end of what somebody is in the middle of."""
+
+from kinerja_bot.services import acting, cards, days_off, lateness
+from kinerja_bot.services.buttons import Topic
+from kinerja_bot.services.choosing import drop
+from kinerja_bot.services.visit import Visit
+
+
+def cancel(visit: Visit) -> str:
+    """Ends the dialogue under way; without one drops what waits for its task."""
+    dialogue = visit.dialogue()
+    if dialogue is None:
+        return drop(visit) or visit.phrase("answers.nothing_to_cancel")
+    visit.tx.dialogues.end(visit.by.id)
+    if dialogue.kind in days_off.TOPICS:
+        days_off.show_list(visit)
+    if dialogue.kind == Topic.ACTING:
+        acting.show_list(visit)
+    if dialogue.task_id is not None:
+        cycle = visit.cycle_of(dialogue.task_id)
+        cards.refresh(visit, cycle)
+        lateness.refresh(visit, cycle)
+    return visit.phrase("answers.cancelled")
