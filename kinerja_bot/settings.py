@@ -26,6 +26,7 @@ from pydantic_settings import (
     SettingsConfigDict,
 )
 
+from kinerja_bot.documents.inspection import NAMED, USUAL
 from kinerja_bot.faults import SETTINGS, Fault, FaultsFound, Loc, dotted, from_pydantic
 
 TELEGRAM: Final = "https://api.telegram.org"
@@ -95,6 +96,14 @@ def _instant(value: object) -> object:
     return instant
 
 
+def _file_types(value: str) -> str:
+    """Words with commas or spaces between them; a leading dot does no harm."""
+    types = {word.lstrip(".").lower() for word in re.split(r"[,\s]+", value) if word}
+    if not types or types - set(NAMED):
+        raise PydanticCustomError("file_types_unknown", "types of files", {"known": sorted(NAMED)})
+    return " ".join(sorted(types))
+
+
 def _upper(value: object) -> object:
     return value.upper() if isinstance(value, str) else value
 
@@ -122,7 +131,13 @@ class Settings(BaseSettings):
     clock_start: Annotated[datetime, BeforeValidator(_instant)] | None = None
     clock_speed: Annotated[float, Field(gt=0, allow_inf_nan=False)] = 1.0
     operator_chat_id: int | None = None
+    file_types: Annotated[str, AfterValidator(_file_types)] = " ".join(sorted(USUAL))
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_upper)] = "INFO"
+
+    @property
+    def taken(self) -> frozenset[str]:
+        """The types of files that the office takes."""
+        return frozenset(self.file_types.split())
 
     @field_validator("clock_start", "clock_speed")
     @classmethod

@@ -31,7 +31,7 @@ ARROWS: dict[str, set[str]] = {
     "roster": {"domain", "faults", "procedures"},
     "procedures": {"domain", "faults"},
     "steering": {"clock", "faults", "settings"},
-    "settings": {"faults"},
+    "settings": {"documents", "faults"},
     "logs": {"settings"},
     "meeting_time": {"domain", "words"},
     **{alone: set() for alone in ("domain", "clock", "documents", "faults", "holiday_source", "simulator", "words")},

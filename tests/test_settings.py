@@ -42,6 +42,12 @@ def test_a_missing_token_is_told_with_where_to_get_one() -> None:
         assert word in str(found.value)
 
 
+def test_the_types_of_files_are_named_in_any_way_and_unknown_ones_refused() -> None:
+    assert settings(FILE_TYPES=".PDF, docx").taken == {"pdf", "docx"}
+    assert faults(FILE_TYPES="pdf exe") == [("FILE_TYPES", "file_types_unknown")]
+    assert faults(FILE_TYPES=",") == [("FILE_TYPES", "file_types_unknown")]
+
+
 def test_all_that_is_wrong_is_named_at_once_and_no_value_is_repeated() -> None:
     wrong = {
         "BOT_TOKEN": "rahasia-sekali",

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from kinerja_bot.domain import moves
+from kinerja_bot.domain.errors import QuestionGone
 from kinerja_bot.domain.rights import Action
 from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.press import Press
@@ -49,6 +50,8 @@ class Texts:
 
         def act(visit: Visit) -> str:
             files, text = chosen(visit)
+            if not files and not text:  # what had been sent was refused once its content was known
+                raise QuestionGone
             for file in files:
                 attach(visit, file, press.number())
             if text:

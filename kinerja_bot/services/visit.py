@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Self
 from uuid import uuid4
 
+from kinerja_bot.documents.inspection import USUAL
 from kinerja_bot.domain.cycle import Act, Cycle
 from kinerja_bot.domain.errors import NothingOpen, TaskNotFound
 from kinerja_bot.domain.events import Event
@@ -28,10 +29,11 @@ Buttons = Sequence[Sequence[Button]]
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What every visit works with: the templates and the contents of files."""
+    """What every visit works with: the templates, the contents of files, and the types of files that are taken."""
 
     renderer: Renderer
     store: FileStore
+    taken: frozenset[str] = USUAL
 
 
 def tools_of(data_dir: Path) -> Tools:

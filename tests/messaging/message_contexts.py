@@ -95,6 +95,7 @@ def _answers(said: Said) -> dict[str, list[Context]]:
             receipt,
             receipt | {"file": said.file(sha256=None), "completes": False, "asks_changes": False},
             receipt | {"file": said.file(replaced_at=MONDAY_9AM)},
+            receipt | {"file": said.file(replaced_at=MONDAY_9AM, refused="file_is_program")},
             receipt | {"open": False},
             receipt | {"open": False, "handed_on": True},
         ],
