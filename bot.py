@@ -68,6 +68,7 @@ def run(chosen: argparse.Namespace) -> int:
 async def _run_steered(settings: "Settings") -> int:
     """By the clock of the program that started it, and no longer than that lives."""
     from handlers.runtime import Runtime
+    from kinerja_bot.messaging.floods import Floods
     from kinerja_bot.messaging.pace import Pace
     from kinerja_bot.steering import Steering
 
@@ -76,7 +77,8 @@ async def _run_steered(settings: "Settings") -> int:
     if clock is None:
         return 0
     quick = Pace(per_second=200, per_chat=0.05)  # a simulated Telegram counts no messages, and visitors wait
-    return await _run(Runtime(settings, clock, quick), asyncio.create_task(steering.follow(clock)))
+    runtime = Runtime(settings, clock, quick, floods=Floods(most=1000))
+    return await _run(runtime, asyncio.create_task(steering.follow(clock)))
 
 
 async def _run(runtime: "Runtime", *ends: "asyncio.Task[None]") -> int:

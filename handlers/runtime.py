@@ -16,10 +16,12 @@ from telegram.request import HTTPXRequest
 
 from handlers.context import CONTEXT_TYPES, Context
 from handlers.files import fetch
+from handlers.gate import Gate
 from handlers.inbox import LONG_POLL, Inbox
 from handlers.routes import add_routes
 from kinerja_bot.clock import Clock, SettableClock, SystemClock
 from kinerja_bot.messaging.courier import Courier
+from kinerja_bot.messaging.floods import Floods
 from kinerja_bot.messaging.outgoing import Outgoing
 from kinerja_bot.messaging.pace import Pace, RealTimer, Timer
 from kinerja_bot.messaging.render import Renderer
@@ -46,12 +48,13 @@ class AlreadyRunningError(RuntimeError):
 
 @dataclass
 class Runtime:
-    """A bot that runs from `start` to `stop`; `pace` and `timer` can be given by tests."""
+    """A bot that runs from `start` to `stop`; `pace`, `timer` and `floods` can be given by tests."""
 
     settings: Settings
     clock: Clock = field(default_factory=SystemClock)
     pace: Pace = field(default_factory=Pace)
     timer: Timer = field(default_factory=RealTimer)
+    floods: Floods = field(default_factory=Floods)
 
     async def start(self) -> None:
         """Opens the database, greets Telegram and begins. Errors: AlreadyRunningError, InvalidToken."""
@@ -68,7 +71,9 @@ class Runtime:
         bot = self.application.bot
         outgoing = Outgoing(bot, self.store)
         self.courier = Courier(self.database, self.clock, outgoing, self.services.reach, self.pace, self.timer)
-        self.inbox = Inbox(bot, self.database, self.clock, self.timer, self.application.process_update)
+        gate = Gate(self.floods, self.timer, self.services.flooding)
+        handle = self.application.process_update
+        self.inbox = Inbox(bot, self.database, self.clock, self.timer, handle, gate.admits)
         self.fetching = Fetching(desk, lambda file_id: fetch(bot, file_id))
         self.scheduler = Scheduler(self.database, self.clock, self._due_work)
         self.database.on_commit.append(lambda committed: self.courier.wake() if committed.messages_wait else None)

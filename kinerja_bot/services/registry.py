@@ -6,6 +6,7 @@ from kinerja_bot.services.cycles import Cycles
 from kinerja_bot.services.days_off import DaysOff
 from kinerja_bot.services.desk import Desk
 from kinerja_bot.services.files import Files
+from kinerja_bot.services.flooding import Flooding
 from kinerja_bot.services.joining import Joining
 from kinerja_bot.services.meetings import Meetings
 from kinerja_bot.services.mornings import Mornings
@@ -36,6 +37,7 @@ class Services:
         self.time_requests = TimeRequests(desk)
         self.days_off = DaysOff(desk, procedure)
         self.openings = Openings(desk, procedure)
+        self.flooding = Flooding(desk)
         self.reach = Reachability(desk, procedure, operator_chat_id)
         self.sweep = Sweep(desk)
         self.mornings = Mornings(desk, procedure, self.openings, self.reach)

@@ -41,6 +41,15 @@ class Texts:
 
         return await self._desk.receive(telegram_id, act)
 
+    async def edited(self, telegram_id: int, message_id: int) -> Reply:
+        """Says that changes are not read: once for each message."""
+
+        def act(visit: Visit) -> str:
+            visit.say(visit.message("edited"), key=f"edited:{visit.by.id}:{message_id}")
+            return ""
+
+        return await self._desk.receive(telegram_id, act)
+
     async def cancel(self, telegram_id: int) -> Reply:
         """/batal: ends the dialogue under way, and says so."""
         return await self._desk.receive(telegram_id, lambda visit: _told(visit, cancel_dialogue(visit)))

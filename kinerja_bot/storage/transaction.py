@@ -15,6 +15,7 @@ from kinerja_bot.storage.outbox import MessageRows
 from kinerja_bot.storage.proposals import ProposalRows
 from kinerja_bot.storage.routines import RoutineRows
 from kinerja_bot.storage.time_requests import TimeRequestRows
+from kinerja_bot.storage.wrong_tokens import WrongTokenRows
 
 
 class Transaction:
@@ -24,6 +25,7 @@ class Transaction:
         self.offices = OfficeRows(connection)
         self.officials = OfficialRows(connection)
         self.invitations = InvitationRows(connection)
+        self.wrong_tokens = WrongTokenRows(connection)
         self.files = FileRows(connection)
         self.cycles = CycleRows(connection, self.files)
         self.events = EventRows(connection)
