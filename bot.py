@@ -149,6 +149,26 @@ def invite(chosen: argparse.Namespace) -> int:
     return 0 if invited else USAGE_ERROR
 
 
+def retention(chosen: argparse.Namespace) -> int:
+    """Shows what is older than RETENTION_MONTHS, and destroys it with --apply."""
+    from handlers.runtime import clock_of
+    from kinerja_bot.messaging.render import plain_text
+    from kinerja_bot.services.retention import Retention
+    from kinerja_bot.settings import load_settings
+    from kinerja_bot.storage.database import Database
+    from kinerja_bot.storage.file_store import FileStore
+    from kinerja_bot.storage.migration import migrate
+
+    settings = load_settings(needs_token=False)
+    database = Database(settings.database_url)
+    migrate(database.engine)
+    now = clock_of(settings).now()
+    work = Retention(database, FileStore(settings.data_dir / "files"), now, settings.retention_months)
+    doomed = work.destroy() if chosen.apply else work.look()
+    print(plain_text("retention", doomed=doomed, applied=chosen.apply))
+    return 0
+
+
 def check_procedure(chosen: argparse.Namespace) -> int:
     """Names each fault of a procedure file."""
     from kinerja_bot.messaging.render import plain_text
@@ -237,6 +257,8 @@ def _parser() -> argparse.ArgumentParser:
     importing.add_argument("--template", action="store_true", help="write an .xlsx to fill in")
     inviting = add("invite", invite)
     inviting.add_argument("official", nargs="*", help="ids from the roster; without any: all who have not joined")
+    keeping = add("retention", retention)
+    keeping.add_argument("--apply", action="store_true", help="destroy it; without this nothing is changed")
     procedure = commands.add_parser("procedure", help="Work on a procedure file.")
     checks = procedure.add_subparsers(required=True, metavar="COMMAND")
     check = checks.add_parser("check", help=check_procedure.__doc__)

@@ -34,6 +34,8 @@ def commands_of(services: Services) -> dict[str, Question]:
         "mulai": menu["begin"],
         "libur": services.days_off.show,
         "ringkasan": services.mornings.switch,
+        "dataku": services.personal_data.export,
+        "privasi": services.personal_data.explain,
         "batal": services.texts.cancel,
     }
 

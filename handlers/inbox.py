@@ -19,6 +19,9 @@ from kinerja_bot.storage.database import CURRENT_UPDATE, Database
 
 log = logging.getLogger(__name__)
 
+for talkative in ("telegram.Bot", "telegram.ext.ExtBot"):  # they would log updates whole, with what people wrote
+    logging.getLogger(talkative).setLevel(logging.CRITICAL + 1)
+
 LONG_POLL = 50
 """Seconds that Telegram may keep a poll open."""
 

@@ -63,7 +63,8 @@ class Runtime:
         self.database = Database(settings.database_url)
         migrate(self.database.engine)
         self.store = FileStore(settings.data_dir / "files")
-        desk = Desk(self.database, self.clock, Tools(Renderer(), self.store, settings.taken))
+        given = settings.taken, settings.privacy_url, settings.retention_months
+        desk = Desk(self.database, self.clock, Tools(Renderer(), self.store, *given))
         self.services = Services(desk, builtin(), builtin_text(BUILTIN), settings.operator_chat_id)
         self.application = _application(settings)
         self.application.bot_data |= {"services": self.services, "timer": self.timer}

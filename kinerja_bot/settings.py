@@ -132,6 +132,8 @@ class Settings(BaseSettings):
     clock_speed: Annotated[float, Field(gt=0, allow_inf_nan=False)] = 1.0
     operator_chat_id: int | None = None
     file_types: Annotated[str, AfterValidator(_file_types)] = " ".join(sorted(USUAL))
+    privacy_url: Annotated[str, AfterValidator(_api_url)] | None = None
+    retention_months: Annotated[int, Field(ge=1)] = 24
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_upper)] = "INFO"
 
     @property

@@ -78,7 +78,13 @@ class Joining:
         invitation = _valid(tx.invitations.by_token(token), now)
         tx.invitations.present(invitation.id, telegram_id)
         visit = self._desk.visit_of(tx, invitation.official_id)
-        text = visit.message("who_you_are", official=visit.by, office=visit.office)
+        text = visit.message(
+            "who_you_are",
+            official=visit.by,
+            office=visit.office,
+            months=visit.tools.retention_months,
+            url=visit.tools.privacy_url,
+        )
         yes = button(visit, "join_yes", Verb.JOIN, invitation.id, "ya")
         no = button(visit, "join_no", Verb.JOIN, invitation.id, "bukan")
         key = _key(invitation)
@@ -112,7 +118,7 @@ class Joining:
         text = visit.message("welcome", address=address(visit.by, self._procedure), salutation=visit.by.salutation)
         visit.send(
             visit.by,
-            f"welcome:{visit.by.id}:{visit.now.timestamp()}",
+            visit.once(),
             Content(text, keyboard=menu(visit, self._procedure)),
         )
         return ""

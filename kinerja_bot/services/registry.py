@@ -13,6 +13,7 @@ from kinerja_bot.services.mornings import Mornings
 from kinerja_bot.services.openings import Openings
 from kinerja_bot.services.overdue import Sweep
 from kinerja_bot.services.oversight import Oversight
+from kinerja_bot.services.personal_data import PersonalData
 from kinerja_bot.services.reach import Reachability
 from kinerja_bot.services.reports import Reports
 from kinerja_bot.services.tasks import Tasks
@@ -37,6 +38,7 @@ class Services:
         self.time_requests = TimeRequests(desk)
         self.days_off = DaysOff(desk, procedure)
         self.openings = Openings(desk, procedure)
+        self.personal_data = PersonalData(desk)
         self.flooding = Flooding(desk)
         self.reach = Reachability(desk, procedure, operator_chat_id)
         self.sweep = Sweep(desk)

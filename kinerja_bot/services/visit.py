@@ -29,11 +29,13 @@ Buttons = Sequence[Sequence[Button]]
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What every visit works with: the templates, the contents of files, and the types of files that are taken."""
+    """What every visit works with: the templates, the contents of files, and what the operator has set."""
 
     renderer: Renderer
     store: FileStore
     taken: frozenset[str] = USUAL
+    privacy_url: str | None = None
+    retention_months: int = 24
 
 
 def tools_of(data_dir: Path) -> Tools:

@@ -12,7 +12,9 @@ from kinerja_bot.storage.meetings import AttendanceRows
 from kinerja_bot.storage.offices import OfficeRows
 from kinerja_bot.storage.officials import OfficialRows
 from kinerja_bot.storage.outbox import MessageRows
+from kinerja_bot.storage.personal import PersonalRows
 from kinerja_bot.storage.proposals import ProposalRows
+from kinerja_bot.storage.retention import RetentionRows
 from kinerja_bot.storage.routines import RoutineRows
 from kinerja_bot.storage.time_requests import TimeRequestRows
 from kinerja_bot.storage.wrong_tokens import WrongTokenRows
@@ -35,6 +37,8 @@ class Transaction:
         self.routines = RoutineRows(connection)
         self.time_requests = TimeRequestRows(connection)
         self.proposals = ProposalRows(connection)
+        self.personal = PersonalRows(connection)
+        self.retention = RetentionRows(connection)
         self.inbox = InboxRows(connection)
 
     def flush(self) -> None:

@@ -8,6 +8,8 @@ from tests.messaging.card_contexts import card_contexts, meeting_contexts
 from tests.messaging.deadline_contexts import deadline_contexts, forecasts
 from tests.messaging.said import LATE, PERIOD, Context, Said
 
+LINKS = (None, 'https://kantor.example/privasi?a=1&b="2"')
+
 
 def message_contexts(said: Said) -> dict[str, list[Context]]:
     """All of them."""
@@ -119,6 +121,10 @@ def _people(said: Said) -> dict[str, list[Context]]:
         ],
         "unreachable": [{"official": said.official}],
         "welcome": [greeting],
-        "who_you_are": [{"official": said.official, "office": {"name": said.name}}],
+        "who_you_are": [
+            {"official": said.official, "office": {"name": said.name}, "months": 24, "url": url} for url in LINKS
+        ],
+        "privacy": [{"months": 24, "url": url} for url in LINKS],
+        "personal_data": [{}],
         "you_are": [{"official": said.official}],
     }

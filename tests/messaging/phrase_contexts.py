@@ -144,6 +144,17 @@ def cli_contexts(said: Said) -> dict[str, list[Context]]:
             {"invited": [], "username": None},
         ],
         "procedure_sound": [{"procedure": SOP}],
+        "retention": [
+            {
+                "doomed": SimpleNamespace(
+                    before=MONDAY_8AM,
+                    rows={"messages": 3, "invitations": 0, "dialogues": 0, "wrong_tokens": 1},
+                    contents=("ab" * 32,),
+                ),
+                "applied": applied,
+            }
+            for applied in (True, False)
+        ],
         "template_written": [{"path": path}],
         "file_exists": [{"path": path}],
         "token_refused": [{}],
