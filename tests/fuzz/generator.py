@@ -68,7 +68,7 @@ class Generator:
             self.replay: 4,
             self.text: 15,
             self.command: 8,
-            self.file: 12,
+            self.file: 4,
             self.odd: 6,
             self.edit: 3,
             self.elsewhere: 4,

@@ -74,7 +74,6 @@ ODD: tuple[dict[str, Any], ...] = (
     {"dice": {"emoji": "🎲", "value": 3}},
     {"hologram": {"file_id": "H"}},
     {"document": _FILE | {"file_name": "Besar.zip", "file_size": 2_000_000_000}},
-    {"document": _FILE | {"file_name": "Palsu.pdf", "file_size": 10}},
     {},
 )
 GROUP = {"id": -1001234567890, "type": "supergroup", "title": "Grup Kantor"}
