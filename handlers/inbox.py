@@ -53,10 +53,14 @@ class Inbox:
         self._queues: dict[int, tuple[asyncio.Lock, int]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
 
-    async def run(self) -> None:
-        """Takes up what was left, then polls until cancelled. Errors: InvalidToken."""
+    async def take_up(self) -> None:
+        """Begins with what was kept and not handled before."""
         for payload in await self._database.read(lambda tx: tx.inbox.waiting()):
             self._start(payload)
+
+    async def run(self) -> None:
+        """Takes up what was left, then polls until cancelled. Errors: InvalidToken."""
+        await self.take_up()
         offset: int | None = None
         pause = 1.0
         while True:
@@ -73,9 +77,9 @@ class Inbox:
                 continue
             except Exception:
                 log.warning("updates that cannot be read are kept as they are", exc_info=True)
-                offset = await self._keep(await self._unread(offset)) or offset
+                offset = await self.keep(await self._unread(offset)) or offset
                 continue
-            offset = await self._keep([update.to_dict() for update in updates]) or offset
+            offset = await self.keep([update.to_dict() for update in updates]) or offset
 
     async def settled(self) -> None:
         """Returns once everything that was kept is handled."""
@@ -91,7 +95,8 @@ class Inbox:
             )
         return list(found)
 
-    async def _keep(self, payloads: list[dict[str, Any]]) -> int | None:
+    async def keep(self, payloads: list[dict[str, Any]]) -> int | None:
+        """Keeps updates as Telegram wrote them and begins to handle those that are new; gives the next offset."""
         if not payloads:
             return None
         now = self._clock.now()

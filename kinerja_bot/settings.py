@@ -33,6 +33,8 @@ TELEGRAM: Final = "https://api.telegram.org"
 
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
 _USERNAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{3,31}")
+_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
+_LAST_PORT = 65_535
 _PSYCOPG = "postgresql+psycopg"
 _SCHEMES = {"postgres": _PSYCOPG, "postgresql": _PSYCOPG, _PSYCOPG: _PSYCOPG}
 
@@ -64,6 +66,27 @@ def _api_url(value: str) -> str:
     if parts is None or parts.scheme not in {"http", "https"} or not parts.hostname or parts.query:
         raise PydanticCustomError("url_shape", "an address with http or https")
     return value.rstrip("/")
+
+
+def _webhook_url(value: str) -> str:
+    """Telegram posts by https only; plain http stays on this machine, for the simulator."""
+    parts = _split(value)
+    if parts is None or not parts.hostname or (parts.scheme != "https" and not is_loopback(value)):
+        raise PydanticCustomError("webhook_url_shape", "an address with https")
+    return value
+
+
+def _webhook_secret(value: SecretStr) -> SecretStr:
+    if not _SECRET.fullmatch(value.get_secret_value()):
+        raise PydanticCustomError("webhook_secret_shape", "what Telegram allows in its header")
+    return value
+
+
+def _listen(value: str) -> str:
+    host, _, port = value.rpartition(":")
+    if not host or not port.isdigit() or int(port) > _LAST_PORT:
+        raise PydanticCustomError("listen_shape", "an address and a port")
+    return value
 
 
 def _database_url(value: str, info: ValidationInfo) -> str:
@@ -128,6 +151,9 @@ class Settings(BaseSettings):
     telegram_api_url: Annotated[str, AfterValidator(_api_url)] = TELEGRAM
     data_dir: Annotated[Path, AfterValidator(_data_dir)] = Path("data")
     database_url: Annotated[str, AfterValidator(_database_url), Field(repr=False, validate_default=True)] = ""
+    webhook_url: Annotated[str, AfterValidator(_webhook_url)] | None = None
+    webhook_secret: Annotated[SecretStr, AfterValidator(_webhook_secret)] | None = Field(None, validate_default=True)
+    webhook_listen: Annotated[str, AfterValidator(_listen)] = "127.0.0.1:8443"
     clock_start: Annotated[datetime, BeforeValidator(_instant)] | None = None
     clock_speed: Annotated[float, Field(gt=0, allow_inf_nan=False)] = 1.0
     operator_chat_id: int | None = None
@@ -135,6 +161,13 @@ class Settings(BaseSettings):
     privacy_url: Annotated[str, AfterValidator(_api_url)] | None = None
     retention_months: Annotated[int, Field(ge=1)] = 24
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_upper)] = "INFO"
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _with_the_webhook(cls, value: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
+        if value is None and info.data.get("webhook_url"):
+            raise PydanticCustomError("webhook_secret_missing", "who posts must be known")
+        return value
 
     @property
     def taken(self) -> frozenset[str]:
