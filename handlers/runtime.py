@@ -6,7 +6,7 @@ import logging
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, Self
 
 from filelock import FileLock, Timeout
 from httpx_aiohttp import AiohttpTransport
@@ -57,6 +57,11 @@ class Runtime:
     pace: Pace = field(default_factory=Pace)
     timer: Timer = field(default_factory=RealTimer)
     floods: Floods = field(default_factory=Floods)
+
+    @classmethod
+    def hurried(cls, settings: Settings, clock: Clock) -> Self:
+        """For a simulated Telegram, which counts no messages, and visitors who wait."""
+        return cls(settings, clock, Pace(per_second=200, per_chat=0.05), floods=Floods(most=1000))
 
     async def start(self) -> None:
         """Opens the database, greets Telegram and begins. Errors: AlreadyRunningError, InvalidToken."""

@@ -2,14 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
+from typing import Self
 
 from kinerja_bot.domain.office import Office
 from kinerja_bot.domain.people import Official
 from kinerja_bot.roster.model import Roster
 from kinerja_bot.services.joining import issue
+from kinerja_bot.services.retention import Retention
 from kinerja_bot.services.roster import ImportResult, import_roster
-from kinerja_bot.services.visit import Tools
+from kinerja_bot.services.visit import Tools, tools_of
 from kinerja_bot.storage.database import Database
+from kinerja_bot.storage.migration import migrate
 from kinerja_bot.storage.transaction import Transaction
 
 
@@ -32,9 +36,20 @@ class Operator:
         self._now = now
         self._tools = tools
 
+    @classmethod
+    def opened(cls, database_url: str, data_dir: Path, now: datetime) -> Self:
+        """At work on this database, which is brought up to date first."""
+        database = Database(database_url)
+        migrate(database.engine)
+        return cls(database, now, tools_of(data_dir))
+
     def import_office(self, roster: Roster) -> ImportResult:
         """One transaction: all of it or nothing."""
         return self._database.run_now(lambda tx: import_roster(tx, roster, self._now, self._tools))
+
+    def retention(self, months: int) -> Retention:
+        """What is older than so many months, to be looked at or destroyed."""
+        return Retention(self._database, self._tools.store, self._now, months)
 
     def username(self) -> str | None:
         """The bot's user name, as it was last seen."""
