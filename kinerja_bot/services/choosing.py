@@ -33,6 +33,9 @@ def ask_which(
     earlier = waiting.get("files")
     files = [*(earlier if isinstance(earlier, list) else []), *([file.id] if file else [])]
     visit.ask(Topic.CHOOSE_TASK, None, files=files, text=text or waiting.get("text"))
+    if file is None and text == waiting.get("text"):  # the same once more: asked anew, where it is seen
+        end_question(visit)
+        visit.ask(Topic.CHOOSE_TASK, None, files=files, text=text)
     names = [one.name for one in visit.tx.files.of_ids(files, visit.by.id)]
     buttons = [
         (

@@ -101,6 +101,8 @@ def _hand_over(visit: Visit, task_id: int, text: str) -> str:
     if isinstance(task, Task) and task.step.meeting is not None:
         return _told(visit, read_meeting(visit, task, text))
     save(visit, cycle, moves.write(cycle, task_id, text, visit.act))
+    if task is not None and task.text == text:  # its receipt says that already, and does not change
+        return _told(visit, visit.phrase("answers.text_assigned"))
     return ""
 
 

@@ -165,3 +165,13 @@ async def test_what_the_bot_cannot_use_is_answered_too(at_step: AtStep) -> None:
 
     answers = [one for one in quarter.office.people[SEKCAM].messages_from_bot() if "belum kami pahami" in one.text]
     assert len(answers) == 2
+
+
+async def test_a_text_typed_twice_is_answered_twice(at_step: AtStep) -> None:
+    quarter = await at_step(1)
+    before = len(quarter.office.people[CAMAT].messages_from_bot())
+
+    for _ in range(2):
+        await quarter.office.say(CAMAT, "Mohon siapkan rapat.")
+
+    assert len(quarter.office.people[CAMAT].messages_from_bot()) == before + 2

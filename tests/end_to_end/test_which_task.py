@@ -119,3 +119,20 @@ async def test_both_tasks_stand_in_the_list(at_step: AtStep) -> None:
     assert "Triwulan II Tahun" in cards[-1].text
     assert quarter.cards(KASUBAG, 2) == []
     assert len(await quarter.events(EventType.TASK_TAKEN)) <= 1
+
+
+async def test_the_same_text_once_more_is_asked_about_once_more(at_step: AtStep) -> None:
+    quarter = await at_step(1)
+    await quarter.office.say(CAMAT, "/mulai")
+    await quarter.office.tap(CAMAT, "Triwulan lain")
+    await quarter.office.tap(CAMAT, "Triwulan II Tahun 2026")
+    await quarter.office.tap(CAMAT, "Mulai")
+
+    for _ in range(2):
+        await quarter.office.say(CAMAT, "Mohon siapkan rapat.")
+    questions = [one for one in quarter.office.people[CAMAT].messages_from_bot() if "Batal" in one.labels]
+    await quarter.office.tap(CAMAT, "Langkah 1: Disposisi surat (TW II 2026)")
+
+    assert len(questions) == 1
+    assert questions[0].id == max(one.id for one in quarter.office.people[CAMAT].messages_from_bot()[:-1])
+    assert "Teks dicatat" in quarter.answer(CAMAT)
