@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help demo play test check setup lock format bench picture clean
+.PHONY: help demo play test fuzz check setup lock format bench picture clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -22,6 +22,12 @@ picture: setup ## docs/gambar/halaman-demo.png anew (needs Chromium)
 
 test: setup ## all tests, on SQLite and (where installed) PostgreSQL
 	@$(BIN)/python -m pytest -n 2 -rs
+
+N ?= 100000
+SEED ?= $(shell date +%s)
+fuzz: setup ## generated updates of all kinds at a running quarter: make fuzz N=100000 SEED=7
+	@echo "SEED=$(SEED) N=$(N)"
+	@FUZZ_N=$(N) FUZZ_SEED=$(SEED) $(BIN)/python -m pytest -n 2 tests/fuzz
 
 check: setup ## format, lint, types, import rule
 	@$(BIN)/ruff format --check .

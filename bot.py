@@ -2,7 +2,6 @@
 
 import argparse
 import asyncio
-import contextlib
 import gc
 import logging
 import signal
@@ -68,15 +67,13 @@ def run(chosen: argparse.Namespace) -> int:
 async def _run_steered(settings: "Settings") -> int:
     """By the clock of the program that started it, and no longer than that lives."""
     from handlers.runtime import Runtime
-    from kinerja_bot.messaging.pace import Pace
     from kinerja_bot.steering import Steering
 
     steering = await Steering.opened()
     clock = await steering.clock()
     if clock is None:
         return 0
-    quick = Pace(per_second=200, per_chat=0.05)  # a simulated Telegram counts no messages, and visitors wait
-    return await _run(Runtime(settings, clock, quick), asyncio.create_task(steering.follow(clock)))
+    return await _run(Runtime.hurried(settings, clock), asyncio.create_task(steering.follow(clock)))
 
 
 async def _run(runtime: "Runtime", *ends: "asyncio.Task[None]") -> int:
@@ -143,6 +140,17 @@ def invite(chosen: argparse.Namespace) -> int:
     return 0 if invited else USAGE_ERROR
 
 
+def retention(chosen: argparse.Namespace) -> int:
+    """Shows what is older than RETENTION_MONTHS, and destroys it with --apply."""
+    from kinerja_bot.messaging.render import plain_text
+    from kinerja_bot.settings import load_settings
+
+    settings = load_settings(needs_token=False)
+    work = _operator(settings).retention(settings.retention_months)
+    print(plain_text("retention", doomed=work.destroy() if chosen.apply else work.look(), applied=chosen.apply))
+    return 0
+
+
 def check_procedure(chosen: argparse.Namespace) -> int:
     """Names each fault of a procedure file."""
     from kinerja_bot.messaging.render import plain_text
@@ -180,30 +188,15 @@ def demo(chosen: argparse.Namespace) -> int:
 def _operator(settings: "Settings") -> "Operator":
     from handlers.runtime import clock_of
     from kinerja_bot.services.inviting import Operator
-    from kinerja_bot.services.visit import tools_of
-    from kinerja_bot.storage.database import Database
-    from kinerja_bot.storage.migration import migrate
 
-    database = Database(settings.database_url)
-    migrate(database.engine)
-    return Operator(database, clock_of(settings).now(), tools_of(settings.data_dir))
+    return Operator.opened(settings.database_url, settings.data_dir, clock_of(settings).now())
 
 
 def _username(settings: "Settings") -> str | None:
     """From the settings, from Telegram, or as it was last seen."""
-    from telegram import Bot
-    from telegram.error import TelegramError
+    from handlers.username import asked
 
-    if settings.bot_username or settings.bot_token is None:
-        return settings.bot_username or _operator(settings).username()
-    bot = Bot(settings.bot_token.get_secret_value(), base_url=f"{settings.telegram_api_url}/bot")
-
-    async def ask() -> str:
-        return (await bot.get_me()).username or ""
-
-    with contextlib.suppress(TelegramError):
-        return asyncio.run(ask())
-    return _operator(settings).username()
+    return settings.bot_username or asked(settings) or _operator(settings).username()
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -232,6 +225,8 @@ def _parser() -> argparse.ArgumentParser:
     inviting.add_argument("official", nargs="*", help="ids from the roster; without any: all who have not joined")
     inviting.add_argument("--again", action="store_true", help="also for who has joined: he has a new account")
     inviting.add_argument("--sheet", type=Path, help="write a sheet (.pdf) with a QR code for each instead")
+    keeping = add("retention", retention)
+    keeping.add_argument("--apply", action="store_true", help="destroy it; without this nothing is changed")
     procedure = commands.add_parser("procedure", help="Work on a procedure file.")
     checking = add("check", check_procedure, procedure.add_subparsers(required=True, metavar="COMMAND"))
     checking.add_argument("file", type=Path)

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 
 from telegram import Update
+from telegram.constants import ChatType
 
 from handlers.context import Context, acknowledge
 from kinerja_bot.domain.errors import NotAPress
@@ -67,6 +68,8 @@ async def on_press(update: Update, context: Context) -> None:
     if query is None:
         return
     try:
+        if query.message is None or query.message.chat.type != ChatType.PRIVATE:
+            raise NotAPress  # noqa: TRY301 - buttons of this bot stand in private chats only
         press = Press.parse(query.data)
         reply = await act_of(context.services, press.verb)(press, query.from_user.id)
     except NotAPress as error:

@@ -37,6 +37,8 @@ def commands_of(services: Services) -> dict[str, Question]:
         "libur": services.days_off.show,
         "plh": services.acting.show,
         "ringkasan": services.mornings.switch,
+        "dataku": services.personal_data.export,
+        "privasi": services.personal_data.explain,
         "batal": services.texts.cancel,
     }
 

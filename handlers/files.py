@@ -8,9 +8,10 @@ from telegram import Bot, Document, PhotoSize, Update
 from telegram.error import BadRequest, TelegramError
 
 from handlers.context import Context, message_of, respond
-from kinerja_bot.domain.errors import FileEmpty, FileTooLarge, SopError
+from kinerja_bot.domain.errors import FileTooLarge, SopError
 from kinerja_bot.services.desk import Reply
 from kinerja_bot.services.files import Arrival
+from kinerja_bot.services.inspecting import refuse_unfit
 
 log = logging.getLogger(__name__)
 
@@ -30,8 +31,9 @@ async def on_file(update: Update, context: Context) -> None:
     """A document or a photo, alone or out of an album."""
     message, user = message_of(update)
     file = message.document or message.photo[-1]
-    name = _name(file, message.message_id)
+    name = readable_name(file, message.message_id)
     try:
+        await context.services.files.refuse_strangers(user.id)
         sha256, size = await _kept(file, name, context)
     except SopError as error:
         reply = Reply(context.services.desk.tools.renderer.explain(error), refused=True)
@@ -71,19 +73,26 @@ async def _kept(file: Document | PhotoSize, name: str, context: Context) -> tupl
         except TelegramError:
             raise FileTooLarge(name=name, size=size) from None
         if content is not None:
-            if not content:
-                raise FileEmpty(name=name)
-            return await asyncio.to_thread(context.store.put, content), len(content)
+            return await asyncio.to_thread(_looked_through, name, content, context), len(content)
         if pause is not None:
             await context.timer.sleep(pause)
     return None, size
 
 
-def _name(file: Document | PhotoSize, number: int) -> str:
+def _looked_through(name: str, content: bytes, context: Context) -> str:
+    """Keeps what the office takes; gives its SHA-256. Errors: FileIsProgram, FileNotTaken and their like."""
+    refuse_unfit(name, content, context.services.desk.tools.taken)
+    return context.store.put(content)
+
+
+def readable_name(file: Document | PhotoSize, number: int) -> str:
     """A name for people to read: no folders, nothing invisible, at most 200 characters."""
     given = file.file_name if isinstance(file, Document) else None
     last = (given or f"foto-{number}.jpg").replace("\\", "/").rsplit("/", 1)[-1]
-    visible = "".join(one for one in last if unicodedata.category(one)[0] != "C").strip() or f"berkas-{number}"
+    shown = "".join(" " if unicodedata.category(one)[0] == "Z" else one for one in last)
+    visible = "".join(one for one in shown if unicodedata.category(one)[0] != "C").strip()
+    if not visible.strip("."):
+        return f"berkas-{number}"
     if len(visible) <= LONGEST_NAME:
         return visible
     stem, dot, ending = visible.rpartition(".")

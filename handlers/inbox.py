@@ -3,19 +3,24 @@
 import asyncio
 import logging
 import warnings
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from typing import Any
 
 from telegram import Bot, Update
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from telegram.warnings import PTBUserWarning
 
+from handlers.reading import read, sound
 from handlers.routes import ALLOWED_UPDATES
 from kinerja_bot.clock import Clock
 from kinerja_bot.messaging.pace import Timer
 from kinerja_bot.storage.database import CURRENT_UPDATE, Database
 
 log = logging.getLogger(__name__)
+
+for talkative in ("telegram.Bot", "telegram.ext.ExtBot"):  # they would log updates whole, with what people wrote
+    logging.getLogger(talkative).setLevel(logging.CRITICAL + 1)
 
 LONG_POLL = 50
 """Seconds that Telegram may keep a poll open."""
@@ -30,21 +35,32 @@ class Inbox:
     """Polls, keeps, hands over; one chat's updates one after the other."""
 
     def __init__(
-        self, bot: Bot, database: Database, clock: Clock, timer: Timer, handle: Callable[[Update], Awaitable[None]]
+        self,
+        bot: Bot,
+        database: Database,
+        clock: Clock,
+        timer: Timer,
+        handle: Callable[[Update], Awaitable[None]],
+        admits: Callable[[int], Awaitable[bool]] | None = None,
     ) -> None:
         self._bot = bot
         self._database = database
         self._clock = clock
         self._timer = timer
         self._handle = handle
+        self._admits = admits
         self._places = asyncio.Semaphore(AT_ONCE)
-        self._queues: dict[int, asyncio.Lock] = {}
+        self._queues: dict[int, tuple[asyncio.Lock, int]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
+
+    async def take_up(self) -> None:
+        """Begins with what was kept and not handled before."""
+        for payload in await self._database.read(lambda tx: tx.inbox.waiting()):
+            self._start(payload)
 
     async def run(self) -> None:
         """Takes up what was left, then polls until cancelled. Errors: InvalidToken."""
-        for payload in await self._database.read(lambda tx: tx.inbox.waiting()):
-            self._start(payload)
+        await self.take_up()
         offset: int | None = None
         pause = 1.0
         while True:
@@ -60,10 +76,10 @@ class Inbox:
                 pause = min(pause * 2, LONGEST_PAUSE)
                 continue
             except Exception:
-                log.exception("updates that cannot be read are kept as they are")
-                offset = await self._keep(await self._unread(offset)) or offset
+                log.warning("updates that cannot be read are kept as they are", exc_info=True)
+                offset = await self.keep(await self._unread(offset)) or offset
                 continue
-            offset = await self._keep([update.to_dict() for update in updates]) or offset
+            offset = await self.keep([update.to_dict() for update in updates]) or offset
 
     async def settled(self) -> None:
         """Returns once everything that was kept is handled."""
@@ -79,10 +95,12 @@ class Inbox:
             )
         return list(found)
 
-    async def _keep(self, payloads: list[dict[str, Any]]) -> int | None:
+    async def keep(self, payloads: list[dict[str, Any]]) -> int | None:
+        """Keeps updates as Telegram wrote them and begins to handle those that are new; gives the next offset."""
         if not payloads:
             return None
         now = self._clock.now()
+        payloads = [sound(payload) for payload in payloads]
         fresh = set(await self._database.read(lambda tx: tx.inbox.keep(payloads, now)))
         for payload in payloads:
             if payload["update_id"] in fresh:
@@ -95,20 +113,37 @@ class Inbox:
         task.add_done_callback(self._tasks.discard)
 
     async def _process(self, payload: dict[str, Any]) -> None:
-        try:
-            update = Update.de_json(payload, self._bot)
-        except Exception:
-            log.exception("update %s cannot be read and is left out", payload["update_id"])
+        update = read(payload, self._bot)
+        if update is None:
             await self._database.read(lambda tx: tx.inbox.finish(payload["update_id"]))
             return
         chat = update.effective_user.id if update.effective_user else 0
-        async with self._queues.setdefault(chat, asyncio.Lock()), self._places:
-            CURRENT_UPDATE.set(update.update_id)
+        async with self._queue(chat):
             try:
-                await self._handle(update)
+                if chat and self._admits is not None and not await self._admits(chat):
+                    log.warning("update %s of a stranger who floods is not handled", update.update_id)
+                else:
+                    async with self._places:  # whoever waits for his turn holds no place
+                        CURRENT_UPDATE.set(update.update_id)
+                        await self._handle(update)
                 await self._database.read(lambda tx: tx.inbox.finish(update.update_id))
             except Exception:
                 log.exception("update %s stays in the inbox until the next start", update.update_id)
+
+    @asynccontextmanager
+    async def _queue(self, chat: int) -> AsyncIterator[None]:
+        """The chat's turn; a chat of which nothing waits is forgotten."""
+        lock, waiting = self._queues.get(chat, (asyncio.Lock(), 0))
+        self._queues[chat] = lock, waiting + 1
+        try:
+            async with lock:
+                yield
+        finally:
+            waiting = self._queues[chat][1] - 1
+            if waiting:
+                self._queues[chat] = lock, waiting
+            else:
+                del self._queues[chat]
 
     async def _wait_after(self, error: TelegramError, pause: float) -> None:
         if isinstance(error, Conflict):

@@ -14,14 +14,15 @@ from telegram.ext import (
 from handlers import buttons, commands, errors, files, membership, texts
 from handlers.context import Context
 
-ALLOWED_UPDATES = ["message", "callback_query", "my_chat_member"]
+ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
 PRIVATE = filters.ChatType.PRIVATE
 
 
 def add_routes(application: "Application[Any, Context, Any, Any, Any, Any]") -> None:
-    """Private chats only: groups and channels are no business of this bot, and get no answer."""
+    """Private chats only: groups and channels are left, and what is written there gets no answer."""
     application.add_handlers(
         [
+            MessageHandler(filters.UpdateType.EDITED_MESSAGE, texts.on_edit),
             CallbackQueryHandler(buttons.on_press),
             ChatMemberHandler(membership.on_membership, ChatMemberHandler.MY_CHAT_MEMBER),
             CommandHandler("start", commands.on_start, PRIVATE),

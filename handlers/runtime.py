@@ -3,23 +3,28 @@
 import asyncio
 import contextlib
 import logging
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, Self
 
 from filelock import FileLock, Timeout
 from httpx_aiohttp import AiohttpTransport
-from telegram.error import InvalidToken, TelegramError
+from telegram import Bot
+from telegram.error import BadRequest, InvalidToken, TelegramError
 from telegram.ext import Application, ApplicationBuilder
 from telegram.request import HTTPXRequest
 
 from handlers.context import CONTEXT_TYPES, Context
 from handlers.files import fetch
+from handlers.gate import Gate
 from handlers.inbox import LONG_POLL, Inbox
-from handlers.routes import add_routes
+from handlers.routes import ALLOWED_UPDATES, add_routes
+from handlers.webhook import Webhook
 from kinerja_bot.clock import Clock, SettableClock, SystemClock
 from kinerja_bot.messaging.command_menus import MenuPost
 from kinerja_bot.messaging.courier import Courier
+from kinerja_bot.messaging.floods import Floods
 from kinerja_bot.messaging.outgoing import Outgoing
 from kinerja_bot.messaging.pace import Pace, RealTimer, Timer
 from kinerja_bot.messaging.render import Renderer
@@ -46,12 +51,18 @@ class AlreadyRunningError(RuntimeError):
 
 @dataclass
 class Runtime:
-    """A bot that runs from `start` to `stop`; `pace` and `timer` can be given by tests."""
+    """A bot that runs from `start` to `stop`; `pace`, `timer` and `floods` can be given by tests."""
 
     settings: Settings
     clock: Clock = field(default_factory=SystemClock)
     pace: Pace = field(default_factory=Pace)
     timer: Timer = field(default_factory=RealTimer)
+    floods: Floods = field(default_factory=Floods)
+
+    @classmethod
+    def hurried(cls, settings: Settings, clock: Clock) -> Self:
+        """For a simulated Telegram, which counts no messages, and visitors who wait."""
+        return cls(settings, clock, Pace(per_second=200, per_chat=0.05), floods=Floods(most=1000))
 
     async def start(self) -> None:
         """Opens the database, greets Telegram and begins. Errors: AlreadyRunningError, InvalidToken."""
@@ -60,7 +71,8 @@ class Runtime:
         self.database = Database(settings.database_url)
         migrate(self.database.engine)
         self.store = FileStore(settings.data_dir / "files")
-        desk = Desk(self.database, self.clock, Tools(Renderer(), self.store, settings.operator_chat_id))
+        given = settings.operator_chat_id, settings.taken, settings.privacy_url, settings.retention_months
+        desk = Desk(self.database, self.clock, Tools(Renderer(), self.store, *given))
         self.services = Services(desk, builtin(), builtin_text(BUILTIN), settings.operator_chat_id)
         self.application = _application(settings)
         self.application.bot_data |= {"services": self.services, "timer": self.timer}
@@ -68,7 +80,9 @@ class Runtime:
         bot = self.application.bot
         outgoing = Outgoing(bot, self.store)
         self.courier = Courier(self.database, self.clock, outgoing, self.services.reach, self.pace, self.timer)
-        self.inbox = Inbox(bot, self.database, self.clock, self.timer, self.application.process_update)
+        gate = Gate(self.floods, self.timer, self.services.flooding)
+        handle = self.application.process_update
+        self.inbox = Inbox(bot, self.database, self.clock, self.timer, handle, gate.admits)
         self.fetching = Fetching(desk, lambda file_id: fetch(bot, file_id))
         self.scheduler = Scheduler(self.database, self.clock, self._due_work)
         self.menus = MenuPost(bot, self.services.command_menus, self.pace, self.timer)
@@ -76,7 +90,9 @@ class Runtime:
         self.database.on_commit.append(lambda committed: self.courier.wake() if committed.messages_wait else None)
         await _greet(self.application, self.database)
         await self.services.command_menus.begin()
-        self._tasks = [asyncio.create_task(one.run()) for one in (self.courier, self.inbox, self.menus)]
+        receiving = await self._receiving(bot)
+        parts = (self.courier.run(), receiving, self.menus.run())
+        self._tasks = [asyncio.create_task(one) for one in parts]
         self.scheduler.start()
         self.courier.wake()
         log.info("@%s is at work", bot.username)
@@ -109,6 +125,18 @@ class Runtime:
         done, _ = await asyncio.wait(self._tasks, return_when=asyncio.FIRST_EXCEPTION)
         for task in done:
             task.result()
+
+    async def _receiving(self, bot: Bot) -> Coroutine[Any, Any, None]:
+        """How updates come in: posted by Telegram where the settings name an address, else asked for."""
+        settings = self.settings
+        if settings.webhook_url is None or settings.webhook_secret is None:
+            await _until_reached(lambda: bot.delete_webhook(drop_pending_updates=False))
+            return self.inbox.run()
+        url, secret = settings.webhook_url, settings.webhook_secret.get_secret_value()
+        self.webhook = Webhook(url, secret, settings.webhook_listen, self.inbox.keep)
+        await self.inbox.take_up()
+        await _until_reached(lambda: bot.set_webhook(url, allowed_updates=ALLOWED_UPDATES, secret_token=secret))
+        return self.webhook.run()
 
     async def _due_work(self) -> datetime | None:
         """All that is due now; gives when the next is."""
@@ -151,18 +179,24 @@ def _application(settings: Settings) -> "Application[Any, Context, Any, Any, Any
 
 async def _greet(application: "Application[Any, Context, Any, Any, Any, Any]", database: Database) -> None:
     """Learns the bot's own name; waits while Telegram cannot be reached."""
+    await _until_reached(application.initialize)
+    await database.read(lambda tx: tx.offices.mark("bot_username", application.bot.username))
+
+
+async def _until_reached(call: Callable[[], Awaitable[object]]) -> None:
+    """Tries again, more and more slowly, while Telegram cannot be reached. Errors: InvalidToken, BadRequest."""
     pause = 1.0
     while True:
         try:
-            await application.initialize()
-            break
-        except InvalidToken:
+            await call()
+        except (InvalidToken, BadRequest):
             raise
         except TelegramError as error:
             log.warning("Telegram cannot be reached: %s", error)
             await asyncio.sleep(pause)
             pause = min(pause * 2, 30.0)
-    await database.read(lambda tx: tx.offices.mark("bot_username", application.bot.username))
+        else:
+            return
 
 
 def _locked(settings: Settings) -> FileLock | None:

@@ -1,6 +1,7 @@
 """Typed texts, and what the bot has no use for."""
 
 from telegram import Update
+from telegram.constants import ChatType
 
 from handlers.commands import menu_of
 from handlers.context import Context, message_of, respond
@@ -19,6 +20,16 @@ async def on_text(update: Update, context: Context) -> None:
     if reply.stranger and await services.accounts.read(text, user.id, user.full_name):
         return None
     return await respond(reply, context, user.id)
+
+
+async def on_edit(update: Update, context: Context) -> None:
+    """A message changed after it was sent: what was read stays, and the person is told; a moving place is no news."""
+    message = update.edited_message
+    if message is None or message.from_user is None or message.chat.type != ChatType.PRIVATE:
+        return
+    if message.text or message.caption:
+        user = message.from_user
+        await respond(await context.services.texts.edited(user.id, message.message_id), context, user.id)
 
 
 async def on_anything_else(update: Update, context: Context) -> None:

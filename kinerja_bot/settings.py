@@ -26,12 +26,15 @@ from pydantic_settings import (
     SettingsConfigDict,
 )
 
+from kinerja_bot.documents.inspection import NAMED, USUAL
 from kinerja_bot.faults import SETTINGS, Fault, FaultsFound, Loc, dotted, from_pydantic
 
 TELEGRAM: Final = "https://api.telegram.org"
 
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
 _USERNAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{3,31}")
+_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
+_LAST_PORT = 65_535
 _PSYCOPG = "postgresql+psycopg"
 _SCHEMES = {"postgres": _PSYCOPG, "postgresql": _PSYCOPG, _PSYCOPG: _PSYCOPG}
 
@@ -65,6 +68,27 @@ def _api_url(value: str) -> str:
     return value.rstrip("/")
 
 
+def _webhook_url(value: str) -> str:
+    """Telegram posts by https only; plain http stays on this machine, for the simulator."""
+    parts = _split(value)
+    if parts is None or not parts.hostname or (parts.scheme != "https" and not is_loopback(value)):
+        raise PydanticCustomError("webhook_url_shape", "an address with https")
+    return value
+
+
+def _webhook_secret(value: SecretStr) -> SecretStr:
+    if not _SECRET.fullmatch(value.get_secret_value()):
+        raise PydanticCustomError("webhook_secret_shape", "what Telegram allows in its header")
+    return value
+
+
+def _listen(value: str) -> str:
+    host, _, port = value.rpartition(":")
+    if not host or not port.isdigit() or int(port) > _LAST_PORT:
+        raise PydanticCustomError("listen_shape", "an address and a port")
+    return value
+
+
 def _database_url(value: str, info: ValidationInfo) -> str:
     """Nothing said: SQLite in DATA_DIR."""
     if not value:
@@ -95,6 +119,14 @@ def _instant(value: object) -> object:
     return instant
 
 
+def _file_types(value: str) -> str:
+    """Words with commas or spaces between them; a leading dot does no harm."""
+    types = {word.lstrip(".").lower() for word in re.split(r"[,\s]+", value) if word}
+    if not types or types - set(NAMED):
+        raise PydanticCustomError("file_types_unknown", "types of files", {"known": sorted(NAMED)})
+    return " ".join(sorted(types))
+
+
 def _upper(value: object) -> object:
     return value.upper() if isinstance(value, str) else value
 
@@ -119,10 +151,28 @@ class Settings(BaseSettings):
     telegram_api_url: Annotated[str, AfterValidator(_api_url)] = TELEGRAM
     data_dir: Annotated[Path, AfterValidator(_data_dir)] = Path("data")
     database_url: Annotated[str, AfterValidator(_database_url), Field(repr=False, validate_default=True)] = ""
+    webhook_url: Annotated[str, AfterValidator(_webhook_url)] | None = None
+    webhook_secret: Annotated[SecretStr, AfterValidator(_webhook_secret)] | None = Field(None, validate_default=True)
+    webhook_listen: Annotated[str, AfterValidator(_listen)] = "127.0.0.1:8443"
     clock_start: Annotated[datetime, BeforeValidator(_instant)] | None = None
     clock_speed: Annotated[float, Field(gt=0, allow_inf_nan=False)] = 1.0
     operator_chat_id: int | None = None
+    file_types: Annotated[str, AfterValidator(_file_types)] = " ".join(sorted(USUAL))
+    privacy_url: Annotated[str, AfterValidator(_api_url)] | None = None
+    retention_months: Annotated[int, Field(ge=1)] = 24
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_upper)] = "INFO"
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _with_the_webhook(cls, value: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
+        if value is None and info.data.get("webhook_url"):
+            raise PydanticCustomError("webhook_secret_missing", "who posts must be known")
+        return value
+
+    @property
+    def taken(self) -> frozenset[str]:
+        """The types of files that the office takes."""
+        return frozenset(self.file_types.split())
 
     @field_validator("clock_start", "clock_speed")
     @classmethod

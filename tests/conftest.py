@@ -15,6 +15,7 @@ from sqlalchemy import create_engine, text
 from handlers.runtime import Runtime
 from kinerja_bot.clock import SettableClock
 from kinerja_bot.demo.stage import Stage, stage
+from kinerja_bot.messaging.floods import Floods
 from kinerja_bot.messaging.pace import Pace
 from kinerja_bot.roster.reading import read
 from kinerja_bot.services.visit import tools_of
@@ -121,8 +122,8 @@ def database(request: pytest.FixtureRequest) -> Iterator[Database]:
 
 
 def quick(settings: Settings, clock: SettableClock) -> Runtime:
-    """A bot that does not wait between messages: its pace is tested by itself."""
-    return Runtime(settings, clock, Pace(per_second=10_000, per_chat=0))
+    """A bot that does not wait between messages, and slows nobody: its pace is tested by itself."""
+    return Runtime(settings, clock, Pace(per_second=10_000, per_chat=0), floods=Floods(most=10_000))
 
 
 @pytest.fixture

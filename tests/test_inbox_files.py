@@ -9,11 +9,13 @@ from handlers.files import LARGEST
 from handlers.runtime import Runtime
 from kinerja_bot.clock import SettableClock
 from kinerja_bot.demo.stage import Stage, stage
+from kinerja_bot.domain.events import EventType
 from kinerja_bot.domain.files import StoredFile
 from kinerja_bot.messaging.pace import Pace
 from kinerja_bot.settings import Settings
 from kinerja_bot.simulator import Fault
 from tests.conftest import THURSDAY_8AM
+from tests.documents.strange_files import EXE
 from tests.office import CAMAT, PDF, SMALL_OFFICE, Quarter
 from tests.virtual_timer import VirtualTimer
 
@@ -140,3 +142,37 @@ async def test_one_file_that_is_refused_does_not_stand_in_the_way_of_others(
     refused, other = await files(office)
     assert (refused.sha256, content(office, other)) == (None, PDF + b" lampiran")
     assert f"file {refused.id} cannot be fetched" in caplog.text
+
+
+async def test_what_turns_out_to_be_a_program_once_it_is_fetched_leaves_its_task(
+    office: Stage, caplog: pytest.LogCaptureFixture
+) -> None:
+    fault = trouble(office, "getFile", status=502, times=None)
+    await office.send(CAMAT, "Disposisi.docx", EXE)
+    office.simulator.faults.remove(fault)
+
+    await office.wait(minutes=1)
+    await office.tap(CAMAT, "Selesai")
+
+    [file] = await files(office)
+    assert (file.is_current, file.refused, file.sha256) == (False, "file_is_program", None)
+    assert "isinya program" in office.newest(CAMAT, lambda one: "Disposisi.docx" in one.text).text
+    assert "Disposisi surat belum ada" in office.people[CAMAT].answers[-1].text
+    assert f"file {file.id} is not taken: file_is_program" in caplog.text
+    [event] = await Quarter(office).events(EventType.FILE_REFUSED)
+    assert event.data == {"file": file.id, "name": "Disposisi.docx", "reason": "file_is_program"}
+
+
+async def test_what_was_refused_is_not_asked_for_again(office: Stage) -> None:
+    fault = trouble(office, "getFile", status=502, times=None)
+    await office.send(CAMAT, "Disposisi.docx", EXE)
+    office.simulator.faults.remove(fault)
+    await office.wait(minutes=1)
+    asked = len(office.simulator.calls_of("getFile"))
+
+    await office.wait(minutes=1)
+    await office.send(CAMAT, "Disposisi.pdf", PDF)
+    await office.tap(CAMAT, "Selesai")
+
+    assert len(office.simulator.calls_of("getFile")) == asked + 1
+    assert "Terima kasih" in office.people[CAMAT].answers[-1].text

@@ -42,6 +42,25 @@ def test_a_missing_token_is_told_with_where_to_get_one() -> None:
         assert word in str(found.value)
 
 
+def test_the_types_of_files_are_named_in_any_way_and_unknown_ones_refused() -> None:
+    assert settings(FILE_TYPES=".PDF, docx").taken == {"pdf", "docx"}
+    assert faults(FILE_TYPES="pdf exe") == [("FILE_TYPES", "file_types_unknown")]
+    assert faults(FILE_TYPES=",") == [("FILE_TYPES", "file_types_unknown")]
+
+
+def test_a_webhook_needs_https_and_a_secret() -> None:
+    url = "https://bot.kantor.example/telegram"
+
+    assert faults(WEBHOOK_URL=url) == [("WEBHOOK_SECRET", "webhook_secret_missing")]
+    assert faults(WEBHOOK_URL=url, WEBHOOK_SECRET="a b") == [("WEBHOOK_SECRET", "webhook_secret_shape")]
+    assert faults(WEBHOOK_URL=url, WEBHOOK_SECRET="a" * 257) == [("WEBHOOK_SECRET", "webhook_secret_shape")]
+    assert faults(WEBHOOK_URL="http://bot.kantor.example/", WEBHOOK_SECRET="a") == [
+        ("WEBHOOK_URL", "webhook_url_shape")
+    ]
+    assert faults(WEBHOOK_LISTEN="8443") == [("WEBHOOK_LISTEN", "listen_shape")]
+    assert "rahasia" not in repr(settings(WEBHOOK_URL=url, WEBHOOK_SECRET="rahasia"))
+
+
 def test_all_that_is_wrong_is_named_at_once_and_no_value_is_repeated() -> None:
     wrong = {
         "BOT_TOKEN": "rahasia-sekali",

@@ -148,6 +148,26 @@ class FileEmpty(SopError):
     """A file without content. Context: `name`."""
 
 
+class FileIsProgram(SopError):
+    """A program, or an archive with one in it, whatever its name. Context: `name`."""
+
+
+class FileWithMacros(SopError):
+    """An office document that carries macros. Context: `name`."""
+
+
+class FileSwells(SopError):
+    """An archive that unpacks to far more than it seems. Context: `name`."""
+
+
+class FileDisguised(SopError):
+    """The content is not what the name says, or is broken. Context: `name`."""
+
+
+class FileNotTaken(SopError):
+    """A type that the office does not take. Context: `name`, `types`."""
+
+
 class MeetingNotUnderstood(SopError):
     """Neither day, hour nor place can be read from the text."""
 

@@ -18,6 +18,7 @@ class EventType(StrEnum):
     TASK_COMPLETED = "tugas_selesai"
     FILE_RECEIVED = "berkas_diterima"
     FILE_REPLACED = "berkas_diganti"
+    FILE_REFUSED = "berkas_ditolak"
     TEXT_WRITTEN = "teks_dicatat"
     OUTPUT_RETURNED = "hasil_dikembalikan"
     DECIDED = "diputuskan"

@@ -8,7 +8,8 @@ from datetime import datetime
 class StoredFile:
     """A file of a task; `version` is the task's round, `sha256` is None until its content was fetched.
 
-    `kind` is Telegram's: "document" or "photo"; `size` in bytes.
+    `kind` is Telegram's: "document" or "photo"; `size` in bytes. `refused` is the reason why its content, fetched
+    later, was not taken.
     """
 
     id: int
@@ -23,6 +24,7 @@ class StoredFile:
     received_at: datetime
     sha256: str | None = None
     replaced_at: datetime | None = None
+    refused: str | None = None
 
     @property
     def is_current(self) -> bool:

@@ -32,9 +32,14 @@ def open_for(visit: Visit, action: Action, *, reply_to: int | None = None) -> Ca
 def ask_which(
     visit: Visit, candidates: Candidates, *, file: StoredFile | None = None, text: str | None = None
 ) -> None:
-    """Asks for the task; what comes in a row waits for the same answer."""
+    """Asks for the task; what comes in a row waits for the same answer.
+
+    After a text it is asked anew, where it is seen; the files of an album change the same question.
+    """
     earlier = visit.tx.waiting.get(visit.by.id) or Waiting(visit.by.id, visit.office.id)
-    texts = [one for one in (earlier.text, text) if one]
+    if text is not None:
+        visit.tx.outbox.supersede(_key(visit), Content(visit.message("moved_question")).to_plain())
+    texts = [one for one in (earlier.text, text if text != earlier.text else None) if one]
     files = (*earlier.files, *([file.id] if file else []))
     visit.tx.waiting.put(replace(earlier, files=files, text="\n".join(texts) or None))
     names = [one.name for one in visit.tx.files.of_ids(files, visit.by.id)]

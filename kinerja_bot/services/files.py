@@ -38,6 +38,10 @@ class Files:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
+    async def refuse_strangers(self, telegram_id: int) -> None:
+        """Asked before a file is fetched: a stranger's is not even looked at. Errors: NotOnRoster."""
+        await self._desk.database.read(lambda tx: self._desk.visit(tx, telegram_id))
+
     async def receive(self, arrival: Arrival, telegram_id: int) -> Reply:
         """A document or photo has come: it goes to the task that it can only be for, or the bot asks."""
         return await self._desk.receive(telegram_id, lambda visit: _receive(visit, arrival))

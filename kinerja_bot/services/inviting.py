@@ -3,14 +3,18 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
+from typing import Self
 
 from kinerja_bot.domain.office import Office
 from kinerja_bot.domain.people import Official
 from kinerja_bot.roster.model import Roster
 from kinerja_bot.services.joining import VALID, issue
+from kinerja_bot.services.retention import Retention
 from kinerja_bot.services.roster import Changes, ImportResult, import_roster
-from kinerja_bot.services.visit import Tools
+from kinerja_bot.services.visit import Tools, tools_of
 from kinerja_bot.storage.database import Database
+from kinerja_bot.storage.migration import migrate
 from kinerja_bot.storage.transaction import Transaction
 
 
@@ -47,6 +51,13 @@ class Operator:
         self._now = now
         self._tools = tools
 
+    @classmethod
+    def opened(cls, database_url: str, data_dir: Path, now: datetime) -> Self:
+        """At work on this database, which is brought up to date first."""
+        database = Database(database_url)
+        migrate(database.engine)
+        return cls(database, now, tools_of(data_dir))
+
     def preview(self, roster: Roster) -> ImportResult:
         """What an import would do: it is done, and taken back."""
 
@@ -76,6 +87,10 @@ class Operator:
             return result
 
         return self._database.run_now(work)
+
+    def retention(self, months: int) -> Retention:
+        """What is older than so many months, to be looked at or destroyed."""
+        return Retention(self._database, self._tools.store, self._now, months)
 
     def username(self) -> str | None:
         """The bot's user name, as it was last seen."""

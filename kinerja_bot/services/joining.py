@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from kinerja_bot.domain.errors import AlreadyJoined, InvitationInvalid, NotOnRoster
@@ -16,6 +17,7 @@ from kinerja_bot.services import acting_turns
 from kinerja_bot.services.account_change import change_account
 from kinerja_bot.services.buttons import button
 from kinerja_bot.services.desk import Desk, Reply
+from kinerja_bot.services.guessing import note_guess, refuse_guessing
 from kinerja_bot.services.handover_records import tell_successor
 from kinerja_bot.services.visit import Visit, rows
 from kinerja_bot.storage.invitations import Invitation
@@ -54,9 +56,10 @@ class Joining:
 
     async def present(self, token: str, telegram_id: int) -> Reply:
         """/start with a token: shows who the bot takes the person for. Errors: InvitationInvalid, AlreadyJoined."""
-        return await self._desk.receive_anybody(
-            telegram_id, lambda tx, now: self._present(tx, token, telegram_id, now)
+        reply = await self._desk.receive_anybody(
+            telegram_id, lambda tx, now: self._tried(tx, token, telegram_id, now)
         )
+        return replace(reply, refused=bool(reply.text))
 
     async def answer(self, press: Press, telegram_id: int) -> Reply:
         """*Ya, itu saya* / *Bukan saya*, by the account that opened the link."""
@@ -77,6 +80,15 @@ class Joining:
 
         return act
 
+    def _tried(self, tx: Transaction, token: str, telegram_id: int, now: datetime) -> str:
+        """Wrong tokens are counted, so that nobody guesses for long; who has tried too often hears the same."""
+        try:
+            refuse_guessing(tx, telegram_id, now)
+            return self._present(tx, token, telegram_id, now)
+        except InvitationInvalid as refusal:
+            note_guess(tx, telegram_id, now)
+            return self._desk.tools.renderer.explain(refusal)
+
     def _present(self, tx: Transaction, token: str, telegram_id: int, now: datetime) -> str:
         joined = tx.officials.by_telegram(telegram_id)
         if joined is not None:
@@ -84,7 +96,13 @@ class Joining:
         invitation = _valid(tx.invitations.by_token(token), now)
         tx.invitations.present(invitation.id, telegram_id)
         visit = self._desk.visit_of(tx, invitation.official_id)
-        text = visit.message("who_you_are", official=visit.by, office=visit.office)
+        text = visit.message(
+            "who_you_are",
+            official=visit.by,
+            office=visit.office,
+            months=visit.tools.retention_months,
+            url=visit.tools.privacy_url,
+        )
         yes = button(visit, "join_yes", Verb.JOIN, invitation.id, "ya")
         no = button(visit, "join_no", Verb.JOIN, invitation.id, "bukan")
         key = _key(invitation)
@@ -131,7 +149,7 @@ class Joining:
         text = visit.message("welcome", address=address(visit.by, self._procedure), salutation=visit.by.salutation)
         visit.send(
             visit.by,
-            f"welcome:{visit.by.id}:{visit.now.timestamp()}",
+            visit.once(),
             Content(text, keyboard=menu(visit, self._procedure)),
         )
         return ""

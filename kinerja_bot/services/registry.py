@@ -9,6 +9,7 @@ from kinerja_bot.services.cycles import Cycles
 from kinerja_bot.services.days_off import DaysOff
 from kinerja_bot.services.desk import Desk
 from kinerja_bot.services.files import Files
+from kinerja_bot.services.flooding import Flooding
 from kinerja_bot.services.invitations import Invitations
 from kinerja_bot.services.joining import Joining
 from kinerja_bot.services.meetings import Meetings
@@ -17,6 +18,7 @@ from kinerja_bot.services.openings import Openings
 from kinerja_bot.services.overdue import Sweep
 from kinerja_bot.services.oversight import Oversight
 from kinerja_bot.services.people import People
+from kinerja_bot.services.personal_data import PersonalData
 from kinerja_bot.services.posts import Posts
 from kinerja_bot.services.reach import Reachability
 from kinerja_bot.services.reports import Reports
@@ -48,6 +50,8 @@ class Services:
         self.days_off = DaysOff(desk, procedure)
         self.acting = Acting(desk, procedure)
         self.openings = Openings(desk, procedure)
+        self.personal_data = PersonalData(desk)
+        self.flooding = Flooding(desk)
         self.reach = Reachability(desk, procedure, operator_chat_id)
         self.sweep = Sweep(desk)
         self.mornings = Mornings(desk, procedure, self.openings, self.reach)

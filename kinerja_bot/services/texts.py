@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from kinerja_bot.domain import moves
+from kinerja_bot.domain.errors import QuestionGone
 from kinerja_bot.domain.procedure import Procedure
 from kinerja_bot.domain.rights import Action
 from kinerja_bot.domain.task import Task
@@ -61,6 +62,15 @@ class Texts:
 
         return await self._desk.receive(telegram_id, act)
 
+    async def edited(self, telegram_id: int, message_id: int) -> Reply:
+        """Says that changes are not read: once for each message."""
+
+        def act(visit: Visit) -> str:
+            visit.say(visit.message("edited"), key=f"edited:{visit.by.id}:{message_id}")
+            return ""
+
+        return await self._desk.receive(telegram_id, act)
+
     async def cancel(self, telegram_id: int) -> Reply:
         """/batal: ends the dialogue under way, and says so."""
         return await self._desk.receive(telegram_id, lambda visit: _told(visit, cancel(visit)))
@@ -72,6 +82,8 @@ class Texts:
             if press.number() == NO_TASK:
                 return drop(visit)
             files, text = chosen(visit)
+            if not files and not text:  # what had been sent was refused once its content was known
+                raise QuestionGone
             for file in files:
                 attach(visit, file, press.number())
             if text:
@@ -97,6 +109,8 @@ def _hand_over(visit: Visit, task_id: int, text: str) -> str:
     if isinstance(task, Task) and task.step.meeting is not None:
         return _told(visit, read_meeting(visit, task, text))
     save(visit, cycle, moves.write(cycle, task_id, text, visit.act))
+    if task is not None and task.text == text:  # its receipt says that already, and does not change
+        return _told(visit, visit.phrase("answers.text_assigned"))
     return ""
 
 

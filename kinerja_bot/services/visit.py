@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Self
 from uuid import uuid4
 
+from kinerja_bot.documents.inspection import USUAL
 from kinerja_bot.domain.acting import ActingOrder, as_then, stand_in
 from kinerja_bot.domain.cycle import Act, Cycle
 from kinerja_bot.domain.errors import NothingOpen, TaskNotFound
@@ -31,11 +32,14 @@ Buttons = Sequence[Sequence[Button]]
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What every visit works with: the templates and the contents of files."""
+    """What every visit works with: the templates, the contents of files, and what the operator has set."""
 
     renderer: Renderer
     store: FileStore
     operator_chat_id: int | None = None
+    taken: frozenset[str] = USUAL
+    privacy_url: str | None = None
+    retention_months: int = 24
 
 
 def tools_of(data_dir: Path) -> Tools:

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import re
+from datetime import datetime
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -33,6 +34,17 @@ class FileStore:
     def get(self, sha256: str) -> bytes:
         """The content. Errors: FileNotFoundError."""
         return self.path(sha256).read_bytes()
+
+    def older_than(self, instant: datetime) -> list[str]:
+        """The SHA-256 of contents that were put here before."""
+        found = self._folder.glob("[0-9a-f][0-9a-f]/*")
+        return [
+            one.name for one in found if _SHA256.fullmatch(one.name) and one.stat().st_mtime < instant.timestamp()
+        ]
+
+    def remove(self, sha256: str) -> None:
+        """Destroys a content."""
+        self.path(sha256).unlink(missing_ok=True)
 
     def path(self, sha256: str) -> Path:
         """Where the content lies. Errors: FileNotFoundError for what is no SHA-256, and so no path either."""

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, func, insert, select, update
 
 from kinerja_bot.domain.files import StoredFile
 from kinerja_bot.storage.tables import files
@@ -39,8 +39,9 @@ class FileRows:
         return {cycle_id: tuple(some) for cycle_id, some in found.items()}
 
     def of_ids(self, file_ids: Iterable[int], official_id: int) -> tuple[StoredFile, ...]:
-        """Those of the files that this person sent."""
-        query = select(files).where(files.c.id.in_(list(file_ids)), files.c.official_id == official_id)
+        """Those of the files that this person sent, without what was refused."""
+        mine = files.c.id.in_(list(file_ids)), files.c.official_id == official_id, files.c.refused.is_(None)
+        query = select(files).where(*mine)
         return tuple(_file(row) for row in self._connection.execute(query.order_by(files.c.id)))
 
     def assign(self, file_id: int, cycle_id: int, task_id: int, version: int) -> None:
@@ -52,13 +53,19 @@ class FileRows:
         """Marks a file as replaced; it is kept."""
         self._connection.execute(update(files).where(files.c.id == file_id).values(replaced_at=now))
 
+    def refuse(self, file_id: int, reason: str, now: datetime) -> None:
+        """Takes a file off its task for good: its content is not kept."""
+        row = update(files).where(files.c.id == file_id)
+        self._connection.execute(row.values(refused=reason, replaced_at=func.coalesce(files.c.replaced_at, now)))
+
     def fetched(self, file_id: int, sha256: str, size: int) -> None:
         """The content has arrived in the file store; `size` in bytes."""
         self._connection.execute(update(files).where(files.c.id == file_id).values(sha256=sha256, size=size))
 
     def unfetched(self) -> tuple[StoredFile, ...]:
         """Files whose content Telegram has not handed out yet."""
-        rows = self._connection.execute(select(files).where(files.c.sha256.is_(None)).order_by(files.c.id))
+        missing = files.c.sha256.is_(None), files.c.refused.is_(None)
+        rows = self._connection.execute(select(files).where(*missing).order_by(files.c.id))
         return tuple(_file(row) for row in rows)
 
 

@@ -137,6 +137,14 @@ invitations = Table(
     Column("used_at", Instant),
 )
 
+wrong_tokens = Table(
+    "wrong_tokens",
+    metadata,
+    _id(),
+    Column("telegram_id", BigInteger, nullable=False, index=True),
+    Column("at", Instant, nullable=False, index=True),
+)
+
 revisions = Table(
     "revisions",
     metadata,
@@ -231,12 +239,13 @@ files = Table(
     Column("telegram_file_id", Text, nullable=False),
     Column("received_at", Instant, nullable=False),
     Column("replaced_at", Instant),
+    Column("refused", String(40)),
 )
 Index(
     "ix_files_unfetched",
     files.c.id,
-    sqlite_where=files.c.sha256.is_(None),
-    postgresql_where=files.c.sha256.is_(None),
+    sqlite_where=text("sha256 IS NULL AND refused IS NULL"),
+    postgresql_where=text("sha256 IS NULL AND refused IS NULL"),
 )
 
 events = Table(

@@ -15,10 +15,13 @@ from kinerja_bot.storage.meetings import AttendanceRows
 from kinerja_bot.storage.offices import OfficeRows
 from kinerja_bot.storage.officials import OfficialRows
 from kinerja_bot.storage.outbox import MessageRows
+from kinerja_bot.storage.personal import PersonalRows
 from kinerja_bot.storage.proposals import ProposalRows
+from kinerja_bot.storage.retention import RetentionRows
 from kinerja_bot.storage.routines import RoutineRows
 from kinerja_bot.storage.time_requests import TimeRequestRows
 from kinerja_bot.storage.waiting import WaitingRows
+from kinerja_bot.storage.wrong_tokens import WrongTokenRows
 
 
 class Transaction:
@@ -29,6 +32,7 @@ class Transaction:
         self.officials = OfficialRows(connection)
         self.acting = ActingRows(connection)
         self.invitations = InvitationRows(connection)
+        self.wrong_tokens = WrongTokenRows(connection)
         self.files = FileRows(connection)
         self.cycles = CycleRows(connection, self.files)
         self.events = EventRows(connection)
@@ -39,6 +43,8 @@ class Transaction:
         self.routines = RoutineRows(connection)
         self.time_requests = TimeRequestRows(connection)
         self.proposals = ProposalRows(connection)
+        self.personal = PersonalRows(connection)
+        self.retention = RetentionRows(connection)
         self.inbox = InboxRows(connection)
         self.accounts = AccountRows(connection)
         self.command_menus = CommandMenuRows(connection)

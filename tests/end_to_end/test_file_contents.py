@@ -18,12 +18,12 @@ async def test_a_file_is_stored_as_it_was_sent(at_step: AtStep) -> None:
     quarter = await at_step(4)
     content = PDF + bytes(range(256)) * 300
 
-    await quarter.office.send(ANI, "../../etc/Data.xlsx", content)
+    await quarter.office.send(ANI, "../../etc/Data.pdf", content)
 
     file = (await quarter.cycle()).files[-1]
     assert file.sha256 == hashlib.sha256(content).hexdigest()
-    assert (file.name, file.size, file.version, file.kind) == ("Data.xlsx", len(content), 1, "document")
-    assert file.mime_type == "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    assert (file.name, file.size, file.version, file.kind) == ("Data.pdf", len(content), 1, "document")
+    assert file.mime_type == "application/pdf"
     assert _kept(quarter.office, file.sha256).read_bytes() == content
 
 
@@ -58,9 +58,9 @@ async def test_over_20_mb_the_sender_is_told_at_once_what_to_do(at_step: AtStep,
 async def test_20_mb_exactly_are_taken(at_step: AtStep) -> None:
     quarter = await at_step(4)
 
-    await quarter.office.send(ANI, "Pas.bin", b"x" * (20 * MB))
+    await quarter.office.send(ANI, "Pas.txt", b"x" * (20 * MB))
 
-    assert "Berkas diterima: Pas.bin (20 MB)" in quarter.last(ANI).text
+    assert "Berkas diterima: Pas.txt (20 MB)" in quarter.last(ANI).text
 
 
 async def test_an_empty_file_is_not_taken(at_step: AtStep) -> None:

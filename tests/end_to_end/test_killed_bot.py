@@ -38,14 +38,14 @@ async def test_a_file_that_was_sent_to_a_dying_bot_is_there_when_it_lives_again(
     async with real_stage(beginnings, 2, tmp_path) as stage:
         quarter = Quarter(stage)
 
-        stage.people[SEKCAM].send_document("Draf.pdf", b"isi draf")
+        stage.people[SEKCAM].send_document("Draf.pdf", PDF)
         await stage.restart()
         await stage.settle()
 
         receipts = [one for one in stage.people[SEKCAM].messages_from_bot() if "Berkas diterima" in one.text]
         assert ["Draf.pdf" in one.text for one in receipts] == [True]
         (file,) = (await quarter.cycle()).files
-        assert _stored(stage, file.sha256) == b"isi draf"
+        assert _stored(stage, file.sha256) == PDF
 
 
 async def test_a_half_typed_reason_outlives_a_killed_bot(beginnings: Beginnings, tmp_path: Path) -> None:
@@ -67,7 +67,7 @@ async def test_what_people_do_while_the_bot_is_down_is_handled_after_the_start(
     async with real_stage(beginnings, 2, tmp_path) as stage:
         stage.process.kill()
 
-        stage.people[SEKCAM].send_document("Draf.pdf", b"isi draf")
+        stage.people[SEKCAM].send_document("Draf.pdf", PDF)
         stage.people[SEKCAM].say("/status")
         await stage.process.start()
         await stage.settle()

@@ -7,7 +7,7 @@ from pathlib import Path
 from kinerja_bot.demo.stage import TOKEN
 from kinerja_bot.domain.events import EventType
 from tests.beginnings import Beginnings
-from tests.office import ANI, STAFF, Quarter
+from tests.office import ANI, PDF, STAFF, Quarter
 from tests.process import command, real_stage
 
 SECONDS_TO_STOP = 5
@@ -30,7 +30,7 @@ async def test_sigterm_in_the_middle_of_the_work_loses_and_repeats_nothing(
 ) -> None:
     async with real_stage(beginnings, 4, tmp_path) as stage:
         for key in STAFF:
-            stage.people[key].send_document(f"Data {key}.pdf", b"isi")
+            stage.people[key].send_document(f"Data {key}.pdf", PDF)
         await stage.simulator.until(lambda: not stage.simulator.pending_updates(TOKEN))
 
         code = stage.process.end(signal.SIGTERM)

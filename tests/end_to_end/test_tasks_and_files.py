@@ -39,15 +39,15 @@ async def test_kerjakan_takes_the_task_on(at_step: AtStep) -> None:
 async def test_a_file_takes_the_task_up_by_itself(at_step: AtStep) -> None:
     quarter = await at_step(2)
 
-    await quarter.office.send(SEKCAM, "Draf <b>TW & III.docx", b"x" * 2048)
+    await quarter.office.send(SEKCAM, "Draf <b>TW & III.txt", b"x" * 2048)
 
     (task,) = (await quarter.cycle()).open_tasks
     receipt = quarter.last(SEKCAM)
     assert task.state is TaskState.IN_PROGRESS
-    assert "Berkas diterima: Draf <b>TW & III.docx (2 KB) untuk langkah 2." in receipt.text
+    assert "Berkas diterima: Draf <b>TW & III.txt (2 KB) untuk langkah 2." in receipt.text
     assert "Masih dapat diganti sampai Ibu menekan Selesai" in receipt.text
     assert receipt.labels == ["Selesai", "Tambah berkas", "Ganti berkas"]
-    assert "📄 Draf <b>TW & III.docx (2 KB)" in quarter.card(SEKCAM, 2).text
+    assert "📄 Draf <b>TW & III.txt (2 KB)" in quarter.card(SEKCAM, 2).text
 
 
 async def test_selesai_without_the_file_says_what_is_missing(at_step: AtStep) -> None:
@@ -165,3 +165,13 @@ async def test_what_the_bot_cannot_use_is_answered_too(at_step: AtStep) -> None:
 
     answers = [one for one in quarter.office.people[SEKCAM].messages_from_bot() if "belum kami pahami" in one.text]
     assert len(answers) == 2
+
+
+async def test_a_text_typed_twice_is_answered_twice(at_step: AtStep) -> None:
+    quarter = await at_step(1)
+    before = len(quarter.office.people[CAMAT].messages_from_bot())
+
+    for _ in range(2):
+        await quarter.office.say(CAMAT, "Mohon siapkan rapat.")
+
+    assert len(quarter.office.people[CAMAT].messages_from_bot()) == before + 2

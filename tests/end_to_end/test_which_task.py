@@ -172,3 +172,19 @@ async def test_a_second_text_does_not_take_the_place_of_the_first(at_step: AtSte
 
     (task,) = (await quarter.cycle()).open_tasks
     assert task.text == "Mohon siapkan rapat.\nHari Senin."
+
+
+async def test_the_same_text_once_more_is_asked_about_once_more(at_step: AtStep) -> None:
+    quarter = await at_step(1)
+    await quarter.office.say(CAMAT, "/mulai")
+    await quarter.office.tap(CAMAT, "Triwulan lain")
+    await quarter.office.tap(CAMAT, "Triwulan II Tahun 2026")
+    await quarter.office.tap(CAMAT, "Mulai")
+
+    for _ in range(2):
+        await quarter.office.say(CAMAT, "Mohon siapkan rapat.")
+    asked = quarter.last(CAMAT).labels
+    await quarter.office.tap(CAMAT, "Langkah 1: Disposisi surat (TW II 2026)")
+
+    assert "Batal" in asked
+    assert "Teks dicatat" in quarter.answer(CAMAT)

@@ -10,6 +10,8 @@ from tests.messaging.deadline_contexts import deadline_contexts, forecasts
 from tests.messaging.roster_contexts import roster_contexts
 from tests.messaging.said import LATE, PERIOD, Context, Said
 
+LINKS = (None, 'https://kantor.example/privasi?a=1&b="2"')
+
 
 def message_contexts(said: Said) -> dict[str, list[Context]]:
     """All of them."""
@@ -99,6 +101,7 @@ def _answers(said: Said) -> dict[str, list[Context]]:
             receipt,
             receipt | {"file": said.file(sha256=None), "completes": False, "asks_changes": False},
             receipt | {"file": said.file(replaced_at=MONDAY_9AM)},
+            receipt | {"file": said.file(replaced_at=MONDAY_9AM, refused="file_is_program")},
             receipt | {"open": False},
             receipt | {"open": False, "handed_on": True},
         ],
@@ -106,6 +109,7 @@ def _answers(said: Said) -> dict[str, list[Context]]:
         "which_task": [{"names": [], "text": said.text}, {"names": [said.file_name] * said.many, "text": None}],
         "which_task_done": [{}],
         "not_understood": [{}],
+        "edited": [{}],
         "refused": [{"message_id": 7, "reason": said.text}],
         "bug": [{"kind": "KeyError", "update_id": 123}],
     }
@@ -121,6 +125,10 @@ def _people(said: Said) -> dict[str, list[Context]]:
         ],
         "unreachable": [{"official": said.official}],
         "welcome": [greeting],
-        "who_you_are": [{"official": said.official, "office": {"name": said.name}}],
+        "who_you_are": [
+            {"official": said.official, "office": {"name": said.name}, "months": 24, "url": url} for url in LINKS
+        ],
+        "privacy": [{"months": 24, "url": url} for url in LINKS],
+        "personal_data": [{}],
         "you_are": [{"official": said.official}],
     }

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 
+from kinerja_bot.documents.inspection import USUAL
 from tests.builders import MONDAY_8AM, MONDAY_9AM, NO, SOP, STEPS, TUESDAY_9AM
 from tests.messaging.acting_contexts import acting_phrases
 from tests.messaging.roster_contexts import import_contexts, roster_phrases
@@ -98,6 +99,8 @@ def _refusals(said: Said) -> dict[str, Context]:
         "already_confirmed": at | signed,
         "file_too_large": {"name": said.file_name, "size": 2**25},
         "file_empty": {"name": said.file_name},
+        **{f"file_{why}": {"name": said.file_name} for why in ("is_program", "with_macros", "swells", "disguised")},
+        "file_not_taken": {"name": said.file_name, "types": sorted(USUAL)},
         "no_task_for_file": {"name": said.file_name},
         "already_joined": {"name": said.name},
         "day_without_time": {"day": LONGEST_DAY},
@@ -157,6 +160,17 @@ def cli_contexts(said: Said) -> dict[str, list[Context]]:
             {"invited": [], "username": None},
         ],
         "procedure_sound": [{"procedure": SOP}],
+        "retention": [
+            {
+                "doomed": SimpleNamespace(
+                    before=MONDAY_8AM,
+                    rows={"messages": 3, "invitations": 0, "dialogues": 0, "wrong_tokens": 1},
+                    contents=("ab" * 32,),
+                ),
+                "applied": applied,
+            }
+            for applied in (True, False)
+        ],
         "template_written": [{"path": path}],
         "file_exists": [{"path": path}],
         "token_refused": [{}],

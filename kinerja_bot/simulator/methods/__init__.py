@@ -10,6 +10,7 @@ Method = Callable[[Request], object]
 _METHODS: dict[str, Method] = {
     "getMe": account.get_me,
     "getChat": account.get_chat,
+    "leaveChat": account.leave_chat,
     "getFile": account.get_file,
     "setMyCommands": account.set_my_commands,
     "getMyCommands": account.get_my_commands,

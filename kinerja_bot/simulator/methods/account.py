@@ -46,6 +46,13 @@ def get_chat(request: Request) -> dict[str, Any]:
     return described | ({"pinned_message": request.shown(chat, pinned[-1])} if pinned else {})
 
 
+def leave_chat(request: Request) -> bool:
+    """Out of a group or channel: nobody keeps account of those here."""
+    if (request.parameters.number("chat_id") or 0) > 0:
+        raise bad_request("chat member status can't be changed in private chats")
+    return True
+
+
 def get_file(request: Request) -> dict[str, Any]:
     """Where to download a file of at most 20 MB."""
     file_id = request.parameters.text("file_id")

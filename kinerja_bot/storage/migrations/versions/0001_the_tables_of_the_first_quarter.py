@@ -84,6 +84,17 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("revision", name=op.f("pk_revisions")),
     )
     op.create_table(
+        "wrong_tokens",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
+        sa.Column("telegram_id", sa.BigInteger(), nullable=False),
+        sa.Column("at", kinerja_bot.storage.types.Instant(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_wrong_tokens")),
+    )
+    with op.batch_alter_table("wrong_tokens", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_wrong_tokens_at"), ["at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_wrong_tokens_telegram_id"), ["telegram_id"], unique=False)
+
+    op.create_table(
         "calendar_days",
         sa.Column("office_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
@@ -372,6 +383,7 @@ def upgrade() -> None:
         sa.Column("telegram_file_id", sa.Text(), nullable=False),
         sa.Column("received_at", kinerja_bot.storage.types.Instant(timezone=True), nullable=False),
         sa.Column("replaced_at", kinerja_bot.storage.types.Instant(timezone=True), nullable=True),
+        sa.Column("refused", sa.String(length=40), nullable=True),
         sa.ForeignKeyConstraint(["cycle_id"], ["cycles.id"], name=op.f("fk_files_cycle_id")),
         sa.ForeignKeyConstraint(["office_id"], ["offices.id"], name=op.f("fk_files_office_id")),
         sa.ForeignKeyConstraint(["official_id"], ["officials.id"], name=op.f("fk_files_official_id")),
@@ -385,8 +397,8 @@ def upgrade() -> None:
             "ix_files_unfetched",
             ["id"],
             unique=False,
-            sqlite_where=sa.text("sha256 IS NULL"),
-            postgresql_where=sa.text("sha256 IS NULL"),
+            sqlite_where=sa.text("sha256 IS NULL AND refused IS NULL"),
+            postgresql_where=sa.text("sha256 IS NULL AND refused IS NULL"),
         )
 
     op.create_table(

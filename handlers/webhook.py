@@ -1,0 +1,101 @@
+"""Updates that Telegram posts: taken only with its secret header, kept before they are acknowledged."""
+
+import asyncio
+import contextlib
+import hmac
+import json
+import logging
+import socket
+from collections.abc import Awaitable, Callable, Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+log = logging.getLogger(__name__)
+
+HEADER = "X-Telegram-Bot-Api-Secret-Token"
+LARGEST = 1024 * 1024
+"""Bytes of an update; Telegram's are some kilobytes."""
+
+BACKLOG = 128
+
+Receive = Callable[[list[dict[str, Any]]], Awaitable[object]]
+
+
+class TooLarge(Exception):
+    """The body is larger than an update can be."""
+
+
+class Webhook:
+    """A small web server of one route, behind whatever terminates TLS."""
+
+    def __init__(self, url: str, secret: str, listen: str, receive: Receive) -> None:
+        self._secret = secret.encode()
+        self._receive = receive
+        host, _, port = listen.rpartition(":")
+        self._socket = socket.create_server((host.strip("[]"), int(port)), family=_family(host), backlog=BACKLOG)
+        app = Starlette(routes=[Route(urlsplit(url).path or "/", self._answer, methods=["POST"])])
+        options: dict[str, Any] = {"lifespan": "off", "ws": "none", "access_log": False, "log_config": None}
+        config = uvicorn.Config(app, server_header=False, timeout_graceful_shutdown=1, proxy_headers=False, **options)
+        self._server = _Server(config)
+
+    @property
+    def port(self) -> int:
+        """Where it listens."""
+        return int(self._socket.getsockname()[1])
+
+    async def run(self) -> None:
+        """Serves until cancelled; what is being kept is kept to its end."""
+        serving = asyncio.create_task(self._server.serve([self._socket]))
+        try:
+            await asyncio.shield(serving)
+        except asyncio.CancelledError:
+            self._server.should_exit = True
+            await serving
+            raise
+
+    async def _answer(self, request: Request) -> Response:
+        given = request.headers.get(HEADER, "").encode("utf-8", "replace")
+        if not hmac.compare_digest(given, self._secret):
+            log.warning("a post without Telegram's secret is refused")
+            return Response(status_code=401)
+        try:
+            payload = json.loads(await _body(request))
+        except TooLarge:
+            return Response(status_code=413)
+        except ClientDisconnect:
+            return Response(status_code=400)
+        except (ValueError, RecursionError):
+            return Response(status_code=400)
+        if not isinstance(payload, dict) or type(payload.get("update_id")) is not int:
+            return Response(status_code=400)
+        await self._receive([payload])
+        return Response(status_code=200)
+
+
+class _Server(uvicorn.Server):
+    """Leaves signals to the program that it is a part of."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Captures none."""
+        yield
+
+
+async def _body(request: Request) -> bytes:
+    """The body, read no further than an update can be long. Errors: TooLarge."""
+    read = bytearray()
+    async for chunk in request.stream():
+        read += chunk
+        if len(read) > LARGEST:
+            raise TooLarge
+    return bytes(read)
+
+
+def _family(host: str) -> socket.AddressFamily:
+    return socket.AF_INET6 if ":" in host else socket.AF_INET

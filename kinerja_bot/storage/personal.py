@@ -1,0 +1,62 @@
+"""All that is kept on one person, table by table."""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Table, or_, select
+
+from kinerja_bot.storage.tables import (
+    attendances,
+    dialogues,
+    events,
+    files,
+    inbox,
+    invitations,
+    messages,
+    officials,
+    tasks,
+    time_requests,
+    wrong_tokens,
+)
+
+Row = dict[str, Any]
+
+SECRET = frozenset({"token_hash"})
+"""Columns that say nothing of the person."""
+
+
+class PersonalRows:
+    """Reads what belongs to somebody; changes nothing."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def of(self, official_id: int, telegram_id: int) -> dict[str, list[Row]]:
+        """The person's rows by the table's name, oldest first, as they are stored."""
+        did = (tasks.c[name] == official_id for name in ("assignee", "part", "done_by", "opened_by"))
+        asked = or_(time_requests.c.official_id == official_id, time_requests.c.answered_by == official_id)
+        wanted: dict[Table, ColumnElement[bool]] = {
+            officials: officials.c.id == official_id,
+            invitations: invitations.c.official_id == official_id,
+            tasks: or_(*did),
+            files: files.c.official_id == official_id,
+            events: events.c.official_id == official_id,
+            attendances: attendances.c.official_id == official_id,
+            time_requests: asked,
+            messages: or_(messages.c.official_id == official_id, messages.c.chat_id == telegram_id),
+            dialogues: dialogues.c.official_id == official_id,
+            wrong_tokens: wrong_tokens.c.telegram_id == telegram_id,
+        }
+        found = {table.name: self._rows(table, condition) for table, condition in wanted.items()}
+        waiting = self._rows(inbox, inbox.c.done_at.is_(None))
+        return found | {"inbox": [row for row in waiting if _sender(row["payload"]) == telegram_id]}
+
+    def _rows(self, table: Table, condition: ColumnElement[bool]) -> list[Row]:
+        columns = [column for column in table.columns if column.name not in SECRET]
+        query = select(*columns).where(condition).order_by(*table.primary_key.columns)
+        return [dict(row._mapping) for row in self._connection.execute(query)]  # noqa: SLF001 - its public name
+
+
+def _sender(payload: Row) -> int | None:
+    """Whose update it is."""
+    senders = (part.get("from") for part in payload.values() if isinstance(part, dict))
+    return next((one["id"] for one in senders if isinstance(one, dict)), None)

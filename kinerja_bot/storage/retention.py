@@ -1,0 +1,49 @@
+"""What is older than it has to be kept; the official log, tasks and files of cycles are not among it."""
+
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Connection, Table, and_, delete, func, or_, select
+
+from kinerja_bot.domain.task import TaskState
+from kinerja_bot.storage.tables import dialogues, files, invitations, messages, tasks, wrong_tokens
+
+_RUNNING = select(tasks.c.id).where(tasks.c.state.in_([TaskState.WAITING, TaskState.IN_PROGRESS]))
+
+
+class RetentionRows:
+    """Counts what may be destroyed, and destroys it when told."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def counts(self, before: datetime) -> dict[str, int]:
+        """How many rows of each table are older, and needed by nothing that is under way."""
+        return {table.name: self._count(table, old) for table, old in _old(before).items()}
+
+    def destroy(self, before: datetime) -> None:
+        """Deletes them."""
+        for table, old in _old(before).items():
+            self._connection.execute(delete(table).where(old))
+
+    def referenced(self) -> frozenset[str]:
+        """The SHA-256 of all contents that a file or a message still names."""
+        kept = {one for one in self._connection.scalars(select(files.c.sha256)) if one}
+        for content in self._connection.scalars(select(messages.c.content)):
+            kept |= {one["sha256"] for one in content.get("files", ()) if one.get("sha256")}
+        return frozenset(kept)
+
+    def _count(self, table: Table, old: ColumnElement[bool]) -> int:
+        return int(self._connection.scalar(select(func.count()).select_from(table).where(old)) or 0)
+
+
+def _old(before: datetime) -> dict[Table, ColumnElement[bool]]:
+    shown = or_(messages.c.shown_revision >= messages.c.revision, messages.c.failure.is_not(None))
+    closed = or_(messages.c.task_id.is_(None), messages.c.task_id.not_in(_RUNNING))
+    return {
+        messages: and_(messages.c.created_at < before, shown, closed),
+        invitations: and_(invitations.c.issued_at < before, invitations.c.expires_at < before),
+        dialogues: and_(
+            dialogues.c.begun_at < before, or_(dialogues.c.task_id.is_(None), dialogues.c.task_id.not_in(_RUNNING))
+        ),
+        wrong_tokens: wrong_tokens.c.at < before,
+    }
