@@ -3,9 +3,10 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from kinerja_bot.domain.errors import AccountRequestGone, AlreadyJoined, TooManyTries
+from kinerja_bot.domain.errors import AlreadyJoined
 from kinerja_bot.domain.events import Event, EventType
 from kinerja_bot.domain.people import Official
+from kinerja_bot.domain.people_errors import AccountRequestGone, TooManyTries
 from kinerja_bot.domain.procedure import Procedure
 from kinerja_bot.domain.rights import OPERATOR, Right, office_rights
 from kinerja_bot.messaging.content import Content

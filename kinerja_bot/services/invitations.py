@@ -1,7 +1,7 @@
 """New links from the chat: one to be forwarded to a person, or a sheet for all who have not joined."""
 
 from kinerja_bot.documents.invitation_sheet import Card, invitation_sheet
-from kinerja_bot.domain.errors import NobodyToInvite
+from kinerja_bot.domain.people_errors import NobodyToInvite
 from kinerja_bot.domain.procedure import Procedure
 from kinerja_bot.domain.rights import Right
 from kinerja_bot.messaging.content import Attachment, Content, Form

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from kinerja_bot.domain.errors import PersonNotFound
 from kinerja_bot.domain.people import Official
+from kinerja_bot.domain.people_errors import PersonNotFound
 from kinerja_bot.domain.procedure import Procedure
 from kinerja_bot.domain.rights import Right, is_concerned
 from kinerja_bot.messaging.content import Button, Content

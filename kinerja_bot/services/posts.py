@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from kinerja_bot.domain.errors import NotYourself, PersonNotFound, PostTaken
 from kinerja_bot.domain.events import Event, EventType
 from kinerja_bot.domain.people import Official, Staffing
+from kinerja_bot.domain.people_errors import NotYourself, PersonNotFound, PostTaken
 from kinerja_bot.domain.procedure import Procedure
 from kinerja_bot.domain.rights import Right
 from kinerja_bot.messaging.content import Button, Content

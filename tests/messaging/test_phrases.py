@@ -2,7 +2,7 @@
 
 import pytest
 
-from kinerja_bot.domain import errors
+from kinerja_bot.domain import errors, people_errors
 from kinerja_bot.domain.errors import SopError
 from kinerja_bot.domain.procedure import Step
 from kinerja_bot.messaging.render import Renderer
@@ -32,7 +32,8 @@ SAID_BY_ITS_OWN_KEY = ("acting", "acting_cautions", "buttons", "menu", "commands
 def refusals() -> list[type[SopError]]:
     return [
         one
-        for one in vars(errors).values()
+        for module in (errors, people_errors)
+        for one in vars(module).values()
         if isinstance(one, type) and issubclass(one, SopError) and not one.__subclasses__()
     ]
 
