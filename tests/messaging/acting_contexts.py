@@ -75,3 +75,15 @@ def acting_phrases(said: Said) -> dict[str, Context]:
         "errors.day_past": {"day": date(2026, 9, 28), "earliest": date(2026, 9, 30)},
         "errors.letter_needed": {"longest": 120},
     }
+
+
+def acting_cli(said: Said) -> dict[str, list[Context]]:
+    """What the command line prints, by file."""
+    line = {"order": an_order(said), "absent": said.official, "deputy": said.official, "office": said.name}
+    return {
+        "acting_orders": [{"lines": []}, {"lines": [line | {"cautions": ["-"]}] * 2}],
+        "acting_ended": [{"line": line}],
+        "acting_days": [{}],
+        "acting_unknown": [{"key": said.name}],
+        "acting_usage": [{}],
+    }
