@@ -81,7 +81,7 @@ def read_acting(visit: Visit, dialogue: Dialogue, text: str, procedure: Procedur
     data: dict[str, Any] = dict(dialogue.data)
     if "deputy" not in data or "last" in data:
         return None
-    visit.tx.outbox.supersede(_key(visit), Content(visit.message("moved_question")).to_plain())
+    visit.tx.outbox.supersede(_key(visit), Content(visit.message("acting_answered")).to_plain())
     if "letter" not in data:
         if not text or len(text) > LONGEST_LETTER:
             raise LetterNeeded(longest=LONGEST_LETTER)

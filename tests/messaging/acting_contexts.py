@@ -41,6 +41,7 @@ def acting_contexts(said: Said) -> dict[str, list[Context]]:
             *({"lines": [line | {"rests": why}] * SHOWN} for why in reasons),
         ],
         "acting_confirm": [told | {"cautions": cautions} for cautions in ([], ["-", "-"])],
+        "acting_answered": [{}],
         "acting_given": both,
         "acting_begun": both,
         "acting_over": both,
