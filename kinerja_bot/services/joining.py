@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from uuid import uuid4
 
 from kinerja_bot.domain.errors import AlreadyJoined, InvitationInvalid, NotOnRoster
 from kinerja_bot.domain.events import Event, EventType
@@ -75,7 +76,7 @@ class Joining:
 
         def act(tx: Transaction, now: datetime) -> str:
             content = Content(text, buttons=((new_account,),)).to_plain()
-            tx.outbox.put(Draft(f"stranger:{telegram_id}:{now.timestamp()}", telegram_id, content, 0), now)
+            tx.outbox.put(Draft(f"stranger:{uuid4().hex}", telegram_id, content, 0), now)
             return ""
 
         return act
