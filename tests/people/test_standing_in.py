@@ -1,45 +1,14 @@
 """Plh. and Plt. in the chat: given, begun, at work, over."""
 
 from dataclasses import replace
-from datetime import datetime
 
 import pytest
 
 from kinerja_bot.domain.events import EventType
 from kinerja_bot.messaging.press import Press, Verb
 from tests.beginnings import AtStep
-from tests.conftest import WITA
-from tests.office import CAMAT, KASI_KES, KASI_PEM, KASUBAG, NO, SEKCAM, SMALL_OFFICE, YES, Quarter, name_of
-
-
-def at(day: int, hour: int = 8, minute: int = 0) -> datetime:
-    """In October 2026."""
-    return datetime(2026, 10, day, hour, minute, tzinfo=WITA)
-
-
-async def given(quarter: Quarter, absent: str, deputy: str, days: str, kind: str = "Plh. (pelaksana harian)") -> None:
-    """The Sekcam registers an order; the days are typed."""
-    office, names = quarter.office, {one.key: one.name for one in SMALL_OFFICE.officials}
-    await office.say(SEKCAM, "/plh")
-    await office.tap(SEKCAM, "Tetapkan Plh./Plt.")
-    await office.tap(SEKCAM, button_of(quarter, names.get(absent, absent)))
-    await office.tap(SEKCAM, kind)
-    await office.tap(SEKCAM, button_of(quarter, names.get(deputy, deputy)))
-    await office.say(SEKCAM, "800.1.11/07/2026")
-    await office.say(SEKCAM, days)
-    await office.tap(SEKCAM, "Ya, tetapkan")
-
-
-def button_of(quarter: Quarter, name: str) -> str:
-    """The newest button that names the person."""
-    found = [label for label in quarter.office.labels(SEKCAM) if label.endswith(f"· {name}")]
-    assert found, quarter.office.labels(SEKCAM)
-    return found[-1]
-
-
-def texts(quarter: Quarter, key: str) -> str:
-    """All that the person's chat shows now."""
-    return "\n".join(one.text for one in quarter.office.people[key].transcript() if one.from_bot)
+from tests.office import CAMAT, KASI_KES, KASI_PEM, KASUBAG, NO, SEKCAM, SMALL_OFFICE, YES, name_of
+from tests.people.orders import at, button_of, given, texts
 
 
 async def test_from_the_first_minute_of_the_first_day_the_tasks_lie_with_the_plh(at_step: AtStep) -> None:
@@ -102,6 +71,18 @@ async def test_on_the_day_after_the_last_they_go_back(at_step: AtStep) -> None:
     assert YES not in quarter.office.labels(SEKCAM)
     await quarter.office.move_to(at(6, 8, 0))
     assert "kembali kepada" in texts(quarter, CAMAT)
+
+
+async def test_the_sekcams_list_has_no_button_of_an_order_that_is_over(at_step: AtStep) -> None:
+    quarter = await at_step(8)
+    await given(quarter, CAMAT, SEKCAM, "2 s.d. 5 Oktober 2026")
+    await quarter.office.move_to(at(2, 0, 0))
+    shown = quarter.office.newest(SEKCAM, lambda one: "Tetapkan Plh./Plt." in one.labels)
+
+    await quarter.office.move_to(at(6, 0, 0))
+
+    assert "sedang berlaku" in shown.text
+    assert quarter.office.people[SEKCAM].message(shown.id).labels == ["Tetapkan Plh./Plt."]
 
 
 async def test_the_absent_one_is_refused_and_told_whose_it_is(at_step: AtStep) -> None:
