@@ -122,7 +122,7 @@ def _must_wait(cycle: Cycle, task: Task, act: Act) -> bool:
 
 def arrive(cycle: Cycle, post: Post, act: Act) -> Outcome:
     """Who comes to a role in the middle of a step of mode `setiap` gets his part: one that waited, or a new one."""
-    changed, opened = [], []
+    changed, opened, events = [], [], []
     for step in cycle.procedure.steps.values():
         if step.role != post.role or step.mode is not Mode.EACH:
             continue
@@ -132,9 +132,11 @@ def arrive(cycle: Cycle, post: Post, act: Act) -> Outcome:
         vacant = next((one for one in under_way if one.assignee is None), None)
         if vacant is not None:
             changed.append(vacant.evolve(assignee=post.official_id, part=post.official_id))
+            data = {"to": post.official_id}
+            events.append(Event(EventType.TASK_HANDED_OVER, act.now, None, step.role, vacant.id, data))
         else:
             opened.append(_part(cycle, step, post, under_way, act))
-    return Outcome(tuple(changed), (), tuple(opened))
+    return Outcome(tuple(changed), tuple(events), tuple(opened))
 
 
 def _part(cycle: Cycle, step: Step, post: Post, under_way: Collection[Task], act: Act) -> Task:

@@ -9,9 +9,10 @@ from kinerja_bot.domain.errors import DayNotUnderstood, DayPast, LetterNeeded, Q
 from kinerja_bot.domain.procedure import Procedure
 from kinerja_bot.domain.rights import Right
 from kinerja_bot.meeting_time.typed_days import typed_days
-from kinerja_bot.messaging.content import Button, Content
+from kinerja_bot.messaging.content import Content
 from kinerja_bot.messaging.press import Press, Verb
 from kinerja_bot.services import acting_orders, acting_turns
+from kinerja_bot.services.acting_list import list_key, show_list
 from kinerja_bot.services.acting_question import KINDS, deputies, draft, posts, question
 from kinerja_bot.services.buttons import Topic, button
 from kinerja_bot.services.desk import Desk, Reply
@@ -20,10 +21,6 @@ from kinerja_bot.storage.dialogues import Dialogue
 
 LONGEST_LETTER = 120
 """Characters of a letter's number."""
-
-
-SHOWN = 6
-"""Orders that are listed."""
 
 
 class Acting:
@@ -38,7 +35,7 @@ class Acting:
 
         def act(visit: Visit) -> str:
             visit.require(Right.APPOINT_ACTING, self._procedure)
-            visit.tx.outbox.supersede(_key(visit), Content(visit.message("moved_question")).to_plain())
+            visit.tx.outbox.supersede(list_key(visit.by), Content(visit.message("moved_question")).to_plain())
             show_list(visit)
             return ""
 
@@ -81,7 +78,7 @@ def read_acting(visit: Visit, dialogue: Dialogue, text: str, procedure: Procedur
     data: dict[str, Any] = dict(dialogue.data)
     if "deputy" not in data or "last" in data:
         return None
-    visit.tx.outbox.supersede(_key(visit), Content(visit.message("acting_answered")).to_plain())
+    visit.tx.outbox.supersede(list_key(visit.by), Content(visit.message("acting_answered")).to_plain())
     if "letter" not in data:
         if not text or len(text) > LONGEST_LETTER:
             raise LetterNeeded(longest=LONGEST_LETTER)
@@ -138,7 +135,7 @@ def _ask(visit: Visit, procedure: Procedure, data: dict[str, Any]) -> str:
     visit.ask(Topic.ACTING, **data)
     asked = question(visit, procedure, data)
     cancel = button(visit, "cancel", Verb.ACTING, "batal")
-    visit.say(asked.text, rows((*asked.buttons, (cancel,))), key=_key(visit))
+    visit.say(asked.text, rows((*asked.buttons, (cancel,))), key=list_key(visit.by))
     return ""
 
 
@@ -160,31 +157,3 @@ def _change(visit: Visit, procedure: Procedure, press: Press) -> str:
         return _ask(visit, procedure, said | {"order": order.id, "first": order.first.isoformat()})
     show_list(acting_orders.end(visit, order, visit.by.id))
     return visit.phrase("answers.acting_ended", order=order)
-
-
-def show_list(visit: Visit) -> None:
-    """The orders in force and to come, with what can be done with them."""
-    ahead = [order for order in visit.orders if order.is_ahead(visit.now)][:SHOWN]
-    lines = [
-        {
-            "order": order,
-            "absent": visit.tx.officials.get(order.absent),
-            "deputy": visit.tx.officials.get(order.deputy),
-            "now": order.covers(visit.now),
-            "rests": acting_turns.rests(visit, order),
-        }
-        for order in ahead
-    ]
-    buttons = [
-        (
-            Button(visit.phrase("labels.acting_change", order=order), Press.of(Verb.ACTING, "ubah", order.id).data),
-            Button(visit.phrase("labels.acting_end", order=order), Press.of(Verb.ACTING, "akhiri", order.id).data),
-        )
-        for order in ahead
-    ]
-    add = (button(visit, "acting_add", Verb.ACTING, "baru"),)
-    visit.say(visit.message("acting_orders", lines=lines), rows((*buttons, add)), key=_key(visit))
-
-
-def _key(visit: Visit) -> str:
-    return f"acting:{visit.by.id}"

@@ -10,7 +10,7 @@ from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.procedure import Procedure
 from kinerja_bot.domain.rights import Right, office_rights
 from kinerja_bot.messaging.content import Content, Priority
-from kinerja_bot.services import cards, lateness, meeting_letters
+from kinerja_bot.services import acting_list, cards, lateness, meeting_letters
 from kinerja_bot.services.desk import Desk
 from kinerja_bot.services.visit import Visit
 from kinerja_bot.storage.transaction import Transaction
@@ -32,6 +32,7 @@ def turn(tx: Transaction, office_id: int, desk: Desk, procedure: Procedure) -> N
         elif order.covers(visit.now) and not order.begun:
             _begins(visit, order, procedure)
     reconcile(visit)
+    acting_list.refresh(visit, procedure)
 
 
 def given(visit: Visit, order: ActingOrder, procedure: Procedure) -> None:
@@ -53,18 +54,6 @@ def end(visit: Visit, order: ActingOrder) -> None:
     visit.tx.acting.save(replace(order, begun=True, ended=True))
     for official in _both(visit, order):
         _tell(visit, official, order, "acting_cancelled")
-
-
-def rests(visit: Visit, order: ActingOrder) -> str:
-    """Why an order that is given for now does not count: its deputy has left, not joined, or is away himself."""
-    if not order.covers(visit.now):
-        return ""
-    deputy = visit.staffing.get(order.deputy)
-    if deputy is None or not deputy.active:
-        return "keluar"
-    if deputy.telegram_id is None:
-        return "belum_bergabung"
-    return "" if any(post.holder == order.absent for post in deputy.acting) else "digantikan"
 
 
 def reconcile(visit: Visit) -> None:
@@ -113,7 +102,7 @@ def note_for_the_absent(visit: Visit, cycle: Cycle, outcome: Outcome) -> None:
 
 def _begins(visit: Visit, order: ActingOrder, procedure: Procedure) -> None:
     visit.tx.acting.save(replace(order, begun=True))
-    why = rests(visit, order)
+    why = acting_list.rests(visit, order)
     data = {"order": order.id, "rests": why} if why else {"order": order.id}
     visit.record(None, Event(EventType.ACTING_BEGUN, visit.now, data=data))
     if not why:

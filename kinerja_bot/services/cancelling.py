@@ -1,6 +1,6 @@
 """*Batal* and /batal: the end of what somebody is in the middle of."""
 
-from kinerja_bot.services import acting, cards, days_off, lateness
+from kinerja_bot.services import acting_list, cards, days_off, lateness
 from kinerja_bot.services.buttons import Topic
 from kinerja_bot.services.choosing import drop
 from kinerja_bot.services.visit import Visit
@@ -15,7 +15,7 @@ def cancel(visit: Visit) -> str:
     if dialogue.kind in days_off.TOPICS:
         days_off.show_list(visit)
     if dialogue.kind == Topic.ACTING:
-        acting.show_list(visit)
+        acting_list.show_list(visit)
     if dialogue.task_id is not None:
         cycle = visit.cycle_of(dialogue.task_id)
         cards.refresh(visit, cycle)

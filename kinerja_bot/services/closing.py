@@ -54,7 +54,7 @@ def confirm_report(visit: Visit, cycle_id: int) -> str:
 
 def _context(visit: Visit, cycle: Cycle, official: Official) -> dict[str, object]:
     last = cycle.tasks[-1]
-    late = [task for task in cycle.tasks if task.clock.spent > task.standard]
+    late = [task for task in cycle.tasks if task.is_done and task.clock.spent > task.standard]
     return {
         "cycle": cycle,
         "address": address(official, cycle.procedure),
@@ -62,5 +62,5 @@ def _context(visit: Visit, cycle: Cycle, official: Official) -> dict[str, object
         "step": last.step,
         "reporter": identity(visit.doer(last), cycle.procedure),
         "late_count": len(late),
-        "task_count": len(cycle.tasks),
+        "task_count": sum(task.is_done for task in cycle.tasks),
     }

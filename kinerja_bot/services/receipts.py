@@ -19,9 +19,9 @@ def refresh_receipts(visit: Visit, cycle: Cycle, task: Task) -> None:
         sender = visit.staffing.get(file.official_id)
         if sender is not None:
             visit.send(sender, f"file:{file.id}", _file_receipt(visit, task, file, sender), task=task)
-        if sender is None or not sender.holds(task.step.role):
-            for heir in _heirs(visit, task, file):
-                visit.send(heir, f"file:{file.id}:{heir.id}", _file_receipt(visit, task, file, heir), task=task)
+        gone = sender is None or not sender.holds(task.step.role)
+        for heir in dict.fromkeys((*(_heirs(visit, task, file) if gone else ()), *_told(visit, file))):
+            visit.send(heir, _heirs_key(file, heir), _file_receipt(visit, task, file, heir), task=task)
     writer = visit.staffing.get(task.done_by) or next(iter(visit.staffing.doers(task.step.role, task.assignee)), None)
     if task.text and writer is not None:
         visit.send(writer, f"text:{task.id}", _text_receipt(visit, task, writer), task=task)
@@ -30,6 +30,17 @@ def refresh_receipts(visit: Visit, cycle: Cycle, task: Task) -> None:
 def _heirs(visit: Visit, task: Task, file: StoredFile) -> tuple[Official, ...]:
     """Who goes on with a file whose sender does not hold the role any more."""
     return visit.staffing.doers(task.step.role, task.assignee) if file.is_current and task.is_open else ()
+
+
+def _told(visit: Visit, file: StoredFile) -> list[Official]:
+    """Who has a receipt of somebody else's file, since he went on with it."""
+    keys = {_heirs_key(file, one): one for one in visit.staffing.officials if one.id != file.official_id}
+    visit.tx.outbox.load(list(keys))
+    return [one for key, one in keys.items() if visit.tx.outbox.exists(key)]
+
+
+def _heirs_key(file: StoredFile, heir: Official) -> str:
+    return f"file:{file.id}:{heir.id}"
 
 
 def _file_receipt(visit: Visit, task: Task, file: StoredFile, sender: Official) -> Content:

@@ -1,4 +1,4 @@
-"""Giving orders in the chat of the small office."""
+"""Orders (*surat perintah*) as the Sekcam registers them in her chat."""
 
 from datetime import datetime
 

@@ -83,6 +83,19 @@ async def test_his_successor_reads_it_on_joining_and_goes_on_with_the_file(offic
     assert [task.step.number for task in office.cycle.open_tasks] == [8]
 
 
+async def test_what_he_was_handed_is_closed_with_the_task(office: QuietOffice) -> None:
+    await _to_step_7(office)
+    await office.send(KASUBAG, "Dokumen.docx")
+    do_import(office.database, successor_of(KASUBAG), office.clock.now())
+    join(office)
+
+    done(await office.services.tasks.complete(Press.of(Verb.COMPLETE, office.cycle.open_tasks[-1].id), NEW_CHAT))
+
+    (receipt,) = [one for one in chat(office.database, NEW_CHAT) if one.key.startswith("file:")]
+    assert receipt.labels == ()
+    assert "Sudah diserahkan" in receipt.text
+
+
 async def test_the_log_keeps_what_was_handed_over(office: QuietOffice) -> None:
     await _to_step_7(office)
     await office.send(KASUBAG, "Dokumen.docx")

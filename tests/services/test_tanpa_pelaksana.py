@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from kinerja_bot.domain.events import EventType
 from kinerja_bot.domain.task import Task, TaskState
 from kinerja_bot.services.handovers import change_posts
 from kinerja_bot.storage.transaction import Transaction
@@ -71,7 +72,10 @@ async def test_the_waiting_part_is_the_first_comers_and_the_next_gets_his_own(of
     give_roles(office, ani=["staf"])
     give_roles(office, budi=["staf"])
 
-    assert [(task.assignee, task.part) for task in office.cycle.open_tasks] == [(6, 6), (7, 7)]
+    cycle = office.cycle
+    log = office.database.run_now(lambda tx: tx.events.of_cycle(cycle.id))
+    assert [(task.assignee, task.part) for task in cycle.open_tasks] == [(6, 6), (7, 7)]
+    assert [one.data for one in log if one.type is EventType.TASK_HANDED_OVER] == [{"to": 6}]
 
 
 async def test_when_all_leave_the_last_part_waits_instead_of_ending_the_step(office: QuietOffice) -> None:

@@ -1,0 +1,66 @@
+"""/plh: the list of orders in force and to come."""
+
+from kinerja_bot.domain.acting import ActingOrder
+from kinerja_bot.domain.people import Official
+from kinerja_bot.domain.procedure import Procedure
+from kinerja_bot.domain.rights import Right
+from kinerja_bot.messaging.content import Button
+from kinerja_bot.messaging.press import Press, Verb
+from kinerja_bot.services.buttons import Topic, button
+from kinerja_bot.services.visit import Visit, rows
+
+SHOWN = 6
+"""Orders that are listed."""
+
+
+def show_list(visit: Visit) -> None:
+    """The orders in force and to come, with what can be done with them."""
+    ahead = [order for order in visit.orders if order.is_ahead(visit.now)][:SHOWN]
+    lines = [
+        {
+            "order": order,
+            "absent": visit.tx.officials.get(order.absent),
+            "deputy": visit.tx.officials.get(order.deputy),
+            "now": order.covers(visit.now),
+            "rests": rests(visit, order),
+        }
+        for order in ahead
+    ]
+    buttons = [
+        (
+            Button(visit.phrase("labels.acting_change", order=order), Press.of(Verb.ACTING, "ubah", order.id).data),
+            Button(visit.phrase("labels.acting_end", order=order), Press.of(Verb.ACTING, "akhiri", order.id).data),
+        )
+        for order in ahead
+    ]
+    add = (button(visit, "acting_add", Verb.ACTING, "baru"),)
+    visit.say(visit.message("acting_orders", lines=lines), rows((*buttons, add)), key=list_key(visit.by))
+
+
+def refresh(visit: Visit, procedure: Procedure) -> None:
+    """Brings the lists that stand in somebody's chat to what is in force now; a question in their place stays."""
+    for reader in visit.staffing.officials:
+        if not visit.tx.outbox.exists(list_key(reader)):
+            continue
+        his = Visit.begin(visit.tx, reader.id, visit.now, visit.tools)
+        dialogue = his.dialogue()
+        asked = dialogue is not None and dialogue.kind == Topic.ACTING
+        if his.may(Right.APPOINT_ACTING, procedure) and not asked:
+            show_list(his)
+
+
+def rests(visit: Visit, order: ActingOrder) -> str:
+    """Why an order that is given for now does not count: its deputy has left, not joined, or is away himself."""
+    if not order.covers(visit.now):
+        return ""
+    deputy = visit.staffing.get(order.deputy)
+    if deputy is None or not deputy.active:
+        return "keluar"
+    if deputy.telegram_id is None:
+        return "belum_bergabung"
+    return "" if any(post.holder == order.absent for post in deputy.acting) else "digantikan"
+
+
+def list_key(reader: Official) -> str:
+    """The key of the one message in which somebody reads the orders, or is asked for a new one."""
+    return f"acting:{reader.id}"
