@@ -1,6 +1,5 @@
 """Standing in: Plh. for who is away for a time, Plt. for a post without a holder (SE Kepala BKN 1/SE/I/2021)."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -11,6 +10,9 @@ from kinerja_bot.domain.people import ActingPost, Official, Staffing
 LONGEST_PLH = timedelta(days=30)
 PLT_MONTHS = 3
 """Months of a Plt.'s order, and of its one extension."""
+
+TERMS = 2
+"""The order and its extension."""
 
 
 class ActingKind(StrEnum):
@@ -30,6 +32,19 @@ class Caution(StrEnum):
     ABSENT_IS_DEPUTY = "mengganti_orang_lain"
     DEPUTY_OF_TWO = "merangkap"
     NOT_JOINED = "belum_bergabung"
+
+
+class Rest(StrEnum):
+    """Why an order that is given for now does not count."""
+
+    GONE = "keluar"
+    NOT_JOINED = "belum_bergabung"
+    AWAY = "digantikan"
+    FILLED = "terisi"
+
+
+IN_FORCE = "berlaku"
+"""Told of an order that counts; else why it rests is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +68,8 @@ class ActingOrder:
     roles: frozenset[str]
     position: str
     section: str | None = None
-    begun: bool = False
-    """Its beginning was told."""
+    told: str = ""
+    """What was told of it last: that it is in force, or why it rests; nothing before its first day."""
     ended: bool = False
     """Its end was told."""
 
@@ -79,12 +94,28 @@ class ActingOrder:
 def in_force(orders: Iterable[ActingOrder], officials: Sequence[Official], now: datetime) -> tuple[ActingOrder, ...]:
     """The orders that count now; one rests while its deputy cannot act: he has left, not joined, or is away himself.
 
-    The post is then its holder's again: nobody stands in for one who stands in, since no order says so.
+    The post is then its holder's again: nobody stands in for one who stands in, since no order says so. An order also
+    rests once somebody else was given the post for good.
     """
     covering = [order for order in orders if order.covers(now)]
-    away = {order.absent for order in covering}
-    ready = {one.id for one in officials if one.active and one.telegram_id is not None}
-    return tuple(order for order in covering if order.deputy in ready - away)
+    return tuple(order for order in covering if why_it_rests(order, covering, officials) is None)
+
+
+def why_it_rests(order: ActingOrder, covering: Iterable[ActingOrder], officials: Sequence[Official]) -> Rest | None:
+    """What keeps an order from counting; None for one that counts. `covering` are the orders given for now."""
+    people = {one.id: one for one in officials}
+    deputy, absent = people.get(order.deputy), people.get(order.absent)
+    if deputy is None or not deputy.active:
+        return Rest.GONE
+    if deputy.telegram_id is None:
+        return Rest.NOT_JOINED
+    if any(other.absent == order.deputy for other in covering):
+        return Rest.AWAY
+    in_post = absent is not None and absent.active and order.roles <= absent.roles
+    others = (one for one in officials if one.active and one.id != order.absent and one.section == order.section)
+    if not in_post and any(order.roles & one.roles for one in others):
+        return Rest.FILLED
+    return None
 
 
 def stand_in(officials: Sequence[Official], orders: Iterable[ActingOrder], now: datetime) -> Staffing:
@@ -103,7 +134,7 @@ def _placed(one: Official, counting: dict[int, ActingOrder]) -> Official:
     own = counting.get(one.id)
     if not held and own is None:
         return one
-    return replace(one, acting=held, deputy=own.deputy if own else None)
+    return replace(one, acting=held, away=own.roles & one.roles if own else frozenset())
 
 
 def as_then(official: Official, role: str, at: datetime | None, orders: Iterable[ActingOrder]) -> Official:
@@ -132,7 +163,7 @@ def cautions(order: ActingOrder, others: Iterable[ActingOrder], deputy: Official
     found = {
         Caution.PLH_TOO_LONG: order.kind is ActingKind.PLH and order.last - order.first >= LONGEST_PLH,
         Caution.PLT_TOO_LONG: order.kind is ActingKind.PLT and order.last >= months_after(order.first, PLT_MONTHS),
-        Caution.PLT_EXTENDED_TWICE: order.kind is ActingKind.PLT and _earlier_terms(order, others) > 1,
+        Caution.PLT_EXTENDED_TWICE: order.kind is ActingKind.PLT and _is_past_its_extension(order, others),
         Caution.DEPUTY_AWAY: any(other.absent == order.deputy for other in beside),
         Caution.ABSENT_IS_DEPUTY: any(other.deputy == order.absent for other in beside),
         Caution.DEPUTY_OF_TWO: any(other.deputy == order.deputy for other in beside),
@@ -141,18 +172,14 @@ def cautions(order: ActingOrder, others: Iterable[ActingOrder], deputy: Official
     return tuple(caution for caution, holds in found.items() if holds)
 
 
-def _earlier_terms(order: ActingOrder, others: Iterable[ActingOrder]) -> int:
-    """How many terms of the same Plt. lead up to this one without a gap."""
-    ends = Counter(
-        other.ends_at
-        for other in others
-        if other.kind is ActingKind.PLT and (other.absent, other.deputy) == (order.absent, order.deputy)
-    )
-    starts = {other.ends_at: other.starts_at for other in others if other.absent == order.absent}
-    terms, edge = 0, order.starts_at
-    while ends[edge] and terms <= len(ends):
-        terms, edge = terms + 1, starts[edge]
-    return terms
+def _is_past_its_extension(order: ActingOrder, others: Iterable[ActingOrder]) -> bool:
+    """Whether the same Plt.'s terms without a gap come to a third, or to more than twice three months."""
+    same = [one for one in others if (one.kind, one.absent, one.deputy) == (order.kind, order.absent, order.deputy)]
+    before = {one.ends_at: one for one in same if one.starts_at < one.ends_at}
+    terms, first = 1, order
+    while first.starts_at in before:
+        terms, first = terms + 1, before[first.starts_at]
+    return terms > TERMS or order.last >= months_after(first.first, TERMS * PLT_MONTHS)
 
 
 def months_after(day: date, months: int) -> date:

@@ -92,7 +92,7 @@ def hand_over(cycle: Cycle, task: Task, departure: Departure, act: Act) -> Outco
 def _is_stood_in_for(task: Task, act: Act) -> bool:
     """Whether somebody holds the post in its holder's place: the task stays with the post."""
     holder = act.staffing.get(task.assignee)
-    return holder is not None and holder.deputy is not None and task.step.role in holder.roles
+    return holder is not None and task.step.role in holder.away
 
 
 def withdraw(cycle: Cycle, task: Task, act: Act) -> Outcome:

@@ -232,6 +232,14 @@ class DayPast(SopError):
     """The day is too early. Context: `day`, `earliest`."""
 
 
+class ExtensionNeedsOrder(SopError):
+    """A longer term is a new order. Context: `order`, `first` (its first day)."""
+
+
+class ActingDaysNotUnderstood(SopError):
+    """No days can be read from the text."""
+
+
 class LetterNeeded(SopError):
     """An order without the number of its letter (*surat perintah*). Context: `longest`."""
 

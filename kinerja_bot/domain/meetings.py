@@ -70,5 +70,5 @@ def invitees(task: Task, staffing: Staffing) -> tuple[Official, ...]:
     """Whom the step's meeting rule names, but for the one who invites."""
     rule = task.step.meeting
     named = staffing.holders_of_any(rule.invite) if rule else ()
-    inviting = staffing.in_post(task.assignee)
+    inviting = staffing.in_post(task.step.role, task.assignee)
     return tuple(one for one in named if one != inviting)

@@ -152,5 +152,5 @@ def _refuse_incomplete(cycle: Cycle, task: Task, act: Act) -> None:
     if output.files is Need.REQUIRED and not cycle.files_of(task) and not has_text:
         raise OutputMissing(output=output, step=task.step)
     if waiting := awaited(cycle, task):
-        names = [one.name for task in waiting if (one := act.staffing.in_post(task.assignee))]
+        names = [one.name for task in waiting if (one := act.staffing.in_post(task.step.role, task.assignee))]
         raise WaitingForOthers(names=names)

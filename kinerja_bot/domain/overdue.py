@@ -83,10 +83,15 @@ def late_ones(task: Task, staffing: Staffing) -> tuple[Official, ...]:
 
 
 def alerted(task: Task, staffing: Staffing, reminders: Reminders) -> tuple[Official, ...]:
-    """Who is told of the delay: the Sekcam; where he is the late one, the Camat. Never the late one himself."""
+    """Who is told of the delay: the Sekcam; where he is the late one, the Camat. Never the late one himself.
+
+    Where that is the late one again, since he stands in (the Sekcam as Plh. Camat), the post's holder is told.
+    """
     late = late_ones(task, staffing)
-    holders = staffing.holders(reminders.alerted_role(task.step.role))
-    return tuple(one for one in holders if one not in late)
+    role = reminders.alerted_role(task.step.role)
+    above = staffing.holders(role), staffing.away_from(role), staffing.away_from(task.step.role)
+    told = (tuple(one for one in some if one not in late) for some in above)
+    return next((some for some in told if some), ())
 
 
 def superiors(task: Task, staffing: Staffing, reminders: Reminders) -> tuple[Official, ...]:

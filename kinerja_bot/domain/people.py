@@ -34,8 +34,8 @@ class Official:
     """False for who has left."""
     acting: tuple[ActingPost, ...] = ()
     """The posts that he holds for others now."""
-    deputy: int | None = None
-    """Who holds his own post now, while he is away."""
+    away: frozenset[str] = frozenset()
+    """The roles of his own that somebody else holds for him now."""
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Official) and other.id == self.id
@@ -46,8 +46,7 @@ class Official:
     @property
     def held(self) -> frozenset[str]:
         """The roles in which he acts: his own while nobody stands in for him, and those that he holds for others."""
-        own = self.roles if self.deputy is None else frozenset()
-        return own.union(*(post.roles for post in self.acting))
+        return (self.roles - self.away).union(*(post.roles for post in self.acting))
 
     def holds(self, role: str) -> bool:
         """Whether he acts in the role at this moment."""
@@ -64,7 +63,7 @@ class Official:
 
     def post_of(self, role: str) -> int:
         """Whose post he acts from in a role: his own, or that of whom he stands in for."""
-        if role in self.roles and self.deputy is None:
+        if role in self.roles - self.away:
             return self.id
         return next((post.holder for post in self.acting if role in post.roles), self.id)
 
@@ -78,7 +77,7 @@ class Official:
         return self.in_place_of(self.post_of(role))
 
     def _as(self, post: ActingPost) -> "Official":
-        return replace(self, position=post.title, roles=post.roles, section=post.section, acting=(), deputy=None)
+        return replace(self, position=post.title, roles=post.roles, section=post.section, acting=(), away=frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,25 +98,30 @@ class Staffing:
 
     def posts(self, role: str) -> tuple[Official, ...]:
         """Whose posts the role's are, whoever acts in them now: each has his own part in mode `setiap`."""
-        return tuple(one for one in self.officials if role in one.roles and (one.active or one.deputy is not None))
+        own = {one.id for one in self.officials if one.active and role in one.roles}
+        held = {post.holder for one in self.officials for post in one.acting if role in post.roles}
+        return tuple(one for one in self.officials if one.id in own | held)
+
+    def away_from(self, role: str) -> tuple[Official, ...]:
+        """Whose role somebody else holds for him now."""
+        return tuple(one for one in self.officials if role in one.away)
 
     def get(self, official_id: int | None) -> Official | None:
         """The official with this id; None also for someone who has left."""
         return next((one for one in self.officials if one.id == official_id), None)
 
-    def in_post(self, holder: int | None) -> Official | None:
-        """Who acts from somebody's post now: himself, or who stands in for him."""
-        one = self.get(holder)
-        if one is None or one.deputy is None:
-            return one
-        deputy = self.get(one.deputy)
-        return deputy.in_place_of(one.id) if deputy else one
+    def in_post(self, role: str, holder: int | None) -> Official | None:
+        """Who acts in a role from somebody's post now: himself, or who stands in for him in it."""
+        for one in self.officials:
+            if any(post.holder == holder and role in post.roles for post in one.acting):
+                return one.in_place_of(holder or 0)
+        return self.get(holder)
 
     def doers(self, role: str, assignee: int | None) -> tuple[Official, ...]:
         """With whom a task of the role lies: with every holder, or with who acts from the post it was taken for."""
         if assignee is None:
             return self.holders(role)
-        one = self.in_post(assignee)
+        one = self.in_post(role, assignee)
         return (one,) if one else ()
 
     def sections_headed_by(self, role: str) -> frozenset[str | None]:

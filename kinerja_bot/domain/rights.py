@@ -155,4 +155,6 @@ def _refuse_closed(cycle: Cycle, task: Task, act: Act) -> None:
 def _refuse_unless_owner(task: Task, act: Act) -> None:
     """Mode `salah_satu`: the first who takes the task on owns it."""
     if task.assignee is not None and act.by not in act.staffing.doers(task.step.role, task.assignee):
-        raise TakenBySomeone(step=task.step, holder=act.staffing.in_post(task.assignee), at=task.taken_at)
+        raise TakenBySomeone(
+            step=task.step, holder=act.staffing.in_post(task.step.role, task.assignee), at=task.taken_at
+        )

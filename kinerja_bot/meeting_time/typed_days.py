@@ -1,24 +1,63 @@
 """One day, or the first and the last of several: `5 s.d. 9 Oktober 2026`."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from kinerja_bot.meeting_time.typed_day import take_day
 from kinerja_bot.words import WORDS
 
 _UNTIL = "|".join(re.escape(word) for word in WORDS.meeting.until)
-_FIRST = re.compile(rf"(?<!\d)(\d{{1,2}})\s*(?:{_UNTIL})", re.IGNORECASE)
+_FIRST = re.compile(rf"(?<!\d)(\d{{1,2}})\s*(?:{_UNTIL})\s*$", re.IGNORECASE)
+_SHORT = re.compile(r"(?<![\d.:/-])(\d{1,2})\s*[-–]\s*(?=\d{1,2}\s+[A-Za-z])")
+_ISO = re.compile(r"\b\d{4}-\d\d-\d\d\b")
+WEEK = timedelta(days=7)
+FULL = f" {WORDS.meeting.until[0]} "
 
 
 def typed_days(text: str, today: date) -> list[date]:
-    """The days named, in their order: none, one or two."""
-    typed, rest = take_day(text, today)
+    """The days named, first and last: none where they cannot be read, or the last comes before the first."""
+    if plain := _ISO.findall(text):
+        return _plain(plain)
+    typed, rest = take_day(_SHORT.sub(rf"\1{FULL}", text), today)
     if typed.day is None:
         return []
-    second, _ = take_day(rest, typed.day)
-    if second.day is not None:
-        return sorted((typed.day, second.day))
-    short = _FIRST.search(rest)
-    if short and 1 <= int(short[1]) <= typed.day.day:
-        return [typed.day.replace(day=int(short[1])), typed.day]
-    return [typed.day]
+    second = take_day(rest, today)[0].day
+    if second is None:
+        return _with_bare_first(rest, typed.day)
+    if (
+        second < typed.day
+    ):  # "Senin s.d. Jumat" goes on from Monday; "29 September s.d. 3 Oktober 2026" is of one year
+        later = take_day(rest, typed.day)[0].day
+        near = later is not None and timedelta() <= later - typed.day < WEEK
+        return [typed.day, later] if near and later else _of_one_year(typed.day, second)
+    return [typed.day, second]
+
+
+def _plain(found: list[str]) -> list[date]:
+    try:
+        days = [date.fromisoformat(one) for one in found[:2]]
+    except ValueError:
+        return []
+    return days if days == sorted(days) else []
+
+
+def _of_one_year(first: date, last: date) -> list[date]:
+    """The first day in the last one's year, since a day without a year is taken for one to come."""
+    try:
+        earlier = first.replace(year=last.year)
+    except ValueError:
+        return []
+    return [earlier, last] if earlier <= last else []
+
+
+def _with_bare_first(rest: str, last: date) -> list[date]:
+    """The number before "s.d." is a day of the last one's month, or of the month before."""
+    bare = _FIRST.search(rest)
+    if bare is None:
+        return [last]
+    number = int(bare[1])
+    month = last if number <= last.day else last.replace(day=1) - timedelta(days=1)
+    try:
+        return [month.replace(day=number), last]
+    except ValueError:
+        return []

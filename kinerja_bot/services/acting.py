@@ -5,7 +5,8 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from kinerja_bot.domain.errors import DayNotUnderstood, DayPast, LetterNeeded, QuestionGone
+from kinerja_bot.domain.acting import months_after
+from kinerja_bot.domain.errors import ActingDaysNotUnderstood, DayPast, LetterNeeded, QuestionGone
 from kinerja_bot.domain.procedure import Procedure
 from kinerja_bot.domain.rights import Right
 from kinerja_bot.meeting_time.typed_days import typed_days
@@ -16,8 +17,12 @@ from kinerja_bot.services.acting_list import list_key, show_list
 from kinerja_bot.services.acting_question import KINDS, deputies, draft, posts, question
 from kinerja_bot.services.buttons import Topic, button
 from kinerja_bot.services.desk import Desk, Reply
+from kinerja_bot.services.questions import CONFIRMED
 from kinerja_bot.services.visit import Visit, rows
 from kinerja_bot.storage.dialogues import Dialogue
+
+FARTHEST = 24
+"""Months ahead that the calendar of buttons shows."""
 
 LONGEST_LETTER = 120
 """Characters of a letter's number."""
@@ -85,7 +90,7 @@ def read_acting(visit: Visit, dialogue: Dialogue, text: str, procedure: Procedur
         return _ask(visit, procedure, data | {"letter": text})
     days = typed_days(text, visit.calendar.day_of(visit.now))
     if not days:
-        raise DayNotUnderstood
+        raise ActingDaysNotUnderstood
     if "first" in data:
         return _ask(visit, procedure, data | _day(visit, data, "last", days[-1]))
     data |= _day(visit, data, "first", days[0])
@@ -109,7 +114,7 @@ def _tapped(visit: Visit, procedure: Procedure, press: Press, data: dict[str, An
     if word == "hal":
         return {"page": min(press.number(1), 99)}
     if word == "bulan":
-        return {"month": max(press.day(1), today.replace(day=1)).isoformat()}
+        return {"month": min(max(press.day(1), today.replace(day=1)), months_after(today, FARTHEST)).isoformat()}
     if word == "tgl" and "letter" in data:
         return _day(visit, data, "last" if "first" in data else "first", press.day(1))
     raise QuestionGone
@@ -155,5 +160,12 @@ def _change(visit: Visit, procedure: Procedure, press: Press) -> str:
     if press.word(0) == "ubah":
         said = {"absent": order.absent, "deputy": order.deputy, "standing": word, "letter": order.letter}
         return _ask(visit, procedure, said | {"order": order.id, "first": order.first.isoformat()})
-    show_list(acting_orders.end(visit, order, visit.by.id))
+    if not (press.has(2) and press.word(2) == CONFIRMED):
+        yes = button(visit, "acting_end_yes", Verb.ACTING, "akhiri", order.id, CONFIRMED)
+        cancel = button(visit, "cancel", Verb.ACTING, "batal")
+        people = visit.tx.officials
+        text = visit.message("acting_end", order=order, deputy=people.get(order.deputy), begun=bool(order.told))
+        visit.say(text, rows(((yes, cancel),)), key=list_key(visit.by))
+        return ""
+    show_list(acting_orders.end(visit, order, procedure, visit.by.id))
     return visit.phrase("answers.acting_ended", order=order)

@@ -1,6 +1,6 @@
 """/plh: the list of orders in force and to come."""
 
-from kinerja_bot.domain.acting import ActingOrder
+from kinerja_bot.domain.acting import ActingOrder, why_it_rests
 from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.procedure import Procedure
 from kinerja_bot.domain.rights import Right
@@ -15,7 +15,7 @@ SHOWN = 6
 
 def show_list(visit: Visit) -> None:
     """The orders in force and to come, with what can be done with them."""
-    ahead = [order for order in visit.orders if order.is_ahead(visit.now)][:SHOWN]
+    ahead = sorted((one for one in visit.orders if one.is_ahead(visit.now)), key=lambda one: (one.starts_at, one.id))
     lines = [
         {
             "order": order,
@@ -24,17 +24,21 @@ def show_list(visit: Visit) -> None:
             "now": order.covers(visit.now),
             "rests": rests(visit, order),
         }
-        for order in ahead
+        for order in ahead[:SHOWN]
     ]
     buttons = [
         (
             Button(visit.phrase("labels.acting_change", order=order), Press.of(Verb.ACTING, "ubah", order.id).data),
             Button(visit.phrase("labels.acting_end", order=order), Press.of(Verb.ACTING, "akhiri", order.id).data),
         )
-        for order in ahead
+        for order in ahead[:SHOWN]
     ]
     add = (button(visit, "acting_add", Verb.ACTING, "baru"),)
-    visit.say(visit.message("acting_orders", lines=lines), rows((*buttons, add)), key=list_key(visit.by))
+    visit.say(
+        visit.message("acting_orders", lines=lines, more=len(ahead) - len(lines)),
+        rows((*buttons, add)),
+        key=list_key(visit.by),
+    )
 
 
 def refresh(visit: Visit, procedure: Procedure) -> None:
@@ -50,15 +54,11 @@ def refresh(visit: Visit, procedure: Procedure) -> None:
 
 
 def rests(visit: Visit, order: ActingOrder) -> str:
-    """Why an order that is given for now does not count: its deputy has left, not joined, or is away himself."""
+    """Why an order that is given for now does not count; empty for one that does, or is not given for now."""
     if not order.covers(visit.now):
         return ""
-    deputy = visit.staffing.get(order.deputy)
-    if deputy is None or not deputy.active:
-        return "keluar"
-    if deputy.telegram_id is None:
-        return "belum_bergabung"
-    return "" if any(post.holder == order.absent for post in deputy.acting) else "digantikan"
+    covering = [one for one in visit.orders if one.covers(visit.now)]
+    return why_it_rests(order, covering, visit.staffing.officials) or ""
 
 
 def list_key(reader: Official) -> str:

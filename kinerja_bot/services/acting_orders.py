@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from kinerja_bot.domain.acting import ActingKind, ActingOrder, overlapping
-from kinerja_bot.domain.errors import ActingOverlaps, QuestionGone
+from kinerja_bot.domain.errors import ActingOverlaps, DayPast, ExtensionNeedsOrder, QuestionGone
 from kinerja_bot.domain.events import Event, EventType
 from kinerja_bot.domain.procedure import Procedure
 from kinerja_bot.services import acting_turns
@@ -43,8 +43,13 @@ def refuse_overlap(visit: Visit, order: ActingOrder) -> None:
 def give(visit: Visit, order: ActingOrder, procedure: Procedure, by: int | None) -> Visit:
     """A new order, or another last day of a known one; `by` None is the operator. Gives the office as it is then."""
     refuse_overlap(visit, order)
+    deputy = visit.staffing.get(order.deputy)
+    if deputy is None or not deputy.active:
+        raise QuestionGone
+    if order.ends_at <= visit.now:
+        raise DayPast(day=order.last, earliest=visit.calendar.day_of(visit.now))
     if order.id:
-        order = replace(order_of(visit, order.id), last=order.last, ends_at=order.ends_at)
+        order = _shortened(order_of(visit, order.id), order)
         visit.tx.acting.save(order)
         _record(visit, order, EventType.ACTING_CHANGED, by)
     else:
@@ -55,7 +60,14 @@ def give(visit: Visit, order: ActingOrder, procedure: Procedure, by: int | None)
     return now
 
 
-def end(visit: Visit, order: ActingOrder, by: int | None) -> Visit:
+def _shortened(before: ActingOrder, wanted: ActingOrder) -> ActingOrder:
+    """The order with an earlier last day. Errors: ExtensionNeedsOrder; a longer term has a letter of its own."""
+    if wanted.last > before.last:
+        raise ExtensionNeedsOrder(order=before, first=before.last + timedelta(days=1))
+    return replace(before, last=wanted.last, ends_at=wanted.ends_at)
+
+
+def end(visit: Visit, order: ActingOrder, procedure: Procedure, by: int | None) -> Visit:
     """It ends now, or never begins. Errors: QuestionGone where it is over. Gives the office as it is then."""
     if not order.is_ahead(visit.now):
         raise QuestionGone
@@ -63,7 +75,7 @@ def end(visit: Visit, order: ActingOrder, by: int | None) -> Visit:
     visit.tx.acting.save(ended)
     _record(visit, ended, EventType.ACTING_ENDED, by)
     now = visit.anew()
-    acting_turns.end(now, ended)
+    acting_turns.end(now, ended, procedure)
     return now
 
 

@@ -3,14 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from kinerja_bot.domain.acting import ActingOrder
+from kinerja_bot.domain.acting import IN_FORCE, ActingOrder
 from kinerja_bot.domain.cycle import Cycle, Outcome
 from kinerja_bot.domain.events import Event, EventType
 from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.procedure import Procedure
 from kinerja_bot.domain.rights import Right, office_rights
 from kinerja_bot.messaging.content import Content, Priority
-from kinerja_bot.services import acting_list, cards, lateness, meeting_letters
+from kinerja_bot.services import acting_list, cards, closing, lateness, meeting_letters, openings, request_letters
+from kinerja_bot.services.acting_list import rests
 from kinerja_bot.services.desk import Desk
 from kinerja_bot.services.visit import Visit
 from kinerja_bot.storage.transaction import Transaction
@@ -29,53 +30,61 @@ def turn(tx: Transaction, office_id: int, desk: Desk, procedure: Procedure) -> N
     for order in visit.orders:
         if order.ends_at <= visit.now and not order.ended:
             _ended(visit, order)
-        elif order.covers(visit.now) and not order.begun:
-            _begins(visit, order, procedure)
-    reconcile(visit)
-    acting_list.refresh(visit, procedure)
+    reconcile(visit, procedure)
 
 
 def given(visit: Visit, order: ActingOrder, procedure: Procedure) -> None:
     """Both learn of the order when it is given or changed; one that is given for now begins at once."""
-    if order.covers(visit.now) and not order.begun:
-        _begins(visit, order, procedure)
-    else:
+    if order.told or not order.covers(visit.now):
         for official in _both(visit, order):
             _tell(visit, official, order, "acting_given")
-    reconcile(visit)
+    reconcile(visit, procedure)
 
 
-def end(visit: Visit, order: ActingOrder) -> None:
+def end(visit: Visit, order: ActingOrder, procedure: Procedure) -> None:
     """An order that was ended in the chat; one that never began is only cancelled."""
-    if order.begun:
+    if order.told:
         _ended(visit, order)
-        reconcile(visit)
+        reconcile(visit, procedure)
         return
-    visit.tx.acting.save(replace(order, begun=True, ended=True))
+    visit.tx.acting.save(replace(order, ended=True))
     for official in _both(visit, order):
         _tell(visit, official, order, "acting_cancelled")
 
 
-def reconcile(visit: Visit) -> None:
-    """Every card lies with who acts now; what was half typed by somebody else for it is dropped."""
+def reconcile(visit: Visit, procedure: Procedure) -> None:
+    """After orders or people have changed: who acts now is told, and has the cards and open questions."""
+    for order in visit.orders:
+        if order.covers(visit.now) and order.told != (state := rests(visit, order) or IN_FORCE):
+            _tell_state(visit, order, state, procedure)
     concerned = [
         one
         for order in visit.orders
         for number in (order.absent, order.deputy)
         if (one := visit.staffing.get(number)) is not None and one.telegram_id is not None
     ]
-    for one in dict.fromkeys(concerned):
+    people = list(dict.fromkeys(concerned))
+    for one in people:
         visit.tx.command_menus.stale(one.telegram_id or 0)
     for cycle in visit.running():
-        for task in cycle.open_tasks:
-            with_whom = cards.recipients(visit, task)
-            for official in dict.fromkeys(concerned):
-                if official not in with_whom:
-                    _take_card(visit, cycle, task.id, official)
-        lateness.withdraw(visit, cycle, concerned)
-        cards.refresh(visit, cycle)
-        meeting_letters.refresh(visit, cycle, cycle.open_tasks)
-        lateness.refresh(visit, cycle)
+        _hand_over(visit, cycle, people)
+    closing.hand_over(visit, people)
+    openings.hand_over(visit, procedure, people)
+    acting_list.refresh(visit, procedure)
+
+
+def _hand_over(visit: Visit, cycle: Cycle, people: list[Official]) -> None:
+    """Every card lies with who acts now; what was half typed by somebody else for it is dropped."""
+    for task in cycle.open_tasks:
+        with_whom = cards.recipients(visit, task)
+        for official in people:
+            if official not in with_whom:
+                _take_card(visit, cycle, task.id, official)
+        request_letters.hand_over(visit, cycle, task, people)
+    lateness.withdraw(visit, cycle, people)
+    cards.refresh(visit, cycle)
+    meeting_letters.refresh(visit, cycle, cycle.open_tasks)
+    lateness.refresh(visit, cycle)
 
 
 def note_for_the_absent(visit: Visit, cycle: Cycle, outcome: Outcome) -> None:
@@ -100,26 +109,30 @@ def note_for_the_absent(visit: Visit, cycle: Cycle, outcome: Outcome) -> None:
         visit.send(absent, visit.once(), Content(text), priority=Priority.TASK, silent=True)
 
 
-def _begins(visit: Visit, order: ActingOrder, procedure: Procedure) -> None:
-    visit.tx.acting.save(replace(order, begun=True))
-    why = acting_list.rests(visit, order)
-    data = {"order": order.id, "rests": why} if why else {"order": order.id}
-    visit.record(None, Event(EventType.ACTING_BEGUN, visit.now, data=data))
-    if not why:
+def _tell_state(visit: Visit, order: ActingOrder, state: str, procedure: Procedure) -> None:
+    """That an order counts now, or why it does not: to both, and to who gives orders."""
+    visit.tx.acting.save(replace(order, told=state))
+    visit.record(None, Event(EventType.ACTING_BEGUN, visit.now, data={"order": order.id, "state": state}))
+    if state == IN_FORCE:
         for official in _both(visit, order):
             _tell(visit, official, order, "acting_begun")
         return
-    absent = visit.staffing.get(order.absent)
     overseers = visit.staffing.holders_of_any(office_rights(procedure)[Right.APPOINT_ACTING])
-    for official in dict.fromkeys((*overseers, *([absent] if absent else []))):
-        _tell(visit, official, order, "acting_rests", why=why)
+    for official in dict.fromkeys((*_both(visit, order), *overseers)):
+        _tell(visit, official, order, "acting_rests", why=state)
 
 
 def _ended(visit: Visit, order: ActingOrder) -> None:
-    visit.tx.acting.save(replace(order, begun=True, ended=True))
+    visit.tx.acting.save(replace(order, ended=True))
     visit.record(None, Event(EventType.ACTING_ENDED, visit.now, data={"order": order.id}))
     for official in _both(visit, order):
         _tell(visit, official, order, "acting_over")
+
+
+def _is_vacant(visit: Visit, order: ActingOrder) -> bool:
+    """Whether nobody holds the post for good: he has left, or has another one."""
+    holder = visit.tx.officials.get(order.absent)
+    return not (holder.active and order.roles <= holder.roles)
 
 
 def _both(visit: Visit, order: ActingOrder) -> Iterable[Official]:
@@ -132,6 +145,7 @@ def _tell(visit: Visit, official: Official, order: ActingOrder, message: str, **
         official=official,
         order=order,
         absent=visit.tx.officials.get(order.absent),
+        vacant=_is_vacant(visit, order),
         deputy=visit.tx.officials.get(order.deputy),
         is_deputy=official.id == order.deputy,
         **context,

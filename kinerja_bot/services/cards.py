@@ -41,7 +41,8 @@ def refresh(visit: Visit, cycle: Cycle, touched: Iterable[int] = ()) -> None:
 def recipients(visit: Visit, task: Task) -> tuple[Official, ...]:
     """Whose chat has a card of the task: in mode `salah_satu` every holder of the role, also once one has it."""
     if task.assignee is None or task.step.mode is Mode.ANY:
-        return visit.staffing.holders(task.step.role)
+        doing = {one: one for one in visit.staffing.doers(task.step.role, task.assignee)}
+        return tuple(doing.get(one, one) for one in visit.staffing.holders(task.step.role))
     return visit.staffing.doers(task.step.role, task.assignee)
 
 
@@ -64,7 +65,7 @@ def card(visit: Visit, cycle: Cycle, task: Task, official: Official, dialogue: D
     if not task.is_open:
         return Content(visit.message("card", state="selesai", **context))
     if official not in visit.staffing.doers(task.step.role, task.assignee):
-        owner = identity(visit.staffing.in_post(task.assignee), cycle.procedure)
+        owner = identity(visit.staffing.in_post(task.step.role, task.assignee), cycle.procedure)
         return Content(visit.message("card", state="milik_lain", owner=owner, **context))
     context |= _inputs(visit, cycle, task, official) | _meeting(visit, cycle, task, dialogue)
     asked = question_of(visit, cycle, task, dialogue)
@@ -151,7 +152,7 @@ def _inputs(visit: Visit, cycle: Cycle, task: Task, official: Official) -> dict[
         for one in returnable(cycle, task):
             maker = visit.staffing.get(one.maker)
             people.append((maker.name if maker else "-", len(cycle.files_of(one))))
-    waiting = [visit.staffing.in_post(one.assignee) for one in awaited(cycle, task)]
+    waiting = [visit.staffing.in_post(one.step.role, one.assignee) for one in awaited(cycle, task)]
     return {
         "input_count": sum(len(cycle.files_of(one)) for one in sources),
         "input_texts": [one.text for one in sources if one.text and one.step.output.text_instead],
@@ -187,7 +188,7 @@ def _refresh_progress(visit: Visit, cycle: Cycle, shown: Iterable[Task]) -> None
             step=step,
             period=visit.phrase("periods.name", period=cycle.period),
             done=done,
-            missing=[one.name for task in left if (one := visit.staffing.in_post(task.assignee))],
+            missing=[one.name for task in left if (one := visit.staffing.in_post(task.step.role, task.assignee))],
         )
         for official in visit.staffing.holders(following.role):
             key = f"progress:{cycle.id}:{step.key}:{official.id}"

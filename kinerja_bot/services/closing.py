@@ -1,5 +1,6 @@
 """The end of a cycle (after SOP step 10): all are told, the Sekcam confirms the report's receipt."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from kinerja_bot.domain.cycle import Cycle, CycleState
@@ -35,6 +36,19 @@ def refresh_report(visit: Visit, cycle: Cycle) -> None:
         confirm = () if cycle.confirmed_at else (button(visit, "confirm_report", Verb.CONFIRM_REPORT, cycle.id),)
         content = Content(text, buttons=rows((confirm, (archive,))))
         visit.send(official, f"report:{cycle.id}:{official.id}", content, priority=Priority.TASK)
+
+
+def hand_over(visit: Visit, people: Iterable[Official]) -> None:
+    """A report whose receipt nobody has confirmed lies with who acts as its receiver now."""
+    for cycle in visit.tx.cycles.of_office(visit.office.id, limit=1):
+        if cycle.state is not CycleState.CLOSED or cycle.confirmed_at is not None:
+            continue
+        receivers = visit.staffing.holders(cycle.procedure.report_to)
+        closed = Content(visit.message("asked_elsewhere", people=receivers)).to_plain()
+        for official in people:
+            if official not in receivers:
+                visit.tx.outbox.supersede(f"report:{cycle.id}:{official.id}", closed)
+        refresh_report(visit, cycle)
 
 
 def confirm_report(visit: Visit, cycle_id: int) -> str:

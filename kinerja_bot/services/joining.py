@@ -4,17 +4,16 @@ import secrets
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
-from uuid import uuid4
 
-from kinerja_bot.domain.errors import AlreadyJoined, InvitationInvalid, NotOnRoster
+from kinerja_bot.domain.errors import AlreadyJoined, InvitationInvalid
 from kinerja_bot.domain.events import Event, EventType
 from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.procedure import Procedure
 from kinerja_bot.domain.rights import Right
-from kinerja_bot.messaging.content import Button, Content
+from kinerja_bot.messaging.content import Content
 from kinerja_bot.messaging.names import address
 from kinerja_bot.messaging.press import Press, Verb
-from kinerja_bot.services import acting_turns
+from kinerja_bot.services import acting_turns, strangers
 from kinerja_bot.services.account_change import change_account
 from kinerja_bot.services.buttons import button
 from kinerja_bot.services.desk import Desk, Reply
@@ -70,13 +69,9 @@ class Joining:
 
     def _offer(self, telegram_id: int) -> Callable[[Transaction, datetime], str]:
         """The refusal that everybody gets, with the way for who has a new account."""
-        renderer = self._desk.tools.renderer
-        text = renderer.as_html(renderer.explain(NotOnRoster()))
-        new_account = Button(renderer.label("new_account"), Press.of(Verb.NEW_ACCOUNT).data)
 
         def act(tx: Transaction, now: datetime) -> str:
-            content = Content(text, buttons=((new_account,),)).to_plain()
-            tx.outbox.put(Draft(f"answer:{uuid4().hex}", telegram_id, content, 0), now)
+            strangers.refuse(tx.outbox, self._desk.tools.renderer, telegram_id, now)
             return ""
 
         return act
@@ -137,6 +132,7 @@ class Joining:
 
     def receive_home(self, visit: Visit) -> None:
         """Menu and cards in the account that is his since now."""
+        strangers.close(visit.tx.outbox, visit.renderer, visit.by.telegram_id or 0)
         self._welcome(visit)
         self.show_tasks(visit)
         visit.tx.command_menus.stale(visit.by.telegram_id or 0)
@@ -144,7 +140,7 @@ class Joining:
     def show_tasks(self, visit: Visit) -> None:
         """What lies with who has just joined, and what was handed over to him before he had."""
         tell_successor(visit, visit.running())
-        acting_turns.reconcile(visit)
+        acting_turns.reconcile(visit, self._procedure)
 
     def _welcome(self, visit: Visit) -> str:
         text = visit.message("welcome", address=address(visit.by, self._procedure), salutation=visit.by.salutation)

@@ -58,13 +58,16 @@ def withdraw(visit: Visit, cycle: Cycle, people: Iterable[Official]) -> None:
     overseers = _overseers(visit.staffing, cycle)
     for official in people:
         if official not in overseers and visit.tx.outbox.exists(card_key(cycle, official)):
-            closed = Content(visit.message("late_handed_over", people=overseers))
+            instead = visit.staffing.holders_of_any(official.away)
+            closed = Content(visit.message("late_handed_over", people=instead))
             visit.tx.outbox.supersede(card_key(cycle, official), closed.to_plain())
 
 
 def _overseers(staffing: Staffing, cycle: Cycle) -> tuple[Official, ...]:
     rule = cycle.procedure.reminders
-    return staffing.holders_of_any({rule.alert, *rule.alert_instead.values()})
+    roles = {rule.alert, *rule.alert_instead.values()}
+    away = [one for role in roles for one in staffing.away_from(role)]  # he oversees who stands in for him
+    return tuple(dict.fromkeys((*staffing.holders_of_any(roles), *away)))
 
 
 def late_one(visit: Visit, task: Task) -> Official | None:

@@ -38,7 +38,7 @@ def refresh_task(visit: Visit, cycle: Cycle, task: Task, meeting: Meeting) -> No
         if is_new:
             ics = Content("", Form.DOCUMENT, files=(_calendar_file(visit, cycle, task, meeting),))
             visit.send(official, f"ics:{key}", ics, priority=Priority.TASK, silent=True)
-    inviter = visit.staffing.in_post(task.assignee)
+    inviter = visit.staffing.in_post(task.step.role, task.assignee)
     if inviter is not None:
         sent = Content(visit.message("letters_sent", meeting=meeting, count=len(invited)))
         visit.send(inviter, f"letters:{task.id}:{meeting.sequence}", sent)
@@ -57,7 +57,7 @@ def _letter(visit: Visit, cycle: Cycle, task: Task, official: Official, answer: 
         subject=cycle.procedure.short_title,
         meeting=task.meeting,
         period=visit.phrase("periods.name", period=cycle.period),
-        inviter=identity(visit.staffing.in_post(task.assignee), cycle.procedure),
+        inviter=identity(visit.staffing.in_post(task.step.role, task.assignee), cycle.procedure),
         answer=visit.renderer.label(ANSWERS[answer]) if answer else None,
     )
     return Content(text, _form(file), _answer_buttons(visit, task) if task.is_open else (), files=(_attached(file),))
@@ -103,7 +103,7 @@ def _calendar_file(visit: Visit, cycle: Cycle, task: Task, meeting: Meeting) -> 
         summary=visit.phrase("calendar.summary", title=cycle.procedure.title, period=cycle.period),
         place=meeting.place or "",
         description=visit.phrase("calendar.description", office=visit.office.name),
-        organizer_name=identity(visit.staffing.in_post(task.assignee), cycle.procedure),
+        organizer_name=identity(visit.staffing.in_post(task.step.role, task.assignee), cycle.procedure),
         now=visit.now,
     )
     return Attachment("document", visit.phrase("calendar.file_name"), sha256=visit.keep(content))

@@ -1,11 +1,13 @@
 """The quarter's beginning: the Camat is asked on the first working day after it (SOP step 1)."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from kinerja_bot.domain.errors import CycleAlreadyOpen, NothingOpen
 from kinerja_bot.domain.events import Event, EventType
 from kinerja_bot.domain.forecast import regency_deadline
+from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.period import Period
 from kinerja_bot.domain.procedure import Procedure
 from kinerja_bot.domain.rights import Right
@@ -65,18 +67,7 @@ class Openings:
         visit.tx.proposals.put(Proposal(visit.office.id, self._procedure.key, period.year, period.quarter, visit.now))
         data = {"year": period.year, "quarter": period.quarter}
         visit.record(None, Event(EventType.OPENING_PROPOSED, visit.now, data=data))
-        begin = Button(visit.renderer.label("begin"), Press.of(Verb.BEGIN, period.year, period.quarter).data)
-        later = Button(visit.renderer.label("postpone"), Press.of(Verb.POSTPONE, period.year, period.quarter).data)
-        for official in visit.staffing.holders(self._procedure.opening.in_the_name_of):
-            text = visit.message(
-                "opening_proposal",
-                address=address(official, self._procedure),
-                title=self._procedure.title,
-                period=visit.phrase("periods.name", period=period),
-                deadline=regency_deadline(period, visit.office.deadline_days, visit.calendar),
-            )
-            content = Content(text, buttons=rows(((begin, later),)))
-            visit.send(official, _key(period, official.id), content, priority=Priority.REMINDER)
+        _show(visit, self._procedure, period)
 
     def _tell_no_answer(self, visit: Visit, period: Period, proposal: Proposal) -> None:
         visit.tx.proposals.put(replace(proposal, told_at=visit.now))
@@ -89,6 +80,37 @@ class Openings:
                 asked_at=proposal.asked_at,
             )
             visit.send(overseer, visit.once(), Content(text), priority=Priority.REMINDER)
+
+
+def hand_over(visit: Visit, procedure: Procedure, people: Iterable[Official]) -> None:
+    """An open proposal lies with who acts for the principal now."""
+    period = Period.of(visit.calendar.day_of(visit.now)).before()
+    proposal = visit.tx.proposals.get(visit.office.id, procedure.key, period)
+    begun = visit.tx.cycles.of_period(visit.office.id, procedure.key, period)
+    if proposal is None or proposal.postponed_at is not None or begun is not None:
+        return
+    asked = visit.staffing.holders(procedure.opening.in_the_name_of)
+    closed = Content(visit.message("asked_elsewhere", people=asked)).to_plain()
+    for official in people:
+        if official not in asked:
+            visit.tx.outbox.supersede(_key(period, official.id), closed)
+    _show(visit, procedure, period)
+
+
+def _show(visit: Visit, procedure: Procedure, period: Period) -> None:
+    """The proposal to each who may answer it."""
+    begin = Button(visit.renderer.label("begin"), Press.of(Verb.BEGIN, period.year, period.quarter).data)
+    later = Button(visit.renderer.label("postpone"), Press.of(Verb.POSTPONE, period.year, period.quarter).data)
+    for official in visit.staffing.holders(procedure.opening.in_the_name_of):
+        text = visit.message(
+            "opening_proposal",
+            address=address(official, procedure),
+            title=procedure.title,
+            period=visit.phrase("periods.name", period=period),
+            deadline=regency_deadline(period, visit.office.deadline_days, visit.calendar),
+        )
+        content = Content(text, buttons=rows(((begin, later),)))
+        visit.send(official, _key(period, official.id), content, priority=Priority.REMINDER)
 
 
 def close_proposals(visit: Visit, procedure: Procedure, period: Period, sentence: str) -> None:

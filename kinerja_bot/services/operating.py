@@ -75,7 +75,7 @@ class ActingDesk:
             for visit in self._offices(tx):
                 if any(order.id == number for order in visit.orders):
                     order = acting_orders.order_of(visit, number)
-                    acting_orders.end(visit, order, None)
+                    acting_orders.end(visit, order, self._procedure, None)
                     return _line(visit, order)
             raise UnknownPersonError(str(number))
 

@@ -45,11 +45,15 @@ class People:
         return await self._desk.receive(telegram_id, act)
 
     async def show(self, press: Press, telegram_id: int) -> Reply:
-        """One person's sheet."""
+        """One person's sheet; of who has left meanwhile, the list as it is now."""
 
         def act(visit: Visit) -> str:
             visit.require(Right.MANAGE_PEOPLE, self._procedure)
-            show_sheet(visit, self._procedure, person_of(visit, press.number()))
+            try:
+                show_sheet(visit, self._procedure, person_of(visit, press.number()))
+            except PersonNotFound as gone:
+                show_list(visit, self._procedure, 0)
+                return visit.renderer.explain(gone, visit.office.zone)
             return ""
 
         return await self._desk.receive(telegram_id, act)

@@ -1,5 +1,7 @@
 """What the overseers read of a request for time: with buttons until it is answered, or has lost its point."""
 
+from collections.abc import Iterable
+
 from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.overdue import alerted
 from kinerja_bot.domain.people import Official
@@ -43,6 +45,17 @@ def show(visit: Visit, cycle: Cycle, task: Task, request: TimeRequest, *, lapsed
         buttons = rows(((agree, disagree),)) if request.is_open else ()
         key = f"{_prefix(request)}{overseer.id}"
         visit.send(overseer, key, Content(text, buttons=buttons), priority=Priority.TASK, task=task)
+
+
+def hand_over(visit: Visit, cycle: Cycle, task: Task, people: Iterable[Official]) -> None:
+    """An open request lies with who oversees the task now."""
+    for request in visit.tx.time_requests.open_of(task.id):
+        readers = alerted(task, visit.staffing, cycle.procedure.reminders)
+        closed = Content(visit.message("asked_elsewhere", people=readers)).to_plain()
+        for official in people:
+            if official not in readers:
+                visit.tx.outbox.supersede(f"{_prefix(request)}{official.id}", closed)
+        show(visit, cycle, task, request)
 
 
 def answerer(visit: Visit, cycle: Cycle, request: TimeRequest) -> str:

@@ -45,7 +45,7 @@ class ActingRows:
 
     def due(self, now: datetime) -> list[int]:
         """Offices in which an order begins or ends, and nobody was told yet."""
-        begins = ~acting_orders.c.begun & (acting_orders.c.starts_at <= now)
+        begins = (acting_orders.c.told == "") & (acting_orders.c.starts_at <= now)
         ends = acting_orders.c.ends_at <= now
         query = select(acting_orders.c.office_id).where(~acting_orders.c.ended, or_(begins, ends)).distinct()
         return sorted(self._connection.scalars(query))
@@ -54,7 +54,7 @@ class ActingRows:
         """When the next order begins or ends."""
         waiting = acting_orders.c.ended.is_(False)
         begins = self._connection.scalar(
-            select(func.min(acting_orders.c.starts_at)).where(waiting, acting_orders.c.begun.is_(False))
+            select(func.min(acting_orders.c.starts_at)).where(waiting, acting_orders.c.told == "")
         )
         ends = self._connection.scalar(select(func.min(acting_orders.c.ends_at)).where(waiting))
         return min((at for at in (begins, ends) if at), default=None)

@@ -1,12 +1,13 @@
 """The table of rights once more, written by hand from the SOP: who may have done what stands in the log."""
 
-from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
 from kinerja_bot.domain.events import EventType
-from kinerja_bot.storage.tables import events, officials, tasks
+from kinerja_bot.storage.tables import events, tasks
+from tests.fuzz.posts import Posts, at_the_beginning
 
 STEP_ROLES = {
     "disposisi": "camat",
@@ -45,7 +46,16 @@ BY_ROLE = {
     EventType.CALENDAR_CHANGED: {"sekcam"},
     EventType.OPENING_POSTPONED: {"camat", "sekcam"},
     EventType.ATTENDANCE_ANSWERED: {"camat", "sekcam", "staf"},
+    EventType.ACTING_APPOINTED: {"sekcam"},
+    EventType.ACTING_CHANGED: {"sekcam"},
+    EventType.OFFICIAL_MOVED: {"sekcam"},
+    EventType.OFFICIAL_REMOVED: {"sekcam"},
+    EventType.ACCOUNT_REPLACED: {"sekcam"},
+    EventType.ACCOUNT_REFUSED: {"sekcam"},
 }
+BY_NOBODY_TOO = {EventType.ACCOUNT_REPLACED}
+"""The person himself does it, with a new invitation: no official stands in the log."""
+
 ONLY_ON = {
     EventType.DECIDED: {"persetujuan"},
     EventType.OUTPUT_RETURNED: {"telaah"},
@@ -54,31 +64,52 @@ ONLY_ON = {
 
 
 def wrong_moves(connection: Connection) -> list[str]:
-    """What stands in the log though nobody may have done it."""
-    people = {row.id: row for row in connection.execute(select(officials))}
+    """What stands in the log though nobody may have done it at that moment, or not from that post."""
     steps = {row.id: row.step for row in connection.execute(select(tasks))}
+    posts = at_the_beginning(connection)
     meant: dict[int, set[int]] = {}
     wrong = []
     for row in connection.execute(select(events).order_by(events.c.id)):
-        kind, step = EventType(row.type), steps.get(row.task_id or 0, "")
-        if kind is EventType.TASK_OPENED and row.data.get("assignee"):
-            meant.setdefault(row.task_id, set()).add(row.data["assignee"])
-        if kind is EventType.TASK_REASSIGNED:
-            meant.setdefault(row.task_id, set()).add(row.data["to"])
-        if not _may(kind, step, row, people, meant):
-            wrong.append(f"{row.id} {row.type} {step} by {row.official_id}")
+        _note_whose(row, meant)
+        if not _may(row, steps.get(row.task_id or 0, ""), posts, meant):
+            wrong.append(f"{row.id} {row.type} {steps.get(row.task_id or 0)} by {row.official_id} {row.data}")
+        posts.follow(row)
     return wrong
 
 
-def _may(
-    kind: EventType, step: str, row: Row[Any], people: Mapping[int, Row[Any]], meant: dict[int, set[int]]
-) -> bool:
-    roles = set(people[row.official_id].roles) if row.official_id in people else set()
+def _note_whose(row: Row[Any], meant: dict[int, set[int]]) -> None:
+    """For whom a task is, or came to be."""
+    keys = {EventType.TASK_OPENED: "assignee", EventType.TASK_REASSIGNED: "to", EventType.TASK_HANDED_OVER: "to"}
+    key = keys.get(EventType(row.type))
+    if key is not None and row.data.get(key):
+        meant.setdefault(row.task_id, set()).add(row.data[key])
+
+
+def _may(row: Row[Any], step: str, posts: Posts, meant: dict[int, set[int]]) -> bool:
+    kind, at = EventType(row.type), row.at
     if kind in ONLY_ON and step not in ONLY_ON[kind]:
         return False
     if kind in BY_THE_HOLDER:
-        own = step not in OF_EACH or row.official_id in meant.get(row.task_id, set())
-        return STEP_ROLES[step] in roles and own
+        return _is_the_holder(row, step, posts, meant)
+    held = _held(row.official_id, posts, at)
     if kind in BY_THE_OVERSEER:
-        return ("camat" if STEP_ROLES[step] == "sekcam" else "sekcam") in roles
-    return kind not in BY_ROLE or bool(BY_ROLE[kind] & roles)
+        return ("camat" if STEP_ROLES[step] == "sekcam" else "sekcam") in held
+    if row.official_id is None and kind in BY_NOBODY_TOO:
+        return True
+    return kind not in BY_ROLE or bool(BY_ROLE[kind] & held)
+
+
+def _is_the_holder(row: Row[Any], step: str, posts: Posts, meant: dict[int, set[int]]) -> bool:
+    """He holds the post that the log names, at this moment; of parts, the post that the part is for."""
+    if row.official_id is None:
+        return False
+    post = row.data.get("for", row.official_id)
+    roles = posts.acts_from(row.official_id, row.at).get(post, set())
+    own = step not in OF_EACH or post in meant.get(row.task_id, set())
+    return STEP_ROLES[step] in roles and own
+
+
+def _held(official_id: int | None, posts: Posts, at: datetime) -> set[str]:
+    if official_id is None:
+        return set()
+    return set().union(*posts.acts_from(official_id, at).values())

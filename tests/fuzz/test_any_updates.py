@@ -8,6 +8,7 @@ import os
 import random
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import func, select
@@ -18,7 +19,8 @@ from kinerja_bot.storage.tables import messages
 from tests.conftest import TOOLS
 from tests.fuzz.generator import Deed, Generator
 from tests.fuzz.rights import wrong_moves
-from tests.office import CITRA, SMALL_OFFICE, Quarter
+from tests.office import ANI, BUDI, CAMAT, CITRA, KASI_KES, SEKCAM, SMALL_OFFICE, Quarter, name_of
+from tests.people.orders import given
 
 UPDATES = int(os.environ.get("FUZZ_N", "10000"))
 """Half of them from each of two seeds, for two cores."""
@@ -28,6 +30,8 @@ LOOKS_EVERY, HALF_AN_HOUR_EVERY = 4, 20
 """Rounds, in each of which everybody does something."""
 
 STRANGERS = (4711, 4712)
+NEW_PHONE = 4713
+TODAY = "1 s.d. 1 Oktober 2026"
 SORRY = "terjadi gangguan pada sistem"
 
 
@@ -38,14 +42,19 @@ async def test_no_update_finds_a_way_past_the_rights(
     quarter, office = Quarter(empty_stage), empty_stage
     await quarter.reach(4)
     await let_go(quarter, CITRA)
+    await given(quarter, CAMAT, SEKCAM, TODAY)
+    await change_phone(quarter, ANI)
     people = [*office.people.values(), *(office.simulator.person(number) for number in STRANGERS)]
     for stranger in people[-len(STRANGERS) :]:
         stranger.start()
     generator = Generator(office, people, random.Random(seed))
     unanswered: list[str] = []
+    rounds = UPDATES // 2 // len(people) + 1
 
     with caplog.at_level(logging.ERROR):
-        for number in range(UPDATES // 2 // len(people) + 1):
+        for number in range(rounds):
+            if number == rounds // 2:
+                await the_next_morning(quarter)
             if number % LOOKS_EVERY == 0:
                 generator.look()
             unanswered += await a_round(generator)
@@ -67,6 +76,33 @@ async def let_go(quarter: Quarter, key: str) -> None:
     operator = Operator(quarter.office.bot.database, quarter.office.clock.now(), TOOLS)
     operator.import_office(replace(SMALL_OFFICE, officials=remaining))
     await quarter.office.settle()
+
+
+async def change_phone(quarter: Quarter, key: str) -> None:
+    """Somebody has a new account; the old phone stays in the cast, with all that is in it."""
+    office, new = quarter.office, f"{key}-baru"
+    office.people[new] = office.simulator.person(NEW_PHONE, first_name=name_of(key))
+    office.people[new].start()
+    await office.settle()
+    await office.tap(new, "Saya pegawai, akun Telegram saya baru")
+    await office.say(new, name_of(key))
+    await office.tap(SEKCAM, "Setuju")
+
+
+async def the_next_morning(quarter: Quarter) -> None:
+    """The Camat is back, and a Kepala Seksi and a Staf have changed places."""
+    day = quarter.office.clock.now() + timedelta(days=1)
+    await quarter.office.move_to(day.replace(hour=8, minute=0))
+    await move(quarter, KASI_KES, "Staf")
+    await move(quarter, BUDI, "Kepala Seksi")
+
+
+async def move(quarter: Quarter, key: str, role: str) -> None:
+    """*Pindahkan* by the Sekcam, to another role of the same section."""
+    await quarter.office.say(SEKCAM, "/batal")
+    await quarter.office.say(SEKCAM, "/pegawai")
+    for label in (name_of(key), "Pindahkan", role, "Seksi Kesejahteraan", "Ya, pindahkan"):
+        await quarter.office.tap(SEKCAM, label)
 
 
 async def a_round(generator: Generator) -> Iterable[str]:

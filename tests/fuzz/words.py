@@ -7,7 +7,19 @@ from tests.office import PDF
 
 MENU = ("Tugas saya", "Status", "Berkas", "Bantuan", "Mulai")
 COMMANDS = (
-    *("/tugas", "/status", "/berkas", "/bantuan", "/help", "/mulai", "/libur", "/ringkasan", "/batal", "/start"),
+    *(
+        "/tugas",
+        "/status",
+        "/berkas",
+        "/bantuan",
+        "/help",
+        "/mulai",
+        "/libur",
+        "/ringkasan",
+        "/batal",
+        "/plh",
+        "/start",
+    ),
     *(
         "/start salah",
         "/start " + "A" * 64,
@@ -26,6 +38,7 @@ SENSIBLE = (
     "Realisasi belum sesuai dengan data",
     "Aula Kantor Camat",
     "besok pukul 10.00",
+    "1 s.d. 2 Oktober 2026",
 )
 HOSTILE = (
     "a" * 4096,

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from kinerja_bot.domain.acting import ActingKind, ActingOrder
+from kinerja_bot.domain.acting import ActingKind, ActingOrder, Rest
 from kinerja_bot.services.acting_list import SHOWN
 from tests.builders import CAMAT, NO, SEKCAM, STEPS, WITA, YES
 from tests.messaging.said import PERIOD, Context, Said
@@ -23,6 +23,7 @@ def an_order(said: Said) -> ActingOrder:
         ends_at=datetime(2026, 10, 1, tzinfo=WITA),
         roles=CAMAT.roles,
         position=said.position,
+        told="berlaku",
     )
 
 
@@ -30,15 +31,15 @@ def acting_contexts(said: Said) -> dict[str, list[Context]]:
     """By file."""
     order, official = an_order(said), said.official
     line = {"order": order, "absent": official, "deputy": official, "now": True, "rests": ""}
-    told = {"official": official, "order": order, "absent": official, "deputy": official}
-    both = [told | {"is_deputy": it} for it in (True, False)]
-    reasons = ("belum_bergabung", "digantikan", "keluar")
+    told = {"official": official, "order": order, "absent": official, "deputy": official, "vacant": False}
+    both = [told | {"is_deputy": it, "vacant": empty} for it in (True, False) for empty in (True, False)]
+    reasons = tuple(Rest)
     done = {"official": official, "task": said.done(8), "by": official, "period": PERIOD}
     return {
         "acting_orders": [
-            {"lines": []},
-            {"lines": [line] * SHOWN},
-            *({"lines": [line | {"rests": why}] * SHOWN} for why in reasons),
+            {"lines": [], "more": 0},
+            {"lines": [line] * SHOWN, "more": 7},
+            *({"lines": [line | {"rests": why}] * SHOWN, "more": 0} for why in reasons),
         ],
         "acting_confirm": [told | {"cautions": cautions} for cautions in ([], ["-", "-"])],
         "acting_answered": [{}],
@@ -46,7 +47,9 @@ def acting_contexts(said: Said) -> dict[str, list[Context]]:
         "acting_begun": both,
         "acting_over": both,
         "acting_cancelled": both,
-        "acting_rests": [told | {"is_deputy": False, "why": why} for why in reasons],
+        "acting_rests": [
+            told | {"is_deputy": False, "why": why, "vacant": empty} for why in reasons for empty in (True, False)
+        ],
         "done_in_your_place": [
             done | {"result": STEPS[8].decisions[NO].label, "reason": said.text, "returned": False},
             done | {"result": STEPS[8].decisions[YES].label, "reason": None, "returned": False},
@@ -54,7 +57,9 @@ def acting_contexts(said: Said) -> dict[str, list[Context]]:
             done | {"result": "", "reason": None, "returned": False},
         ],
         "now_with": [{"step": STEPS[8], "people": [official] * count} for count in (0, 1, 2)],
-        "late_handed_over": [{"people": [official] * count} for count in (1, 2)],
+        "late_handed_over": [{"people": [official] * count} for count in (0, 1, 2)],
+        "asked_elsewhere": [{"people": [official] * count} for count in (0, 1, 2)],
+        "acting_end": [{"order": order, "deputy": official, "begun": begun} for begun in (True, False)],
     }
 
 
@@ -74,6 +79,7 @@ def acting_phrases(said: Said) -> dict[str, Context]:
         "answers.acting_ended": people,
         "errors.acting_overlaps": people,
         "errors.day_past": {"day": date(2026, 9, 28), "earliest": date(2026, 9, 30)},
+        "errors.extension_needs_order": people | {"first": date(2026, 9, 30)},
         "errors.letter_needed": {"longest": 120},
     }
 

@@ -22,14 +22,15 @@ async def test_an_order_is_shortened_and_ended(at_step: AtStep) -> None:
     quarter = await at_step(8)
     await given(quarter, CAMAT, SEKCAM, "1 s.d. 9 Oktober 2026")
 
-    await quarter.office.tap(SEKCAM, "Ubah tanggal akhir (Plh. Camat)")
+    await quarter.office.tap(SEKCAM, "Persingkat (Plh. Camat, 1/10–9/10)")
     await quarter.office.say(SEKCAM, "2 Oktober 2026")
     await quarter.office.tap(SEKCAM, "Ya, tetapkan")
     await quarter.office.move_to(at(3, 0, 0))
     shortened = YES in quarter.office.labels(CAMAT)
     await given(quarter, CAMAT, SEKCAM, "3 s.d. 9 Oktober 2026")
     again = YES in quarter.office.labels(SEKCAM)
-    await quarter.office.tap(SEKCAM, "Akhiri (Plh. Camat)")
+    await quarter.office.tap(SEKCAM, "Akhiri (Plh. Camat, 3/10–9/10)")
+    await quarter.office.tap(SEKCAM, "Ya, akhiri")
 
     assert (shortened, again) == (True, True)
     assert YES in quarter.office.labels(CAMAT)

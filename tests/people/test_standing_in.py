@@ -123,12 +123,14 @@ async def test_an_order_rests_until_its_deputy_has_joined(at_step: AtStep) -> No
     roster = replace(SMALL_OFFICE, officials=(*SMALL_OFFICE.officials, newcomer))
     tokens = await quarter.office.import_office(roster)
     await given(quarter, CAMAT, "Baru Contoh", "1 s.d. 5 Oktober 2026")
-    before = YES in quarter.office.labels(CAMAT)
+    before, told = YES in quarter.office.labels(CAMAT), texts(quarter, SEKCAM)
 
     await quarter.office.join(tokens, "Ya, itu saya")
 
     assert before
-    assert "Belum berlaku" in texts(quarter, SEKCAM)
+    assert "belum berlaku: Baru Contoh belum bergabung di bot. Tugas Camat tetap pada Daeng Rekaan" in told
+    assert "sedang berlaku" in texts(quarter, SEKCAM)
+    assert "menjadi Plh. Camat" in texts(quarter, "baru")
     assert YES not in quarter.office.labels(CAMAT)
     assert YES in quarter.office.labels("baru")
 

@@ -1,0 +1,42 @@
+"""The first and the last day as an office types them."""
+
+from datetime import date
+
+import pytest
+
+from kinerja_bot.meeting_time.typed_days import typed_days
+
+TODAY = date(2026, 10, 1)
+"""A Thursday."""
+
+
+def october(*days: int) -> list[date]:
+    return [date(2026, 10, day) for day in days]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("5 Oktober 2026", october(5)),
+        ("5 s.d. 9 Oktober 2026", october(5, 9)),
+        ("5 Oktober 2026 s.d. 9 Oktober 2026", october(5, 9)),
+        ("5 sampai dengan 9 Oktober", october(5, 9)),
+        ("5-9 Oktober 2026", october(5, 9)),
+        ("5 – 9 Oktober", october(5, 9)),
+        ("besok", october(2)),
+        ("besok s.d. lusa", october(2, 3)),
+        ("Senin s.d. Jumat", october(5, 9)),
+        ("2026-10-05", october(5)),
+        ("2026-10-05 s.d. 2026-10-09", october(5, 9)),
+        ("29 September s.d. 3 Oktober 2026", [date(2026, 9, 29), date(2026, 10, 3)]),
+        ("28 s.d. 3 November 2026", [date(2026, 10, 28), date(2026, 11, 3)]),
+        ("28 Desember 2026 s.d. 3 Januari 2027", [date(2026, 12, 28), date(2027, 1, 3)]),
+        ("9 Oktober s.d. 5 Oktober 2026", []),
+        ("2026-10-09 s.d. 2026-10-05", []),
+        ("2026-13-05", []),
+        ("kapan saja", []),
+        ("", []),
+    ],
+)
+def test_days_are_read_as_they_are_typed(text: str, days: list[date]) -> None:
+    assert typed_days(text, TODAY) == days
