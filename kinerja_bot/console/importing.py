@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from kinerja_bot.messaging.render import plain_text
+from kinerja_bot.procedures.loader import builtin
 from kinerja_bot.roster.model import Roster
 from kinerja_bot.roster.template import write_template
 from kinerja_bot.services.inviting import Operator, RosterChangedError
@@ -69,6 +70,7 @@ class Importing:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             print(plain_text("import_unread"), file=sys.stderr)
             return FAILED
+        self._operator.acting(builtin()).reconcile()
         return 0
 
     def _print_plan(self, planned: ImportResult, to: Any) -> None:  # noqa: ANN401

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from kinerja_bot.domain.acting import ActingKind, ActingOrder, cautions
 from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.procedure import Procedure
-from kinerja_bot.services import acting_orders
+from kinerja_bot.services import acting_orders, acting_turns
 from kinerja_bot.services.acting_question import deputies, posts
 from kinerja_bot.services.visit import Tools, Visit
 from kinerja_bot.storage.database import Database
@@ -80,6 +80,16 @@ class ActingDesk:
             raise UnknownPersonError(str(number))
 
         return self._database.run_now(work)
+
+    def reconcile(self) -> None:
+        """After people were changed from outside the chat: cards and questions go to who acts now."""
+
+        def work(tx: Transaction) -> None:
+            for visit in self._offices(tx):
+                if any(order.is_ahead(visit.now) for order in visit.orders):
+                    acting_turns.reconcile(visit, self._procedure)
+
+        self._database.run_now(work)
 
     def _find(self, tx: Transaction, key: str, office: str | None) -> tuple[Visit, Official]:
         found = [
