@@ -100,20 +100,13 @@ async def _run(runtime: "Runtime", *ends: "asyncio.Task[None]") -> int:
 
 def import_office(chosen: argparse.Namespace) -> int:
     """Imports a roster, or writes the template for one."""
-    from kinerja_bot.console.importing import Importing
+    from kinerja_bot.console.importing import Importing, new_template
     from kinerja_bot.messaging.render import plain_text
     from kinerja_bot.roster.reading import read
-    from kinerja_bot.roster.template import write_template
     from kinerja_bot.settings import load_settings
 
     if chosen.template:
-        path = chosen.file or TEMPLATE
-        if path.exists():
-            print(plain_text("file_exists", path=path), file=sys.stderr)
-            return USAGE_ERROR
-        write_template(path)
-        print(plain_text("template_written", path=path))
-        return 0
+        return new_template(chosen.file or TEMPLATE)
     if chosen.file is None:
         print(plain_text("file_missing"), file=sys.stderr)
         return USAGE_ERROR
@@ -138,6 +131,14 @@ def invite(chosen: argparse.Namespace) -> int:
     invited = operator.invite(chosen.official, again=chosen.again)
     print(plain_text("invited", invited=invited, username=_username(settings)))
     return 0 if invited else USAGE_ERROR
+
+
+def acting(chosen: argparse.Namespace) -> int:
+    """Lists who stands in for whom (Plh., Plt.); or registers or ends an order."""
+    from kinerja_bot.console.acting import carry_out
+    from kinerja_bot.settings import load_settings
+
+    return carry_out(_operator(load_settings(needs_token=False)), chosen.words, chosen.office)
 
 
 def retention(chosen: argparse.Namespace) -> int:
@@ -225,6 +226,9 @@ def _parser() -> argparse.ArgumentParser:
     inviting.add_argument("official", nargs="*", help="ids from the roster; without any: all who have not joined")
     inviting.add_argument("--again", action="store_true", help="also for who has joined: he has a new account")
     inviting.add_argument("--sheet", type=Path, help="write a sheet (.pdf) with a QR code for each instead")
+    standing = add("acting", acting)
+    standing.add_argument("words", nargs="*", help="plh|plt ABSENT DEPUTY LETTER FIRST LAST; end NUMBER; or nothing")
+    standing.add_argument("--office", help="the office's key")
     keeping = add("retention", retention)
     keeping.add_argument("--apply", action="store_true", help="destroy it; without this nothing is changed")
     procedure = commands.add_parser("procedure", help="Work on a procedure file.")

@@ -33,7 +33,7 @@ ARROWS: dict[str, set[str]] = {
         *("clock", "documents", "domain", "faults", "messaging", "procedures", "roster", "services", "settings"),
         *("simulator", "steering", "storage"),
     },
-    "console": {"documents", "messaging", "roster", "services"},
+    "console": {"documents", "domain", "messaging", "procedures", "roster", "services"},
     "scheduler": {"clock", "storage"},
     "services": {
         *("clock", "documents", "domain", "holiday_source", "meeting_time", "messaging", "roster", "storage"),

@@ -5,16 +5,28 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 from kinerja_bot.messaging.render import plain_text
 from kinerja_bot.roster.model import Roster
+from kinerja_bot.roster.template import write_template
 from kinerja_bot.services.inviting import Operator, RosterChangedError
 from kinerja_bot.services.joining import link
 from kinerja_bot.services.roster import ImportResult
 
 FAILED, USAGE_ERROR = 1, 2
 AGREED = {"y", "ya", "yes"}
+
+
+def new_template(path: Path) -> int:
+    """Writes an .xlsx to fill in, over no file that is there; gives the exit code."""
+    if path.exists():
+        print(plain_text("file_exists", path=path), file=sys.stderr)
+        return USAGE_ERROR
+    write_template(path)
+    print(plain_text("template_written", path=path))
+    return 0
 
 
 class Importing:

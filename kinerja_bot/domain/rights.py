@@ -35,7 +35,7 @@ class Action(StrEnum):
 
 
 class Right(StrEnum):
-    """The acts on the office as a whole, or on somebody else's task; named by the phrases `rights.…`."""
+    """The acts on the office as a whole, or on somebody else's task, shown in docs/hak-akses.md."""
 
     BEGIN_CYCLE = "mulai_triwulan"
     POSTPONE_CYCLE = "tunda_triwulan"

@@ -18,7 +18,7 @@ _MERMAID: Final = str.maketrans({'"': "#quot;", ";": "#59;", "#": "#35;", ":": "
 
 def state_machine(procedure: Procedure) -> str:
     """A Mermaid stateDiagram-v2: steps, ways on with their answers, what can be returned, start and end."""
-    return _environment().get_template("alur.mmd.j2").render(procedure=procedure)
+    return environment().get_template("alur.mmd.j2").render(procedure=procedure)
 
 
 def status_page(procedure: Procedure) -> str:
@@ -27,7 +27,7 @@ def status_page(procedure: Procedure) -> str:
     def number(target: str) -> str:
         return END if target == END else str(procedure.steps[target].number)
 
-    template = _environment().get_template("alur-status.md.j2")
+    template = environment().get_template("alur-status.md.j2")
     return template.render(procedure=procedure, diagram=state_machine(procedure), number=number)
 
 
@@ -49,7 +49,8 @@ def _target(key: str) -> str:
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """The templates of printed pages."""
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES / "documents"),
         autoescape=select_autoescape(default_for_string=False),

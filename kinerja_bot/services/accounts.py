@@ -87,7 +87,7 @@ class Accounts:
 
     def _tell(self, tx: Transaction, telegram_id: int, message: str, now: datetime) -> None:
         content = Content(self._desk.tools.renderer.message(message)).to_plain()
-        tx.outbox.put(Draft(f"{message}:{uuid4().hex}", telegram_id, content, 0), now)
+        tx.outbox.put(Draft(f"answer:{uuid4().hex}", telegram_id, content, 0), now)
 
     def _ask(self, tx: Transaction, person: Official, telegram_id: int, telegram_name: str, now: datetime) -> None:
         if any(one.telegram_id == telegram_id for one in tx.accounts.open_of(person.id, now)):

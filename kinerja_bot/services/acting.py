@@ -1,20 +1,17 @@
 """/plh: who stands in for whom, given, shortened and cancelled in the chat (SE Kepala BKN 1/SE/I/2021)."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any
 
-from kinerja_bot.domain.acting import ActingOrder, overlapping
-from kinerja_bot.domain.errors import ActingOverlaps, DayNotUnderstood, DayPast, LetterNeeded, QuestionGone
-from kinerja_bot.domain.events import Event, EventType
+from kinerja_bot.domain.errors import DayNotUnderstood, DayPast, LetterNeeded, QuestionGone
 from kinerja_bot.domain.procedure import Procedure
 from kinerja_bot.domain.rights import Right
 from kinerja_bot.meeting_time.typed_days import typed_days
 from kinerja_bot.messaging.content import Content
 from kinerja_bot.messaging.press import Press, Verb
-from kinerja_bot.services import acting_turns
+from kinerja_bot.services import acting_orders, acting_turns
 from kinerja_bot.services.acting_list import list_key, show_list
 from kinerja_bot.services.acting_question import KINDS, deputies, draft, posts, question
 from kinerja_bot.services.buttons import Topic, button
@@ -81,7 +78,7 @@ def read_acting(visit: Visit, dialogue: Dialogue, text: str, procedure: Procedur
     data: dict[str, Any] = dict(dialogue.data)
     if "deputy" not in data or "last" in data:
         return None
-    visit.tx.outbox.supersede(list_key(visit.by), Content(visit.message("moved_question")).to_plain())
+    visit.tx.outbox.supersede(list_key(visit.by), Content(visit.message("acting_answered")).to_plain())
     if "letter" not in data:
         if not text or len(text) > LONGEST_LETTER:
             raise LetterNeeded(longest=LONGEST_LETTER)
@@ -134,7 +131,7 @@ def _day(visit: Visit, data: dict[str, Any], key: str, day: date) -> dict[str, A
 
 def _ask(visit: Visit, procedure: Procedure, data: dict[str, Any]) -> str:
     if "last" in data:
-        _refuse_overlap(visit, draft(visit, data))
+        acting_orders.refuse_overlap(visit, draft(visit, data))
     visit.ask(Topic.ACTING, **data)
     asked = question(visit, procedure, data)
     cancel = button(visit, "cancel", Verb.ACTING, "batal")
@@ -142,66 +139,21 @@ def _ask(visit: Visit, procedure: Procedure, data: dict[str, Any]) -> str:
     return ""
 
 
-def _refuse_overlap(visit: Visit, order: ActingOrder) -> None:
-    other = overlapping(order, visit.orders)
-    if other is not None:
-        raise ActingOverlaps(order=other, deputy=visit.tx.officials.get(other.deputy))
-
-
 def _give(visit: Visit, data: dict[str, Any], procedure: Procedure) -> str:
     if "last" not in data:
         raise QuestionGone
     order = draft(visit, data)
-    _refuse_overlap(visit, order)
     visit.tx.dialogues.end(visit.by.id)
-    if order.id:
-        before = _order(visit, order.id)
-        order = replace(before, last=order.last, ends_at=order.ends_at)
-        visit.tx.acting.save(order)
-        kind = EventType.ACTING_CHANGED
-    else:
-        order, kind = visit.tx.acting.add(order), EventType.ACTING_APPOINTED
-    _record(visit, order, kind)
-    now = Visit.begin(visit.tx, visit.by.id, visit.now, visit.tools)
-    acting_turns.given(now, order, procedure)
-    show_list(now)
-    return now.phrase("answers.acting_given", order=order)
+    show_list(acting_orders.give(visit, order, procedure, visit.by.id))
+    return visit.phrase("answers.acting_given", order=order)
 
 
 def _change(visit: Visit, procedure: Procedure, press: Press) -> str:
     """*Akhiri*: it ends now, or never begins. *Ubah*: another last day is asked for."""
-    order = _order(visit, press.number(1))
-    if not order.is_ahead(visit.now):
-        raise QuestionGone
+    order = acting_orders.order_of(visit, press.number(1))
     word = next(word for word, kind in KINDS.items() if kind is order.kind)
     if press.word(0) == "ubah":
         said = {"absent": order.absent, "deputy": order.deputy, "standing": word, "letter": order.letter}
         return _ask(visit, procedure, said | {"order": order.id, "first": order.first.isoformat()})
-    ended = replace(order, ends_at=max(visit.now, order.starts_at) if order.covers(visit.now) else order.starts_at)
-    visit.tx.acting.save(ended)
-    _record(visit, ended, EventType.ACTING_ENDED)
-    now = Visit.begin(visit.tx, visit.by.id, visit.now, visit.tools)
-    acting_turns.end(now, ended)
-    show_list(now)
-    return now.phrase("answers.acting_ended", order=ended)
-
-
-def _order(visit: Visit, number: int) -> ActingOrder:
-    order = next((one for one in visit.orders if one.id == number), None)
-    if order is None:
-        raise QuestionGone
-    return order
-
-
-def _record(visit: Visit, order: ActingOrder, kind: EventType) -> None:
-    data = {
-        "order": order.id,
-        "kind": order.kind.value,
-        "absent": order.absent,
-        "deputy": order.deputy,
-        "letter": order.letter,
-        "first": order.first.isoformat(),
-        "last": order.last.isoformat(),
-        "ends_at": order.ends_at.isoformat(),
-    }
-    visit.record(None, Event(kind, visit.now, visit.by.id, data=data))
+    show_list(acting_orders.end(visit, order, visit.by.id))
+    return visit.phrase("answers.acting_ended", order=order)

@@ -1,7 +1,7 @@
 """/plh: what is asked next on the way to an order, and what can be tapped as its answer."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from typing import Any
 
 from kinerja_bot.domain.acting import ActingKind, ActingOrder, cautions
@@ -9,6 +9,7 @@ from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.procedure import Address, Procedure
 from kinerja_bot.messaging.content import Button
 from kinerja_bot.messaging.press import Press, Verb
+from kinerja_bot.services.acting_orders import written
 from kinerja_bot.services.buttons import ButtonRows, button
 from kinerja_bot.services.month_grid import month_grid
 from kinerja_bot.services.questions import Question
@@ -39,27 +40,10 @@ def deputies(visit: Visit, procedure: Procedure, absent: int) -> list[Official]:
 
 def draft(visit: Visit, data: dict[str, Any]) -> ActingOrder:
     """The order as it has been said so far; all of it must have been said."""
-    absent = visit.tx.officials.get(int(data["absent"]))
     first, last = date.fromisoformat(data["first"]), date.fromisoformat(data["last"])
-    return ActingOrder(
-        id=int(data.get("order", 0)),
-        office_id=visit.office.id,
-        kind=KINDS[data["standing"]],
-        absent=absent.id,
-        deputy=int(data["deputy"]),
-        letter=data["letter"],
-        first=first,
-        last=last,
-        starts_at=max(_midnight(visit, first), visit.now),
-        ends_at=_midnight(visit, last + timedelta(days=1)),
-        roles=absent.roles,
-        position=absent.position,
-        section=absent.section,
-    )
-
-
-def _midnight(visit: Visit, day: date) -> datetime:
-    return datetime.combine(day, time(), visit.office.zone)
+    people = int(data["absent"]), int(data["deputy"])
+    number = int(data.get("order", 0))
+    return written(visit, KINDS[data["standing"]], *people, data["letter"], first, last, number=number)
 
 
 def question(visit: Visit, procedure: Procedure, data: dict[str, Any]) -> Question:

@@ -4,7 +4,7 @@ import hashlib
 
 from kinerja_bot.domain.procedure import Procedure
 from kinerja_bot.domain.rights import Right
-from kinerja_bot.messaging.content import Content
+from kinerja_bot.messaging.content import Content, Priority
 from kinerja_bot.messaging.names import address
 from kinerja_bot.services.desk import Desk
 from kinerja_bot.services.joining import menu
@@ -79,9 +79,12 @@ class CommandMenus:
         return f"{','.join(names)}#{hashlib.sha256(phrases.encode()).hexdigest()[:8]}"
 
     def _tell(self, visit: Visit) -> None:
-        """His keys are others now."""
-        text = visit.message("menu_changed", address=address(visit.by, self._procedure))
-        visit.send(visit.by, visit.once(), Content(text, keyboard=menu(visit, self._procedure)))
+        """His keys are others now; it can be midnight, when an order begins."""
+        text = visit.message(
+            "menu_changed", address=address(visit.by, self._procedure), salutation=visit.by.salutation
+        )
+        content = Content(text, keyboard=menu(visit, self._procedure))
+        visit.send(visit.by, visit.once(), content, priority=Priority.TASK, silent=True)
 
 
 def names_in(commands: str) -> list[str]:

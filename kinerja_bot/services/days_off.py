@@ -117,7 +117,7 @@ def change_day(visit: Visit, day: date, *, closed: bool, reason: str) -> str:
     data = {"day": day.isoformat(), "closed": closed, "reason": reason}
     visit.record(None, Event(EventType.CALENDAR_CHANGED, visit.now, visit.by.id, data=data))
     visit.tx.dialogues.end(visit.by.id)
-    now = Visit.begin(visit.tx, visit.by.id, visit.now, visit.tools)
+    now = visit.anew()
     now.tx.routines.next(now.office.id, ROUTINE, next_morning(now))
     moved = sum(_move_deadlines(now, cycle, day, reason) for cycle in now.running())
     show_list(now)

@@ -8,8 +8,10 @@ from typing import Self
 
 from kinerja_bot.domain.office import Office
 from kinerja_bot.domain.people import Official
+from kinerja_bot.domain.procedure import Procedure
 from kinerja_bot.roster.model import Roster
 from kinerja_bot.services.joining import VALID, issue
+from kinerja_bot.services.operating import ActingDesk
 from kinerja_bot.services.retention import Retention
 from kinerja_bot.services.roster import Changes, ImportResult, import_roster
 from kinerja_bot.services.visit import Tools, tools_of
@@ -87,6 +89,10 @@ class Operator:
             return result
 
         return self._database.run_now(work)
+
+    def acting(self, procedure: Procedure) -> ActingDesk:
+        """Who stands in for whom."""
+        return ActingDesk(self._database, self._now, self._tools, procedure)
 
     def retention(self, months: int) -> Retention:
         """What is older than so many months, to be looked at or destroyed."""

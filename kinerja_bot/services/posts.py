@@ -116,7 +116,7 @@ class Posts:
         data = {"official": person.id, "before": sorted(person.roles), "after": [role], "section": section}
         visit.record(None, Event(EventType.OFFICIAL_MOVED, visit.now, visit.by.id, data=data))
         change_posts(visit.tx, visit.office.id, write, now=visit.now, tools=visit.tools)
-        after = Visit.begin(visit.tx, visit.by.id, visit.now, visit.tools)
+        after = visit.anew()
         show_sheet(after, self._procedure, person_of(after, person.id))
         return visit.phrase("answers.moved", name=person.name, position=position)
 
@@ -140,7 +140,7 @@ class Posts:
 
         heirs = {person.id: successor}
         change_posts(visit.tx, visit.office.id, write, now=visit.now, tools=visit.tools, heirs=heirs)
-        show_list(Visit.begin(visit.tx, visit.by.id, visit.now, visit.tools), self._procedure, 0)
+        show_list(visit.anew(), self._procedure, 0)
         return visit.phrase("answers.taken_out", name=person.name)
 
     def _position(self, visit: Visit, role: str, section: str | None) -> str:

@@ -70,6 +70,10 @@ class Visit:
         staffing = staffing_now(tx, office.id, orders, now)
         return cls(tx, office, staffing.get(by.id) or by, now, calendar_of(office, now), staffing, tools, orders)
 
+    def anew(self) -> Self:
+        """The same act in the office as it is now, after people or calendar were changed."""
+        return type(self).begin(self.tx, self.by.id, self.now, self.tools)
+
     @property
     def renderer(self) -> Renderer:
         """The templates."""

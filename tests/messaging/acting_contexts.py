@@ -41,6 +41,7 @@ def acting_contexts(said: Said) -> dict[str, list[Context]]:
             *({"lines": [line | {"rests": why}] * SHOWN} for why in reasons),
         ],
         "acting_confirm": [told | {"cautions": cautions} for cautions in ([], ["-", "-"])],
+        "acting_answered": [{}],
         "acting_given": both,
         "acting_begun": both,
         "acting_over": both,
@@ -74,4 +75,16 @@ def acting_phrases(said: Said) -> dict[str, Context]:
         "errors.acting_overlaps": people,
         "errors.day_past": {"day": date(2026, 9, 28), "earliest": date(2026, 9, 30)},
         "errors.letter_needed": {"longest": 120},
+    }
+
+
+def acting_cli(said: Said) -> dict[str, list[Context]]:
+    """What the command line prints, by file."""
+    line = {"order": an_order(said), "absent": said.official, "deputy": said.official, "office": said.name}
+    return {
+        "acting_orders": [{"lines": []}, {"lines": [line | {"cautions": ["-"]}] * 2}],
+        "acting_ended": [{"line": line}],
+        "acting_days": [{}],
+        "acting_unknown": [{"key": said.name}],
+        "acting_usage": [{}],
     }

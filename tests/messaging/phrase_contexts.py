@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 from kinerja_bot.documents.inspection import USUAL
 from tests.builders import MONDAY_8AM, MONDAY_9AM, NO, SOP, STEPS, TUESDAY_9AM
-from tests.messaging.acting_contexts import acting_phrases
+from tests.messaging.acting_contexts import acting_cli, acting_phrases
 from tests.messaging.roster_contexts import import_contexts, roster_phrases
 from tests.messaging.said import LATE, PERIOD, USED, Context, Said
 
@@ -128,6 +128,7 @@ def cli_contexts(said: Said) -> dict[str, list[Context]]:
     message = {"readers": said.identity, "lines": [said.text], "buttons": "[Selesai]", "at": MONDAY_8AM}
     return {
         "already_running": [{"folder": path}],
+        **acting_cli(said),
         "demo_day": [{"at": MONDAY_9AM}],
         "demo_message": [
             message | {"edited": True, "silent": False},

@@ -2,13 +2,11 @@
 
 from dataclasses import replace
 
-import pytest
-
 from kinerja_bot.domain.events import EventType
 from kinerja_bot.messaging.press import Press, Verb
 from tests.beginnings import AtStep
 from tests.office import CAMAT, KASI_KES, KASI_PEM, KASUBAG, NO, SEKCAM, SMALL_OFFICE, YES, name_of
-from tests.people.orders import at, button_of, given, texts
+from tests.people.orders import at, given, texts
 
 
 async def test_from_the_first_minute_of_the_first_day_the_tasks_lie_with_the_plh(at_step: AtStep) -> None:
@@ -152,64 +150,6 @@ async def test_while_the_plh_is_away_herself_the_post_is_its_holders_again(at_st
     assert "Plh. Sekretaris Kecamatan" in shown.text
     assert during == (True, False, False)
     assert YES in quarter.office.labels(SEKCAM)
-
-
-async def test_two_orders_for_one_post_at_one_time_are_refused(at_step: AtStep) -> None:
-    quarter = await at_step(2)
-    await given(quarter, CAMAT, SEKCAM, "1 s.d. 9 Oktober 2026")
-
-    with pytest.raises(LookupError):
-        await given(quarter, CAMAT, KASUBAG, "9 s.d. 12 Oktober 2026")
-
-    assert "sudah ditetapkan" in texts(quarter, SEKCAM)
-
-
-async def test_an_order_is_shortened_and_ended(at_step: AtStep) -> None:
-    quarter = await at_step(8)
-    await given(quarter, CAMAT, SEKCAM, "1 s.d. 9 Oktober 2026")
-
-    await quarter.office.tap(SEKCAM, "Ubah tanggal akhir (Plh. Camat)")
-    await quarter.office.say(SEKCAM, "2 Oktober 2026")
-    await quarter.office.tap(SEKCAM, "Ya, tetapkan")
-    await quarter.office.move_to(at(3, 0, 0))
-    shortened = YES in quarter.office.labels(CAMAT)
-    await given(quarter, CAMAT, SEKCAM, "3 s.d. 9 Oktober 2026")
-    again = YES in quarter.office.labels(SEKCAM)
-    await quarter.office.tap(SEKCAM, "Akhiri (Plh. Camat)")
-
-    assert (shortened, again) == (True, True)
-    assert YES in quarter.office.labels(CAMAT)
-    assert YES not in quarter.office.labels(SEKCAM)
-
-
-async def test_a_day_is_chosen_on_a_calendar_of_buttons(at_step: AtStep) -> None:
-    quarter = await at_step(8)
-    office = quarter.office
-    await office.say(SEKCAM, "/plh")
-    for label in ("Tetapkan Plh./Plt.", f"Camat · {name_of(CAMAT)}", "Plt. (pelaksana tugas)"):
-        await office.tap(SEKCAM, label)
-    await office.tap(SEKCAM, button_of(quarter, name_of(KASUBAG)))
-    await office.say(SEKCAM, "800.1.11/08/2026")
-    await office.tap(SEKCAM, "›")
-    shown = office.newest(SEKCAM, lambda one: "November 2026" in one.labels)
-    for label in ("2", "›", "›", "›", "15"):
-        await office.tap(SEKCAM, label)
-
-    asked = office.newest(SEKCAM, lambda one: "Ya, tetapkan" in one.labels)
-    assert shown.labels.count("Sn") == 1
-    assert "Senin, 2 November 2026 s.d. Senin, 15 Februari 2027" in asked.text
-    assert "paling lama 3 bulan" in asked.text
-
-
-@pytest.mark.parametrize("key", [KASI_PEM, KASUBAG])
-async def test_nobody_else_may_register(at_step: AtStep, key: str) -> None:
-    quarter = await at_step(2)
-
-    await quarter.office.say(key, "/plh")
-
-    assert "hanya untuk Sekretaris Kecamatan" in texts(quarter, key)
-    log = await quarter.office.bot.database.read(lambda tx: tx.events.of_office(1))
-    assert [one.data["right"] for one in log if one.type is EventType.ACT_REFUSED] == ["pelaksana"]
 
 
 async def test_who_has_prepared_and_now_decides_reads_it_on_the_card_and_the_log_marks_it(at_step: AtStep) -> None:
