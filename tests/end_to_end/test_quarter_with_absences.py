@@ -86,6 +86,7 @@ async def the_log_is_true(quarter: Absences) -> None:
     assert between == [KASUBAG, GOWA]
     (moved,) = await quarter.events(EventType.TASK_REASSIGNED)
     assert [await quarter.official(int(str(moved.data[key]))) for key in ("before", "to")] == [DEWI, BUDI]
+    assert (await quarter.official(moved.official_id), moved.role) == (SEKCAM, "sekcam")
     (withdrawn,) = await quarter.events(EventType.TASK_WITHDRAWN)
     assert await quarter.official(int(str(withdrawn.data["official"]))) == CITRA
     with quarter.office.bot.database.engine.connect() as connection:
