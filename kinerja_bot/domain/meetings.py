@@ -66,6 +66,12 @@ def finish(cycle: Cycle, task_id: int, act: Act, *, attendance: dict[str, list[i
     return closing(cycle, task, task.step.next or "", act, event)
 
 
+def invited_as(task: Task, official: Official) -> str | None:
+    """The role for which the step's meeting rule names somebody."""
+    rule = task.step.meeting
+    return next((role for role in rule.invite if official.holds(role)), None) if rule else None
+
+
 def invitees(task: Task, staffing: Staffing) -> tuple[Official, ...]:
     """Whom the step's meeting rule names, but for the one who invites."""
     rule = task.step.meeting

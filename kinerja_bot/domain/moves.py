@@ -99,16 +99,17 @@ def taken(task: Task, act: Act) -> Task:
     return task.evolve(state=TaskState.IN_PROGRESS, taken_at=act.now, assignee=owner)
 
 
-def fact(kind: EventType, task: Task, act: Act, **data: object) -> Event:
-    """An event of this task by this person, in the step's role."""
+def fact(kind: EventType, task: Task, act: Act, role: str | None = None, /, **data: object) -> Event:
+    """An event of this task by this person: in the step's role, or in another in which the task concerns him."""
     known = {key: value for key, value in data.items() if value is not None}
-    return Event(kind, act.now, act.by.id, task.step.role, task.id, known | in_whose_place(task, act))
+    place = in_whose_place(act.by, role) if role else in_whose_place(act.by, task.step.role, task.assignee)
+    return Event(kind, act.now, act.by.id, role or task.step.role, task.id, known | place)
 
 
-def in_whose_place(task: Task, act: Act) -> dict[str, object]:
+def in_whose_place(by: Official, role: str, holder: int | None = None) -> dict[str, object]:
     """For the log: the post that somebody acts from for its holder ("Plh. Camat")."""
-    holder = task.assignee or act.by.post_of(task.step.role)
-    post = next((one for one in act.by.acting if one.holder == holder and task.step.role in one.roles), None)
+    holder = holder or by.post_of(role)
+    post = next((one for one in by.acting if one.holder == holder and role in one.roles), None)
     return {"acting": post.title, "for": post.holder} if post else {}
 
 

@@ -34,12 +34,17 @@ def overseen(cycle: Cycle, task_id: int, act: Act) -> Task:
     return task
 
 
+def role(cycle: Cycle, task: Task) -> str:
+    """The role that oversees the task."""
+    return cycle.procedure.reminders.alerted_role(task.step.role)
+
+
 def nudge(cycle: Cycle, task_id: int, act: Act) -> Outcome:
     """*Ingatkan*: in the overseer's name, at most once in half an hour. Errors: NudgedBefore."""
     task = overseen(cycle, task_id, act)
     if task.nudged_at is not None and act.now - task.nudged_at < BETWEEN_NUDGES:
         raise NudgedBefore(at=task.nudged_at)
-    return Outcome((task.evolve(nudged_at=act.now),), (fact(EventType.NUDGED, task, act),))
+    return Outcome((task.evolve(nudged_at=act.now),), (fact(EventType.NUDGED, task, act, role(cycle, task)),))
 
 
 def grant(cycle: Cycle, task_id: int, until: datetime, reason: str, act: Act) -> Outcome:
@@ -55,7 +60,7 @@ def grant(cycle: Cycle, task_id: int, until: datetime, reason: str, act: Act) ->
         allowance=max(task.allowed, used),
         rungs_before=task.rungs_told,
     )
-    event = fact(EventType.TIME_GRANTED, task, act, until=until.isoformat(), reason=reason)
+    event = fact(EventType.TIME_GRANTED, task, act, role(cycle, task), until=until.isoformat(), reason=reason)
     return Outcome((scheduled(rested, cycle.procedure.reminders, act.calendar),), (event,))
 
 
@@ -72,4 +77,5 @@ def reassign(cycle: Cycle, task_id: int, to_id: int, act: Act) -> Outcome:
     if to is None:
         raise NobodyElse(step=task.step)
     moved = task.evolve(assignee=to.id, part=task.maker, state=TaskState.WAITING, taken_at=None)
-    return Outcome((moved,), (fact(EventType.TASK_REASSIGNED, task, act, before=task.assignee, to=to.id),))
+    data = {"before": task.assignee, "to": to.id}
+    return Outcome((moved,), (fact(EventType.TASK_REASSIGNED, task, act, role(cycle, task), **data),))

@@ -6,6 +6,7 @@ from dataclasses import replace
 from kinerja_bot.domain.cycle import Cycle, CycleState
 from kinerja_bot.domain.errors import AlreadyConfirmed, NothingOpen
 from kinerja_bot.domain.events import Event, EventType
+from kinerja_bot.domain.moves import in_whose_place
 from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.rights import Right
 from kinerja_bot.messaging.content import Content, Priority
@@ -61,7 +62,9 @@ def confirm_report(visit: Visit, cycle_id: int) -> str:
         by = identity(visit.then(cycle.confirmed_by, cycle.procedure.report_to, cycle.confirmed_at), cycle.procedure)
         raise AlreadyConfirmed(by=by, at=cycle.confirmed_at)
     visit.tx.cycles.save_state(replace(cycle, confirmed_at=visit.now, confirmed_by=visit.by.id))
-    visit.record(cycle, Event(EventType.RECEIPT_CONFIRMED, visit.now, visit.by.id, cycle.procedure.report_to))
+    role = cycle.procedure.report_to
+    data = in_whose_place(visit.by, role)
+    visit.record(cycle, Event(EventType.RECEIPT_CONFIRMED, visit.now, visit.by.id, role, data=data))
     refresh_report(visit, visit.tx.cycles.get(cycle.id))
     return visit.phrase("answers.report_confirmed")
 

@@ -3,6 +3,7 @@
 from kinerja_bot.domain.cycle import Cycle, Outcome, open_step
 from kinerja_bot.domain.errors import CycleAlreadyOpen, PeriodNotOver
 from kinerja_bot.domain.events import Event, EventType
+from kinerja_bot.domain.moves import in_whose_place
 from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.period import Period
 from kinerja_bot.domain.procedure import Procedure
@@ -82,7 +83,10 @@ class Cycles:
         data = {"year": period.year, "quarter": period.quarter, "revision": self._procedure.revision}
         if role != principal:
             data["in_the_name_of"] = principal
-        visit.record(cycle, Event(EventType.CYCLE_OPENED, visit.now, visit.by.id, role, data=data))
+        visit.record(
+            cycle,
+            Event(EventType.CYCLE_OPENED, visit.now, visit.by.id, role, data=data | in_whose_place(visit.by, role)),
+        )
         save(visit, cycle, Outcome((), (), open_step(cycle, self._procedure.first_step, visit.act)))
 
     def _ask(self, visit: Visit, period: Period) -> None:

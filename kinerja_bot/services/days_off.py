@@ -95,7 +95,7 @@ def read_day_off(visit: Visit, dialogue: Dialogue, text: str) -> str:
     if dialogue.kind == Topic.ADD_DAY_OFF:
         return _add_day(visit, text)
     if "day" not in dialogue.data:
-        return ""
+        return visit.phrase("answers.choose_day")
     return change_day(visit, date.fromisoformat(str(dialogue.data["day"])), closed=False, reason=text)
 
 

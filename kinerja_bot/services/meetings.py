@@ -187,7 +187,8 @@ def _attend(visit: Visit, press: Press) -> str:
     if press.number(1) != task.meeting.sequence:
         raise InvitationChanged
     visit.tx.attendances.answer(visit.office.id, task.id, visit.by.id, answer, visit.now)
-    visit.record(cycle, fact(EventType.ATTENDANCE_ANSWERED, task, visit.act, answer=answer))
+    role = rules.invited_as(task, visit.by)
+    visit.record(cycle, fact(EventType.ATTENDANCE_ANSWERED, task, visit.act, role, answer=answer))
     meeting_letters.refresh_task(visit, cycle, task, task.meeting)
     cards.refresh(visit, cycle)
     return visit.phrase("answers.attendance", answer=visit.renderer.label(meeting_letters.ANSWERS[answer]))

@@ -114,7 +114,9 @@ def _answer(visit: Visit, press: Press) -> str:
     if agreed:
         cycle = save(visit, cycle, rules.grant(cycle, task.id, at, request.reason, visit.act))
     else:
-        visit.record(cycle, fact(EventType.TIME_REFUSED, task, visit.act, request=request.id))
+        visit.record(
+            cycle, fact(EventType.TIME_REFUSED, task, visit.act, rules.role(cycle, task), request=request.id)
+        )
     answered = visit.tx.time_requests.get(request.id) or request
     show(visit, cycle, task, answered)
     if asker is not None:

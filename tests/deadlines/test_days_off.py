@@ -185,9 +185,12 @@ async def test_batal_leaves_the_list_to_strike_from(at_step: AtStep) -> None:
     await quarter.office.tap(SEKCAM, "Coret hari libur")
     striking = got(quarter, SEKCAM, LIST)[-1].labels
 
+    await quarter.office.say(SEKCAM, "hari jadi kabupaten")
+    asked = quarter.last(SEKCAM).text
     await quarter.office.tap(SEKCAM, "Batal")
 
     assert striking[-1] == "Batal"
+    assert "pilih hari" in asked
     assert got(quarter, SEKCAM, LIST)[-1].labels == ["Tambah hari libur", "Coret hari libur"]
     assert "Dibatalkan" in quarter.answer(SEKCAM)
 

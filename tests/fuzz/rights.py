@@ -53,8 +53,8 @@ BY_ROLE = {
     EventType.ACCOUNT_REPLACED: {"sekcam"},
     EventType.ACCOUNT_REFUSED: {"sekcam"},
 }
-BY_NOBODY_TOO = {EventType.ACCOUNT_REPLACED}
-"""The person himself does it, with a new invitation: no official stands in the log."""
+BY_NOBODY_TOO = {EventType.ACCOUNT_REPLACED, EventType.ACTING_APPOINTED, EventType.ACTING_CHANGED}
+"""By a new invitation, or from the operator's command line: no official stands in the log."""
 
 ONLY_ON = {
     EventType.DECIDED: {"persetujuan"},

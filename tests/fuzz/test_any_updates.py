@@ -26,7 +26,7 @@ UPDATES = int(os.environ.get("FUZZ_N", "10000"))
 """Half of them from each of two seeds, for two cores."""
 
 SEED = int(os.environ.get("FUZZ_SEED", "0"))
-LOOKS_EVERY, HALF_AN_HOUR_EVERY = 4, 20
+LOOKS_EVERY, HALF_AN_HOUR_EVERY = 5, 20
 """Rounds, in each of which everybody does something."""
 
 STRANGERS = (4711, 4712)

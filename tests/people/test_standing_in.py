@@ -154,6 +154,16 @@ async def test_while_the_plh_is_away_herself_the_post_is_its_holders_again(at_st
     assert YES in quarter.office.labels(SEKCAM)
 
 
+async def test_the_log_names_the_plh_who_begins_the_quarter(at_step: AtStep) -> None:
+    quarter = await at_step(0)
+    await given(quarter, CAMAT, SEKCAM, "1 s.d. 5 Oktober 2026")
+
+    await quarter.begin(SEKCAM)
+
+    (begun,) = await quarter.events(EventType.CYCLE_OPENED)
+    assert (begun.role, begun.data["acting"], begun.data["for"]) == ("camat", "Plh. Camat", 1)
+
+
 async def test_who_has_prepared_and_now_decides_reads_it_on_the_card_and_the_log_marks_it(at_step: AtStep) -> None:
     quarter = await at_step(8)
     await given(quarter, CAMAT, SEKCAM, "1 s.d. 5 Oktober 2026")
