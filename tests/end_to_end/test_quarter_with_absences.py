@@ -107,7 +107,7 @@ def the_plh_is_named(quarter: Absences) -> None:
     assert [signed in one.text for one in quarter.cards(SEKCAM, 8)] == [True, True]
     assert REASON in told(quarter, CAMAT)
     assert f"tugas Plh. Camat ({name_of(SEKCAM)})" in quarter.refused[CAMAT]
-    assert "tugas Camat kembali kepada Bapak" in told(quarter, CAMAT)
+    assert "Tugas Camat kembali kepada Bapak" in told(quarter, CAMAT)
     assert quarter.may_begin == [True, False, True]
 
 
