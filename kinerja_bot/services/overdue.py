@@ -48,6 +48,7 @@ class Sweep:
             by_office[cycle.office_id].append(cycle)
         tx.offices.load(by_office.keys())
         tx.officials.load(by_office.keys())
+        tx.acting.load(by_office.keys())
         lateness.load(tx, (one for cycles in by_office.values() for one in cycles))
         for cycles in by_office.values():
             tell_late(self._desk.visit_of(tx, cycles[0].opened_by), cycles)
