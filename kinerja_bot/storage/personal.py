@@ -5,7 +5,12 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Table, or_, select
 
 from kinerja_bot.storage.tables import (
+    account_claims,
+    account_requests,
+    acting_orders,
     attendances,
+    command_menus,
+    cycles,
     dialogues,
     events,
     files,
@@ -15,6 +20,7 @@ from kinerja_bot.storage.tables import (
     officials,
     tasks,
     time_requests,
+    waiting,
     wrong_tokens,
 )
 
@@ -44,11 +50,21 @@ class PersonalRows:
             time_requests: asked,
             messages: or_(messages.c.official_id == official_id, messages.c.chat_id == telegram_id),
             dialogues: dialogues.c.official_id == official_id,
+            waiting: waiting.c.official_id == official_id,
+            cycles: or_(cycles.c.opened_by == official_id, cycles.c.confirmed_by == official_id),
+            acting_orders: or_(acting_orders.c.absent == official_id, acting_orders.c.deputy == official_id),
+            account_requests: or_(
+                account_requests.c.official_id == official_id,
+                account_requests.c.answered_by == official_id,
+                account_requests.c.telegram_id == telegram_id,
+            ),
+            account_claims: account_claims.c.telegram_id == telegram_id,
+            command_menus: command_menus.c.chat_id == telegram_id,
             wrong_tokens: wrong_tokens.c.telegram_id == telegram_id,
         }
         found = {table.name: self._rows(table, condition) for table, condition in wanted.items()}
-        waiting = self._rows(inbox, inbox.c.done_at.is_(None))
-        return found | {"inbox": [row for row in waiting if _sender(row["payload"]) == telegram_id]}
+        unhandled = self._rows(inbox, inbox.c.done_at.is_(None))
+        return found | {"inbox": [row for row in unhandled if _sender(row["payload"]) == telegram_id]}
 
     def _rows(self, table: Table, condition: ColumnElement[bool]) -> list[Row]:
         columns = [column for column in table.columns if column.name not in SECRET]
