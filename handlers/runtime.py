@@ -143,6 +143,7 @@ class Runtime:
         now = self.clock.now()
         await self.database.read(lambda tx: tx.inbox.forget(now))
         await self.services.acting.run()
+        await self.services.accounts.run()
         await self.services.sweep.run()
         next_morning = await self.services.mornings.run()
         await self.fetching.run()

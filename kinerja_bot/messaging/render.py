@@ -91,6 +91,7 @@ def _environment(loader: FileSystemLoader, *, autoescape: bool) -> Environment:
         "kerja": formats.working_duration,
         "menit": lambda span: span // timedelta(minutes=1),
         "ringkas": _shortened,
+        "tampak": formats.visible,
     }
     return environment
 

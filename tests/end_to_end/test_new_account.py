@@ -99,6 +99,7 @@ async def test_on_tolak_nothing_changes(at_step: AtStep) -> None:
 
     assert "Kerjakan" in quarter.card(ANI, 4).labels
     assert "hanya untuk pegawai yang terdaftar" in quarter.last(NEW).text
+    assert any("tidak dikabulkan" in one.text for one in quarter.office.people[NEW].messages_from_bot())
 
 
 async def test_the_question_is_answered_once_and_not_after_its_time(at_step: AtStep) -> None:
@@ -106,10 +107,16 @@ async def test_the_question_is_answered_once_and_not_after_its_time(at_step: AtS
     new_phone(quarter.office)
     await claim(quarter, "Ani Rekaan")
 
+    question = quarter.office.newest(SEKCAM, lambda one: "Setuju" in one.labels)
+    yes = next(one.data for row in question.buttons for one in row if one.label == "Setuju")
+
     await quarter.office.wait(days=4)
-    await quarter.office.tap(SEKCAM, "Setuju")
+    quarter.office.people[SEKCAM].tap_raw(question.id, yes or "")
+    await quarter.office.settle()
 
     assert "kedaluwarsa" in quarter.answer(SEKCAM)
+    assert "tidak dijawab pada waktunya" in questions(quarter)[0]
+    assert "tidak dikabulkan" in quarter.last(NEW).text
     assert "Ani Rekaan" in str(await quarter.office.bot.database.read(lambda tx: tx.officials.by_telegram(1006)))
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from types import SimpleNamespace
 
+from kinerja_bot.services.account_questions import Ending
 from kinerja_bot.services.handovers import Touched
 from kinerja_bot.services.roster import Changes, Move
 from tests.builders import KASUBAG, MONDAY_9AM
@@ -46,11 +47,17 @@ def roster_contexts(said: Said) -> dict[str, list[Context]]:
         "invitation_sheet": [{"count": 12, "until": MONDAY_9AM}],
         "menu_changed": [{"address": f"Bapak {said.position}", "salutation": "Bapak"}],
         "account_wanted": [{}],
-        "account_asked": [{}],
+        "account_asked": [{"operator": asked} for asked in (True, False)],
         "account_gone": [{"official": said.official}],
-        "account_question": [{"address": f"Ibu {said.position}", "official": said.official, "request": request}],
+        "account_not_granted": [{}],
+        "account_question": [
+            {"address": reader, "official": said.official, "request": request, "others": others}
+            for reader, others in ((f"Ibu {said.position}", 0), (None, 2))
+        ],
         "account_answered": [
-            {"official": said.official, "agreed": yes, "by": said.official} for yes in (True, False)
+            {"official": said.official, "request": request, "ending": ending.value, "by": by}
+            for ending in Ending
+            for by in (said.official, None)
         ],
         "taken_out": [{"address": f"Bapak {said.position}", "office": said.name}],
         "handed_over": [record | {"lines": [line] * said.many}, record | {"lines": [line | {"files": []}]}],
