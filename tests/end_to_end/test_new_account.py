@@ -80,6 +80,10 @@ async def test_on_setuju_the_old_account_loses_everything_and_the_new_one_has_it
 
     assert quarter.office.labels(ANI) == []
     assert "tidak lagi terhubung" in quarter.last(ANI).text
+    assert "tidak berlaku lagi" in next(
+        one.text for one in quarter.office.people[ANI].transcript() if one.id == old.id
+    )
+    assert quarter.office.people[ANI].reply_keyboard is None
     assert "Kerjakan" in quarter.card(NEW, 4).labels
     assert quarter.office.people[NEW].reply_keyboard is not None
     quarter.office.people[ANI].tap_raw(old.id, next(one.data for row in old.buttons for one in row if one.data) or "")
@@ -135,3 +139,14 @@ async def test_an_invitation_of_the_sekcam_brings_the_new_account_without_typing
 
     assert "Kerjakan" in quarter.card(NEW, 4).labels
     assert quarter.office.labels(ANI) == []
+
+
+async def test_who_is_taken_out_loses_the_menu(at_step: AtStep) -> None:
+    quarter = await at_step(0)
+    await quarter.office.say(SEKCAM, "/pegawai")
+    for label in ("Ani Rekaan", "Keluarkan", "Ya, keluarkan"):
+        await quarter.office.tap(SEKCAM, label)
+
+    assert "tidak lagi terhubung" in quarter.last(ANI).text
+    assert quarter.office.people[ANI].reply_keyboard is None
+    assert quarter.office.people[BUDI].reply_keyboard is not None

@@ -32,7 +32,7 @@ def roster_contexts(said: Said) -> dict[str, list[Context]]:
     ] * 2
     page = {"office": said.name, "people": people, "total": 45, "joined": 40, "page": 1, "pages": 6}
     sheet = {"person": said.official, "titles": ["Staf"], "section": said.position, "row": row, "invited_until": None}
-    calm: Context = {"tasks": [], "question": None, "touched": ()}
+    calm: Context = {"tasks": [], "question": None, "touched": (), "vacated": []}
     invitation = {"person": said.official, "office": said.name, "link": "https://t.me/kantor_bot?start=t0k3n"}
     request = SimpleNamespace(telegram_id=7_123_456_789, telegram_name=said.name, expires_at=MONDAY_9AM)
     return {
@@ -41,7 +41,14 @@ def roster_contexts(said: Said) -> dict[str, list[Context]]:
             sheet | calm,
             sheet | calm | {"person": people[0][0], "invited_until": MONDAY_9AM},
             sheet | calm | {"person": people[0][0]},
-            sheet | {"person": people[1][0], "tasks": [said.task(7)], "question": said.name, "touched": TOUCHED * 5},
+            sheet
+            | {
+                "person": people[1][0],
+                "tasks": [said.task(7)],
+                "question": said.name,
+                "touched": TOUCHED * 5,
+                "vacated": ["Camat"],
+            },
         ],
         "invitation": [invitation | {"until": MONDAY_9AM, "joined": joined} for joined in (False, True)],
         "invitation_sheet": [{"count": 12, "until": MONDAY_9AM}],
@@ -59,7 +66,12 @@ def roster_contexts(said: Said) -> dict[str, list[Context]]:
             for ending in Ending
             for by in (said.official, None)
         ],
-        "taken_out": [{"address": f"Bapak {said.position}", "office": said.name}],
+        "taken_out": [{"official": said.official, "office": said.name}],
+        "no_longer_here": [{}],
+        "post_changed": [
+            {"official": said.official, "before": before, "keeps": keeps}
+            for before, keeps in ((KASUBAG, False), (said.official, True))
+        ],
         "handed_over": [record | {"lines": [line] * said.many}, record | {"lines": [line | {"files": []}]}],
         "part_withdrawn": [task | {"person": said.official}],
         "vacant": [task | {"role": "Kasubag Perencanaan"}],

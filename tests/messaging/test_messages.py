@@ -17,7 +17,15 @@ from tests.messaging.said import CROWDED, HOSTILE, MARK, ORDINARY, Said
 RENDERER = Renderer()
 TEMPLATES = [name.removesuffix(".html") for name in RENDERER.names]
 
-CAPTIONS = {"decision", "decision_done", "meeting_letter", "meeting_changed", "moved"}
+CAPTIONS = {
+    "decision",
+    "decision_done",
+    "meeting_letter",
+    "meeting_changed",
+    "letter_withdrawn",
+    "no_longer_here",
+    "moved",
+}
 """Messages that stand under a file."""
 
 LONGEST_MESSAGE = 4096
