@@ -92,6 +92,7 @@ def _environment(loader: FileSystemLoader, *, autoescape: bool) -> Environment:
         "menit": lambda span: span // timedelta(minutes=1),
         "ringkas": _shortened,
         "tampak": formats.visible,
+        "titik": lambda text: f"{str(text).rstrip('.')}.",
     }
     return environment
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from kinerja_bot.domain.cycle import Cycle
+from kinerja_bot.domain.rights import Right
 from kinerja_bot.domain.task import TaskState
 from tests.builders import MONDAY_8AM, MONDAY_9AM, SEKCAM, SOP, STEPS
 from tests.messaging.acting_contexts import acting_contexts
@@ -122,9 +123,8 @@ def _people(said: Said) -> dict[str, list[Context]]:
     greeting = {"address": f"Bapak {said.position}", "salutation": "Bapak"}
     return {
         "help": [
-            greeting | {"may_begin": True, "oversees": True},
-            greeting | {"may_begin": True, "oversees": False},
-            greeting | {"may_begin": False, "oversees": False},
+            greeting | {"may": {right.name.lower(): right in some for right in Right}}
+            for some in (set(Right), {Right.BEGIN_CYCLE}, set[Right]())
         ],
         "unreachable": [{"official": said.official}],
         "welcome": [greeting],

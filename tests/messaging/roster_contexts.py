@@ -51,6 +51,7 @@ def roster_contexts(said: Said) -> dict[str, list[Context]]:
             },
         ],
         "invitation": [invitation | {"until": MONDAY_9AM, "joined": joined} for joined in (False, True)],
+        "invitation_outdated": [{"person": said.official}],
         "invitation_sheet": [{"count": 12, "until": MONDAY_9AM}],
         "menu_changed": [{"address": f"Bapak {said.position}", "salutation": "Bapak"}],
         "account_wanted": [{}],
