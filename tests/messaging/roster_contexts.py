@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 from kinerja_bot.services.account_questions import Ending
 from kinerja_bot.services.handovers import Touched
-from kinerja_bot.services.roster import Changes, Move
+from kinerja_bot.services.roster import Changes, Difference, Move
 from tests.builders import KASUBAG, MONDAY_9AM
 from tests.messaging.said import PERIOD, Context, Said
 
@@ -86,14 +86,25 @@ def import_contexts(said: Said) -> list[Context]:
         Touched("TW III 2026", 7, "Dokumen", said.name, to, waits=waits)
         for to, waits in ((said.name, False), (None, True), (None, False))
     )
+    differences = (
+        Difference("p02", "roles", "staf", "camat"),
+        Difference("p02", "position", said.position, said.name),
+        Difference("p03", "active", "-", "True"),
+    )
     every = Changes(
-        ("p01",), ("p02", "p03"), (Move("p02", ("staf",), ("camat",)),), ("p04",), touched, of_office=True
+        ("p01",),
+        ("p02", "p03"),
+        (Move("p02", ("staf",), ("camat",)),),
+        ("p04",),
+        touched,
+        differences,
+        of_office=True,
     )
     names = {f"p0{number}": said.name for number in range(1, 5)}
     office = SimpleNamespace(name=said.name)
     return [
-        {"result": SimpleNamespace(office=office, changes=changes, names=names)}
-        for changes in (every, Changes(changed=("p03",)))
+        {"result": SimpleNamespace(office=office, changes=changes, names=names, twin=twin)}
+        for changes, twin in ((every, said.name), (Changes(changed=("p03",)), None))
     ]
 
 
