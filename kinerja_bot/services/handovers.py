@@ -75,9 +75,9 @@ def change_posts(
     touched = _carry_out(tx, office_id, change, lambda who: Visit.begin(tx, who, now, tools))
     here = {one.id: one for one in tx.officials.staffing(office_id).officials}
     for person in people.values():
-        after = here.get(person.id)
-        if after is None or (after.roles, after.section) != (person.roles, person.section):
-            tell_of_post(Visit.begin(tx, person.id, now, tools), person, after)
+        today = here.get(person.id)
+        if today is None or (today.roles, today.section) != (person.roles, person.section):
+            tell_of_post(Visit.begin(tx, person.id, now, tools), person, today)
     return touched
 
 
