@@ -127,7 +127,7 @@ def invite(chosen: argparse.Namespace) -> int:
     if chosen.sheet is not None:
         from kinerja_bot.console.inviting import print_sheet
 
-        return print_sheet(operator, chosen.official, _username(settings), chosen.sheet)
+        return print_sheet(operator, chosen.official, _username(settings), chosen.sheet, again=chosen.again)
     invited = operator.invite(chosen.official, again=chosen.again)
     print(plain_text("invited", invited=invited, username=_username(settings)))
     return 0 if invited else USAGE_ERROR
@@ -224,7 +224,11 @@ def _parser() -> argparse.ArgumentParser:
     importing.add_argument("--template", action="store_true", help="write an .xlsx to fill in")
     inviting = add("invite", invite)
     inviting.add_argument("official", nargs="*", help="ids from the roster; without any: all who have not joined")
-    inviting.add_argument("--again", action="store_true", help="also for who has joined: he has a new account")
+    inviting.add_argument(
+        "--again",
+        action="store_true",
+        help="also for who has joined: he has a new account; on a sheet: also for who holds a valid link",
+    )
     inviting.add_argument("--sheet", type=Path, help="write a sheet (.pdf) with a QR code for each instead")
     standing = add("acting", acting)
     standing.add_argument("words", nargs="*", help="plh|plt ABSENT DEPUTY LETTER FIRST LAST; end NUMBER; or nothing")

@@ -2,13 +2,13 @@
 
 import asyncio
 import logging
-import unicodedata
 
 from telegram import Bot, Document, PhotoSize, Update
 from telegram.error import BadRequest, TelegramError
 
 from handlers.context import Context, message_of, respond
 from kinerja_bot.domain.errors import FileTooLarge, SopError
+from kinerja_bot.messaging.formats import visible
 from kinerja_bot.services.desk import Reply
 from kinerja_bot.services.files import Arrival
 from kinerja_bot.services.inspecting import refuse_unfit
@@ -89,15 +89,14 @@ def readable_name(file: Document | PhotoSize, number: int) -> str:
     """A name for people to read: no folders, nothing invisible, at most 200 characters."""
     given = file.file_name if isinstance(file, Document) else None
     last = (given or f"foto-{number}.jpg").replace("\\", "/").rsplit("/", 1)[-1]
-    shown = "".join(" " if unicodedata.category(one)[0] == "Z" else one for one in last)
-    visible = "".join(one for one in shown if unicodedata.category(one)[0] != "C").strip()
-    if not visible.strip("."):
+    shown = visible(last)
+    if not shown.strip("."):
         return f"berkas-{number}"
-    if len(visible) <= LONGEST_NAME:
-        return visible
-    stem, dot, ending = visible.rpartition(".")
+    if len(shown) <= LONGEST_NAME:
+        return shown
+    stem, dot, ending = shown.rpartition(".")
     return (
         f"{stem[: LONGEST_NAME - len(ending) - 2]}…{dot}{ending}"
         if dot and len(ending) <= LONGEST_ENDING
-        else visible[:LONGEST_NAME]
+        else shown[:LONGEST_NAME]
     )

@@ -103,7 +103,8 @@ class Runtime:
         sending, polling, showing = self._tasks
         polling.cancel()
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self.inbox.settled(), GRACE)
+            await asyncio.wait_for(asyncio.gather(self.inbox.settled(), self.scheduler.settled()), GRACE)
+        await self.scheduler.abandon()
         sending.cancel()
         showing.cancel()
         await asyncio.gather(polling, sending, showing, return_exceptions=True)
@@ -143,6 +144,7 @@ class Runtime:
         now = self.clock.now()
         await self.database.read(lambda tx: tx.inbox.forget(now))
         await self.services.acting.run()
+        await self.services.accounts.run()
         await self.services.sweep.run()
         next_morning = await self.services.mornings.run()
         await self.fetching.run()

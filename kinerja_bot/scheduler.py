@@ -35,7 +35,7 @@ class Scheduler:
     def start(self) -> None:
         """Begins with catching up on what fell due while nothing ran."""
         tick = max(TICK / max(self._clock.speed, 1.0), SHORTEST_TICK)
-        self._ticks.add_job(self.sweep, "interval", seconds=tick.total_seconds(), id="tick")
+        self._ticks.add_job(self._tick, "interval", seconds=tick.total_seconds(), id="tick")
         self._ticks.start()
         self._database.on_commit.append(self._committed)
         self._clock.on_jump.append(self._now)
@@ -46,9 +46,15 @@ class Scheduler:
         self._ticks.shutdown(wait=False)
 
     async def settled(self) -> None:
-        """Returns once no work is under way that a jump of the clock has begun."""
+        """Returns once no work is under way."""
         while self._tasks:
             await asyncio.gather(*self._tasks)
+
+    async def abandon(self) -> None:
+        """Gives up what is still under way; a transaction of it ends by itself."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
 
     async def sweep(self) -> None:
         """Does the work that is due and sets the next alarm. A failure is logged; the next tick tries again."""
@@ -64,10 +70,18 @@ class Scheduler:
         if committed.next_notice_at is not None:
             self._arm(committed.next_notice_at)
 
+    async def _tick(self) -> None:
+        """A tick's work outlives the ticks' end: `stop` cancels whoever waits for it here."""
+        await asyncio.shield(self._begun())
+
     def _now(self) -> None:
+        self._begun()
+
+    def _begun(self) -> asyncio.Task[None]:
         task = asyncio.ensure_future(self.sweep())
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+        return task
 
     def _arm(self, at: datetime | None) -> None:
         """An alarm at an office instant, in real time; an earlier one stays."""
@@ -76,4 +90,4 @@ class Scheduler:
         self._alarm_at = at
         wait = min(max(at - self._clock.now(), timedelta()) / self._clock.speed, LONGEST_WAIT)
         run_date = datetime.now(UTC) + wait
-        self._ticks.add_job(self.sweep, "date", run_date=run_date, id="alarm", replace_existing=True)
+        self._ticks.add_job(self._tick, "date", run_date=run_date, id="alarm", replace_existing=True)

@@ -39,9 +39,11 @@ class Importing:
         self._as_json = as_json
 
     def run(self, roster: Roster, *, agreed: bool) -> int:
-        """Gives the exit code. A first import, and one that changes nothing, need nobody's yes."""
+        """Gives the exit code. A first import, and one that changes nothing, need nobody's yes;
+        a second office with the same people does.
+        """
         planned = self._operator.preview(roster)
-        asks = not planned.is_new and not planned.changes.is_empty
+        asks = planned.twin is not None if planned.is_new else not planned.changes.is_empty
         if asks and not agreed and not sys.stdin.isatty():
             self._print_plan(planned, sys.stdout)
             print(plain_text("import_unasked"), file=sys.stderr)
@@ -91,7 +93,7 @@ class Importing:
 
 
 def _plan(result: ImportResult) -> dict[str, object]:
-    return {"changes": asdict(result.changes)}
+    return {"changes": asdict(result.changes), "twin": result.twin}
 
 
 def _as_json(data: Mapping[str, object]) -> str:

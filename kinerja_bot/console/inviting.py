@@ -12,8 +12,11 @@ from kinerja_bot.services.joining import link
 USAGE_ERROR = 2
 
 
-def print_sheet(operator: Operator, keys: list[str], username: str | None, path: Path) -> int:
-    """Writes the sheet for these people, or for all who have not joined; gives the exit code."""
+def print_sheet(operator: Operator, keys: list[str], username: str | None, path: Path, *, again: bool) -> int:
+    """Writes the sheet for these people, or for all who have not joined; gives the exit code.
+
+    Without `again` nobody whose link is valid is on it, but by his key: it would end the link that he holds.
+    """
     if username is None:
         print(plain_text("sheet_needs_username"), file=sys.stderr)
         return USAGE_ERROR
@@ -26,12 +29,12 @@ def print_sheet(operator: Operator, keys: list[str], username: str | None, path:
             path.write_bytes(_sheet(invited, cards))
 
     try:
-        invited = operator.invite(keys, everybody=True, show=write)
+        invited = operator.invite(keys, everybody=again, again=again, show=write)
     except OSError as error:
         print(plain_text("sheet_not_written", path=path, reason=error.strerror), file=sys.stderr)
         return USAGE_ERROR
     if not any(one.token for one in invited):
-        print(plain_text("invited", invited=[], username=username))
+        print(plain_text("sheet_empty"))
         return USAGE_ERROR
     print(plain_text("sheet_written", path=path, count=sum(one.token is not None for one in invited)))
     return 0

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import segno
 import typst
@@ -40,8 +41,16 @@ def qr_code(link: str) -> segno.QRCode:
 
 
 def _data(title: str, office: str, line: str, cards: Sequence[Card]) -> str:
-    people = [{"name": one.name, "position": one.position, "link": one.link, "qr": _svg(one.link)} for one in cards]
+    people = [
+        {"name": one.name, "position": one.position, "link": one.link, "bot": _bot(one.link), "qr": _svg(one.link)}
+        for one in cards
+    ]
     return json.dumps({"title": title, "office": office, "line": line, "people": people})
+
+
+def _bot(link: str) -> str:
+    """The bot's name, as it can be searched for in Telegram."""
+    return f"@{urlsplit(link).path.strip('/')}"
 
 
 def _svg(link: str) -> str:

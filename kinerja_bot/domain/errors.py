@@ -20,6 +20,10 @@ class NotOnRoster(SopError):
     """Whoever writes is no official of any office."""
 
 
+class OperatorNotListed(SopError):
+    """The operator's chat is nobody's on the roster: what he manages, he manages from the command line."""
+
+
 class TaskNotFound(SopError):
     """A button names a task that does not exist, or not in this office."""
 

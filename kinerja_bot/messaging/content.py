@@ -45,13 +45,15 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A message: HTML text (or caption), inline buttons by row, a reply keyboard, files."""
+    """A message: HTML text (or caption), inline buttons by row, a reply keyboard (or its end), files."""
 
     text: str
     form: Form = Form.TEXT
     buttons: tuple[tuple[Button, ...], ...] = ()
     keyboard: tuple[tuple[str, ...], ...] = ()
     files: tuple[Attachment, ...] = ()
+    ends_menu: bool = False
+    """Takes the menu away: the chat is nobody's of the office any more."""
 
     def to_plain(self) -> dict[str, Any]:
         """As JSON values."""
@@ -63,6 +65,7 @@ class Content:
             ],
             "keyboard": [list(row) for row in self.keyboard],
             "files": [asdict(one) for one in self.files],
+            "ends_menu": self.ends_menu,
         }
 
     @classmethod
@@ -74,4 +77,5 @@ class Content:
             buttons=tuple(tuple(Button(**one) for one in row) for row in plain["buttons"]),
             keyboard=tuple(tuple(row) for row in plain["keyboard"]),
             files=tuple(Attachment(**one) for one in plain["files"]),
+            ends_menu=plain.get("ends_menu", False),
         )

@@ -1,5 +1,6 @@
 """Dates, numbers and sizes as Indonesian officials write them: the filters of every template."""
 
+import unicodedata
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
@@ -99,6 +100,12 @@ def working_duration(span: timedelta) -> str:
         return f"{duration(span)} {WORDS.display.working}"
     whole = f"{days} {WORDS.display.working_days}"
     return f"{whole} {duration(rest)}" if rest >= timedelta(minutes=1) else whole
+
+
+def visible(text: str) -> str:
+    """What people can see of a name given in Telegram: nothing invisible, nothing that turns the writing around."""
+    shown = "".join(" " if unicodedata.category(one)[0] == "Z" else one for one in text)
+    return "".join(one for one in shown if unicodedata.category(one)[0] != "C").strip()
 
 
 def _unit(count: int, unit: str) -> str:

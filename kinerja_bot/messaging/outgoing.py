@@ -12,6 +12,7 @@ from telegram import (
     InputMediaPhoto,
     LinkPreviewOptions,
     ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
 )
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
@@ -101,7 +102,9 @@ def _inline(content: Content) -> InlineKeyboardMarkup | None:
     )
 
 
-def _keyboard(content: Content) -> ReplyKeyboardMarkup | None:
+def _keyboard(content: Content) -> ReplyKeyboardMarkup | ReplyKeyboardRemove | None:
+    if content.ends_menu:
+        return ReplyKeyboardRemove()
     if not content.keyboard:
         return None
     return ReplyKeyboardMarkup([list(row) for row in content.keyboard], resize_keyboard=True, is_persistent=True)

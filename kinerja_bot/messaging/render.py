@@ -91,6 +91,8 @@ def _environment(loader: FileSystemLoader, *, autoescape: bool) -> Environment:
         "kerja": formats.working_duration,
         "menit": lambda span: span // timedelta(minutes=1),
         "ringkas": _shortened,
+        "tampak": formats.visible,
+        "titik": lambda text: f"{str(text).rstrip('.')}.",
     }
     return environment
 

@@ -3,6 +3,7 @@
 from kinerja_bot.domain.errors import AlreadyJoined
 from kinerja_bot.domain.events import Event, EventType
 from kinerja_bot.messaging.content import Content
+from kinerja_bot.services import old_chats
 from kinerja_bot.services.visit import Visit
 from kinerja_bot.storage.outbox import Draft
 
@@ -25,8 +26,9 @@ def change_account(visit: Visit, telegram_id: int, *, by: int | None) -> None:
 def _close_chat(visit: Visit, old: int, new: int) -> None:
     visit.tx.command_menus.stale(old)
     visit.tx.outbox.redirect(visit.by.id, old, new)
-    for key, content in visit.tx.outbox.live_in(visit.by.id, old):
-        visit.tx.outbox.supersede(key, {**content, "buttons": []} if content["buttons"] else None)
+    old_chats.close(visit.tx, visit.renderer, visit.tx.outbox.live_in(visit.by.id, old))
     text = visit.message("account_gone", official=visit.by)
-    goodbye = Draft(f"account_gone:{visit.by.id}:{old}:{visit.now.timestamp()}", old, Content(text).to_plain(), 0)
+    goodbye = Draft(
+        f"account_gone:{visit.by.id}:{old}:{visit.now.timestamp()}", old, Content(text, ends_menu=True).to_plain(), 0
+    )
     visit.tx.outbox.put(goodbye, visit.now)

@@ -9,15 +9,14 @@ from kinerja_bot.domain.events import Event, EventType
 from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.people_errors import AccountRequestGone, TooManyTries
 from kinerja_bot.domain.procedure import Procedure
-from kinerja_bot.domain.rights import OPERATOR, Right, office_rights
+from kinerja_bot.domain.rights import Right
 from kinerja_bot.messaging.content import Content
-from kinerja_bot.messaging.names import address
-from kinerja_bot.messaging.press import Press, Verb
+from kinerja_bot.messaging.press import Press
 from kinerja_bot.services.account_change import change_account
-from kinerja_bot.services.buttons import button
+from kinerja_bot.services.account_questions import Ending, close, close_all, show
 from kinerja_bot.services.desk import Desk, Reply
 from kinerja_bot.services.joining import Joining
-from kinerja_bot.services.visit import Visit, rows
+from kinerja_bot.services.visit import Visit
 from kinerja_bot.storage.accounts import AccountRequest, Claim
 from kinerja_bot.storage.outbox import Draft
 from kinerja_bot.storage.transaction import Transaction
@@ -59,18 +58,31 @@ class Accounts:
         return bool((await self._desk.receive_anybody(telegram_id, act)).text)
 
     async def answer(self, press: Press, telegram_id: int) -> Reply:
-        """*Setuju* or *Tolak*."""
+        """*Setuju* or *Tolak*, also by the operator who is on no roster, in his own chat."""
 
         def act(visit: Visit) -> str:
             visit.require(Right.AGREE_ACCOUNT, self._procedure)
-            request = visit.tx.accounts.get(press.number())
-            if request is None or request.office_id != visit.office.id:
-                raise AccountRequestGone
-            if request.agreed is not None or request.expires_at <= visit.now:
-                raise AccountRequestGone
-            return self._answer(visit, request, agreed=press.word(1) == "ya")
+            return self._answer(visit, press, visit.by)
 
-        return await self._desk.receive(telegram_id, act)
+        def operate(tx: Transaction, _now: datetime) -> str:
+            request = tx.accounts.get(press.number())
+            if request is None:
+                raise AccountRequestGone
+            return self._answer(self._desk.visit_of(tx, request.official_id), press, None)
+
+        reply = await self._desk.receive(telegram_id, act)
+        if reply.stranger and telegram_id == self._desk.tools.operator_chat_id:
+            return await self._desk.receive_anybody(telegram_id, operate)
+        return reply
+
+    async def run(self) -> None:
+        """What nobody has answered in time is closed, and its asker told."""
+
+        def expire(tx: Transaction) -> None:
+            for request in tx.accounts.expired(self._desk.clock.now()):
+                close(self._desk.visit_of(tx, request.official_id), request, Ending.EXPIRED, None)
+
+        await self._desk.database.run(expire)
 
     def _begin(self, tx: Transaction, telegram_id: int, now: datetime) -> str:
         known = tx.officials.by_telegram(telegram_id)
@@ -86,7 +98,9 @@ class Accounts:
         return ""
 
     def _tell(self, tx: Transaction, telegram_id: int, message: str, now: datetime) -> None:
-        content = Content(self._desk.tools.renderer.message(message)).to_plain()
+        tools = self._desk.tools
+        text = tools.renderer.message(message, operator=tools.operator_chat_id is not None)
+        content = Content(text).to_plain()
         tx.outbox.put(Draft(f"answer:{uuid4().hex}", telegram_id, content, 0), now)
 
     def _ask(self, tx: Transaction, person: Official, telegram_id: int, telegram_name: str, now: datetime) -> None:
@@ -97,37 +111,23 @@ class Accounts:
         visit = self._desk.visit_of(tx, person.id)
         data = {"official": person.id, "request": request.id}
         visit.record(None, Event(EventType.ACCOUNT_ASKED, now, None, data=data))
-        for reader in self._deciders(visit):
-            text = visit.message(
-                "account_question", address=address(reader, self._procedure), official=person, request=request
-            )
-            yes = button(visit, "account_yes", Verb.ANSWER_ACCOUNT, request.id, "ya")
-            no = button(visit, "account_no", Verb.ANSWER_ACCOUNT, request.id, "tidak")
-            visit.send(reader, f"{_prefix(request)}{reader.id}", Content(text, buttons=rows(((yes, no),))))
+        show(visit, self._procedure)
 
-    def _deciders(self, visit: Visit) -> list[Official]:
-        """The holders of the right in the office, and the operator where he is one of its people."""
-        roles = office_rights(self._procedure)[Right.AGREE_ACCOUNT] - {OPERATOR}
-        operator = visit.tools.operator_chat_id
-        operators = [one for one in visit.staffing.officials if operator is not None and one.telegram_id == operator]
-        return list(dict.fromkeys((*visit.staffing.holders_of_any(roles), *operators)))
-
-    def _answer(self, visit: Visit, request: AccountRequest, *, agreed: bool) -> str:
-        visit.tx.accounts.answer(request.id, agreed=agreed, by=visit.by.id, now=visit.now)
+    def _answer(self, visit: Visit, press: Press, by: Official | None) -> str:
+        request = visit.tx.accounts.get(press.number())
+        if request is None or request.office_id != visit.office.id:
+            raise AccountRequestGone
+        if request.agreed is not None or request.expires_at <= visit.now:
+            raise AccountRequestGone
+        if press.word(1) != "ya":
+            close(visit, request, Ending.REFUSED, by)
+            show(self._desk.visit_of(visit.tx, request.official_id), self._procedure)
+            return visit.phrase("answers.account_refused")
         person = self._desk.visit_of(visit.tx, request.official_id)
-        if agreed:
-            if not person.by.active or visit.staffing.get(person.by.id) is None:
-                raise AccountRequestGone
-            change_account(person, request.telegram_id, by=visit.by.id)
-            self._joining.receive_home(self._desk.visit_of(visit.tx, request.official_id))
-        else:
-            data = {"official": person.by.id, "request": request.id}
-            visit.record(None, Event(EventType.ACCOUNT_REFUSED, visit.now, visit.by.id, data=data))
-        closing = visit.message("account_answered", official=person.by, agreed=agreed, by=visit.by)
-        for key in visit.tx.outbox.live_keys(_prefix(request)):
-            visit.tx.outbox.supersede(key, Content(closing).to_plain())
-        return visit.phrase("answers.account_agreed" if agreed else "answers.account_refused")
-
-
-def _prefix(request: AccountRequest) -> str:
-    return f"account:{request.id}:"
+        if not person.by.active or visit.staffing.get(person.by.id) is None:
+            raise AccountRequestGone
+        change_account(person, request.telegram_id, by=by.id if by else None)
+        close(visit, request, Ending.AGREED, by)
+        close_all(person)
+        self._joining.receive_home(self._desk.visit_of(visit.tx, request.official_id))
+        return visit.phrase("answers.account_agreed")

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from kinerja_bot.domain.cycle import Cycle, awaited, progress
+from kinerja_bot.domain.events import EventType
 from kinerja_bot.domain.handover import input_files, inputs_of
 from kinerja_bot.domain.meetings import invitees, missing
 from kinerja_bot.domain.moves import prepared_by
@@ -63,7 +64,8 @@ def card(visit: Visit, cycle: Cycle, task: Task, official: Official, dialogue: D
     if documents:
         return _decision_card(visit, cycle, task, dialogue, documents, context)
     if not task.is_open:
-        return Content(visit.message("card", state="selesai", **context))
+        state = "selesai" if task.is_done else "dibatalkan"
+        return Content(visit.message("card", state=state, **context))
     if official not in visit.staffing.doers(task.step.role, task.assignee):
         owner = identity(visit.staffing.in_post(task.step.role, task.assignee), cycle.procedure)
         return Content(visit.message("card", state="milik_lain", owner=owner, **context))
@@ -87,7 +89,7 @@ def _decision_card(
     form = Form.PHOTO if first.kind == "photo" else Form.DOCUMENT
     source = inputs_of(cycle, task, context["official"], visit.staffing)[0]
     context |= {"documents": documents, "version": first.version, "changes": source.text}
-    context["sender"] = signature(visit.doer(source), cycle.procedure)
+    context["sender"] = signature(visit.doer(source, cycle.procedure), cycle.procedure)
     context["prepared_too"] = prepared_by(cycle, task, context["official"])
     attached = (Attachment(first.kind, first.name, first.telegram_file_id, first.sha256),)
     if not task.is_open:
@@ -112,7 +114,7 @@ def _shared(visit: Visit, cycle: Cycle, task: Task, official: Official) -> dict[
         "address": address(official, cycle.procedure),
         "salutation": official.salutation,
         "sender": _sender(visit, cycle, task, official),
-        "done_by": identity(visit.doer(task), cycle.procedure),
+        "done_by": identity(visit.doer(task, cycle.procedure), cycle.procedure),
         "used": task.clock.used(visit.now, visit.calendar),
         "files": cycle.files_of(task),
         "returned": visit.phrase("answers.returned_to_you") if returned else "",
@@ -131,14 +133,23 @@ def _sender(visit: Visit, cycle: Cycle, task: Task, reader: Official) -> str:
     led_here = cycle.task(task.requested_by) or next(
         (one for one in cycle.tasks if (one.done_by, one.done_at) == (task.opened_by, task.opened_at)), None
     )
-    role = led_here.step.role if led_here else before.role
-    return signature(visit.then(task.opened_by, role, task.opened_at), cycle.procedure)
+    if led_here is None:  # opened by a change of posts: in no role of a step
+        return signature(visit.then(task.opened_by, before.role, task.opened_at), cycle.procedure)
+    by = visit.then(task.opened_by, led_here.step.role, task.opened_at, cycle.procedure)
+    return signature(by, cycle.procedure)
+
+
+def opened_by(visit: Visit, cycle: Cycle) -> Official | None:
+    """Who began the cycle, in the role in which he did."""
+    event = visit.tx.events.last(cycle.id, EventType.CYCLE_OPENED)
+    role = (event.role if event else None) or cycle.procedure.opening.in_the_name_of
+    return visit.then(cycle.opened_by, role, cycle.opened_at, cycle.procedure if event else None)
 
 
 def opener(visit: Visit, cycle: Cycle) -> str:
     """Who began the cycle, and in whose name."""
     principal = cycle.procedure.opening.in_the_name_of
-    by = visit.then(cycle.opened_by, principal, cycle.opened_at)
+    by = opened_by(visit, cycle)
     name = signature(by, cycle.procedure)
     if by is None or by.holds(principal):
         return name

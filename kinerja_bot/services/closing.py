@@ -30,7 +30,8 @@ def refresh_report(visit: Visit, cycle: Cycle) -> None:
     """Brings the report's message to what it shall show."""
     for official in visit.staffing.holders(cycle.procedure.report_to):
         confirmer = identity(
-            visit.then(cycle.confirmed_by, cycle.procedure.report_to, cycle.confirmed_at), cycle.procedure
+            visit.then(cycle.confirmed_by, cycle.procedure.report_to, cycle.confirmed_at, cycle.procedure),
+            cycle.procedure,
         )
         text = visit.message("report", confirmed_by=confirmer, **_context(visit, cycle, official))
         archive = button(visit, "archive", Verb.CYCLE_FILES, cycle.id)
@@ -59,7 +60,10 @@ def confirm_report(visit: Visit, cycle_id: int) -> str:
         raise NothingOpen
     visit.require(Right.CONFIRM_REPORT, cycle.procedure)
     if cycle.confirmed_at is not None:
-        by = identity(visit.then(cycle.confirmed_by, cycle.procedure.report_to, cycle.confirmed_at), cycle.procedure)
+        by = identity(
+            visit.then(cycle.confirmed_by, cycle.procedure.report_to, cycle.confirmed_at, cycle.procedure),
+            cycle.procedure,
+        )
         raise AlreadyConfirmed(by=by, at=cycle.confirmed_at)
     visit.tx.cycles.save_state(replace(cycle, confirmed_at=visit.now, confirmed_by=visit.by.id))
     role = cycle.procedure.report_to
@@ -77,7 +81,7 @@ def _context(visit: Visit, cycle: Cycle, official: Official) -> dict[str, object
         "address": address(official, cycle.procedure),
         "period": visit.phrase("periods.name", period=cycle.period),
         "step": last.step,
-        "reporter": identity(visit.doer(last), cycle.procedure),
+        "reporter": identity(visit.doer(last, cycle.procedure), cycle.procedure),
         "late_count": len(late),
         "task_count": sum(task.is_done for task in cycle.tasks),
     }

@@ -4,13 +4,13 @@ from kinerja_bot.domain.cycle import Cycle, Outcome, open_step
 from kinerja_bot.domain.errors import CycleAlreadyOpen, PeriodNotOver
 from kinerja_bot.domain.events import Event, EventType
 from kinerja_bot.domain.moves import in_whose_place
-from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.period import Period
 from kinerja_bot.domain.procedure import Procedure
 from kinerja_bot.domain.rights import Right
 from kinerja_bot.messaging.content import Button, Content
 from kinerja_bot.messaging.names import address, identity
 from kinerja_bot.messaging.press import Press, Verb
+from kinerja_bot.services import cards
 from kinerja_bot.services.buttons import button
 from kinerja_bot.services.desk import Desk, Reply
 from kinerja_bot.services.openings import close_proposals
@@ -97,7 +97,7 @@ class Cycles:
             title=self._procedure.title,
             period=visit.phrase("periods.name", period=period),
             begun=begun,
-            begun_by=identity(_opener(visit, begun), self._procedure) if begun else "",
+            begun_by=identity(cards.opened_by(visit, begun), self._procedure) if begun else "",
             for_principal=not visit.by.holds(self._procedure.opening.in_the_name_of),
             principal=self._procedure.roles[self._procedure.opening.in_the_name_of].title,
         )
@@ -122,7 +122,7 @@ class Cycles:
     def _refuse_second(self, visit: Visit, period: Period) -> None:
         cycle = self._cycle(visit, period)
         if cycle is not None:
-            by = identity(_opener(visit, cycle), self._procedure)
+            by = identity(cards.opened_by(visit, cycle), self._procedure)
             raise CycleAlreadyOpen(by=by, at=cycle.opened_at)
 
 
@@ -137,10 +137,6 @@ def _period(press: Press) -> Period:
 
 def _key(visit: Visit) -> str:
     return f"begin:{visit.by.id}"
-
-
-def _opener(visit: Visit, cycle: Cycle) -> Official | None:
-    return visit.then(cycle.opened_by, cycle.procedure.opening.in_the_name_of, cycle.opened_at)
 
 
 def _end_question(visit: Visit, sentence: str) -> None:

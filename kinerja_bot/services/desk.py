@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import uuid4
 
 from kinerja_bot.clock import Clock
-from kinerja_bot.domain.errors import NotEntitled, NotOnRoster, SopError
+from kinerja_bot.domain.errors import NotEntitled, NotOnRoster, OperatorNotListed, SopError
 from kinerja_bot.domain.events import Event, EventType
 from kinerja_bot.domain.procedure import Step
 from kinerja_bot.messaging.content import Content, Priority
@@ -101,7 +101,8 @@ class Desk:
         def explain(transaction: Transaction) -> str:
             official = transaction.officials.by_telegram(telegram_id)
             if official is None:
-                return self.tools.renderer.explain(error)
+                operates = telegram_id == self.tools.operator_chat_id and isinstance(error, NotOnRoster)
+                return self.tools.renderer.explain(OperatorNotListed() if operates else error)
             return self.tools.renderer.explain(error, transaction.offices.get(official.office_id).zone)
 
         return await self.database.read(explain)

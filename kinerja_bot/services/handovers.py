@@ -8,8 +8,9 @@ from kinerja_bot.domain.cycle import Act, Cycle
 from kinerja_bot.domain.departures import Departure, Post, arrivals, arrive, departures, hand_over, left_behind
 from kinerja_bot.domain.people import Official, Staffing
 from kinerja_bot.domain.task import Task, TaskState
-from kinerja_bot.services import cards, lateness, vacancies
+from kinerja_bot.services import cards, lateness, meeting_letters, old_chats, vacancies
 from kinerja_bot.services.handover_records import Handed, Withdrawn, record, tell_both, tell_overseer
+from kinerja_bot.services.post_news import tell_of_post
 from kinerja_bot.services.saving import save
 from kinerja_bot.services.visit import Tools, Visit
 from kinerja_bot.storage.dialogues import Dialogue
@@ -72,8 +73,11 @@ def change_posts(
         if one in people and (chat_id := people[one].telegram_id) is not None:
             tx.command_menus.stale(chat_id)
     touched = _carry_out(tx, office_id, change, lambda who: Visit.begin(tx, who, now, tools))
-    for official_id in people.keys() - {one.id for one in tx.officials.staffing(office_id).officials}:
-        tx.dialogues.end(official_id)
+    here = {one.id: one for one in tx.officials.staffing(office_id).officials}
+    for person in people.values():
+        today = here.get(person.id)
+        if today is None or (today.roles, today.section) != (person.roles, person.section):
+            tell_of_post(Visit.begin(tx, person.id, now, tools), person, today)
     return touched
 
 
@@ -124,7 +128,7 @@ def _carry_out(
     work = [_Work(opens(cycle.opened_by), cycle, change) for cycle in tx.cycles.of_office(office_id, running=True)]
     for one in work:
         one.halves += _half_typed(one)
-    _close_chats(tx, [change.people[one.official_id] for one in change.departures])
+    _close_chats(tx, opens, [change.people[one.official_id] for one in change.departures])
     for one in work:
         _settle(one)
         record(one.visit, one.cycle, one.handed)
@@ -134,11 +138,10 @@ def _carry_out(
     return tuple(line for one in work for line in _lines(one))
 
 
-def _close_chats(tx: Transaction, people: Iterable[Official]) -> None:
-    """The buttons in these people's chats go: what is theirs still is shown anew."""
+def _close_chats(tx: Transaction, opens: Callable[[int], Visit], people: Iterable[Official]) -> None:
+    """Nothing in these people's chats can be tapped any more: what is theirs still is shown anew."""
     for person in {one.id: one for one in people}.values():
-        for key, content in tx.outbox.with_buttons(person.id):
-            tx.outbox.supersede(key, {**content, "buttons": []})
+        old_chats.close(tx, opens(person.id).renderer, tx.outbox.with_buttons(person.id))
 
 
 def _half_typed(work: _Work) -> list[Dialogue]:
@@ -161,6 +164,7 @@ def _settle(work: _Work) -> None:
         outcome = arrive(work.cycle, post, visit.act)
         if outcome.changed or outcome.opened:
             work.cycle = save(visit, work.cycle, outcome)
+    meeting_letters.refresh(visit, work.cycle, work.cycle.open_tasks)
     vacancies.tell(visit, work.cycle, work.cycle.open_tasks)
     vacancies.close_filled(visit, work.cycle)
     cards.refresh(visit, work.cycle)

@@ -1,6 +1,7 @@
 """New links from the chat: one to be forwarded to a person, or a sheet for all who have not joined."""
 
 from kinerja_bot.documents.invitation_sheet import Card, invitation_sheet
+from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.people_errors import NobodyToInvite
 from kinerja_bot.domain.procedure import Procedure
 from kinerja_bot.domain.rights import Right
@@ -34,7 +35,8 @@ class Invitations:
                 until=visit.now + VALID,
                 joined=person.telegram_id is not None,
             )
-            visit.say(text)
+            _outdate(visit, person)
+            visit.say(text, key=f"{_prefix(person)}{visit.by.id}")
             return visit.phrase("answers.invited", name=person.name)
 
         return await self._desk.receive(telegram_id, act)
@@ -48,6 +50,8 @@ class Invitations:
             if not people:
                 raise NobodyToInvite
             tokens = [issue(visit.tx, one, visit.now, by=visit.by.id) for one in people]
+            for one in people:
+                _outdate(visit, one)
             cards = [
                 Card(one.full_name, one.position, link(_username(visit), token))
                 for one, token in zip(people, tokens, strict=True)
@@ -61,6 +65,17 @@ class Invitations:
             return visit.phrase("answers.sheet_made")
 
         return await self._desk.receive(telegram_id, act)
+
+
+def _outdate(visit: Visit, person: Official) -> None:
+    """An earlier message with a link of this person says that the link has ended."""
+    closing = Content(visit.message("invitation_outdated", person=person)).to_plain()
+    for key in visit.tx.outbox.live_keys(_prefix(person)):
+        visit.tx.outbox.supersede(key, closing)
+
+
+def _prefix(person: Official) -> str:
+    return f"invitation:{person.id}:"
 
 
 def _username(visit: Visit) -> str:

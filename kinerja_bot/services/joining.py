@@ -15,6 +15,7 @@ from kinerja_bot.messaging.names import address
 from kinerja_bot.messaging.press import Press, Verb
 from kinerja_bot.services import acting_turns, strangers
 from kinerja_bot.services.account_change import change_account
+from kinerja_bot.services.account_questions import close_all
 from kinerja_bot.services.buttons import button
 from kinerja_bot.services.desk import Desk, Reply
 from kinerja_bot.services.guessing import note_guess, refuse_guessing
@@ -126,6 +127,7 @@ class Joining:
             change_account(visit, telegram_id, by=None)
         tx.outbox.supersede(_key(invitation), Content(visit.message("you_are", official=visit.by)).to_plain())
         newcomer = self._desk.visit_of(tx, invitation.official_id)
+        close_all(newcomer)
         newcomer.record(None, Event(EventType.OFFICIAL_JOINED, now, newcomer.by.id))
         self.receive_home(newcomer)
         return newcomer.phrase("answers.joined")

@@ -100,7 +100,7 @@ def _card(visit: Visit, cycle: Cycle, official: Official, late: list[Task]) -> C
         chosen=chosen,
         question=asked.text if asked else None,
     )
-    return Content(text, buttons=_buttons(visit, late[:SHOWN], chosen, asked, more=len(late) > 1))
+    return Content(text, buttons=_buttons(visit, official, late[:SHOWN], chosen, asked, more=len(late) > 1))
 
 
 def _chosen(late: list[Task], dialogue: Dialogue | None) -> Task | None:
@@ -123,22 +123,22 @@ def _asked(visit: Visit, cycle: Cycle, task: Task, dialogue: Dialogue | None) ->
 
 
 def _buttons(
-    visit: Visit, late: list[Task], chosen: Task | None, asked: Question | None, *, more: bool
+    visit: Visit, reader: Official, late: list[Task], chosen: Task | None, asked: Question | None, *, more: bool
 ) -> ButtonRows:
     """One late task's acts, or a button for each; the way back where there is one."""
     if chosen is None:
         return tuple((_task_button(visit, task),) for task in late)
     acts: ButtonRows = (
         (button(visit, "nudge", Verb.NUDGE, chosen.id), button(visit, "grant", Verb.GRANT, chosen.id)),
-        (button(visit, "reassign", Verb.REASSIGN, chosen.id), *_contact(visit, chosen)),
+        (button(visit, "reassign", Verb.REASSIGN, chosen.id), *_contact(visit, reader, chosen)),
     )
     back = (button(visit, "back", Verb.CANCEL, chosen.id),) if more or asked else ()
     return rows((*(asked.buttons if asked else acts), back))
 
 
-def _contact(visit: Visit, task: Task) -> tuple[Button, ...]:
+def _contact(visit: Visit, reader: Official, task: Task) -> tuple[Button, ...]:
     """*Hubungi* opens the chat with the late one, where there is one and he has joined."""
-    late = [one for one in late_ones(task, visit.staffing) if one.telegram_id is not None and one != visit.by]
+    late = [one for one in late_ones(task, visit.staffing) if one.telegram_id is not None and one != reader]
     if len(late) != 1:
         return ()
     return (Button(visit.renderer.label("contact"), url=f"tg://user?id={late[0].telegram_id}"),)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from kinerja_bot.documents.ics import invitation_ics
 from kinerja_bot.domain.cycle import Cycle
+from kinerja_bot.domain.events import EventType
 from kinerja_bot.domain.files import StoredFile
 from kinerja_bot.domain.meetings import invitees
 from kinerja_bot.domain.people import Official
@@ -29,16 +30,19 @@ def refresh_task(visit: Visit, cycle: Cycle, task: Task, meeting: Meeting) -> No
     """The same for one meeting whose invitations have gone out."""
     answers = visit.tx.attendances.of_task(task.id)
     invited = invitees(task, visit.staffing)
+    signed = identity(_inviter(visit, cycle, task), cycle.procedure)
     for official in invited:
         _outdate_older(visit, cycle, task, meeting, official)
         key = _key(task, meeting.sequence, official)
         is_new = not visit.tx.outbox.exists(key)
-        letter = _letter(visit, cycle, task, official, answers.get(official.id))
+        letter = _letter(visit, cycle, task, official, signed, answers.get(official.id))
         visit.send(official, key, letter, priority=Priority.TASK, task=task)
         if is_new:
-            ics = Content("", Form.DOCUMENT, files=(_calendar_file(visit, cycle, task, meeting),))
+            ics = Content("", Form.DOCUMENT, files=(_calendar_file(visit, cycle, task, meeting, signed),))
             visit.send(official, f"ics:{key}", ics, priority=Priority.TASK, silent=True)
     inviter = visit.staffing.in_post(task.step.role, task.assignee)
+    if task.is_open:
+        _withdraw(visit, cycle, task, meeting, invited)
     if inviter is not None:
         sent = Content(visit.message("letters_sent", meeting=meeting, count=len(invited)))
         visit.send(inviter, f"letters:{task.id}:{meeting.sequence}", sent)
@@ -48,7 +52,7 @@ def _key(task: Task, sequence: int, official: Official) -> str:
     return f"meeting:{task.id}:{sequence}:{official.id}"
 
 
-def _letter(visit: Visit, cycle: Cycle, task: Task, official: Official, answer: str | None) -> Content:
+def _letter(visit: Visit, cycle: Cycle, task: Task, official: Official, inviter: str, answer: str | None) -> Content:
     file = cycle.files_of(task)[-1]
     text = visit.message(
         "meeting_letter",
@@ -57,10 +61,18 @@ def _letter(visit: Visit, cycle: Cycle, task: Task, official: Official, answer: 
         subject=cycle.procedure.short_title,
         meeting=task.meeting,
         period=visit.phrase("periods.name", period=cycle.period),
-        inviter=identity(visit.staffing.in_post(task.step.role, task.assignee), cycle.procedure),
+        inviter=inviter,
         answer=visit.renderer.label(ANSWERS[answer]) if answer else None,
     )
     return Content(text, _form(file), _answer_buttons(visit, task) if task.is_open else (), files=(_attached(file),))
+
+
+def _inviter(visit: Visit, cycle: Cycle, task: Task) -> Official | None:
+    """Who has set the meeting, as he appeared then, whoever has its task now."""
+    event = visit.tx.events.last(cycle.id, EventType.MEETING_SET, task.id)
+    if event is None:
+        return visit.staffing.in_post(task.step.role, task.assignee)
+    return visit.then(event.official_id, event.role or task.step.role, event.at, cycle.procedure)
 
 
 def _answer_buttons(visit: Visit, task: Task) -> tuple[tuple[Button, ...], ...]:
@@ -83,6 +95,19 @@ def _outdate_older(visit: Visit, cycle: Cycle, task: Task, meeting: Meeting, off
             visit.send(official, key, Content(text, _form(file), files=(_attached(file),)), task=task)
 
 
+def _withdraw(visit: Visit, cycle: Cycle, task: Task, meeting: Meeting, invited: Iterable[Official]) -> None:
+    """The letter of who is not invited any more, as he invites himself or has another post, says so."""
+    prefix = f"meeting:{task.id}:{meeting.sequence}:"
+    still = {_key(task, meeting.sequence, one) for one in invited}
+    file = cycle.files_of(task)[-1]
+    inviter = visit.staffing.in_post(task.step.role, task.assignee)
+    for key in visit.tx.outbox.live_keys(prefix):
+        if key not in still:
+            invites = inviter is not None and key == _key(task, meeting.sequence, inviter)
+            text = visit.message("letter_withdrawn", task=task, invites=invites)
+            visit.tx.outbox.supersede(key, Content(text, _form(file), files=(_attached(file),)).to_plain())
+
+
 def _form(file: StoredFile) -> Form:
     return Form.PHOTO if file.kind == "photo" else Form.DOCUMENT
 
@@ -91,7 +116,7 @@ def _attached(file: StoredFile) -> Attachment:
     return Attachment(file.kind, file.name, file.telegram_file_id, file.sha256)
 
 
-def _calendar_file(visit: Visit, cycle: Cycle, task: Task, meeting: Meeting) -> Attachment:
+def _calendar_file(visit: Visit, cycle: Cycle, task: Task, meeting: Meeting, inviter: str) -> Attachment:
     rule = task.step.meeting
     if rule is None or meeting.starts_at is None:
         raise ValueError(task.id)
@@ -103,7 +128,7 @@ def _calendar_file(visit: Visit, cycle: Cycle, task: Task, meeting: Meeting) -> 
         summary=visit.phrase("calendar.summary", title=cycle.procedure.title, period=cycle.period),
         place=meeting.place or "",
         description=visit.phrase("calendar.description", office=visit.office.name),
-        organizer_name=identity(visit.staffing.in_post(task.step.role, task.assignee), cycle.procedure),
+        organizer_name=inviter,
         now=visit.now,
     )
     return Attachment("document", visit.phrase("calendar.file_name"), sha256=visit.keep(content))

@@ -1,5 +1,6 @@
 """The menu *Pegawai*: everybody with role, joined or not, last seen, unreachable; and each one's sheet."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from kinerja_bot.domain.people import Official
@@ -99,6 +100,7 @@ def show_sheet(
     question: str | None = None,
     buttons: ButtonRows = (),
     touched: tuple[Any, ...] = (),
+    vacated: Sequence[str] = (),
 ) -> None:
     """A person's sheet with what can be done, or with what is asked."""
     text = visit.message(
@@ -116,6 +118,7 @@ def show_sheet(
         ],
         question=question,
         touched=touched,
+        vacated=vacated,
     )
     acts: ButtonRows = ((button(visit, "invite_again", Verb.INVITE, person.id),),)
     if person != visit.by:

@@ -7,10 +7,10 @@ from kinerja_bot.domain.people import Official, Staffing
 from kinerja_bot.domain.people_errors import NotYourself, PersonNotFound, PostTaken
 from kinerja_bot.domain.procedure import Procedure
 from kinerja_bot.domain.rights import Right
-from kinerja_bot.messaging.content import Button, Content
-from kinerja_bot.messaging.names import address
+from kinerja_bot.messaging.content import Button
 from kinerja_bot.messaging.press import Press, Verb
 from kinerja_bot.roster.duties import WITH_SECTION, duties_of
+from kinerja_bot.services import acting_turns
 from kinerja_bot.services.buttons import ButtonRows, button
 from kinerja_bot.services.desk import Desk, Reply
 from kinerja_bot.services.handovers import Touched, change_posts, foresee
@@ -103,7 +103,8 @@ class Posts:
         title = self._position(visit, role, section)
         question = visit.phrase("answers.confirm_move", name=person.name, position=title)
         yes = button(visit, "move_yes", Verb.MOVE_POST, person.id, role, number, CONFIRMED)
-        show_sheet(visit, self._procedure, person, question, ((yes,),), foresee(visit, Staffing(now), {}))
+        vacated = self._vacated(visit, person, Staffing(now))
+        show_sheet(visit, self._procedure, person, question, ((yes,),), foresee(visit, Staffing(now), {}), vacated)
         return ""
 
     def _move(self, visit: Visit, person: Official, role: str, section: str | None) -> str:
@@ -117,6 +118,7 @@ class Posts:
         visit.record(None, Event(EventType.OFFICIAL_MOVED, visit.now, visit.by.id, data=data))
         change_posts(visit.tx, visit.office.id, write, now=visit.now, tools=visit.tools)
         after = visit.anew()
+        acting_turns.reconcile(after, self._procedure)
         show_sheet(after, self._procedure, person_of(after, person.id))
         return visit.phrase("answers.moved", name=person.name, position=position)
 
@@ -125,23 +127,30 @@ class Posts:
         touched = foresee(visit, _without(visit, person), {person.id: to.id if to else None})
         question = visit.phrase("answers.confirm_leaving", name=person.name)
         yes = button(visit, "take_out_yes", Verb.TAKE_OUT, person.id, heir, CONFIRMED)
-        show_sheet(visit, self._procedure, person, question, ((yes,),), touched)
+        vacated = self._vacated(visit, person, _without(visit, person))
+        show_sheet(visit, self._procedure, person, question, ((yes,),), touched, vacated)
         return ""
 
     def _take_out(self, visit: Visit, person: Official, heir: int) -> str:
         successor = heir or None
         data = {"official": person.id, "successor": successor}
         visit.record(None, Event(EventType.OFFICIAL_REMOVED, visit.now, visit.by.id, data=data))
-        text = visit.message("taken_out", address=address(person, self._procedure), office=visit.office.name)
-        visit.send(person, visit.once(), Content(text))
 
         def write() -> None:
             leave(visit.tx, person.id, visit.now)
 
         heirs = {person.id: successor}
         change_posts(visit.tx, visit.office.id, write, now=visit.now, tools=visit.tools, heirs=heirs)
-        show_list(visit.anew(), self._procedure, 0)
+        after = visit.anew()
+        acting_turns.reconcile(after, self._procedure)
+        show_list(after, self._procedure, 0)
         return visit.phrase("answers.taken_out", name=person.name)
+
+    def _vacated(self, visit: Visit, person: Official, after: Staffing) -> list[str]:
+        """The posts that nobody holds once he has left them."""
+        held = {(role, one.section) for one in after.officials if one.active for role in one.roles}
+        left = [key for key in self._procedure.roles if key in person.roles and (key, person.section) not in held]
+        return [self._position(visit, role, person.section) for role in left]
 
     def _position(self, visit: Visit, role: str, section: str | None) -> str:
         name = visit.office.sections.get(section or "", "")

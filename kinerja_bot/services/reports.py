@@ -38,10 +38,8 @@ class Reports:
         """*Bantuan*."""
 
         def act(visit: Visit) -> str:
-            may_begin = visit.may(Right.BEGIN_CYCLE, self._procedure)
-            oversees = visit.by.holds(self._procedure.reminders.alert)
-            name = address(visit.by, self._procedure)
-            visit.say(visit.message("help", address=name, may_begin=may_begin, oversees=oversees))
+            may = {right.name.lower(): visit.may(right, self._procedure) for right in Right}
+            visit.say(visit.message("help", address=address(visit.by, self._procedure), may=may))
             return ""
 
         return await self._desk.receive(telegram_id, act)

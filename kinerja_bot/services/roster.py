@@ -35,6 +35,16 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
+class Difference:
+    """What an import changes of somebody: a column of his row, before and after."""
+
+    key: str
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class Changes:
     """What an import changes, by the roster's keys; who has `moved` is among the `changed`."""
 
@@ -43,6 +53,7 @@ class Changes:
     moved: tuple[Move, ...] = ()
     removed: tuple[str, ...] = ()
     touched: tuple[Touched, ...] = ()
+    differences: tuple[Difference, ...] = ()
     of_office: bool = False
     """Whether the office's own data differ."""
 
@@ -62,11 +73,14 @@ class ImportResult:
     is_new: bool
     names: Mapping[str, str]
     """Of everybody concerned, by key."""
+    twin: str | None = None
+    """Another office that has most of the same people, where this one is new: its name is perhaps misspelt."""
 
 
 def import_roster(tx: Transaction, roster: Roster, now: datetime, tools: Tools) -> ImportResult:
     """Brings office and people to what the roster says; who is not on it any more is taken out of service."""
     before = tx.offices.by_key(roster.office.key)
+    twin = _twin(tx, roster) if before is None else None
     office = _office(tx, roster.office)
     known = tx.officials.rows(office.id)
     changes = _compared(roster, known)
@@ -83,7 +97,7 @@ def import_roster(tx: Transaction, roster: Roster, now: datetime, tools: Tools) 
     invited = tuple(_invited(tx, office.id, entry, now) for entry in roster.officials)
     names = {key: row["name"] for key, row in tx.officials.rows(office.id).items()}
     changes = replace(changes, touched=touched, of_office=before is not None and before != office)
-    return ImportResult(office, invited, changes, before is None, names)
+    return ImportResult(office, invited, changes, before is None, names, twin)
 
 
 def leave(tx: Transaction, official_id: int, now: datetime) -> None:
@@ -93,7 +107,7 @@ def leave(tx: Transaction, official_id: int, now: datetime) -> None:
 
 
 def _compared(roster: Roster, known: Mapping[str, Mapping[str, Any]]) -> Changes:
-    added, changed, moved = [], [], []
+    added, changed, moved, details = [], [], [], []
     for place, entry in enumerate(roster.officials):
         row = known.get(entry.key)
         if row is None:
@@ -102,11 +116,12 @@ def _compared(roster: Roster, known: Mapping[str, Mapping[str, Any]]) -> Changes
         differs = _differences(entry, place, row)
         if differs - {"place"}:
             changed.append(entry.key)
+            details += _details(entry, place, row)
         if differs & {"roles", "section"} and row["active"]:
             moved.append(Move(entry.key, tuple(row["roles"]), entry.roles))
     listed = {entry.key for entry in roster.officials}
     removed = tuple(key for key, row in known.items() if key not in listed and row["active"])
-    return Changes(tuple(added), tuple(changed), tuple(moved), removed)
+    return Changes(tuple(added), tuple(changed), tuple(moved), removed, differences=tuple(details))
 
 
 def _write_people(tx: Transaction, office_id: int, roster: Roster, known: Mapping[str, Mapping[str, Any]]) -> None:
@@ -121,6 +136,29 @@ def _write_people(tx: Transaction, office_id: int, roster: Roster, known: Mappin
 def _differences(entry: OfficialEntry, place: int, row: Mapping[str, Any]) -> set[str]:
     values = _values(entry, place) | {"active": True}
     return {name for name, value in values.items() if row[name] != value}
+
+
+def _details(entry: OfficialEntry, place: int, row: Mapping[str, Any]) -> list[Difference]:
+    values = _values(entry, place) | {"active": True}
+    named = [name for name in values if name != "place" and row[name] != values[name]]
+    return [Difference(entry.key, name, _plain(row[name]), _plain(values[name])) for name in named]
+
+
+def _plain(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value or "-")
+
+
+def _twin(tx: Transaction, roster: Roster) -> str | None:
+    """The office in which most of these people work: known by NIP, or by ID and name."""
+    for office in tx.offices.all():
+        rows = tx.officials.rows(office.id)
+        known = {row["nip"] for row in rows.values() if row["nip"]} | {
+            (key, row["name"]) for key, row in rows.items()
+        }
+        same = [one for one in roster.officials if one.nip in known or (one.key, one.name) in known]
+        if 2 * len(same) > len(roster.officials):
+            return office.name
+    return None
 
 
 def _office(tx: Transaction, entry: OfficeEntry) -> Office:

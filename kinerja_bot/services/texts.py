@@ -19,6 +19,7 @@ from kinerja_bot.services.desk import Desk, Reply
 from kinerja_bot.services.files import attach
 from kinerja_bot.services.meetings import read_meeting, refer_to_reschedule
 from kinerja_bot.services.oversight import read_answer
+from kinerja_bot.services.passed_on import say_with_whom
 from kinerja_bot.services.saving import save
 from kinerja_bot.services.tasks import decide_for_reason, return_for_reason
 from kinerja_bot.services.time_requests import read_request
@@ -46,7 +47,8 @@ class Texts:
         if not candidates and (said := refer_to_reschedule(visit, text)):
             return _told(visit, said)
         if not candidates:
-            visit.say(visit.message("not_understood"))
+            if not say_with_whom(visit):
+                visit.say(visit.message("not_understood"))
         elif len(candidates) > 1:
             ask_which(visit, candidates, text=text)
         else:

@@ -1,7 +1,7 @@
 """One act of one official in one transaction: what he may read, change and send."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
@@ -197,15 +197,23 @@ class Visit:
         """A task as a list names it: with its quarter in short, and whose part it is."""
         return task, self.phrase("periods.short", period=cycle.period), self.whose(task, holder)
 
-    def then(self, official_id: int | None, role: str, at: datetime | None) -> Official | None:
-        """Who did something in a role at an earlier instant, as he appeared then: "Plh. Camat"."""
+    def then(
+        self, official_id: int | None, role: str, at: datetime | None, procedure: Procedure | None = None
+    ) -> Official | None:
+        """Who did something in a role at an earlier instant, as he appeared then: "Plh. Camat".
+
+        With the `procedure` also who has another post since: in the role of the act, by its title.
+        """
         if official_id is None:
             return None
-        return as_then(self.tx.officials.get(official_id), role, at, self.orders)
+        person = as_then(self.tx.officials.get(official_id), role, at, self.orders)
+        if at is None or procedure is None or role in person.roles:
+            return person
+        return replace(person, position=procedure.roles[role].title, roles=frozenset({role}), section=None)
 
-    def doer(self, task: Task) -> Official | None:
+    def doer(self, task: Task, procedure: Procedure) -> Official | None:
         """Who has done the task."""
-        return self.then(task.done_by, task.step.role, task.done_at)
+        return self.then(task.done_by, task.step.role, task.done_at, procedure)
 
     def once(self) -> str:
         """A key for a message that never changes."""

@@ -62,6 +62,13 @@ class AccountRows:
         )
         return [_request(row) for row in self._connection.execute(query.order_by(account_requests.c.id))]
 
+    def expired(self, now: datetime) -> list[AccountRequest]:
+        """The requests that nobody has answered in time."""
+        query = select(account_requests).where(
+            account_requests.c.agreed.is_(None), account_requests.c.expires_at <= now
+        )
+        return [_request(row) for row in self._connection.execute(query.order_by(account_requests.c.id))]
+
     def answer(self, request_id: int, *, agreed: bool, by: int | None, now: datetime) -> None:
         """Stores the answer."""
         values = {"agreed": agreed, "answered_by": by, "answered_at": now}

@@ -43,6 +43,13 @@ class EventRows:
         self.flush()
         return self._read(events.c.cycle_id == cycle_id)
 
+    def last(self, cycle_id: int, kind: EventType, task_id: int | None = None) -> Event | None:
+        """The newest fact of a kind in a cycle, or of a task in it."""
+        self.flush()
+        found = (events.c.cycle_id == cycle_id) & (events.c.type == kind.value)
+        known = self._read(found if task_id is None else found & (events.c.task_id == task_id))
+        return known[-1] if known else None
+
     def of_office(self, office_id: int) -> list[Event]:
         """What belongs to no quarter: joining, standing in, the calendar, refused acts; oldest first."""
         self.flush()

@@ -202,3 +202,11 @@ async def test_the_card_says_whose_part_it_is(at_step: AtStep) -> None:
 
     assert "Bagian:" not in own.text
     assert f"Bagian: {name_of(ANI)}" in anothers.text
+
+
+async def test_what_is_typed_for_a_task_that_was_passed_on_is_told_with_whom_it_lies(at_step: AtStep) -> None:
+    quarter = await handed_to_budi(at_step)
+
+    await quarter.office.say(ANI, "Realisasi IK-03 sudah diperbaiki")
+
+    assert f"Langkah 4 kini ada pada Staf Seksi Kesejahteraan ({name_of(BUDI)})" in quarter.last(ANI).text

@@ -42,10 +42,10 @@ def _picture(card: Card) -> Image.Image:
 
 
 def _modules(picture: Image.Image) -> list[list[bool]]:
-    """The dark modules of the only code: it stands 1.8 cm from the left, 3.6 cm wide with its border."""
+    """The dark modules of the only code: it stands 1.75 cm from the left, 3.6 cm wide with its border."""
     count = len(qr_code(LINK).matrix)
     module = 3.6 * CENTIMETRE / (count + 2 * BORDER)
-    left = 1.8 * CENTIMETRE + BORDER * module
+    left = 1.75 * CENTIMETRE + BORDER * module
     column = [picture.getpixel((int(left + module / 2), y)) for y in range(picture.height)]
     top = next(y for y, shade in enumerate(column) if isinstance(shade, int) and shade < 64)
     return [

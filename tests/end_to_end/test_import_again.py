@@ -115,6 +115,33 @@ def test_links_that_nobody_can_read_do_not_exist(values: dict[str, str], tmp_pat
     assert _people(tmp_path) == ""
 
 
+def test_what_changes_of_a_person_is_shown(bot: Bot, tmp_path: Path) -> None:
+    done = bot("import", file_of(changed(ANI, position="Bendahara", roles=("kepala_seksi",)), tmp_path))
+
+    assert "jabatan: Staf Seksi Pemerintahan → Bendahara" in done.stdout
+
+
+def test_a_misspelt_kecamatan_is_no_second_office_unasked(bot: Bot, tmp_path: Path) -> None:
+    other = replace(SMALL_OFFICE.office, key="kecamatan-uj", name="Kecamatan Uj")
+    file = file_of(replace(SMALL_OFFICE, office=other), tmp_path)
+
+    done = bot("import", file)
+    agreed = bot("import", file, "--yes")
+
+    assert done.returncode == 2
+    assert "kantor kedua di samping Kecamatan Uji" in done.stdout
+    assert agreed.returncode == 0
+
+
+def test_an_office_with_other_people_is_nobodys_twin(bot: Bot, tmp_path: Path) -> None:
+    other = replace(SMALL_OFFICE.office, key="kecamatan-lain", name="Kecamatan Lain")
+    people = tuple(replace(one, name=f"Orang {one.key}") for one in SMALL_OFFICE.officials)
+
+    done = bot("import", file_of(replace(SMALL_OFFICE, office=other, officials=people), tmp_path))
+
+    assert done.returncode == 0
+
+
 def test_a_preview_leaves_nothing_behind(database: Database) -> None:
     do_import(database)
     before = everything(database)

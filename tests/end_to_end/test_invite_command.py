@@ -28,8 +28,16 @@ def _bot(tmp_path: Path) -> Bot:
     return run
 
 
-def test_a_sheet_is_written_for_all_who_have_not_joined(bot: Bot, tmp_path: Path) -> None:
+def test_a_sheet_ends_no_link_that_was_just_handed_out(bot: Bot, tmp_path: Path) -> None:
     done = bot("invite", "--sheet", tmp_path / "undangan.pdf")
+
+    assert done.returncode == 2
+    assert "--again" in done.stdout
+    assert not (tmp_path / "undangan.pdf").exists()
+
+
+def test_a_sheet_is_written_for_all_who_have_not_joined(bot: Bot, tmp_path: Path) -> None:
+    done = bot("invite", "--again", "--sheet", tmp_path / "undangan.pdf")
 
     assert (done.returncode, done.stderr) == (0, "")
     assert "untuk 8 pegawai" in done.stdout
@@ -48,7 +56,7 @@ def test_no_file_is_written_over(bot: Bot, tmp_path: Path) -> None:
 def test_a_sheet_that_cannot_be_written_ends_no_link(bot: Bot, tmp_path: Path) -> None:
     file = write_yaml(SMALL_OFFICE, tmp_path / "kantor.yaml")
 
-    done = bot("invite", "--sheet", tmp_path / "tidak-ada" / "undangan.pdf")
+    done = bot("invite", "--again", "--sheet", tmp_path / "tidak-ada" / "undangan.pdf")
 
     assert done.returncode == 2
     assert "Traceback" not in done.stderr

@@ -80,6 +80,10 @@ async def test_on_setuju_the_old_account_loses_everything_and_the_new_one_has_it
 
     assert quarter.office.labels(ANI) == []
     assert "tidak lagi terhubung" in quarter.last(ANI).text
+    assert "tidak berlaku lagi" in next(
+        one.text for one in quarter.office.people[ANI].transcript() if one.id == old.id
+    )
+    assert quarter.office.people[ANI].reply_keyboard is None
     assert "Kerjakan" in quarter.card(NEW, 4).labels
     assert quarter.office.people[NEW].reply_keyboard is not None
     quarter.office.people[ANI].tap_raw(old.id, next(one.data for row in old.buttons for one in row if one.data) or "")
@@ -99,6 +103,7 @@ async def test_on_tolak_nothing_changes(at_step: AtStep) -> None:
 
     assert "Kerjakan" in quarter.card(ANI, 4).labels
     assert "hanya untuk pegawai yang terdaftar" in quarter.last(NEW).text
+    assert any("tidak dikabulkan" in one.text for one in quarter.office.people[NEW].messages_from_bot())
 
 
 async def test_the_question_is_answered_once_and_not_after_its_time(at_step: AtStep) -> None:
@@ -106,10 +111,16 @@ async def test_the_question_is_answered_once_and_not_after_its_time(at_step: AtS
     new_phone(quarter.office)
     await claim(quarter, "Ani Rekaan")
 
+    question = quarter.office.newest(SEKCAM, lambda one: "Setuju" in one.labels)
+    yes = next(one.data for row in question.buttons for one in row if one.label == "Setuju")
+
     await quarter.office.wait(days=4)
-    await quarter.office.tap(SEKCAM, "Setuju")
+    quarter.office.people[SEKCAM].tap_raw(question.id, yes or "")
+    await quarter.office.settle()
 
     assert "kedaluwarsa" in quarter.answer(SEKCAM)
+    assert "tidak dijawab pada waktunya" in questions(quarter)[0]
+    assert "tidak dikabulkan" in quarter.last(NEW).text
     assert "Ani Rekaan" in str(await quarter.office.bot.database.read(lambda tx: tx.officials.by_telegram(1006)))
 
 
@@ -128,3 +139,14 @@ async def test_an_invitation_of_the_sekcam_brings_the_new_account_without_typing
 
     assert "Kerjakan" in quarter.card(NEW, 4).labels
     assert quarter.office.labels(ANI) == []
+
+
+async def test_who_is_taken_out_loses_the_menu(at_step: AtStep) -> None:
+    quarter = await at_step(0)
+    await quarter.office.say(SEKCAM, "/pegawai")
+    for label in ("Ani Rekaan", "Keluarkan", "Ya, keluarkan"):
+        await quarter.office.tap(SEKCAM, label)
+
+    assert "tidak lagi terhubung" in quarter.last(ANI).text
+    assert quarter.office.people[ANI].reply_keyboard is None
+    assert quarter.office.people[BUDI].reply_keyboard is not None

@@ -1,6 +1,6 @@
 """The contexts of cards and of invitations, one for each way they can look."""
 
-from kinerja_bot.domain.task import Meeting
+from kinerja_bot.domain.task import Meeting, TaskState
 from tests.builders import MONDAY_9AM, NO, SOP, STEPS, TUESDAY_9AM, YES
 from tests.messaging.said import PERIOD, USED, Context, Said
 
@@ -19,6 +19,7 @@ def card_contexts(said: Said) -> dict[str, list[Context]]:
             _shared(said, task=said.done(2), **closed),
             _shared(said, task=said.done(8, decision=NO), **closed),
             _shared(said, task=said.done(4), returned=question, **closed),
+            _shared(said, task=said.done(4).evolve(state=TaskState.CANCELLED), state="dibatalkan"),
             _shared(said, task=said.task(3), state="milik_lain", owner=said.identity),
             opened | {"task": said.task(2), "input_texts": [said.text]},
             opened | {"task": said.task(1, taken_at=None, text=None, reason=None), "input_count": 0, "sender": ""},
@@ -64,6 +65,7 @@ def meeting_contexts(said: Said) -> dict[str, list[Context]]:
         "answer": None,
     }
     return {
+        "letter_withdrawn": [{"task": said.task(3), "invites": invites} for invites in (True, False)],
         "card_meeting": [
             _meeting_view(said),
             _meeting_view(said, meeting=None, missing=("berkas", "waktu", "tempat"), asks="waktu"),

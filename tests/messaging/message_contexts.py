@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 from kinerja_bot.domain.cycle import Cycle
+from kinerja_bot.domain.rights import Right
+from kinerja_bot.domain.task import TaskState
 from tests.builders import MONDAY_8AM, MONDAY_9AM, SEKCAM, SOP, STEPS
 from tests.messaging.acting_contexts import acting_contexts
 from tests.messaging.card_contexts import card_contexts, meeting_contexts
@@ -96,6 +98,7 @@ def _answers(said: Said) -> dict[str, list[Context]]:
         "asks_changes": True,
     }
     written = receipt | {"text": said.text, "note": True}
+    cancelled = written | {"open": False, "task": said.task(4, state=TaskState.CANCELLED)}
     return {
         "receipt": [
             receipt,
@@ -103,9 +106,10 @@ def _answers(said: Said) -> dict[str, list[Context]]:
             receipt | {"file": said.file(replaced_at=MONDAY_9AM)},
             receipt | {"file": said.file(replaced_at=MONDAY_9AM, refused="file_is_program")},
             receipt | {"open": False},
+            receipt | {"open": False, "task": said.task(4, state=TaskState.CANCELLED)},
             receipt | {"open": False, "handed_on": True},
         ],
-        "written": [written, written | {"note": False, "completes": False}, written | {"open": False}],
+        "written": [written, written | {"note": False, "completes": False}, written | {"open": False}, cancelled],
         "which_task": [{"names": [], "text": said.text}, {"names": [said.file_name] * said.many, "text": None}],
         "which_task_done": [{}],
         "not_understood": [{}],
@@ -119,9 +123,8 @@ def _people(said: Said) -> dict[str, list[Context]]:
     greeting = {"address": f"Bapak {said.position}", "salutation": "Bapak"}
     return {
         "help": [
-            greeting | {"may_begin": True, "oversees": True},
-            greeting | {"may_begin": True, "oversees": False},
-            greeting | {"may_begin": False, "oversees": False},
+            greeting | {"may": {right.name.lower(): right in some for right in Right}}
+            for some in (set(Right), {Right.BEGIN_CYCLE}, set[Right]())
         ],
         "unreachable": [{"official": said.official}],
         "welcome": [greeting],

@@ -148,6 +148,7 @@ def cli_contexts(said: Said) -> dict[str, list[Context]]:
         **{name: [{}] for name in ("import_changed", "import_dropped", "import_question", "import_unasked")},
         "import_preview": import_contexts(said),
         "import_unread": [{}],
+        "sheet_empty": [{}],
         "sheet_needs_username": [{}],
         "sheet_not_written": [{"path": path, "reason": "No such file or directory"}],
         "sheet_written": [{"path": path, "count": 12}],

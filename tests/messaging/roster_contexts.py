@@ -3,8 +3,9 @@
 from dataclasses import replace
 from types import SimpleNamespace
 
+from kinerja_bot.services.account_questions import Ending
 from kinerja_bot.services.handovers import Touched
-from kinerja_bot.services.roster import Changes, Move
+from kinerja_bot.services.roster import Changes, Difference, Move
 from tests.builders import KASUBAG, MONDAY_9AM
 from tests.messaging.said import PERIOD, Context, Said
 
@@ -31,7 +32,7 @@ def roster_contexts(said: Said) -> dict[str, list[Context]]:
     ] * 2
     page = {"office": said.name, "people": people, "total": 45, "joined": 40, "page": 1, "pages": 6}
     sheet = {"person": said.official, "titles": ["Staf"], "section": said.position, "row": row, "invited_until": None}
-    calm: Context = {"tasks": [], "question": None, "touched": ()}
+    calm: Context = {"tasks": [], "question": None, "touched": (), "vacated": []}
     invitation = {"person": said.official, "office": said.name, "link": "https://t.me/kantor_bot?start=t0k3n"}
     request = SimpleNamespace(telegram_id=7_123_456_789, telegram_name=said.name, expires_at=MONDAY_9AM)
     return {
@@ -40,19 +41,38 @@ def roster_contexts(said: Said) -> dict[str, list[Context]]:
             sheet | calm,
             sheet | calm | {"person": people[0][0], "invited_until": MONDAY_9AM},
             sheet | calm | {"person": people[0][0]},
-            sheet | {"person": people[1][0], "tasks": [said.task(7)], "question": said.name, "touched": TOUCHED * 5},
+            sheet
+            | {
+                "person": people[1][0],
+                "tasks": [said.task(7)],
+                "question": said.name,
+                "touched": TOUCHED * 5,
+                "vacated": ["Camat"],
+            },
         ],
         "invitation": [invitation | {"until": MONDAY_9AM, "joined": joined} for joined in (False, True)],
+        "invitation_outdated": [{"person": said.official}],
         "invitation_sheet": [{"count": 12, "until": MONDAY_9AM}],
         "menu_changed": [{"address": f"Bapak {said.position}", "salutation": "Bapak"}],
         "account_wanted": [{}],
-        "account_asked": [{}],
+        "account_asked": [{"operator": asked} for asked in (True, False)],
         "account_gone": [{"official": said.official}],
-        "account_question": [{"address": f"Ibu {said.position}", "official": said.official, "request": request}],
-        "account_answered": [
-            {"official": said.official, "agreed": yes, "by": said.official} for yes in (True, False)
+        "account_not_granted": [{}],
+        "account_question": [
+            {"address": reader, "official": said.official, "request": request, "others": others}
+            for reader, others in ((f"Ibu {said.position}", 0), (None, 2))
         ],
-        "taken_out": [{"address": f"Bapak {said.position}", "office": said.name}],
+        "account_answered": [
+            {"official": said.official, "request": request, "ending": ending.value, "by": by}
+            for ending in Ending
+            for by in (said.official, None)
+        ],
+        "taken_out": [{"official": said.official, "office": said.name}],
+        "no_longer_here": [{}],
+        "post_changed": [
+            {"official": said.official, "before": before, "keeps": keeps}
+            for before, keeps in ((KASUBAG, False), (said.official, True))
+        ],
         "handed_over": [record | {"lines": [line] * said.many}, record | {"lines": [line | {"files": []}]}],
         "part_withdrawn": [task | {"person": said.official}],
         "vacant": [task | {"role": "Kasubag Perencanaan"}],
@@ -66,14 +86,25 @@ def import_contexts(said: Said) -> list[Context]:
         Touched("TW III 2026", 7, "Dokumen", said.name, to, waits=waits)
         for to, waits in ((said.name, False), (None, True), (None, False))
     )
+    differences = (
+        Difference("p02", "roles", "staf", "camat"),
+        Difference("p02", "position", said.position, said.name),
+        Difference("p03", "active", "-", "True"),
+    )
     every = Changes(
-        ("p01",), ("p02", "p03"), (Move("p02", ("staf",), ("camat",)),), ("p04",), touched, of_office=True
+        ("p01",),
+        ("p02", "p03"),
+        (Move("p02", ("staf",), ("camat",)),),
+        ("p04",),
+        touched,
+        differences,
+        of_office=True,
     )
     names = {f"p0{number}": said.name for number in range(1, 5)}
     office = SimpleNamespace(name=said.name)
     return [
-        {"result": SimpleNamespace(office=office, changes=changes, names=names)}
-        for changes in (every, Changes(changed=("p03",)))
+        {"result": SimpleNamespace(office=office, changes=changes, names=names, twin=twin)}
+        for changes, twin in ((every, said.name), (Changes(changed=("p03",)), None))
     ]
 
 

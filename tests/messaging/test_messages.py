@@ -3,6 +3,7 @@
 import shutil
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,15 @@ from tests.messaging.said import CROWDED, HOSTILE, MARK, ORDINARY, Said
 RENDERER = Renderer()
 TEMPLATES = [name.removesuffix(".html") for name in RENDERER.names]
 
-CAPTIONS = {"decision", "decision_done", "meeting_letter", "meeting_changed", "moved"}
+CAPTIONS = {
+    "decision",
+    "decision_done",
+    "meeting_letter",
+    "meeting_changed",
+    "letter_withdrawn",
+    "no_longer_here",
+    "moved",
+}
 """Messages that stand under a file."""
 
 LONGEST_MESSAGE = 4096
@@ -69,6 +78,14 @@ def test_no_message_has_holes(name: str) -> None:
         assert "\n\n\n" not in text
         assert not {"None", "Undefined", "[]", "()", "{", "}"} & set(text.split())
         assert not any(line.endswith((" ", ":,")) for line in text.splitlines())
+
+
+def test_a_name_that_ends_with_a_point_ends_its_sentence_with_one() -> None:
+    said = replace(ORDINARY, name="Beta Rekadata, S.Uji.")
+
+    names = [name for name in TEMPLATES if not name.startswith("acting_")]
+
+    assert [name for name in names for text in rendered(name, said) if ".." in text] == []
 
 
 def test_a_template_is_read_once_and_its_file_not_looked_at_again(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from kinerja_bot.domain.events import EventType
 from kinerja_bot.messaging.press import Press, Verb
 from tests.beginnings import AtStep
-from tests.office import CAMAT, KASI_KES, KASI_PEM, KASUBAG, NO, SEKCAM, SMALL_OFFICE, YES, name_of
+from tests.office import ANI, CAMAT, KASI_KES, KASI_PEM, KASUBAG, NO, PDF, SEKCAM, SMALL_OFFICE, YES, name_of
 from tests.people.orders import at, given, texts
 
 
@@ -185,3 +185,20 @@ async def test_who_has_not_prepared_reads_nothing_of_it(at_step: AtStep) -> None
     (decided,) = await quarter.events(EventType.DECIDED)
     assert "dikerjakan oleh Bapak sendiri" not in quarter.card(CAMAT, 8).text
     assert "prepared_too" not in decided.data
+
+
+async def test_the_letter_of_who_now_invites_himself_is_withdrawn(at_step: AtStep) -> None:
+    quarter = await at_step(3)
+    await quarter.office.send(KASI_PEM, "Undangan.pdf", PDF)
+    await quarter.office.say(KASI_PEM, "6 Oktober 2026 pukul 09.00 di Aula Kantor")
+    invited = quarter.office.newest(ANI, lambda one: "Undangan rapat" in one.text)
+
+    await given(quarter, KASI_PEM, ANI, "2 s.d. 5 Oktober 2026")
+    await quarter.office.move_to(at(2, 8, 30))
+    withdrawn = quarter.office.newest(ANI, lambda one: one.id == invited.id)
+    await quarter.office.move_to(at(6, 0, 1))
+
+    assert invited.labels == ["Hadir", "Tidak hadir"]
+    assert "kini yang mengundang" in withdrawn.text
+    assert withdrawn.labels == []
+    assert quarter.office.newest(ANI, lambda one: "Undangan rapat ·" in one.text).labels == ["Hadir", "Tidak hadir"]

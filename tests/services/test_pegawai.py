@@ -84,12 +84,12 @@ async def test_a_new_invitation_ends_the_old_one_and_can_be_forwarded(office: Qu
     office.database.run_now(partial(_unjoin, IDS[ANI]))
     office.database.run_now(lambda tx: tx.offices.mark("bot_username", "kinerja_bot"))
 
+    links = []
     for _ in range(2):
         done(await office.services.invitations.again(Press.of(Verb.INVITE, IDS[ANI]), office.chat(SEKCAM)))
+        (letter,) = with_words(office.database, office.chat(SEKCAM), "t.me/")
+        links.append(letter.text.split("start=")[1].split()[0])
 
-    links = [
-        one.text.split("start=")[1].split()[0] for one in with_words(office.database, office.chat(SEKCAM), "t.me/")
-    ]
     now = office.clock.now()
     held = office.database.run_now(lambda tx: [tx.invitations.by_token(one) for one in links])
     assert [one is not None and one.expires_at > now for one in held] == [False, True]
