@@ -149,6 +149,7 @@ class Runtime:
         next_morning = await self.services.mornings.run()
         await self.fetching.run()
         self.courier.wake()
+        self.menus.wake()  # an import from the command line may have changed roles
         next_notice = await self.database.read(lambda tx: tx.cycles.earliest_notice())
         next_turn = await self.database.read(lambda tx: tx.acting.earliest())
         return min((at for at in (next_notice, next_morning, next_turn) if at), default=None)

@@ -12,7 +12,7 @@ from kinerja_bot.messaging.pace import Pace, Timer
 log = logging.getLogger(__name__)
 
 AGAIN_AFTER = 30.0
-"""Seconds until the next try where Telegram or the database did not answer, and until an import is noticed."""
+"""Seconds until the next try where Telegram or the database did not answer."""
 
 
 class Menus(Protocol):
@@ -54,12 +54,12 @@ class MenuPost:
         while True:
             self._wake.clear()
             wait = await self._tried()
-            if wait > 0:
+            if wait is None or wait > 0:
                 if not self._wake.is_set():
                     self._idle.set()
                 await self._rest(wait)
 
-    async def _tried(self) -> float:
+    async def _tried(self) -> float | None:
         try:
             return await self._show_all()
         except RetryAfter as error:
@@ -71,8 +71,8 @@ class MenuPost:
             log.exception("the command menus cannot be shown")
         return AGAIN_AFTER
 
-    async def _show_all(self) -> float:
-        """Gives the seconds until the next look: none while there may be more."""
+    async def _show_all(self) -> float | None:
+        """Gives the seconds until the next look: 0 while there may be more, None where nothing waits."""
         waiting = await self._menus.waiting()
         for chat_id, commands in waiting:
             await self._timer.sleep(max(self._pace.room_at() - self._timer.now(), 0.0))
@@ -82,7 +82,7 @@ class MenuPost:
             except (BadRequest, Forbidden) as error:  # blocked or deleted: shown again once he is back
                 log.info("the menu of chat %s is not taken: %s", chat_id, error)
             await self._menus.shown(chat_id, commands)
-        return 0.0 if waiting else AGAIN_AFTER
+        return 0.0 if waiting else None
 
     async def _show(self, chat_id: int, commands: str) -> None:
         scope = BotCommandScopeChat(chat_id) if chat_id else None
@@ -92,8 +92,11 @@ class MenuPost:
         named = [BotCommand(name, text) for name, text in self._menus.described(commands)]
         await self._bot.set_my_commands(named, scope=scope)
 
-    async def _rest(self, seconds: float) -> None:
-        waits = [asyncio.create_task(self._wake.wait()), asyncio.create_task(self._timer.sleep(seconds))]
+    async def _rest(self, seconds: float | None) -> None:
+        """Until woken, or for so many seconds."""
+        waits: list[asyncio.Task[object]] = [asyncio.create_task(self._wake.wait())]
+        if seconds is not None:
+            waits.append(asyncio.create_task(self._timer.sleep(seconds)))
         try:
             await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
         finally:

@@ -114,7 +114,7 @@ acting_orders = Table(
     Column("roles", JSON, nullable=False),
     Column("position", Text, nullable=False),
     Column("section", String(60)),
-    Column("told", String(20), nullable=False, server_default=""),
+    Column("told", String(20), nullable=False),
     Column("ended", Boolean, nullable=False, server_default=false()),
 )
 Index(

@@ -55,6 +55,10 @@ class Posts:
         own = {official_id: self.roles[official_id]} if official_id in self.here and not away else {}
         return own | {one.absent: one.roles for one in counting if one.deputy == official_id}
 
+    def is_away(self, official_id: int, at: datetime) -> bool:
+        """Whether somebody stands in for him."""
+        return any(one.absent == official_id for one in self._counting(at))
+
     def _counting(self, at: datetime) -> Iterator[Order]:
         """The orders in force, but for those whose deputy is not there or away himself."""
         covering = [one for one in self.orders.values() if one.starts_at <= at < one.ends_at]

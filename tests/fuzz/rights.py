@@ -93,10 +93,17 @@ def _may(row: Row[Any], step: str, posts: Posts, meant: dict[int, set[int]]) -> 
         return _is_the_holder(row, step, posts, meant)
     held = _held(row.official_id, posts, at)
     if kind in BY_THE_OVERSEER:
-        return ("camat" if STEP_ROLES[step] == "sekcam" else "sekcam") in held
+        overseer = "camat" if STEP_ROLES[step] == "sekcam" else "sekcam"
+        return overseer in held or _oversees_his_deputy(row, {overseer, STEP_ROLES[step]}, posts)
     if row.official_id is None and kind in BY_NOBODY_TOO:
         return True
     return kind not in BY_ROLE or bool(BY_ROLE[kind] & held)
+
+
+def _oversees_his_deputy(row: Row[Any], roles: set[str], posts: Posts) -> bool:
+    """Who stands in cannot oversee himself: that stays with the one whose post it is."""
+    mine = posts.roles.get(row.official_id or 0, set()) & roles
+    return bool(mine) and posts.is_away(row.official_id or 0, row.at)
 
 
 def _is_the_holder(row: Row[Any], step: str, posts: Posts, meant: dict[int, set[int]]) -> bool:

@@ -189,7 +189,7 @@ def upgrade() -> None:
         sa.Column("roles", sa.JSON(), nullable=False),
         sa.Column("position", sa.Text(), nullable=False),
         sa.Column("section", sa.String(length=60), nullable=True),
-        sa.Column("told", sa.String(length=20), server_default="", nullable=False),
+        sa.Column("told", sa.String(length=20), nullable=False),
         sa.Column("ended", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.ForeignKeyConstraint(["absent"], ["officials.id"], name=op.f("fk_acting_orders_absent")),
         sa.ForeignKeyConstraint(["deputy"], ["officials.id"], name=op.f("fk_acting_orders_deputy")),
