@@ -228,25 +228,5 @@ class ReasonNeededForDay(SopError):
     """A day is closed only with a reason. Context: `day`."""
 
 
-class ActingOverlaps(SopError):
-    """An order already covers a part of the time. Context: `order`, `deputy`."""
-
-
-class DayPast(SopError):
-    """The day is too early. Context: `day`, `earliest`."""
-
-
-class ExtensionNeedsOrder(SopError):
-    """A longer term is a new order. Context: `order`, `first` (its first day)."""
-
-
-class ActingDaysNotUnderstood(SopError):
-    """No days can be read from the text."""
-
-
-class LetterNeeded(SopError):
-    """An order without the number of its letter (*surat perintah*). Context: `longest`."""
-
-
 class DayUnchanged(SopError):
     """The day is closed, or open, already. Context: `day`, `closed`."""

@@ -1,4 +1,4 @@
-"""What is refused of the office's people: their posts, invitations and accounts."""
+"""What is refused of the office's people: their posts, invitations, accounts, and who stands in for them."""
 
 from kinerja_bot.domain.errors import SopError
 
@@ -25,3 +25,23 @@ class TooManyTries(SopError):
 
 class AccountRequestGone(SopError):
     """The question about a new account was answered before, or is too old."""
+
+
+class ActingOverlaps(SopError):
+    """An order already covers a part of the time. Context: `order`, `deputy`."""
+
+
+class ExtensionNeedsOrder(SopError):
+    """A longer term is a new order. Context: `order`, `first` (its first day)."""
+
+
+class ActingDaysNotUnderstood(SopError):
+    """No days can be read from the text."""
+
+
+class LetterNeeded(SopError):
+    """An order without the number of its letter (*surat perintah*). Context: `longest`."""
+
+
+class DayPast(SopError):
+    """The day is too early. Context: `day`, `earliest`."""

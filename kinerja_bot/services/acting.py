@@ -6,7 +6,8 @@ from functools import partial
 from typing import Any
 
 from kinerja_bot.domain.acting import months_after
-from kinerja_bot.domain.errors import ActingDaysNotUnderstood, DayPast, LetterNeeded, QuestionGone
+from kinerja_bot.domain.errors import QuestionGone
+from kinerja_bot.domain.people_errors import ActingDaysNotUnderstood, DayPast, LetterNeeded
 from kinerja_bot.domain.procedure import Procedure
 from kinerja_bot.domain.rights import Right
 from kinerja_bot.meeting_time.typed_days import typed_days

@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from kinerja_bot.domain.acting import ActingKind, ActingOrder, overlapping
-from kinerja_bot.domain.errors import ActingOverlaps, DayPast, ExtensionNeedsOrder, QuestionGone
+from kinerja_bot.domain.errors import QuestionGone
 from kinerja_bot.domain.events import Event, EventType
+from kinerja_bot.domain.people_errors import ActingOverlaps, DayPast, ExtensionNeedsOrder
 from kinerja_bot.domain.procedure import Procedure
 from kinerja_bot.services import acting_turns
 from kinerja_bot.services.visit import Visit

@@ -41,7 +41,7 @@ def test_somebody_else_s_invitation_is_no_use_a_second_time(any_office: Visitor,
     any_office.phone("?").get_by_role("button", name="MULAI").click()
     any_office.say("?", f"Ini tautannya: {link}")
 
-    any_office.phone("?").locator(".row.out .link").last.click()
+    any_office.phone("?").locator(".row.out .link").filter(has_text=link).last.click()
     any_office.tap("?", "Ya, itu saya")
     any_office.has_joined("?")
     any_office.phone(ANI).get_by_role("button", name="MULAI").click()
