@@ -89,9 +89,10 @@ def alerted(task: Task, staffing: Staffing, reminders: Reminders) -> tuple[Offic
     """
     late = late_ones(task, staffing)
     role = reminders.alerted_role(task.step.role)
-    above = staffing.holders(role), staffing.away_from(role), staffing.away_from(task.step.role)
-    told = (tuple(one for one in some if one not in late) for some in above)
-    return next((some for some in told if some), ())
+    above = tuple(one for one in staffing.holders(role) if one not in late)
+    return above or tuple(
+        one for one in staffing.away_from(role) or staffing.away_from(task.step.role) if one not in late
+    )
 
 
 def superiors(task: Task, staffing: Staffing, reminders: Reminders) -> tuple[Official, ...]:

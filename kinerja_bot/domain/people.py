@@ -46,6 +46,8 @@ class Official:
     @property
     def held(self) -> frozenset[str]:
         """The roles in which he acts: his own while nobody stands in for him, and those that he holds for others."""
+        if not (self.acting or self.away):  # nearly everybody, asked ten thousand times in a sweep
+            return self.roles
         return (self.roles - self.away).union(*(post.roles for post in self.acting))
 
     def holds(self, role: str) -> bool:
@@ -74,7 +76,7 @@ class Official:
 
     def acting_as(self, role: str) -> "Official":
         """The person as he appears in a role that he may hold for somebody else."""
-        return self.in_place_of(self.post_of(role))
+        return self.in_place_of(self.post_of(role)) if self.acting else self
 
     def _as(self, post: ActingPost) -> "Official":
         return replace(self, position=post.title, roles=post.roles, section=post.section, acting=(), away=frozenset())
@@ -112,10 +114,13 @@ class Staffing:
 
     def in_post(self, role: str, holder: int | None) -> Official | None:
         """Who acts in a role from somebody's post now: himself, or who stands in for him in it."""
+        own = self.get(holder)
+        if own is not None and role in own.roles - own.away:
+            return own
         for one in self.officials:
             if any(post.holder == holder and role in post.roles for post in one.acting):
                 return one.in_place_of(holder or 0)
-        return self.get(holder)
+        return own
 
     def doers(self, role: str, assignee: int | None) -> tuple[Official, ...]:
         """With whom a task of the role lies: with every holder, or with who acts from the post it was taken for."""
