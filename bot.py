@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 from kinerja_bot.faults import ARGUMENTS, Fault, FaultsFound, port_number
 
 if TYPE_CHECKING:
-    from handlers.runtime import Runtime
-    from kinerja_bot.services.inviting import Operator
+    from kinerja_bot.operator.operating import Operator
+    from kinerja_bot.running.runtime import Runtime
     from kinerja_bot.settings import Settings
 
 # Each command imports what it needs, so that the page of `demo` stands in a second.
@@ -39,9 +39,9 @@ def run(chosen: argparse.Namespace) -> int:
     """Polls until SIGTERM."""
     from telegram.error import InvalidToken
 
-    from handlers.runtime import AlreadyRunningError, Runtime, clock_of
     from kinerja_bot.logs import configure
     from kinerja_bot.messaging.render import plain_text
+    from kinerja_bot.running.runtime import AlreadyRunningError, Runtime, clock_of
     from kinerja_bot.settings import load_settings
     from kinerja_bot.steering import only_on_this_machine
 
@@ -66,7 +66,7 @@ def run(chosen: argparse.Namespace) -> int:
 
 async def _run_steered(settings: "Settings") -> int:
     """By the clock of the program that started it, and no longer than that lives."""
-    from handlers.runtime import Runtime
+    from kinerja_bot.running.runtime import Runtime
     from kinerja_bot.steering import Steering
 
     steering = await Steering.opened()
@@ -100,7 +100,7 @@ async def _run(runtime: "Runtime", *ends: "asyncio.Task[None]") -> int:
 
 def import_office(chosen: argparse.Namespace) -> int:
     """Imports a roster, or writes the template for one."""
-    from kinerja_bot.console.importing import Importing, new_template
+    from kinerja_bot.console.import_command import Importing, new_template
     from kinerja_bot.messaging.render import plain_text
     from kinerja_bot.roster.reading import read
     from kinerja_bot.settings import load_settings
@@ -125,7 +125,7 @@ def invite(chosen: argparse.Namespace) -> int:
     if unknown := operator.unknown(chosen.official):
         raise FaultsFound(ARGUMENTS, [Fault("", key, "unknown_official") for key in unknown])
     if chosen.sheet is not None:
-        from kinerja_bot.console.inviting import print_sheet
+        from kinerja_bot.console.invite_command import print_sheet
 
         return print_sheet(operator, chosen.official, _username(settings), chosen.sheet, again=chosen.again)
     invited = operator.invite(chosen.official, again=chosen.again)
@@ -135,7 +135,7 @@ def invite(chosen: argparse.Namespace) -> int:
 
 def acting(chosen: argparse.Namespace) -> int:
     """Lists who stands in for whom (Plh., Plt.); or registers or ends an order."""
-    from kinerja_bot.console.acting import carry_out
+    from kinerja_bot.console.acting_command import carry_out
     from kinerja_bot.settings import load_settings
 
     return carry_out(_operator(load_settings(needs_token=False)), chosen.words, chosen.office)
@@ -173,8 +173,8 @@ def simulator(chosen: argparse.Namespace) -> int:
 def demo(chosen: argparse.Namespace) -> int:
     """The whole office on one page in the browser; with --auto its quarter, played by itself."""
     if chosen.auto:
-        from handlers.runtime import Runtime
         from kinerja_bot.demo.play import play
+        from kinerja_bot.running.runtime import Runtime
 
         return asyncio.run(play(Runtime))
     if chosen.office is not None:
@@ -187,15 +187,15 @@ def demo(chosen: argparse.Namespace) -> int:
 
 
 def _operator(settings: "Settings") -> "Operator":
-    from handlers.runtime import clock_of
-    from kinerja_bot.services.inviting import Operator
+    from kinerja_bot.operator.operating import Operator
+    from kinerja_bot.running.runtime import clock_of
 
     return Operator.opened(settings.database_url, settings.data_dir, clock_of(settings).now())
 
 
 def _username(settings: "Settings") -> str | None:
     """From the settings, from Telegram, or as it was last seen."""
-    from handlers.username import asked
+    from kinerja_bot.running.username import asked
 
     return settings.bot_username or asked(settings) or _operator(settings).username()
 

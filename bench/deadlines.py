@@ -19,13 +19,13 @@ from kinerja_bot.domain.office import Office
 from kinerja_bot.domain.working_time import WorkingCalendar
 from kinerja_bot.messaging.render import Renderer
 from kinerja_bot.procedures.loader import BUILTIN, builtin, builtin_text
-from kinerja_bot.services.calendars import calendar_of
-from kinerja_bot.services.desk import Desk
+from kinerja_bot.services.desk.calendars import calendar_of
+from kinerja_bot.services.desk.desk import Desk
+from kinerja_bot.services.desk.visit import Tools
 from kinerja_bot.services.registry import Services
-from kinerja_bot.services.visit import Tools
 from kinerja_bot.storage.database import Database
 from kinerja_bot.storage.file_store import FileStore
-from kinerja_bot.storage.outbox import Draft
+from kinerja_bot.storage.message_rows import Draft
 from kinerja_bot.storage.tables import messages, notices
 from kinerja_bot.storage.transaction import Transaction
 

@@ -8,7 +8,7 @@ from telegram.constants import ChatType
 from handlers.context import Context, acknowledge
 from kinerja_bot.domain.errors import NotAPress
 from kinerja_bot.messaging.press import Press, Verb
-from kinerja_bot.services.desk import Reply
+from kinerja_bot.services.desk.desk import Reply
 from kinerja_bot.services.registry import Services
 
 Act = Callable[[Press, int], Awaitable[Reply]]

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from telegram import Update
 
 from handlers.context import Context, message_of, respond
-from kinerja_bot.services.desk import Reply
+from kinerja_bot.services.desk.desk import Reply
 from kinerja_bot.services.registry import Services
 
 Question = Callable[[int], Awaitable[Reply]]

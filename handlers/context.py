@@ -7,7 +7,7 @@ from telegram.error import TelegramError
 from telegram.ext import CallbackContext, ContextTypes, ExtBot
 
 from kinerja_bot.messaging.pace import Timer
-from kinerja_bot.services.desk import Reply
+from kinerja_bot.services.desk.desk import Reply
 from kinerja_bot.services.registry import Services
 from kinerja_bot.storage.file_store import FileStore
 

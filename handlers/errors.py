@@ -6,7 +6,7 @@ from telegram import Update
 from telegram.error import TelegramError
 
 from handlers.context import Context, acknowledge
-from kinerja_bot.services.desk import Reply
+from kinerja_bot.services.desk.desk import Reply
 
 log = logging.getLogger(__name__)
 

@@ -2,7 +2,7 @@
 
 from kinerja_bot.messaging.floods import Floods
 from kinerja_bot.messaging.pace import Timer
-from kinerja_bot.services.flooding import Flooding
+from kinerja_bot.services.accounts.flooding import Flooding
 
 
 class Gate:

@@ -11,7 +11,7 @@ from telegram.ext import (
     filters,
 )
 
-from handlers import buttons, commands, errors, files, membership, texts
+from handlers import buttons, commands, errors, incoming_files, membership, texts
 from handlers.context import Context
 
 ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
@@ -27,7 +27,7 @@ def add_routes(application: "Application[Any, Context, Any, Any, Any, Any]") -> 
             ChatMemberHandler(membership.on_membership, ChatMemberHandler.MY_CHAT_MEMBER),
             CommandHandler("start", commands.on_start, PRIVATE),
             MessageHandler(PRIVATE & filters.COMMAND, commands.on_command),
-            MessageHandler(PRIVATE & (filters.Document.ALL | filters.PHOTO), files.on_file),
+            MessageHandler(PRIVATE & (filters.Document.ALL | filters.PHOTO), incoming_files.on_file),
             MessageHandler(PRIVATE & filters.TEXT, texts.on_text),
             MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, texts.on_anything_else),
         ]

@@ -6,11 +6,11 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from kinerja_bot.domain.cycle import Act, Cycle, Outcome
-from kinerja_bot.domain.files import StoredFile
 from kinerja_bot.domain.overdue import scheduled
 from kinerja_bot.domain.people import Official, Staffing
 from kinerja_bot.domain.period import Period
 from kinerja_bot.domain.procedure import Mode, Need, Step
+from kinerja_bot.domain.stored_file import StoredFile
 from kinerja_bot.domain.task import Meeting, Stopwatch, Task, TaskState
 from kinerja_bot.domain.working_time import WorkingCalendar
 from kinerja_bot.procedures.loader import builtin

@@ -12,13 +12,13 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import create_engine, text
 
-from handlers.runtime import Runtime
 from kinerja_bot.clock import SettableClock
 from kinerja_bot.demo.stage import Stage, stage
 from kinerja_bot.messaging.floods import Floods
 from kinerja_bot.messaging.pace import Pace
 from kinerja_bot.roster.reading import read
-from kinerja_bot.services.visit import tools_of
+from kinerja_bot.running.runtime import Runtime
+from kinerja_bot.services.desk.visit import tools_of
 from kinerja_bot.settings import Settings
 from kinerja_bot.storage.database import Database
 from kinerja_bot.storage.migration import migrate

@@ -14,26 +14,19 @@ from tests.source import MODULES, dotted, tree_of
 
 ARROWS: dict[str, set[str]] = {
     "bot": {
-        *(
-            "console",
-            "demo",
-            "faults",
-            "handlers",
-            "logs",
-            "messaging",
-            "procedures",
-            "roster",
-            "services",
-            "settings",
-        ),
-        *("simulator", "steering", "storage"),
+        *("console", "demo", "faults", "logs", "messaging", "operator", "procedures", "roster", "running"),
+        *("settings", "simulator", "steering", "storage"),
     },
-    "handlers": {"clock", "domain", "messaging", "procedures", "scheduler", "services", "settings", "storage"},
+    "running": {
+        *("clock", "handlers", "messaging", "procedures", "scheduler", "services", "settings", "storage"),
+    },
+    "handlers": {"clock", "domain", "messaging", "services", "storage"},
     "demo": {
-        *("clock", "documents", "domain", "faults", "messaging", "procedures", "roster", "services", "settings"),
-        *("simulator", "steering", "storage"),
+        *("clock", "documents", "domain", "faults", "messaging", "operator", "procedures", "roster", "running"),
+        *("services", "settings", "simulator", "steering", "storage"),
     },
-    "console": {"documents", "domain", "messaging", "procedures", "roster", "services"},
+    "console": {"documents", "domain", "messaging", "operator", "procedures", "roster"},
+    "operator": {"clock", "domain", "messaging", "roster", "services", "storage"},
     "scheduler": {"clock", "storage"},
     "services": {
         *("clock", "documents", "domain", "holiday_source", "meeting_time", "messaging", "roster", "storage"),
@@ -51,7 +44,7 @@ ARROWS: dict[str, set[str]] = {
 """What each part may import of the others; kinerja_bot's parts without its name."""
 
 STORAGE_IN_HANDLERS = {
-    "handlers.runtime": "puts the parts together",
+    "kinerja_bot.running.runtime": "puts the parts together",
     "handlers.inbox": "keeps updates before Telegram is told that they have arrived",
     "handlers.context": "gives handlers the file store",
 }
@@ -87,7 +80,7 @@ def imports_of(module: Path) -> tuple[str, ...]:
 
 
 def part_of(name: str) -> str:
-    """`kinerja_bot.storage.tables` belongs to `storage`, `handlers.files` to `handlers`."""
+    """`kinerja_bot.storage.tables` belongs to `storage`, `handlers.incoming_files` to `handlers`."""
     first, *rest = name.split(".")
     return rest[0] if first == "kinerja_bot" and rest else first
 

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from handlers.gate import Gate
-from handlers.runtime import Runtime
 from kinerja_bot.clock import SettableClock
 from kinerja_bot.demo.stage import Stage, stage
 from kinerja_bot.messaging.floods import MOST, QUIET, SPAN, Floods
 from kinerja_bot.messaging.pace import Pace
+from kinerja_bot.running.runtime import Runtime
 from kinerja_bot.settings import Settings
 from kinerja_bot.simulator import Person
 from tests.conftest import THURSDAY_8AM

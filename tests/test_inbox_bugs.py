@@ -10,9 +10,9 @@ from telegram import Update
 from telegram.ext import CallbackQueryHandler, CommandHandler
 
 from handlers.context import Context
-from handlers.runtime import Runtime
 from kinerja_bot.clock import SettableClock
 from kinerja_bot.demo.stage import TOKEN, Stage, stage
+from kinerja_bot.running.runtime import Runtime
 from kinerja_bot.settings import Settings
 from kinerja_bot.simulator import Simulator
 from tests.conftest import THURSDAY_8AM, quick

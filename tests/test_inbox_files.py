@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from handlers.files import LARGEST
-from handlers.runtime import Runtime
+from handlers.incoming_files import LARGEST
 from kinerja_bot.clock import SettableClock
 from kinerja_bot.demo.stage import Stage, stage
 from kinerja_bot.domain.events import EventType
-from kinerja_bot.domain.files import StoredFile
+from kinerja_bot.domain.stored_file import StoredFile
 from kinerja_bot.messaging.pace import Pace
+from kinerja_bot.running.runtime import Runtime
 from kinerja_bot.settings import Settings
 from kinerja_bot.simulator import Fault
 from tests.conftest import THURSDAY_8AM

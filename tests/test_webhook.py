@@ -8,9 +8,9 @@ from pathlib import Path
 import httpx
 import pytest
 
-from handlers.runtime import Runtime
 from handlers.webhook import HEADER, LARGEST
 from kinerja_bot.demo.stage import TOKEN, Stage, stage
+from kinerja_bot.running.runtime import Runtime
 from tests.conftest import THURSDAY_8AM, quick
 from tests.office import ANI, SMALL_OFFICE
 

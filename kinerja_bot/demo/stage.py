@@ -9,9 +9,9 @@ from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 from kinerja_bot.clock import SettableClock
+from kinerja_bot.operator.operating import Operator
 from kinerja_bot.roster.model import Roster
-from kinerja_bot.services.inviting import Operator
-from kinerja_bot.services.visit import tools_of
+from kinerja_bot.services.desk.visit import tools_of
 from kinerja_bot.settings import Settings, load_settings
 from kinerja_bot.simulator import Person, ShownMessage, Simulator
 from kinerja_bot.storage.database import Database

@@ -6,11 +6,11 @@ from datetime import datetime
 from enum import StrEnum
 
 from kinerja_bot.domain.events import Event
-from kinerja_bot.domain.files import StoredFile
 from kinerja_bot.domain.overdue import scheduled
 from kinerja_bot.domain.people import Official, Staffing
 from kinerja_bot.domain.period import Period
 from kinerja_bot.domain.procedure import END, Mode, Procedure, Step
+from kinerja_bot.domain.stored_file import StoredFile
 from kinerja_bot.domain.task import Stopwatch, Task
 from kinerja_bot.domain.working_time import WorkingCalendar
 

@@ -77,7 +77,7 @@ def _ladder(task: Task, reminders: Reminders) -> tuple[tuple[timedelta, frozense
     return tuple(one for one in ladder if one[0] >= timedelta()) if task.rungs_before else ladder
 
 
-def late_ones(task: Task, staffing: Staffing) -> tuple[Official, ...]:
+def whose_turn(task: Task, staffing: Staffing) -> tuple[Official, ...]:
     """Whose turn it is: the one who took it on, the person it is meant for, or every holder of the role."""
     return staffing.doers(task.step.role, task.assignee)
 
@@ -87,7 +87,7 @@ def alerted(task: Task, staffing: Staffing, reminders: Reminders) -> tuple[Offic
 
     Where that is the late one again, since he stands in (the Sekcam as Plh. Camat), the post's holder is told.
     """
-    late = late_ones(task, staffing)
+    late = whose_turn(task, staffing)
     role = reminders.alerted_role(task.step.role)
     above = tuple(one for one in staffing.holders(role) if one not in late)
     return above or tuple(
@@ -97,7 +97,7 @@ def alerted(task: Task, staffing: Staffing, reminders: Reminders) -> tuple[Offic
 
 def superiors(task: Task, staffing: Staffing, reminders: Reminders) -> tuple[Official, ...]:
     """Who stands above the late: of a Staf the Kepala Seksi of his section; where there is none, the next one up."""
-    late = late_ones(task, staffing)
+    late = whose_turn(task, staffing)
     sections = {one.section for one in late} - {None}
     role = task.step.role
     while role in reminders.superior:

@@ -10,7 +10,7 @@ from kinerja_bot.messaging.delivery import Delivery, Reach
 from kinerja_bot.messaging.outgoing import Outgoing
 from kinerja_bot.messaging.pace import Pace, Timer
 from kinerja_bot.storage.database import Database
-from kinerja_bot.storage.outbox import Pending
+from kinerja_bot.storage.message_rows import Pending
 
 log = logging.getLogger(__name__)
 

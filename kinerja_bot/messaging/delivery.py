@@ -14,7 +14,7 @@ from kinerja_bot.clock import Clock
 from kinerja_bot.messaging.content import Content, Form
 from kinerja_bot.messaging.outgoing import NOT_MODIFIED, Outgoing
 from kinerja_bot.storage.database import Database
-from kinerja_bot.storage.outbox import Pending
+from kinerja_bot.storage.message_rows import Pending
 from kinerja_bot.storage.transaction import Transaction
 
 log = logging.getLogger(__name__)

@@ -20,7 +20,7 @@ from telegram.error import BadRequest
 from kinerja_bot.messaging.content import Attachment, Content, Form
 from kinerja_bot.messaging.render import as_plain
 from kinerja_bot.storage.file_store import FileStore
-from kinerja_bot.storage.outbox import Pending
+from kinerja_bot.storage.message_rows import Pending
 
 HTML: dict[str, Any] = {"parse_mode": ParseMode.HTML}
 NOT_MODIFIED = "message is not modified"

@@ -1,9 +1,10 @@
 """*Batal* and /batal: the end of what somebody is in the middle of."""
 
-from kinerja_bot.services import acting_list, cards, days_off, lateness
-from kinerja_bot.services.buttons import Topic
-from kinerja_bot.services.choosing import drop
-from kinerja_bot.services.visit import Visit
+from kinerja_bot.services.deadlines import days_off
+from kinerja_bot.services.desk.buttons import Topic
+from kinerja_bot.services.desk.visit import Visit
+from kinerja_bot.services.views import acting_list, cards, late_card
+from kinerja_bot.services.work.choosing import drop
 
 
 def cancel(visit: Visit) -> str:
@@ -19,5 +20,5 @@ def cancel(visit: Visit) -> str:
     if dialogue.task_id is not None:
         cycle = visit.cycle_of(dialogue.task_id)
         cards.refresh(visit, cycle)
-        lateness.refresh(visit, cycle)
+        late_card.refresh(visit, cycle)
     return visit.phrase("answers.cancelled")

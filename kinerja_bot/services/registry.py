@@ -1,30 +1,30 @@
 """All use cases of a running bot, by the names that handlers call them by."""
 
 from kinerja_bot.domain.procedure import Procedure
-from kinerja_bot.services.accounts import Accounts
-from kinerja_bot.services.acting import Acting
-from kinerja_bot.services.archive import Archive
-from kinerja_bot.services.command_menus import CommandMenus
-from kinerja_bot.services.cycles import Cycles
-from kinerja_bot.services.days_off import DaysOff
-from kinerja_bot.services.desk import Desk
-from kinerja_bot.services.files import Files
-from kinerja_bot.services.flooding import Flooding
-from kinerja_bot.services.invitations import Invitations
-from kinerja_bot.services.joining import Joining
-from kinerja_bot.services.meetings import Meetings
-from kinerja_bot.services.mornings import Mornings
-from kinerja_bot.services.openings import Openings
-from kinerja_bot.services.overdue import Sweep
-from kinerja_bot.services.oversight import Oversight
-from kinerja_bot.services.people import People
-from kinerja_bot.services.personal_data import PersonalData
-from kinerja_bot.services.posts import Posts
-from kinerja_bot.services.reach import Reachability
-from kinerja_bot.services.reports import Reports
-from kinerja_bot.services.tasks import Tasks
-from kinerja_bot.services.texts import Texts
-from kinerja_bot.services.time_requests import TimeRequests
+from kinerja_bot.services.accounts.command_menus import CommandMenus
+from kinerja_bot.services.accounts.flooding import Flooding
+from kinerja_bot.services.accounts.invitations import Invitations
+from kinerja_bot.services.accounts.joining import Joining
+from kinerja_bot.services.accounts.new_account import Accounts
+from kinerja_bot.services.accounts.personal_data import PersonalData
+from kinerja_bot.services.accounts.reach import Reachability
+from kinerja_bot.services.deadlines.days_off import DaysOff
+from kinerja_bot.services.deadlines.mornings import Mornings
+from kinerja_bot.services.deadlines.oversight import Oversight
+from kinerja_bot.services.deadlines.sweep import Sweep
+from kinerja_bot.services.deadlines.time_requests import TimeRequests
+from kinerja_bot.services.desk.desk import Desk
+from kinerja_bot.services.people.appointing import Acting
+from kinerja_bot.services.people.people import People
+from kinerja_bot.services.people.posts import Posts
+from kinerja_bot.services.typed_texts import Texts
+from kinerja_bot.services.work.archive import Archive
+from kinerja_bot.services.work.cycles import Cycles
+from kinerja_bot.services.work.handing_in import Files
+from kinerja_bot.services.work.meetings import Meetings
+from kinerja_bot.services.work.openings import Openings
+from kinerja_bot.services.work.reports import Reports
+from kinerja_bot.services.work.tasks import Tasks
 
 
 class Services:

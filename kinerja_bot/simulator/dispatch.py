@@ -7,7 +7,7 @@ from typing import Any
 from kinerja_bot.simulator.bots import BotAccount
 from kinerja_bot.simulator.calls import Call
 from kinerja_bot.simulator.faults import Fault
-from kinerja_bot.simulator.files import UPLOAD_LIMIT
+from kinerja_bot.simulator.file_ids import UPLOAD_LIMIT
 from kinerja_bot.simulator.methods import METHODS, Request
 from kinerja_bot.simulator.parameters import Parameters
 from kinerja_bot.simulator.polling import get_updates

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from kinerja_bot.simulator.entities import FormattedText
-from kinerja_bot.simulator.files import StoredFile
+from kinerja_bot.simulator.file_ids import StoredFile
 from kinerja_bot.simulator.keyboards import Markup
 
 

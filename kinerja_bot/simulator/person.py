@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from kinerja_bot.simulator.autolinks import with_autolinks
 from kinerja_bot.simulator.callbacks import Tap
 from kinerja_bot.simulator.entities import FormattedText
-from kinerja_bot.simulator.files import StoredFile
+from kinerja_bot.simulator.file_ids import StoredFile
 from kinerja_bot.simulator.messages import Content
 from kinerja_bot.simulator.phone import Phone
 from kinerja_bot.simulator.screen import NoSuchButton, NotPossible
-from kinerja_bot.simulator.texts import TEXT_LIMIT
+from kinerja_bot.simulator.text_limits import TEXT_LIMIT
 from kinerja_bot.simulator.world import World
 
 _PAYLOAD = re.compile(r"[A-Za-z0-9_-]{0,64}")

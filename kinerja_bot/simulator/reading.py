@@ -6,7 +6,7 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
-from kinerja_bot.simulator.files import UPLOAD_LIMIT
+from kinerja_bot.simulator.file_ids import UPLOAD_LIMIT
 from kinerja_bot.simulator.parameters import Parameters, Upload
 from kinerja_bot.simulator.refusals import bad_request, too_large
 

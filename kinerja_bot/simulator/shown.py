@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from kinerja_bot.simulator.entities import Entity, FormattedText
-from kinerja_bot.simulator.files import StoredFile
+from kinerja_bot.simulator.file_ids import StoredFile
 from kinerja_bot.simulator.keyboards import Markup
 from kinerja_bot.simulator.messages import Message
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from kinerja_bot.simulator.chats import Chat
-from kinerja_bot.simulator.files import FileShelf
+from kinerja_bot.simulator.file_ids import FileShelf
 from kinerja_bot.simulator.keyboards import is_inline
 from kinerja_bot.simulator.messages import Message, content_json
 

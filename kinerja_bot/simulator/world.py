@@ -11,7 +11,7 @@ from kinerja_bot.simulator.calls import CallLog
 from kinerja_bot.simulator.changes import Changes
 from kinerja_bot.simulator.chats import Chat
 from kinerja_bot.simulator.faults import Faults
-from kinerja_bot.simulator.files import FileShelf
+from kinerja_bot.simulator.file_ids import FileShelf
 from kinerja_bot.simulator.limits import Limits, Meter
 from kinerja_bot.simulator.refusals import bad_request, forbidden, not_found, unauthorized
 from kinerja_bot.simulator.users import User

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import IntegrityError, OperationalError
 
-from kinerja_bot.storage.cycles import StaleVersionError
+from kinerja_bot.storage.cycle_rows import StaleVersionError
 from kinerja_bot.storage.transaction import Transaction
 
 log = logging.getLogger(__name__)

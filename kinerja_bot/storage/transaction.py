@@ -2,26 +2,26 @@
 
 from sqlalchemy import Connection
 
-from kinerja_bot.storage.accounts import AccountRows
-from kinerja_bot.storage.acting import ActingRows
-from kinerja_bot.storage.command_menus import CommandMenuRows
-from kinerja_bot.storage.cycles import CycleRows
-from kinerja_bot.storage.dialogues import DialogueRows
-from kinerja_bot.storage.events import EventRows
-from kinerja_bot.storage.files import FileRows
-from kinerja_bot.storage.inbox import InboxRows
-from kinerja_bot.storage.invitations import InvitationRows
-from kinerja_bot.storage.meetings import AttendanceRows
-from kinerja_bot.storage.offices import OfficeRows
-from kinerja_bot.storage.officials import OfficialRows
-from kinerja_bot.storage.outbox import MessageRows
-from kinerja_bot.storage.personal import PersonalRows
-from kinerja_bot.storage.proposals import ProposalRows
-from kinerja_bot.storage.retention import RetentionRows
-from kinerja_bot.storage.routines import RoutineRows
-from kinerja_bot.storage.time_requests import TimeRequestRows
-from kinerja_bot.storage.waiting import WaitingRows
-from kinerja_bot.storage.wrong_tokens import WrongTokenRows
+from kinerja_bot.storage.account_rows import AccountRows
+from kinerja_bot.storage.acting_rows import ActingRows
+from kinerja_bot.storage.attendance_rows import AttendanceRows
+from kinerja_bot.storage.command_menu_rows import CommandMenuRows
+from kinerja_bot.storage.cycle_rows import CycleRows
+from kinerja_bot.storage.dialogue_rows import DialogueRows
+from kinerja_bot.storage.event_rows import EventRows
+from kinerja_bot.storage.file_rows import FileRows
+from kinerja_bot.storage.inbox_rows import InboxRows
+from kinerja_bot.storage.invitation_rows import InvitationRows
+from kinerja_bot.storage.message_rows import MessageRows
+from kinerja_bot.storage.office_rows import OfficeRows
+from kinerja_bot.storage.official_rows import OfficialRows
+from kinerja_bot.storage.personal_rows import PersonalRows
+from kinerja_bot.storage.proposal_rows import ProposalRows
+from kinerja_bot.storage.retention_rows import RetentionRows
+from kinerja_bot.storage.routine_rows import RoutineRows
+from kinerja_bot.storage.time_request_rows import TimeRequestRows
+from kinerja_bot.storage.waiting_rows import WaitingRows
+from kinerja_bot.storage.wrong_token_rows import WrongTokenRows
 
 
 class Transaction:

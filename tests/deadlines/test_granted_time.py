@@ -8,9 +8,9 @@ import pytest
 from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.errors import AlreadyDone, NotYours, ReasonNeeded, TaskNotFound, TimeNotAhead
 from kinerja_bot.domain.events import EventType
-from kinerja_bot.domain.moves import complete
+from kinerja_bot.domain.moves.oversight import grant
+from kinerja_bot.domain.moves.steps import complete
 from kinerja_bot.domain.overdue import overdue, rung_tells
-from kinerja_bot.domain.oversight import grant
 from kinerja_bot.domain.procedure import Tell
 from kinerja_bot.domain.task import Task
 from tests.builders import (

@@ -7,11 +7,11 @@ import pytest
 from kinerja_bot.domain.cycle import Cycle, progress
 from kinerja_bot.domain.errors import NobodyElse, NotYours, NudgedBefore
 from kinerja_bot.domain.events import EventType
-from kinerja_bot.domain.handover import inputs_of
-from kinerja_bot.domain.moves import complete
-from kinerja_bot.domain.overdue import alerted, late_ones
-from kinerja_bot.domain.oversight import BETWEEN_NUDGES, nudge, others, reassign
-from kinerja_bot.domain.returns import send_back
+from kinerja_bot.domain.inputs import inputs_of
+from kinerja_bot.domain.moves.oversight import BETWEEN_NUDGES, nudge, others, reassign
+from kinerja_bot.domain.moves.returns import send_back
+from kinerja_bot.domain.moves.steps import complete
+from kinerja_bot.domain.overdue import alerted, whose_turn
 from kinerja_bot.domain.task import TaskState
 from tests.builders import (
     CAMAT,
@@ -119,7 +119,7 @@ def test_the_new_holder_begins_afresh_and_the_clock_runs_on() -> None:
         None,
     )
     assert (task.clock, task.due_at) == (before.clock, before.due_at)
-    assert late_ones(task, OFFICE) == (OTHER_STAFF,)
+    assert whose_turn(task, OFFICE) == (OTHER_STAFF,)
 
 
 def test_both_parts_of_the_one_who_does_two_are_counted() -> None:

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
-from kinerja_bot.services.calendars import calendar_of
+from kinerja_bot.services.desk.calendars import calendar_of
 from tests.conftest import WITA
 from tests.deadlines.days import example_office
 

@@ -9,11 +9,11 @@ import yaml
 
 from kinerja_bot.domain.cycle import Cycle, CycleState
 from kinerja_bot.domain.forecast import forecast, regency_deadline
-from kinerja_bot.domain.moves import paused
-from kinerja_bot.domain.oversight import grant
+from kinerja_bot.domain.moves.oversight import grant
+from kinerja_bot.domain.moves.steps import paused
 from kinerja_bot.domain.period import Period
 from kinerja_bot.roster.reading import read
-from kinerja_bot.services.calendars import calendar_of
+from kinerja_bot.services.desk.calendars import calendar_of
 from tests.builders import CALENDAR, CAMAT, MINUTE, MONDAY_8AM, SEKCAM, STEPS, WITA, a_cycle, doing
 from tests.conftest import EXAMPLE
 from tests.deadlines.days import example_office

@@ -4,9 +4,9 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from handlers.runtime import Runtime
 from kinerja_bot.clock import SettableClock
 from kinerja_bot.demo.stage import Stage
+from kinerja_bot.running.runtime import Runtime
 from kinerja_bot.settings import Settings
 from kinerja_bot.storage.database import Database
 from kinerja_bot.storage.transaction import Transaction

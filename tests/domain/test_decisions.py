@@ -5,7 +5,7 @@ import pytest
 from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.errors import ActionNotAvailable, AlreadyDecided, NewerVersion, ReasonNeeded
 from kinerja_bot.domain.events import EventType
-from kinerja_bot.domain.moves import complete, decide
+from kinerja_bot.domain.moves.steps import complete, decide
 from tests.builders import (
     CAMAT,
     KASUBAG,

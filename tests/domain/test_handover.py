@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from kinerja_bot.domain.cycle import Cycle
-from kinerja_bot.domain.handover import input_files, inputs_of, visible_tasks
-from kinerja_bot.domain.moves import complete, decide
+from kinerja_bot.domain.inputs import input_files, inputs_of, visible_tasks
+from kinerja_bot.domain.moves.steps import complete, decide
 from kinerja_bot.domain.people import Official, Staffing
 from kinerja_bot.domain.task import Task
 from tests.builders import (

@@ -8,8 +8,8 @@ import pytest
 from kinerja_bot.domain.cycle import Cycle, Outcome
 from kinerja_bot.domain.errors import MeetingInThePast, MeetingNotReady
 from kinerja_bot.domain.events import EventType
-from kinerja_bot.domain.meetings import finish, invited, invitees, missing, schedule
-from kinerja_bot.domain.moves import give_back
+from kinerja_bot.domain.moves.meetings import finish, invited, invitees, missing, schedule
+from kinerja_bot.domain.moves.steps import give_back
 from kinerja_bot.domain.people import Staffing
 from kinerja_bot.domain.task import Meeting, Stopwatch, Task, TaskState
 from tests.builders import (

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from kinerja_bot.domain.overdue import alerted, late_ones, overdue, scheduled, superiors
+from kinerja_bot.domain.overdue import alerted, overdue, scheduled, superiors, whose_turn
 from kinerja_bot.domain.people import Official, Staffing
 from kinerja_bot.domain.procedure import Tell
 from kinerja_bot.domain.task import Stopwatch, Task, TaskState
@@ -177,11 +177,11 @@ def test_a_task_is_late_only_after_its_deadline() -> None:
     ],
 )
 def test_late_is_whose_turn_it_is(task: Task, late: tuple[Official, ...]) -> None:
-    assert late_ones(task, OFFICE) == late
+    assert whose_turn(task, OFFICE) == late
 
 
 def test_who_has_left_is_not_late() -> None:
-    assert late_ones(a_task(4, holder=STAFF), Staffing((CAMAT, SEKCAM))) == ()
+    assert whose_turn(a_task(4, holder=STAFF), Staffing((CAMAT, SEKCAM))) == ()
 
 
 @pytest.mark.parametrize(

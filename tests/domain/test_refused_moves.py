@@ -5,7 +5,6 @@ from dataclasses import replace
 
 import pytest
 
-from kinerja_bot.domain import meetings, moves, returns
 from kinerja_bot.domain.cycle import Act, Cycle, CycleState, Outcome
 from kinerja_bot.domain.errors import (
     ActionNotAvailable,
@@ -17,6 +16,7 @@ from kinerja_bot.domain.errors import (
     SopError,
     TakenBySomeone,
 )
+from kinerja_bot.domain.moves import meetings, returns, steps
 from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.rights import Action
 from kinerja_bot.domain.task import Task, TaskState
@@ -54,12 +54,12 @@ PERSONAL = {4, 6}
 SHARED = {3}
 
 MOVES: dict[Action, Callable[[Cycle, int, Act], Outcome]] = {
-    Action.TAKE: moves.take,
-    Action.GIVE_BACK: moves.give_back,
-    Action.HAND_IN: moves.hand_in,
-    Action.WRITE: lambda cycle, task, act: moves.write(cycle, task, "Teks", act),
-    Action.COMPLETE: moves.complete,
-    Action.DECIDE: lambda cycle, task, act: moves.decide(cycle, task, NO, act, reason="Perbaiki"),
+    Action.TAKE: steps.take,
+    Action.GIVE_BACK: steps.give_back,
+    Action.HAND_IN: steps.hand_in,
+    Action.WRITE: lambda cycle, task, act: steps.write(cycle, task, "Teks", act),
+    Action.COMPLETE: steps.complete,
+    Action.DECIDE: lambda cycle, task, act: steps.decide(cycle, task, NO, act, reason="Perbaiki"),
     Action.SEND_BACK: lambda cycle, task, act: returns.send_back(cycle, task, 406, "Belum lengkap", act),
     Action.SCHEDULE: lambda cycle, task, act: meetings.schedule(cycle, task, act, starts_at=TUESDAY_9AM),
     Action.FINISH_MEETING: lambda cycle, task, act: meetings.finish(cycle, task, act, attendance={}),

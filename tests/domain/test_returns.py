@@ -7,8 +7,8 @@ import pytest
 from kinerja_bot.domain.cycle import Cycle, awaited
 from kinerja_bot.domain.errors import NothingToSendBack, ReasonNeeded
 from kinerja_bot.domain.events import EventType
-from kinerja_bot.domain.moves import complete
-from kinerja_bot.domain.returns import returnable, send_back
+from kinerja_bot.domain.moves.returns import returnable, send_back
+from kinerja_bot.domain.moves.steps import complete
 from kinerja_bot.domain.task import Stopwatch
 from tests.builders import (
     CAMAT,

@@ -6,7 +6,7 @@ import pytest
 
 from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.errors import ActionNotAvailable, NotForYou, NotYours
-from kinerja_bot.domain.oversight import overseen
+from kinerja_bot.domain.moves.oversight import overseen
 from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.rights import OPERATOR, Action, Right, actions_of, office_rights, permit, require
 from kinerja_bot.domain.task import Task

@@ -4,8 +4,8 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 
 from kinerja_bot.messaging.press import Press, Verb
+from kinerja_bot.operator.operating import Operator
 from kinerja_bot.roster.model import Roster
-from kinerja_bot.services.inviting import Operator
 from kinerja_bot.simulator.callbacks import Tap
 from tests.conftest import TOOLS
 from tests.office import ANI, BUDI, CAMAT, CITRA, KASUBAG, NO, PDF, SEKCAM, SMALL_OFFICE, YES, Quarter, name_of

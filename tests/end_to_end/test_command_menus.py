@@ -1,8 +1,8 @@
 """Each chat lists the commands that its owner can use: from joining on, through changes of roles, to the end."""
 
 from kinerja_bot.demo.stage import TOKEN
+from kinerja_bot.operator.operating import Operator
 from kinerja_bot.roster.model import Roster
-from kinerja_bot.services.inviting import Operator
 from kinerja_bot.simulator import Fault
 from tests.beginnings import AtStep
 from tests.conftest import TOOLS

@@ -2,8 +2,8 @@
 
 import pytest
 
-from kinerja_bot.services import guessing
-from kinerja_bot.services.guessing import MOST_OF_ONE
+from kinerja_bot.services.accounts import guessing
+from kinerja_bot.services.accounts.guessing import MOST_OF_ONE
 from kinerja_bot.simulator import Person
 from tests.office import ANI, BUDI, SMALL_OFFICE, Quarter
 

@@ -12,8 +12,8 @@ from subprocess import CompletedProcess
 
 import pytest
 
+from kinerja_bot.operator.operating import Operator, RosterChangedError
 from kinerja_bot.roster.model import Roster
-from kinerja_bot.services.inviting import Operator, RosterChangedError
 from kinerja_bot.storage.database import Database
 from tests.conftest import TOOLS
 from tests.office import ANI, SMALL_OFFICE

@@ -7,7 +7,7 @@ from io import BytesIO
 from openpyxl import load_workbook
 from sqlalchemy import select
 
-from kinerja_bot.services.inviting import Operator
+from kinerja_bot.operator.operating import Operator
 from kinerja_bot.storage.tables import events, officials
 from tests.beginnings import AtStep
 from tests.conftest import TOOLS

@@ -14,7 +14,7 @@ import pytest
 from sqlalchemy import func, select
 
 from kinerja_bot.demo.stage import Stage
-from kinerja_bot.services.inviting import Operator
+from kinerja_bot.operator.operating import Operator
 from kinerja_bot.storage.tables import messages
 from tests.conftest import TOOLS
 from tests.fuzz.generator import Deed, Generator

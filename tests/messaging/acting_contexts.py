@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from kinerja_bot.domain.acting import ActingKind, ActingOrder, Rest
-from kinerja_bot.services.acting_list import SHOWN
+from kinerja_bot.services.views.acting_list import SHOWN
 from tests.builders import CAMAT, NO, SEKCAM, STEPS, WITA, YES
 from tests.messaging.said import PERIOD, Context, Said
 

@@ -14,11 +14,11 @@ from kinerja_bot.messaging.courier import Courier
 from kinerja_bot.messaging.outgoing import Outgoing
 from kinerja_bot.messaging.pace import Pace
 from kinerja_bot.messaging.render import Renderer
+from kinerja_bot.operator.operating import Operator
 from kinerja_bot.procedures.loader import builtin
-from kinerja_bot.services.desk import Desk
-from kinerja_bot.services.inviting import Operator
-from kinerja_bot.services.reach import Reachability
-from kinerja_bot.services.visit import Tools
+from kinerja_bot.services.accounts.reach import Reachability
+from kinerja_bot.services.desk.desk import Desk
+from kinerja_bot.services.desk.visit import Tools
 from kinerja_bot.simulator import Simulator
 from kinerja_bot.storage.database import Database
 from kinerja_bot.storage.file_store import FileStore

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from kinerja_bot.domain.forecast import Forecast
-from kinerja_bot.storage.time_requests import TimeRequest
+from kinerja_bot.storage.time_request_rows import TimeRequest
 from tests.builders import MINUTE, MONDAY_8AM, MONDAY_9AM, SOP, STEPS, TUESDAY_9AM
 from tests.messaging.said import LATE, PERIOD, Context, Said
 

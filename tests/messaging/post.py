@@ -13,7 +13,7 @@ from kinerja_bot.messaging.courier import Courier
 from kinerja_bot.messaging.outgoing import Outgoing
 from kinerja_bot.simulator import Person, Simulator
 from kinerja_bot.storage.database import Database
-from kinerja_bot.storage.outbox import Draft, Pending
+from kinerja_bot.storage.message_rows import Draft, Pending
 from kinerja_bot.storage.tables import events, messages
 from kinerja_bot.storage.transaction import Transaction
 from tests.office import SMALL_OFFICE

@@ -5,8 +5,8 @@ from datetime import timedelta
 from typing import Any
 
 from kinerja_bot.domain.cycle import Cycle
-from kinerja_bot.domain.files import StoredFile
 from kinerja_bot.domain.people import Official
+from kinerja_bot.domain.stored_file import StoredFile
 from kinerja_bot.domain.task import Meeting, Task, TaskState
 from tests.builders import CAMAT, MINUTE, MONDAY_9AM, TUESDAY_9AM, a_cycle, a_file
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from kinerja_bot.console.acting import carry_out
+from kinerja_bot.console.acting_command import carry_out
 from kinerja_bot.domain.events import EventType
-from kinerja_bot.services.inviting import Operator
-from kinerja_bot.services.visit import tools_of
+from kinerja_bot.operator.operating import Operator
+from kinerja_bot.services.desk.visit import tools_of
 from tests.beginnings import AtStep
 from tests.office import CAMAT, SEKCAM, YES, Quarter
 

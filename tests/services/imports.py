@@ -8,9 +8,9 @@ from itertools import count
 
 from sqlalchemy import event
 
+from kinerja_bot.operator.operating import Operator
+from kinerja_bot.operator.roster_import import ImportResult
 from kinerja_bot.roster.model import Roster
-from kinerja_bot.services.inviting import Operator
-from kinerja_bot.services.roster import ImportResult
 from kinerja_bot.storage.database import Database
 from tests.conftest import THURSDAY_8AM, TOOLS
 from tests.office import SMALL_OFFICE

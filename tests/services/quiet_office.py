@@ -12,16 +12,16 @@ from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.press import Press, Verb
 from kinerja_bot.messaging.render import Renderer
+from kinerja_bot.operator.operating import Operator
 from kinerja_bot.procedures.loader import BUILTIN, builtin, builtin_text
 from kinerja_bot.roster.model import Roster
-from kinerja_bot.services.desk import Desk, Reply
-from kinerja_bot.services.files import Arrival
-from kinerja_bot.services.inviting import Operator
+from kinerja_bot.services.desk.desk import Desk, Reply
+from kinerja_bot.services.desk.visit import Tools
 from kinerja_bot.services.registry import Services
-from kinerja_bot.services.visit import Tools
+from kinerja_bot.services.work.handing_in import Arrival
 from kinerja_bot.storage.database import Database
 from kinerja_bot.storage.file_store import FileStore
-from kinerja_bot.storage.outbox import Pending
+from kinerja_bot.storage.message_rows import Pending
 from kinerja_bot.storage.tables import messages, metadata, notices
 from kinerja_bot.storage.transaction import Transaction
 from tests.conftest import TOOLS

@@ -6,7 +6,7 @@ from kinerja_bot.domain.events import EventType
 from kinerja_bot.domain.task import TaskState
 from kinerja_bot.messaging.press import Press, Verb
 from kinerja_bot.roster.model import OfficialEntry, Roster
-from kinerja_bot.services.handovers import Touched
+from kinerja_bot.services.people.handovers import Touched
 from kinerja_bot.storage.transaction import Transaction
 from tests.office import ANI, BUDI, CITRA, KASI_PEM, KASUBAG, SEKCAM, SMALL_OFFICE
 from tests.services.chats import chat, with_words

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kinerja_bot.services.inviting import Operator
+from kinerja_bot.operator.operating import Operator
 from kinerja_bot.storage.database import Database
 from kinerja_bot.storage.migration import migrate
 from tests.conftest import THURSDAY_8AM, TOOLS

@@ -8,7 +8,7 @@ import pytest
 
 from kinerja_bot.domain.events import EventType
 from kinerja_bot.messaging.press import Press, Verb
-from kinerja_bot.services.desk import Reply
+from kinerja_bot.services.desk.desk import Reply
 from kinerja_bot.storage.tables import events, officials
 from kinerja_bot.storage.transaction import Transaction
 from tests.office import ANI, BUDI, CITRA, KASI_PEM, KASUBAG, SEKCAM, SMALL_OFFICE

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kinerja_bot.services.retention import Retention, months_before
+from kinerja_bot.operator.retention import Retention, months_before
 from kinerja_bot.storage.file_store import FileStore
 from tests.beginnings import Beginnings, at_work
 from tests.office import ANI, Quarter

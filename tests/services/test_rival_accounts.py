@@ -6,7 +6,7 @@ import pytest
 
 from kinerja_bot.messaging.press import Press, Verb
 from kinerja_bot.procedures.loader import BUILTIN, builtin, builtin_text
-from kinerja_bot.services.desk import Desk, Reply
+from kinerja_bot.services.desk.desk import Desk, Reply
 from kinerja_bot.services.registry import Services
 from tests.office import ANI, SEKCAM
 from tests.services.chats import chat, with_words

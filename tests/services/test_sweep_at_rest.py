@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from kinerja_bot.messaging.press import Press, Verb
-from kinerja_bot.storage.outbox import Pending
+from kinerja_bot.storage.message_rows import Pending
 from tests.conftest import THURSDAY_8AM, WITA
 from tests.office import ANI, BUDI, CAMAT, CITRA, KASI_PEM, SEKCAM
 from tests.services.quiet_office import CARD, REMINDER, QuietOffice, done

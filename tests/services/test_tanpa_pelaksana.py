@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from kinerja_bot.domain.events import EventType
 from kinerja_bot.domain.task import Task, TaskState
-from kinerja_bot.services.handovers import change_posts
+from kinerja_bot.services.people.handovers import change_posts
 from kinerja_bot.storage.transaction import Transaction
 from tests.conftest import TOOLS
 from tests.office import ANI, BUDI, CITRA, KASUBAG, SEKCAM, STAFF

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kinerja_bot.services.inviting import Operator
+from kinerja_bot.operator.operating import Operator
 from kinerja_bot.storage.database import Database
 from tests.conftest import THURSDAY_8AM, TOOLS
 from tests.office import SMALL_OFFICE

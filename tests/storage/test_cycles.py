@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 
 from kinerja_bot.domain.cycle import CycleState
 from kinerja_bot.domain.task import Meeting, Stopwatch, TaskState
-from kinerja_bot.storage.cycles import StaleVersionError
+from kinerja_bot.storage.cycle_rows import StaleVersionError
 from kinerja_bot.storage.database import Database
 from kinerja_bot.storage.transaction import Transaction
 from tests.conftest import THURSDAY_8AM

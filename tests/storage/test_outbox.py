@@ -8,7 +8,7 @@ import pytest
 
 from kinerja_bot.messaging.content import Content, Priority
 from kinerja_bot.storage.database import Database
-from kinerja_bot.storage.outbox import Draft, Pending
+from kinerja_bot.storage.message_rows import Draft, Pending
 from tests.conftest import THURSDAY_8AM
 
 ANI, BUDI = 1006, 1007

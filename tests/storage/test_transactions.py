@@ -9,8 +9,8 @@ from sqlalchemy.exc import IntegrityError
 
 from kinerja_bot.domain.events import Event, EventType
 from kinerja_bot.storage.database import CURRENT_UPDATE, Committed, Database
-from kinerja_bot.storage.dialogues import Dialogue
-from kinerja_bot.storage.outbox import Draft
+from kinerja_bot.storage.dialogue_rows import Dialogue
+from kinerja_bot.storage.message_rows import Draft
 from kinerja_bot.storage.tables import dialogues, events, inbox, messages
 from kinerja_bot.storage.transaction import Transaction
 from tests.conftest import THURSDAY_8AM

@@ -12,7 +12,7 @@ from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.press import Verb
 
 if TYPE_CHECKING:
-    from kinerja_bot.services.outlook import Outlook
+    from kinerja_bot.services.work.outlook import Outlook
 
 
 @dataclass(frozen=True)

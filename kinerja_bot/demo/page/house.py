@@ -11,9 +11,9 @@ from kinerja_bot.demo.page.keeper import Keeper
 from kinerja_bot.demo.page.player import Player, join_everybody
 from kinerja_bot.demo.page.session import Session
 from kinerja_bot.demo.page.stream import Stream
-from kinerja_bot.demo.page.texts import TEXTS
 from kinerja_bot.demo.page.trouble import Trouble
 from kinerja_bot.demo.page.views import clock_view, procedure_view
+from kinerja_bot.demo.page.wording import TEXTS
 
 if TYPE_CHECKING:
     from kinerja_bot.roster.model import Roster

@@ -12,7 +12,7 @@ from kinerja_bot.demo.page.next_move import Send, Tap, Type, WaitUntil
 from kinerja_bot.demo.page.session import TOKEN, Seat, Session
 
 if TYPE_CHECKING:
-    from kinerja_bot.services.outlook import Outlook
+    from kinerja_bot.services.work.outlook import Outlook
 
 READING, GLANCE = 2.6, 0.5
 """Seconds to read what happened, and between the acts of many people at the same step."""

@@ -17,7 +17,7 @@ from kinerja_bot.simulator import Person, Simulator
 
 if TYPE_CHECKING:
     from kinerja_bot.roster.model import Roster
-    from kinerja_bot.services.outlook import Outlook
+    from kinerja_bot.services.work.outlook import Outlook
     from kinerja_bot.storage.database import Database
 
 TOKEN = "110201543:demo-token-of-no-real-bot"  # noqa: S105
@@ -85,7 +85,7 @@ class Session:
 
     async def look(self) -> "Outlook | None":
         """Where the quarter stands by the bot's database; None before there is one."""
-        from kinerja_bot.services.outlook import outlook  # noqa: PLC0415 - the page stands before it is loaded
+        from kinerja_bot.services.work.outlook import outlook  # noqa: PLC0415 - the page stands before it is loaded
 
         if self._database is None:
             return None
@@ -119,8 +119,8 @@ class Session:
         return self.simulator.person(number, first_name=name)
 
     def _import(self, roster: "Roster") -> list[str]:
-        from kinerja_bot.services.inviting import Operator  # noqa: PLC0415
-        from kinerja_bot.services.visit import tools_of  # noqa: PLC0415
+        from kinerja_bot.operator.operating import Operator  # noqa: PLC0415
+        from kinerja_bot.services.desk.visit import tools_of  # noqa: PLC0415
         from kinerja_bot.storage.database import Database  # noqa: PLC0415
         from kinerja_bot.storage.migration import migrate  # noqa: PLC0415
 

@@ -11,7 +11,7 @@ from kinerja_bot.messaging.press import Press, Verb
 from kinerja_bot.simulator import Call, ShownFile, ShownMessage
 
 if TYPE_CHECKING:
-    from kinerja_bot.services.outlook import Outlook
+    from kinerja_bot.services.work.outlook import Outlook
 
 WAITING = frozenset(
     {

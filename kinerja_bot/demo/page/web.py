@@ -15,7 +15,7 @@ from kinerja_bot.demo.page.guard import Guard
 from kinerja_bot.demo.page.house import House
 from kinerja_bot.demo.page.phones import phone_routes
 from kinerja_bot.demo.page.session import Session
-from kinerja_bot.demo.page.texts import STATIC, page
+from kinerja_bot.demo.page.wording import STATIC, page
 
 
 def application(session: Session, office: Path, *, any_address: bool) -> tuple[Starlette, House]:

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from kinerja_bot.simulator.files import DOWNLOAD_LIMIT
+from kinerja_bot.simulator.file_ids import DOWNLOAD_LIMIT
 from kinerja_bot.simulator.methods.request import Request
 from kinerja_bot.simulator.refusals import bad_request
 

@@ -2,7 +2,7 @@
 
 import re
 
-from kinerja_bot.simulator.files import PHOTO_LIMIT, UPLOAD_LIMIT, Kind, StoredFile
+from kinerja_bot.simulator.file_ids import PHOTO_LIMIT, UPLOAD_LIMIT, Kind, StoredFile
 from kinerja_bot.simulator.methods.request import Request
 from kinerja_bot.simulator.parameters import Upload
 from kinerja_bot.simulator.pictures import is_picture

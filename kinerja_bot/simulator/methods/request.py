@@ -10,7 +10,7 @@ from kinerja_bot.simulator.keyboards import Markup, read_inline_markup, read_mar
 from kinerja_bot.simulator.messages import Message
 from kinerja_bot.simulator.parameters import Parameters
 from kinerja_bot.simulator.refusals import bad_request
-from kinerja_bot.simulator.texts import caption_text, message_text
+from kinerja_bot.simulator.text_limits import caption_text, message_text
 from kinerja_bot.simulator.wire import message_json
 from kinerja_bot.simulator.world import World
 

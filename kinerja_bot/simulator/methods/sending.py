@@ -4,13 +4,13 @@ import re
 from typing import Any
 
 from kinerja_bot.simulator.chats import Chat, Draft
-from kinerja_bot.simulator.files import Kind, StoredFile
+from kinerja_bot.simulator.file_ids import Kind, StoredFile
 from kinerja_bot.simulator.keyboards import Markup
 from kinerja_bot.simulator.messages import Content
 from kinerja_bot.simulator.methods.attachments import referred_file, sent_file
 from kinerja_bot.simulator.methods.request import Request
 from kinerja_bot.simulator.refusals import bad_request
-from kinerja_bot.simulator.texts import caption_text
+from kinerja_bot.simulator.text_limits import caption_text
 
 _MOST_IN_ALBUM = 10
 _ACTIONS = re.compile(

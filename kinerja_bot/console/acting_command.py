@@ -1,0 +1,54 @@
+"""`bot.py acting`: who stands in for whom, listed, given and ended by the operator."""
+
+import sys
+from collections.abc import Sequence
+from datetime import date
+
+from kinerja_bot.domain.acting import ActingKind
+from kinerja_bot.domain.errors import SopError
+from kinerja_bot.messaging.render import Renderer, plain_text
+from kinerja_bot.operator.acting_desk import ActingDesk, UnknownPersonError
+from kinerja_bot.operator.operating import Operator
+from kinerja_bot.procedures.loader import builtin
+
+USAGE_ERROR = 2
+KINDS = {"plh": ActingKind.PLH, "plt": ActingKind.PLT}
+
+
+def carry_out(operator: Operator, words: Sequence[str], office: str | None) -> int:
+    """`plh|plt ABSENT DEPUTY LETTER FIRST LAST`, `end NUMBER`, or nothing for the list; gives the exit code."""
+    desk = operator.acting(builtin())
+    try:
+        match list(words):
+            case []:
+                print(plain_text("acting_orders", lines=desk.list()))
+            case ["end", number] if number.isdecimal():
+                print(plain_text("acting_ended", line=desk.end(int(number))))
+            case [kind, absent, deputy, letter, first, last] if kind in KINDS:
+                return _give(desk, KINDS[kind], (absent, deputy, office), letter, (first, last))
+            case _:
+                return _refused(plain_text("acting_usage"))
+    except UnknownPersonError as error:
+        return _refused(plain_text("acting_unknown", key=str(error)))
+    except SopError as error:
+        return _refused(Renderer().explain(error))
+    return 0
+
+
+def _give(
+    desk: ActingDesk, kind: ActingKind, people: tuple[str, str, str | None], letter: str, typed: tuple[str, str]
+) -> int:
+    try:
+        first, last = (date.fromisoformat(day) for day in typed)
+    except ValueError:
+        return _refused(plain_text("acting_usage"))
+    if last < first:
+        return _refused(plain_text("acting_days"))
+    absent, deputy, office = people
+    print(plain_text("acting_orders", lines=[desk.give(kind, absent, deputy, letter, (first, last), office)]))
+    return 0
+
+
+def _refused(sentence: str) -> int:
+    print(sentence, file=sys.stderr)
+    return USAGE_ERROR

@@ -1,0 +1,81 @@
+"""What the overseer of the late can do: nudge, give time, hand the task to another holder (SOP, column *Waktu*)."""
+
+from datetime import datetime, timedelta
+
+from kinerja_bot.domain.cycle import Act, Cycle, Outcome
+from kinerja_bot.domain.errors import (
+    AlreadyDone,
+    NobodyElse,
+    NotYours,
+    NudgedBefore,
+    ReasonNeeded,
+    TaskNotFound,
+    TimeNotAhead,
+)
+from kinerja_bot.domain.events import EventType
+from kinerja_bot.domain.moves.steps import fact
+from kinerja_bot.domain.overdue import alerted, scheduled, whose_turn
+from kinerja_bot.domain.people import Official
+from kinerja_bot.domain.task import Task, TaskState
+
+BETWEEN_NUDGES = timedelta(minutes=30)
+"""At least so much time passes between two nudges about a task."""
+
+
+def overseen(cycle: Cycle, task_id: int, act: Act) -> Task:
+    """The open task, if this person oversees it. Errors: TaskNotFound, NotYours, AlreadyDone."""
+    task = cycle.task(task_id)
+    if task is None:
+        raise TaskNotFound
+    if not task.is_open:
+        raise AlreadyDone(step=task.step, by=act.staffing.get(task.done_by), at=task.done_at)
+    if act.by not in alerted(task, act.staffing, cycle.procedure.reminders):
+        raise NotYours(step=task.step, role=task.step.role, holder=None)
+    return task
+
+
+def role(cycle: Cycle, task: Task) -> str:
+    """The role that oversees the task."""
+    return cycle.procedure.reminders.alerted_role(task.step.role)
+
+
+def nudge(cycle: Cycle, task_id: int, act: Act) -> Outcome:
+    """*Ingatkan*: in the overseer's name, at most once in half an hour. Errors: NudgedBefore."""
+    task = overseen(cycle, task_id, act)
+    if task.nudged_at is not None and act.now - task.nudged_at < BETWEEN_NUDGES:
+        raise NudgedBefore(at=task.nudged_at)
+    return Outcome((task.evolve(nudged_at=act.now),), (fact(EventType.NUDGED, task, act, role(cycle, task)),))
+
+
+def grant(cycle: Cycle, task_id: int, until: datetime, reason: str, act: Act) -> Outcome:
+    """*Beri waktu*: the clock rests until then; the ladder of reminders begins anew when that time is over."""
+    task = overseen(cycle, task_id, act)
+    if not reason.strip():
+        raise ReasonNeeded(step=task.step)
+    if until <= act.now:
+        raise TimeNotAhead(at=until)
+    used = task.clock.used(act.now, act.calendar)
+    rested = task.evolve(
+        clock=task.clock.rested(act.now, act.calendar, until=until),
+        allowance=max(task.allowed, used),
+        rungs_before=task.rungs_told,
+    )
+    event = fact(EventType.TIME_GRANTED, task, act, role(cycle, task), until=until.isoformat(), reason=reason)
+    return Outcome((scheduled(rested, cycle.procedure.reminders, act.calendar),), (event,))
+
+
+def others(task: Task, act: Act) -> tuple[Official, ...]:
+    """Who could do the task instead: the holders of its role, but for him with whom alone it lies."""
+    late = whose_turn(task, act.staffing)
+    return tuple(one for one in act.staffing.holders(task.step.role) if len(late) > 1 or one not in late)
+
+
+def reassign(cycle: Cycle, task_id: int, to_id: int, act: Act) -> Outcome:
+    """*Alihkan*: another holder of the role does it; it remains the first one's part. Errors: NobodyElse."""
+    task = overseen(cycle, task_id, act)
+    to = next((one for one in others(task, act) if one.id == to_id), None)
+    if to is None:
+        raise NobodyElse(step=task.step)
+    moved = task.evolve(assignee=to.id, part=task.maker, state=TaskState.WAITING, taken_at=None)
+    data = {"before": task.assignee, "to": to.id}
+    return Outcome((moved,), (fact(EventType.TASK_REASSIGNED, task, act, role(cycle, task), **data),))

@@ -1,0 +1,36 @@
+"""Returning one person's output of an earlier step (SOP step 5): only that task opens again."""
+
+from kinerja_bot.domain.cycle import Act, Cycle, Outcome, open_task
+from kinerja_bot.domain.errors import NothingToSendBack, ReasonNeeded
+from kinerja_bot.domain.events import EventType
+from kinerja_bot.domain.moves.steps import fact, paused
+from kinerja_bot.domain.rights import Action, permit
+from kinerja_bot.domain.task import Task
+
+
+def returnable(cycle: Cycle, task: Task) -> tuple[Task, ...]:
+    """The outputs that can be returned from this task: handed in, and not with their makers again."""
+    rule = task.step.send_back
+    return tuple(one for one in cycle.latest(rule.step) if one.is_done) if rule else ()
+
+
+def send_back(cycle: Cycle, task_id: int, returned_id: int, reason: str, act: Act) -> Outcome:
+    """One output goes back with a reason; the clock of the one who waits for it rests."""
+    task = permit(cycle, task_id, Action.SEND_BACK, act)
+    if not reason.strip():
+        raise ReasonNeeded(step=task.step)
+    returned = next((one for one in returnable(cycle, task) if one.id == returned_id), None)
+    if returned is None:
+        raise NothingToSendBack(step=task.step)
+    again = open_task(
+        cycle,
+        returned.step,
+        act,
+        assignee=returned.assignee,
+        part=returned.maker,
+        number=returned.round + 1,
+        reason=reason,
+        requested_by=task.id,
+    )
+    event = fact(EventType.OUTPUT_RETURNED, task, act, returned=returned.id, reason=reason)
+    return Outcome((paused(cycle, task, act),), (event,), (again,))

@@ -1,0 +1,157 @@
+"""The operator's side of invitations: importing an office, and inviting anew."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Self
+
+from kinerja_bot.domain.office import Office
+from kinerja_bot.domain.people import Official
+from kinerja_bot.domain.procedure import Procedure
+from kinerja_bot.operator.acting_desk import ActingDesk
+from kinerja_bot.operator.retention import Retention
+from kinerja_bot.operator.roster_import import Changes, ImportResult, import_roster
+from kinerja_bot.roster.model import Roster
+from kinerja_bot.services.accounts.joining import VALID, issue
+from kinerja_bot.services.desk.visit import Tools, tools_of
+from kinerja_bot.storage.database import Database
+from kinerja_bot.storage.migration import migrate
+from kinerja_bot.storage.transaction import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Invited:
+    """A person with a fresh token; None for who has joined already."""
+
+    office: str
+    key: str
+    name: str
+    position: str
+    token: str | None
+    until: datetime
+    zone: str
+
+
+class RosterChangedError(RuntimeError):
+    """Between preview and import somebody has changed the office: nothing was imported."""
+
+
+class _TakenBack(Exception):
+    """Rolls a preview back, and carries what it would have done."""
+
+    def __init__(self, result: ImportResult) -> None:
+        super().__init__()
+        self.result = result
+
+
+class Operator:
+    """What the operator does from the command line."""
+
+    def __init__(self, database: Database, now: datetime, tools: Tools) -> None:
+        self._database = database
+        self._now = now
+        self._tools = tools
+
+    @classmethod
+    def opened(cls, database_url: str, data_dir: Path, now: datetime) -> Self:
+        """At work on this database, which is brought up to date first."""
+        database = Database(database_url)
+        migrate(database.engine)
+        return cls(database, now, tools_of(data_dir))
+
+    def preview(self, roster: Roster) -> ImportResult:
+        """What an import would do: it is done, and taken back."""
+
+        def work(tx: Transaction) -> ImportResult:
+            raise _TakenBack(import_roster(tx, roster, self._now, self._tools))
+
+        try:
+            return self._database.run_now(work)
+        except _TakenBack as taken_back:
+            return taken_back.result
+
+    def import_office(
+        self, roster: Roster, agreed: Changes | None = None, show: Callable[[ImportResult], None] | None = None
+    ) -> ImportResult:
+        """One transaction: all of it or nothing. Errors: RosterChangedError where it is not what was agreed to.
+
+        What `show` does belongs to it: a token that could not be shown does not exist.
+        """
+
+        def work(tx: Transaction) -> ImportResult:
+            result = import_roster(tx, roster, self._now, self._tools)
+            if agreed is not None and result.changes != agreed:
+                raise RosterChangedError
+            tx.flush()
+            if show is not None:
+                show(result)
+            return result
+
+        return self._database.run_now(work)
+
+    def acting(self, procedure: Procedure) -> ActingDesk:
+        """Who stands in for whom."""
+        return ActingDesk(self._database, self._now, self._tools, procedure)
+
+    def retention(self, months: int) -> Retention:
+        """What is older than so many months, to be looked at or destroyed."""
+        return Retention(self._database, self._tools.store, self._now, months)
+
+    def username(self) -> str | None:
+        """The bot's user name, as it was last seen."""
+        return self._database.run_now(lambda tx: tx.offices.marked("bot_username"))
+
+    def unknown(self, keys: list[str]) -> list[str]:
+        """Those of the keys that stand on no roster."""
+
+        def work(tx: Transaction) -> set[str]:
+            return {one.key for office in tx.offices.all() for one in tx.officials.staffing(office.id).officials}
+
+        known = self._database.run_now(work)
+        return [key for key in keys if key not in known]
+
+    def invite(
+        self,
+        keys: list[str],
+        *,
+        everybody: bool = False,
+        again: bool = False,
+        show: Callable[[list[Invited]], None] | None = None,
+    ) -> list[Invited]:
+        """New invitations for these people, or for everybody who has not joined and holds none that is valid.
+
+        With `everybody` also for who holds a valid one, with `again` for who has joined: he has a new account.
+        What `show` does belongs to it, as at an import.
+        """
+
+        def work(tx: Transaction) -> list[Invited]:
+            chosen = [
+                one for office in tx.offices.all() for one in self._chosen(tx, office, keys, everybody=everybody)
+            ]
+            invited = [self._invited(tx, office, official, again=again) for office, official in chosen]
+            tx.flush()
+            if show is not None:
+                show(invited)
+            return invited
+
+        return self._database.run_now(work)
+
+    def _chosen(
+        self, tx: Transaction, office: Office, keys: list[str], *, everybody: bool
+    ) -> list[tuple[Office, Official]]:
+        people = tx.officials.staffing(office.id).officials
+        if keys:
+            return [(office, one) for one in people if one.key in keys]
+        return [(office, one) for one in people if not self._needs_none(tx, one, everybody=everybody)]
+
+    def _invited(self, tx: Transaction, office: Office, official: Official, *, again: bool) -> Invited:
+        token = issue(tx, official, self._now) if again or official.telegram_id is None else None
+        who = (office.name, official.key, official.full_name, official.position)
+        return Invited(*who, token, self._now + VALID, office.zone.key)
+
+    def _needs_none(self, tx: Transaction, official: Official, *, everybody: bool) -> bool:
+        """He has joined, or holds a link that is valid: a new one would end it."""
+        if official.telegram_id is not None:
+            return True
+        return not everybody and tx.invitations.live_until(official.id, self._now) is not None

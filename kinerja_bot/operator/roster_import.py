@@ -1,0 +1,193 @@
+"""Importing an office: all of it or nothing, and a second run changes only what differs."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from kinerja_bot.domain.events import Event, EventType
+from kinerja_bot.domain.office import Office
+from kinerja_bot.roster.model import OfficeEntry, OfficialEntry, Roster
+from kinerja_bot.services.accounts.joining import issue
+from kinerja_bot.services.desk.visit import Tools
+from kinerja_bot.services.people.handovers import Touched, change_posts
+from kinerja_bot.storage.transaction import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """An official after an import; `token` is None for who has joined or holds an invitation already."""
+
+    key: str
+    name: str
+    roles: tuple[str, ...]
+    token: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Somebody's roles before and after."""
+
+    key: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What an import changes of somebody: a column of his row, before and after."""
+
+    key: str
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What an import changes, by the roster's keys; who has `moved` is among the `changed`."""
+
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    moved: tuple[Move, ...] = ()
+    removed: tuple[str, ...] = ()
+    touched: tuple[Touched, ...] = ()
+    differences: tuple[Difference, ...] = ()
+    of_office: bool = False
+    """Whether the office's own data differ."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether everybody stays what he is."""
+        return not (self.added or self.changed or self.removed or self.of_office)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """The office as it is now, what has changed, and whether it was there before."""
+
+    office: Office
+    officials: tuple[Imported, ...]
+    changes: Changes
+    is_new: bool
+    names: Mapping[str, str]
+    """Of everybody concerned, by key."""
+    twin: str | None = None
+    """Another office that has most of the same people, where this one is new: its name is perhaps misspelt."""
+
+
+def import_roster(tx: Transaction, roster: Roster, now: datetime, tools: Tools) -> ImportResult:
+    """Brings office and people to what the roster says; who is not on it any more is taken out of service."""
+    before = tx.offices.by_key(roster.office.key)
+    twin = _twin(tx, roster) if before is None else None
+    office = _office(tx, roster.office)
+    known = tx.officials.rows(office.id)
+    changes = _compared(roster, known)
+
+    def write() -> None:
+        _write_people(tx, office.id, roster, known)
+        for key in changes.removed:
+            leave(tx, known[key]["id"], now)
+
+    touched = change_posts(tx, office.id, write, now=now, tools=tools)
+    if changes.added or changes.changed or changes.removed:
+        data = {name: list(getattr(changes, name)) for name in ("added", "changed", "removed")}
+        tx.events.append(office.id, None, [Event(EventType.ROSTER_IMPORTED, now, data=data)])
+    invited = tuple(_invited(tx, office.id, entry, now) for entry in roster.officials)
+    names = {key: row["name"] for key, row in tx.officials.rows(office.id).items()}
+    changes = replace(changes, touched=touched, of_office=before is not None and before != office)
+    return ImportResult(office, invited, changes, before is None, names, twin)
+
+
+def leave(tx: Transaction, official_id: int, now: datetime) -> None:
+    """Takes a person out of service: his account is unlinked, his invitations end; what he did stays on record."""
+    tx.officials.change(official_id, {"active": False, "telegram_id": None, "joined_at": None})
+    tx.invitations.end(official_id, now)
+
+
+def _compared(roster: Roster, known: Mapping[str, Mapping[str, Any]]) -> Changes:
+    added, changed, moved, details = [], [], [], []
+    for place, entry in enumerate(roster.officials):
+        row = known.get(entry.key)
+        if row is None:
+            added.append(entry.key)
+            continue
+        differs = _differences(entry, place, row)
+        if differs - {"place"}:
+            changed.append(entry.key)
+            details += _details(entry, place, row)
+        if differs & {"roles", "section"} and row["active"]:
+            moved.append(Move(entry.key, tuple(row["roles"]), entry.roles))
+    listed = {entry.key for entry in roster.officials}
+    removed = tuple(key for key, row in known.items() if key not in listed and row["active"])
+    return Changes(tuple(added), tuple(changed), tuple(moved), removed, differences=tuple(details))
+
+
+def _write_people(tx: Transaction, office_id: int, roster: Roster, known: Mapping[str, Mapping[str, Any]]) -> None:
+    for place, entry in enumerate(roster.officials):
+        row = known.get(entry.key)
+        if row is None:
+            tx.officials.add(office_id, _values(entry, place))
+        elif _differences(entry, place, row):
+            tx.officials.change(row["id"], _values(entry, place) | {"active": True})
+
+
+def _differences(entry: OfficialEntry, place: int, row: Mapping[str, Any]) -> set[str]:
+    values = _values(entry, place) | {"active": True}
+    return {name for name, value in values.items() if row[name] != value}
+
+
+def _details(entry: OfficialEntry, place: int, row: Mapping[str, Any]) -> list[Difference]:
+    values = _values(entry, place) | {"active": True}
+    named = [name for name in values if name != "place" and row[name] != values[name]]
+    return [Difference(entry.key, name, _plain(row[name]), _plain(values[name])) for name in named]
+
+
+def _plain(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value or "-")
+
+
+def _twin(tx: Transaction, roster: Roster) -> str | None:
+    """The office in which most of these people work: known by NIP, or by ID and name."""
+    for office in tx.offices.all():
+        rows = tx.officials.rows(office.id)
+        known = {row["nip"] for row in rows.values() if row["nip"]} | {
+            (key, row["name"]) for key, row in rows.items()
+        }
+        same = [one for one in roster.officials if one.nip in known or (one.key, one.name) in known]
+        if 2 * len(same) > len(roster.officials):
+            return office.name
+    return None
+
+
+def _office(tx: Transaction, entry: OfficeEntry) -> Office:
+    printed = ("province", "address", "postcode", "email", "year")
+    known = tx.offices.by_key(entry.key)
+    wanted = Office(
+        id=known.id if known else 0,
+        key=entry.key,
+        name=entry.name,
+        regency=entry.regency,
+        zone=ZoneInfo(entry.zone),
+        sections=dict(entry.sections),
+        hours=entry.hours,
+        ranges=entry.ranges,
+        details={name: getattr(entry, name) for name in printed},
+        days_off=known.days_off if known else frozenset(),
+        days_on=known.days_on if known else frozenset(),
+        deadline_days=entry.deadline_days,
+    )
+    return known if known is not None and known == wanted else tx.offices.save(wanted)
+
+
+def _values(entry: OfficialEntry, place: int) -> dict[str, Any]:
+    return asdict(entry) | {"roles": list(entry.roles), "place": place}
+
+
+def _invited(tx: Transaction, office_id: int, entry: OfficialEntry, now: datetime) -> Imported:
+    official = tx.officials.get(tx.officials.rows(office_id)[entry.key]["id"])
+    token = None
+    if official.telegram_id is None and tx.invitations.live_until(official.id, now) is None:
+        token = issue(tx, official, now)
+    return Imported(entry.key, entry.name, entry.roles, token)

@@ -1,0 +1,215 @@
+"""The running bot: everything put together, started in order and stopped in reverse."""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Self
+
+from filelock import FileLock, Timeout
+from httpx_aiohttp import AiohttpTransport
+from telegram import Bot
+from telegram.error import BadRequest, InvalidToken, TelegramError
+from telegram.ext import Application, ApplicationBuilder
+from telegram.request import HTTPXRequest
+
+from handlers.context import CONTEXT_TYPES, Context
+from handlers.gate import Gate
+from handlers.inbox import LONG_POLL, Inbox
+from handlers.incoming_files import fetch
+from handlers.routes import ALLOWED_UPDATES, add_routes
+from handlers.webhook import Webhook
+from kinerja_bot.clock import Clock, SettableClock, SystemClock
+from kinerja_bot.messaging.courier import Courier
+from kinerja_bot.messaging.floods import Floods
+from kinerja_bot.messaging.menu_delivery import MenuDelivery
+from kinerja_bot.messaging.outgoing import Outgoing
+from kinerja_bot.messaging.pace import Pace, RealTimer, Timer
+from kinerja_bot.messaging.render import Renderer
+from kinerja_bot.procedures.loader import BUILTIN, builtin, builtin_text
+from kinerja_bot.scheduler import Scheduler
+from kinerja_bot.services.desk.desk import Desk
+from kinerja_bot.services.desk.visit import Tools
+from kinerja_bot.services.registry import Services
+from kinerja_bot.services.work.fetching import Fetching
+from kinerja_bot.settings import Settings
+from kinerja_bot.storage.database import Database
+from kinerja_bot.storage.file_store import FileStore
+from kinerja_bot.storage.migration import migrate
+
+log = logging.getLogger(__name__)
+
+GRACE = 3.0
+"""Seconds for what is under way when the bot is told to stop."""
+
+
+class AlreadyRunningError(RuntimeError):
+    """A second process on the same data."""
+
+
+@dataclass
+class Runtime:
+    """A bot that runs from `start` to `stop`; `pace`, `timer` and `floods` can be given by tests."""
+
+    settings: Settings
+    clock: Clock = field(default_factory=SystemClock)
+    pace: Pace = field(default_factory=Pace)
+    timer: Timer = field(default_factory=RealTimer)
+    floods: Floods = field(default_factory=Floods)
+
+    @classmethod
+    def hurried(cls, settings: Settings, clock: Clock) -> Self:
+        """For a simulated Telegram, which counts no messages, and visitors who wait."""
+        return cls(settings, clock, Pace(per_second=200, per_chat=0.05), floods=Floods(most=1000))
+
+    async def start(self) -> None:
+        """Opens the database, greets Telegram and begins. Errors: AlreadyRunningError, InvalidToken."""
+        settings = self.settings
+        self._lock = _locked(settings)
+        self.database = Database(settings.database_url)
+        migrate(self.database.engine)
+        self.store = FileStore(settings.data_dir / "files")
+        given = settings.operator_chat_id, settings.taken, settings.privacy_url, settings.retention_months
+        desk = Desk(self.database, self.clock, Tools(Renderer(), self.store, *given))
+        self.services = Services(desk, builtin(), builtin_text(BUILTIN), settings.operator_chat_id)
+        self.application = _application(settings)
+        self.application.bot_data |= {"services": self.services, "timer": self.timer}
+        add_routes(self.application)
+        bot = self.application.bot
+        outgoing = Outgoing(bot, self.store)
+        self.courier = Courier(self.database, self.clock, outgoing, self.services.reach, self.pace, self.timer)
+        gate = Gate(self.floods, self.timer, self.services.flooding)
+        handle = self.application.process_update
+        self.inbox = Inbox(bot, self.database, self.clock, self.timer, handle, gate.admits)
+        self.fetching = Fetching(desk, lambda file_id: fetch(bot, file_id))
+        self.scheduler = Scheduler(self.database, self.clock, self._due_work)
+        self.menus = MenuDelivery(bot, self.services.command_menus, self.pace, self.timer)
+        self.database.on_commit.append(lambda committed: self.menus.wake() if committed.menus_wait else None)
+        self.database.on_commit.append(lambda committed: self.courier.wake() if committed.messages_wait else None)
+        await _greet(self.application, self.database)
+        await self.services.command_menus.begin()
+        receiving = await self._receiving(bot)
+        parts = (self.courier.run(), receiving, self.menus.run())
+        self._tasks = [asyncio.create_task(one) for one in parts]
+        self.scheduler.start()
+        self.courier.wake()
+        log.info("@%s is at work", bot.username)
+
+    async def stop(self) -> None:
+        """Finishes what is under way, within a few seconds."""
+        self.scheduler.stop()
+        sending, polling, showing = self._tasks
+        polling.cancel()
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(asyncio.gather(self.inbox.settled(), self.scheduler.settled()), GRACE)
+        await self.scheduler.abandon()
+        sending.cancel()
+        showing.cancel()
+        await asyncio.gather(polling, sending, showing, return_exceptions=True)
+        with contextlib.suppress(TelegramError, TimeoutError):
+            await asyncio.wait_for(self.application.shutdown(), 1)
+        await asyncio.to_thread(self.database.close)
+        if self._lock is not None:
+            self._lock.release()
+
+    async def settled(self) -> None:
+        """Returns once all that has come in is handled, all that is due is told, and all of it is delivered."""
+        await self.scheduler.settled()
+        await self.inbox.settled()
+        await self.menus.settled()
+        await self.courier.settled()
+
+    async def failure(self) -> None:
+        """Returns only when a part has died: with its error."""
+        done, _ = await asyncio.wait(self._tasks, return_when=asyncio.FIRST_EXCEPTION)
+        for task in done:
+            task.result()
+
+    async def _receiving(self, bot: Bot) -> Coroutine[Any, Any, None]:
+        """How updates come in: posted by Telegram where the settings name an address, else asked for."""
+        settings = self.settings
+        if settings.webhook_url is None or settings.webhook_secret is None:
+            await _until_reached(lambda: bot.delete_webhook(drop_pending_updates=False))
+            return self.inbox.run()
+        url, secret = settings.webhook_url, settings.webhook_secret.get_secret_value()
+        self.webhook = Webhook(url, secret, settings.webhook_listen, self.inbox.keep)
+        await self.inbox.take_up()
+        await _until_reached(lambda: bot.set_webhook(url, allowed_updates=ALLOWED_UPDATES, secret_token=secret))
+        return self.webhook.run()
+
+    async def _due_work(self) -> datetime | None:
+        """All that is due now; gives when the next is."""
+        now = self.clock.now()
+        await self.database.read(lambda tx: tx.inbox.forget(now))
+        await self.services.acting.run()
+        await self.services.accounts.run()
+        await self.services.sweep.run()
+        next_morning = await self.services.mornings.run()
+        await self.fetching.run()
+        self.courier.wake()
+        self.menus.wake()  # an import from the command line may have changed roles
+        next_notice = await self.database.read(lambda tx: tx.cycles.earliest_notice())
+        next_turn = await self.database.read(lambda tx: tx.acting.earliest())
+        return min((at for at in (next_notice, next_morning, next_turn) if at), default=None)
+
+
+def clock_of(settings: Settings) -> Clock:
+    """The machine's clock, or the one that the settings ask for."""
+    if settings.clock_start is None and settings.clock_speed == 1:
+        return SystemClock()
+    return SettableClock(settings.clock_start or SystemClock().now(), settings.clock_speed)
+
+
+def _application(settings: Settings) -> "Application[Any, Context, Any, Any, Any, Any]":
+    if settings.bot_token is None:
+        raise ValueError
+    polls = HTTPXRequest(read_timeout=LONG_POLL + 10, httpx_kwargs={"transport": AiohttpTransport()})
+    calls = HTTPXRequest(read_timeout=20, media_write_timeout=60, httpx_kwargs={"transport": AiohttpTransport()})
+    return (
+        ApplicationBuilder()
+        .token(settings.bot_token.get_secret_value())
+        .base_url(f"{settings.telegram_api_url}/bot")
+        .base_file_url(f"{settings.telegram_api_url}/file/bot")
+        .request(calls)
+        .get_updates_request(polls)
+        .context_types(CONTEXT_TYPES)
+        .updater(None)
+        .build()
+    )
+
+
+async def _greet(application: "Application[Any, Context, Any, Any, Any, Any]", database: Database) -> None:
+    """Learns the bot's own name; waits while Telegram cannot be reached."""
+    await _until_reached(application.initialize)
+    await database.read(lambda tx: tx.offices.mark("bot_username", application.bot.username))
+
+
+async def _until_reached(call: Callable[[], Awaitable[object]]) -> None:
+    """Tries again, more and more slowly, while Telegram cannot be reached. Errors: InvalidToken, BadRequest."""
+    pause = 1.0
+    while True:
+        try:
+            await call()
+        except (InvalidToken, BadRequest):
+            raise
+        except TelegramError as error:
+            log.warning("Telegram cannot be reached: %s", error)
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, 30.0)
+        else:
+            return
+
+
+def _locked(settings: Settings) -> FileLock | None:
+    """On SQLite one process only. Errors: AlreadyRunningError."""
+    if not settings.database_url.startswith("sqlite"):
+        return None
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(settings.data_dir / "kinerja.lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise AlreadyRunningError(settings.data_dir) from None
+    return lock

@@ -1,0 +1,1 @@
+"""Whose Telegram account: joining, invitations, guessing."""

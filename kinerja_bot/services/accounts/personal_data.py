@@ -1,0 +1,83 @@
+"""What is kept on a person, given to him (UU 27/2022, art. 7), and what everybody is told of it (art. 20, 21)."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from functools import cache
+from typing import Any
+from uuid import uuid4
+from zoneinfo import ZoneInfo
+
+import yaml
+
+from kinerja_bot.documents.workbooks import workbook
+from kinerja_bot.messaging.content import Attachment, Content, Form, Priority
+from kinerja_bot.messaging.render import TEMPLATES
+from kinerja_bot.services.desk.desk import Desk, Reply
+from kinerja_bot.services.desk.visit import Visit
+from kinerja_bot.storage.message_rows import Draft
+from kinerja_bot.storage.transaction import Transaction
+
+
+class PersonalData:
+    """The commands /dataku and /privasi."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    async def export(self, telegram_id: int) -> Reply:
+        """/dataku: all that is kept on the person, as a workbook, to himself alone."""
+        return await self._desk.receive(telegram_id, _send)
+
+    async def explain(self, telegram_id: int) -> Reply:
+        """/privasi: what is kept, why, on what ground, how long, and who is asked; also to who has not joined."""
+        tools = self._desk.tools
+        text = tools.renderer.message("privacy", months=tools.retention_months, url=tools.privacy_url)
+
+        def act(tx: Transaction, now: datetime) -> str:
+            key = f"answer:{uuid4().hex}"
+            tx.outbox.put(Draft(key, telegram_id, Content(text).to_plain(), Priority.ANSWER), now)
+            return ""
+
+        return await self._desk.receive_anybody(telegram_id, act)
+
+
+def _send(visit: Visit) -> str:
+    rows = visit.tx.personal.of(visit.by.id, visit.by.telegram_id or 0)
+    made = visit.keep(workbook({_titles()[name]: _table(some, visit.office.zone) for name, some in rows.items()}))
+    file = Attachment("document", visit.phrase("personal.file_name"), None, made)
+    visit.send(visit.by, visit.once(), Content(visit.message("personal_data"), Form.DOCUMENT, files=(file,)))
+    return ""
+
+
+def _table(rows: Sequence[Mapping[str, Any]], zone: ZoneInfo) -> tuple[list[str], list[list[str]]]:
+    names = list(rows[0]) if rows else []
+    return [_columns().get(name, name) for name in names], [
+        [_said(row[name], zone) for name in names] for row in rows
+    ]
+
+
+def _said(value: object, zone: ZoneInfo) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return value.astimezone(zone).strftime("%Y-%m-%d %H:%M:%S")
+    if isinstance(value, dict | list):
+        return json.dumps(value, ensure_ascii=False)
+    return str(value)
+
+
+@cache
+def _words() -> Mapping[str, Mapping[str, str]]:
+    words: Mapping[str, Mapping[str, str]] = yaml.safe_load(
+        (TEMPLATES / "documents" / "data-pribadi.yaml").read_text(encoding="utf-8")
+    )
+    return words
+
+
+def _titles() -> Mapping[str, str]:
+    return _words()["sheets"]
+
+
+def _columns() -> Mapping[str, str]:
+    return _words()["columns"]

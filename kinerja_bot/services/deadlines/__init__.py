@@ -1,0 +1,1 @@
+"""The time: the sweep, oversight, mornings, days off."""

@@ -1,0 +1,189 @@
+"""/libur: days that the office itself closes, or works on all the same; open deadlines move with them."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+
+from kinerja_bot.domain.cycle import Cycle
+from kinerja_bot.domain.errors import DayNotUnderstood, DayUnchanged, ReasonNeededForDay, SopError
+from kinerja_bot.domain.events import Event, EventType
+from kinerja_bot.domain.overdue import scheduled, whose_turn
+from kinerja_bot.domain.procedure import Procedure
+from kinerja_bot.domain.rights import Right
+from kinerja_bot.domain.task import Task
+from kinerja_bot.holiday_source import holiday_names
+from kinerja_bot.meeting_time.typed_day import take_day
+from kinerja_bot.messaging.content import Button, Content, Priority
+from kinerja_bot.messaging.names import address
+from kinerja_bot.messaging.press import Press, Verb
+from kinerja_bot.services.deadlines.mornings import ROUTINE, next_morning
+from kinerja_bot.services.desk.buttons import ButtonRows, Topic, button
+from kinerja_bot.services.desk.desk import Desk, Reply
+from kinerja_bot.services.desk.visit import Visit, rows
+from kinerja_bot.services.views import cards, late_card
+from kinerja_bot.storage.dialogue_rows import Dialogue
+
+SHOWN = 8
+"""Closed days that are listed."""
+
+TOPICS = frozenset({Topic.ADD_DAY_OFF, Topic.STRIKE_DAY_OFF})
+
+AHEAD = 200
+"""Days ahead in which they are looked for."""
+
+
+class DaysOff:
+    """The office's own calendar."""
+
+    def __init__(self, desk: Desk, procedure: Procedure) -> None:
+        self._desk = desk
+        self._procedure = procedure
+
+    async def show(self, telegram_id: int) -> Reply:
+        """The closed days ahead, with the buttons to add and to strike."""
+
+        def act(visit: Visit) -> str:
+            visit.require(Right.CHANGE_CALENDAR, self._procedure)
+            visit.tx.outbox.supersede(_key(visit), Content(visit.message("moved_question")).to_plain())
+            show_list(visit)
+            return ""
+
+        return await self._desk.receive(telegram_id, act)
+
+    async def add(self, telegram_id: int) -> Reply:
+        """*Tambah hari libur*: day and reason are typed."""
+
+        def act(visit: Visit) -> str:
+            visit.require(Right.CHANGE_CALENDAR, self._procedure)
+            visit.ask(Topic.ADD_DAY_OFF)
+            return visit.phrase("answers.type_day_off")
+
+        return await self._desk.receive(telegram_id, act)
+
+    async def write(self, text: str, telegram_id: int) -> Reply:
+        """/libur with day and reason behind it: as if they had been typed after *Tambah hari libur*."""
+
+        def act(visit: Visit) -> str:
+            visit.require(Right.CHANGE_CALENDAR, self._procedure)
+            visit.ask(Topic.ADD_DAY_OFF)
+            try:
+                said = _add_day(visit, text)
+            except SopError as error:  # the question stays open: the next text answers it
+                said = visit.renderer.explain(error, visit.office.zone)
+            visit.say(visit.renderer.as_html(said))
+            return said
+
+        return await self._desk.receive(telegram_id, act)
+
+    async def strike(self, press: Press, telegram_id: int) -> Reply:
+        """*Coret hari libur*: which, then the reason is typed."""
+
+        def act(visit: Visit) -> str:
+            visit.require(Right.CHANGE_CALENDAR, self._procedure)
+            if not press.has(0):
+                visit.ask(Topic.STRIKE_DAY_OFF)
+                show_list(visit, striking=True)
+                return visit.phrase("answers.choose_day")
+            day = press.day()
+            visit.ask(Topic.STRIKE_DAY_OFF, day=day.isoformat())
+            return visit.phrase("answers.type_strike_reason", day=day)
+
+        return await self._desk.receive(telegram_id, act)
+
+
+def read_day_off(visit: Visit, dialogue: Dialogue, text: str) -> str:
+    """What was typed: a day with its reason, or the reason to strike a day. Errors: what is missing."""
+    if dialogue.kind == Topic.ADD_DAY_OFF:
+        return _add_day(visit, text)
+    if "day" not in dialogue.data:
+        return visit.phrase("answers.choose_day")
+    return change_day(visit, date.fromisoformat(str(dialogue.data["day"])), closed=False, reason=text)
+
+
+def _add_day(visit: Visit, text: str) -> str:
+    typed, rest = take_day(text, visit.calendar.day_of(visit.now))
+    if typed.day is None:
+        raise DayNotUnderstood
+    reason = rest.strip(" ,.:;-–\n")
+    if not reason:
+        raise ReasonNeededForDay(day=typed.day)
+    return change_day(visit, typed.day, closed=True, reason=reason)
+
+
+def change_day(visit: Visit, day: date, *, closed: bool, reason: str) -> str:
+    """Closes or opens a day; whoever's deadline moves by it is told. Errors: DayUnchanged."""
+    if visit.calendar.is_working_day(day) is not closed:
+        raise DayUnchanged(day=day, closed=closed)
+    visit.tx.offices.set_day(visit.office.id, day, closed=closed, reason=reason)
+    data = {"day": day.isoformat(), "closed": closed, "reason": reason}
+    visit.record(None, Event(EventType.CALENDAR_CHANGED, visit.now, visit.by.id, data=data))
+    visit.tx.dialogues.end(visit.by.id)
+    now = visit.anew()
+    now.tx.routines.next(now.office.id, ROUTINE, next_morning(now))
+    moved = sum(_move_deadlines(now, cycle, day, reason) for cycle in now.running())
+    show_list(now)
+    return now.phrase("answers.day_changed", day=day, closed=closed, moved=moved)
+
+
+def _move_deadlines(visit: Visit, cycle: Cycle, day: date, reason: str) -> int:
+    moved: list[tuple[Task, datetime]] = []
+    for task in cycle.open_tasks:
+        after = scheduled(task, cycle.procedure.reminders, visit.calendar)
+        if after != task:  # of what is late already the next reminder moves, the deadline does not
+            visit.tx.cycles.save_task(after)
+        if task.due_at is not None and after.due_at != task.due_at:
+            before = {"before": task.due_at.isoformat(), "day": day.isoformat()}
+            event = Event(EventType.DEADLINE_MOVED, visit.now, visit.by.id, task_id=task.id, data=before)
+            visit.record(cycle, event)
+            moved.append((after, task.due_at))
+    if moved:
+        now = visit.tx.cycles.get(cycle.id)
+        cards.refresh(visit, now)
+        late_card.refresh(visit, now)
+        _tell(visit, cycle, moved, reason)
+    return len(moved)
+
+
+def _tell(visit: Visit, cycle: Cycle, moved: Iterable[tuple[Task, datetime]], reason: str) -> None:
+    for task, before in moved:
+        for official in whose_turn(task, visit.staffing):
+            text = visit.message(
+                "deadline_moved",
+                address=address(official, cycle.procedure),
+                task=task,
+                before=before,
+                reason=reason,
+                period=visit.phrase("periods.name", period=cycle.period),
+            )
+            visit.send(official, visit.once(), Content(text), priority=Priority.REMINDER, about=(task,))
+
+
+def show_list(visit: Visit, *, striking: bool = False) -> None:
+    """The closed days ahead in the newest list; with `striking` each is a button."""
+    days = _closed_days(visit)
+    text = visit.message("days_off", days=days, striking=striking)
+    buttons: ButtonRows = ((button(visit, "add_day_off", Verb.ADD_DAY_OFF),),)
+    if days:
+        buttons = ((*buttons[0], button(visit, "strike_day_off", Verb.STRIKE_DAY_OFF)),)
+    if striking:
+        buttons = (*((_day_button(visit, day),) for day, _ in days), (button(visit, "cancel", Verb.CANCEL),))
+    visit.say(text, rows(buttons), key=_key(visit))
+
+
+def _day_button(visit: Visit, day: date) -> Button:
+    return Button(visit.phrase("labels.day", day=day), Press.of(Verb.STRIKE_DAY_OFF, day.toordinal()).data)
+
+
+def _closed_days(visit: Visit) -> list[tuple[date, str]]:
+    """The next days on which the office would work by its hours, but is closed; with the reason."""
+    today = visit.calendar.day_of(visit.now)
+    own = visit.tx.offices.days(visit.office.id)
+    found = []
+    for ahead in range(AHEAD):
+        day = today + timedelta(days=ahead)
+        if visit.calendar.has_hours_on(day) and not visit.calendar.is_working_day(day):
+            found.append((day, own[day][1] if day in own else holiday_names(day.year).get(day, "")))
+    return found[:SHOWN]
+
+
+def _key(visit: Visit) -> str:
+    return f"days:{visit.by.id}"

@@ -1,0 +1,130 @@
+"""*Minta waktu*: the holder asks, the overseer agrees or not in one tap."""
+
+from kinerja_bot.domain.cycle import Cycle
+from kinerja_bot.domain.errors import NothingToAsk, RequestDecided, RequestLapsed, TaskNotFound
+from kinerja_bot.domain.events import EventType
+from kinerja_bot.domain.moves import oversight as rules
+from kinerja_bot.domain.moves.steps import fact
+from kinerja_bot.domain.overdue import alerted
+from kinerja_bot.domain.people import Official
+from kinerja_bot.domain.rights import refuse_unless_his_turn
+from kinerja_bot.domain.task import Task
+from kinerja_bot.messaging.content import Content, Priority
+from kinerja_bot.messaging.names import address
+from kinerja_bot.messaging.press import Press
+from kinerja_bot.services.desk.buttons import Topic
+from kinerja_bot.services.desk.desk import Desk, Reply
+from kinerja_bot.services.desk.visit import Visit
+from kinerja_bot.services.outcomes.saving import save
+from kinerja_bot.services.views import cards
+from kinerja_bot.services.views.request_letters import AGREED, answerer, lapse, show
+from kinerja_bot.services.views.spans import OTHER, typed_span, until
+from kinerja_bot.services.work.tasks import begin_dialogue
+from kinerja_bot.storage.dialogue_rows import Dialogue
+from kinerja_bot.storage.time_request_rows import TimeRequest
+
+
+class TimeRequests:
+    """Asking for time, and the answer."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    async def ask(self, press: Press, telegram_id: int) -> Reply:
+        """*Minta waktu*: how long, why, then the overseer is asked."""
+        return await self._desk.receive(telegram_id, lambda visit: _ask(visit, press))
+
+    async def answer(self, press: Press, telegram_id: int) -> Reply:
+        """*Setuju* / *Tidak setuju*."""
+        return await self._desk.receive(telegram_id, lambda visit: _answer(visit, press))
+
+
+def read_request(visit: Visit, dialogue: Dialogue, text: str) -> str:
+    """What the holder typed in the middle of *Minta waktu*: a time of his own, or the reason."""
+    cycle, task = _mine(visit, dialogue.task_id or 0)
+    span = dialogue.data.get("span")
+    if span is None or span == OTHER:
+        begin_dialogue(visit, cycle, Topic.ASK_TIME, task, span=typed_span(visit, text))
+        return visit.phrase("answers.reason_wanted")
+    return _send(visit, cycle, task, str(span), text)
+
+
+def _ask(visit: Visit, press: Press) -> str:
+    cycle, task = _mine(visit, press.number())
+    if not press.has(1):
+        begin_dialogue(visit, cycle, Topic.ASK_TIME, task)
+        return visit.phrase("answers.choose_span")
+    if not press.has(2):
+        begin_dialogue(visit, cycle, Topic.ASK_TIME, task, span=press.word(1))
+        return visit.phrase("answers.type_time" if press.word(1) == OTHER else "answers.reason_wanted")
+    reasons = cycle.procedure.reminders.reasons
+    reason = reasons[press.number(2)] if press.number(2) < len(reasons) else ""
+    return _send(visit, cycle, task, press.word(1), reason)
+
+
+def _mine(visit: Visit, task_id: int) -> tuple[Cycle, Task]:
+    """An open task of the official's that somebody oversees. Errors: NotYours, TakenBySomeone, AlreadyDone …"""
+    cycle = visit.cycle_of(task_id)
+    task = cycle.task(task_id)
+    if task is None:
+        raise TaskNotFound
+    refuse_unless_his_turn(cycle, task, visit.act)
+    if not alerted(task, visit.staffing, cycle.procedure.reminders):
+        raise NothingToAsk
+    return cycle, task
+
+
+def _send(visit: Visit, cycle: Cycle, task: Task, span: str, reason: str) -> str:
+    at = until(span, visit.now, visit.calendar)
+    if at <= visit.now:  # it has passed while the reason was thought of
+        begin_dialogue(visit, cycle, Topic.ASK_TIME, task, span=OTHER)
+        return visit.phrase("answers.time_passed", at=at)
+    visit.tx.dialogues.end(visit.by.id)
+    lapse(visit, cycle, task, "lapsed.newer")
+    request = visit.tx.time_requests.add(
+        TimeRequest(0, visit.office.id, task.id, visit.by.id, span, reason, visit.now)
+    )
+    visit.record(cycle, fact(EventType.TIME_ASKED, task, visit.act, span=span, reason=reason))
+    show(visit, cycle, task, request)
+    cards.refresh(visit, cycle)
+    return visit.phrase("answers.time_asked")
+
+
+def _answer(visit: Visit, press: Press) -> str:
+    request = visit.tx.time_requests.get(press.number())
+    if request is None or request.office_id != visit.office.id:
+        raise TaskNotFound
+    cycle = visit.cycle_of(request.task_id)
+    if request.agreed is not None:
+        by = answerer(visit, cycle, request)
+        raise RequestDecided(by=by, at=request.answered_at)
+    task = rules.overseen(cycle, request.task_id, visit.act)
+    if not request.is_open:
+        raise RequestLapsed
+    agreed = press.word(1) == AGREED
+    asked = until(request.span, request.asked_at, visit.calendar)
+    at = asked if asked > visit.now else until(request.span, visit.now, visit.calendar)
+    asker = visit.staffing.get(request.official_id)
+    if agreed and at <= visit.now:  # a time of his own, which has passed meanwhile
+        lapse(visit, cycle, task, "lapsed.past")
+        if asker is not None:
+            _tell(visit, cycle, asker, "time_lapsed", task=task, until=at)
+        return visit.phrase("answers.request_lapsed")
+    visit.tx.time_requests.close(request.id, agreed=agreed, by=visit.by.id, now=visit.now)
+    if agreed:
+        cycle = save(visit, cycle, rules.grant(cycle, task.id, at, request.reason, visit.act))
+    else:
+        visit.record(
+            cycle, fact(EventType.TIME_REFUSED, task, visit.act, rules.role(cycle, task), request=request.id)
+        )
+    answered = visit.tx.time_requests.get(request.id) or request
+    show(visit, cycle, task, answered)
+    if asker is not None:
+        by = answerer(visit, cycle, answered)
+        _tell(visit, cycle, asker, "time_answered", task=cycle.task(task.id) or task, agreed=agreed, by=by)
+    return visit.phrase("answers.request_answered")
+
+
+def _tell(visit: Visit, cycle: Cycle, asker: Official, message: str, **context: object) -> None:
+    text = visit.message(message, address=address(asker, cycle.procedure), **context)
+    visit.send(asker, visit.once(), Content(text), priority=Priority.TASK)

@@ -1,0 +1,1 @@
+"""What all need: the visit, the office now, buttons."""

@@ -1,0 +1,1 @@
+"""Carrying out what the domain has decided, in the visit's transaction."""

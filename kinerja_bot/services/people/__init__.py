@@ -1,0 +1,1 @@
+"""Who holds a post: positions, hand-over, stand-ins."""

@@ -1,0 +1,1 @@
+"""What a chat shall show; changes nothing."""

@@ -1,0 +1,1 @@
+"""The steps: tasks, files, meetings, cycles, reports."""

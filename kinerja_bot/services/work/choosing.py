@@ -1,0 +1,100 @@
+"""Which of several open tasks a file or text is for. What waits for the answer outlives any other dialogue."""
+
+from dataclasses import replace
+
+from kinerja_bot.domain.cycle import Cycle
+from kinerja_bot.domain.errors import QuestionGone, SopError
+from kinerja_bot.domain.rights import Action, permit
+from kinerja_bot.domain.stored_file import StoredFile
+from kinerja_bot.domain.task import Task
+from kinerja_bot.messaging.content import Button, Content
+from kinerja_bot.messaging.press import Press, Verb
+from kinerja_bot.services.desk.visit import Visit, rows
+from kinerja_bot.storage.waiting_rows import Waiting
+
+Candidates = list[tuple[Cycle, Task]]
+
+NO_TASK = 0
+"""In place of a task's id: *Batal*."""
+
+
+def open_for(visit: Visit, action: Action, *, reply_to: int | None = None) -> Candidates:
+    """The open tasks with which this official may do this now; after a reply to a card only that card's."""
+    found = [
+        (cycle, task) for cycle in visit.running() for task in cycle.open_tasks if _may(visit, cycle, task, action)
+    ]
+    if reply_to is not None and visit.by.telegram_id is not None:
+        replied = visit.tx.outbox.task_at(visit.by.telegram_id, reply_to)
+        found = [one for one in found if one[1].id == replied] or found
+    return found
+
+
+def ask_which(
+    visit: Visit, candidates: Candidates, *, file: StoredFile | None = None, text: str | None = None
+) -> None:
+    """Asks for the task; what comes in a row waits for the same answer.
+
+    After a text it is asked anew, where it is seen; the files of an album change the same question.
+    """
+    earlier = visit.tx.waiting.get(visit.by.id) or Waiting(visit.by.id, visit.office.id)
+    if text is not None:
+        visit.tx.outbox.supersede(_key(visit), Content(visit.message("moved_question")).to_plain())
+    texts = [one for one in (earlier.text, text if text != earlier.text else None) if one]
+    files = (*earlier.files, *([file.id] if file else []))
+    visit.tx.waiting.put(replace(earlier, files=files, text="\n".join(texts) or None))
+    names = [one.name for one in visit.tx.files.of_ids(files, visit.by.id)]
+    buttons = [
+        (
+            Button(
+                visit.phrase(
+                    "labels.task",
+                    task=task,
+                    period=visit.phrase("periods.short", period=cycle.period),
+                    whose=visit.whose(task, visit.by),
+                ),
+                Press.of(Verb.CHOOSE_TASK, task.id).data,
+            ),
+        )
+        for cycle, task in candidates
+    ]
+    cancel = Button(visit.renderer.label("cancel"), Press.of(Verb.CHOOSE_TASK, NO_TASK).data)
+    visit.say(
+        visit.message("which_task", names=names, text="\n".join(texts)), rows((*buttons, (cancel,))), key=_key(visit)
+    )
+
+
+def chosen(visit: Visit) -> tuple[tuple[StoredFile, ...], str | None]:
+    """What waited for the choice, and waits no longer. Errors: QuestionGone where nothing does."""
+    waiting = visit.tx.waiting.get(visit.by.id)
+    if waiting is None:
+        raise QuestionGone
+    _end(visit, visit.message("which_task_done"))
+    return visit.tx.files.of_ids(waiting.files, visit.by.id), waiting.text
+
+
+def drop(visit: Visit) -> str:
+    """What waits is for no task, and the person is told; empty where nothing waits."""
+    waiting = visit.tx.waiting.get(visit.by.id)
+    if waiting is None:
+        return ""
+    dropped = visit.phrase("answers.dropped")
+    _end(visit, visit.renderer.as_html(dropped))
+    return dropped
+
+
+def _end(visit: Visit, closing: str) -> None:
+    """The question's buttons go."""
+    visit.tx.waiting.end(visit.by.id)
+    visit.tx.outbox.supersede(_key(visit), Content(closing).to_plain())
+
+
+def _key(visit: Visit) -> str:
+    return f"which:{visit.by.id}"
+
+
+def _may(visit: Visit, cycle: Cycle, task: Task, action: Action) -> bool:
+    try:
+        permit(cycle, task.id, action, visit.act)
+    except SopError:
+        return False
+    return True

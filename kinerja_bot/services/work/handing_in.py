@@ -1,0 +1,147 @@
+"""Files handed in: kept at once, confirmed by name and size, replaceable until *Selesai* (SOP, every step)."""
+
+from dataclasses import dataclass, replace
+
+from kinerja_bot.domain.cycle import Cycle
+from kinerja_bot.domain.errors import FileFixed, FileNotFound, NoTaskForFile, SopError
+from kinerja_bot.domain.events import EventType
+from kinerja_bot.domain.moves import steps
+from kinerja_bot.domain.moves.meetings import invited
+from kinerja_bot.domain.rights import Action, permit
+from kinerja_bot.domain.stored_file import StoredFile
+from kinerja_bot.domain.task import Task
+from kinerja_bot.messaging.press import Press
+from kinerja_bot.services.desk.buttons import Topic
+from kinerja_bot.services.desk.desk import Desk, Reply
+from kinerja_bot.services.desk.visit import Visit
+from kinerja_bot.services.outcomes.saving import save
+from kinerja_bot.services.work.choosing import ask_which, open_for
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A file as it came from Telegram; `sha256` is None where its content could not be fetched yet."""
+
+    kind: str
+    name: str
+    size: int
+    mime_type: str
+    telegram_file_id: str
+    sha256: str | None
+    caption: str | None = None
+    reply_to: int | None = None
+
+
+class Files:
+    """The acts on files."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    async def refuse_strangers(self, telegram_id: int) -> None:
+        """Asked before a file is fetched: a stranger's is not even looked at. Errors: NotOnRoster."""
+        await self._desk.database.read(lambda tx: self._desk.visit(tx, telegram_id))
+
+    async def receive(self, arrival: Arrival, telegram_id: int) -> Reply:
+        """A document or photo has come: it goes to the task that it can only be for, or the bot asks."""
+        return await self._desk.receive(telegram_id, lambda visit: _receive(visit, arrival))
+
+    async def choose(self, press: Press, telegram_id: int) -> Reply:
+        """*Tambah berkas*: nothing changes, the next file simply adds to the task."""
+
+        def act(visit: Visit) -> str:
+            permit(visit.cycle_of(press.number()), press.number(), Action.HAND_IN, visit.act)
+            return visit.phrase("answers.send_file")
+
+        return await self._desk.receive(telegram_id, act)
+
+    async def replace(self, press: Press, telegram_id: int) -> Reply:
+        """*Ganti berkas*: the next file takes this one's place."""
+
+        def act(visit: Visit) -> str:
+            file, _, task = replaceable(visit, press.number())
+            visit.ask(Topic.REPLACE_FILE, task, file=file.id)
+            return visit.phrase("answers.send_replacement", name=file.name)
+
+        return await self._desk.receive(telegram_id, act)
+
+
+def replaceable(visit: Visit, file_id: int) -> tuple[StoredFile, Cycle, Task]:
+    """A file of the official's that can still be replaced. Errors: FileNotFound, FileFixed."""
+    file = visit.tx.files.get(file_id)
+    if file is None or not file.task_id:
+        raise FileNotFound
+    cycle = visit.cycle_of(file.task_id)
+    task = cycle.task(file.task_id)
+    if task is None or not task.is_open or not file.is_current:
+        raise FileFixed
+    sender = visit.staffing.get(file.official_id)
+    if sender != visit.by and sender is not None and sender.holds(task.step.role):
+        raise FileNotFound
+    return file, cycle, permit(cycle, task.id, Action.HAND_IN, visit.act)
+
+
+def attach(visit: Visit, file: StoredFile, task_id: int, *, caption: str | None = None) -> None:
+    """Puts a stored file to a task, which it takes up by itself; a caption may say what has changed."""
+    cycle = visit.cycle_of(task_id)
+    outcome = steps.hand_in(cycle, task_id, visit.act)
+    task = outcome.changed[0] if outcome.changed else cycle.task(task_id)
+    if task is None:
+        raise FileNotFound
+    visit.tx.files.assign(file.id, cycle.id, task.id, task.round)
+    event = steps.fact(EventType.FILE_RECEIVED, task, visit.act, file=file.id, name=file.name, sha256=file.sha256)
+    known = replace(cycle, files=(*cycle.files, replace(file, task_id=task.id, version=task.round)))
+    if caption and task.step.change_note and task.round > 1 and not task.text:
+        task = task.evolve(text=caption)
+        outcome = replace(outcome, changed=(task,))
+    outcome = replace(outcome, events=(*outcome.events, event))
+    if task.step.meeting is not None:
+        letters = invited(known.with_tasks((task,)), task, visit.act)
+        outcome = replace(outcome, changed=letters.changed, events=(*outcome.events, *letters.events))
+    save(visit, known, outcome)
+
+
+def _receive(visit: Visit, arrival: Arrival) -> str:
+    dialogue = visit.dialogue()
+    if dialogue is not None and dialogue.kind == Topic.REPLACE_FILE:
+        try:
+            old, _, task = replaceable(visit, int(str(dialogue.data["file"])))
+        except SopError:
+            visit.tx.dialogues.end(visit.by.id)
+        else:
+            return _take_place(visit, old, task, arrival)
+    candidates = open_for(visit, Action.HAND_IN, reply_to=arrival.reply_to)
+    if not candidates:
+        raise NoTaskForFile(name=arrival.name)
+    file = visit.tx.files.add(visit.office.id, None, _stored(visit, arrival))
+    if len(candidates) > 1:
+        ask_which(visit, candidates, file=file)
+    else:
+        attach(visit, file, candidates[0][1].id, caption=arrival.caption)
+    return ""
+
+
+def _take_place(visit: Visit, old: StoredFile, task: Task, arrival: Arrival) -> str:
+    visit.tx.dialogues.end(visit.by.id)
+    visit.tx.files.replace(old.id, visit.now)
+    file = visit.tx.files.add(visit.office.id, None, _stored(visit, arrival))
+    cycle = visit.cycle_of(task.id)
+    visit.record(cycle, steps.fact(EventType.FILE_REPLACED, task, visit.act, file=old.id, by=file.id))
+    attach(visit, file, task.id, caption=arrival.caption)
+    return ""
+
+
+def _stored(visit: Visit, arrival: Arrival) -> StoredFile:
+    return StoredFile(
+        id=0,
+        task_id=0,
+        official_id=visit.by.id,
+        kind=arrival.kind,
+        name=arrival.name,
+        size=arrival.size,
+        mime_type=arrival.mime_type,
+        version=1,
+        telegram_file_id=arrival.telegram_file_id,
+        received_at=visit.now,
+        sha256=arrival.sha256,
+    )

@@ -1,0 +1,97 @@
+"""The whole quarter at a glance, for the page of phones: where it stands, whose turn it is, what falls due."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from kinerja_bot.domain.cycle import Cycle, CycleState
+from kinerja_bot.domain.office import Office
+from kinerja_bot.domain.overdue import whose_turn
+from kinerja_bot.domain.people import Official, Staffing
+from kinerja_bot.domain.procedure import Step
+from kinerja_bot.domain.task import Task
+from kinerja_bot.domain.working_time import WorkingCalendar
+from kinerja_bot.services.desk.calendars import calendar_of
+from kinerja_bot.storage.transaction import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class StepOutlook:
+    """A step of the procedure: `state` in the office's words, how many of its tasks are done, the next deadline."""
+
+    step: Step
+    role: str
+    state: str
+    done: int
+    total: int
+    due_at: datetime | None
+    is_late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """The office's newest cycle, and what stands around it; `answered` are official ids by the meeting's task."""
+
+    office: Office
+    calendar: WorkingCalendar
+    staffing: Staffing
+    cycle: Cycle | None
+    answered: Mapping[int, frozenset[int]]
+    is_quiet: bool
+
+    @property
+    def open_tasks(self) -> tuple[Task, ...]:
+        """What is still to be done."""
+        return self.cycle.open_tasks if self.cycle and self.cycle.state is CycleState.RUNNING else ()
+
+    def turn_of(self, task: Task) -> tuple[Official, ...]:
+        """With whom the task lies."""
+        return whose_turn(task, self.staffing)
+
+    def next_deadline(self, now: datetime) -> datetime | None:
+        """The earliest deadline that lies ahead."""
+        ahead = (task.due_at for task in self.open_tasks if task.due_at and task.due_at > now)
+        return min(ahead, default=None)
+
+    def next_morning(self, now: datetime) -> datetime:
+        """The office's next first opening of a day."""
+        day = self.calendar.nth_working_day_after(self.calendar.day_of(now), 1)
+        return self.calendar.first_moment(day) or self.calendar.next_opening(now + timedelta(days=1))
+
+    def steps(self, now: datetime) -> tuple[StepOutlook, ...]:
+        """All steps of the running or last cycle, in order."""
+        cycle = self.cycle
+        if cycle is None:
+            return ()
+        first = min((task.step.number for task in self.open_tasks), default=len(cycle.procedure.steps))
+        return tuple(_step(cycle, step, now, first) for step in cycle.procedure.steps.values())
+
+
+def outlook(tx: Transaction, now: datetime) -> Outlook:
+    """Of the installation's first office."""
+    office = tx.offices.all()[0]
+    cycle = next(iter(tx.cycles.of_office(office.id, limit=1)), None)
+    meetings = [task for task in cycle.open_tasks if task.step.meeting] if cycle else []
+    return Outlook(
+        office,
+        calendar_of(office, now),
+        tx.officials.staffing(office.id),
+        cycle,
+        {task.id: frozenset(tx.attendances.of_task(task.id)) for task in meetings},
+        is_quiet=not tx.inbox.waiting() and not tx.outbox.pending(now, 1),
+    )
+
+
+def _step(cycle: Cycle, step: Step, now: datetime, first_open: int) -> StepOutlook:
+    """What was done beyond the first open step (before a Tidak) lies ahead again."""
+    tasks = cycle.latest(step.key)
+    left = [task for task in tasks if task.is_open]
+    return StepOutlook(
+        step,
+        cycle.procedure.roles[step.role].title,
+        "berjalan" if left else "selesai" if tasks and step.number <= first_open else "belum",
+        len(tasks) - len(left),
+        len(tasks),
+        min((task.due_at for task in left if task.due_at), default=None),
+        any(task.is_late(now) for task in left),
+    )

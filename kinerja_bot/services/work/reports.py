@@ -1,0 +1,147 @@
+"""Questions answered at any time, to each according to his role: tasks and status."""
+
+from kinerja_bot.domain.cycle import Cycle, CycleState
+from kinerja_bot.domain.errors import TaskNotFound
+from kinerja_bot.domain.moves.departures import is_vacant
+from kinerja_bot.domain.overdue import alerted, whose_turn
+from kinerja_bot.domain.procedure import Procedure, Scope, Step
+from kinerja_bot.domain.rights import Right, is_concerned
+from kinerja_bot.domain.task import Task
+from kinerja_bot.messaging.content import Button
+from kinerja_bot.messaging.names import address, identity
+from kinerja_bot.messaging.press import Press, Verb
+from kinerja_bot.services.desk.desk import Desk, Reply
+from kinerja_bot.services.desk.visit import Visit
+from kinerja_bot.services.views import cards
+
+
+class Reports:
+    """What somebody wants to know."""
+
+    def __init__(self, desk: Desk, procedure: Procedure) -> None:
+        self._desk = desk
+        self._procedure = procedure
+
+    async def tasks(self, telegram_id: int) -> Reply:
+        """*Tugas saya*: the open tasks, each card one tap away."""
+        return await self._desk.receive(telegram_id, _tasks)
+
+    async def show_card(self, press: Press, telegram_id: int) -> Reply:
+        """A task's card anew, at the chat's end; the old one points to it."""
+        return await self._desk.receive(telegram_id, lambda visit: _show_card(visit, press.number()))
+
+    async def status(self, telegram_id: int) -> Reply:
+        """*Status*: where it stands, with whom, since when, late or not."""
+        return await self._desk.receive(telegram_id, _status)
+
+    async def help(self, telegram_id: int) -> Reply:
+        """*Bantuan*."""
+
+        def act(visit: Visit) -> str:
+            may = {right.name.lower(): visit.may(right, self._procedure) for right in Right}
+            visit.say(visit.message("help", address=address(visit.by, self._procedure), may=may))
+            return ""
+
+        return await self._desk.receive(telegram_id, act)
+
+
+def _tasks(visit: Visit) -> str:
+    mine = [
+        (cycle, task)
+        for cycle in visit.running()
+        for task in cycle.open_tasks
+        if is_concerned(task, visit.by, visit.staffing)
+    ]
+    text = visit.message(
+        "tasks",
+        tasks=[visit.listed(cycle, task, visit.by) for cycle, task in mine],
+        now=visit.now,
+    )
+    buttons = [
+        (
+            Button(
+                visit.phrase(
+                    "labels.card",
+                    task=task,
+                    period=visit.phrase("periods.short", period=cycle.period),
+                    whose=visit.whose(task, visit.by),
+                ),
+                Press.of(Verb.SHOW_CARD, task.id).data,
+            ),
+        )
+        for cycle, task in mine
+    ]
+    visit.say(text, buttons)
+    return ""
+
+
+def _show_card(visit: Visit, task_id: int) -> str:
+    cycle = visit.cycle_of(task_id)
+    task = cycle.task(task_id)
+    if task is None or visit.by not in cards.recipients(visit, task):
+        raise TaskNotFound
+    cards.withdraw(visit, cycle, task, visit.by, visit.message("moved", step=task.step))
+    cards.refresh(visit, cycle, [task_id])
+    return ""
+
+
+def _status(visit: Visit) -> str:
+    cycle = visit.newest_cycle()
+    text = visit.message(
+        "status",
+        cycle=cycle,
+        period=visit.phrase("periods.name", period=cycle.period),
+        lines=[_step_line(visit, cycle, step) for step in cycle.procedure.steps.values()],
+        opened_by=cards.opener(visit, cycle),
+        plan=visit.plan(cycle),
+        running=cycle.state is CycleState.RUNNING,
+        late=[
+            line
+            for task in cycle.open_tasks
+            if _is_late(visit, cycle, task) and (line := _late_line(visit, cycle, task))
+        ],
+    )
+    visit.say(text)
+    return ""
+
+
+def _step_line(visit: Visit, cycle: Cycle, step: Step) -> dict[str, object]:
+    tasks = [task for task in cycle.latest(step.key) if task.is_open or task.is_done]
+    open_ones = [task for task in tasks if task.is_open]
+    return {
+        "step": step,
+        "role": cycle.procedure.roles[step.role].title,
+        "state": "belum" if not tasks else "berjalan" if open_ones else "selesai",
+        "done_at": max((task.done_at for task in tasks if task.done_at), default=None),
+        "with_whom": [name for task in open_ones for name in _names(visit, cycle, task)],
+        "since": min((task.opened_at for task in open_ones), default=None),
+        "due_at": min((task.due_at for task in open_ones if task.due_at), default=None),
+        "is_late": any(_is_late(visit, cycle, task) for task in open_ones),
+        "count": (len(tasks) - len(open_ones), len(tasks)),
+    }
+
+
+def _is_late(visit: Visit, cycle: Cycle, task: Task) -> bool:
+    """Late, as far as this official may know: of who has nobody above him only he and his overseer know it."""
+    reminders = cycle.procedure.reminders
+    knowing = (*whose_turn(task, visit.staffing), *alerted(task, visit.staffing, reminders))
+    return task.is_late(visit.now) and (task.step.role in reminders.superior or visit.by in knowing)
+
+
+def _late_line(visit: Visit, cycle: Cycle, task: Task) -> dict[str, object] | None:
+    names = _names(visit, cycle, task)
+    if not names or task.due_at is None:
+        return None
+    return {"step": task.step, "names": names, "by": visit.calendar.between(task.due_at, visit.now)}
+
+
+def _names(visit: Visit, cycle: Cycle, task: Task) -> list[str]:
+    """With whom the task lies, as far as this official may know: everybody, his section, or himself."""
+    if is_vacant(task, visit.act):
+        return [visit.phrase("people.nobody")]
+    scopes = {rule.sees for key, rule in cycle.procedure.roles.items() if visit.by.knows(key)}
+    return [
+        identity(one, cycle.procedure)
+        for one in whose_turn(task, visit.staffing)
+        if one == visit.by or Scope.ALL in scopes or (Scope.SECTION in scopes and one.section in visit.by.sections)
+    ]
