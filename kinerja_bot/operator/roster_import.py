@@ -12,6 +12,7 @@ from kinerja_bot.roster.model import OfficeEntry, OfficialEntry, Roster
 from kinerja_bot.services.accounts.joining import issue
 from kinerja_bot.services.desk.visit import Tools
 from kinerja_bot.services.people.handovers import Touched, change_posts
+from kinerja_bot.services.people.leaving import leave
 from kinerja_bot.storage.transaction import Transaction
 
 
@@ -98,12 +99,6 @@ def import_roster(tx: Transaction, roster: Roster, now: datetime, tools: Tools) 
     names = {key: row["name"] for key, row in tx.officials.rows(office.id).items()}
     changes = replace(changes, touched=touched, of_office=before is not None and before != office)
     return ImportResult(office, invited, changes, before is None, names, twin)
-
-
-def leave(tx: Transaction, official_id: int, now: datetime) -> None:
-    """Takes a person out of service: his account is unlinked, his invitations end; what he did stays on record."""
-    tx.officials.change(official_id, {"active": False, "telegram_id": None, "joined_at": None})
-    tx.invitations.end(official_id, now)
 
 
 def _compared(roster: Roster, known: Mapping[str, Mapping[str, Any]]) -> Changes:

@@ -9,13 +9,13 @@ from kinerja_bot.domain.procedure import Procedure
 from kinerja_bot.domain.rights import Right
 from kinerja_bot.messaging.content import Button
 from kinerja_bot.messaging.press import Press, Verb
-from kinerja_bot.operator.roster_import import leave
 from kinerja_bot.roster.duties import WITH_SECTION, duties_of
 from kinerja_bot.services.desk.buttons import ButtonRows, button
 from kinerja_bot.services.desk.desk import Desk, Reply
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.people import acting_turns
 from kinerja_bot.services.people.handovers import Touched, change_posts, foresee
+from kinerja_bot.services.people.leaving import leave
 from kinerja_bot.services.people.people import person_of, show_list, show_sheet
 from kinerja_bot.services.views.questions import CONFIRMED
 
