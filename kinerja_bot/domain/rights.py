@@ -66,16 +66,22 @@ def office_rights(procedure: Procedure) -> Mapping[Right, frozenset[str]]:
     }
 
 
-def has_right(roles: frozenset[str], right: Right, procedure: Procedure) -> bool:
-    """Whether one of the roles holds the right."""
-    return bool(roles & office_rights(procedure)[right])
+def roles_with(right: Right, *procedures: Procedure) -> frozenset[str]:
+    """The roles that hold a right by at least one of the procedures."""
+    return frozenset().union(*(office_rights(one)[right] for one in procedures))
 
 
-def require(roles: frozenset[str], right: Right, procedure: Procedure) -> None:
+def has_right(roles: frozenset[str], right: Right, *procedures: Procedure) -> bool:
+    """Whether one of the roles holds the right by at least one of the procedures."""
+    return bool(roles & roles_with(right, *procedures))
+
+
+def require(roles: frozenset[str], right: Right, *procedures: Procedure) -> None:
     """Refuses who does not hold the right. Errors: NotForYou."""
-    if not has_right(roles, right, procedure):
-        entitled = office_rights(procedure)[right]
-        raise NotForYou(right=right, roles=[rule.title for key, rule in procedure.roles.items() if key in entitled])
+    if not has_right(roles, right, *procedures):
+        entitled = roles_with(right, *procedures)
+        titles = {key: rule.title for one in procedures for key, rule in one.roles.items() if key in entitled}
+        raise NotForYou(right=right, roles=list(titles.values()))
 
 
 def actions_of(step: Step) -> frozenset[Action]:

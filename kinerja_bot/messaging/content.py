@@ -1,6 +1,6 @@
 """What a message shall look like, as plain values that the database can keep."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from enum import IntEnum, StrEnum
 from typing import Any
@@ -79,3 +79,8 @@ class Content:
             files=tuple(Attachment(**one) for one in plain["files"]),
             ends_menu=plain.get("ends_menu", False),
         )
+
+
+def rows(buttons: Iterable[Iterable[Button]]) -> tuple[tuple[Button, ...], ...]:
+    """Rows of buttons as a Content wants them; empty rows fall away."""
+    return tuple(tuple(row) for row in buttons if row)

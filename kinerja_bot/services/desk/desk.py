@@ -2,17 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
-from uuid import uuid4
 
 from kinerja_bot.clock import Clock
 from kinerja_bot.domain.errors import NotEntitled, NotOnRoster, OperatorNotListed, SopError
-from kinerja_bot.domain.events import Event, EventType
+from kinerja_bot.domain.events import Doer, Event, EventType
 from kinerja_bot.domain.procedure import Step
-from kinerja_bot.messaging.content import Content, Priority
-from kinerja_bot.services.desk.visit import Tools, Visit
+from kinerja_bot.services.desk.caller import Caller
+from kinerja_bot.services.desk.office_now import OfficeNow
+from kinerja_bot.services.desk.telling import tell
+from kinerja_bot.services.desk.tools import Tools
+from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.storage.database import Database
-from kinerja_bot.storage.message_rows import Draft
 from kinerja_bot.storage.transaction import Transaction
 
 
@@ -37,47 +37,43 @@ class Desk:
     async def receive(self, telegram_id: int, act: Callable[[Visit], str]) -> Reply:
         """Does the act for whom this account belongs to; an SopError changes nothing and is explained."""
         try:
-            return Reply(await self.database.run(lambda transaction: act(self.visit(transaction, telegram_id))))
+            return Reply(await self.database.act(lambda tx: act(self.visit(tx, telegram_id))))
         except SopError as error:
             if isinstance(error, NotEntitled):
                 await self._keep_refusal(error, telegram_id)
             unknown = isinstance(error, NotOnRoster)
             return Reply(await self._explanation(error, telegram_id), alert=True, refused=True, stranger=unknown)
 
-    async def receive_anybody(self, telegram_id: int, act: Callable[[Transaction, datetime], str]) -> Reply:
-        """The same for an account that may not have joined yet."""
+    async def receive_anybody(self, telegram_id: int, act: Callable[[Caller], str], name: str = "") -> Reply:
+        """Does the act for an account that may not have joined yet; an SopError changes nothing and is explained."""
+
+        def work(tx: Transaction) -> str:
+            return act(Caller(tx, telegram_id, self.clock.now(), self.tools, name))
+
         try:
-            return Reply(await self.database.run(lambda transaction: act(transaction, self.clock.now())))
+            return Reply(await self.database.act(work))
         except SopError as error:
             return Reply(await self._explanation(error, telegram_id), alert=True, refused=True)
 
-    def visit(self, transaction: Transaction, telegram_id: int) -> Visit:
+    def visit(self, tx: Transaction, telegram_id: int) -> Visit:
         """The official at the desk. Errors: NotOnRoster."""
-        official = transaction.officials.by_telegram(telegram_id)
+        official = tx.officials.by_telegram(telegram_id)
         if official is None:
             raise NotOnRoster
-        transaction.officials.seen(official.id, self.clock.now())
+        tx.officials.seen(official.id, self.clock.now())
         if not official.reachable:
-            transaction.officials.set_reachable(official.id, since=None)
-            transaction.outbox.revive(official.id)
-        return self.visit_of(transaction, official.id)
+            tx.officials.set_reachable(official.id, since=None)
+            tx.outbox.revive(official.id)
+        return Visit.begin(tx, official.id, self.clock.now(), self.tools)
 
-    def visit_of(self, transaction: Transaction, official_id: int) -> Visit:
-        """The same for an official who is known already."""
-        return Visit.begin(transaction, official_id, self.clock.now(), self.tools)
+    def office(self, tx: Transaction, office_id: int, doer: Doer = Doer.SYSTEM) -> OfficeNow:
+        """An office for work that nobody came for."""
+        return OfficeNow.at(tx, office_id, self.clock.now(), self.tools, doer=doer)
 
     async def answer(self, chat_id: int, plain: str) -> None:
         """Sends a plain sentence to a chat, on the roster or not."""
-        now = self.clock.now()
-        content = Content(self.tools.renderer.as_html(plain)).to_plain()
-
-        def write(transaction: Transaction) -> None:
-            official = transaction.officials.by_telegram(chat_id)
-            office_id, official_id = (official.office_id, official.id) if official else (None, None)
-            draft = Draft(f"answer:{uuid4().hex}", chat_id, content, Priority.ANSWER, office_id, official_id)
-            transaction.outbox.put(draft, now)
-
-        await self.database.run(write)
+        html = self.tools.renderer.as_html(plain)
+        await self.database.act(lambda tx: tell(tx, chat_id, html, self.clock.now()))
 
     async def _keep_refusal(self, error: NotEntitled, telegram_id: int) -> None:
         """An act outside the table of rights goes into the log."""
@@ -89,20 +85,20 @@ class Desk:
         }
         data = {key: str(value) for key, value in known.items() if value is not None}
 
-        def keep(transaction: Transaction) -> None:
-            official = transaction.officials.by_telegram(telegram_id)
+        def keep(tx: Transaction) -> None:
+            official = tx.officials.by_telegram(telegram_id)
             if official is not None:
                 event = Event(EventType.ACT_REFUSED, self.clock.now(), official.id, data=data)
-                transaction.events.append(official.office_id, None, [event])
+                tx.events.append(official.office_id, None, [event])
 
-        await self.database.run(keep)
+        await self.database.act(keep)
 
     async def _explanation(self, error: SopError, telegram_id: int) -> str:
-        def explain(transaction: Transaction) -> str:
-            official = transaction.officials.by_telegram(telegram_id)
+        def explain(tx: Transaction) -> str:
+            official = tx.officials.by_telegram(telegram_id)
             if official is None:
                 operates = telegram_id == self.tools.operator_chat_id and isinstance(error, NotOnRoster)
                 return self.tools.renderer.explain(OperatorNotListed() if operates else error)
-            return self.tools.renderer.explain(error, transaction.offices.get(official.office_id).zone)
+            return self.tools.renderer.explain(error, tx.offices.get(official.office_id).zone)
 
         return await self.database.read(explain)

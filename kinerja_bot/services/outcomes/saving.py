@@ -5,31 +5,31 @@ from dataclasses import replace
 from kinerja_bot.domain.cycle import Cycle, CycleState, Outcome
 from kinerja_bot.domain.events import Event, EventType
 from kinerja_bot.domain.task import Task, TaskState
-from kinerja_bot.services.desk.visit import Visit
-from kinerja_bot.services.people import acting_turns
-from kinerja_bot.services.views import cards, closing, late_card, meeting_letters, request_letters, vacancies
+from kinerja_bot.services.desk.office_now import OfficeNow
+from kinerja_bot.services.outcomes.lapsing import lapse
+from kinerja_bot.services.views import absent_notes, cards, closing, late_card, meeting_letters, vacancies
 
 
-def save(visit: Visit, cycle: Cycle, outcome: Outcome) -> Cycle:
+def save(here: OfficeNow, cycle: Cycle, outcome: Outcome) -> Cycle:
     """Stores what an act has led to and tells everybody concerned; returns the cycle as it is now."""
     for task in outcome.changed:
-        visit.tx.cycles.save_task(task)
+        here.tx.cycles.save_task(task)
         if not task.is_open or _is_given_away(cycle.task(task.id), task):  # nothing is asked of anybody any more
-            visit.tx.dialogues.end_of_task(task.id)
-            request_letters.lapse(visit, cycle, task, "lapsed.given_away" if task.is_open else "lapsed.ended")
-    visit.record(cycle, *outcome.events)
-    opened = [_open(visit, cycle, task) for task in outcome.opened]
+            here.tx.dialogues.end_of_task(task.id)
+            lapse(here, cycle, task, "lapsed.given_away" if task.is_open else "lapsed.ended")
+    here.record(cycle, *outcome.events)
+    opened = [_open(here, cycle, task) for task in outcome.opened]
     if outcome.closes:
-        _close(visit, cycle)
-    now = visit.tx.cycles.get(cycle.id)
-    cards.refresh(visit, now, [task.id for task in (*outcome.changed, *opened)] + _returned(now, opened))
-    meeting_letters.refresh(visit, now, outcome.changed)
-    late_card.refresh(visit, now)
+        _close(here, cycle)
+    now = here.tx.cycles.get(cycle.id)
+    cards.refresh(here, now, [task.id for task in (*outcome.changed, *opened)] + _returned(now, opened))
+    meeting_letters.refresh(here, now, outcome.changed)
+    late_card.refresh(here, now)
     if opened:
-        vacancies.tell(visit, now, opened)
-    acting_turns.note_for_the_absent(visit, now, outcome)
+        vacancies.tell(here, now, opened)
+    absent_notes.note(here, now, outcome)
     if outcome.closes:
-        closing.announce(visit, now)
+        closing.announce(here, now)
     return now
 
 
@@ -40,8 +40,8 @@ def _is_given_away(before: Task | None, task: Task) -> bool:
     return (before.state, before.assignee) != (task.state, task.assignee)
 
 
-def _open(visit: Visit, cycle: Cycle, task: Task) -> Task:
-    stored = visit.tx.cycles.add_task(visit.office.id, task)
+def _open(here: OfficeNow, cycle: Cycle, task: Task) -> Task:
+    stored = here.tx.cycles.add_task(here.office.id, task)
     data = {
         "step": task.step.key,
         "role": task.step.role,
@@ -50,15 +50,15 @@ def _open(visit: Visit, cycle: Cycle, task: Task) -> Task:
         "reason": task.reason,
     }
     known = {key: value for key, value in data.items() if value is not None}
-    if not visit.calendar.is_open(visit.now):  # the office is closed: the clock rests until it opens
-        known["clock_from"] = visit.calendar.next_opening(visit.now).isoformat()
-    visit.record(cycle, Event(EventType.TASK_OPENED, visit.now, visit.by.id, None, stored.id, known))
+    if not here.calendar.is_open(here.now):  # the office is closed: the clock rests until it opens
+        known["clock_from"] = here.calendar.next_opening(here.now).isoformat()
+    here.record(cycle, Event(EventType.TASK_OPENED, here.now, here.official_id, None, stored.id, known))
     return stored
 
 
-def _close(visit: Visit, cycle: Cycle) -> None:
-    visit.tx.cycles.save_state(replace(cycle, state=CycleState.CLOSED, closed_at=visit.now))
-    visit.record(cycle, Event(EventType.CYCLE_CLOSED, visit.now, visit.by.id))
+def _close(here: OfficeNow, cycle: Cycle) -> None:
+    here.tx.cycles.save_state(replace(cycle, state=CycleState.CLOSED, closed_at=here.now))
+    here.record(cycle, Event(EventType.CYCLE_CLOSED, here.now, here.official_id))
 
 
 def _returned(cycle: Cycle, opened: list[Task]) -> list[int]:

@@ -17,10 +17,6 @@ from kinerja_bot.services.views.acting_list import rests
 from kinerja_bot.services.work import openings
 from kinerja_bot.storage.transaction import Transaction
 
-TOLD_TO_THE_ABSENT = frozenset(
-    {EventType.DECIDED, EventType.TASK_COMPLETED, EventType.OUTPUT_RETURNED, EventType.MEETING_FINISHED}
-)
-
 
 def turn(tx: Transaction, office_id: int, desk: Desk, procedure: Procedure) -> None:
     """What begins or ends in an office by now: once for each order, whatever restarts."""
@@ -86,28 +82,6 @@ def _hand_over(visit: Visit, cycle: Cycle, people: list[Official]) -> None:
     cards.refresh(visit, cycle)
     meeting_letters.refresh(visit, cycle, cycle.open_tasks)
     late_card.refresh(visit, cycle)
-
-
-def note_for_the_absent(visit: Visit, cycle: Cycle, outcome: Outcome) -> None:
-    """A quiet note of what was done in somebody's place."""
-    for event in outcome.events:
-        absent = visit.staffing.get(int(str(event.data.get("for", 0))))
-        task = cycle.task(event.task_id)
-        if absent is None or task is None or event.type not in TOLD_TO_THE_ABSENT:
-            continue
-        decided = next((one for one in outcome.changed if one.id == task.id), task)
-        rule = task.step.decisions.get(decided.decision or "")
-        text = visit.message(
-            "done_in_your_place",
-            official=absent,
-            task=task,
-            result=rule.label if rule else "",
-            reason=decided.reason if rule else None,
-            returned=event.type is EventType.OUTPUT_RETURNED,
-            by=visit.by.in_place_of(absent.id),
-            period=visit.phrase("periods.name", period=cycle.period),
-        )
-        visit.send(absent, visit.once(), Content(text), priority=Priority.TASK, silent=True)
 
 
 def _tell_state(visit: Visit, order: ActingOrder, state: str, procedure: Procedure) -> None:

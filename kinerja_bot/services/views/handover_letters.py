@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from kinerja_bot.domain.cycle import Cycle
-from kinerja_bot.domain.events import Event, EventType
+from kinerja_bot.domain.events import EventType
 from kinerja_bot.domain.overdue import alerted
 from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.task import Task, TaskState
 from kinerja_bot.messaging.content import Content, Priority
 from kinerja_bot.messaging.names import address
-from kinerja_bot.services.desk.visit import Visit
+from kinerja_bot.services.desk.office_now import OfficeNow
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,82 +34,70 @@ class Withdrawn:
 Pairs = Sequence[tuple[Cycle, Handed]]
 
 
-def record(visit: Visit, cycle: Cycle, handed: Iterable[Handed]) -> None:
-    """One entry of the log for each two people: the tasks, with all that the berita acara says of them."""
-    for (before_id, to_id), some in _by_pair((cycle, one) for one in handed):
-        tasks = [_plain(cycle, one.task) for _, one in some]
-        data = {"from": before_id, "to": to_id, "tasks": tasks}
-        visit.record(cycle, Event(EventType.HANDED_OVER, visit.now, None, None, None, data))
-
-
-def tell_both(visit: Visit, handed: Pairs, people: Mapping[int, Official]) -> None:
+def tell_both(here: OfficeNow, handed: Pairs, people: Mapping[int, Official]) -> None:
     """The berita acara goes to who leaves (to the chat that was his) and to his successor."""
-    for (before_id, to_id), some in _by_pair(handed):
-        to = visit.staffing.get(to_id)
+    for (before_id, to_id), some in by_pair(handed):
+        to = here.staffing.get(to_id)
         if to is not None:
             for reader in (people[before_id], to):
-                _tell(visit, reader, some, people[before_id], to)
+                _tell(here, reader, some, people[before_id], to)
 
 
-def tell_successor(visit: Visit, cycles: Iterable[Cycle]) -> None:
+def tell_successor(here: OfficeNow, cycles: Iterable[Cycle], person: Official) -> None:
     """Who had not joined when tasks were handed to him reads it once he has."""
     handed = [
-        (cycle, Handed(int(event.data["from"]), visit.by.id, task))  # type: ignore[call-overload]
+        (cycle, Handed(int(event.data["from"]), person.id, task))  # type: ignore[call-overload]
         for cycle in cycles
-        for event in visit.tx.events.of_cycle(cycle.id)
-        if event.type is EventType.HANDED_OVER and event.data["to"] == visit.by.id
+        for event in here.tx.events.of_cycle(cycle.id)
+        if event.type is EventType.HANDED_OVER and event.data["to"] == person.id
         for one in event.data["tasks"]  # type: ignore[attr-defined]
         if (task := cycle.task(one["task"])) is not None and task.is_open
     ]
-    for (before_id, _), some in _by_pair(handed):
-        _tell(visit, visit.by, some, visit.tx.officials.get(before_id), visit.by)
+    for (before_id, _), some in by_pair(handed):
+        _tell(here, person, some, here.tx.officials.get(before_id), person)
 
 
-def tell_overseer(visit: Visit, withdrawn: Sequence[tuple[Cycle, Withdrawn]]) -> None:
+def tell_overseer(here: OfficeNow, withdrawn: Sequence[tuple[Cycle, Withdrawn]]) -> None:
     """The overseer reads whose part has fallen away."""
     for cycle, one in withdrawn:
         if one.task.state is not TaskState.CANCELLED:
             continue
-        for overseer in alerted(one.task, visit.staffing, cycle.procedure.reminders):
-            text = visit.message(
+        for overseer in alerted(one.task, here.staffing, cycle.procedure.reminders):
+            text = here.message(
                 "part_withdrawn",
                 address=address(overseer, cycle.procedure),
-                person=visit.tx.officials.get(one.before_id),
+                person=here.tx.officials.get(one.before_id),
                 task=one.task,
-                period=visit.phrase("periods.name", period=cycle.period),
+                period=here.period(cycle),
             )
-            visit.send(overseer, visit.once(), Content(text), priority=Priority.REMINDER)
+            here.send(overseer, here.once(), Content(text), priority=Priority.REMINDER)
 
 
-def _tell(visit: Visit, reader: Official, handed: Pairs, before: Official, to: Official) -> None:
+def _tell(here: OfficeNow, reader: Official, handed: Pairs, before: Official, to: Official) -> None:
     procedure = handed[0][0].procedure
     lines = [
         {
             "task": one.task,
-            "period": visit.phrase("periods.name", period=cycle.period),
+            "period": here.period(cycle),
             "files": [file.name for file in cycle.files_of(one.task)],
         }
         for cycle, one in handed
     ]
-    text = visit.message(
+    text = here.message(
         "handed_over",
         address=address(reader, procedure),
         before=before,
         to=to,
-        at=visit.now,
+        at=here.now,
         lines=lines,
     )
-    visit.send(reader, visit.once(), Content(text), priority=Priority.TASK)
+    here.send(reader, here.once(), Content(text), priority=Priority.TASK)
 
 
-def _by_pair(handed: Iterable[tuple[Cycle, Handed]]) -> list[tuple[tuple[int, int], list[tuple[Cycle, Handed]]]]:
+def by_pair(handed: Iterable[tuple[Cycle, Handed]]) -> list[tuple[tuple[int, int], list[tuple[Cycle, Handed]]]]:
+    """The tasks handed over, for each two people."""
+
     def pair(one: tuple[Cycle, Handed]) -> tuple[int, int]:
         return one[1].before_id, one[1].to_id
 
     return [(key, list(some)) for key, some in groupby(sorted(handed, key=pair), key=pair)]
-
-
-def _plain(cycle: Cycle, task: Task) -> dict[str, object]:
-    files = [{"id": one.id, "name": one.name, "sha256": one.sha256} for one in cycle.files_of(task)]
-    due = task.due_at.isoformat() if task.due_at else None
-    return {"task": task.id, "since": task.opened_at.isoformat(), "due": due, "files": files}

@@ -12,100 +12,101 @@ from kinerja_bot.domain.task import Meeting, Task
 from kinerja_bot.messaging.content import Attachment, Button, Content, Form, Priority
 from kinerja_bot.messaging.names import address, identity
 from kinerja_bot.messaging.press import Press, Verb
-from kinerja_bot.services.desk.visit import Visit
+from kinerja_bot.services.desk import message_keys
+from kinerja_bot.services.desk.office_now import OfficeNow
 
 ANSWERS = {"hadir": "present", "tidak": "absent"}
 """The stored answers, and the keys of their labels."""
 
 
-def refresh(visit: Visit, cycle: Cycle, changed: Iterable[Task]) -> None:
+def refresh(here: OfficeNow, cycle: Cycle, changed: Iterable[Task]) -> None:
     """Sends new invitations and brings the earlier ones to what they shall show."""
     for one in changed:
         task = cycle.task(one.id)
         if task and task.meeting and task.meeting.sequence:
-            refresh_task(visit, cycle, task, task.meeting)
+            refresh_task(here, cycle, task, task.meeting)
 
 
-def refresh_task(visit: Visit, cycle: Cycle, task: Task, meeting: Meeting) -> None:
+def refresh_task(here: OfficeNow, cycle: Cycle, task: Task, meeting: Meeting) -> None:
     """The same for one meeting whose invitations have gone out."""
-    answers = visit.tx.attendances.of_task(task.id)
-    invited = invitees(task, visit.staffing)
-    signed = identity(_inviter(visit, cycle, task), cycle.procedure)
+    answers = here.tx.attendances.of_task(task.id)
+    invited = invitees(task, here.staffing)
+    signed = identity(_inviter(here, cycle, task), cycle.procedure)
     for official in invited:
-        _outdate_older(visit, cycle, task, meeting, official)
-        key = _key(task, meeting.sequence, official)
-        is_new = not visit.tx.outbox.exists(key)
-        letter = _letter(visit, cycle, task, official, signed, answers.get(official.id))
-        visit.send(official, key, letter, priority=Priority.TASK, task=task)
+        _outdate_older(here, cycle, task, meeting, official)
+        key = message_keys.meeting_letter(task.id, meeting.sequence, official.id)
+        is_new = not here.tx.outbox.exists(key)
+        letter = _letter(here, cycle, task, official, signed, answers.get(official.id))
+        here.send(official, key, letter, priority=Priority.TASK, task=task)
         if is_new:
-            ics = Content("", Form.DOCUMENT, files=(_calendar_file(visit, cycle, task, meeting, signed),))
-            visit.send(official, f"ics:{key}", ics, priority=Priority.TASK, silent=True)
-    inviter = visit.staffing.in_post(task.step.role, task.assignee)
+            ics = Content("", Form.DOCUMENT, files=(_calendar_file(here, cycle, task, meeting, signed),))
+            here.send(official, message_keys.calendar_file(key), ics, priority=Priority.TASK, silent=True)
+    inviter = here.staffing.in_post(task.step.role, task.assignee)
     if task.is_open:
-        _withdraw(visit, cycle, task, meeting, invited)
+        _withdraw(here, cycle, task, meeting, invited)
     if inviter is not None:
-        sent = Content(visit.message("letters_sent", meeting=meeting, count=len(invited)))
-        visit.send(inviter, f"letters:{task.id}:{meeting.sequence}", sent)
+        sent = Content(here.message("letters_sent", meeting=meeting, count=len(invited)))
+        here.send(inviter, message_keys.letters_sent(task.id, meeting.sequence), sent)
 
 
-def _key(task: Task, sequence: int, official: Official) -> str:
-    return f"meeting:{task.id}:{sequence}:{official.id}"
-
-
-def _letter(visit: Visit, cycle: Cycle, task: Task, official: Official, inviter: str, answer: str | None) -> Content:
+def _letter(
+    here: OfficeNow, cycle: Cycle, task: Task, official: Official, inviter: str, answer: str | None
+) -> Content:
     file = cycle.files_of(task)[-1]
-    text = visit.message(
+    text = here.message(
         "meeting_letter",
         address=address(official, cycle.procedure),
         task=task,
         subject=cycle.procedure.short_title,
         meeting=task.meeting,
-        period=visit.phrase("periods.name", period=cycle.period),
+        period=here.period(cycle),
         inviter=inviter,
-        answer=visit.renderer.label(ANSWERS[answer]) if answer else None,
+        answer=here.renderer.label(ANSWERS[answer]) if answer else None,
     )
-    return Content(text, _form(file), _answer_buttons(visit, task) if task.is_open else (), files=(_attached(file),))
+    return Content(text, _form(file), _answer_buttons(here, task) if task.is_open else (), files=(_attached(file),))
 
 
-def _inviter(visit: Visit, cycle: Cycle, task: Task) -> Official | None:
+def _inviter(here: OfficeNow, cycle: Cycle, task: Task) -> Official | None:
     """Who has set the meeting, as he appeared then, whoever has its task now."""
-    event = visit.tx.events.last(cycle.id, EventType.MEETING_SET, task.id)
+    event = here.tx.events.last(cycle.id, EventType.MEETING_SET, task.id)
     if event is None:
-        return visit.staffing.in_post(task.step.role, task.assignee)
-    return visit.then(event.official_id, event.role or task.step.role, event.at, cycle.procedure)
+        return here.staffing.in_post(task.step.role, task.assignee)
+    return here.then(event.official_id, event.role or task.step.role, event.at, cycle.procedure)
 
 
-def _answer_buttons(visit: Visit, task: Task) -> tuple[tuple[Button, ...], ...]:
+def _answer_buttons(here: OfficeNow, task: Task) -> tuple[tuple[Button, ...], ...]:
     sequence = task.meeting.sequence if task.meeting else 0
     return (
         tuple(
-            Button(visit.renderer.label(label), Press.of(Verb.ATTEND, task.id, sequence, answer).data)
+            Button(here.renderer.label(label), Press.of(Verb.ATTEND, task.id, sequence, answer).data)
             for answer, label in ANSWERS.items()
         ),
     )
 
 
-def _outdate_older(visit: Visit, cycle: Cycle, task: Task, meeting: Meeting, official: Official) -> None:
+def _outdate_older(here: OfficeNow, cycle: Cycle, task: Task, meeting: Meeting, official: Official) -> None:
     """Invitations of an earlier time say that they were changed."""
     file = cycle.files_of(task)[-1]
-    text = visit.message("meeting_changed", task=task)
+    text = here.message("meeting_changed", task=task)
     for sequence in range(1, meeting.sequence):
-        key = _key(task, sequence, official)
-        if visit.tx.outbox.exists(key):
-            visit.send(official, key, Content(text, _form(file), files=(_attached(file),)), task=task)
+        key = message_keys.meeting_letter(task.id, sequence, official.id)
+        if here.tx.outbox.exists(key):
+            here.send(official, key, Content(text, _form(file), files=(_attached(file),)), task=task)
 
 
-def _withdraw(visit: Visit, cycle: Cycle, task: Task, meeting: Meeting, invited: Iterable[Official]) -> None:
+def _withdraw(here: OfficeNow, cycle: Cycle, task: Task, meeting: Meeting, invited: Iterable[Official]) -> None:
     """The letter of who is not invited any more, as he invites himself or has another post, says so."""
-    prefix = f"meeting:{task.id}:{meeting.sequence}:"
-    still = {_key(task, meeting.sequence, one) for one in invited}
+    prefix = message_keys.meeting_letters(task.id, meeting.sequence)
+    still = {message_keys.meeting_letter(task.id, meeting.sequence, one.id) for one in invited}
     file = cycle.files_of(task)[-1]
-    inviter = visit.staffing.in_post(task.step.role, task.assignee)
-    for key in visit.tx.outbox.live_keys(prefix):
+    inviter = here.staffing.in_post(task.step.role, task.assignee)
+    for key in here.tx.outbox.live_keys(prefix):
         if key not in still:
-            invites = inviter is not None and key == _key(task, meeting.sequence, inviter)
-            text = visit.message("letter_withdrawn", task=task, invites=invites)
-            visit.tx.outbox.supersede(key, Content(text, _form(file), files=(_attached(file),)).to_plain())
+            invites = inviter is not None and key == message_keys.meeting_letter(
+                task.id, meeting.sequence, inviter.id
+            )
+            text = here.message("letter_withdrawn", task=task, invites=invites)
+            here.close(key, Content(text, _form(file), files=(_attached(file),)))
 
 
 def _form(file: StoredFile) -> Form:
@@ -116,7 +117,7 @@ def _attached(file: StoredFile) -> Attachment:
     return Attachment(file.kind, file.name, file.telegram_file_id, file.sha256)
 
 
-def _calendar_file(visit: Visit, cycle: Cycle, task: Task, meeting: Meeting, inviter: str) -> Attachment:
+def _calendar_file(here: OfficeNow, cycle: Cycle, task: Task, meeting: Meeting, inviter: str) -> Attachment:
     rule = task.step.meeting
     if rule is None or meeting.starts_at is None:
         raise ValueError(task.id)
@@ -125,10 +126,10 @@ def _calendar_file(visit: Visit, cycle: Cycle, task: Task, meeting: Meeting, inv
         sequence=meeting.sequence,
         starts_at=meeting.starts_at,
         minutes=rule.minutes,
-        summary=visit.phrase("calendar.summary", title=cycle.procedure.title, period=cycle.period),
+        summary=here.phrase("calendar.summary", title=cycle.procedure.title, period=cycle.period),
         place=meeting.place or "",
-        description=visit.phrase("calendar.description", office=visit.office.name),
+        description=here.phrase("calendar.description", office=here.office.name),
         organizer_name=inviter,
-        now=visit.now,
+        now=here.now,
     )
-    return Attachment("document", visit.phrase("calendar.file_name"), sha256=visit.keep(content))
+    return Attachment("document", here.phrase("calendar.file_name"), sha256=here.keep(content))

@@ -4,15 +4,13 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from kinerja_bot.messaging.render import Renderer
+from kinerja_bot.services.desk import message_keys
 from kinerja_bot.storage.transaction import Transaction
-
-STAYS_READABLE = ("closed:", "report:")
-"""News that stays true; of these only the buttons go."""
 
 
 def close(tx: Transaction, renderer: Renderer, messages: Iterable[tuple[str, Mapping[str, Any]]]) -> None:
     """What can be tapped says in a sentence that it counts no more; a document stays a document."""
     sentence = renderer.message("no_longer_here")
     for key, content in messages:
-        text = content["text"] if key.startswith(STAYS_READABLE) else sentence
+        text = content["text"] if key.startswith(message_keys.STAYS_READABLE) else sentence
         tx.outbox.supersede(key, {**content, "text": text, "buttons": []} if content["buttons"] else None)

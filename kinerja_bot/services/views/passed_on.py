@@ -8,7 +8,7 @@ PASSED_ON = frozenset({EventType.TASK_HANDED_OVER, EventType.TASK_REASSIGNED})
 
 
 def say_with_whom(visit: Visit) -> bool:
-    """Says where the visitor's last open task has gone; False where none has left him."""
+    """Says wvisit the visitor's last open task has gone; False wvisit none has left him."""
     for cycle in visit.running():
         events = visit.tx.events.of_cycle(cycle.id)
         gone = {one.task_id for one in events if one.type in PASSED_ON and one.data.get("before") == visit.by.id}

@@ -7,7 +7,7 @@ from kinerja_bot.domain.working_time import WorkingCalendar
 from kinerja_bot.meeting_time import parse_meeting
 from kinerja_bot.messaging.content import Button
 from kinerja_bot.messaging.press import Press, Verb
-from kinerja_bot.services.desk.visit import Visit
+from kinerja_bot.services.desk.office_now import OfficeNow
 
 MINUTES = {"30": timedelta(minutes=30), "60": timedelta(hours=1)}
 TODAY, TOMORROW, OTHER = "hari", "besok", "lain"
@@ -15,10 +15,10 @@ SPANS = {"30": "span_30", "60": "span_60", TODAY: "span_today", TOMORROW: "span_
 """The words in a button's data, and the keys of their labels."""
 
 
-def span_buttons(visit: Visit, verb: Verb, task_id: int) -> tuple[tuple[Button, ...], ...]:
+def span_buttons(here: OfficeNow, verb: Verb, task_id: int) -> tuple[tuple[Button, ...], ...]:
     """A row for each two spans."""
     buttons = [
-        Button(visit.renderer.label(label), Press.of(verb, task_id, span).data) for span, label in SPANS.items()
+        Button(here.renderer.label(label), Press.of(verb, task_id, span).data) for span, label in SPANS.items()
     ]
     return tuple(tuple(buttons[start : start + 2]) for start in range(0, len(buttons), 2))
 
@@ -38,15 +38,15 @@ def until(span: str, now: datetime, calendar: WorkingCalendar) -> datetime:
     return closing or now
 
 
-def typed_span(visit: Visit, text: str) -> str:
+def typed_span(here: OfficeNow, text: str) -> str:
     """A time of one's own, as somebody typed it. Errors: TimeNotUnderstood, TimeNotAhead, what is missing."""
-    parsed = parse_meeting(text, visit.now, visit.office.zone, or_today=True)
-    if parsed.time is None and parsed.day is not None and parsed.day < visit.calendar.day_of(visit.now):
+    parsed = parse_meeting(text, here.now, here.office.zone, or_today=True)
+    if parsed.time is None and parsed.day is not None and parsed.day < here.calendar.day_of(here.now):
         raise DayNotAhead(day=parsed.day)
     if parsed.starts_at is None and parsed.time is not None:
         raise TimeWithoutDay
     if parsed.starts_at is None:
         raise TimeNotUnderstood
-    if parsed.starts_at <= visit.now:
+    if parsed.starts_at <= here.now:
         raise TimeNotAhead(at=parsed.starts_at)
     return f"t{int(parsed.starts_at.timestamp())}"

@@ -8,36 +8,32 @@ from kinerja_bot.domain.overdue import alerted, whose_turn
 from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.content import Content, Priority
 from kinerja_bot.messaging.names import address, identity
-from kinerja_bot.services.desk.visit import Visit
+from kinerja_bot.services.desk import message_keys
+from kinerja_bot.services.desk.office_now import OfficeNow
 
 
-def tell(visit: Visit, cycle: Cycle, tasks: Iterable[Task]) -> None:
+def tell(here: OfficeNow, cycle: Cycle, tasks: Iterable[Task]) -> None:
     """Tells the overseer of those among the tasks that nobody can do."""
     for task in tasks:
-        if not is_vacant(task, visit.act):
+        if not is_vacant(task, here.act):
             continue
-        for overseer in alerted(task, visit.staffing, cycle.procedure.reminders):
-            text = visit.message(
+        for overseer in alerted(task, here.staffing, cycle.procedure.reminders):
+            text = here.message(
                 "vacant",
                 address=address(overseer, cycle.procedure),
                 task=task,
                 role=cycle.procedure.roles[task.step.role].title,
-                period=visit.phrase("periods.name", period=cycle.period),
+                period=here.period(cycle),
             )
-            key = f"{_prefix(cycle)}{task.id}:{overseer.id}"
-            visit.send(overseer, key, Content(text), priority=Priority.REMINDER, about=(task,))
+            key = message_keys.vacancy(cycle.id, task.id, overseer.id)
+            here.send(overseer, key, Content(text), priority=Priority.REMINDER, about=(task,))
 
 
-def close_filled(visit: Visit, cycle: Cycle) -> None:
+def close_filled(here: OfficeNow, cycle: Cycle) -> None:
     """What was told of tasks that somebody does by now says so; a later vacancy is told anew."""
-    for key in visit.tx.outbox.live_keys(_prefix(cycle)):
-        task = cycle.task(int(key.removeprefix(_prefix(cycle)).split(":")[0]))
-        if task is None or is_vacant(task, visit.act):
+    for key in here.tx.outbox.live_keys(message_keys.vacancies(cycle.id)):
+        task = cycle.task(message_keys.vacant_task(key))
+        if task is None or is_vacant(task, here.act):
             continue
-        names = [identity(one, cycle.procedure) for one in whose_turn(task, visit.staffing)]
-        text = visit.message("vacancy_filled", task=task, names=names)
-        visit.tx.outbox.supersede(key, Content(text).to_plain())
-
-
-def _prefix(cycle: Cycle) -> str:
-    return f"vacant:{cycle.id}:"
+        names = [identity(one, cycle.procedure) for one in whose_turn(task, here.staffing)]
+        here.close(key, here.message("vacancy_filled", task=task, names=names))

@@ -4,42 +4,23 @@ from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.errors import TaskNotFound
 from kinerja_bot.domain.inputs import input_files, inputs_of, visible_tasks
 from kinerja_bot.domain.stored_file import StoredFile
-from kinerja_bot.messaging.content import Attachment, Button, Content, Form
+from kinerja_bot.messaging.content import Attachment, Button, Content, Form, rows
 from kinerja_bot.messaging.press import Press, Verb
-from kinerja_bot.services.desk.desk import Desk, Reply
-from kinerja_bot.services.desk.visit import Visit, rows
+from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.views import cards
-from kinerja_bot.services.views.closing import confirm_report
 
 ALBUM = 10
 """Files in one of Telegram's albums."""
 
 
-class Archive:
-    """What was handed in."""
+def files(visit: Visit) -> str:
+    """*Berkas*: the newest cycle's files by step."""
+    return _files(visit, visit.newest_cycle())
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
 
-    async def files(self, telegram_id: int) -> Reply:
-        """*Berkas*: the newest cycle's files by step."""
-        return await self._desk.receive(telegram_id, lambda visit: _files(visit, visit.newest_cycle()))
-
-    async def cycle_files(self, press: Press, telegram_id: int) -> Reply:
-        """The same for a certain cycle."""
-        return await self._desk.receive(telegram_id, lambda visit: _files(visit, visit.cycle(press.number())))
-
-    async def step_files(self, press: Press, telegram_id: int) -> Reply:
-        """The files of one step, sent to the chat."""
-        return await self._desk.receive(telegram_id, lambda visit: _step_files(visit, press))
-
-    async def inputs(self, press: Press, telegram_id: int) -> Reply:
-        """*Lihat berkas* on a card: what the task is given."""
-        return await self._desk.receive(telegram_id, lambda visit: _send_inputs(visit, press.number()))
-
-    async def confirm(self, press: Press, telegram_id: int) -> Reply:
-        """*Laporan diterima* (SOP step 10)."""
-        return await self._desk.receive(telegram_id, lambda visit: confirm_report(visit, press.number()))
+def cycle_files(visit: Visit, press: Press) -> str:
+    """An earlier cycle's files by step."""
+    return _files(visit, visit.cycle(press.number()))
 
 
 def _files(visit: Visit, cycle: Cycle) -> str:
@@ -57,25 +38,24 @@ def _files(visit: Visit, cycle: Cycle) -> str:
         for step in steps
     ]
     others = [one for one in visit.tx.cycles.of_office(visit.office.id) if one.id != cycle.id]
-    older = [
-        Button(visit.phrase("periods.short", period=one.period), Press.of(Verb.CYCLE_FILES, one.id).data)
-        for one in others[:4]
-    ]
-    period = visit.phrase("periods.name", period=cycle.period)
+    older = [Button(visit.short_period(one), Press.of(Verb.CYCLE_FILES, one.id).data) for one in others[:4]]
+    period = visit.period(cycle)
     visit.say(visit.message("files", cycle=cycle, period=period, any=bool(steps)), rows((*buttons, older)))
     return ""
 
 
-def _step_files(visit: Visit, press: Press) -> str:
+def step_files(visit: Visit, press: Press) -> str:
+    """The files of one step, sent to the chat."""
     cycle = visit.cycle(press.number())
     wanted = [one for one in visible_tasks(cycle, visit.by, visit.staffing) if one.step.number == press.number(1)]
     _send_files(visit, [file for task in wanted for file in cycle.files_of(task)])
     return visit.phrase("answers.inputs_sent")
 
 
-def _send_inputs(visit: Visit, task_id: int) -> str:
-    cycle = visit.cycle_of(task_id)
-    task = cycle.task(task_id)
+def inputs(visit: Visit, press: Press) -> str:
+    """*Lihat berkas* on a card: what the task is given."""
+    cycle = visit.cycle_of(press.number())
+    task = cycle.task(press.number())
     if task is None or visit.by not in cards.recipients(visit, task):
         raise TaskNotFound
     files = list(input_files(cycle, task, visit.by, visit.staffing))

@@ -7,9 +7,10 @@ from kinerja_bot.domain.errors import QuestionGone, SopError
 from kinerja_bot.domain.rights import Action, permit
 from kinerja_bot.domain.stored_file import StoredFile
 from kinerja_bot.domain.task import Task
-from kinerja_bot.messaging.content import Button, Content
+from kinerja_bot.messaging.content import Button, rows
 from kinerja_bot.messaging.press import Press, Verb
-from kinerja_bot.services.desk.visit import Visit, rows
+from kinerja_bot.services.desk import message_keys
+from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.storage.waiting_rows import Waiting
 
 Candidates = list[tuple[Cycle, Task]]
@@ -38,7 +39,7 @@ def ask_which(
     """
     earlier = visit.tx.waiting.get(visit.by.id) or Waiting(visit.by.id, visit.office.id)
     if text is not None:
-        visit.tx.outbox.supersede(_key(visit), Content(visit.message("moved_question")).to_plain())
+        visit.close_moved(message_keys.which_task(visit.by.id))
     texts = [one for one in (earlier.text, text if text != earlier.text else None) if one]
     files = (*earlier.files, *([file.id] if file else []))
     visit.tx.waiting.put(replace(earlier, files=files, text="\n".join(texts) or None))
@@ -49,7 +50,7 @@ def ask_which(
                 visit.phrase(
                     "labels.task",
                     task=task,
-                    period=visit.phrase("periods.short", period=cycle.period),
+                    period=visit.short_period(cycle),
                     whose=visit.whose(task, visit.by),
                 ),
                 Press.of(Verb.CHOOSE_TASK, task.id).data,
@@ -59,7 +60,9 @@ def ask_which(
     ]
     cancel = Button(visit.renderer.label("cancel"), Press.of(Verb.CHOOSE_TASK, NO_TASK).data)
     visit.say(
-        visit.message("which_task", names=names, text="\n".join(texts)), rows((*buttons, (cancel,))), key=_key(visit)
+        visit.message("which_task", names=names, text="\n".join(texts)),
+        rows((*buttons, (cancel,))),
+        key=message_keys.which_task(visit.by.id),
     )
 
 
@@ -85,11 +88,7 @@ def drop(visit: Visit) -> str:
 def _end(visit: Visit, closing: str) -> None:
     """The question's buttons go."""
     visit.tx.waiting.end(visit.by.id)
-    visit.tx.outbox.supersede(_key(visit), Content(closing).to_plain())
-
-
-def _key(visit: Visit) -> str:
-    return f"which:{visit.by.id}"
+    visit.close(message_keys.which_task(visit.by.id), closing)
 
 
 def _may(visit: Visit, cycle: Cycle, task: Task, action: Action) -> bool:

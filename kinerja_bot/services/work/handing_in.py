@@ -11,8 +11,7 @@ from kinerja_bot.domain.rights import Action, permit
 from kinerja_bot.domain.stored_file import StoredFile
 from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.press import Press
-from kinerja_bot.services.desk.buttons import Topic
-from kinerja_bot.services.desk.desk import Desk, Reply
+from kinerja_bot.services.desk.dialogues import ReplaceFile
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.outcomes.saving import save
 from kinerja_bot.services.work.choosing import ask_which, open_for
@@ -32,38 +31,38 @@ class Arrival:
     reply_to: int | None = None
 
 
-class Files:
-    """The acts on files."""
+def add_file(visit: Visit, press: Press) -> str:
+    """*Tambah berkas*: nothing changes, the next file simply adds to the task."""
+    permit(visit.cycle_of(press.number()), press.number(), Action.HAND_IN, visit.act)
+    return visit.phrase("answers.send_file")
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
 
-    async def refuse_strangers(self, telegram_id: int) -> None:
-        """Asked before a file is fetched: a stranger's is not even looked at. Errors: NotOnRoster."""
-        await self._desk.database.read(lambda tx: self._desk.visit(tx, telegram_id))
+def replace_file(visit: Visit, press: Press) -> str:
+    """*Ganti berkas*: the next file takes this one's place."""
+    file, _, task = replaceable(visit, press.number())
+    visit.ask(ReplaceFile(file.id), task)
+    return visit.phrase("answers.send_replacement", name=file.name)
 
-    async def receive(self, arrival: Arrival, telegram_id: int) -> Reply:
-        """A document or photo has come: it goes to the task that it can only be for, or the bot asks."""
-        return await self._desk.receive(telegram_id, lambda visit: _receive(visit, arrival))
 
-    async def choose(self, press: Press, telegram_id: int) -> Reply:
-        """*Tambah berkas*: nothing changes, the next file simply adds to the task."""
-
-        def act(visit: Visit) -> str:
-            permit(visit.cycle_of(press.number()), press.number(), Action.HAND_IN, visit.act)
-            return visit.phrase("answers.send_file")
-
-        return await self._desk.receive(telegram_id, act)
-
-    async def replace(self, press: Press, telegram_id: int) -> Reply:
-        """*Ganti berkas*: the next file takes this one's place."""
-
-        def act(visit: Visit) -> str:
-            file, _, task = replaceable(visit, press.number())
-            visit.ask(Topic.REPLACE_FILE, task, file=file.id)
-            return visit.phrase("answers.send_replacement", name=file.name)
-
-        return await self._desk.receive(telegram_id, act)
+def receive(visit: Visit, arrival: Arrival) -> str:
+    """A document or photo has come: it goes to the task that it can only be for, or the bot asks."""
+    dialogue = visit.dialogue()
+    if dialogue is not None and isinstance(dialogue.about, ReplaceFile):
+        try:
+            old, _, task = replaceable(visit, dialogue.about.file)
+        except SopError:
+            visit.end_dialogue()
+        else:
+            return _take_place(visit, old, task, arrival)
+    candidates = open_for(visit, Action.HAND_IN, reply_to=arrival.reply_to)
+    if not candidates:
+        raise NoTaskForFile(name=arrival.name)
+    file = visit.tx.files.add(visit.office.id, None, _stored(visit, arrival))
+    if len(candidates) > 1:
+        ask_which(visit, candidates, file=file)
+    else:
+        attach(visit, file, candidates[0][1].id, caption=arrival.caption)
+    return ""
 
 
 def replaceable(visit: Visit, file_id: int) -> tuple[StoredFile, Cycle, Task]:
@@ -101,28 +100,8 @@ def attach(visit: Visit, file: StoredFile, task_id: int, *, caption: str | None 
     save(visit, known, outcome)
 
 
-def _receive(visit: Visit, arrival: Arrival) -> str:
-    dialogue = visit.dialogue()
-    if dialogue is not None and dialogue.kind == Topic.REPLACE_FILE:
-        try:
-            old, _, task = replaceable(visit, int(str(dialogue.data["file"])))
-        except SopError:
-            visit.tx.dialogues.end(visit.by.id)
-        else:
-            return _take_place(visit, old, task, arrival)
-    candidates = open_for(visit, Action.HAND_IN, reply_to=arrival.reply_to)
-    if not candidates:
-        raise NoTaskForFile(name=arrival.name)
-    file = visit.tx.files.add(visit.office.id, None, _stored(visit, arrival))
-    if len(candidates) > 1:
-        ask_which(visit, candidates, file=file)
-    else:
-        attach(visit, file, candidates[0][1].id, caption=arrival.caption)
-    return ""
-
-
 def _take_place(visit: Visit, old: StoredFile, task: Task, arrival: Arrival) -> str:
-    visit.tx.dialogues.end(visit.by.id)
+    visit.end_dialogue()
     visit.tx.files.replace(old.id, visit.now)
     file = visit.tx.files.add(visit.office.id, None, _stored(visit, arrival))
     cycle = visit.cycle_of(task.id)

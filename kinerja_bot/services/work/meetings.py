@@ -21,70 +21,39 @@ from kinerja_bot.domain.rights import Action, permit
 from kinerja_bot.domain.task import Task
 from kinerja_bot.meeting_time import parse_meeting
 from kinerja_bot.messaging.press import Press
-from kinerja_bot.services.desk.buttons import Topic
-from kinerja_bot.services.desk.desk import Desk, Reply
+from kinerja_bot.services.desk.buttons import is_confirmed
+from kinerja_bot.services.desk.dialogues import ConfirmMeeting, ConfirmTime, MoveMeeting
 from kinerja_bot.services.desk.visit import Visit
+from kinerja_bot.services.outcomes.asking import ask_on_card
 from kinerja_bot.services.outcomes.saving import save
 from kinerja_bot.services.views import cards, meeting_letters
 from kinerja_bot.services.views.card_buttons import meeting_question, places
-from kinerja_bot.services.views.questions import CONFIRMED
 from kinerja_bot.services.work.choosing import open_for
-from kinerja_bot.services.work.tasks import begin_dialogue
 
-MOVES = frozenset({Topic.MOVE_MEETING, Topic.CONFIRM_TIME})
+MOVES = (MoveMeeting, ConfirmTime)
 """Dialogues that a time ends."""
 
 
-class Meetings:
-    """The acts on a meeting."""
+def set_time(visit: Visit, press: Press) -> str:
+    """A proposed time was tapped, or one on a closed day confirmed."""
+    at, confirmed = press.instant(1), is_confirmed(press, 2)
+    place = _place_asked_with(visit, at) if confirmed else None
+    return set_meeting(visit, press.number(), at, place, confirmed=confirmed)
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
 
-    async def set_time(self, press: Press, telegram_id: int) -> Reply:
-        """A proposed time was tapped, or one on a closed day confirmed."""
+def set_place(visit: Visit, press: Press) -> str:
+    """A proposed place was tapped."""
+    known = places(visit)
+    if press.number(1) >= len(known):
+        raise MeetingNotUnderstood
+    return set_meeting(visit, press.number(), None, known[press.number(1)])
 
-        def act(visit: Visit) -> str:
-            at, confirmed = press.instant(1), press.has(2) and press.word(2) == CONFIRMED
-            place = _place_asked_with(visit, at) if confirmed else None
-            return set_meeting(visit, press.number(), at, place, confirmed=confirmed)
 
-        return await self._desk.receive(telegram_id, act)
-
-    async def set_place(self, press: Press, telegram_id: int) -> Reply:
-        """A proposed place was tapped."""
-
-        def act(visit: Visit) -> str:
-            known = places(visit)
-            if press.number(1) >= len(known):
-                raise MeetingNotUnderstood
-            return set_meeting(visit, press.number(), None, known[press.number(1)])
-
-        return await self._desk.receive(telegram_id, act)
-
-    async def reschedule(self, press: Press, telegram_id: int) -> Reply:
-        """*Ubah jadwal*."""
-
-        def act(visit: Visit) -> str:
-            cycle = visit.cycle_of(press.number())
-            begin_dialogue(
-                visit,
-                cycle,
-                Topic.MOVE_MEETING,
-                permit(cycle, press.number(), Action.SCHEDULE, visit.act),
-                asks="waktu",
-            )
-            return visit.phrase("answers.choose_time")
-
-        return await self._desk.receive(telegram_id, act)
-
-    async def finish(self, press: Press, telegram_id: int) -> Reply:
-        """*Rapat selesai*; before the meeting's time it is asked once more."""
-        return await self._desk.receive(telegram_id, lambda visit: _finish(visit, press))
-
-    async def attend(self, press: Press, telegram_id: int) -> Reply:
-        """*Hadir* or *Tidak hadir*."""
-        return await self._desk.receive(telegram_id, lambda visit: _attend(visit, press))
+def reschedule(visit: Visit, press: Press) -> str:
+    """*Ubah jadwal*."""
+    cycle = visit.cycle_of(press.number())
+    ask_on_card(visit, cycle, MoveMeeting(), permit(cycle, press.number(), Action.SCHEDULE, visit.act))
+    return visit.phrase("answers.choose_time")
 
 
 def set_meeting(
@@ -93,14 +62,14 @@ def set_meeting(
     """Stores what was said of time and place; a day on which the office is closed is asked about once more."""
     cycle = visit.cycle_of(task_id)
     dialogue = visit.dialogue()
-    moving = dialogue is not None and dialogue.kind in MOVES and dialogue.task_id == task_id
+    moving = dialogue is not None and isinstance(dialogue.about, MOVES) and dialogue.task_id == task_id
     task = permit(cycle, task_id, Action.SCHEDULE, visit.act)
     outcome = rules.schedule(cycle, task_id, visit.act, starts_at=starts_at, place=place)
     if starts_at is not None and not confirmed and not _is_working_day(visit, starts_at):
-        begin_dialogue(visit, cycle, Topic.CONFIRM_TIME, task, at=int(starts_at.timestamp()), place=place)
+        ask_on_card(visit, cycle, ConfirmTime(int(starts_at.timestamp()), place), task)
         return visit.phrase("answers.confirm_closed_day", at=starts_at)
     if moving:
-        visit.tx.dialogues.end(visit.by.id)
+        visit.end_dialogue()
     if starts_at is not None and task.meeting is not None and task.meeting.starts_at != starts_at:
         visit.tx.attendances.forget(task.id)  # who could come on the old day is asked for the new one
     after = save(visit, cycle, outcome)
@@ -147,10 +116,8 @@ def _is_working_day(visit: Visit, at: datetime) -> bool:
 def _place_asked_with(visit: Visit, at: datetime) -> str | None:
     """The place that was typed together with the time that is confirmed now."""
     dialogue = visit.dialogue()
-    if dialogue is None or dialogue.kind != Topic.CONFIRM_TIME or dialogue.data.get("at") != int(at.timestamp()):
-        return None
-    place = dialogue.data.get("place")
-    return place if isinstance(place, str) else None
+    about = dialogue.about if dialogue else None
+    return about.place if isinstance(about, ConfirmTime) and about.at == int(at.timestamp()) else None
 
 
 def _lacking(visit: Visit, cycle: Cycle, task_id: int) -> str:
@@ -160,12 +127,13 @@ def _lacking(visit: Visit, cycle: Cycle, task_id: int) -> str:
     return ", ".join(visit.phrase(f"meeting.{key}") for key in keys)
 
 
-def _finish(visit: Visit, press: Press) -> str:
+def finish(visit: Visit, press: Press) -> str:
+    """*Rapat selesai*; before the meeting's time it is asked once more."""
     cycle = visit.cycle_of(press.number())
     task = permit(cycle, press.number(), Action.FINISH_MEETING, visit.act)
     early = task.meeting and task.meeting.starts_at and visit.now < task.meeting.starts_at
-    if early and not rules.missing(cycle, task) and not (press.has(1) and press.word(1) == CONFIRMED):
-        begin_dialogue(visit, cycle, Topic.CONFIRM_MEETING, task)
+    if early and not rules.missing(cycle, task) and not is_confirmed(press, 1):
+        ask_on_card(visit, cycle, ConfirmMeeting(), task)
         return ""
     attendance = visit.tx.attendances.by_answer(task.id)
     if lacking := _lacking(visit, cycle, task.id):
@@ -174,7 +142,8 @@ def _finish(visit: Visit, press: Press) -> str:
     return visit.phrase("answers.meeting_finished")
 
 
-def _attend(visit: Visit, press: Press) -> str:
+def attend(visit: Visit, press: Press) -> str:
+    """*Hadir* or *Tidak hadir*."""
     cycle = visit.cycle_of(press.number())
     task = cycle.task(press.number())
     answer = press.word(2)

@@ -4,48 +4,25 @@ from kinerja_bot.domain.cycle import Cycle, CycleState
 from kinerja_bot.domain.errors import TaskNotFound
 from kinerja_bot.domain.moves.departures import is_vacant
 from kinerja_bot.domain.overdue import alerted, whose_turn
-from kinerja_bot.domain.procedure import Procedure, Scope, Step
+from kinerja_bot.domain.procedure import Scope, Step
 from kinerja_bot.domain.rights import Right, is_concerned
 from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.content import Button
-from kinerja_bot.messaging.names import address, identity
+from kinerja_bot.messaging.names import identity
 from kinerja_bot.messaging.press import Press, Verb
-from kinerja_bot.services.desk.desk import Desk, Reply
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.views import cards
 
 
-class Reports:
-    """What somebody wants to know."""
-
-    def __init__(self, desk: Desk, procedure: Procedure) -> None:
-        self._desk = desk
-        self._procedure = procedure
-
-    async def tasks(self, telegram_id: int) -> Reply:
-        """*Tugas saya*: the open tasks, each card one tap away."""
-        return await self._desk.receive(telegram_id, _tasks)
-
-    async def show_card(self, press: Press, telegram_id: int) -> Reply:
-        """A task's card anew, at the chat's end; the old one points to it."""
-        return await self._desk.receive(telegram_id, lambda visit: _show_card(visit, press.number()))
-
-    async def status(self, telegram_id: int) -> Reply:
-        """*Status*: where it stands, with whom, since when, late or not."""
-        return await self._desk.receive(telegram_id, _status)
-
-    async def help(self, telegram_id: int) -> Reply:
-        """*Bantuan*."""
-
-        def act(visit: Visit) -> str:
-            may = {right.name.lower(): visit.may(right, self._procedure) for right in Right}
-            visit.say(visit.message("help", address=address(visit.by, self._procedure), may=may))
-            return ""
-
-        return await self._desk.receive(telegram_id, act)
+def help_(visit: Visit) -> str:
+    """*Bantuan*."""
+    may = {right.name.lower(): visit.may(right) for right in Right}
+    visit.say(visit.message("help", address=visit.address(visit.by), may=may))
+    return ""
 
 
-def _tasks(visit: Visit) -> str:
+def tasks(visit: Visit) -> str:
+    """*Tugas saya*: the open tasks, each card one tap away."""
     mine = [
         (cycle, task)
         for cycle in visit.running()
@@ -63,7 +40,7 @@ def _tasks(visit: Visit) -> str:
                 visit.phrase(
                     "labels.card",
                     task=task,
-                    period=visit.phrase("periods.short", period=cycle.period),
+                    period=visit.short_period(cycle),
                     whose=visit.whose(task, visit.by),
                 ),
                 Press.of(Verb.SHOW_CARD, task.id).data,
@@ -75,22 +52,24 @@ def _tasks(visit: Visit) -> str:
     return ""
 
 
-def _show_card(visit: Visit, task_id: int) -> str:
-    cycle = visit.cycle_of(task_id)
-    task = cycle.task(task_id)
+def show_card(visit: Visit, press: Press) -> str:
+    """A task's card anew, at the chat's end; the old one points to it."""
+    cycle = visit.cycle_of(press.number())
+    task = cycle.task(press.number())
     if task is None or visit.by not in cards.recipients(visit, task):
         raise TaskNotFound
     cards.withdraw(visit, cycle, task, visit.by, visit.message("moved", step=task.step))
-    cards.refresh(visit, cycle, [task_id])
+    cards.refresh(visit, cycle, [task.id])
     return ""
 
 
-def _status(visit: Visit) -> str:
+def status(visit: Visit) -> str:
+    """*Status*: where it stands, with whom, since when, late or not."""
     cycle = visit.newest_cycle()
     text = visit.message(
         "status",
         cycle=cycle,
-        period=visit.phrase("periods.name", period=cycle.period),
+        period=visit.period(cycle),
         lines=[_step_line(visit, cycle, step) for step in cycle.procedure.steps.values()],
         opened_by=cards.opener(visit, cycle),
         plan=visit.plan(cycle),

@@ -1,0 +1,45 @@
+"""An account that may be nobody's yet: what it asks is answered without a visit."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from kinerja_bot.domain.events import Doer
+from kinerja_bot.messaging.content import Content
+from kinerja_bot.services.desk.office_now import OfficeNow
+from kinerja_bot.services.desk.telling import tell
+from kinerja_bot.services.desk.tools import Tools
+from kinerja_bot.services.desk.visit import Visit
+from kinerja_bot.storage.transaction import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """A Telegram account at the door, at this moment, in one transaction."""
+
+    tx: Transaction
+    telegram_id: int
+    now: datetime
+    tools: Tools
+    name: str = ""
+    """As Telegram shows it: chosen by its owner."""
+
+    @property
+    def is_operator(self) -> bool:
+        """Whether it is the chat that the settings name as the operator's."""
+        return self.telegram_id == self.tools.operator_chat_id
+
+    def tell(self, said: Content | str, *, key: str | None = None) -> None:
+        """Answers with a message; one with a key can be changed later."""
+        tell(self.tx, self.telegram_id, said, self.now, key=key)
+
+    def close(self, key: str, said: Content | str) -> None:
+        """What stands under a key says its last word."""
+        self.tx.outbox.supersede(key, (Content(said) if isinstance(said, str) else said).to_plain())
+
+    def office(self, office_id: int, doer: Doer = Doer.STRANGER) -> OfficeNow:
+        """The office that the call is about."""
+        return OfficeNow.at(self.tx, office_id, self.now, self.tools, doer=doer)
+
+    def visit(self, official_id: int) -> Visit:
+        """The visit of who the caller has just become."""
+        return Visit.begin(self.tx, official_id, self.now, self.tools)

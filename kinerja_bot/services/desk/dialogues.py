@@ -1,0 +1,194 @@
+"""What somebody can be in the middle of: one class for each dialogue, kept as a row until it is answered."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any, ClassVar, Self
+
+from kinerja_bot.storage.dialogue_rows import Dialogue
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What the next text, file or tap is for; a field that is None was not said yet."""
+
+    kind: ClassVar[str]
+    """As it is stored."""
+
+    @property
+    def data(self) -> dict[str, object]:
+        """Its fields as JSON values."""
+        said = {one.name: getattr(self, one.name) for one in fields(self)}
+        return {name: _stored(value) for name, value in said.items() if value is not None}
+
+    @classmethod
+    def read(cls, data: Mapping[str, Any]) -> Self:
+        """From JSON values."""
+        return cls(**data)
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmDecision(Topic):
+    """Is this decision certain?"""
+
+    kind = "pasti"
+    decision: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionReason(Topic):
+    """Why this decision?"""
+
+    kind = "alasan"
+    decision: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmMeeting(Topic):
+    """Is the meeting over before its time?"""
+
+    kind = "pasti_rapat"
+
+
+@dataclass(frozen=True, slots=True)
+class MoveMeeting(Topic):
+    """*Ubah jadwal*: to which time?"""
+
+    kind = "ubah_jadwal"
+    asks: str = "waktu"
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmTime(Topic):
+    """A meeting on a closed day? `at` in seconds since 1970; `place` was typed with it."""
+
+    kind = "pasti_waktu"
+    at: int
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Return(Topic):
+    """*Kembalikan data*: whose, then why; `returned` is a task."""
+
+    kind = "kembalikan"
+    returned: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReplaceFile(Topic):
+    """*Ganti berkas*: the next file takes this one's place."""
+
+    kind = "ganti"
+    file: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskTime(Topic):
+    """*Minta waktu*: how long, then why."""
+
+    kind = "minta"
+    span: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Oversee(Topic):
+    """One of several late tasks was chosen."""
+
+    kind = "telat"
+
+
+@dataclass(frozen=True, slots=True)
+class Grant(Topic):
+    """*Beri waktu*: how long, then why."""
+
+    kind = "beri"
+    span: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reassign(Topic):
+    """*Alihkan*: to whom?"""
+
+    kind = "alihkan"
+
+
+@dataclass(frozen=True, slots=True)
+class AddDayOff(Topic):
+    """*Tambah hari libur*: which day, and why?"""
+
+    kind = "libur_tambah"
+
+
+@dataclass(frozen=True, slots=True)
+class StrikeDayOff(Topic):
+    """*Coret hari libur*: which day, then why."""
+
+    kind = "libur_coret"
+    day: date | None = None
+
+    @classmethod
+    def read(cls, data: Mapping[str, Any]) -> Self:
+        """From JSON values."""
+        return cls(day=_day(data.get("day")))
+
+
+@dataclass(frozen=True, slots=True)
+class Acting(Topic):
+    """/plh: an order as far as it was said; `absent` and `deputy` are officials, `order` one to be shortened.
+
+    `page` of the deputies and `month` of the calendar are what the message shows now.
+    """
+
+    kind = "plh"
+    absent: int | None = None
+    standing: str | None = None
+    deputy: int | None = None
+    letter: str | None = None
+    first: date | None = None
+    last: date | None = None
+    order: int | None = None
+    page: int = 0
+    month: date | None = None
+
+    @classmethod
+    def read(cls, data: Mapping[str, Any]) -> Self:
+        """From JSON values."""
+        return cls(**{**data, **{name: _day(data.get(name)) for name in ("first", "last", "month")}})
+
+
+OVERSEEING: tuple[type[Topic], ...] = (Oversee, Grant, Reassign)
+"""What an overseer is asked on his *Keterlambatan* card."""
+
+ABOUT_DAYS: tuple[type[Topic], ...] = (AddDayOff, StrikeDayOff)
+"""What is asked under the list of /libur."""
+
+_TOPICS: tuple[type[Topic], ...] = (
+    *(ConfirmDecision, DecisionReason, ConfirmMeeting, MoveMeeting, ConfirmTime, Return, ReplaceFile, AskTime),
+    *OVERSEEING,
+    *ABOUT_DAYS,
+    Acting,
+)
+_KINDS = {one.kind: one for one in _TOPICS}
+
+
+@dataclass(frozen=True, slots=True)
+class UnderWay:
+    """A dialogue that waits for its answer: `about` says which, `task_id` on which task's card it is asked."""
+
+    official_id: int
+    about: Topic
+    task_id: int | None = None
+
+
+def under_way(row: Dialogue | None) -> UnderWay | None:
+    """The dialogue of a row."""
+    return UnderWay(row.official_id, _KINDS[row.kind].read(row.data), row.task_id) if row else None
+
+
+def _stored(value: object) -> object:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

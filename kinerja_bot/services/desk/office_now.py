@@ -1,0 +1,259 @@
+"""An office at this moment, in one transaction: what is read, changed and sent there, with or without a visitor."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, Self
+
+from kinerja_bot.domain.acting import ActingOrder, as_then, stand_in
+from kinerja_bot.domain.cycle import Act, Cycle
+from kinerja_bot.domain.errors import NothingOpen, TaskNotFound
+from kinerja_bot.domain.events import Doer, Event
+from kinerja_bot.domain.forecast import Forecast, forecast
+from kinerja_bot.domain.office import Office
+from kinerja_bot.domain.people import Official, Staffing
+from kinerja_bot.domain.procedure import Procedure
+from kinerja_bot.domain.rights import OPERATOR, Right, roles_with
+from kinerja_bot.domain.task import Task
+from kinerja_bot.domain.working_time import WorkingCalendar
+from kinerja_bot.messaging import names
+from kinerja_bot.messaging.content import Content, Priority
+from kinerja_bot.messaging.render import Renderer
+from kinerja_bot.services.desk import message_keys
+from kinerja_bot.services.desk.calendars import calendar_of
+from kinerja_bot.services.desk.dialogues import UnderWay, under_way
+from kinerja_bot.services.desk.telling import content_of
+from kinerja_bot.services.desk.tools import Tools
+from kinerja_bot.storage.message_rows import Draft
+from kinerja_bot.storage.transaction import Transaction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeNow:
+    """The office, its people and calendar, and the transaction; `doer` is for whom the log names nobody."""
+
+    tx: Transaction
+    office: Office
+    now: datetime
+    calendar: WorkingCalendar
+    staffing: Staffing
+    tools: Tools
+    orders: tuple[ActingOrder, ...] = ()
+    """Who stands in for whom: now, then, and in time to come."""
+    doer: Doer = Doer.SYSTEM
+    by: Official | None = None
+    """The visitor, where there is one."""
+
+    @classmethod
+    def at(
+        cls, tx: Transaction, office_id: int, now: datetime, tools: Tools, *, doer: Doer = Doer.SYSTEM
+    ) -> "OfficeNow":
+        """Loads the office for work that nobody came for."""
+        return OfficeNow(**surroundings(tx, office_id, now, tools), doer=doer)
+
+    def anew(self) -> Self:
+        """The same act in the office as it is now, after people or calendar were changed."""
+        around = surroundings(self.tx, self.office.id, self.now, self.tools)
+        by = around["staffing"].get(self.by.id) or self.by if self.by else None
+        return replace(self, **around, by=by)
+
+    @property
+    def renderer(self) -> Renderer:
+        """The templates."""
+        return self.tools.renderer
+
+    @property
+    def act(self) -> Act:
+        """The act's circumstances, as the domain wants them."""
+        return Act(self.by, self.now, self.calendar, self.staffing, self.doer)
+
+    @property
+    def official_id(self) -> int | None:
+        """Whose doing the log names."""
+        return self.by.id if self.by else None
+
+    @property
+    def procedures(self) -> tuple[Procedure, ...]:
+        """The procedures that the office runs, as they are read now."""
+        return tuple(self.tools.shelf.get(key) for key in self.office.procedures)
+
+    def overseers(self) -> tuple[Official, ...]:
+        """Who watches over delays, in any of the office's procedures."""
+        return self.staffing.holders_of_any(dict.fromkeys(one.reminders.alert for one in self.procedures))
+
+    def entitled(self, right: Right) -> tuple[Official, ...]:
+        """Who holds a right over the office now, the operator aside."""
+        return self.staffing.holders_of_any(roles_with(right, *self.procedures) - {OPERATOR})
+
+    def address(self, official: Official) -> str:
+        """After "Yth." where no single procedure is spoken of."""
+        return names.address(official, *self.procedures)
+
+    def held_by(self, official: Official) -> frozenset[str]:
+        """An official's roles; the operator's too, where it is his chat."""
+        operates = official.telegram_id is not None and official.telegram_id == self.tools.operator_chat_id
+        return official.held | {OPERATOR} if operates else official.held
+
+    def cycle_of(self, task_id: int) -> Cycle:
+        """The cycle of a task of this office, locked. Errors: TaskNotFound."""
+        cycle = self.tx.cycles.of_task(task_id, self.office.id)
+        if cycle is None:
+            raise TaskNotFound
+        return cycle
+
+    def running(self) -> list[Cycle]:
+        """The office's cycles under way, newest period first."""
+        return self.tx.cycles.of_office(self.office.id, running=True)
+
+    def newest_cycle(self) -> Cycle:
+        """The cycle under way, or else the last one. Errors: NothingOpen."""
+        found = self.running()[:1] or self.tx.cycles.of_office(self.office.id, limit=1)
+        if not found:
+            raise NothingOpen
+        return found[0]
+
+    def cycle(self, cycle_id: int) -> Cycle:
+        """A cycle of this office, locked. Errors: NothingOpen."""
+        found = self.tx.cycles.of_id(cycle_id, self.office.id)
+        if found is None:
+            raise NothingOpen
+        return found
+
+    def phrase(self, key: str, **context: Any) -> str:  # noqa: ANN401
+        """A short plain text in the office's zone."""
+        return self.renderer.phrase(key, self.office.zone, **context)
+
+    def message(self, name: str, **context: Any) -> str:  # noqa: ANN401
+        """A message's text in the office's zone."""
+        return self.renderer.message(name, self.office.zone, **context)
+
+    def send(
+        self,
+        to: Official,
+        key: str,
+        said: Content | str,
+        *,
+        priority: Priority = Priority.ANSWER,
+        task: Task | None = None,
+        about: Sequence[Task] = (),
+        silent: bool = False,
+    ) -> None:
+        """Says what an official's chat shall show under a key; nobody who has not joined is written to.
+
+        A reminder (priority) waits for office hours, and falls away once all tasks that it is `about` are done.
+        """
+        if to.telegram_id is None:
+            return
+        draft = Draft(
+            key=key,
+            chat_id=to.telegram_id,
+            content=content_of(said).to_plain(),
+            priority=priority,
+            office_id=self.office.id,
+            official_id=to.id,
+            task_id=task.id if task else None,
+            silent=silent or (priority > Priority.ANSWER and not self.calendar.is_open(self.now)),
+            office_hours_only=priority >= Priority.REMINDER,
+            about=tuple(one.id for one in about),
+        )
+        self.tx.outbox.put(draft, self.now)
+
+    def close(self, key: str, said: Content | str) -> None:
+        """What stands under a key says its last word, and nothing there can be tapped any more."""
+        self.tx.outbox.supersede(key, content_of(said).to_plain())
+
+    def close_moved(self, key: str) -> None:
+        """What is asked under a key stands further down from now on."""
+        self.close(key, self.message("moved_question"))
+
+    def close_for_others(self, key: str, readers: Sequence[Official]) -> None:
+        """A question that somebody else answers now says who."""
+        self.close(key, self.message("asked_elsewhere", people=readers))
+
+    def record(self, cycle: Cycle | None, *events: Event) -> None:
+        """Writes facts to the log; for those of nobody it names the system or the operator."""
+        facts = [one if one.official_id else replace(one, doer=self.doer) for one in events]
+        self.tx.events.append(self.office.id, cycle.id if cycle else None, facts)
+
+    def keep(self, content: bytes) -> str:
+        """Keeps a file that the product made itself; gives its SHA-256."""
+        return self.tools.store.put(content)
+
+    def dialogue_of(self, official: Official) -> UnderWay | None:
+        """What an official is in the middle of."""
+        return under_way(self.tx.dialogues.get(official.id))
+
+    def dialogues_about(self, tasks: Iterable[Task]) -> dict[tuple[int, int], UnderWay | None]:
+        """What is asked about these tasks, by (task id, official id)."""
+        found = self.tx.dialogues.of_tasks([task.id for task in tasks])
+        return {place: under_way(row) for place, row in found.items()}
+
+    def period(self, cycle: Cycle) -> str:
+        """The cycle's period in words: "Triwulan III Tahun 2026"."""
+        return self.phrase("periods.name", period=cycle.period)
+
+    def short_period(self, cycle: Cycle) -> str:
+        """The cycle's period in short: "TW III 2026"."""
+        return self.phrase("periods.short", period=cycle.period)
+
+    def plan(self, cycle: Cycle) -> Forecast | None:
+        """When the cycle will be done, against the regency's deadline."""
+        return forecast(cycle, self.now, self.office.deadline_days, self.calendar)
+
+    def whose(self, task: Task, holder: Official | None) -> str:
+        """Whose part its holder does, where it is not his own (*Alihkan*)."""
+        if holder is None or task.part is None or task.part == holder.id:
+            return ""
+        return (self.staffing.get(task.part) or self.tx.officials.get(task.part)).name
+
+    def listed(self, cycle: Cycle, task: Task, holder: Official | None) -> tuple[Task, str, str]:
+        """A task as a list names it: with its period in short, and whose part it is."""
+        return task, self.short_period(cycle), self.whose(task, holder)
+
+    def then(
+        self, official_id: int | None, role: str, at: datetime | None, procedure: Procedure | None = None
+    ) -> Official | None:
+        """Who did something in a role at an earlier instant, as he appeared then: "Plh. Camat".
+
+        With the `procedure` also who has another post since: in the role of the act, by its title.
+        """
+        if official_id is None:
+            return None
+        person = as_then(self.tx.officials.get(official_id), role, at, self.orders)
+        if at is None or procedure is None or role in person.roles:
+            return person
+        return replace(person, position=procedure.roles[role].title, roles=frozenset({role}), section=None)
+
+    def done_by(self, task: Task, procedure: Procedure) -> Official | None:
+        """Who has done the task."""
+        return self.then(task.done_by, task.step.role, task.done_at, procedure)
+
+    def once(self) -> str:
+        """A key for a message that never changes."""
+        return message_keys.once()
+
+
+def surroundings(tx: Transaction, office_id: int, now: datetime, tools: Tools) -> dict[str, Any]:
+    """The fields of an OfficeNow but for the doer."""
+    office = tx.offices.get(office_id)
+    orders = tx.acting.of_office(office_id)
+    return {
+        "tx": tx,
+        "office": office,
+        "now": now,
+        "calendar": calendar_of(office, now),
+        "staffing": _staffing_now(tx, office_id, orders, now),
+        "tools": tools,
+        "orders": orders,
+    }
+
+
+def _staffing_now(tx: Transaction, office_id: int, orders: Iterable[ActingOrder], now: datetime) -> Staffing:
+    """Who works in the office, and who stands in for whom at this moment."""
+    officials = tx.officials.staffing(office_id).officials
+    covering = [order for order in orders if order.covers(now)]
+    if not covering:
+        return Staffing(officials)
+    known = {one.id for one in officials}
+    left = [tx.officials.get(order.absent) for order in covering if order.absent not in known]
+    return stand_in((*officials, *left), covering, now)

@@ -1,0 +1,39 @@
+"""Saying something to a chat that may be nobody's of an office: a stranger's, an old account's, the operator's."""
+
+from datetime import datetime
+
+from kinerja_bot.messaging.content import Content, Priority
+from kinerja_bot.services.desk import message_keys
+from kinerja_bot.services.desk.tools import Tools
+from kinerja_bot.storage.message_rows import Draft
+from kinerja_bot.storage.transaction import Transaction
+
+
+def tell(
+    tx: Transaction,
+    chat_id: int,
+    said: Content | str,
+    now: datetime,
+    *,
+    key: str | None = None,
+    priority: Priority = Priority.ANSWER,
+) -> None:
+    """Says a message (or its HTML text) to a chat; one with a key can be changed later."""
+    official = tx.officials.by_telegram(chat_id)
+    whose = (official.office_id, official.id) if official else (None, None)
+    tx.outbox.put(Draft(key or message_keys.once(), chat_id, content_of(said).to_plain(), priority, *whose), now)
+
+
+def tell_operator(
+    tx: Transaction, tools: Tools, text: str, now: datetime, *, about: int | None = None, key: str | None = None
+) -> None:
+    """Tells the operator, where the settings name one: nothing about his own chat, and under a key only once."""
+    chat_id = tools.operator_chat_id
+    if chat_id is None or chat_id == about or (key is not None and tx.outbox.exists(key)):
+        return
+    tell(tx, chat_id, text, now, key=key, priority=Priority.DIGEST)
+
+
+def content_of(said: Content | str) -> Content:
+    """A message from what may be its HTML text alone."""
+    return Content(said) if isinstance(said, str) else said

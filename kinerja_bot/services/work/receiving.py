@@ -1,0 +1,33 @@
+"""*Laporan diterima*: the report's receiver confirms that he has it (SOP step 10)."""
+
+from dataclasses import replace
+
+from kinerja_bot.domain.cycle import CycleState
+from kinerja_bot.domain.errors import AlreadyConfirmed, NothingOpen
+from kinerja_bot.domain.events import Event, EventType
+from kinerja_bot.domain.moves.steps import in_whose_place
+from kinerja_bot.domain.rights import Right
+from kinerja_bot.messaging.names import identity
+from kinerja_bot.messaging.press import Press
+from kinerja_bot.services.desk.visit import Visit
+from kinerja_bot.services.views.closing import refresh_report
+
+
+def confirm_report(visit: Visit, press: Press) -> str:
+    """Errors: NotForYou, AlreadyConfirmed, NothingOpen while the cycle is under way."""
+    cycle = visit.cycle(press.number())
+    if cycle.state is not CycleState.CLOSED:
+        raise NothingOpen
+    visit.require(Right.CONFIRM_REPORT, cycle.procedure)
+    if cycle.confirmed_at is not None:
+        by = identity(
+            visit.then(cycle.confirmed_by, cycle.procedure.report_to, cycle.confirmed_at, cycle.procedure),
+            cycle.procedure,
+        )
+        raise AlreadyConfirmed(by=by, at=cycle.confirmed_at)
+    visit.tx.cycles.save_state(replace(cycle, confirmed_at=visit.now, confirmed_by=visit.by.id))
+    role = cycle.procedure.report_to
+    data = in_whose_place(visit.by, role)
+    visit.record(cycle, Event(EventType.RECEIPT_CONFIRMED, visit.now, visit.by.id, role, data=data))
+    refresh_report(visit, visit.tx.cycles.get(cycle.id))
+    return visit.phrase("answers.report_confirmed")
