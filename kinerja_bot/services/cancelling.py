@@ -1,22 +1,23 @@
 """*Batal* and /batal: the end of what somebody is in the middle of."""
 
+from kinerja_bot.messaging.press import Press
 from kinerja_bot.services.deadlines import days_off
-from kinerja_bot.services.desk.buttons import Topic
+from kinerja_bot.services.desk.dialogues import ABOUT_DAYS, Acting
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.views import acting_list, cards, late_card
 from kinerja_bot.services.work.choosing import drop
 
 
-def cancel(visit: Visit) -> str:
+def cancel(visit: Visit, _press: Press) -> str:
     """Ends the dialogue under way; without one drops what waits for its task."""
     dialogue = visit.dialogue()
     if dialogue is None:
         return drop(visit) or visit.phrase("answers.nothing_to_cancel")
-    visit.tx.dialogues.end(visit.by.id)
-    if dialogue.kind in days_off.TOPICS:
+    visit.end_dialogue()
+    if isinstance(dialogue.about, ABOUT_DAYS):
         days_off.show_list(visit)
-    if dialogue.kind == Topic.ACTING:
-        acting_list.show_list(visit)
+    if isinstance(dialogue.about, Acting):
+        acting_list.show_list(visit, visit.by)
     if dialogue.task_id is not None:
         cycle = visit.cycle_of(dialogue.task_id)
         cards.refresh(visit, cycle)

@@ -7,96 +7,67 @@ from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.errors import DayNotUnderstood, DayUnchanged, ReasonNeededForDay, SopError
 from kinerja_bot.domain.events import Event, EventType
 from kinerja_bot.domain.overdue import scheduled, whose_turn
-from kinerja_bot.domain.procedure import Procedure
-from kinerja_bot.domain.rights import Right
 from kinerja_bot.domain.task import Task
 from kinerja_bot.holiday_source import holiday_names
 from kinerja_bot.meeting_time.typed_day import take_day
-from kinerja_bot.messaging.content import Button, Content, Priority
+from kinerja_bot.messaging.content import Button, Priority, rows
 from kinerja_bot.messaging.names import address
 from kinerja_bot.messaging.press import Press, Verb
 from kinerja_bot.services.deadlines.mornings import ROUTINE, next_morning
-from kinerja_bot.services.desk.buttons import ButtonRows, Topic, button
-from kinerja_bot.services.desk.desk import Desk, Reply
-from kinerja_bot.services.desk.visit import Visit, rows
+from kinerja_bot.services.desk import message_keys
+from kinerja_bot.services.desk.buttons import ButtonRows, button
+from kinerja_bot.services.desk.dialogues import AddDayOff, StrikeDayOff, UnderWay
+from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.views import cards, late_card
-from kinerja_bot.storage.dialogue_rows import Dialogue
 
 SHOWN = 8
 """Closed days that are listed."""
-
-TOPICS = frozenset({Topic.ADD_DAY_OFF, Topic.STRIKE_DAY_OFF})
 
 AHEAD = 200
 """Days ahead in which they are looked for."""
 
 
-class DaysOff:
-    """The office's own calendar."""
-
-    def __init__(self, desk: Desk, procedure: Procedure) -> None:
-        self._desk = desk
-        self._procedure = procedure
-
-    async def show(self, telegram_id: int) -> Reply:
-        """The closed days ahead, with the buttons to add and to strike."""
-
-        def act(visit: Visit) -> str:
-            visit.require(Right.CHANGE_CALENDAR, self._procedure)
-            visit.tx.outbox.supersede(_key(visit), Content(visit.message("moved_question")).to_plain())
-            show_list(visit)
-            return ""
-
-        return await self._desk.receive(telegram_id, act)
-
-    async def add(self, telegram_id: int) -> Reply:
-        """*Tambah hari libur*: day and reason are typed."""
-
-        def act(visit: Visit) -> str:
-            visit.require(Right.CHANGE_CALENDAR, self._procedure)
-            visit.ask(Topic.ADD_DAY_OFF)
-            return visit.phrase("answers.type_day_off")
-
-        return await self._desk.receive(telegram_id, act)
-
-    async def write(self, text: str, telegram_id: int) -> Reply:
-        """/libur with day and reason behind it: as if they had been typed after *Tambah hari libur*."""
-
-        def act(visit: Visit) -> str:
-            visit.require(Right.CHANGE_CALENDAR, self._procedure)
-            visit.ask(Topic.ADD_DAY_OFF)
-            try:
-                said = _add_day(visit, text)
-            except SopError as error:  # the question stays open: the next text answers it
-                said = visit.renderer.explain(error, visit.office.zone)
-            visit.say(visit.renderer.as_html(said))
-            return said
-
-        return await self._desk.receive(telegram_id, act)
-
-    async def strike(self, press: Press, telegram_id: int) -> Reply:
-        """*Coret hari libur*: which, then the reason is typed."""
-
-        def act(visit: Visit) -> str:
-            visit.require(Right.CHANGE_CALENDAR, self._procedure)
-            if not press.has(0):
-                visit.ask(Topic.STRIKE_DAY_OFF)
-                show_list(visit, striking=True)
-                return visit.phrase("answers.choose_day")
-            day = press.day()
-            visit.ask(Topic.STRIKE_DAY_OFF, day=day.isoformat())
-            return visit.phrase("answers.type_strike_reason", day=day)
-
-        return await self._desk.receive(telegram_id, act)
+def show(visit: Visit) -> str:
+    """The closed days ahead, with the buttons to add and to strike."""
+    visit.close_moved(message_keys.days_off(visit.by.id))
+    show_list(visit)
+    return ""
 
 
-def read_day_off(visit: Visit, dialogue: Dialogue, text: str) -> str:
-    """What was typed: a day with its reason, or the reason to strike a day. Errors: what is missing."""
-    if dialogue.kind == Topic.ADD_DAY_OFF:
-        return _add_day(visit, text)
-    if "day" not in dialogue.data:
+def ask_to_add(visit: Visit, _press: Press) -> str:
+    """*Tambah hari libur*: day and reason are typed."""
+    visit.ask(AddDayOff())
+    return visit.phrase("answers.type_day_off")
+
+
+def write(visit: Visit, text: str) -> str:
+    """/libur with day and reason behind it: as if they had been typed after *Tambah hari libur*."""
+    visit.ask(AddDayOff())
+    try:
+        said = _add_day(visit, text)
+    except SopError as error:  # the question stays open: the next text answers it
+        said = visit.renderer.explain(error, visit.office.zone)
+    visit.say(visit.renderer.as_html(said))
+    return said
+
+
+def strike(visit: Visit, press: Press) -> str:
+    """*Coret hari libur*: which, then the reason is typed."""
+    if not press.has(0):
+        visit.ask(StrikeDayOff())
+        show_list(visit, striking=True)
         return visit.phrase("answers.choose_day")
-    return change_day(visit, date.fromisoformat(str(dialogue.data["day"])), closed=False, reason=text)
+    visit.ask(StrikeDayOff(press.day()))
+    return visit.phrase("answers.type_strike_reason", day=press.day())
+
+
+def read_day_off(visit: Visit, dialogue: UnderWay, text: str) -> str:
+    """What was typed: a day with its reason, or the reason to strike a day. Errors: what is missing."""
+    if not isinstance(dialogue.about, StrikeDayOff):
+        return _add_day(visit, text)
+    if dialogue.about.day is None:
+        return visit.phrase("answers.choose_day")
+    return change_day(visit, dialogue.about.day, closed=False, reason=text)
 
 
 def _add_day(visit: Visit, text: str) -> str:
@@ -116,7 +87,7 @@ def change_day(visit: Visit, day: date, *, closed: bool, reason: str) -> str:
     visit.tx.offices.set_day(visit.office.id, day, closed=closed, reason=reason)
     data = {"day": day.isoformat(), "closed": closed, "reason": reason}
     visit.record(None, Event(EventType.CALENDAR_CHANGED, visit.now, visit.by.id, data=data))
-    visit.tx.dialogues.end(visit.by.id)
+    visit.end_dialogue()
     now = visit.anew()
     now.tx.routines.next(now.office.id, ROUTINE, next_morning(now))
     moved = sum(_move_deadlines(now, cycle, day, reason) for cycle in now.running())
@@ -152,9 +123,9 @@ def _tell(visit: Visit, cycle: Cycle, moved: Iterable[tuple[Task, datetime]], re
                 task=task,
                 before=before,
                 reason=reason,
-                period=visit.phrase("periods.name", period=cycle.period),
+                period=visit.period(cycle),
             )
-            visit.send(official, visit.once(), Content(text), priority=Priority.REMINDER, about=(task,))
+            visit.send(official, visit.once(), text, priority=Priority.REMINDER, about=(task,))
 
 
 def show_list(visit: Visit, *, striking: bool = False) -> None:
@@ -166,7 +137,7 @@ def show_list(visit: Visit, *, striking: bool = False) -> None:
         buttons = ((*buttons[0], button(visit, "strike_day_off", Verb.STRIKE_DAY_OFF)),)
     if striking:
         buttons = (*((_day_button(visit, day),) for day, _ in days), (button(visit, "cancel", Verb.CANCEL),))
-    visit.say(text, rows(buttons), key=_key(visit))
+    visit.say(text, rows(buttons), key=message_keys.days_off(visit.by.id))
 
 
 def _day_button(visit: Visit, day: date) -> Button:
@@ -183,7 +154,3 @@ def _closed_days(visit: Visit) -> list[tuple[date, str]]:
         if visit.calendar.has_hours_on(day) and not visit.calendar.is_working_day(day):
             found.append((day, own[day][1] if day in own else holiday_names(day.year).get(day, "")))
     return found[:SHOWN]
-
-
-def _key(visit: Visit) -> str:
-    return f"days:{visit.by.id}"

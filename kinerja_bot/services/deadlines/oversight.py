@@ -6,70 +6,44 @@ from kinerja_bot.domain.moves import oversight as rules
 from kinerja_bot.domain.overdue import whose_turn
 from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.task import Task
-from kinerja_bot.messaging.content import Content, Priority
+from kinerja_bot.messaging.content import Priority
 from kinerja_bot.messaging.names import address, identity
 from kinerja_bot.messaging.press import Press
-from kinerja_bot.services.desk.buttons import Topic
-from kinerja_bot.services.desk.desk import Desk, Reply
+from kinerja_bot.services.desk.buttons import reason_at
+from kinerja_bot.services.desk.dialogues import Grant, Oversee, Reassign, Topic, UnderWay
 from kinerja_bot.services.desk.visit import Visit
+from kinerja_bot.services.outcomes.lapsing import lapse
 from kinerja_bot.services.outcomes.saving import save
 from kinerja_bot.services.views import cards, late_card
-from kinerja_bot.services.views.request_letters import lapse
 from kinerja_bot.services.views.spans import OTHER, typed_span, until
-from kinerja_bot.storage.dialogue_rows import Dialogue
 
 
-class Oversight:
-    """What can be tapped on the *Keterlambatan* card."""
-
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-
-    async def choose(self, press: Press, telegram_id: int) -> Reply:
-        """One of several late tasks."""
-
-        def act(visit: Visit) -> str:
-            cycle = visit.cycle_of(press.number())
-            task = rules.overseen(cycle, press.number(), visit.act)
-            _ask(visit, cycle, task)
-            return ""
-
-        return await self._desk.receive(telegram_id, act)
-
-    async def nudge(self, press: Press, telegram_id: int) -> Reply:
-        """*Ingatkan*."""
-        return await self._desk.receive(telegram_id, lambda visit: _nudge(visit, press.number()))
-
-    async def grant(self, press: Press, telegram_id: int) -> Reply:
-        """*Beri waktu*: how long, why, then the holder has it."""
-        return await self._desk.receive(telegram_id, lambda visit: _grant(visit, press))
-
-    async def reassign(self, press: Press, telegram_id: int) -> Reply:
-        """*Alihkan*: to whom, then he has it."""
-        return await self._desk.receive(telegram_id, lambda visit: _reassign(visit, press))
+def choose(visit: Visit, press: Press) -> str:
+    """One of several late tasks on the *Keterlambatan* card."""
+    cycle = visit.cycle_of(press.number())
+    _ask(visit, cycle, rules.overseen(cycle, press.number(), visit.act), Oversee())
+    return ""
 
 
-def read_answer(visit: Visit, dialogue: Dialogue, text: str) -> str | None:
+def read_grant(visit: Visit, dialogue: UnderWay, text: str) -> str:
     """What the overseer typed in the middle of *Beri waktu*: a time of his own, or the reason."""
-    if dialogue.data.get("act") != "beri":
-        return None
     cycle = visit.cycle_of(dialogue.task_id or 0)
     task = rules.overseen(cycle, dialogue.task_id or 0, visit.act)
-    span = dialogue.data.get("span")
+    span = dialogue.about.span if isinstance(dialogue.about, Grant) else None
     if span is None or span == OTHER:
-        _ask(visit, cycle, task, act="beri", span=typed_span(visit, text))
+        _ask(visit, cycle, task, Grant(typed_span(visit, text)))
         return visit.phrase("answers.reason_wanted")
-    return give_time(visit, cycle, task, str(span), text)
+    return give_time(visit, cycle, task, span, text)
 
 
 def give_time(visit: Visit, cycle: Cycle, task: Task, span: str, reason: str) -> str:
     """Time is granted, and the holder told."""
     at = until(span, visit.now, visit.calendar)
     if at <= visit.now:  # it has passed while the reason was thought of
-        _ask(visit, cycle, task, act="beri", span=OTHER)
+        _ask(visit, cycle, task, Grant(OTHER))
         return visit.phrase("answers.time_passed", at=at)
     outcome = rules.grant(cycle, task.id, at, reason, visit.act)
-    visit.tx.dialogues.end(visit.by.id)
+    visit.end_dialogue()
     lapse(visit, cycle, task, "lapsed.granted")
     after = save(visit, cycle, outcome)
     for holder in whose_turn(task, visit.staffing):
@@ -77,40 +51,42 @@ def give_time(visit: Visit, cycle: Cycle, task: Task, span: str, reason: str) ->
     return visit.phrase("answers.time_granted", at=at)
 
 
-def _nudge(visit: Visit, task_id: int) -> str:
-    cycle = visit.cycle_of(task_id)
-    task = rules.overseen(cycle, task_id, visit.act)
-    after = save(visit, cycle, rules.nudge(cycle, task_id, visit.act))
+def nudge(visit: Visit, press: Press) -> str:
+    """*Ingatkan*."""
+    cycle = visit.cycle_of(press.number())
+    task = rules.overseen(cycle, press.number(), visit.act)
+    after = save(visit, cycle, rules.nudge(cycle, task.id, visit.act))
     for holder in whose_turn(task, visit.staffing):
         _tell(visit, after, task, holder, "nudge")
     return visit.phrase("answers.nudged")
 
 
-def _grant(visit: Visit, press: Press) -> str:
+def grant(visit: Visit, press: Press) -> str:
+    """*Beri waktu*: how long, why, then the holder has it."""
     cycle = visit.cycle_of(press.number())
     task = rules.overseen(cycle, press.number(), visit.act)
     if not press.has(1):
-        _ask(visit, cycle, task, act="beri")
+        _ask(visit, cycle, task, Grant())
         return visit.phrase("answers.choose_span")
     if not press.has(2):
-        _ask(visit, cycle, task, act="beri", span=press.word(1))
+        _ask(visit, cycle, task, Grant(press.word(1)))
         return visit.phrase("answers.type_time" if press.word(1) == OTHER else "answers.reason_wanted")
-    reasons = cycle.procedure.reminders.reasons
-    reason = reasons[press.number(2)] if press.number(2) < len(reasons) else ""
+    reason = reason_at(cycle.procedure.reminders.reasons, press.number(2))
     return give_time(visit, cycle, task, press.word(1), reason)
 
 
-def _reassign(visit: Visit, press: Press) -> str:
+def reassign(visit: Visit, press: Press) -> str:
+    """*Alihkan*: to whom, then he has it."""
     cycle = visit.cycle_of(press.number())
     task = rules.overseen(cycle, press.number(), visit.act)
     if not press.has(1):
         if not rules.others(task, visit.act):
             raise NobodyElse(step=task.step)
-        _ask(visit, cycle, task, act="alihkan")
+        _ask(visit, cycle, task, Reassign())
         return visit.phrase("answers.choose_other")
     before = cards.recipients(visit, task)
     outcome = rules.reassign(cycle, task.id, press.number(1), visit.act)
-    visit.tx.dialogues.end(visit.by.id)
+    visit.end_dialogue()
     to = visit.staffing.get(outcome.changed[0].assignee)
     for one in before:
         if one != to:
@@ -119,8 +95,8 @@ def _reassign(visit: Visit, press: Press) -> str:
     return visit.phrase("answers.reassigned", name=to.name if to else "-")
 
 
-def _ask(visit: Visit, cycle: Cycle, task: Task, **data: object) -> None:
-    visit.ask(Topic.OVERSEE, task, **data)
+def _ask(visit: Visit, cycle: Cycle, task: Task, topic: Topic) -> None:
+    visit.ask(topic, task)
     late_card.refresh(visit, cycle)
 
 
@@ -131,7 +107,7 @@ def _tell(visit: Visit, cycle: Cycle, task: Task, holder: Official, message: str
         address=address(holder, cycle.procedure),
         task=task,
         by=identity(visit.by.acting_as(overseeing), cycle.procedure),
-        period=visit.phrase("periods.name", period=cycle.period),
+        period=visit.period(cycle),
         **context,
     )
-    visit.send(holder, visit.once(), Content(text), priority=Priority.REMINDER, about=(task,))
+    visit.send(holder, visit.once(), text, priority=Priority.REMINDER, about=(task,))

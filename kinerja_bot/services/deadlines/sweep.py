@@ -8,10 +8,11 @@ from kinerja_bot.domain.overdue import Overdue, has_told, overdue, superiors, wh
 from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.procedure import Tell
 from kinerja_bot.domain.task import Task
-from kinerja_bot.messaging.content import Content, Priority
+from kinerja_bot.messaging.content import Priority
 from kinerja_bot.messaging.names import address
+from kinerja_bot.services.desk import message_keys
 from kinerja_bot.services.desk.desk import Desk
-from kinerja_bot.services.desk.visit import Visit
+from kinerja_bot.services.desk.office_now import OfficeNow
 from kinerja_bot.services.views import late_card
 from kinerja_bot.storage.transaction import Transaction
 
@@ -25,52 +26,47 @@ SHORT = 30
 """Minutes: a step with a shorter standard is first reminded of without a sound."""
 
 
-class Sweep:
-    """Writes the notices that are due, and when the next one is."""
-
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-
-    async def run(self) -> int:
-        """Works through all that is due now; gives the number of cycles looked at. A second run finds nothing."""
-        total = 0
-        while count := await self._desk.database.read(self._batch):
-            total += count
-        return total
-
-    def _batch(self, tx: Transaction) -> int:
-        now = self._desk.clock.now()
-        due = tx.cycles.due(now, AT_ONCE)
-        if not due:
-            return 0
-        by_office: defaultdict[int, list[Cycle]] = defaultdict(list)
-        for cycle in tx.cycles.get_all(due, late_at=now):
-            by_office[cycle.office_id].append(cycle)
-        tx.offices.load(by_office.keys())
-        tx.officials.load(by_office.keys())
-        tx.acting.load(by_office.keys())
-        late_card.load(tx, (one for cycles in by_office.values() for one in cycles))
-        for cycles in by_office.values():
-            tell_late(self._desk.visit_of(tx, cycles[0].opened_by), cycles)
-        return len(due)
+async def run(desk: Desk) -> int:
+    """Works through all that is due now; gives the number of cycles looked at. A second run finds nothing."""
+    total = 0
+    while count := await desk.database.write(lambda tx: _batch(desk, tx)):
+        total += count
+    return total
 
 
-def tell_late(visit: Visit, cycles: list[Cycle]) -> None:
+def _batch(desk: Desk, tx: Transaction) -> int:
+    now = desk.clock.now()
+    due = tx.cycles.due(now, AT_ONCE)
+    if not due:
+        return 0
+    by_office: defaultdict[int, list[Cycle]] = defaultdict(list)
+    for cycle in tx.cycles.get_all(due, late_at=now):
+        by_office[cycle.office_id].append(cycle)
+    tx.offices.load(by_office.keys())
+    tx.officials.load(by_office.keys())
+    tx.acting.load(by_office.keys())
+    late_card.load(tx, (one for cycles in by_office.values() for one in cycles))
+    for office_id, cycles in by_office.items():
+        tell_late(desk.office(tx, office_id), cycles)
+    return len(due)
+
+
+def tell_late(here: OfficeNow, cycles: list[Cycle]) -> None:
     """Tells whom the rungs name that have come due in an office: each person once, for all his tasks."""
     told: list[tuple[Cycle, Overdue]] = []
     for cycle in cycles:
-        found = [_look(visit, cycle, task) for task in cycle.tasks if _is_due(task, visit)]
+        found = [_look(here, cycle, task) for task in cycle.tasks if _is_due(task, here)]
         told += [(cycle, one) for one in found if one.rungs]
         news = [one.task.id for one in found if Tell.OVERSEER in one.tell and not _was_late(one, cycle)]
-        late_card.refresh(visit, cycle.with_tasks(one.task for one in found), news=news)
-    for official, late in _by_person(visit, told, Tell.HOLDER).items():
-        _remind(visit, official, late)
-    for official, late in _by_person(visit, told, Tell.SUPERIOR).items():
-        _escalate(visit, official, late)
+        late_card.refresh(here, cycle.with_tasks(one.task for one in found), news=news)
+    for official, late in _by_person(here, told, Tell.HOLDER).items():
+        _remind(here, official, late)
+    for official, late in _by_person(here, told, Tell.SUPERIOR).items():
+        _escalate(here, official, late)
 
 
-def _is_due(task: Task, visit: Visit) -> bool:
-    return task.next_notice_at is not None and task.next_notice_at <= visit.now
+def _is_due(task: Task, here: OfficeNow) -> bool:
+    return task.next_notice_at is not None and task.next_notice_at <= here.now
 
 
 def _was_late(found: Overdue, cycle: Cycle) -> bool:
@@ -79,80 +75,82 @@ def _was_late(found: Overdue, cycle: Cycle) -> bool:
     return has_told(before, Tell.OVERSEER, cycle.procedure.reminders)
 
 
-def _look(visit: Visit, cycle: Cycle, task: Task) -> Overdue:
+def _look(here: OfficeNow, cycle: Cycle, task: Task) -> Overdue:
     """Stores that the task was looked at, and which rungs are told by it."""
-    found = overdue(task, visit.now, cycle.procedure.reminders, visit.calendar)
-    visit.tx.cycles.save_task(found.task)
+    found = overdue(task, here.now, cycle.procedure.reminders, here.calendar)
+    here.tx.cycles.save_task(found.task)
     if found.rungs:
-        visit.tx.cycles.tell_rungs(visit.office.id, task.id, found.rungs, visit.now)
+        here.tx.cycles.tell_rungs(here.office.id, task.id, found.rungs, here.now)
         data = {"rungs": list(found.rungs)}
-        visit.record(cycle, Event(EventType.REMINDED, visit.now, None, task.step.role, task.id, data))
+        here.record(cycle, Event(EventType.REMINDED, here.now, None, task.step.role, task.id, data))
     return found
 
 
 def _by_person(
-    visit: Visit, told: list[tuple[Cycle, Overdue]], tell: Tell
+    here: OfficeNow, told: list[tuple[Cycle, Overdue]], tell: Tell
 ) -> dict[Official, list[tuple[Cycle, Overdue]]]:
     found: defaultdict[Official, list[tuple[Cycle, Overdue]]] = defaultdict(list)
     for cycle, one in told:
         if tell not in one.tell:
             continue
         reminders = cycle.procedure.reminders
-        people = whose_turn(one.task, visit.staffing)
+        people = whose_turn(one.task, here.staffing)
         if tell is Tell.SUPERIOR:
-            people = superiors(one.task, visit.staffing, reminders)
+            people = superiors(one.task, here.staffing, reminders)
         for official in people:
             found[official].append((cycle, one))
     return found
 
 
-def _remind(visit: Visit, official: Official, due: list[tuple[Cycle, Overdue]]) -> None:
+def _remind(here: OfficeNow, official: Official, due: list[tuple[Cycle, Overdue]]) -> None:
     """To the holder: before the standard, when a short one is over, or later; the first of a short step is silent."""
     cycle, first = due[0]
     reminders = cycle.procedure.reminders
     tasks = [one.task for _, one in due]
-    early = [(of, one) for of, one in due if one.task.due_at and visit.now < one.task.due_at]
+    early = [(of, one) for of, one in due if one.task.due_at and here.now < one.task.due_at]
     late = [one for one in due if one not in early]
     gentle = all(one.task.step.minutes < SHORT and max(one.rungs) == one.task.rungs_before for _, one in late)
-    text = visit.message(
+    text = here.message(
         "reminder",
         address=address(official, cycle.procedure),
-        late=_listed(visit, official, late[:SHOWN]),
-        early=_listed(visit, official, early[: SHOWN - len(late[:SHOWN])]),
+        late=_listed(here, official, late[:SHOWN]),
+        early=_listed(here, official, early[: SHOWN - len(late[:SHOWN])]),
         more=max(len(due) - SHOWN, 0),
         gentle=gentle,
         may_ask=first.task.step.role in reminders.superior,
-        button=visit.renderer.label("ask_time"),
+        button=here.renderer.label("ask_time"),
         alerted=cycle.procedure.roles[reminders.alerted_role(first.task.step.role)].title,
     )
-    key = f"remind:{official.id}:{_rungs(tasks)}"
+    key = message_keys.reminder(official.id, _notices(tasks))
     silent = gentle and not early
-    visit.send(official, key, Content(text), priority=Priority.REMINDER, about=tasks, silent=silent)
+    here.send(official, key, text, priority=Priority.REMINDER, about=tasks, silent=silent)
 
 
-def _listed(visit: Visit, reader: Official | None, due: list[tuple[Cycle, Overdue]]) -> list[tuple[Task, str, str]]:
+def _listed(
+    here: OfficeNow, reader: Official | None, due: list[tuple[Cycle, Overdue]]
+) -> list[tuple[Task, str, str]]:
     """The tasks as a list names them to one of the late, or to somebody else (None)."""
-    return [visit.listed(cycle, one.task, reader or late_card.late_one(visit, one.task)) for cycle, one in due]
+    return [here.listed(cycle, one.task, reader or late_card.late_one(here, one.task)) for cycle, one in due]
 
 
-def _escalate(visit: Visit, official: Official, late: list[tuple[Cycle, Overdue]]) -> None:
+def _escalate(here: OfficeNow, official: Official, late: list[tuple[Cycle, Overdue]]) -> None:
     tasks = [one.task for _, one in late]
-    text = visit.message(
+    text = here.message(
         "escalation",
         address=address(official, late[0][0].procedure),
         salutation=official.salutation,
-        tasks=_listed(visit, None, late[:SHOWN]),
+        tasks=_listed(here, None, late[:SHOWN]),
         more=max(len(late) - SHOWN, 0),
         names={
-            one.task.id: [late_card.whereabouts(visit, who, cycle) for who in whose_turn(one.task, visit.staffing)]
+            one.task.id: [late_card.whereabouts(here, who, cycle) for who in whose_turn(one.task, here.staffing)]
             for cycle, one in late
         },
-        late_by={task.id: visit.calendar.between(task.due_at, visit.now) for task in tasks if task.due_at},
+        late_by={task.id: here.calendar.between(task.due_at, here.now) for task in tasks if task.due_at},
     )
-    key = f"escalation:{official.id}:{_rungs(tasks)}"
-    visit.send(official, key, Content(text), priority=Priority.REMINDER, about=tasks)
+    key = message_keys.escalation(official.id, _notices(tasks))
+    here.send(official, key, text, priority=Priority.REMINDER, about=tasks)
 
 
-def _rungs(tasks: list[Task]) -> str:
+def _notices(tasks: list[Task]) -> str:
     """Names the notice, so that the same one is impossible twice."""
     return "-".join(f"{task.id}.{task.rungs_told}" for task in tasks[:6])

@@ -9,56 +9,41 @@ from kinerja_bot.domain.overdue import alerted
 from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.rights import refuse_unless_his_turn
 from kinerja_bot.domain.task import Task
-from kinerja_bot.messaging.content import Content, Priority
+from kinerja_bot.messaging.content import Priority
 from kinerja_bot.messaging.names import address
 from kinerja_bot.messaging.press import Press
-from kinerja_bot.services.desk.buttons import Topic
-from kinerja_bot.services.desk.desk import Desk, Reply
+from kinerja_bot.services.desk.buttons import reason_at
+from kinerja_bot.services.desk.dialogues import AskTime, UnderWay
 from kinerja_bot.services.desk.visit import Visit
+from kinerja_bot.services.outcomes.asking import ask_on_card
+from kinerja_bot.services.outcomes.lapsing import lapse
 from kinerja_bot.services.outcomes.saving import save
 from kinerja_bot.services.views import cards
-from kinerja_bot.services.views.request_letters import AGREED, answerer, lapse, show
+from kinerja_bot.services.views.request_letters import AGREED, answerer, show
 from kinerja_bot.services.views.spans import OTHER, typed_span, until
-from kinerja_bot.services.work.tasks import begin_dialogue
-from kinerja_bot.storage.dialogue_rows import Dialogue
 from kinerja_bot.storage.time_request_rows import TimeRequest
 
 
-class TimeRequests:
-    """Asking for time, and the answer."""
-
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-
-    async def ask(self, press: Press, telegram_id: int) -> Reply:
-        """*Minta waktu*: how long, why, then the overseer is asked."""
-        return await self._desk.receive(telegram_id, lambda visit: _ask(visit, press))
-
-    async def answer(self, press: Press, telegram_id: int) -> Reply:
-        """*Setuju* / *Tidak setuju*."""
-        return await self._desk.receive(telegram_id, lambda visit: _answer(visit, press))
-
-
-def read_request(visit: Visit, dialogue: Dialogue, text: str) -> str:
+def read_request(visit: Visit, dialogue: UnderWay, text: str) -> str:
     """What the holder typed in the middle of *Minta waktu*: a time of his own, or the reason."""
     cycle, task = _mine(visit, dialogue.task_id or 0)
-    span = dialogue.data.get("span")
+    span = dialogue.about.span if isinstance(dialogue.about, AskTime) else None
     if span is None or span == OTHER:
-        begin_dialogue(visit, cycle, Topic.ASK_TIME, task, span=typed_span(visit, text))
+        ask_on_card(visit, cycle, AskTime(typed_span(visit, text)), task)
         return visit.phrase("answers.reason_wanted")
-    return _send(visit, cycle, task, str(span), text)
+    return _send(visit, cycle, task, span, text)
 
 
-def _ask(visit: Visit, press: Press) -> str:
+def ask(visit: Visit, press: Press) -> str:
+    """*Minta waktu*: how long, why, then the overseer is asked."""
     cycle, task = _mine(visit, press.number())
     if not press.has(1):
-        begin_dialogue(visit, cycle, Topic.ASK_TIME, task)
+        ask_on_card(visit, cycle, AskTime(), task)
         return visit.phrase("answers.choose_span")
     if not press.has(2):
-        begin_dialogue(visit, cycle, Topic.ASK_TIME, task, span=press.word(1))
+        ask_on_card(visit, cycle, AskTime(press.word(1)), task)
         return visit.phrase("answers.type_time" if press.word(1) == OTHER else "answers.reason_wanted")
-    reasons = cycle.procedure.reminders.reasons
-    reason = reasons[press.number(2)] if press.number(2) < len(reasons) else ""
+    reason = reason_at(cycle.procedure.reminders.reasons, press.number(2))
     return _send(visit, cycle, task, press.word(1), reason)
 
 
@@ -77,9 +62,9 @@ def _mine(visit: Visit, task_id: int) -> tuple[Cycle, Task]:
 def _send(visit: Visit, cycle: Cycle, task: Task, span: str, reason: str) -> str:
     at = until(span, visit.now, visit.calendar)
     if at <= visit.now:  # it has passed while the reason was thought of
-        begin_dialogue(visit, cycle, Topic.ASK_TIME, task, span=OTHER)
+        ask_on_card(visit, cycle, AskTime(OTHER), task)
         return visit.phrase("answers.time_passed", at=at)
-    visit.tx.dialogues.end(visit.by.id)
+    visit.end_dialogue()
     lapse(visit, cycle, task, "lapsed.newer")
     request = visit.tx.time_requests.add(
         TimeRequest(0, visit.office.id, task.id, visit.by.id, span, reason, visit.now)
@@ -90,7 +75,8 @@ def _send(visit: Visit, cycle: Cycle, task: Task, span: str, reason: str) -> str
     return visit.phrase("answers.time_asked")
 
 
-def _answer(visit: Visit, press: Press) -> str:
+def answer(visit: Visit, press: Press) -> str:
+    """*Setuju* or *Tidak setuju*."""
     request = visit.tx.time_requests.get(press.number())
     if request is None or request.office_id != visit.office.id:
         raise TaskNotFound
@@ -127,4 +113,4 @@ def _answer(visit: Visit, press: Press) -> str:
 
 def _tell(visit: Visit, cycle: Cycle, asker: Official, message: str, **context: object) -> None:
     text = visit.message(message, address=address(asker, cycle.procedure), **context)
-    visit.send(asker, visit.once(), Content(text), priority=Priority.TASK)
+    visit.send(asker, visit.once(), text, priority=Priority.TASK)

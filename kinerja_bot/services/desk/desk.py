@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from kinerja_bot.clock import Clock
 from kinerja_bot.domain.errors import NotEntitled, NotOnRoster, OperatorNotListed, SopError
 from kinerja_bot.domain.events import Doer, Event, EventType
+from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.procedure import Step
 from kinerja_bot.services.desk.caller import Caller
 from kinerja_bot.services.desk.office_now import OfficeNow
@@ -55,11 +56,16 @@ class Desk:
         except SopError as error:
             return Reply(await self._explanation(error, telegram_id), alert=True, refused=True)
 
-    def visit(self, tx: Transaction, telegram_id: int) -> Visit:
-        """The official at the desk. Errors: NotOnRoster."""
+    def known(self, tx: Transaction, telegram_id: int) -> Official:
+        """Whose account it is. Errors: NotOnRoster."""
         official = tx.officials.by_telegram(telegram_id)
         if official is None:
             raise NotOnRoster
+        return official
+
+    def visit(self, tx: Transaction, telegram_id: int) -> Visit:
+        """The official at the desk. Errors: NotOnRoster."""
+        official = self.known(tx, telegram_id)
         tx.officials.seen(official.id, self.clock.now())
         if not official.reachable:
             tx.officials.set_reachable(official.id, since=None)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kinerja_bot.domain.acting import IN_FORCE, ActingOrder
-from kinerja_bot.domain.cycle import Cycle, Outcome
+from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.events import Event, EventType
 from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.procedure import Procedure

@@ -3,11 +3,13 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 from kinerja_bot.domain.errors import SopError
 from kinerja_bot.domain.events import Event, EventType
 from kinerja_bot.domain.stored_file import StoredFile
 from kinerja_bot.services.desk.desk import Desk
+from kinerja_bot.services.desk.office_now import OfficeNow
 from kinerja_bot.services.views import cards
 from kinerja_bot.services.work.inspecting import refuse_unfit
 from kinerja_bot.storage.transaction import Transaction
@@ -18,59 +20,51 @@ Fetch = Callable[[str], Awaitable[bytes | None]]
 """Telegram's file id to the content; None while Telegram cannot be reached."""
 
 
-class Fetching:
-    """Fetches what is missing."""
-
-    def __init__(self, desk: Desk, fetch: Fetch) -> None:
-        self._desk = desk
-        self._fetch = fetch
-
-    async def run(self) -> None:
-        """Tries each missing content once."""
-        for file in await self._desk.database.read(lambda tx: tx.files.unfetched()):
-            try:
-                content = await self._fetch(file.telegram_file_id)
-                if content is not None:
-                    settle = await asyncio.to_thread(self._looked_through, file, content)
-                    await self._desk.database.read(settle)
-            except Exception:
-                log.exception("file %s cannot be fetched", file.id)  # and does not stand in the way of others
-
-    def _looked_through(self, file: StoredFile, content: bytes) -> Callable[[Transaction], None]:
-        """What is to be done about the file, now that its content is known."""
+async def run(desk: Desk, fetch: Fetch) -> None:
+    """Tries each missing content once."""
+    for file in await desk.database.read(lambda tx: tx.files.unfetched()):
         try:
-            refuse_unfit(file.name, content, self._desk.tools.taken)
-        except SopError as refusal:
-            log.error("file %s is not taken: %s", file.id, refusal.code)  # noqa: TRY400 - the person is told why
-            return self._refuser(file, refusal)
-        return self._keeper(file, content)
+            content = await fetch(file.telegram_file_id)
+            if content is not None:
+                settle = await asyncio.to_thread(_looked_through, desk, file, content)
+                await desk.database.write(settle)
+        except Exception:
+            log.exception("file %s cannot be fetched", file.id)  # and does not stand in the way of others
 
-    def _keeper(self, file: StoredFile, content: bytes) -> Callable[[Transaction], None]:
-        sha256 = self._desk.tools.store.put(content)
 
-        def keep(tx: Transaction) -> None:
-            tx.files.fetched(file.id, sha256, len(content))
-            self._refresh(tx, file)
+def _looked_through(desk: Desk, file: StoredFile, content: bytes) -> Callable[[Transaction], None]:
+    """What is to be done about the file, now that its content is known."""
+    try:
+        refuse_unfit(file.name, content, desk.tools.taken)
+    except SopError as refusal:
+        log.error("file %s is not taken: %s", file.id, refusal.code)  # noqa: TRY400 - the person is told why
+        return partial(_refuse, desk, file, refusal)
+    return partial(_keep, desk, file, desk.tools.store.put(content), len(content))
 
-        return keep
 
-    def _refuser(self, file: StoredFile, refusal: SopError) -> Callable[[Transaction], None]:
-        """The file leaves its task; its sender is told, and the log says so."""
+def _keep(desk: Desk, file: StoredFile, sha256: str, size: int, tx: Transaction) -> None:
+    tx.files.fetched(file.id, sha256, size)
+    _refresh(_office(desk, file, tx), file)
 
-        def refuse(tx: Transaction) -> None:
-            visit = self._desk.visit_of(tx, file.official_id)
-            tx.files.refuse(file.id, refusal.code, visit.now)
-            data = {"file": file.id, "name": file.name, "reason": refusal.code}
-            event = Event(EventType.FILE_REFUSED, visit.now, file.official_id, None, file.task_id or None, data)
-            visit.record(tx.cycles.of_task(file.task_id, visit.office.id), event)
-            visit.say(visit.renderer.as_html(visit.renderer.explain(refusal, visit.office.zone)))
-            self._refresh(tx, file)
 
-        return refuse
+def _refuse(desk: Desk, file: StoredFile, refusal: SopError, tx: Transaction) -> None:
+    """The file leaves its task; its sender is told, and the log says so."""
+    here = _office(desk, file, tx)
+    tx.files.refuse(file.id, refusal.code, here.now)
+    data = {"file": file.id, "name": file.name, "reason": refusal.code, "sender": file.official_id}
+    event = Event(EventType.FILE_REFUSED, here.now, None, None, file.task_id or None, data)
+    here.record(tx.cycles.of_task(file.task_id, here.office.id), event)
+    sender = here.staffing.get(file.official_id)
+    if sender is not None:
+        here.send(sender, here.once(), here.renderer.as_html(here.renderer.explain(refusal, here.office.zone)))
+    _refresh(here, file)
 
-    def _refresh(self, tx: Transaction, file: StoredFile) -> None:
-        visit = self._desk.visit_of(tx, file.official_id)
-        cycle = tx.cycles.of_task(file.task_id, visit.office.id)
-        task = cycle.task(file.task_id) if cycle else None
-        if cycle is not None and task is not None:
-            cards.refresh(visit, cycle, [task.id])
+
+def _office(desk: Desk, file: StoredFile, tx: Transaction) -> OfficeNow:
+    return desk.office(tx, tx.officials.get(file.official_id).office_id)
+
+
+def _refresh(here: OfficeNow, file: StoredFile) -> None:
+    cycle = here.tx.cycles.of_task(file.task_id, here.office.id)
+    if cycle is not None:
+        cards.refresh(here, cycle, [file.task_id])
