@@ -15,10 +15,10 @@ play: setup ## the example office's quarter, playing by itself in the terminal
 
 bench: setup ## what the deadlines cost; how quickly the page stands, and answers a tap (needs Chromium)
 	@$(BIN)/python -m bench.deadlines
-	@$(BIN)/python -m tests.page.bench
+	@$(BIN)/python -m tests.demo.page.bench
 
 picture: setup ## docs/gambar/halaman-demo.png anew (needs Chromium)
-	@$(BIN)/python -m tests.page.picture
+	@$(BIN)/python -m tests.demo.page.picture
 
 test: setup ## all tests, on SQLite and (where installed) PostgreSQL
 	@$(BIN)/python -m pytest -n 2 -rs

@@ -2,10 +2,12 @@
 
 import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from copy import deepcopy
 from dataclasses import dataclass, field
 from pathlib import Path
+
+import pytest
 
 from kinerja_bot.clock import SettableClock
 from kinerja_bot.demo.stage import TOKEN, USERNAME, Stage
@@ -76,3 +78,28 @@ async def at_work(simulator: Simulator, clock: SettableClock, folder: Path) -> A
             yield Stage(simulator, clock, settings, bot, WITA, Quarter.by_key(people))
         finally:
             await bot.stop()
+
+
+@pytest.fixture
+def quarter(empty_stage: Stage) -> Quarter:
+    """A quarter that has not begun: nobody has joined yet."""
+    return Quarter(empty_stage)
+
+
+@pytest.fixture(scope="session")
+def beginnings(tmp_path_factory: pytest.TempPathFactory) -> Beginnings:
+    """The beginnings of steps that were reached so far."""
+    return Beginnings(tmp_path_factory.mktemp("beginnings"))
+
+
+@pytest.fixture
+async def at_step(beginnings: Beginnings, tmp_path: Path) -> AsyncIterator[AtStep]:
+    """Puts the test's own small office at the beginning of a step."""
+    async with AsyncExitStack() as stack:
+
+        async def reach(step: int) -> Quarter:
+            await beginnings.prepare(step)
+            simulator, clock = beginnings.copy(step, tmp_path)
+            return Quarter(await stack.enter_async_context(at_work(simulator, clock, tmp_path)))
+
+        yield reach

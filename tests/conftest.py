@@ -25,6 +25,8 @@ from kinerja_bot.storage.migration import migrate
 from kinerja_bot.storage.tables import metadata
 from tests import postgres
 
+pytest_plugins = ["tests.beginnings"]
+
 EXAMPLE = Path(__file__).parents[1] / "examples" / "kantor-contoh.yaml"
 WITA = ZoneInfo("Asia/Makassar")
 THURSDAY_8AM = datetime(2026, 10, 1, 8, 0, tzinfo=WITA)

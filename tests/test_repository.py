@@ -9,6 +9,8 @@ import pytest
 from tests.source import MODULES, ROOT, TESTS
 
 LOCKS = ("requirements.txt", "requirements-dev.txt")
+PACKAGE = ROOT / "kinerja_bot"
+MIRROR = ROOT / "tests" / "README.md"
 LONGEST_FILE = 250
 LONGER_FOR_A_REASON = (
     "kinerja_bot/storage/migrations/versions/",  # a migration is a list, and never changes
@@ -89,6 +91,18 @@ def test_ci_runs_what_a_person_runs() -> None:
     lines = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
 
     assert [line for line in lines if line.startswith("make ")] == ["make check", "make test"]
+
+
+def test_the_tests_mirror_the_package_or_say_why_not() -> None:
+    reasons = dict(re.findall(r"^\| `([\w./]+)` \| (.+) \|$", MIRROR.read_text(encoding="utf-8"), re.MULTILINE))
+    shown = {test.relative_to(MIRROR.parent) for test in TESTS if test.name.startswith("test_")}
+    folders = {f"{test.parent}/" for test in shown if test.parent != Path()}
+    modules = {test.name for test in shown if test.parent == Path()}
+
+    alone = {one for one in folders - {"handlers/"} if not (PACKAGE / one).is_dir()}
+    alone |= {one for one in modules if not (PACKAGE / one.removeprefix("test_")).is_file()}
+
+    assert alone == set(reasons)
 
 
 def test_no_file_is_too_long_to_read() -> None:

@@ -9,7 +9,7 @@ from kinerja_bot.roster.model import Roster
 from kinerja_bot.simulator.callbacks import Tap
 from tests.conftest import TOOLS
 from tests.office import ANI, BUDI, CAMAT, CITRA, KASUBAG, NO, PDF, SEKCAM, SMALL_OFFICE, YES, Quarter, name_of
-from tests.people.orders import at, given
+from tests.services.people.orders import at, given
 
 DEWI, GOWA = "dewi", "gowa"
 """Dewi never joins; Gowa comes as the new Kasubag."""

@@ -20,7 +20,7 @@ from tests.conftest import TOOLS
 from tests.fuzz.generator import Deed, Generator
 from tests.fuzz.rights import wrong_moves
 from tests.office import ANI, BUDI, CAMAT, CITRA, KASI_KES, SEKCAM, SMALL_OFFICE, Quarter, name_of
-from tests.people.orders import given
+from tests.services.people.orders import given
 
 UPDATES = int(os.environ.get("FUZZ_N", "10000"))
 """Half of them from each of two seeds, for two cores."""

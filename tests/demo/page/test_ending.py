@@ -1,0 +1,104 @@
+"""How the demo begins and ends, and whom it lets in."""
+
+import http.client
+import os
+import select
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from tests.demo.page.browser import demo
+from tests.process import BOT
+
+PATIENCE = 30
+"""Seconds after which something hangs; how quickly it ends in fact, `make bench` tells."""
+
+
+def test_sigterm_ends_all_of_it(small_office: Path) -> None:
+    with demo("--office", str(small_office)) as (process, _):
+        children = _children(process.pid)
+
+        process.send_signal(signal.SIGTERM)
+
+        assert process.wait(PATIENCE) == 0
+        assert children
+        assert not [one for one in children if _lives(one)]
+
+
+def test_a_killed_demo_leaves_no_bot_behind(small_office: Path) -> None:
+    with demo("--office", str(small_office)) as (process, url):
+        _wait_for_the_bot(url)
+        (bot,) = _children(process.pid)
+
+        process.kill()
+        process.wait(PATIENCE)
+
+        descriptor = os.pidfd_open(bot) if _lives(bot) else None
+        assert descriptor is None or _ends(descriptor)
+
+
+def test_other_names_and_other_pages_are_refused(house: str) -> None:
+    host = urlsplit(house).netloc
+
+    assert _status(host, "GET", {"Host": host}) == 200
+    assert _status(host, "GET", {"Host": "jahat.example"}) == 403
+    assert _status(host, "POST", {"Host": host, "Origin": "http://jahat.example"}) == 403
+    assert _status(host, "POST", {"Host": host, "Sec-Fetch-Site": "cross-site"}) == 403
+    assert _status(host, "POST", {"Host": host, "Origin": f"http://{host}"}) == 400
+
+
+def test_another_address_is_warned_of() -> None:
+    with demo("--host", "0.0.0.0") as (process, _):  # noqa: S104 - that is what is warned of
+        assert process.stdout is not None
+        assert process.stdout.readline().startswith("PERINGATAN")
+
+
+def test_a_faulty_roster_is_told_before_anything_starts(tmp_path: Path) -> None:
+    file = tmp_path / "kantor.yaml"
+    file.write_text("pegawai: []", encoding="utf-8")
+
+    words = [sys.executable, str(BOT), "demo", "--office", str(file)]
+    told = subprocess.run(words, check=False, capture_output=True, text=True)
+
+    assert told.returncode == 2
+    assert "instansi" in told.stderr
+
+
+def _status(host: str, method: str, headers: dict[str, str]) -> int:
+    connection = http.client.HTTPConnection(host, timeout=PATIENCE)
+    path = "/" if method == "GET" else "/clock"
+    connection.request(method, path, body=b"" if method == "POST" else None, headers=headers)
+    status = connection.getresponse().status
+    connection.close()
+    return status
+
+
+def _wait_for_the_bot(url: str) -> None:
+    connection = http.client.HTTPConnection(urlsplit(url).netloc, timeout=PATIENCE)
+    connection.request("GET", "/events")
+    answer = connection.getresponse()
+    while b'"state": "running"' not in answer.readline():
+        pass
+    connection.close()
+
+
+def _children(pid: int) -> list[int]:
+    found = Path(f"/proc/{pid}/task").glob("*/children")
+    return [int(child) for file in found for child in file.read_text().split()]
+
+
+def _lives(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
+
+
+def _ends(descriptor: int) -> bool:
+    """Whether the process ends by itself."""
+    try:
+        return bool(select.select([descriptor], [], [], PATIENCE)[0])
+    finally:
+        os.close(descriptor)
