@@ -38,8 +38,8 @@ class Mornings:
 
     async def run(self) -> datetime | None:
         """Does what is due; gives when the next office opens."""
-        await self._desk.database.read(self._begin_new)
-        while await self._desk.database.read(self._batch):
+        await self._desk.database.write(self._begin_new)
+        while await self._desk.database.write(self._batch):
             pass
         return await self._desk.database.read(lambda tx: tx.routines.earliest())
 

@@ -34,7 +34,7 @@ class Sweep:
     async def run(self) -> int:
         """Works through all that is due now; gives the number of cycles looked at. A second run finds nothing."""
         total = 0
-        while count := await self._desk.database.read(self._batch):
+        while count := await self._desk.database.write(self._batch):
             total += count
         return total
 

@@ -37,7 +37,7 @@ class Desk:
     async def receive(self, telegram_id: int, act: Callable[[Visit], str]) -> Reply:
         """Does the act for whom this account belongs to; an SopError changes nothing and is explained."""
         try:
-            return Reply(await self.database.run(lambda transaction: act(self.visit(transaction, telegram_id))))
+            return Reply(await self.database.act(lambda transaction: act(self.visit(transaction, telegram_id))))
         except SopError as error:
             if isinstance(error, NotEntitled):
                 await self._keep_refusal(error, telegram_id)
@@ -47,7 +47,7 @@ class Desk:
     async def receive_anybody(self, telegram_id: int, act: Callable[[Transaction, datetime], str]) -> Reply:
         """The same for an account that may not have joined yet."""
         try:
-            return Reply(await self.database.run(lambda transaction: act(transaction, self.clock.now())))
+            return Reply(await self.database.act(lambda transaction: act(transaction, self.clock.now())))
         except SopError as error:
             return Reply(await self._explanation(error, telegram_id), alert=True, refused=True)
 
@@ -77,7 +77,7 @@ class Desk:
             draft = Draft(f"answer:{uuid4().hex}", chat_id, content, Priority.ANSWER, office_id, official_id)
             transaction.outbox.put(draft, now)
 
-        await self.database.run(write)
+        await self.database.act(write)
 
     async def _keep_refusal(self, error: NotEntitled, telegram_id: int) -> None:
         """An act outside the table of rights goes into the log."""
@@ -95,7 +95,7 @@ class Desk:
                 event = Event(EventType.ACT_REFUSED, self.clock.now(), official.id, data=data)
                 transaction.events.append(official.office_id, None, [event])
 
-        await self.database.run(keep)
+        await self.database.act(keep)
 
     async def _explanation(self, error: SopError, telegram_id: int) -> str:
         def explain(transaction: Transaction) -> str:

@@ -32,7 +32,7 @@ class Fetching:
                 content = await self._fetch(file.telegram_file_id)
                 if content is not None:
                     settle = await asyncio.to_thread(self._looked_through, file, content)
-                    await self._desk.database.read(settle)
+                    await self._desk.database.write(settle)
             except Exception:
                 log.exception("file %s cannot be fetched", file.id)  # and does not stand in the way of others
 

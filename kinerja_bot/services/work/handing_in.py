@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from kinerja_bot.domain.cycle import Cycle
-from kinerja_bot.domain.errors import FileFixed, FileNotFound, NoTaskForFile, SopError
+from kinerja_bot.domain.errors import FileFixed, FileNotFound, NoTaskForFile, NotOnRoster, SopError
 from kinerja_bot.domain.events import EventType
 from kinerja_bot.domain.moves import steps
 from kinerja_bot.domain.moves.meetings import invited
@@ -40,7 +40,8 @@ class Files:
 
     async def refuse_strangers(self, telegram_id: int) -> None:
         """Asked before a file is fetched: a stranger's is not even looked at. Errors: NotOnRoster."""
-        await self._desk.database.read(lambda tx: self._desk.visit(tx, telegram_id))
+        if await self._desk.database.read(lambda tx: tx.officials.by_telegram(telegram_id)) is None:
+            raise NotOnRoster
 
     async def receive(self, arrival: Arrival, telegram_id: int) -> Reply:
         """A document or photo has come: it goes to the task that it can only be for, or the bot asks."""
