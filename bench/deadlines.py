@@ -134,7 +134,7 @@ async def _measured(path: Path) -> tuple[float, float, float, float]:
         written = await _timed(services.sweep.run)
         beating.cancel()
         _check(database)
-        bare = await _timed(lambda: database.run(_put_messages))
+        bare = await _timed(lambda: database.write(_put_messages))
     finally:
         database.close()
     return statistics.median(idle), written, heartbeat.longest, bare

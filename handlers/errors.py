@@ -20,7 +20,7 @@ async def on_error(update: object, context: Context) -> None:
     sorry = desk.tools.renderer.phrase("errors.bug")
     text = desk.tools.renderer.message("bug", kind=type(context.error).__name__, update_id=update.update_id)
     person = update.effective_user.id
-    await desk.database.run(lambda tx: context.services.reach.tell_operator(tx, text, about=person))
+    await desk.database.act(lambda tx: context.services.reach.tell_operator(tx, text, about=person))
     if update.callback_query is not None:
         await acknowledge(update.callback_query, Reply(sorry, alert=True))
     elif not isinstance(context.error, TelegramError):

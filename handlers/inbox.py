@@ -101,7 +101,7 @@ class Inbox:
             return None
         now = self._clock.now()
         payloads = [sound(payload) for payload in payloads]
-        fresh = set(await self._database.read(lambda tx: tx.inbox.keep(payloads, now)))
+        fresh = set(await self._database.write(lambda tx: tx.inbox.keep(payloads, now)))
         for payload in payloads:
             if payload["update_id"] in fresh:
                 self._start(payload)
@@ -115,7 +115,7 @@ class Inbox:
     async def _process(self, payload: dict[str, Any]) -> None:
         update = read(payload, self._bot)
         if update is None:
-            await self._database.read(lambda tx: tx.inbox.finish(payload["update_id"]))
+            await self._database.write(lambda tx: tx.inbox.finish(payload["update_id"]))
             return
         chat = update.effective_user.id if update.effective_user else 0
         async with self._queue(chat):
@@ -126,7 +126,7 @@ class Inbox:
                     async with self._places:  # whoever waits for his turn holds no place
                         CURRENT_UPDATE.set(update.update_id)
                         await self._handle(update)
-                await self._database.read(lambda tx: tx.inbox.finish(update.update_id))
+                await self._database.write(lambda tx: tx.inbox.finish(update.update_id))
             except Exception:
                 log.exception("update %s stays in the inbox until the next start", update.update_id)
 

@@ -76,7 +76,7 @@ class Reception:
     @property
     def waiting(self) -> list[str]:
         """The texts that are kept and not handled."""
-        return [one["message"]["text"] for one in self.database.run_now(lambda tx: tx.inbox.waiting())]
+        return [one["message"]["text"] for one in self.database.read_now(lambda tx: tx.inbox.waiting())]
 
     async def polled(self) -> None:
         """Returns once Telegram keeps a poll open."""

@@ -93,7 +93,7 @@ class Courier:
 
     async def _announce(self, pending: Pending) -> None:
         """Notes that the message is on its way, so that it can be found again if the answer is lost."""
-        await self._database.read(lambda tx: tx.outbox.sending(pending.id))
+        await self._database.write(lambda tx: tx.outbox.sending(pending.id))
 
     async def _rest(self, next_at: float | None) -> None:
         waiters: set[asyncio.Task[Any]] = {asyncio.create_task(self._wake.wait())}

@@ -103,7 +103,7 @@ class Delivery:
                 tx.outbox.hold(pending.id, at)
             return at is not None and at <= now
 
-        return await self._database.read(check)
+        return await self._database.write(check)
 
     async def _found(self, pending: Pending) -> int | None:
         """Where the message stands, if an earlier try has arrived after all: its answer was lost, or the bot killed.
@@ -168,4 +168,4 @@ class Delivery:
     async def _mark(self, work: Callable[[Transaction], None]) -> None:
         """Records what Telegram has done, also while the bot is being stopped."""
         with contextlib.suppress(asyncio.CancelledError):
-            await asyncio.shield(self._database.read(work))
+            await asyncio.shield(self._database.write(work))

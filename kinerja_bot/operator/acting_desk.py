@@ -40,7 +40,7 @@ class ActingDesk:
 
     def list(self) -> list[OrderLine]:
         """The orders in force and to come, of every office."""
-        return self._database.run_now(
+        return self._database.read_now(
             lambda tx: [
                 _line(visit, order)
                 for visit in self._offices(tx)
@@ -66,7 +66,7 @@ class ActingDesk:
             sentences = tuple(visit.phrase(f"acting_cautions.{caution}", **told) for caution in found)
             return OrderLine(visit.office.name, order, one, heirs[0], sentences)
 
-        return self._database.run_now(work)
+        return self._database.write_now(work)
 
     def end(self, number: int) -> OrderLine:
         """Ends an order, or cancels one that has not begun."""
@@ -79,7 +79,7 @@ class ActingDesk:
                     return _line(visit, order)
             raise UnknownPersonError(str(number))
 
-        return self._database.run_now(work)
+        return self._database.write_now(work)
 
     def reconcile(self) -> None:
         """After people were changed from outside the chat: cards and questions go to who acts now."""
@@ -89,7 +89,7 @@ class ActingDesk:
                 if any(order.is_ahead(visit.now) for order in visit.orders):
                     acting_turns.reconcile(visit, self._procedure)
 
-        self._database.run_now(work)
+        self._database.write_now(work)
 
     def _find(self, tx: Transaction, key: str, office: str | None) -> tuple[Visit, Official]:
         found = [

@@ -67,7 +67,7 @@ class Operator:
             raise _TakenBack(import_roster(tx, roster, self._now, self._tools))
 
         try:
-            return self._database.run_now(work)
+            return self._database.write_now(work)
         except _TakenBack as taken_back:
             return taken_back.result
 
@@ -88,7 +88,7 @@ class Operator:
                 show(result)
             return result
 
-        return self._database.run_now(work)
+        return self._database.write_now(work)
 
     def acting(self, procedure: Procedure) -> ActingDesk:
         """Who stands in for whom."""
@@ -100,7 +100,7 @@ class Operator:
 
     def username(self) -> str | None:
         """The bot's user name, as it was last seen."""
-        return self._database.run_now(lambda tx: tx.offices.marked("bot_username"))
+        return self._database.read_now(lambda tx: tx.offices.marked("bot_username"))
 
     def unknown(self, keys: list[str]) -> list[str]:
         """Those of the keys that stand on no roster."""
@@ -108,7 +108,7 @@ class Operator:
         def work(tx: Transaction) -> set[str]:
             return {one.key for office in tx.offices.all() for one in tx.officials.staffing(office.id).officials}
 
-        known = self._database.run_now(work)
+        known = self._database.read_now(work)
         return [key for key in keys if key not in known]
 
     def invite(
@@ -135,7 +135,7 @@ class Operator:
                 show(invited)
             return invited
 
-        return self._database.run_now(work)
+        return self._database.write_now(work)
 
     def _chosen(
         self, tx: Transaction, office: Office, keys: list[str], *, everybody: bool

@@ -94,7 +94,6 @@ class Runtime:
         parts = (self.courier.run(), receiving, self.menus.run())
         self._tasks = [asyncio.create_task(one) for one in parts]
         self.scheduler.start()
-        self.courier.wake()
         log.info("@%s is at work", bot.username)
 
     async def stop(self) -> None:
@@ -142,14 +141,16 @@ class Runtime:
     async def _due_work(self) -> datetime | None:
         """All that is due now; gives when the next is."""
         now = self.clock.now()
-        await self.database.read(lambda tx: tx.inbox.forget(now))
+        await self.database.write(lambda tx: tx.inbox.forget(now))
         await self.services.acting.run()
         await self.services.accounts.run()
         await self.services.sweep.run()
         next_morning = await self.services.mornings.run()
         await self.fetching.run()
+        # Commits tell of themselves, but neither those of another process (an import from the command line), nor
+        # the time that a message was held back for, when it comes.
         self.courier.wake()
-        self.menus.wake()  # an import from the command line may have changed roles
+        self.menus.wake()
         next_notice = await self.database.read(lambda tx: tx.cycles.earliest_notice())
         next_turn = await self.database.read(lambda tx: tx.acting.earliest())
         return min((at for at in (next_notice, next_morning, next_turn) if at), default=None)
@@ -183,7 +184,7 @@ def _application(settings: Settings) -> "Application[Any, Context, Any, Any, Any
 async def _greet(application: "Application[Any, Context, Any, Any, Any, Any]", database: Database) -> None:
     """Learns the bot's own name; waits while Telegram cannot be reached."""
     await _until_reached(application.initialize)
-    await database.read(lambda tx: tx.offices.mark("bot_username", application.bot.username))
+    await database.write(lambda tx: tx.offices.mark("bot_username", application.bot.username))
 
 
 async def _until_reached(call: Callable[[], Awaitable[object]]) -> None:

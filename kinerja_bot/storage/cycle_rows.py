@@ -1,4 +1,4 @@
-"""Cycles with their tasks: loaded whole and locked, saved by compare-and-set."""
+"""Cycles with their tasks: loaded whole, locked by who writes, saved by compare-and-set."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -31,9 +31,10 @@ def _procedure(source: str) -> Procedure:
 class CycleRows:
     """The tables of cycles, tasks and procedure revisions."""
 
-    def __init__(self, connection: Connection, files: FileRows) -> None:
+    def __init__(self, connection: Connection, files: FileRows, *, locks: bool) -> None:
         self._connection = connection
         self._files = files
+        self._locks = locks
         self._changed: list[dict[str, Any]] = []
         self._told: list[dict[str, Any]] = []
         self.next_notice_at: datetime | None = None
@@ -59,7 +60,7 @@ class CycleRows:
         return self.get(self._connection.execute(added.returning(cycles.c.id)).scalar_one())
 
     def get(self, cycle_id: int) -> Cycle:
-        """The cycle, locked until the transaction ends."""
+        """The cycle, locked until a writing transaction ends."""
         return self.get_all([cycle_id])[0]
 
     def get_all(self, cycle_ids: Sequence[int], *, late_at: datetime | None = None) -> list[Cycle]:
@@ -67,8 +68,8 @@ class CycleRows:
         those that are late then or to be reminded of."""
         self.flush()
         query = select(cycles, revisions.c.source).join(revisions, revisions.c.revision == cycles.c.revision)
-        locked = query.where(cycles.c.id.in_(cycle_ids)).order_by(cycles.c.id).with_for_update(of=cycles)
-        rows = self._connection.execute(locked).all()
+        query = query.where(cycles.c.id.in_(cycle_ids)).order_by(cycles.c.id)
+        rows = self._connection.execute(query.with_for_update(of=cycles) if self._locks else query).all()
         found: defaultdict[int, list[Row[Any]]] = defaultdict(list)
         wanted = select(tasks).where(tasks.c.cycle_id.in_(cycle_ids))
         if late_at is not None:

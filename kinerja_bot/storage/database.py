@@ -7,13 +7,12 @@ from concurrent.futures import ThreadPoolExecutor
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from kinerja_bot.storage.cycle_rows import StaleVersionError
+from kinerja_bot.storage.engines import READERS, engines
 from kinerja_bot.storage.transaction import Transaction
 
 log = logging.getLogger(__name__)
@@ -21,9 +20,8 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 CURRENT_UPDATE: ContextVar[int | None] = ContextVar("current_update", default=None)
-"""The update being handled: the first commit made for it also marks it as done."""
+"""The update being handled: the first act committed for it also marks it as done."""
 
-POSTGRES_WORKERS = 8
 DEADLOCK = "40P01"
 SERIALIZATION_FAILURE = "40001"
 
@@ -38,31 +36,58 @@ class Committed:
 
 
 class Database:
-    """Opens transactions, on SQLite by one writer thread, on PostgreSQL by a small pool."""
+    """Opens transactions: on SQLite one writes at a time, on PostgreSQL a few; readers wait for none of them.
 
-    def __init__(self, url: str, *, read_only: bool = False) -> None:
-        self.engine = _engine(url, read_only=read_only)
-        sqlite = self.engine.dialect.name == "sqlite"
-        self._threads = ThreadPoolExecutor(1 if sqlite else POSTGRES_WORKERS, "database")
+    Every commit tells who is in `on_commit`, on the event loop or, at the command line, in the caller's thread.
+    What another process commits tells nobody here.
+    """
+
+    def __init__(self, url: str) -> None:
+        self.engine, self._reading, writers = engines(url)
+        self._writers = ThreadPoolExecutor(writers, "database-writer")
+        self._readers = ThreadPoolExecutor(READERS, "database-reader")
         self.on_commit: list[Callable[[Committed], None]] = []
 
-    async def run(self, work: Callable[[Transaction], T]) -> T:
-        """Does the work in one transaction, off the event loop; an exception rolls all of it back."""
-        update_id = CURRENT_UPDATE.get()
-        loop = asyncio.get_running_loop()
-        result, committed = await loop.run_in_executor(self._threads, self._commit, work, update_id)
-        for listener in self.on_commit:
-            listener(committed)
-        return result
+    async def act(self, work: Callable[[Transaction], T]) -> T:
+        """Does what an update asks, in one transaction: its commit also marks the update as handled."""
+        return await self._written(work, CURRENT_UPDATE.get())
+
+    async def write(self, work: Callable[[Transaction], T]) -> T:
+        """Does what no update asks, or what is only a part of its answer, in one transaction."""
+        return await self._written(work, None)
 
     async def read(self, work: Callable[[Transaction], T]) -> T:
-        """The same for a question that changes nothing: it does not count as the update's answer."""
-        loop = asyncio.get_running_loop()
-        return (await loop.run_in_executor(self._threads, self._commit, work, None))[0]
+        """Answers a question from one state of the database; whatever the work tries to write is an error."""
+        return await asyncio.get_running_loop().run_in_executor(self._readers, self.read_now, work)
 
-    def run_now(self, work: Callable[[Transaction], T]) -> T:
-        """The same in the caller's thread, for the command line."""
-        return self._commit(work, None)[0]
+    def write_now(self, work: Callable[[Transaction], T]) -> T:
+        """Writes in the caller's thread, for the command line."""
+        result, committed = self._commit(work, None)
+        self._tell(committed)
+        return result
+
+    def read_now(self, work: Callable[[Transaction], T]) -> T:
+        """Reads in the caller's thread, for the command line."""
+        with self._reading.begin() as connection:
+            transaction = Transaction(connection, writes=False)
+            result = work(transaction)
+            transaction.flush()  # what waits to be written fails here instead of being lost
+        return result
+
+    async def _written(self, work: Callable[[Transaction], T], update_id: int | None) -> T:
+        """Commits off the event loop; an exception rolls all of it back."""
+        loop = asyncio.get_running_loop()
+
+        def commit() -> T:
+            result, committed = self._commit(work, update_id)
+            loop.call_soon_threadsafe(self._tell, committed)  # also where nobody waits for the result any more
+            return result
+
+        return await loop.run_in_executor(self._writers, commit)
+
+    def _tell(self, committed: Committed) -> None:
+        for listener in self.on_commit:
+            listener(committed)
 
     def _commit(self, work: Callable[[Transaction], T], update_id: int | None) -> tuple[T, Committed]:
         """Tries a second time where somebody else was quicker: the work then sees what has changed."""
@@ -88,35 +113,8 @@ class Database:
         )
 
     def close(self) -> None:
-        """Waits for the work under way and closes all connections."""
-        self._threads.shutdown()
+        """Waits for the work under way, ends the threads and closes all connections."""
+        for threads in (self._writers, self._readers):
+            threads.shutdown()
+        self._reading.dispose()
         self.engine.dispose()
-
-
-def _engine(url: str, *, read_only: bool) -> Engine:
-    parsed = make_url(url)
-    if parsed.get_backend_name() != "sqlite":
-        return create_engine(parsed, pool_size=POSTGRES_WORKERS, pool_pre_ping=True)
-    if parsed.database and parsed.database != ":memory:":
-        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(parsed, connect_args={"check_same_thread": False, "timeout": 30})
-    event.listen(engine, "connect", _prepare_sqlite)
-    event.listen(engine, "begin", _begin_reading if read_only else _begin_immediate)
-    return engine
-
-
-def _prepare_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401
-    connection.isolation_level = None  # transactions are begun by _begin_immediate
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
-        connection.execute(f"PRAGMA {pragma}")
-
-
-def _begin_reading(connection: Connection) -> None:
-    """For who only looks on: takes no lock that the bot might wait for."""
-    connection.exec_driver_sql("BEGIN")
-    connection.exec_driver_sql("PRAGMA query_only=ON")
-
-
-def _begin_immediate(connection: Connection) -> None:
-    """Takes the write lock at once, so that no transaction fails half-way for want of it."""
-    connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -25,16 +25,16 @@ from kinerja_bot.storage.wrong_token_rows import WrongTokenRows
 
 
 class Transaction:
-    """All reads and writes of one use case; committed as a whole by the Database."""
+    """All reads and writes of one use case, committed as a whole by the Database; who only reads locks nothing."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, *, writes: bool = True) -> None:
         self.offices = OfficeRows(connection)
         self.officials = OfficialRows(connection)
         self.acting = ActingRows(connection)
         self.invitations = InvitationRows(connection)
         self.wrong_tokens = WrongTokenRows(connection)
         self.files = FileRows(connection)
-        self.cycles = CycleRows(connection, self.files)
+        self.cycles = CycleRows(connection, self.files, locks=writes)
         self.events = EventRows(connection)
         self.attendances = AttendanceRows(connection)
         self.dialogues = DialogueRows(connection)

@@ -169,7 +169,7 @@ def test_nothing_else_is_done_than_what_was_shown(database: Database) -> None:
 def _people(folder: Path) -> str:
     database = Database(f"sqlite:///{folder}/data/kinerja.db")
     try:
-        offices = database.run_now(lambda tx: [tx.officials.staffing(one.id) for one in tx.offices.all()])
+        offices = database.read_now(lambda tx: [tx.officials.staffing(one.id) for one in tx.offices.all()])
     finally:
         database.close()
     return ", ".join(one.name for staffing in offices for one in staffing.officials)

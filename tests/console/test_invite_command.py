@@ -66,7 +66,7 @@ def test_a_sheet_that_cannot_be_written_ends_no_link(bot: Bot, tmp_path: Path) -
 
 def test_who_has_joined_gets_a_link_for_his_new_account_only_when_it_is_asked_for(bot: Bot, tmp_path: Path) -> None:
     database = Database(f"sqlite:///{tmp_path}/data/kinerja.db")
-    database.run_now(lambda tx: tx.officials.join(6, 1006, THURSDAY_8AM))
+    database.write_now(lambda tx: tx.officials.join(6, 1006, THURSDAY_8AM))
     database.close()
 
     plain, again = bot("invite", ANI), bot("invite", ANI, "--again")

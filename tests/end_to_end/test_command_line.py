@@ -172,7 +172,7 @@ def test_the_demo_plays_the_quarter_to_its_table(bot: Bot) -> None:
 def _names(folder: Path) -> str:
     database = Database(f"sqlite:///{folder}/data/kinerja.db")
     try:
-        offices = database.run_now(lambda tx: [tx.officials.staffing(one.id) for one in tx.offices.all()])
+        offices = database.read_now(lambda tx: [tx.officials.staffing(one.id) for one in tx.offices.all()])
     finally:
         database.close()
     return ", ".join(one.name for staffing in offices for one in staffing.officials)

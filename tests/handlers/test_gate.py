@@ -86,7 +86,7 @@ async def test_a_stranger_who_floods_is_told_once_and_not_heard_any_more(office:
 
     assert len(stranger.messages_from_bot()) == MOST + 1
     assert heard(stranger, UNHEARD) == 1
-    assert office.bot.database.run_now(lambda tx: tx.inbox.waiting()) == []
+    assert office.bot.database.read_now(lambda tx: tx.inbox.waiting()) == []
 
 
 async def test_what_waits_at_the_gate_outlives_a_restart(office: Stage) -> None:

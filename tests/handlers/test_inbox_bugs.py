@@ -60,7 +60,7 @@ async def office(tmp_path: Path) -> AsyncIterator[Stage]:
 
 
 def waiting(office: Stage) -> list[dict[str, Any]]:
-    return office.bot.database.run_now(lambda tx: tx.inbox.waiting())
+    return office.bot.database.read_now(lambda tx: tx.inbox.waiting())
 
 
 async def test_a_bug_is_logged_with_its_traceback_and_the_updates_number(

@@ -66,7 +66,7 @@ async def test_an_office_works_by_webhook(office: Stage) -> None:
 @pytest.mark.parametrize("secret", [None, "", "salah", SECRET[:-1], SECRET + "x", SECRET.upper(), "é" * 5])
 async def test_without_telegrams_secret_nothing_is_taken(office: Stage, secret: str | None) -> None:
     assert await post(office, update(), secret) == 401
-    assert office.bot.database.run_now(lambda tx: tx.inbox.keep([{"update_id": 5}], THURSDAY_8AM)) == [5]
+    assert office.bot.database.write_now(lambda tx: tx.inbox.keep([{"update_id": 5}], THURSDAY_8AM)) == [5]
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ async def test_an_update_is_kept_before_it_is_acknowledged_and_handled_once(offi
 
     assert answers == [200, 200]
     assert len(stranger.messages_from_bot()) == before + 1
-    assert office.bot.database.run_now(lambda tx: tx.inbox.keep([{"update_id": 5}], THURSDAY_8AM)) == []
+    assert office.bot.database.write_now(lambda tx: tx.inbox.keep([{"update_id": 5}], THURSDAY_8AM)) == []
 
 
 async def test_an_update_that_cannot_be_kept_is_not_acknowledged(office: Stage) -> None:

@@ -62,7 +62,7 @@ class Post:
         for number, one in enumerate(SMALL_OFFICE.officials):
             self.people[one.key] = self.simulator.person(1001 + number, first_name=one.name)
             self.people[one.key].start()
-        self.database.run_now(self._joined)
+        self.database.write_now(self._joined)
 
     def _joined(self, tx: Transaction) -> None:
         for key, row in tx.officials.rows(1).items():
@@ -91,12 +91,12 @@ class Post:
                 self.clock.now(),
             )
 
-        self.database.run_now(put)
+        self.database.write_now(put)
         return key
 
     def do(self, work: Callable[[Transaction], Any]) -> None:
         """Any change of the database, as a use case would make it."""
-        self.database.run_now(work)
+        self.database.write_now(work)
 
     def row(self, key: str) -> RowMapping:
         """The newest message of this key as it is stored."""

@@ -133,7 +133,7 @@ async def test_a_chat_that_telegram_does_not_know_counts_as_unreachable(post: Po
     await post.deliver()
 
     assert post.row(key)["failure"] == "Chat not found"
-    assert not post.database.run_now(lambda tx: tx.officials.by_telegram(ani.id).reachable)  # type: ignore[union-attr]
+    assert not post.database.read_now(lambda tx: tx.officials.by_telegram(ani.id).reachable)  # type: ignore[union-attr]
 
 
 async def test_a_button_with_too_much_data_is_refused_and_told(post: Post) -> None:

@@ -28,7 +28,7 @@ async def test_who_blocks_the_bot_is_marked_and_the_sekcam_told_once(post: Post)
         post.write(ani, f"Pesan {number}.")
     await post.deliver()
 
-    assert not post.database.run_now(lambda tx: tx.officials.by_telegram(ani.id).reachable)  # type: ignore[union-attr]
+    assert not post.database.read_now(lambda tx: tx.officials.by_telegram(ani.id).reachable)  # type: ignore[union-attr]
     assert [WARNING in one for one in texts(sekcam)] == [True]
     assert "Ani Rekaan" in texts(sekcam)[0]
 

@@ -11,11 +11,11 @@ from tests.services.imports import EVERYBODY, LATER, changed, do_import, names, 
 
 def test_only_the_person_who_differs_is_changed_and_stays_who_he_is(database: Database) -> None:
     do_import(database)
-    database.run_now(lambda tx: tx.officials.join(6, 1006, THURSDAY_8AM))
+    database.write_now(lambda tx: tx.officials.join(6, 1006, THURSDAY_8AM))
 
     result = do_import(database, changed(ANI, position="Analis Kebijakan", roles=("staf", "kepala_seksi")), LATER)
 
-    ani = database.run_now(lambda tx: tx.officials.by_telegram(1006))
+    ani = database.read_now(lambda tx: tx.officials.by_telegram(1006))
     assert result.changes.changed == (ANI,)
     assert ani is not None
     assert (ani.id, ani.position, ani.roles) == (6, "Analis Kebijakan", frozenset({"staf", "kepala_seksi"}))
@@ -33,13 +33,13 @@ def test_another_order_of_the_roster_is_a_change_of_place_only(database: Databas
 
 def test_who_is_not_on_the_roster_any_more_is_out_of_service(database: Database) -> None:
     do_import(database)
-    database.run_now(lambda tx: tx.officials.join(6, 1006, THURSDAY_8AM))
+    database.write_now(lambda tx: tx.officials.join(6, 1006, THURSDAY_8AM))
 
     result = do_import(database, without(ANI, CITRA), LATER)
 
     assert result.changes.removed == (ANI, CITRA)
     assert ANI not in names(database)
-    assert database.run_now(lambda tx: tx.officials.by_telegram(1006)) is None
+    assert database.read_now(lambda tx: tx.officials.by_telegram(1006)) is None
 
 
 def test_his_open_invitation_ends_with_his_service(database: Database) -> None:
@@ -47,24 +47,24 @@ def test_his_open_invitation_ends_with_his_service(database: Database) -> None:
 
     do_import(database, without(ANI), LATER)
 
-    invitation = database.run_now(lambda tx: tx.invitations.by_token(tokens[ANI] or ""))
+    invitation = database.read_now(lambda tx: tx.invitations.by_token(tokens[ANI] or ""))
     assert invitation is not None
     assert invitation.expires_at <= LATER
 
 
 def test_his_account_is_free_for_the_person_he_is_in_another_office(database: Database) -> None:
     do_import(database)
-    database.run_now(lambda tx: tx.officials.join(6, 1006, THURSDAY_8AM))
+    database.write_now(lambda tx: tx.officials.join(6, 1006, THURSDAY_8AM))
     do_import(database, without(ANI), LATER)
 
-    database.run_now(lambda tx: tx.officials.join(7, 1006, LATER))
+    database.write_now(lambda tx: tx.officials.join(7, 1006, LATER))
 
-    assert database.run_now(lambda tx: tx.officials.by_telegram(1006)).key == BUDI  # type: ignore[union-attr]
+    assert database.read_now(lambda tx: tx.officials.by_telegram(1006)).key == BUDI  # type: ignore[union-attr]
 
 
 def test_who_returns_is_the_same_person_and_is_invited_anew(database: Database) -> None:
     do_import(database)
-    database.run_now(lambda tx: tx.officials.join(8, 1008, THURSDAY_8AM))
+    database.write_now(lambda tx: tx.officials.join(8, 1008, THURSDAY_8AM))
     do_import(database, without(CITRA), LATER)
 
     result = do_import(database, now=LATER + timedelta(days=1))
@@ -72,4 +72,4 @@ def test_who_returns_is_the_same_person_and_is_invited_anew(database: Database) 
     assert result.changes.changed == (CITRA,)
     assert names(database) == list(EVERYBODY)
     assert [one.key for one in result.officials if one.token] == [CITRA]
-    assert database.run_now(lambda tx: tx.officials.get(8)).telegram_id is None
+    assert database.read_now(lambda tx: tx.officials.get(8)).telegram_id is None

@@ -62,7 +62,7 @@ def test_a_second_run_gives_no_new_tokens_and_leaves_the_old_ones_valid(database
     again = do_import(database, now=LATER)
 
     assert {one.token for one in again.officials} == {None}
-    invitation = database.run_now(lambda tx: tx.invitations.by_token(tokens[ANI] or ""))
+    invitation = database.read_now(lambda tx: tx.invitations.by_token(tokens[ANI] or ""))
     assert invitation is not None
     assert invitation.expires_at > LATER
 
@@ -77,7 +77,7 @@ def test_an_invitation_that_has_expired_is_given_anew(database: Database) -> Non
 
 def test_who_has_joined_gets_no_invitation(database: Database) -> None:
     do_import(database)
-    database.run_now(lambda tx: tx.officials.join(6, 1006, THURSDAY_8AM))
+    database.write_now(lambda tx: tx.officials.join(6, 1006, THURSDAY_8AM))
 
     again = do_import(database, now=THURSDAY_8AM + timedelta(days=30))
 
@@ -100,7 +100,7 @@ def test_an_office_that_differs_is_changed_and_stays_the_same_office(database: D
     result = do_import(database, jakarta, LATER)
 
     assert result.office.id == 1
-    assert database.run_now(lambda tx: tx.offices.get(1)).zone.key == "Asia/Jakarta"
+    assert database.read_now(lambda tx: tx.offices.get(1)).zone.key == "Asia/Jakarta"
 
 
 def test_two_offices_with_the_same_keys_live_side_by_side(database: Database) -> None:
@@ -111,5 +111,5 @@ def test_two_offices_with_the_same_keys_live_side_by_side(database: Database) ->
 
     assert result.office.id == 2
     assert result.changes.added == EVERYBODY
-    assert len(database.run_now(lambda tx: tx.officials.staffing(1)).officials) == len(EVERYBODY)
-    assert {CAMAT, SEKCAM} <= {one.key for one in database.run_now(lambda tx: tx.officials.staffing(2)).officials}
+    assert len(database.read_now(lambda tx: tx.officials.staffing(1)).officials) == len(EVERYBODY)
+    assert {CAMAT, SEKCAM} <= {one.key for one in database.read_now(lambda tx: tx.officials.staffing(2)).officials}

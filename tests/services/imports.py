@@ -42,7 +42,7 @@ def changed(key: str, **fields: object) -> Roster:
 
 def names(database: Database) -> list[str]:
     """Who is in active service, in the roster's order."""
-    return [one.key for one in database.run_now(lambda tx: tx.officials.staffing(tx.offices.all()[0].id)).officials]
+    return [one.key for one in database.read_now(lambda tx: tx.officials.staffing(tx.offices.all()[0].id)).officials]
 
 
 @contextmanager

@@ -63,7 +63,7 @@ class QuietOffice:
         desk = Desk(database, clock, Tools(Renderer(), store))
         office = cls(database, clock, Services(desk, builtin(), builtin_text(BUILTIN)))
         Operator(database, clock.now(), TOOLS).import_office(roster)
-        database.run_now(office._join)
+        database.write_now(office._join)
         return office
 
     def _join(self, tx: Transaction) -> None:
@@ -125,7 +125,7 @@ class QuietOffice:
     @property
     def cycle(self) -> Cycle:
         """The quarter as it is stored."""
-        return self.database.run_now(lambda tx: tx.cycles.of_office(1)[0])
+        return self.database.read_now(lambda tx: tx.cycles.of_office(1)[0])
 
     def task(self, key: str) -> Task:
         """The open task that lies with this person."""

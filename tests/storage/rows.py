@@ -17,7 +17,7 @@ OFFICE, CAMAT, SEKCAM = 1, 1, 2
 def a_cycle(database: Database, quarter: int = 3, **changes: Any) -> Cycle:  # noqa: ANN401
     """A stored quarter without tasks."""
     new = Cycle(0, OFFICE, builtin(), Period(2026, quarter), THURSDAY_8AM, CAMAT, **changes)
-    return database.run_now(lambda tx: tx.cycles.open(new, builtin_text(BUILTIN)))
+    return database.write_now(lambda tx: tx.cycles.open(new, builtin_text(BUILTIN)))
 
 
 def a_task(database: Database, cycle: Cycle, *, next_notice_at: datetime | None = None, step: str = "") -> Task:
@@ -33,4 +33,4 @@ def a_task(database: Database, cycle: Cycle, *, next_notice_at: datetime | None 
         clock=Stopwatch(since=THURSDAY_8AM),
         next_notice_at=next_notice_at,
     )
-    return database.run_now(lambda tx: tx.cycles.add_task(OFFICE, task))
+    return database.write_now(lambda tx: tx.cycles.add_task(OFFICE, task))

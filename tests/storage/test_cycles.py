@@ -33,44 +33,44 @@ def test_a_task_comes_back_as_it_was_stored(staffed: Database) -> None:
         rungs_told=3,
     )
 
-    staffed.run_now(lambda tx: tx.cycles.save_task(task))
+    staffed.write_now(lambda tx: tx.cycles.save_task(task))
 
-    assert staffed.run_now(lambda tx: tx.cycles.get(cycle.id)).tasks == (task.evolve(version=task.version + 1),)
+    assert staffed.read_now(lambda tx: tx.cycles.get(cycle.id)).tasks == (task.evolve(version=task.version + 1),)
 
 
 def test_a_task_that_somebody_else_has_changed_is_not_overwritten(staffed: Database) -> None:
     cycle = a_cycle(staffed)
     seen = a_task(staffed, cycle)
-    staffed.run_now(lambda tx: tx.cycles.save_task(seen.evolve(text="Dari Camat.")))
+    staffed.write_now(lambda tx: tx.cycles.save_task(seen.evolve(text="Dari Camat.")))
 
     with pytest.raises(StaleVersionError):
-        staffed.run_now(lambda tx: tx.cycles.save_task(seen.evolve(text="Dari yang terlambat.")))
+        staffed.write_now(lambda tx: tx.cycles.save_task(seen.evolve(text="Dari yang terlambat.")))
 
-    assert staffed.run_now(lambda tx: tx.cycles.get(cycle.id)).tasks[0].text == "Dari Camat."
+    assert staffed.read_now(lambda tx: tx.cycles.get(cycle.id)).tasks[0].text == "Dari Camat."
 
 
 def test_a_quarter_that_somebody_else_has_changed_is_not_overwritten(staffed: Database) -> None:
     seen = a_cycle(staffed)
-    staffed.run_now(lambda tx: tx.cycles.save_state(replace(seen, state=CycleState.CLOSED, closed_at=THURSDAY_8AM)))
+    staffed.write_now(lambda tx: tx.cycles.save_state(replace(seen, state=CycleState.CLOSED, closed_at=THURSDAY_8AM)))
 
     with pytest.raises(StaleVersionError):
-        staffed.run_now(lambda tx: tx.cycles.save_state(replace(seen, confirmed_by=SEKCAM)))
+        staffed.write_now(lambda tx: tx.cycles.save_state(replace(seen, confirmed_by=SEKCAM)))
 
-    assert staffed.run_now(lambda tx: tx.cycles.get(seen.id)).confirmed_by is None
+    assert staffed.read_now(lambda tx: tx.cycles.get(seen.id)).confirmed_by is None
 
 
 def test_what_a_stale_act_had_written_besides_is_undone(staffed: Database) -> None:
     seen = a_task(staffed, a_cycle(staffed))
-    staffed.run_now(lambda tx: tx.cycles.save_task(seen))
+    staffed.write_now(lambda tx: tx.cycles.save_task(seen))
 
     def half(tx: Transaction) -> None:
         tx.offices.mark("half", "done")
         tx.cycles.save_task(seen.evolve(text="Terlambat."))
 
     with pytest.raises(StaleVersionError):
-        staffed.run_now(half)
+        staffed.write_now(half)
 
-    assert staffed.run_now(lambda tx: tx.offices.marked("half")) is None
+    assert staffed.read_now(lambda tx: tx.offices.marked("half")) is None
 
 
 def test_an_office_has_one_cycle_of_a_quarter(staffed: Database) -> None:
@@ -79,26 +79,26 @@ def test_an_office_has_one_cycle_of_a_quarter(staffed: Database) -> None:
     with pytest.raises(IntegrityError):
         a_cycle(staffed)
 
-    assert len(staffed.run_now(lambda tx: tx.cycles.of_office(OFFICE))) == 1
+    assert len(staffed.read_now(lambda tx: tx.cycles.of_office(OFFICE))) == 1
 
 
 def test_different_quarters_run_side_by_side_the_newest_first(staffed: Database) -> None:
     a_cycle(staffed, 2)
     a_cycle(staffed, 3)
 
-    found = staffed.run_now(lambda tx: tx.cycles.of_office(OFFICE, running=True))
+    found = staffed.read_now(lambda tx: tx.cycles.of_office(OFFICE, running=True))
 
     assert [one.period.quarter for one in found] == [3, 2]
 
 
 def test_a_rung_is_told_once(staffed: Database) -> None:
     task = a_task(staffed, a_cycle(staffed))
-    staffed.run_now(lambda tx: tx.cycles.tell_rungs(OFFICE, task.id, (0, 1), THURSDAY_8AM))
+    staffed.write_now(lambda tx: tx.cycles.tell_rungs(OFFICE, task.id, (0, 1), THURSDAY_8AM))
 
     with pytest.raises(IntegrityError):
-        staffed.run_now(lambda tx: tx.cycles.tell_rungs(OFFICE, task.id, (1, 2), THURSDAY_8AM))
+        staffed.write_now(lambda tx: tx.cycles.tell_rungs(OFFICE, task.id, (1, 2), THURSDAY_8AM))
 
-    staffed.run_now(lambda tx: tx.cycles.tell_rungs(OFFICE, task.id, (2,), THURSDAY_8AM))
+    staffed.write_now(lambda tx: tx.cycles.tell_rungs(OFFICE, task.id, (2,), THURSDAY_8AM))
 
 
 def test_what_is_due_is_found_by_its_time(staffed: Database) -> None:
@@ -107,8 +107,8 @@ def test_what_is_due_is_found_by_its_time(staffed: Database) -> None:
     a_task(staffed, later, next_notice_at=THURSDAY_8AM + HOUR)
     a_task(staffed, never)
 
-    found = staffed.run_now(lambda tx: tx.cycles.due(THURSDAY_8AM, 10))
-    earliest = staffed.run_now(lambda tx: tx.cycles.earliest_notice())
+    found = staffed.read_now(lambda tx: tx.cycles.due(THURSDAY_8AM, 10))
+    earliest = staffed.read_now(lambda tx: tx.cycles.earliest_notice())
 
     assert found == [due.id]
     assert earliest == THURSDAY_8AM
@@ -124,7 +124,7 @@ def test_a_commit_says_when_the_next_notice_is_due(staffed: Database) -> None:
             tx.cycles.flush()
         return tx.cycles.next_notice_at
 
-    earliest = staffed.run_now(save)
+    earliest = staffed.write_now(save)
 
     assert earliest == THURSDAY_8AM + HOUR
 
@@ -132,4 +132,4 @@ def test_a_commit_says_when_the_next_notice_is_due(staffed: Database) -> None:
 def test_another_offices_task_is_not_found(staffed: Database) -> None:
     task = a_task(staffed, a_cycle(staffed))
 
-    assert staffed.run_now(lambda tx: tx.cycles.of_task(task.id, OFFICE + 1)) is None
+    assert staffed.read_now(lambda tx: tx.cycles.of_task(task.id, OFFICE + 1)) is None

@@ -47,7 +47,7 @@ def test_facts_come_back_in_their_order_with_all_they_said(staffed: Database) ->
         Event(EventType.CYCLE_CLOSED, THURSDAY_8AM),
     ]
 
-    staffed.run_now(lambda tx: tx.events.append(1, None, facts))
+    staffed.write_now(lambda tx: tx.events.append(1, None, facts))
 
     with staffed.engine.begin() as connection:
         rows = connection.execute(text("SELECT type, role FROM events ORDER BY id DESC LIMIT 2")).all()
@@ -57,6 +57,6 @@ def test_facts_come_back_in_their_order_with_all_they_said(staffed: Database) ->
 def test_no_facts_are_no_statement(staffed: Database) -> None:
     before = count(staffed)
 
-    staffed.run_now(lambda tx: tx.events.append(1, None, []))
+    staffed.write_now(lambda tx: tx.events.append(1, None, []))
 
     assert count(staffed) == before

@@ -17,18 +17,18 @@ def update(number: int, text: str = "Halo") -> dict[str, Any]:
 
 
 def keep(database: Database, *updates: dict[str, Any], at: timedelta = timedelta()) -> list[int]:
-    return database.run_now(lambda tx: tx.inbox.keep(updates, THURSDAY_8AM + at))
+    return database.write_now(lambda tx: tx.inbox.keep(updates, THURSDAY_8AM + at))
 
 
 def waiting(database: Database) -> list[int]:
-    return [int(one["update_id"]) for one in database.run_now(lambda tx: tx.inbox.waiting())]
+    return [int(one["update_id"]) for one in database.read_now(lambda tx: tx.inbox.waiting())]
 
 
 def test_what_is_new_is_kept_and_named(database: Database) -> None:
     fresh = keep(database, update(7), update(8))
 
     assert fresh == [7, 8]
-    assert database.run_now(lambda tx: tx.inbox.waiting()) == [update(7), update(8)]
+    assert database.read_now(lambda tx: tx.inbox.waiting()) == [update(7), update(8)]
 
 
 def test_the_same_update_is_kept_once(database: Database) -> None:
@@ -38,7 +38,7 @@ def test_the_same_update_is_kept_once(database: Database) -> None:
 
     assert fresh == [8]
     assert waiting(database) == [7, 8]
-    assert database.run_now(lambda tx: tx.inbox.waiting())[0] == update(7)
+    assert database.read_now(lambda tx: tx.inbox.waiting())[0] == update(7)
 
 
 def test_the_same_update_twice_in_one_batch_is_kept_once(database: Database) -> None:
@@ -59,7 +59,7 @@ def test_what_waits_comes_in_telegrams_order(database: Database) -> None:
 def test_what_is_handled_waits_no_longer_and_keeps_no_content(database: Database) -> None:
     keep(database, update(7, "Rahasia kantor"), update(8))
 
-    database.run_now(lambda tx: tx.inbox.finish(7))
+    database.write_now(lambda tx: tx.inbox.finish(7))
 
     assert waiting(database) == [8]
     with database.engine.begin() as connection:
@@ -68,7 +68,7 @@ def test_what_is_handled_waits_no_longer_and_keeps_no_content(database: Database
 
 def test_what_is_handled_is_not_taken_for_new(database: Database) -> None:
     keep(database, update(7))
-    database.run_now(lambda tx: tx.inbox.finish(7))
+    database.write_now(lambda tx: tx.inbox.finish(7))
 
     assert keep(database, update(7)) == []
     assert waiting(database) == []
@@ -78,9 +78,9 @@ def test_after_three_days_what_was_handled_is_forgotten(database: Database) -> N
     keep(database, update(7), update(8))
     keep(database, update(9), at=2 * DAY)
     for number in (7, 9):
-        database.run_now(lambda tx, one=number: tx.inbox.finish(one))  # type: ignore[misc]
+        database.write_now(lambda tx, one=number: tx.inbox.finish(one))  # type: ignore[misc]
 
-    database.run_now(lambda tx: tx.inbox.forget(THURSDAY_8AM + 4 * DAY))
+    database.write_now(lambda tx: tx.inbox.forget(THURSDAY_8AM + 4 * DAY))
 
     with database.engine.begin() as connection:
         left = connection.scalars(select(inbox.c.update_id).order_by(inbox.c.update_id)).all()
@@ -91,7 +91,7 @@ async def test_the_commit_made_for_an_update_marks_it_as_handled(database: Datab
     keep(database, update(7), update(8))
     CURRENT_UPDATE.set(7)
 
-    await database.run(lambda tx: tx.offices.mark("answered", "yes"))
+    await database.act(lambda tx: tx.offices.mark("answered", "yes"))
 
     assert waiting(database) == [8]
 

@@ -17,17 +17,17 @@ HOUR = timedelta(hours=1)
 
 def put(database: Database, key: str, text: str = "Kartu.", chat: int = ANI, priority: int = 1) -> None:
     draft = Draft(key, chat, Content(text).to_plain(), priority)
-    database.run_now(lambda tx: tx.outbox.put(draft, THURSDAY_8AM))
+    database.write_now(lambda tx: tx.outbox.put(draft, THURSDAY_8AM))
 
 
 def pending(
     database: Database, *, now: datetime = THURSDAY_8AM, limit: int = 10, skip_chats: Collection[int] = ()
 ) -> list[Pending]:
-    return database.run_now(lambda tx: tx.outbox.pending(now, limit, skip_chats))
+    return database.read_now(lambda tx: tx.outbox.pending(now, limit, skip_chats))
 
 
 def show(database: Database, one: Pending, telegram_id: int = 77) -> None:
-    database.run_now(lambda tx: tx.outbox.shown(one.id, one.revision, telegram_id, THURSDAY_8AM))
+    database.write_now(lambda tx: tx.outbox.shown(one.id, one.revision, telegram_id, THURSDAY_8AM))
 
 
 def said(found: list[Pending]) -> list[str]:
@@ -90,7 +90,7 @@ def test_a_message_kept_back_does_not_hide_the_next_one(database: Database) -> N
     [held] = pending(database)
     put(database, "b", "Tugas.")
 
-    database.run_now(lambda tx: tx.outbox.hold(held.id, THURSDAY_8AM + HOUR))
+    database.write_now(lambda tx: tx.outbox.hold(held.id, THURSDAY_8AM + HOUR))
 
     assert said(pending(database)) == ["Tugas."]
     assert said(pending(database, now=THURSDAY_8AM + HOUR)) == ["Teguran."]
@@ -100,7 +100,7 @@ def test_what_failed_for_good_is_kept_and_hides_nothing(database: Database) -> N
     put(database, "a", "Rusak.")
     put(database, "b", "Tugas.")
 
-    database.run_now(lambda tx: tx.outbox.failed(1, "message is too long"))
+    database.write_now(lambda tx: tx.outbox.failed(1, "message is too long"))
 
     assert said(pending(database)) == ["Tugas."]
 
@@ -109,7 +109,7 @@ def test_a_superseded_question_is_closed_and_its_key_is_free(database: Database)
     put(database, "begin:1", "Mulai?")
     show(database, pending(database)[0])
 
-    database.run_now(lambda tx: tx.outbox.supersede("begin:1", Content("Pindah.").to_plain()))
+    database.write_now(lambda tx: tx.outbox.supersede("begin:1", Content("Pindah.").to_plain()))
     put(database, "begin:1", "Mulai lagi?", BUDI)
 
     assert [(one.telegram_message_id, one.content["text"]) for one in pending(database)] == [
@@ -122,16 +122,16 @@ def test_a_superseded_question_is_closed_and_its_key_is_free(database: Database)
 def test_a_superseded_question_that_was_not_sent_yet_goes_unsent(database: Database, closing: Any) -> None:  # noqa: ANN401
     put(database, "begin:1", "Mulai?")
 
-    database.run_now(lambda tx: tx.outbox.supersede("begin:1", closing))
+    database.write_now(lambda tx: tx.outbox.supersede("begin:1", closing))
 
     assert pending(database) == []
-    assert not database.run_now(lambda tx: tx.outbox.exists("begin:1"))
+    assert not database.read_now(lambda tx: tx.outbox.exists("begin:1"))
 
 
 def test_a_question_superseded_while_it_was_sent_is_closed_after_all(database: Database) -> None:
     put(database, "begin:1", "Mulai?")
     [sent] = pending(database)
-    database.run_now(lambda tx: tx.outbox.supersede("begin:1", Content("Pindah.").to_plain()))
+    database.write_now(lambda tx: tx.outbox.supersede("begin:1", Content("Pindah.").to_plain()))
 
     show(database, sent)
 
@@ -139,7 +139,7 @@ def test_a_question_superseded_while_it_was_sent_is_closed_after_all(database: D
 
 
 def test_superseding_what_is_not_there_does_nothing(database: Database) -> None:
-    database.run_now(lambda tx: tx.outbox.supersede("begin:1", None))
+    database.write_now(lambda tx: tx.outbox.supersede("begin:1", None))
 
     assert pending(database) == []
 
@@ -147,7 +147,7 @@ def test_superseding_what_is_not_there_does_nothing(database: Database) -> None:
 def test_a_withdrawn_message_is_gone(database: Database) -> None:
     put(database, "late:1", "Teguran.")
 
-    database.run_now(lambda tx: tx.outbox.drop(pending_id(tx.outbox.pending(THURSDAY_8AM, 1))))
+    database.write_now(lambda tx: tx.outbox.drop(pending_id(tx.outbox.pending(THURSDAY_8AM, 1))))
 
     assert pending(database) == []
 
@@ -157,7 +157,7 @@ def test_a_message_that_vanished_from_its_chat_is_sent_anew(database: Database) 
     [one] = pending(database)
     show(database, one)
 
-    database.run_now(lambda tx: tx.outbox.forget_place(one.id))
+    database.write_now(lambda tx: tx.outbox.forget_place(one.id))
 
     assert [again.telegram_message_id for again in pending(database)] == [None]
 
@@ -166,8 +166,8 @@ def test_keys_are_found_by_their_beginning_and_nothing_in_it_is_a_pattern(databa
     for key in ("card:1:2", "card:10:2", "card:1%2", "cardX1:2"):
         put(database, key)
 
-    assert database.run_now(lambda tx: tx.outbox.live_keys("card:1:")) == ["card:1:2"]
-    assert database.run_now(lambda tx: tx.outbox.live_keys("card:1%")) == ["card:1%2"]
+    assert database.read_now(lambda tx: tx.outbox.live_keys("card:1:")) == ["card:1:2"]
+    assert database.read_now(lambda tx: tx.outbox.live_keys("card:1%")) == ["card:1%2"]
 
 
 def pending_id(found: list[Pending]) -> int:

@@ -17,7 +17,7 @@ def test_every_table_that_names_a_person_is_read(sqlite_url: str) -> None:
         or any(column.name in ACCOUNT or column.references(officials.c.id) for column in table.columns)
     }
 
-    given = database.run_now(lambda tx: tx.personal.of(1, 1001))
+    given = database.read_now(lambda tx: tx.personal.of(1, 1001))
     database.close()
 
     assert naming - set(given) == set()

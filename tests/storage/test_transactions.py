@@ -45,7 +45,7 @@ def test_a_failed_use_case_leaves_nothing_behind(staffed: Database) -> None:
     before = counts(staffed)
 
     with pytest.raises(PowerCut):
-        staffed.run_now(broken)
+        staffed.write_now(broken)
 
     assert counts(staffed) == before
 
@@ -53,19 +53,19 @@ def test_a_failed_use_case_leaves_nothing_behind(staffed: Database) -> None:
 def test_a_use_case_that_comes_to_its_end_is_stored_as_a_whole(staffed: Database) -> None:
     before = counts(staffed)
 
-    staffed.run_now(act)
+    staffed.write_now(act)
 
     assert counts(staffed) == [number + 1 for number in before]
 
 
 async def test_a_failed_use_case_leaves_its_update_unhandled(staffed: Database) -> None:
-    staffed.run_now(lambda tx: tx.inbox.keep([{"update_id": 7}], THURSDAY_8AM))
+    staffed.write_now(lambda tx: tx.inbox.keep([{"update_id": 7}], THURSDAY_8AM))
     CURRENT_UPDATE.set(7)
 
     with pytest.raises(PowerCut):
-        await staffed.run(broken)
+        await staffed.act(broken)
 
-    assert [one["update_id"] for one in staffed.run_now(lambda tx: tx.inbox.waiting())] == [7]
+    assert [one["update_id"] for one in staffed.read_now(lambda tx: tx.inbox.waiting())] == [7]
 
 
 async def test_a_failed_use_case_wakes_nobody(staffed: Database) -> None:
@@ -73,7 +73,7 @@ async def test_a_failed_use_case_wakes_nobody(staffed: Database) -> None:
     staffed.on_commit.append(heard.append)
 
     with pytest.raises(PowerCut):
-        await staffed.run(broken)
+        await staffed.act(broken)
 
     assert heard == []
 
@@ -82,14 +82,14 @@ async def test_a_commit_says_that_messages_wait(staffed: Database) -> None:
     heard: list[Committed] = []
     staffed.on_commit.append(heard.append)
 
-    await staffed.run(act)
-    await staffed.run(lambda tx: tx.offices.mark("seen", "yes"))
+    await staffed.act(act)
+    await staffed.act(lambda tx: tx.offices.mark("seen", "yes"))
 
     assert [one.messages_wait for one in heard] == [True, False]
 
 
 async def test_the_work_is_done_off_the_event_loop(staffed: Database) -> None:
-    thread = await staffed.run(lambda _: threading.current_thread())
+    thread = await staffed.act(lambda _: threading.current_thread())
 
     assert thread is not threading.current_thread()
 
@@ -100,7 +100,7 @@ async def test_a_hundred_use_cases_at_once_all_come_to_their_end(staffed: Databa
 
     before = counts(staffed)[0]
 
-    await asyncio.gather(*(staffed.run(count) for _ in range(100)))
+    await asyncio.gather(*(staffed.act(count) for _ in range(100)))
 
     assert counts(staffed)[0] == before + 100
 
@@ -113,7 +113,7 @@ def test_who_was_a_moment_too_late_does_the_work_again_and_sees_what_has_changed
         if len(tries) == 1:
             raise IntegrityError("INSERT", None, Exception("somebody was quicker"))
 
-    staffed.run_now(work)
+    staffed.write_now(work)
 
     assert tries == [None, None]
 
@@ -126,14 +126,14 @@ def test_who_is_too_late_again_is_told(staffed: Database) -> None:
         raise IntegrityError("INSERT", None, Exception("somebody was quicker"))
 
     with pytest.raises(IntegrityError):
-        staffed.run_now(work)
+        staffed.write_now(work)
 
     assert len(tries) == 2
 
 
 def test_a_row_cannot_belong_to_an_office_that_is_not_there(staffed: Database) -> None:
     with pytest.raises(IntegrityError):
-        staffed.run_now(lambda tx: tx.events.append(999, None, [Event(EventType.REMINDED, THURSDAY_8AM)]))
+        staffed.write_now(lambda tx: tx.events.append(999, None, [Event(EventType.REMINDED, THURSDAY_8AM)]))
 
 
 def test_an_update_kept_and_a_crash_before_the_commit_is_not_kept(database: Database) -> None:
@@ -142,7 +142,7 @@ def test_an_update_kept_and_a_crash_before_the_commit_is_not_kept(database: Data
         raise PowerCut
 
     with pytest.raises(PowerCut):
-        database.run_now(crash)
+        database.write_now(crash)
 
     with database.engine.begin() as connection:
         assert connection.scalar(select(func.count()).select_from(inbox)) == 0

@@ -125,11 +125,10 @@ class Session:
         from kinerja_bot.storage.migration import migrate  # noqa: PLC0415
 
         url = f"sqlite:///{self.folder}/data/kinerja.db"
-        written = Database(url)
-        migrate(written.engine)
-        imported = Operator(written, self.clock.now(), tools_of(self.folder)).import_office(roster)
-        written.close()
-        self._database = Database(url, read_only=True)
+        database = Database(url)
+        migrate(database.engine)
+        imported = Operator(database, self.clock.now(), tools_of(self.folder)).import_office(roster)
+        self._database = database
         return [one.token or "" for one in imported.officials]
 
 

@@ -37,7 +37,7 @@ class CommandMenus:
 
     async def begin(self) -> None:
         """At the bot's start: everything is worked out anew."""
-        await self._desk.database.run(lambda tx: tx.command_menus.all_stale())
+        await self._desk.database.write(lambda tx: tx.command_menus.all_stale())
 
     async def waiting(self) -> list[tuple[int, str]]:
         """Chat and list of those that show something else; empty where the chat is nobody's any more."""
@@ -48,11 +48,11 @@ class CommandMenus:
                 tx.command_menus.want(chat_id, self._wanted(tx, chat_id, shown))
             return tx.command_menus.waiting(AT_ONCE)
 
-        return await self._desk.database.run(work)
+        return await self._desk.database.write(work)
 
     async def shown(self, chat_id: int, commands: str) -> None:
         """Telegram has taken it."""
-        await self._desk.database.read(lambda tx: tx.command_menus.shown(chat_id, commands))
+        await self._desk.database.write(lambda tx: tx.command_menus.shown(chat_id, commands))
 
     def described(self, commands: str) -> list[tuple[str, str]]:
         """Names and descriptions of a list, in the menu's order."""

@@ -82,7 +82,7 @@ class Accounts:
             for request in tx.accounts.expired(self._desk.clock.now()):
                 close(self._desk.visit_of(tx, request.official_id), request, Ending.EXPIRED, None)
 
-        await self._desk.database.run(expire)
+        await self._desk.database.write(expire)
 
     def _begin(self, tx: Transaction, telegram_id: int, now: datetime) -> str:
         known = tx.officials.by_telegram(telegram_id)

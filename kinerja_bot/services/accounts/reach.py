@@ -73,7 +73,7 @@ class Reachability:
             if official is not None:
                 self._lose(tx, official.id, telegram_id, "blocked")
 
-        await self._desk.database.run(write)
+        await self._desk.database.act(write)
 
     async def back(self, telegram_id: int) -> None:
         """The person can be reached again: what is still open is shown."""

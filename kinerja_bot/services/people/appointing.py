@@ -56,7 +56,7 @@ class Acting:
         now = self._desk.clock.now()
         for office_id in await self._desk.database.read(lambda tx: tx.acting.due(now)):
             turn = partial(acting_turns.turn, office_id=office_id, desk=self._desk, procedure=self._procedure)
-            await self._desk.database.read(turn)
+            await self._desk.database.write(turn)
 
     def _press(self, visit: Visit, press: Press) -> str:
         visit.require(Right.APPOINT_ACTING, self._procedure)

@@ -35,12 +35,12 @@ async def test_unsent_messages_go_to_the_new_account(office: QuietOffice) -> Non
 async def test_a_half_typed_answer_stays_the_persons(office: QuietOffice) -> None:
     await office.to_step(4)
     task = office.task(ANI)
-    office.database.run_now(lambda tx: office.services.desk.visit_of(tx, 6).ask("minta", task))
+    office.database.write_now(lambda tx: office.services.desk.visit_of(tx, 6).ask("minta", task))
     await ask(office, "Ani Rekaan")
 
     await answer(office, "ya")
 
-    assert office.database.run_now(lambda tx: tx.dialogues.get(6)) is not None
+    assert office.database.read_now(lambda tx: tx.dialogues.get(6)) is not None
 
 
 async def test_only_who_may_agrees_and_only_once(office: QuietOffice) -> None:
@@ -52,7 +52,7 @@ async def test_only_who_may_agrees_and_only_once(office: QuietOffice) -> None:
 
 
 async def test_two_people_of_one_name_are_nobody(office: QuietOffice) -> None:
-    office.database.run_now(lambda tx: tx.officials.change(7, {"name": "Ani Rekaan"}))
+    office.database.write_now(lambda tx: tx.officials.change(7, {"name": "Ani Rekaan"}))
 
     await ask(office, "Ani Rekaan")
 
@@ -61,13 +61,13 @@ async def test_two_people_of_one_name_are_nobody(office: QuietOffice) -> None:
 
 async def test_an_account_of_somebody_else_is_never_taken(office: QuietOffice) -> None:
     await ask(office, "Ani Rekaan")
-    office.database.run_now(lambda tx: tx.officials.change(7, {"telegram_id": NEW_CHAT}))
+    office.database.write_now(lambda tx: tx.officials.change(7, {"telegram_id": NEW_CHAT}))
 
     refused = await answer(office, "ya")
 
     assert refused
-    assert office.database.run_now(lambda tx: tx.officials.get(6)).telegram_id == office.chat(ANI)
-    assert office.database.run_now(lambda tx: tx.officials.get(7)).key == BUDI
+    assert office.database.read_now(lambda tx: tx.officials.get(6)).telegram_id == office.chat(ANI)
+    assert office.database.read_now(lambda tx: tx.officials.get(7)).key == BUDI
 
 
 async def test_the_log_says_who_agreed(office: QuietOffice) -> None:

@@ -62,6 +62,6 @@ def test_a_renewed_invitation_ends_the_one_before(database: Database) -> None:
     first = next(one.token for one in operator.import_office(SMALL_OFFICE).officials if one.key == ANI)
     [renewed] = operator.invite([ANI])
 
-    old, new = (database.run_now(lambda tx, t=token: tx.invitations.by_token(t)) for token in (first, renewed.token))  # type: ignore[misc]
+    old, new = (database.read_now(lambda tx, t=token: tx.invitations.by_token(t)) for token in (first, renewed.token))  # type: ignore[misc]
 
     assert old.expires_at <= THURSDAY_8AM < new.expires_at

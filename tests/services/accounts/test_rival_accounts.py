@@ -26,7 +26,7 @@ async def answer(office: QuietOffice, number: int, word: str, chat_id: int | Non
 
 
 def account_of_ani(office: QuietOffice) -> int | None:
-    return office.database.run_now(lambda tx: tx.officials.get(6)).telegram_id
+    return office.database.read_now(lambda tx: tx.officials.get(6)).telegram_id
 
 
 def operated(office: QuietOffice, chat_id: int = OPERATOR) -> QuietOffice:
@@ -65,7 +65,7 @@ async def test_after_tolak_the_other_question_stands_alone_again(office: QuietOf
 
 async def test_who_comes_by_an_invitation_ends_the_claims_to_be_him(office: QuietOffice) -> None:
     await ask(office, FIRST)
-    office.database.run_now(lambda tx: tx.offices.mark("bot_username", "kinerja_bot"))
+    office.database.write_now(lambda tx: tx.offices.mark("bot_username", "kinerja_bot"))
     done(await office.services.invitations.again(Press.of(Verb.INVITE, 6), office.chat(SEKCAM)))
     (letter,) = with_words(office.database, office.chat(SEKCAM), "start=")
     await office.services.joining.present(letter.text.split("start=")[1].split()[0], SECOND)

@@ -143,4 +143,4 @@ async def test_the_first_look_at_a_new_office_begins_its_mornings_once(office: Q
     deaths = await with_a_death_at_every(office, MOMENTS[0], office.services.mornings.run)
 
     assert deaths >= 1
-    assert office.database.run_now(lambda tx: tx.routines.earliest()) == FRIDAY
+    assert office.database.read_now(lambda tx: tx.routines.earliest()) == FRIDAY

@@ -20,7 +20,7 @@ def at(hour: int, minute: int = 0) -> datetime:
 def worth_sending(office: QuietOffice, row: Pending, now: datetime) -> datetime | None:
     """When the reminder goes out; None if never."""
     reach = office.services.reach
-    return office.database.run_now(lambda tx: reach.time_for(tx, row, now))
+    return office.database.read_now(lambda tx: reach.time_for(tx, row, now))
 
 
 async def test_what_is_done_in_time_is_never_mentioned(office: QuietOffice) -> None:

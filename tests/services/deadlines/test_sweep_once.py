@@ -107,7 +107,7 @@ async def test_after_the_last_rung_nothing_comes_any_more(office: QuietOffice) -
     for days in (8, 11, 30):
         await office.sweep(THURSDAY_8AM + timedelta(days=days))
 
-    assert office.database.run_now(lambda tx: tx.cycles.earliest_notice()) is None
+    assert office.database.read_now(lambda tx: tx.cycles.earliest_notice()) is None
     assert office.notices() == told
 
 
@@ -115,7 +115,7 @@ async def test_after_the_catching_up_the_hours_go_on_as_usual(office: QuietOffic
     await office.begin()
     days_later = THURSDAY_8AM + timedelta(days=4)
     await office.sweep(days_later)
-    at = office.database.run_now(lambda tx: tx.cycles.earliest_notice())
+    at = office.database.read_now(lambda tx: tx.cycles.earliest_notice())
     assert at is not None
 
     await office.sweep(at - timedelta(seconds=1))

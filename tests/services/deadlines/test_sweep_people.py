@@ -166,7 +166,7 @@ async def two_drafts(office: QuietOffice) -> None:
     office.clock.set(at(8, 10))
     done(await office.services.cycles.begin(Press.of(Verb.BEGIN, 2026, 2), office.chat(CAMAT)))
     await office.write(CAMAT, "Mohon siapkan rapat.")
-    second = office.database.run_now(lambda tx: tx.cycles.of_office(1)[1])
+    second = office.database.read_now(lambda tx: tx.cycles.of_office(1)[1])
     press = Press.of(Verb.COMPLETE, second.open_tasks[0].id)
     done(await office.services.tasks.complete(press, office.chat(CAMAT)))
 
@@ -188,7 +188,7 @@ async def test_a_working_day_later_the_next_superior_is_told_once(office: QuietO
 
 async def test_who_has_not_joined_cannot_be_reminded_but_the_sekcam_reads_it(office: QuietOffice) -> None:
     await office.to_step(4)
-    office.database.run_now(lambda tx: tx.officials.change(office.chat(ANI) - 1000, {"telegram_id": None}))
+    office.database.write_now(lambda tx: tx.officials.change(office.chat(ANI) - 1000, {"telegram_id": None}))
 
     await office.sweep(at(8, 5))
 

@@ -144,7 +144,7 @@ async def test_a_quarter_begun_while_the_office_is_closed_counts_from_the_openin
 ) -> None:
     office.clock.set(begun)
     await office.begin()
-    opening = office.database.run_now(lambda tx: tx.cycles.earliest_notice()) or begun
+    opening = office.database.read_now(lambda tx: tx.cycles.earliest_notice()) or begun
 
     await office.sweep(opening - timedelta(seconds=1))
     early = office.told()

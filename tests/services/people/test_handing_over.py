@@ -37,7 +37,7 @@ def join(office: QuietOffice) -> None:
         visit = office.services.desk.visit_of(tx, NEW_ID)
         office.services.joining.show_tasks(visit)
 
-    office.database.run_now(work)
+    office.database.write_now(work)
 
 
 async def _to_step_7(office: QuietOffice) -> None:
@@ -103,7 +103,7 @@ async def test_the_log_keeps_what_was_handed_over(office: QuietOffice) -> None:
     do_import(office.database, successor_of(KASUBAG), office.clock.now())
 
     cycle_id = office.cycle.id
-    log = office.database.run_now(lambda tx: tx.events.of_cycle(cycle_id))
+    log = office.database.read_now(lambda tx: tx.events.of_cycle(cycle_id))
     (record,) = [one for one in log if one.type is EventType.HANDED_OVER]
     assert (record.data["from"], record.data["to"]) == (3, NEW_ID)
     assert [file["name"] for task in record.data["tasks"] for file in task["files"]] == ["Dokumen.docx"]  # type: ignore[attr-defined]
@@ -117,7 +117,7 @@ async def test_a_half_typed_answer_goes_with_the_task(office: QuietOffice) -> No
 
     do_import(office.database, successor_of(KASUBAG), office.clock.now())
 
-    halves = office.database.run_now(lambda tx: (tx.dialogues.get(3), tx.dialogues.get(NEW_ID)))
+    halves = office.database.read_now(lambda tx: (tx.dialogues.get(3), tx.dialogues.get(NEW_ID)))
     assert halves[0] is None
     assert halves[1] is not None
     assert halves[1].task_id == task.id
@@ -196,7 +196,7 @@ async def test_a_post_that_changes_hands_within_the_office_takes_its_tasks_along
 async def test_a_part_done_by_somebody_else_stays_with_him(office: QuietOffice) -> None:
     await office.to_step(4)
     task = office.task(ANI)
-    office.database.run_now(lambda tx: tx.cycles.save_task(task.evolve(assignee=8)))
+    office.database.write_now(lambda tx: tx.cycles.save_task(task.evolve(assignee=8)))
 
     do_import(office.database, without(ANI), office.clock.now())
 

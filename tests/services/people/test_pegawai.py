@@ -37,7 +37,7 @@ async def take_out(office: QuietOffice, key: str, *words: object, by: str = SEKC
 
 
 async def test_the_list_says_who_has_joined_and_who_was_seen(office: QuietOffice) -> None:
-    office.database.run_now(partial(_unjoin, IDS[ANI]))
+    office.database.write_now(partial(_unjoin, IDS[ANI]))
     done(await office.services.reports.help(office.chat(BUDI)))
 
     done(await office.services.people.open(office.chat(SEKCAM)))
@@ -81,8 +81,8 @@ async def test_only_who_may_sees_and_does_it(office: QuietOffice, key: str) -> N
 
 
 async def test_a_new_invitation_ends_the_old_one_and_can_be_forwarded(office: QuietOffice) -> None:
-    office.database.run_now(partial(_unjoin, IDS[ANI]))
-    office.database.run_now(lambda tx: tx.offices.mark("bot_username", "kinerja_bot"))
+    office.database.write_now(partial(_unjoin, IDS[ANI]))
+    office.database.write_now(lambda tx: tx.offices.mark("bot_username", "kinerja_bot"))
 
     links = []
     for _ in range(2):
@@ -91,13 +91,13 @@ async def test_a_new_invitation_ends_the_old_one_and_can_be_forwarded(office: Qu
         links.append(letter.text.split("start=")[1].split()[0])
 
     now = office.clock.now()
-    held = office.database.run_now(lambda tx: [tx.invitations.by_token(one) for one in links])
+    held = office.database.read_now(lambda tx: [tx.invitations.by_token(one) for one in links])
     assert [one is not None and one.expires_at > now for one in held] == [False, True]
 
 
 async def test_a_sheet_of_invitations_is_a_pdf_for_all_who_have_not_joined(office: QuietOffice) -> None:
     for number in (IDS[ANI], IDS[BUDI]):
-        office.database.run_now(partial(_unjoin, number))
+        office.database.write_now(partial(_unjoin, number))
 
     done(await office.services.invitations.print(office.chat(SEKCAM)))
 
@@ -155,7 +155,7 @@ async def test_who_is_taken_out_hands_over_to_whom_was_chosen(office: QuietOffic
     for key in (ANI, CITRA):
         assert with_words(office.database, office.chat(key), "Berita acara serah terima")
     assert with_words(office.database, office.chat(ANI), "tidak lagi terhubung")
-    assert office.database.run_now(lambda tx: tx.officials.by_telegram(office.chat(ANI))) is None
+    assert office.database.read_now(lambda tx: tx.officials.by_telegram(office.chat(ANI))) is None
     assert [one for one in chat(office.database, office.chat(ANI)) if one.labels] == []
 
 
@@ -181,6 +181,6 @@ async def test_last_seen_is_written_once_an_hour_at_most(office: QuietOffice) ->
     for minutes in (0, 59, 1):
         office.clock.set(office.clock.now() + timedelta(minutes=minutes))
         done(await office.services.reports.help(office.chat(ANI)))
-        seen.append(office.database.run_now(lambda tx: tx.officials.rows(1)[ANI]["last_seen_at"]))
+        seen.append(office.database.read_now(lambda tx: tx.officials.rows(1)[ANI]["last_seen_at"]))
 
     assert seen[0] == seen[1] != seen[2]

@@ -30,7 +30,7 @@ async def test_a_staf_is_taken_out_by_taps_and_his_part_goes_on(at_step: AtStep)
 
 async def test_the_printed_sheet_comes_as_a_document(at_step: AtStep) -> None:
     quarter = await at_step(0)
-    await quarter.office.bot.database.run(lambda tx: tx.officials.change(6, {"telegram_id": None, "joined_at": None}))
+    await quarter.office.bot.database.act(lambda tx: tx.officials.change(6, {"telegram_id": None, "joined_at": None}))
     await quarter.office.say(SEKCAM, "/pegawai")
 
     await quarter.office.tap(SEKCAM, "Cetak undangan")

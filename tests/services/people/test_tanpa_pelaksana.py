@@ -26,7 +26,7 @@ def give_roles(office: QuietOffice, **roles: list[str]) -> None:
 
         change_posts(tx, 1, write, now=office.clock.now(), tools=TOOLS)
 
-    office.database.run_now(work)
+    office.database.write_now(work)
 
 
 def the_task(office: QuietOffice) -> Task:
@@ -73,7 +73,7 @@ async def test_the_waiting_part_is_the_first_comers_and_the_next_gets_his_own(of
     give_roles(office, budi=["staf"])
 
     cycle = office.cycle
-    log = office.database.run_now(lambda tx: tx.events.of_cycle(cycle.id))
+    log = office.database.read_now(lambda tx: tx.events.of_cycle(cycle.id))
     assert [(task.assignee, task.part) for task in cycle.open_tasks] == [(6, 6), (7, 7)]
     assert [one.data for one in log if one.type is EventType.TASK_HANDED_OVER] == [{"to": 6}]
 

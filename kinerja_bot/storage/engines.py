@@ -1,0 +1,53 @@
+"""Connections of two kinds: those that write, and those that can only read and wait for nobody."""
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+
+POSTGRES_WRITERS = 8
+READERS = 4
+
+
+def engines(url: str) -> tuple[Engine, Engine, int]:
+    """Gives the engine for writing, the one for reading, and how many may write at once."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() != "sqlite":
+        return *_postgres(parsed), POSTGRES_WRITERS
+    if parsed.database:
+        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+    return _sqlite(parsed, _prepare_writer, _begin_writing), _sqlite(parsed, _prepare_reader, _begin_reading), 1
+
+
+def _postgres(url: URL) -> tuple[Engine, Engine]:
+    """One pool for both; a reader sees the state of its first query until its end, as on SQLite."""
+    engine = create_engine(url, pool_size=POSTGRES_WRITERS + READERS, pool_pre_ping=True)
+    return engine, engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+
+
+def _sqlite(url: URL, prepare: Any, begin: Any) -> Engine:  # noqa: ANN401
+    engine = create_engine(url, connect_args={"check_same_thread": False, "timeout": 30})
+    event.listen(engine, "connect", prepare)
+    event.listen(engine, "begin", begin)
+    return engine
+
+
+def _prepare_writer(connection: Any, _record: object) -> None:  # noqa: ANN401
+    connection.isolation_level = None  # transactions are begun by _begin_writing
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_writing(connection: Connection) -> None:
+    """Takes the write lock at once, so that no transaction fails half-way for want of it."""
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _prepare_reader(connection: Any, _record: object) -> None:  # noqa: ANN401
+    connection.isolation_level = None  # transactions are begun by _begin_reading
+    connection.execute("PRAGMA query_only=ON")
+
+
+def _begin_reading(connection: Connection) -> None:
+    """Takes no lock that a writer might wait for; the first query settles what is seen until the end."""
+    connection.exec_driver_sql("BEGIN")
