@@ -7,8 +7,8 @@ from telegram.error import TelegramError
 from telegram.ext import CallbackContext, ContextTypes, ExtBot
 
 from kinerja_bot.messaging.pace import Timer
-from kinerja_bot.services.desk.desk import Reply
-from kinerja_bot.services.registry import Services
+from kinerja_bot.services.desk.desk import Desk, Reply
+from kinerja_bot.services.reception import Reception
 from kinerja_bot.storage.file_store import FileStore
 
 log = logging.getLogger(__name__)
@@ -18,15 +18,20 @@ LONGEST_ALERT = 200
 
 
 class Context(CallbackContext[ExtBot[None], dict[str, object], dict[str, object], dict[str, object]]):
-    """python-telegram-bot's context, with the use cases."""
+    """python-telegram-bot's context, with the reception."""
 
     @property
-    def services(self) -> Services:
-        """The use cases."""
-        services = self.bot_data["services"]
-        if not isinstance(services, Services):
-            raise TypeError(services)
-        return services
+    def reception(self) -> Reception:
+        """Where every act is received."""
+        reception = self.bot_data["reception"]
+        if not isinstance(reception, Reception):
+            raise TypeError(reception)
+        return reception
+
+    @property
+    def desk(self) -> Desk:
+        """The database, the clock and the tools."""
+        return self.reception.desk
 
     @property
     def timer(self) -> Timer:
@@ -37,7 +42,7 @@ class Context(CallbackContext[ExtBot[None], dict[str, object], dict[str, object]
     @property
     def store(self) -> FileStore:
         """Where contents of files are kept."""
-        return self.services.desk.tools.store
+        return self.desk.tools.store
 
 
 CONTEXT_TYPES = ContextTypes(context=Context)
@@ -62,4 +67,4 @@ async def acknowledge(query: CallbackQuery, reply: Reply) -> None:
 async def respond(reply: Reply, context: Context, chat_id: int) -> None:
     """Answers a message: a refusal is explained, all else was said by the use case itself."""
     if reply.refused:
-        await context.services.desk.answer(chat_id, reply.text)
+        await context.desk.answer(chat_id, reply.text)

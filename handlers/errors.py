@@ -7,6 +7,7 @@ from telegram.error import TelegramError
 
 from handlers.context import Context, acknowledge
 from kinerja_bot.services.desk.desk import Reply
+from kinerja_bot.services.desk.telling import tell_operator
 
 log = logging.getLogger(__name__)
 
@@ -16,11 +17,11 @@ async def on_error(update: object, context: Context) -> None:
     log.error("an update could not be handled: %s", _summary(update), exc_info=context.error)
     if not isinstance(update, Update) or update.effective_user is None:
         return
-    desk = context.services.desk
+    desk = context.desk
     sorry = desk.tools.renderer.phrase("errors.bug")
     text = desk.tools.renderer.message("bug", kind=type(context.error).__name__, update_id=update.update_id)
     person = update.effective_user.id
-    await desk.database.act(lambda tx: context.services.reach.tell_operator(tx, text, about=person))
+    await desk.database.act(lambda tx: tell_operator(tx, desk.tools, text, desk.clock.now(), about=person))
     if update.callback_query is not None:
         await acknowledge(update.callback_query, Reply(sorry, alert=True))
     elif not isinstance(context.error, TelegramError):

@@ -2,16 +2,17 @@
 
 from kinerja_bot.messaging.floods import Floods
 from kinerja_bot.messaging.pace import Timer
-from kinerja_bot.services.accounts.flooding import Flooding
+from kinerja_bot.services.accounts import flooding
+from kinerja_bot.services.desk.desk import Desk
 
 
 class Gate:
     """Lets one update of a chat after the other through."""
 
-    def __init__(self, floods: Floods, timer: Timer, flooding: Flooding) -> None:
+    def __init__(self, floods: Floods, timer: Timer, desk: Desk) -> None:
         self._floods = floods
         self._timer = timer
-        self._flooding = flooding
+        self._desk = desk
 
     async def admits(self, chat_id: int) -> bool:
         """Waits until it is the chat's turn; False for what is not to be handled at all."""
@@ -19,9 +20,9 @@ class Gate:
         wait = self._floods.delay(chat_id, now)
         if not wait:
             return True
-        known = await self._flooding.is_official(chat_id)
+        known = await flooding.is_official(self._desk, chat_id)
         if self._floods.is_news(chat_id, now):
-            await self._flooding.tell(chat_id, slowed=known)
+            await flooding.tell(self._desk, chat_id, slowed=known)
         if known:
             await self._timer.sleep(wait)
         return known

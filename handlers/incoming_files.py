@@ -33,10 +33,10 @@ async def on_file(update: Update, context: Context) -> None:
     file = message.document or message.photo[-1]
     name = readable_name(file, message.message_id)
     try:
-        await context.services.files.refuse_strangers(user.id)
+        await context.reception.refuse_strangers(user.id)
         sha256, size = await _kept(file, name, context)
     except SopError as error:
-        reply = Reply(context.services.desk.tools.renderer.explain(error), refused=True)
+        reply = Reply(context.desk.tools.renderer.explain(error), refused=True)
         return await respond(reply, context, user.id)
     arrival = Arrival(
         kind="document" if isinstance(file, Document) else "photo",
@@ -48,7 +48,7 @@ async def on_file(update: Update, context: Context) -> None:
         caption=message.caption,
         reply_to=message.reply_to_message.message_id if message.reply_to_message else None,
     )
-    return await respond(await context.services.files.receive(arrival, user.id), context, user.id)
+    return await respond(await context.reception.file(arrival, user.id), context, user.id)
 
 
 async def fetch(bot: Bot, file_id: str) -> bytes | None:
@@ -81,7 +81,7 @@ async def _kept(file: Document | PhotoSize, name: str, context: Context) -> tupl
 
 def _looked_through(name: str, content: bytes, context: Context) -> str:
     """Keeps what the office takes; gives its SHA-256. Errors: FileIsProgram, FileNotTaken and their like."""
-    refuse_unfit(name, content, context.services.desk.tools.taken)
+    refuse_unfit(name, content, context.desk.tools.taken)
     return context.store.put(content)
 
 

@@ -7,6 +7,7 @@ from telegram.constants import ChatType
 from telegram.error import TelegramError
 
 from handlers.context import Context
+from kinerja_bot.services.accounts import reach
 
 log = logging.getLogger(__name__)
 
@@ -21,9 +22,9 @@ async def on_membership(update: Update, context: Context) -> None:
     if change.chat.type != ChatType.PRIVATE:
         return await _leave(change, context)
     if change.new_chat_member.status in AWAY:
-        await context.services.reach.blocked(change.from_user.id)
+        await reach.blocked(context.desk, change.from_user.id)
     else:
-        await context.services.reach.back(change.from_user.id)
+        await context.reception.back(change.from_user.id)
     return None
 
 
@@ -34,7 +35,7 @@ async def _leave(change: ChatMemberUpdated, context: Context) -> None:
     log.warning("account %s has put the bot into %s %s", change.from_user.id, change.chat.type, change.chat.id)
     try:
         if change.chat.type != ChatType.CHANNEL:
-            sentence = context.services.desk.tools.renderer.phrase("answers.private_only")
+            sentence = context.desk.tools.renderer.phrase("answers.private_only")
             await context.bot.send_message(change.chat.id, sentence)
     except TelegramError as error:
         log.info("the group is left without a word: %s", error)

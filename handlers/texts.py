@@ -3,23 +3,15 @@
 from telegram import Update
 from telegram.constants import ChatType
 
-from handlers.commands import menu_of
 from handlers.context import Context, message_of, respond
 
 
 async def on_text(update: Update, context: Context) -> None:
     """A key of the menu, or a text for a dialogue or task."""
     message, user = message_of(update)
-    services, text = context.services, message.text or ""
-    renderer = services.desk.tools.renderer
-    for key, question in menu_of(services).items():
-        if text == renderer.phrase(f"menu.{key}"):
-            return await respond(await question(user.id), context, user.id)
     reply_to = message.reply_to_message.message_id if message.reply_to_message else None
-    reply = await services.texts.read(text, user.id, reply_to=reply_to)
-    if reply.stranger and await services.accounts.read(text, user.id, user.full_name):
-        return None
-    return await respond(reply, context, user.id)
+    reply = await context.reception.text(message.text or "", user.id, reply_to=reply_to, name=user.full_name)
+    await respond(reply, context, user.id)
 
 
 async def on_edit(update: Update, context: Context) -> None:
@@ -29,10 +21,10 @@ async def on_edit(update: Update, context: Context) -> None:
         return
     if message.text or message.caption:
         user = message.from_user
-        await respond(await context.services.texts.edited(user.id, message.message_id), context, user.id)
+        await respond(await context.reception.edited(message.message_id, user.id), context, user.id)
 
 
 async def on_anything_else(update: Update, context: Context) -> None:
     """Stickers, voice, places and the like: answered, and nothing changes."""
     _, user = message_of(update)
-    await respond(await context.services.texts.misunderstood(user.id), context, user.id)
+    await respond(await context.reception.misunderstood(user.id), context, user.id)

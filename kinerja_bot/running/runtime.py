@@ -28,12 +28,16 @@ from kinerja_bot.messaging.menu_delivery import MenuDelivery
 from kinerja_bot.messaging.outgoing import Outgoing
 from kinerja_bot.messaging.pace import Pace, RealTimer, Timer
 from kinerja_bot.messaging.render import Renderer
-from kinerja_bot.procedures.loader import BUILTIN, builtin, builtin_text
 from kinerja_bot.scheduler import Scheduler
+from kinerja_bot.services.accounts import new_account
+from kinerja_bot.services.accounts.command_menus import CommandMenus
+from kinerja_bot.services.accounts.reach import Reachability
+from kinerja_bot.services.deadlines import mornings, sweep
 from kinerja_bot.services.desk.desk import Desk
-from kinerja_bot.services.desk.visit import Tools
-from kinerja_bot.services.registry import Services
-from kinerja_bot.services.work.fetching import Fetching
+from kinerja_bot.services.desk.tools import Tools
+from kinerja_bot.services.people import appointing
+from kinerja_bot.services.reception import Reception
+from kinerja_bot.services.work import fetching
 from kinerja_bot.settings import Settings
 from kinerja_bot.storage.database import Database
 from kinerja_bot.storage.file_store import FileStore
@@ -72,24 +76,23 @@ class Runtime:
         migrate(self.database.engine)
         self.store = FileStore(settings.data_dir / "files")
         given = settings.operator_chat_id, settings.taken, settings.privacy_url, settings.retention_months
-        desk = Desk(self.database, self.clock, Tools(Renderer(), self.store, *given))
-        self.services = Services(desk, builtin(), builtin_text(BUILTIN), settings.operator_chat_id)
+        self.desk = desk = Desk(self.database, self.clock, Tools(Renderer(), self.store, *given))
         self.application = _application(settings)
-        self.application.bot_data |= {"services": self.services, "timer": self.timer}
+        self.application.bot_data |= {"reception": Reception(desk), "timer": self.timer}
         add_routes(self.application)
         bot = self.application.bot
         outgoing = Outgoing(bot, self.store)
-        self.courier = Courier(self.database, self.clock, outgoing, self.services.reach, self.pace, self.timer)
-        gate = Gate(self.floods, self.timer, self.services.flooding)
+        self.courier = Courier(self.database, self.clock, outgoing, Reachability(desk), self.pace, self.timer)
+        gate = Gate(self.floods, self.timer, desk)
         handle = self.application.process_update
         self.inbox = Inbox(bot, self.database, self.clock, self.timer, handle, gate.admits)
-        self.fetching = Fetching(desk, lambda file_id: fetch(bot, file_id))
         self.scheduler = Scheduler(self.database, self.clock, self._due_work)
-        self.menus = MenuDelivery(bot, self.services.command_menus, self.pace, self.timer)
+        command_menus = CommandMenus(desk)
+        self.menus = MenuDelivery(bot, command_menus, self.pace, self.timer)
         self.database.on_commit.append(lambda committed: self.menus.wake() if committed.menus_wait else None)
         self.database.on_commit.append(lambda committed: self.courier.wake() if committed.messages_wait else None)
         await _greet(self.application, self.database)
-        await self.services.command_menus.begin()
+        await command_menus.begin()
         receiving = await self._receiving(bot)
         parts = (self.courier.run(), receiving, self.menus.run())
         self._tasks = [asyncio.create_task(one) for one in parts]
@@ -142,11 +145,11 @@ class Runtime:
         """All that is due now; gives when the next is."""
         now = self.clock.now()
         await self.database.write(lambda tx: tx.inbox.forget(now))
-        await self.services.acting.run()
-        await self.services.accounts.run()
-        await self.services.sweep.run()
-        next_morning = await self.services.mornings.run()
-        await self.fetching.run()
+        await appointing.run(self.desk)
+        await new_account.expire(self.desk)
+        await sweep.run(self.desk)
+        next_morning = await mornings.run(self.desk)
+        await fetching.run(self.desk, lambda file_id: fetch(self.application.bot, file_id))
         # Commits tell of themselves, but neither those of another process (an import from the command line), nor
         # the time that a message was held back for, when it comes.
         self.courier.wake()

@@ -32,7 +32,7 @@ class Reception:
         return await self.desk.receive_anybody(telegram_id, lambda caller: by_anybody(caller, press))
 
     async def command(self, name: str, words: str, telegram_id: int) -> Reply:
-        """A command, with the words behind it; one that is not known is answered like a text that is not understood."""
+        """A command, with the words behind it; an unknown one is answered like a text that is not understood."""
         if by_anybody := acts.OF_ANYBODY_TYPED.get(name):
             return await self.desk.receive_anybody(telegram_id, by_anybody)
         if words and (with_words := acts.WITH_WORDS.get(name)):
