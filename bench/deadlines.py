@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from kinerja_bot.desk.calendars import calendar_of
+from kinerja_bot.desk.desk import Desk
+from kinerja_bot.desk.tools import Tools
 from sqlalchemy import func, select
 
 from bench.regency import OFFICES, OPENED, TASKS, WITA, built, copied, made_due
@@ -18,11 +21,7 @@ from kinerja_bot.clock import SettableClock
 from kinerja_bot.domain.office import Office
 from kinerja_bot.domain.working_time import WorkingCalendar
 from kinerja_bot.messaging.render import Renderer
-from kinerja_bot.procedures.loader import BUILTIN, builtin, builtin_text
-from kinerja_bot.services.desk.calendars import calendar_of
-from kinerja_bot.services.desk.desk import Desk
-from kinerja_bot.services.desk.visit import Tools
-from kinerja_bot.services.registry import Services
+from kinerja_bot.services.reception import Reception
 from kinerja_bot.storage.database import Database
 from kinerja_bot.storage.file_store import FileStore
 from kinerja_bot.storage.message_rows import Draft
@@ -123,7 +122,7 @@ async def _measured(path: Path) -> tuple[float, float, float, float]:
     clock = SettableClock(DUE_SINCE)
     database = Database(f"sqlite:///{path}")
     desk = Desk(database, clock, Tools(Renderer(), FileStore(path.parent / "files")))
-    services = Services(desk, builtin(), builtin_text(BUILTIN))
+    services = Reception(desk)
     try:
         await services.sweep.run()
         idle = [await _timed(services.sweep.run) for _ in range(50)]

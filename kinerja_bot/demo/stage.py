@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from kinerja_bot.clock import SettableClock
 from kinerja_bot.operator.operating import Operator
 from kinerja_bot.roster.model import Roster
-from kinerja_bot.services.desk.visit import tools_of
+from kinerja_bot.services.desk.tools import tools_of
 from kinerja_bot.settings import Settings, load_settings
 from kinerja_bot.simulator import Person, ShownMessage, Simulator
 from kinerja_bot.storage.database import Database

@@ -6,6 +6,8 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from kinerja_bot.desk.desk import Desk
+from kinerja_bot.desk.tools import Tools
 from telegram import Bot
 from telegram.request import HTTPXRequest
 
@@ -17,8 +19,6 @@ from kinerja_bot.messaging.render import Renderer
 from kinerja_bot.operator.operating import Operator
 from kinerja_bot.procedures.loader import builtin
 from kinerja_bot.services.accounts.reach import Reachability
-from kinerja_bot.services.desk.desk import Desk
-from kinerja_bot.services.desk.visit import Tools
 from kinerja_bot.simulator import Simulator
 from kinerja_bot.storage.database import Database
 from kinerja_bot.storage.file_store import FileStore

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Self
 
+from kinerja_bot.desk.desk import Desk, Reply
+from kinerja_bot.desk.tools import Tools
 from sqlalchemy import select
 
 from kinerja_bot.clock import SettableClock
@@ -13,11 +15,9 @@ from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.press import Press, Verb
 from kinerja_bot.messaging.render import Renderer
 from kinerja_bot.operator.operating import Operator
-from kinerja_bot.procedures.loader import BUILTIN, builtin, builtin_text
 from kinerja_bot.roster.model import Roster
-from kinerja_bot.services.desk.desk import Desk, Reply
-from kinerja_bot.services.desk.visit import Tools
-from kinerja_bot.services.registry import Services
+from kinerja_bot.services.deadlines import sweep
+from kinerja_bot.services.reception import Reception
 from kinerja_bot.services.work.handing_in import Arrival
 from kinerja_bot.storage.database import Database
 from kinerja_bot.storage.file_store import FileStore
@@ -53,7 +53,12 @@ class QuietOffice:
 
     database: Database
     clock: SettableClock
-    services: Services
+    reception: Reception
+
+    @property
+    def desk(self) -> Desk:
+        """Where work without a visitor begins."""
+        return self.reception.desk
 
     @classmethod
     def furnish(
@@ -61,7 +66,7 @@ class QuietOffice:
     ) -> Self:
         """An office with all its people."""
         desk = Desk(database, clock, Tools(Renderer(), store))
-        office = cls(database, clock, Services(desk, builtin(), builtin_text(BUILTIN)))
+        office = cls(database, clock, Reception(desk))
         Operator(database, clock.now(), TOOLS).import_office(roster)
         database.write_now(office._join)
         return office
@@ -77,18 +82,18 @@ class QuietOffice:
 
     async def begin(self) -> None:
         """The Camat begins the third quarter."""
-        done(await self.services.cycles.begin(Press.of(Verb.BEGIN, 2026, 3), self.chat(CAMAT)))
+        done(await self.reception.press(Press.of(Verb.BEGIN, 2026, 3), self.chat(CAMAT)))
 
     async def write(self, key: str, text: str) -> None:
-        done(await self.services.texts.read(text, self.chat(key)))
+        done(await self.reception.text(text, self.chat(key)))
 
     async def send(self, key: str, name: str = "Berkas.pdf") -> None:
         arrival = Arrival("document", name, 1000, "application/pdf", f"id-{key}", "ab" * 32)
-        done(await self.services.files.receive(arrival, self.chat(key)))
+        done(await self.reception.file(arrival, self.chat(key)))
 
     async def complete(self, key: str) -> None:
         """*Selesai* on the person's open task."""
-        done(await self.services.tasks.complete(Press.of(Verb.COMPLETE, self.task(key).id), self.chat(key)))
+        done(await self.reception.press(Press.of(Verb.COMPLETE, self.task(key).id), self.chat(key)))
 
     async def hand_in(self, *keys: str) -> None:
         for key in keys:
@@ -114,13 +119,13 @@ class QuietOffice:
         await self.invite()
         for extra in ((), ("pasti",)):
             press = Press.of(Verb.FINISH_MEETING, self.task(KASI_PEM).id, *extra)
-            done(await self.services.meetings.finish(press, self.chat(KASI_PEM)))
+            done(await self.reception.press(press, self.chat(KASI_PEM)))
 
     async def sweep(self, at: datetime | None = None) -> None:
         """The sweep, at an instant if given."""
         if at is not None:
             self.clock.set(at)
-        await self.services.sweep.run()
+        await sweep.run(self.desk)
 
     @property
     def cycle(self) -> Cycle:

@@ -120,7 +120,7 @@ class Session:
 
     def _import(self, roster: "Roster") -> list[str]:
         from kinerja_bot.operator.operating import Operator  # noqa: PLC0415
-        from kinerja_bot.services.desk.visit import tools_of  # noqa: PLC0415
+        from kinerja_bot.services.desk.tools import tools_of  # noqa: PLC0415
         from kinerja_bot.storage.database import Database  # noqa: PLC0415
         from kinerja_bot.storage.migration import migrate  # noqa: PLC0415
 

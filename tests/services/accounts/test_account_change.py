@@ -11,14 +11,14 @@ NEW_CHAT = 4242
 
 
 async def ask(office: QuietOffice, text: str, telegram_id: int = NEW_CHAT) -> None:
-    done(await office.services.accounts.begin(telegram_id))
-    await office.services.accounts.read(text, telegram_id, "Ani HP Baru")
+    done(await office.reception.press(Press.of(Verb.NEW_ACCOUNT), telegram_id))
+    await office.reception.text(text, telegram_id, name="Ani HP Baru")
 
 
 async def answer(office: QuietOffice, word: str, by: str = SEKCAM) -> bool:
     """Whether the answer to the only question was refused."""
     press = Press.of(Verb.ANSWER_ACCOUNT, 1, word)
-    return (await office.services.accounts.answer(press, office.chat(by))).refused
+    return (await office.reception.press(press, office.chat(by))).refused
 
 
 async def test_unsent_messages_go_to_the_new_account(office: QuietOffice) -> None:
@@ -35,7 +35,7 @@ async def test_unsent_messages_go_to_the_new_account(office: QuietOffice) -> Non
 async def test_a_half_typed_answer_stays_the_persons(office: QuietOffice) -> None:
     await office.to_step(4)
     task = office.task(ANI)
-    office.database.write_now(lambda tx: office.services.desk.visit_of(tx, 6).ask("minta", task))
+    office.database.write_now(lambda tx: office.desk.visit_of(tx, 6).ask("minta", task))
     await ask(office, "Ani Rekaan")
 
     await answer(office, "ya")

@@ -3,11 +3,10 @@
 from dataclasses import replace
 
 import pytest
+from kinerja_bot.desk.desk import Desk, Reply
 
 from kinerja_bot.messaging.press import Press, Verb
-from kinerja_bot.procedures.loader import BUILTIN, builtin, builtin_text
-from kinerja_bot.services.desk.desk import Desk, Reply
-from kinerja_bot.services.registry import Services
+from kinerja_bot.services.reception import Reception
 from tests.office import ANI, SEKCAM
 from tests.services.chats import chat, with_words
 from tests.services.quiet_office import QuietOffice, done
@@ -16,13 +15,13 @@ FIRST, SECOND, OPERATOR = 4242, 4343, 9999
 
 
 async def ask(office: QuietOffice, telegram_id: int, name: str = "Ani HP Baru") -> None:
-    done(await office.services.accounts.begin(telegram_id))
-    await office.services.accounts.read("Ani Rekaan", telegram_id, name)
+    done(await office.reception.press(Press.of(Verb.NEW_ACCOUNT), telegram_id))
+    await office.reception.text("Ani Rekaan", telegram_id, name=name)
 
 
 async def answer(office: QuietOffice, number: int, word: str, chat_id: int | None = None) -> Reply:
     press = Press.of(Verb.ANSWER_ACCOUNT, number, word)
-    return await office.services.accounts.answer(press, chat_id or office.chat(SEKCAM))
+    return await office.reception.press(press, chat_id or office.chat(SEKCAM))
 
 
 def account_of_ani(office: QuietOffice) -> int | None:
@@ -31,9 +30,9 @@ def account_of_ani(office: QuietOffice) -> int | None:
 
 def operated(office: QuietOffice, chat_id: int = OPERATOR) -> QuietOffice:
     """The same office, whose settings name an operator's chat."""
-    old = office.services.desk
+    old = office.desk
     desk = Desk(old.database, old.clock, replace(old.tools, operator_chat_id=chat_id))
-    return replace(office, services=Services(desk, builtin(), builtin_text(BUILTIN), chat_id))
+    return replace(office, reception=Reception(desk))
 
 
 async def test_once_one_account_is_agreed_to_the_others_claim_is_closed(office: QuietOffice) -> None:
@@ -66,12 +65,12 @@ async def test_after_tolak_the_other_question_stands_alone_again(office: QuietOf
 async def test_who_comes_by_an_invitation_ends_the_claims_to_be_him(office: QuietOffice) -> None:
     await ask(office, FIRST)
     office.database.write_now(lambda tx: tx.offices.mark("bot_username", "kinerja_bot"))
-    done(await office.services.invitations.again(Press.of(Verb.INVITE, 6), office.chat(SEKCAM)))
+    done(await office.reception.press(Press.of(Verb.INVITE, 6), office.chat(SEKCAM)))
     (letter,) = with_words(office.database, office.chat(SEKCAM), "start=")
-    await office.services.joining.present(letter.text.split("start=")[1].split()[0], SECOND)
+    await office.reception.start(letter.text.split("start=")[1].split()[0], SECOND)
     number = next(int(one.key.split(":")[1]) for one in chat(office.database, SECOND) if one.key.startswith("join:"))
 
-    done(await office.services.joining.answer(Press.of(Verb.JOIN, number, "ya"), SECOND))
+    done(await office.reception.press(Press.of(Verb.JOIN, number, "ya"), SECOND))
 
     assert (await answer(office, 1, "ya")).refused
     assert account_of_ani(office) == SECOND
@@ -116,6 +115,9 @@ async def test_no_other_chat_answers_in_the_operators_place(office: QuietOffice)
 async def test_an_operator_on_no_roster_is_pointed_to_the_command_line(office: QuietOffice) -> None:
     office = operated(office)
 
-    replies = [await office.services.people.open(OPERATOR), await office.services.acting.show(OPERATOR)]
+    replies = [
+        await office.reception.command("pegawai", "", OPERATOR),
+        await office.reception.command("plh", "", OPERATOR),
+    ]
 
     assert all("baris perintah" in reply.text for reply in replies)

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from sqlalchemy import select
 
 from kinerja_bot.clock import SettableClock
 from kinerja_bot.messaging.press import Press, Verb
+from kinerja_bot.services.deadlines import mornings, sweep
 from kinerja_bot.storage.database import Database
 from kinerja_bot.storage.file_store import FileStore
 from kinerja_bot.storage.tables import messages
@@ -63,7 +65,7 @@ async def test_the_sweep_over_three_late_staf(office: QuietOffice, moment: str) 
     await office.to_step(4)
     office.clock.set(DUE)
 
-    deaths = await with_a_death_at_every(office, moment, office.services.sweep.run)
+    deaths = await with_a_death_at_every(office, moment, partial(sweep.run, office.desk))
 
     assert deaths >= 1
     assert written(office) == Counter({("late", SEKCAM): 1, **{("remind", key): 1 for key in STAFF}})
@@ -77,7 +79,7 @@ async def test_the_sweep_that_tells_the_superiors(office: QuietOffice, moment: s
     first = written(office)
     office.clock.set(A_DAY_LATER)
 
-    await with_a_death_at_every(office, moment, office.services.sweep.run)
+    await with_a_death_at_every(office, moment, partial(sweep.run, office.desk))
 
     new = written(office) - first
     assert Counter(kind for kind, _ in new.elements())["remind"] == 3
@@ -91,11 +93,11 @@ async def test_the_sweep_after_time_was_granted(office: QuietOffice, moment: str
     await office.to_step(4)
     await office.sweep(DUE)
     task = office.task(ANI)
-    done(await office.services.oversight.grant(Press.of(Verb.GRANT, task.id, "30", 0), office.chat(SEKCAM)))
+    done(await office.reception.press(Press.of(Verb.GRANT, task.id, "30", 0), office.chat(SEKCAM)))
     first = written(office)
     office.clock.set(THURSDAY_8AM.replace(minute=35))
 
-    await with_a_death_at_every(office, moment, office.services.sweep.run)
+    await with_a_death_at_every(office, moment, partial(sweep.run, office.desk))
 
     assert written(office) - first == Counter({("remind", ANI): 1, ("late", SEKCAM): 1})
     assert [rung for number, rung in office.rungs() if number == task.id] == [0, 1]
@@ -104,10 +106,10 @@ async def test_the_sweep_after_time_was_granted(office: QuietOffice, moment: str
 @pytest.mark.parametrize("moment", MOMENTS)
 async def test_the_morning_with_its_digests(office: QuietOffice, moment: str) -> None:
     await office.to_step(4)
-    await office.services.mornings.run()
+    await mornings.run(office.desk)
     office.clock.set(FRIDAY)
 
-    deaths = await with_a_death_at_every(office, moment, office.services.mornings.run)
+    deaths = await with_a_death_at_every(office, moment, partial(mornings.run, office.desk))
 
     assert deaths >= 1
     assert {one: number for one, number in written(office).items() if one[0] == "digest"} == {
@@ -117,10 +119,10 @@ async def test_the_morning_with_its_digests(office: QuietOffice, moment: str) ->
 
 @pytest.mark.parametrize("moment", MOMENTS)
 async def test_the_morning_on_which_the_camat_is_asked(office: QuietOffice, moment: str) -> None:
-    await office.services.mornings.run()
+    await mornings.run(office.desk)
     office.clock.set(FRIDAY)
 
-    await with_a_death_at_every(office, moment, office.services.mornings.run)
+    await with_a_death_at_every(office, moment, partial(mornings.run, office.desk))
 
     assert written(office)["opening", CAMAT] == 1
 
@@ -128,10 +130,10 @@ async def test_the_morning_on_which_the_camat_is_asked(office: QuietOffice, mome
 @pytest.mark.parametrize("moment", MOMENTS)
 async def test_the_morning_on_which_the_reserve_is_gone(office: QuietOffice, moment: str) -> None:
     await office.to_step(4)
-    await office.services.mornings.run()
+    await mornings.run(office.desk)
     office.clock.set(AFTER_THE_DEADLINE)
 
-    await with_a_death_at_every(office, moment, office.services.mornings.run)
+    await with_a_death_at_every(office, moment, partial(mornings.run, office.desk))
 
     assert {one: number for one, number in written(office).items() if one[0] == "reserve"} == {
         ("reserve", CAMAT): 1,
@@ -140,7 +142,7 @@ async def test_the_morning_on_which_the_reserve_is_gone(office: QuietOffice, mom
 
 
 async def test_the_first_look_at_a_new_office_begins_its_mornings_once(office: QuietOffice) -> None:
-    deaths = await with_a_death_at_every(office, MOMENTS[0], office.services.mornings.run)
+    deaths = await with_a_death_at_every(office, MOMENTS[0], partial(mornings.run, office.desk))
 
     assert deaths >= 1
     assert office.database.read_now(lambda tx: tx.routines.earliest()) == FRIDAY

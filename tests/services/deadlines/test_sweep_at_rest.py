@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from kinerja_bot.messaging.press import Press, Verb
+from kinerja_bot.services.accounts.reach import Reachability
 from kinerja_bot.storage.message_rows import Pending
 from tests.conftest import THURSDAY_8AM, WITA
 from tests.office import ANI, BUDI, CAMAT, CITRA, KASI_PEM, SEKCAM
@@ -19,7 +20,7 @@ def at(hour: int, minute: int = 0) -> datetime:
 
 def worth_sending(office: QuietOffice, row: Pending, now: datetime) -> datetime | None:
     """When the reminder goes out; None if never."""
-    reach = office.services.reach
+    reach = Reachability(office.desk)
     return office.database.read_now(lambda tx: reach.time_for(tx, row, now))
 
 
@@ -114,7 +115,7 @@ async def test_a_meeting_that_is_moved_moves_the_reminder_with_it(office: QuietO
     await office.to_step(3)
     await office.invite()
     press = Press.of(Verb.RESCHEDULE, office.task(KASI_PEM).id)
-    done(await office.services.meetings.reschedule(press, office.chat(KASI_PEM)))
+    done(await office.reception.press(press, office.chat(KASI_PEM)))
     await office.write(KASI_PEM, "Senin, 5 Oktober 2026 pukul 09.00 di Aula Kantor")
 
     for quiet in (FRIDAY_8AM.replace(hour=11), FRIDAY_8AM.replace(hour=16)):
@@ -157,4 +158,4 @@ async def return_the_data_of(key: str, office: QuietOffice, *, minute: int) -> N
     office.clock.set(at(8, minute))
     returned = next(one for one in office.cycle.tasks if one.assignee == office.chat(key) - 1000)
     press = Press.of(Verb.RETURN, office.task(CAMAT).id, returned.id, 0)
-    done(await office.services.tasks.send_back(press, office.chat(CAMAT)))
+    done(await office.reception.press(press, office.chat(CAMAT)))

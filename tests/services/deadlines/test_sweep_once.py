@@ -9,6 +9,7 @@ from itertools import count
 import pytest
 from sqlalchemy import event
 
+from kinerja_bot.services.deadlines import sweep
 from kinerja_bot.storage.database import Database
 from tests.conftest import THURSDAY_8AM, WITA
 from tests.office import CAMAT, SEKCAM, STAFF
@@ -59,7 +60,7 @@ async def test_a_second_sweep_finds_nothing(office: QuietOffice) -> None:
     await office.sweep(DUE)
     after = everything(office.database)
 
-    looked_at = await office.services.sweep.run()
+    looked_at = await sweep.run(office.desk)
 
     assert looked_at == 0
     assert everything(office.database) == after
@@ -69,7 +70,7 @@ async def test_sweeps_at_the_same_time_tell_each_rung_once(office: QuietOffice) 
     await office.to_step(4)
     office.clock.set(DUE)
 
-    await asyncio.gather(*(office.services.sweep.run() for _ in range(8)))
+    await asyncio.gather(*(sweep.run(office.desk) for _ in range(8)))
 
     assert sorted(office.told()) == sorted([(CARD, SEKCAM), *each_to(REMINDER, STAFF)])
     assert [rung for _, rung in office.rungs()] == [0, 0, 0]
@@ -81,7 +82,7 @@ async def test_a_sweep_in_the_midst_of_taps_disturbs_nobody(office: QuietOffice)
         await office.send(key)
     office.clock.set(DUE)
 
-    await asyncio.gather(*(office.complete(key) for key in STAFF), *(office.services.sweep.run() for _ in range(4)))
+    await asyncio.gather(*(office.complete(key) for key in STAFF), *(sweep.run(office.desk) for _ in range(4)))
 
     late = {one.to for one in office.notices(REMINDER)}
     assert late <= set(STAFF)

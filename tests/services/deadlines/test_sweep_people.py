@@ -49,7 +49,7 @@ async def test_a_task_that_nobody_took_is_every_holders(office: QuietOffice) -> 
 
 async def test_a_task_that_somebody_took_is_his_alone(office: QuietOffice) -> None:
     await office.to_step(3)
-    done(await office.services.tasks.take(Press.of(Verb.TAKE, office.task(KASI_KES).id), office.chat(KASI_KES)))
+    done(await office.reception.press(Press.of(Verb.TAKE, office.task(KASI_KES).id), office.chat(KASI_KES)))
 
     await office.sweep(at(10))
 
@@ -82,7 +82,7 @@ async def test_staf_who_fall_late_one_after_the_other_are_told_one_after_the_oth
         office.clock.advance(MINUTE)
         returned = next(one for one in office.cycle.tasks if one.assignee == office.chat(key) - 1000)
         press = Press.of(Verb.RETURN, office.task(CAMAT).id, returned.id, 0)
-        done(await office.services.tasks.send_back(press, office.chat(CAMAT)))
+        done(await office.reception.press(press, office.chat(CAMAT)))
 
     await office.sweep(at(8, 6))
     await office.sweep(at(8, 7))
@@ -125,7 +125,7 @@ async def test_a_delay_that_nobody_was_told_of_is_not_shown_by_what_others_do(of
 
 async def test_late_in_two_quarters_is_one_reminder_and_a_card_for_each(office: QuietOffice) -> None:
     await office.begin()
-    done(await office.services.cycles.begin(Press.of(Verb.BEGIN, 2026, 2), office.chat(CAMAT)))
+    done(await office.reception.press(Press.of(Verb.BEGIN, 2026, 2), office.chat(CAMAT)))
 
     await office.sweep(at(8, 5))
 
@@ -164,11 +164,11 @@ async def two_drafts(office: QuietOffice) -> None:
     """The Sekcam owes the third quarter's draft since 08.00, and the second's since 08.10."""
     await office.to_step(2)
     office.clock.set(at(8, 10))
-    done(await office.services.cycles.begin(Press.of(Verb.BEGIN, 2026, 2), office.chat(CAMAT)))
+    done(await office.reception.press(Press.of(Verb.BEGIN, 2026, 2), office.chat(CAMAT)))
     await office.write(CAMAT, "Mohon siapkan rapat.")
     second = office.database.read_now(lambda tx: tx.cycles.of_office(1)[1])
     press = Press.of(Verb.COMPLETE, second.open_tasks[0].id)
-    done(await office.services.tasks.complete(press, office.chat(CAMAT)))
+    done(await office.reception.press(press, office.chat(CAMAT)))
 
 
 async def test_a_working_day_later_the_next_superior_is_told_once(office: QuietOffice) -> None:

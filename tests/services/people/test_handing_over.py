@@ -34,7 +34,7 @@ def join(office: QuietOffice) -> None:
 
     def work(tx: Transaction) -> None:
         tx.officials.join(NEW_ID, NEW_CHAT, office.clock.now())
-        visit = office.services.desk.visit_of(tx, NEW_ID)
+        visit = office.desk.visit_of(tx, NEW_ID)
         office.services.joining.show_tasks(visit)
 
     office.database.write_now(work)
@@ -79,7 +79,7 @@ async def test_his_successor_reads_it_on_joining_and_goes_on_with_the_file(offic
     assert with_words(office.database, NEW_CHAT, RECORD, "Dokumen.docx")
     (receipt,) = [one for one in chat(office.database, NEW_CHAT) if one.key.startswith("file:")]
     assert "Ganti berkas" in receipt.labels
-    done(await office.services.tasks.complete(Press.of(Verb.COMPLETE, office.cycle.open_tasks[-1].id), NEW_CHAT))
+    done(await office.reception.press(Press.of(Verb.COMPLETE, office.cycle.open_tasks[-1].id), NEW_CHAT))
     assert [task.step.number for task in office.cycle.open_tasks] == [8]
 
 
@@ -89,7 +89,7 @@ async def test_what_he_was_handed_is_closed_with_the_task(office: QuietOffice) -
     do_import(office.database, successor_of(KASUBAG), office.clock.now())
     join(office)
 
-    done(await office.services.tasks.complete(Press.of(Verb.COMPLETE, office.cycle.open_tasks[-1].id), NEW_CHAT))
+    done(await office.reception.press(Press.of(Verb.COMPLETE, office.cycle.open_tasks[-1].id), NEW_CHAT))
 
     (receipt,) = [one for one in chat(office.database, NEW_CHAT) if one.key.startswith("file:")]
     assert receipt.labels == ()
@@ -113,7 +113,7 @@ async def test_the_log_keeps_what_was_handed_over(office: QuietOffice) -> None:
 async def test_a_half_typed_answer_goes_with_the_task(office: QuietOffice) -> None:
     await _to_step_7(office)
     task = office.task(KASUBAG)
-    done(await office.services.time_requests.ask(Press.of(Verb.ASK_TIME, task.id, "60"), office.chat(KASUBAG)))
+    done(await office.reception.press(Press.of(Verb.ASK_TIME, task.id, "60"), office.chat(KASUBAG)))
 
     do_import(office.database, successor_of(KASUBAG), office.clock.now())
 
@@ -128,7 +128,7 @@ async def test_the_old_account_is_a_strangers_from_then_on(office: QuietOffice) 
     task = office.task(KASUBAG)
     do_import(office.database, successor_of(KASUBAG), office.clock.now())
 
-    reply = await office.services.tasks.complete(Press.of(Verb.COMPLETE, task.id), office.chat(KASUBAG))
+    reply = await office.reception.press(Press.of(Verb.COMPLETE, task.id), office.chat(KASUBAG))
 
     assert reply.refused
     assert "hanya untuk pegawai yang terdaftar" in reply.text

@@ -5,10 +5,10 @@ from datetime import timedelta
 from functools import partial
 
 import pytest
+from kinerja_bot.desk.desk import Reply
 
 from kinerja_bot.domain.events import EventType
 from kinerja_bot.messaging.press import Press, Verb
-from kinerja_bot.services.desk.desk import Reply
 from kinerja_bot.storage.tables import events, officials
 from kinerja_bot.storage.transaction import Transaction
 from tests.office import ANI, BUDI, CITRA, KASI_PEM, KASUBAG, SEKCAM, SMALL_OFFICE
@@ -29,18 +29,18 @@ def _unjoin(official_id: int, tx: Transaction) -> None:
 
 
 async def move(office: QuietOffice, key: str, *words: object, by: str = SEKCAM) -> Reply:
-    return await office.services.posts.move(Press.of(Verb.MOVE_POST, IDS[key], *words), office.chat(by))
+    return await office.reception.press(Press.of(Verb.MOVE_POST, IDS[key], *words), office.chat(by))
 
 
 async def take_out(office: QuietOffice, key: str, *words: object, by: str = SEKCAM) -> Reply:
-    return await office.services.posts.take_out(Press.of(Verb.TAKE_OUT, IDS[key], *words), office.chat(by))
+    return await office.reception.press(Press.of(Verb.TAKE_OUT, IDS[key], *words), office.chat(by))
 
 
 async def test_the_list_says_who_has_joined_and_who_was_seen(office: QuietOffice) -> None:
     office.database.write_now(partial(_unjoin, IDS[ANI]))
-    done(await office.services.reports.help(office.chat(BUDI)))
+    done(await office.reception.command("bantuan", "", office.chat(BUDI)))
 
-    done(await office.services.people.open(office.chat(SEKCAM)))
+    done(await office.reception.command("pegawai", "", office.chat(SEKCAM)))
 
     text = shown(office).text
     assert "8 pegawai, 7 sudah bergabung" in text
@@ -53,9 +53,9 @@ async def test_45_people_are_leafed_through(office: QuietOffice) -> None:
     more = tuple(replace(SMALL_OFFICE.officials[-1], key=f"staf{n}", name=f"Staf Ke-{n}") for n in range(37))
     do_import(office.database, replace(SMALL_OFFICE, officials=(*SMALL_OFFICE.officials, *more)), office.clock.now())
 
-    done(await office.services.people.open(office.chat(SEKCAM)))
+    done(await office.reception.command("pegawai", "", office.chat(SEKCAM)))
     first = shown(office)
-    done(await office.services.people.turn(Press.of(Verb.PEOPLE, 5), office.chat(SEKCAM)))
+    done(await office.reception.press(Press.of(Verb.PEOPLE, 5), office.chat(SEKCAM)))
 
     assert "Halaman 1 dari 6" in first.text
     assert first.labels[-2:] == ("Berikutnya ›", "Cetak undangan")
@@ -66,10 +66,10 @@ async def test_45_people_are_leafed_through(office: QuietOffice) -> None:
 @pytest.mark.parametrize("key", [ANI, KASI_PEM, KASUBAG])
 async def test_only_who_may_sees_and_does_it(office: QuietOffice, key: str) -> None:
     replies = [
-        await office.services.people.open(office.chat(key)),
-        await office.services.people.show(Press.of(Verb.PERSON, 1), office.chat(key)),
-        await office.services.invitations.again(Press.of(Verb.INVITE, 1), office.chat(key)),
-        await office.services.invitations.print(office.chat(key)),
+        await office.reception.command("pegawai", "", office.chat(key)),
+        await office.reception.press(Press.of(Verb.PERSON, 1), office.chat(key)),
+        await office.reception.press(Press.of(Verb.INVITE, 1), office.chat(key)),
+        await office.reception.press(Press.of(Verb.PRINT), office.chat(key)),
         await move(office, CITRA, "kepala_seksi", 1, "pasti", by=key),
         await take_out(office, CITRA, 0, "pasti", by=key),
     ]
@@ -86,7 +86,7 @@ async def test_a_new_invitation_ends_the_old_one_and_can_be_forwarded(office: Qu
 
     links = []
     for _ in range(2):
-        done(await office.services.invitations.again(Press.of(Verb.INVITE, IDS[ANI]), office.chat(SEKCAM)))
+        done(await office.reception.press(Press.of(Verb.INVITE, IDS[ANI]), office.chat(SEKCAM)))
         (letter,) = with_words(office.database, office.chat(SEKCAM), "t.me/")
         links.append(letter.text.split("start=")[1].split()[0])
 
@@ -99,7 +99,7 @@ async def test_a_sheet_of_invitations_is_a_pdf_for_all_who_have_not_joined(offic
     for number in (IDS[ANI], IDS[BUDI]):
         office.database.write_now(partial(_unjoin, number))
 
-    done(await office.services.invitations.print(office.chat(SEKCAM)))
+    done(await office.reception.press(Press.of(Verb.PRINT), office.chat(SEKCAM)))
 
     (sheet,) = with_words(office.database, office.chat(SEKCAM), "Undangan untuk 2 pegawai")
     assert sheet.key.startswith("answer:")
@@ -180,7 +180,7 @@ async def test_last_seen_is_written_once_an_hour_at_most(office: QuietOffice) ->
     seen = []
     for minutes in (0, 59, 1):
         office.clock.set(office.clock.now() + timedelta(minutes=minutes))
-        done(await office.services.reports.help(office.chat(ANI)))
+        done(await office.reception.command("bantuan", "", office.chat(ANI)))
         seen.append(office.database.read_now(lambda tx: tx.officials.rows(1)[ANI]["last_seen_at"]))
 
     assert seen[0] == seen[1] != seen[2]

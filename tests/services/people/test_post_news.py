@@ -1,7 +1,8 @@
 """What the moved and the replaced are told, and what their old messages say from then on."""
 
+from kinerja_bot.desk.desk import Reply
+
 from kinerja_bot.messaging.press import Press, Verb
-from kinerja_bot.services.desk.desk import Reply
 from tests.office import ANI, BUDI, CITRA, KASUBAG, SEKCAM
 from tests.services.chats import chat, with_words
 from tests.services.imports import changed, do_import, without
@@ -69,7 +70,7 @@ async def test_a_part_that_was_not_carried_on_says_so(office: QuietOffice) -> No
 async def test_the_question_names_the_post_that_becomes_vacant_though_no_task_is_open(office: QuietOffice) -> None:
     done(await move(office, KASUBAG, "staf", 1))
     asked = shown(office)
-    done(await office.services.people.show(Press.of(Verb.PERSON, IDS[BUDI]), office.chat(SEKCAM)))
+    done(await office.reception.press(Press.of(Verb.PERSON, IDS[BUDI]), office.chat(SEKCAM)))
     done(await take_out(office, BUDI, 0))
 
     assert "menjadi kosong: Kasubag Perencanaan" in asked.text or "menjadi kosong: Kepala Subbagian" in asked.text

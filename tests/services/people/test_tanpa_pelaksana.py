@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from kinerja_bot.domain.events import EventType
 from kinerja_bot.domain.task import Task, TaskState
+from kinerja_bot.services.deadlines import mornings
 from kinerja_bot.services.people.handovers import change_posts
 from kinerja_bot.storage.transaction import Transaction
 from tests.conftest import TOOLS
@@ -90,11 +91,11 @@ async def test_status_lateness_and_digest_say_so(office: QuietOffice) -> None:
     await office.to_step(4)
     give_roles(office, **{key: ["kepala_seksi"] for key in STAFF})
 
-    await office.services.reports.status(office.chat(SEKCAM))
+    await office.reception.command("status", "", office.chat(SEKCAM))
     await office.sweep(office.clock.now() + timedelta(minutes=10))
-    await office.services.mornings.run()
+    await mornings.run(office.desk)
     office.clock.set(office.clock.now().replace(hour=7, minute=30) + timedelta(days=1))
-    await office.services.mornings.run()
+    await mornings.run(office.desk)
 
     assert with_words(office.database, office.chat(SEKCAM), "Dimulai oleh", VACANT)
     assert with_words(office.database, office.chat(SEKCAM), "Keterlambatan", VACANT)

@@ -15,7 +15,7 @@ from tests.services.quiet_office import CARD, QuietOffice, done
     ("key", "commands"), [(SEKCAM, {"/plh", "/pegawai", "/libur"}), (ANI, set()), (CAMAT, set())]
 )
 async def test_help_names_the_commands_of_who_may(office: QuietOffice, key: str, commands: set[str]) -> None:
-    done(await office.services.reports.help(office.chat(key)))
+    done(await office.reception.command("bantuan", "", office.chat(key)))
 
     (told,) = with_words(office.database, office.chat(key), "Bantuan")
     assert {one for one in ("/plh", "/pegawai", "/libur") if one in told.text} == commands
@@ -25,7 +25,7 @@ async def test_the_message_with_a_link_that_has_ended_says_so(office: QuietOffic
     office.database.write_now(lambda tx: tx.offices.mark("bot_username", "kinerja_bot"))
 
     for _ in range(2):
-        done(await office.services.invitations.again(Press.of(Verb.INVITE, IDS[ANI]), office.chat(SEKCAM)))
+        done(await office.reception.press(Press.of(Verb.INVITE, IDS[ANI]), office.chat(SEKCAM)))
 
     letters = [one for one in chat(office.database, office.chat(SEKCAM)) if one.key.startswith("invitation:")]
     assert ["tidak berlaku lagi" in one.text for one in letters] == [True, False]

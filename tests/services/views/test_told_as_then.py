@@ -25,7 +25,7 @@ async def test_the_camat_who_has_begun_is_still_said_to_have_begun_as_camat(offi
     await office.begin()
 
     swap(office, CAMAT, CITRA)
-    done(await office.services.reports.status(office.chat(SEKCAM)))
+    done(await office.reception.command("status", "", office.chat(SEKCAM)))
 
     (status,) = with_words(office.database, office.chat(SEKCAM), "Dimulai oleh")
     assert "Dimulai oleh Camat pada" in status.text
@@ -38,7 +38,7 @@ async def test_who_has_done_a_step_is_named_by_the_role_in_which_he_did(office: 
     await office.hand_in(KASUBAG)
 
     swap(office, KASUBAG, ANI)
-    done(await office.services.reports.tasks(office.chat(CAMAT)))
+    done(await office.reception.command("tugas", "", office.chat(CAMAT)))
 
     assert with_words(office.database, office.chat(CAMAT), "Langkah 8 dari 10", "dari Kasubag Perencanaan")
     assert not with_words(office.database, office.chat(CAMAT), "Langkah 8 dari 10", "dari Lakumba Uji")
