@@ -39,9 +39,10 @@ def run(chosen: argparse.Namespace) -> int:
     """Polls until SIGTERM."""
     from telegram.error import InvalidToken
 
+    from kinerja_bot.clock import clock_from
     from kinerja_bot.logs import configure
     from kinerja_bot.messaging.render import plain_text
-    from kinerja_bot.running.runtime import AlreadyRunningError, Runtime, clock_of
+    from kinerja_bot.running.runtime import AlreadyRunningError, Runtime
     from kinerja_bot.settings import load_settings
     from kinerja_bot.steering import only_on_this_machine
 
@@ -49,7 +50,7 @@ def run(chosen: argparse.Namespace) -> int:
     configure(settings)
     try:
         if not chosen.clock_from_stdin:
-            return asyncio.run(_run(Runtime(settings, clock_of(settings))))
+            return asyncio.run(_run(Runtime(settings, clock_from(settings.clock_start, settings.clock_speed))))
         only_on_this_machine(settings)
         return asyncio.run(_run_steered(settings))
     except AlreadyRunningError:
@@ -187,10 +188,12 @@ def demo(chosen: argparse.Namespace) -> int:
 
 
 def _operator(settings: "Settings") -> "Operator":
+    from kinerja_bot.clock import clock_from
     from kinerja_bot.operator.operating import Operator
-    from kinerja_bot.running.runtime import clock_of
 
-    return Operator.opened(settings.database_url, settings.data_dir, clock_of(settings).now())
+    return Operator.opened(
+        settings.database_url, settings.data_dir, clock_from(settings.clock_start, settings.clock_speed).now()
+    )
 
 
 def _username(settings: "Settings") -> str | None:

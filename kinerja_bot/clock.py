@@ -60,3 +60,8 @@ class SettableClock:
     def advance(self, span: timedelta) -> None:
         """Jumps ahead."""
         self.set(self.now() + span)
+
+
+def clock_from(start: datetime | None, speed: float) -> Clock:
+    """The machine's clock, or one that starts at an instant or runs at another speed."""
+    return SystemClock() if start is None and speed == 1 else SettableClock(start or SystemClock().now(), speed)

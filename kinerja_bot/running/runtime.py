@@ -21,7 +21,7 @@ from handlers.inbox import LONG_POLL, Inbox
 from handlers.incoming_files import fetch
 from handlers.routes import ALLOWED_UPDATES, add_routes
 from handlers.webhook import Webhook
-from kinerja_bot.clock import Clock, SettableClock, SystemClock
+from kinerja_bot.clock import Clock, SystemClock
 from kinerja_bot.messaging.courier import Courier
 from kinerja_bot.messaging.floods import Floods
 from kinerja_bot.messaging.menu_delivery import MenuDelivery
@@ -157,13 +157,6 @@ class Runtime:
         next_notice = await self.database.read(lambda tx: tx.cycles.earliest_notice())
         next_turn = await self.database.read(lambda tx: tx.acting.earliest())
         return min((at for at in (next_notice, next_morning, next_turn) if at), default=None)
-
-
-def clock_of(settings: Settings) -> Clock:
-    """The machine's clock, or the one that the settings ask for."""
-    if settings.clock_start is None and settings.clock_speed == 1:
-        return SystemClock()
-    return SettableClock(settings.clock_start or SystemClock().now(), settings.clock_speed)
 
 
 def _application(settings: Settings) -> "Application[Any, Context, Any, Any, Any, Any]":

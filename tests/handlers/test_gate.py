@@ -106,7 +106,7 @@ async def test_what_waits_at_the_gate_outlives_a_restart(office: Stage) -> None:
 async def test_who_waits_holds_no_place(office: Stage) -> None:
     assert isinstance(office.bot, Runtime)
     timer = VirtualTimer()
-    gate = Gate(Floods(most=1), timer, office.bot.services.flooding)
+    gate = Gate(Floods(most=1), timer, office.bot.desk)
 
     admitted = [await gate.admits(office.people[ANI].id) for _ in range(3)]
 
