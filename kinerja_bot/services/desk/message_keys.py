@@ -149,9 +149,9 @@ def begin(official_id: int) -> str:
     return f"begin:{official_id}"
 
 
-def proposal(procedure: str, period: Period, official_id: int) -> str:
-    """The proposal to begin a cycle."""
-    return f"opening:{procedure}:{period.key}:{official_id}"
+def proposal(token: str, period: Period, official_id: int) -> str:
+    """The proposal to begin a cycle; `token` names the procedure."""
+    return f"opening:{token}:{period.year}:{period.number}:{official_id}"
 
 
 def which_task(official_id: int) -> str:
