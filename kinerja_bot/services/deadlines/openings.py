@@ -80,6 +80,8 @@ def _tell_no_answer(here: OfficeNow, procedure: Procedure, proposal: Proposal) -
             "opening_unanswered",
             address=address(overseer, procedure),
             salutation=overseer.salutation,
+            subject=procedure.short_title,
+            principal=procedure.roles[procedure.opening.in_the_name_of].title,
             period=here.phrase("periods.name", period=proposal.period),
             asked_at=proposal.asked_at,
         )

@@ -105,12 +105,13 @@ class OfficeNow:
         """The office's cycles under way, newest period first."""
         return self.tx.cycles.of_office(self.office.id, running=True)
 
-    def newest_cycle(self) -> Cycle:
-        """The cycle under way, or else the last one. Errors: NothingOpen."""
-        found = self.running()[:1] or self.tx.cycles.of_office(self.office.id, limit=1)
+    def current_cycles(self) -> list[Cycle]:
+        """Of each procedure the newest cycle under way; where none is, the last of all. Errors: NothingOpen."""
+        newest = {cycle.procedure.key: cycle for cycle in reversed(self.running())}
+        found = list(reversed(newest.values())) or self.tx.cycles.of_office(self.office.id, limit=1)
         if not found:
             raise NothingOpen
-        return found[0]
+        return found
 
     def cycle(self, cycle_id: int) -> Cycle:
         """A cycle of this office, locked. Errors: NothingOpen."""
@@ -189,12 +190,25 @@ class OfficeNow:
         return {place: under_way(row) for place, row in found.items()}
 
     def period(self, cycle: Cycle) -> str:
-        """The cycle's period in words: "Triwulan III Tahun 2026"."""
-        return self.phrase("periods.name", period=cycle.period)
+        """Which cycle it is: "Triwulan III Tahun 2026", behind the procedure's title where there are several."""
+        return self._of_procedure(cycle, self.period_name(cycle))
 
     def short_period(self, cycle: Cycle) -> str:
-        """The cycle's period in short: "TW III 2026"."""
-        return self.phrase("periods.short", period=cycle.period)
+        """Which cycle it is, in short: "TW III 2026"."""
+        return self._of_procedure(cycle, self.phrase("periods.short", period=cycle.period))
+
+    def period_name(self, cycle: Cycle) -> str:
+        """The period alone, where the procedure is named beside it."""
+        return self.phrase("periods.name", period=cycle.period)
+
+    def unit(self, procedure: Procedure) -> str:
+        """What a period of the procedure is: "triwulan"."""
+        return self.phrase("periods.unit", kind=procedure.period)
+
+    def _of_procedure(self, cycle: Cycle, period: str) -> str:
+        if {cycle.procedure.key}.issuperset(self.office.procedures):
+            return period
+        return self.phrase("periods.of_procedure", title=cycle.procedure.title, period=period)
 
     def plan(self, cycle: Cycle) -> Forecast | None:
         """When the cycle will be done, against the regency's deadline."""

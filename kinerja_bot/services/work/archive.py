@@ -15,7 +15,7 @@ ALBUM = 10
 
 def files(visit: Visit) -> str:
     """*Berkas*: the newest cycle's files by step."""
-    return _files(visit, visit.newest_cycle())
+    return _files(visit, visit.current_cycles()[0])
 
 
 def cycle_files(visit: Visit, press: Press) -> str:

@@ -42,7 +42,7 @@ def offer_periods(visit: Visit, press: Press) -> str:
     choices = [
         Button(visit.phrase("periods.name", period=one), period_press(Verb.PERIODS, procedure, one)) for one in free
     ]
-    _say(visit, visit.message("choose_period", unit=visit.phrase("periods.unit", kind=procedure.period)), choices)
+    _say(visit, visit.message("choose_period", unit=visit.unit(procedure)), choices)
     return ""
 
 
@@ -57,7 +57,8 @@ def begin(visit: Visit, press: Press) -> str:
     if period not in _offered(visit, procedure):
         raise PeriodNotOver(kind=procedure.period, when=procedure.opening.when)
     _open(visit, procedure, period)
-    opening_proposals.close(visit, procedure, period, visit.phrase("answers.begun_already"))
+    already = visit.phrase("answers.begun_already", subject=procedure.short_title, unit=visit.unit(procedure))
+    opening_proposals.close(visit, procedure, period, already)
     return _end_question(visit, visit.phrase("answers.begun", period=visit.phrase("periods.name", period=period)))
 
 
@@ -86,6 +87,7 @@ def _ask(visit: Visit, procedure: Procedure, period: Period) -> None:
         "begin",
         address=address(visit.by, procedure),
         title=procedure.title,
+        subject=procedure.short_title,
         period=visit.phrase("periods.name", period=period),
         begun=begun,
         begun_by=identity(cards.opened_by(visit, begun), procedure) if begun else "",

@@ -17,7 +17,15 @@ from kinerja_bot.services.views import cards
 def help_(visit: Visit) -> str:
     """*Bantuan*."""
     may = {right.name.lower(): visit.may(right) for right in Right}
-    visit.say(visit.message("help", address=visit.address(visit.by), may=may))
+    units = dict.fromkeys(visit.unit(one) for one in visit.procedures)
+    text = visit.message(
+        "help",
+        address=visit.address(visit.by),
+        may=may,
+        sops=[one.title.lower() for one in visit.procedures],
+        unit="/".join(units),
+    )
+    visit.say(text)
     return ""
 
 
@@ -65,11 +73,16 @@ def show_card(visit: Visit, press: Press) -> str:
 
 def status(visit: Visit) -> str:
     """*Status*: where it stands, with whom, since when, late or not."""
-    cycle = visit.newest_cycle()
+    for cycle in visit.current_cycles():
+        _show_status(visit, cycle)
+    return ""
+
+
+def _show_status(visit: Visit, cycle: Cycle) -> None:
     text = visit.message(
         "status",
         cycle=cycle,
-        period=visit.period(cycle),
+        period=visit.period_name(cycle),
         lines=[_step_line(visit, cycle, step) for step in cycle.procedure.steps.values()],
         opened_by=cards.opener(visit, cycle),
         plan=visit.plan(cycle),
@@ -81,7 +94,6 @@ def status(visit: Visit) -> str:
         ],
     )
     visit.say(text)
-    return ""
 
 
 def _step_line(visit: Visit, cycle: Cycle, step: Step) -> dict[str, object]:

@@ -89,7 +89,8 @@ def return_for_reason(visit: Visit, task_id: int, returned_id: int, reason: str)
 def _thanks(visit: Visit, cycle: Cycle, task_id: int) -> str:
     task: Task | None = cycle.task(task_id)
     if task is None or task.step.next == END:
-        return visit.phrase("answers.completed_cycle")
+        subject, unit = cycle.procedure.short_title, visit.unit(cycle.procedure)
+        return visit.phrase("answers.completed_cycle", subject=subject, unit=unit)
     if task.requested_by is not None:
         return visit.phrase("answers.completed_again", output=task.step.output.name)
     _, left = progress(cycle, task.step)
