@@ -14,7 +14,7 @@ from tests.source import MODULES, dotted, tree_of
 
 ARROWS: dict[str, set[str]] = {
     "bot": {
-        *("console", "demo", "faults", "logs", "messaging", "operator", "procedures", "roster", "running"),
+        *("clock", "console", "demo", "faults", "logs", "messaging", "operator", "procedures", "roster", "running"),
         *("settings", "simulator", "steering", "storage"),
     },
     "running": {
@@ -29,7 +29,8 @@ ARROWS: dict[str, set[str]] = {
     "operator": {"clock", "domain", "messaging", "roster", "services", "storage"},
     "scheduler": {"clock", "storage"},
     "services": {
-        *("clock", "documents", "domain", "holiday_source", "meeting_time", "messaging", "roster", "storage"),
+        *("clock", "documents", "domain", "holiday_source", "meeting_time", "messaging", "procedures", "roster"),
+        "storage",
     },
     "messaging": {"clock", "domain", "storage", "words"},
     "storage": {"domain", "procedures"},
@@ -42,6 +43,42 @@ ARROWS: dict[str, set[str]] = {
     **{alone: set() for alone in ("domain", "clock", "documents", "faults", "holiday_source", "simulator", "words")},
 }
 """What each part may import of the others; kinerja_bot's parts without its name."""
+
+TABLES = "services"
+"""What lies in services/ beside its rooms: the tables from tap, text and command to act, and who looks them up."""
+
+ROOMS: dict[str, set[str]] = {
+    TABLES: {"desk", "views", "outcomes", "work", "deadlines", "people", "accounts"},
+    "accounts": {"desk", "views", "people"},
+    "people": {"desk", "views", "outcomes"},
+    "deadlines": {"desk", "views", "outcomes"},
+    "work": {"desk", "views", "outcomes"},
+    "outcomes": {"desk", "views"},
+    "views": {"desk"},
+    "desk": set(),
+}
+"""Which room of services/ may import of which; whoever joins may be a stand-in whose order begins by it."""
+
+SAYING = {"outbox"}
+"""The only rows that views/ writes: what a chat shall show."""
+
+READING = {
+    *(
+        "get",
+        "of_cycle",
+        "of_office",
+        "of_task",
+        "of_tasks",
+        "of_id",
+        "of_period",
+        "of_ids",
+        "open_of",
+        "last",
+        "load",
+    ),
+    *("by_telegram", "staffing", "former", "recent_places", "any_open", "live_until", "rows", "marked"),
+}
+"""What views/ may ask of other rows."""
 
 STORAGE_IN_HANDLERS = {
     "handlers.inbox": "keeps updates before Telegram is told that they have arrived",
@@ -106,6 +143,51 @@ def test_the_arrows_lead_nowhere_in_a_circle() -> None:
     order = list(TopologicalSorter(ARROWS).static_order())
 
     assert order.index("domain") < order.index("storage") < order.index("services") < order.index("handlers")
+
+
+def room_of(name: str) -> str:
+    """`kinerja_bot.services.views.cards` lies in `views`, `kinerja_bot.services.acts` in no room."""
+    parts = name.split(".")
+    return parts[2] if len(parts) > 2 and parts[2] in ROOMS else TABLES
+
+
+def test_the_rooms_of_services_import_along_their_arrows() -> None:
+    wrong = {
+        (dotted(module), room_of(name))
+        for module in MODULES
+        if dotted(module).startswith("kinerja_bot.services.")
+        for name in imports_of(module)
+        if name.startswith("kinerja_bot.services.")
+        and room_of(name) not in {room_of(dotted(module)), *ROOMS[room_of(dotted(module))]}
+    }
+
+    assert wrong == set()
+
+
+def test_the_rooms_lead_nowhere_in_a_circle() -> None:
+    order = list(TopologicalSorter(ROOMS).static_order())
+
+    assert order[0] == "desk"
+    assert order[-1] == TABLES
+
+
+def test_views_write_no_row() -> None:
+    """`here.tx.<rows>.<call>` in views/ reads, or says something."""
+    found = {
+        f"{dotted(module)}: {node.func.value.attr}.{node.func.attr}"
+        for module in MODULES
+        if dotted(module).startswith("kinerja_bot.services.views.")
+        for node in ast.walk(tree_of(module))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and isinstance(node.func.value, ast.Attribute)
+        and isinstance(node.func.value.value, ast.Attribute | ast.Name)
+        and (getattr(node.func.value.value, "attr", "") == "tx" or getattr(node.func.value.value, "id", "") == "tx")
+        and node.func.value.attr not in SAYING
+        and node.func.attr not in READING
+    }
+
+    assert found == set()
 
 
 def test_of_the_handlers_two_touch_the_storage() -> None:
