@@ -8,7 +8,6 @@ from uuid import uuid4
 from kinerja_bot.clock import Clock
 from kinerja_bot.domain.errors import NotEntitled, NotOnRoster, OperatorNotListed, SopError
 from kinerja_bot.domain.events import Event, EventType
-from kinerja_bot.domain.procedure import Step
 from kinerja_bot.messaging.content import Content, Priority
 from kinerja_bot.services.desk.visit import Tools, Visit
 from kinerja_bot.storage.database import Database
@@ -81,13 +80,7 @@ class Desk:
 
     async def _keep_refusal(self, error: NotEntitled, telegram_id: int) -> None:
         """An act outside the table of rights goes into the log."""
-        step = error.context.get("step")
-        known = {
-            "error": error.code,
-            "right": error.context.get("right"),
-            "step": step.key if isinstance(step, Step) else None,
-        }
-        data = {key: str(value) for key, value in known.items() if value is not None}
+        data = {"error": error.code, **error.kept}
 
         def keep(transaction: Transaction) -> None:
             official = transaction.officials.by_telegram(telegram_id)

@@ -115,7 +115,7 @@ def _send_back(visit: Visit, press: Press) -> str:
         begin_dialogue(visit, cycle, Topic.RETURN, task)
         return visit.phrase("answers.choose_person")
     if all(one.id != press.number(1) for one in returns.returnable(cycle, task)):
-        raise NothingToSendBack(step=task.step)
+        raise NothingToSendBack
     if not press.has(2):
         begin_dialogue(visit, cycle, Topic.RETURN, task, returned=press.number(1))
         return visit.phrase("answers.reason_wanted")
