@@ -7,7 +7,8 @@ from telegram import Bot, Document, PhotoSize, Update
 from telegram.error import BadRequest, TelegramError
 
 from handlers.context import Context, message_of, respond
-from kinerja_bot.domain.errors import FileTooLarge, SopError
+from kinerja_bot.domain.errors import SopError
+from kinerja_bot.domain.file_errors import FileTooLarge
 from kinerja_bot.messaging.formats import visible
 from kinerja_bot.services.desk.desk import Reply
 from kinerja_bot.services.work.handing_in import Arrival

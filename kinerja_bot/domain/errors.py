@@ -1,19 +1,43 @@
 """What an act can be refused for; each is explained to the person from a template of its name."""
 
 import re
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import ClassVar, dataclass_transform
+
+from kinerja_bot.domain.people import Official
+from kinerja_bot.domain.procedure import DecisionRule, Output, Step
 
 
+@dataclass_transform(eq_default=False, kw_only_default=True)
+@dataclass(eq=False, kw_only=True)
 class SopError(Exception):
-    """An act that the procedure or the rights do not allow; nothing was changed by it."""
+    """An act that the procedure or the rights do not allow; nothing was changed. A leaf declares what it tells."""
 
-    def __init__(self, **context: object) -> None:
-        super().__init__(type(self).__name__, context)
-        self.context = context
+    code: ClassVar[str]
+    """The template's key: the class name in snake case."""
+
+    def __init_subclass__(cls) -> None:
+        """Make the leaf a dataclass: an attribute that is declared must be given, by its name."""
+        cls.code = re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
+        dataclass(eq=False, kw_only=True)(cls)
 
     @property
-    def code(self) -> str:
-        """The template's key: the class name in snake case."""
-        return re.sub(r"(?<!^)(?=[A-Z])", "_", type(self).__name__).lower()
+    def context(self) -> dict[str, object]:
+        """What its sentence is rendered with."""
+        return {one.name: getattr(self, one.name) for one in fields(self)}
+
+    def __str__(self) -> str:
+        return repr(self)
+
+
+class NotEntitled(SopError):
+    """An act outside the table of rights: refused, and kept in the log."""
+
+    @property
+    def kept(self) -> dict[str, str]:
+        """What the log keeps of it beside its code."""
+        return {}
 
 
 class NotOnRoster(SopError):
@@ -24,209 +48,130 @@ class OperatorNotListed(SopError):
     """The operator's chat is nobody's on the roster: what he manages, he manages from the command line."""
 
 
-class TaskNotFound(SopError):
-    """A button names a task that does not exist, or not in this office."""
+class NotForYou(NotEntitled):
+    """A right that only other roles hold; `roles` are their titles."""
 
+    right: str
+    """For the log: which of the rights it was."""
 
-class NotEntitled(SopError):
-    """An act outside the table of rights: refused, and kept in the log."""
+    roles: list[str]
+
+    @property
+    def kept(self) -> dict[str, str]:
+        """What the log keeps of it beside its code."""
+        return {"right": str(self.right)}
 
 
 class NotYours(NotEntitled):
-    """The act belongs to another role or person. Context: `role`, `holders`."""
+    """The act belongs to another role or person; `holder` is whom the person may know of."""
+
+    step: Step
+    holder: Official | None
+
+    @property
+    def kept(self) -> dict[str, str]:
+        """What the log keeps of it beside its code."""
+        return {"step": self.step.key}
+
+
+class TaskNotFound(SopError):
+    """A button names a task that does not exist, or not in this office."""
 
 
 class ActionNotAvailable(SopError):
     """The procedure does not list this act for this step."""
 
+    step: Step
+
 
 class TakenBySomeone(SopError):
-    """Another holder of the role took the task on. Context: `holder`, `at`."""
+    """Another holder of the role took the task on, or was handed it: then without `at`."""
+
+    step: Step
+    holder: Official | None
+    at: datetime | None
 
 
 class AlreadyDone(SopError):
-    """The task is closed. Context: `by`, `at`."""
+    """The task is closed."""
+
+    step: Step
+    by: Official | None
+    at: datetime | None
 
 
 class AlreadyDecided(SopError):
-    """The document was decided on. Context: `result`, `by`, `at`."""
+    """The document was decided on."""
+
+    rule: DecisionRule
+    by: Official | None
+    at: datetime | None
 
 
 class NewerVersion(SopError):
-    """A newer version than the one the button belongs to has come. Context: `seen`, `newest`."""
+    """A newer version than the one the button belongs to has come; `at` that one was decided on."""
+
+    seen: int
+    newest: int
+    at: datetime | None
 
 
 class NotTaken(SopError):
     """Giving back what nobody has taken on."""
 
+    step: Step
+
 
 class OutputMissing(SopError):
-    """Completing without what the step must hand on. Context: `output`, `text_instead`."""
+    """Completing without what the step must hand on."""
+
+    step: Step
+    output: Output
 
 
 class ReasonNeeded(SopError):
-    """A decision or return without a reason."""
+    """A decision, a return or time is given only with a reason."""
 
 
 class WaitingForOthers(SopError):
-    """The task waits for a returned output. Context: `names`."""
+    """The task waits for a returned output of these people."""
 
-
-class MeetingNotReady(SopError):
-    """The meeting lacks its invitation, its time or its place. Context: `missing`."""
-
-
-class MeetingInThePast(SopError):
-    """A meeting can only be set for a time to come."""
-
-
-class MeetingOver(SopError):
-    """The meeting has been closed; attendance is recorded. Context: `at`."""
-
-
-class NotInvited(NotEntitled):
-    """The person is not among those invited."""
+    names: list[str]
 
 
 class NothingToSendBack(SopError):
-    """The person's output is not there, or lies with him again. Context: `name`."""
+    """The person's output is not there, or lies with him again."""
 
 
 class CycleClosed(SopError):
-    """The quarter's cycle has ended. Context: `at`."""
+    """The cycle has ended."""
 
 
 class CycleAlreadyOpen(SopError):
-    """One cycle per office, procedure and quarter. Context: `period`, `by`, `at`."""
+    """One cycle per office, procedure and period; `by` is position and name."""
+
+    by: str
+    at: datetime
 
 
 class PeriodNotOver(SopError):
-    """The quarter has not begun yet, so there is nothing to measure. Context: `period`."""
-
-
-class AlreadyConfirmed(SopError):
-    """The report's receipt was confirmed before. Context: `by`, `at`."""
-
-
-class FileTooLarge(SopError):
-    """Over the 20 MB that a bot may fetch from Telegram. Context: `name`, `size`."""
-
-
-class FileNotFound(SopError):
-    """The file is not there, or not for this person to see."""
-
-
-class FileFixed(SopError):
-    """A file of a completed task cannot be replaced any more."""
-
-
-class NoTaskForFile(SopError):
-    """A file came, and no open task of the person takes one."""
-
-
-class QuestionGone(SopError):
-    """The bot's question which task something is for was answered or dropped before."""
-
-
-class InvitationInvalid(SopError):
-    """Unknown, used or expired; which of the three is not told."""
-
-
-class AlreadyJoined(SopError):
-    """This Telegram account belongs to an official already. Context: `name`."""
+    """The period has not ended yet, so there is nothing to measure."""
 
 
 class NothingOpen(SopError):
     """No cycle is there to show."""
 
 
+class AlreadyConfirmed(SopError):
+    """The report's receipt was confirmed before; `by` is position and name."""
+
+    by: str
+    at: datetime
+
+
+class QuestionGone(SopError):
+    """The bot's question was answered or dropped before."""
+
+
 class NotAPress(SopError):
     """Callback data that no button of this bot carries."""
-
-
-class InvitationChanged(SopError):
-    """The meeting was moved; an answer belongs to the newest invitation."""
-
-
-class FileEmpty(SopError):
-    """A file without content. Context: `name`."""
-
-
-class FileIsProgram(SopError):
-    """A program, or an archive with one in it, whatever its name. Context: `name`."""
-
-
-class FileWithMacros(SopError):
-    """An office document that carries macros. Context: `name`."""
-
-
-class FileSwells(SopError):
-    """An archive that unpacks to far more than it seems. Context: `name`."""
-
-
-class FileDisguised(SopError):
-    """The content is not what the name says, or is broken. Context: `name`."""
-
-
-class FileNotTaken(SopError):
-    """A type that the office does not take. Context: `name`, `types`."""
-
-
-class MeetingNotUnderstood(SopError):
-    """Neither day, hour nor place can be read from the text."""
-
-
-class TimeWithoutDay(SopError):
-    """An hour was typed, but no day."""
-
-
-class DayWithoutTime(SopError):
-    """A day was typed, but no hour. Context: `day`."""
-
-
-class NudgedBefore(SopError):
-    """The holder was nudged less than half an hour ago. Context: `at`."""
-
-
-class TimeNotAhead(SopError):
-    """Time can only be given up to an instant to come. Context: `at`."""
-
-
-class DayNotAhead(SopError):
-    """A day that has passed was typed, without an hour. Context: `day`."""
-
-
-class TimeNotUnderstood(SopError):
-    """No instant can be read from the text."""
-
-
-class NobodyElse(SopError):
-    """Nobody else holds the role. Context: `step`."""
-
-
-class RequestDecided(SopError):
-    """The request for time was answered before. Context: `by`, `at`."""
-
-
-class RequestLapsed(SopError):
-    """The request for time has lost its point: its task went on without it."""
-
-
-class NothingToAsk(SopError):
-    """Nobody oversees this task, so there is nobody to ask for time."""
-
-
-class DayNotUnderstood(SopError):
-    """No day can be read from the text."""
-
-
-class NotForYou(NotEntitled):
-    """A right that only other roles hold. Context: `right`, `roles` (titles)."""
-
-
-class ReasonNeededForDay(SopError):
-    """A day is closed only with a reason. Context: `day`."""
-
-
-class DayUnchanged(SopError):
-    """The day is closed, or open, already. Context: `day`, `closed`."""

@@ -1,6 +1,10 @@
 """What is refused of the office's people: their posts, invitations, accounts, and who stands in for them."""
 
+from datetime import date
+
+from kinerja_bot.domain.acting import ActingOrder
 from kinerja_bot.domain.errors import SopError
+from kinerja_bot.domain.people import Official
 
 
 class PersonNotFound(SopError):
@@ -12,11 +16,24 @@ class NotYourself(SopError):
 
 
 class PostTaken(SopError):
-    """The role has one holder, and has him still. Context: `name`, `title`."""
+    """The role has one holder, and has him still."""
+
+    name: str
+    title: str
 
 
 class NobodyToInvite(SopError):
     """Everybody has joined."""
+
+
+class InvitationInvalid(SopError):
+    """Unknown, used or expired; which of the three is not told."""
+
+
+class AlreadyJoined(SopError):
+    """This Telegram account belongs to an official already."""
+
+    name: str
 
 
 class TooManyTries(SopError):
@@ -28,11 +45,16 @@ class AccountRequestGone(SopError):
 
 
 class ActingOverlaps(SopError):
-    """An order already covers a part of the time. Context: `order`, `deputy`."""
+    """An order already covers a part of the time."""
+
+    order: ActingOrder
+    deputy: Official
 
 
 class ExtensionNeedsOrder(SopError):
-    """A longer term is a new order. Context: `order`, `first` (its first day)."""
+    """A longer term is a new order, from the day `first` on."""
+
+    first: date
 
 
 class ActingDaysNotUnderstood(SopError):
@@ -40,8 +62,13 @@ class ActingDaysNotUnderstood(SopError):
 
 
 class LetterNeeded(SopError):
-    """An order without the number of its letter (*surat perintah*). Context: `longest`."""
+    """An order names the number of its letter (*surat perintah*), of at most `longest` characters."""
+
+    longest: int
 
 
 class DayPast(SopError):
-    """The day is too early. Context: `day`, `earliest`."""
+    """The day is too early."""
+
+    day: date
+    earliest: date

@@ -139,22 +139,22 @@ def _refuse_stranger(task: Task, act: Act) -> None:
     personal = task.step.mode is Mode.EACH and task.assignee is not None and act.by not in doers
     if not act.by.holds(task.step.role) or personal:
         named = doers and (task.assignee is not None or act.by.knows(task.step.role))
-        raise NotYours(step=task.step, role=task.step.role, holder=doers[0] if named else None)
+        raise NotYours(step=task.step, holder=doers[0] if named else None)
 
 
 def _refuse_closed(cycle: Cycle, task: Task, act: Act) -> None:
     if cycle.state is CycleState.CLOSED and task.is_open:
-        raise CycleClosed(at=cycle.closed_at)
+        raise CycleClosed
     if task.is_open:
         return
     own = {task.maker} if task.step.mode is Mode.EACH else {one.maker for one in cycle.tasks}
     newest = max(one.round for one in cycle.latest(task.step.key) if one.maker in own)
     done_by = act.staffing.get(task.done_by)
     if task.step.decisions and newest > task.round:
-        raise NewerVersion(seen=task.round, newest=newest, by=done_by, at=task.done_at)
+        raise NewerVersion(seen=task.round, newest=newest, at=task.done_at)
     if task.decision is not None:
         rule = task.step.decisions[task.decision]
-        raise AlreadyDecided(rule=rule, by=done_by, at=task.done_at, step=task.step)
+        raise AlreadyDecided(rule=rule, by=done_by, at=task.done_at)
     raise AlreadyDone(step=task.step, by=done_by, at=task.done_at)
 
 

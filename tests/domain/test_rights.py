@@ -47,7 +47,7 @@ def test_a_foreign_tap_names_whose_task_it_is() -> None:
     with pytest.raises(NotYours) as refusal:
         permit(a_cycle(at_step=4), 406, Action.TAKE, doing(OTHER_STAFF))
 
-    assert refusal.value.context["holder"] == STAFF
+    assert refusal.value.holder == STAFF
 
 
 def test_who_comes_second_learns_who_was_first_and_when() -> None:
@@ -56,14 +56,14 @@ def test_who_comes_second_learns_who_was_first_and_when() -> None:
     with pytest.raises(TakenBySomeone) as refusal:
         permit(cycle, 300, Action.TAKE, doing(OTHER_HEAD))
 
-    assert (refusal.value.context["holder"], refusal.value.context["at"]) == (HEAD, MONDAY_9AM)
+    assert (refusal.value.holder, refusal.value.at) == (HEAD, MONDAY_9AM)
 
 
 def test_who_comes_late_learns_who_did_it_and_when() -> None:
     with pytest.raises(AlreadyDone) as refusal:
         permit(a_cycle(at_step=3), 200, Action.COMPLETE, doing(SEKCAM))
 
-    assert refusal.value.context["by"] == SEKCAM
+    assert refusal.value.by == SEKCAM
 
 
 def test_the_first_round_of_a_shared_step_is_done_also_when_another_has_the_second() -> None:
@@ -84,10 +84,8 @@ def test_a_task_of_another_office_does_not_exist(task_id: int) -> None:
 def test_a_closed_quarter_is_closed() -> None:
     cycle = replace(a_cycle(at_step=10), state=CycleState.CLOSED, closed_at=TUESDAY_9AM)
 
-    with pytest.raises(CycleClosed) as refusal:
+    with pytest.raises(CycleClosed):
         permit(cycle, 1000, Action.COMPLETE, doing(KASUBAG))
-
-    assert refusal.value.context == {"at": TUESDAY_9AM}
 
 
 @pytest.mark.parametrize(

@@ -77,9 +77,9 @@ def acting_phrases(said: Said) -> dict[str, Context]:
         "acting_cautions.belum_bergabung": people,
         "answers.acting_given": people,
         "answers.acting_ended": people,
-        "errors.acting_overlaps": people,
+        "errors.acting_overlaps": {"deputy": said.official, "order": an_order(said)},
         "errors.day_past": {"day": date(2026, 9, 28), "earliest": date(2026, 9, 30)},
-        "errors.extension_needs_order": people | {"first": date(2026, 9, 30)},
+        "errors.extension_needs_order": {"first": date(2026, 9, 30)},
         "errors.letter_needed": {"longest": 120},
     }
 

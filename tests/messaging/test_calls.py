@@ -4,12 +4,9 @@ import ast
 from collections.abc import Iterator
 from functools import cache
 
-import pytest
 import yaml
 from jinja2 import meta, nodes
 
-from kinerja_bot.domain import errors
-from kinerja_bot.domain.errors import SopError
 from kinerja_bot.messaging.render import TEMPLATES, Renderer
 from tests.source import MODULES, ROOT, tree_of
 
@@ -74,14 +71,3 @@ def test_every_sentence_is_given_all_that_it_names() -> None:
 
     assert len(found) > 60
     assert lacking == {}
-
-
-@pytest.mark.parametrize("name", sorted(one for one in vars(errors) if isinstance(getattr(errors, one), type)))
-def test_every_refusal_knows_what_its_sentence_tells(name: str) -> None:
-    error: type[SopError] = getattr(errors, name)
-    needed = names_in(PHRASES.get(f"errors.{error().code}", ""))
-
-    raised = [(place, {one.arg for one in call.keywords}) for place, call, function in calls() if function == name]
-
-    assert [place for place, given in raised if not needed <= given] == []
-    assert not needed or raised

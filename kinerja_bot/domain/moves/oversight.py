@@ -3,20 +3,13 @@
 from datetime import datetime, timedelta
 
 from kinerja_bot.domain.cycle import Act, Cycle, Outcome
-from kinerja_bot.domain.errors import (
-    AlreadyDone,
-    NobodyElse,
-    NotYours,
-    NudgedBefore,
-    ReasonNeeded,
-    TaskNotFound,
-    TimeNotAhead,
-)
+from kinerja_bot.domain.errors import AlreadyDone, NotYours, ReasonNeeded, TaskNotFound
 from kinerja_bot.domain.events import EventType
 from kinerja_bot.domain.moves.steps import fact
 from kinerja_bot.domain.overdue import alerted, scheduled, whose_turn
 from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.task import Task, TaskState
+from kinerja_bot.domain.time_errors import NobodyElse, NudgedBefore, TimeNotAhead
 
 BETWEEN_NUDGES = timedelta(minutes=30)
 """At least so much time passes between two nudges about a task."""
@@ -30,7 +23,7 @@ def overseen(cycle: Cycle, task_id: int, act: Act) -> Task:
     if not task.is_open:
         raise AlreadyDone(step=task.step, by=act.staffing.get(task.done_by), at=task.done_at)
     if act.by not in alerted(task, act.staffing, cycle.procedure.reminders):
-        raise NotYours(step=task.step, role=task.step.role, holder=None)
+        raise NotYours(step=task.step, holder=None)
     return task
 
 
@@ -51,7 +44,7 @@ def grant(cycle: Cycle, task_id: int, until: datetime, reason: str, act: Act) ->
     """*Beri waktu*: the clock rests until then; the ladder of reminders begins anew when that time is over."""
     task = overseen(cycle, task_id, act)
     if not reason.strip():
-        raise ReasonNeeded(step=task.step)
+        raise ReasonNeeded
     if until <= act.now:
         raise TimeNotAhead(at=until)
     used = task.clock.used(act.now, act.calendar)

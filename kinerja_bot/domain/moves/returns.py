@@ -18,10 +18,10 @@ def send_back(cycle: Cycle, task_id: int, returned_id: int, reason: str, act: Ac
     """One output goes back with a reason; the clock of the one who waits for it rests."""
     task = permit(cycle, task_id, Action.SEND_BACK, act)
     if not reason.strip():
-        raise ReasonNeeded(step=task.step)
+        raise ReasonNeeded
     returned = next((one for one in returnable(cycle, task) if one.id == returned_id), None)
     if returned is None:
-        raise NothingToSendBack(step=task.step)
+        raise NothingToSendBack
     again = open_task(
         cycle,
         returned.step,

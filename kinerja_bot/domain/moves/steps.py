@@ -3,13 +3,7 @@
 from datetime import datetime
 
 from kinerja_bot.domain.cycle import Act, Cycle, Outcome, after, awaited
-from kinerja_bot.domain.errors import (
-    ActionNotAvailable,
-    NotTaken,
-    OutputMissing,
-    ReasonNeeded,
-    WaitingForOthers,
-)
+from kinerja_bot.domain.errors import ActionNotAvailable, NotTaken, OutputMissing, ReasonNeeded, WaitingForOthers
 from kinerja_bot.domain.events import Event, EventType
 from kinerja_bot.domain.overdue import scheduled
 from kinerja_bot.domain.people import Official
@@ -71,7 +65,7 @@ def decide(cycle: Cycle, task_id: int, decision: str, act: Act, *, reason: str |
     if rule is None:
         raise ActionNotAvailable(step=task.step)
     if rule.needs_reason and not (reason or "").strip():
-        raise ReasonNeeded(step=task.step)
+        raise ReasonNeeded
     own = [step.number for step in prepared_by(cycle, task, act.by)] or None
     files = decided_files(cycle, task)
     event = fact(EventType.DECIDED, task, act, decision=rule.result, reason=reason, prepared_too=own, **files)

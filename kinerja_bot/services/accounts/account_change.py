@@ -1,7 +1,7 @@
 """An official's new Telegram account: the old one loses everything in the same transaction."""
 
-from kinerja_bot.domain.errors import AlreadyJoined
 from kinerja_bot.domain.events import Event, EventType
+from kinerja_bot.domain.people_errors import AlreadyJoined
 from kinerja_bot.messaging.content import Content
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.views import old_chats

@@ -3,7 +3,7 @@
 import logging
 from datetime import datetime, timedelta
 
-from kinerja_bot.domain.errors import InvitationInvalid
+from kinerja_bot.domain.people_errors import InvitationInvalid
 from kinerja_bot.storage.transaction import Transaction
 
 log = logging.getLogger(__name__)

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from kinerja_bot.domain.errors import AlreadyJoined, InvitationInvalid
 from kinerja_bot.domain.events import Event, EventType
 from kinerja_bot.domain.people import Official
+from kinerja_bot.domain.people_errors import AlreadyJoined, InvitationInvalid
 from kinerja_bot.domain.procedure import Procedure
 from kinerja_bot.domain.rights import Right
 from kinerja_bot.messaging.content import Content

@@ -4,10 +4,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import uuid4
 
-from kinerja_bot.domain.errors import AlreadyJoined
 from kinerja_bot.domain.events import Event, EventType
 from kinerja_bot.domain.people import Official
-from kinerja_bot.domain.people_errors import AccountRequestGone, TooManyTries
+from kinerja_bot.domain.people_errors import AccountRequestGone, AlreadyJoined, TooManyTries
 from kinerja_bot.domain.procedure import Procedure
 from kinerja_bot.domain.rights import Right
 from kinerja_bot.messaging.content import Content

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from kinerja_bot.domain.cycle import Cycle
-from kinerja_bot.domain.errors import DayNotUnderstood, DayUnchanged, ReasonNeededForDay, SopError
+from kinerja_bot.domain.errors import SopError
 from kinerja_bot.domain.events import Event, EventType
 from kinerja_bot.domain.overdue import scheduled, whose_turn
 from kinerja_bot.domain.task import Task
+from kinerja_bot.domain.time_errors import DayNotUnderstood, DayUnchanged, ReasonNeededForDay
 from kinerja_bot.holiday_source import holiday_names
 from kinerja_bot.meeting_time.typed_day import take_day
 from kinerja_bot.messaging.content import Button, Priority, rows

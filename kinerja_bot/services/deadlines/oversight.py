@@ -1,11 +1,11 @@
 """The overseer's acts on late tasks: *Ingatkan*, *Beri waktu*, *Alihkan*."""
 
 from kinerja_bot.domain.cycle import Cycle
-from kinerja_bot.domain.errors import NobodyElse
 from kinerja_bot.domain.moves import oversight as rules
 from kinerja_bot.domain.overdue import whose_turn
 from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.task import Task
+from kinerja_bot.domain.time_errors import NobodyElse
 from kinerja_bot.messaging.content import Priority
 from kinerja_bot.messaging.names import address, identity
 from kinerja_bot.messaging.press import Press

@@ -1,7 +1,7 @@
 """*Minta waktu*: the holder asks, the overseer agrees or not in one tap."""
 
 from kinerja_bot.domain.cycle import Cycle
-from kinerja_bot.domain.errors import NothingToAsk, RequestDecided, RequestLapsed, TaskNotFound
+from kinerja_bot.domain.errors import TaskNotFound
 from kinerja_bot.domain.events import EventType
 from kinerja_bot.domain.moves import oversight as rules
 from kinerja_bot.domain.moves.steps import fact
@@ -9,6 +9,7 @@ from kinerja_bot.domain.overdue import alerted
 from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.rights import refuse_unless_his_turn
 from kinerja_bot.domain.task import Task
+from kinerja_bot.domain.time_errors import NothingToAsk, RequestDecided, RequestLapsed
 from kinerja_bot.messaging.content import Priority
 from kinerja_bot.messaging.names import address
 from kinerja_bot.messaging.press import Press

@@ -7,12 +7,11 @@ from kinerja_bot.clock import Clock
 from kinerja_bot.domain.errors import NotEntitled, NotOnRoster, OperatorNotListed, SopError
 from kinerja_bot.domain.events import Doer, Event, EventType
 from kinerja_bot.domain.people import Official
-from kinerja_bot.domain.procedure import Step
 from kinerja_bot.services.desk.caller import Caller
 from kinerja_bot.services.desk.office_now import OfficeNow
 from kinerja_bot.services.desk.telling import tell
 from kinerja_bot.services.desk.tools import Tools
-from kinerja_bot.services.desk.visit import Visit
+from kinerja_bot.services.desk.visit import Tools, Visit
 from kinerja_bot.storage.database import Database
 from kinerja_bot.storage.transaction import Transaction
 
@@ -83,13 +82,7 @@ class Desk:
 
     async def _keep_refusal(self, error: NotEntitled, telegram_id: int) -> None:
         """An act outside the table of rights goes into the log."""
-        step = error.context.get("step")
-        known = {
-            "error": error.code,
-            "right": error.context.get("right"),
-            "step": step.key if isinstance(step, Step) else None,
-        }
-        data = {key: str(value) for key, value in known.items() if value is not None}
+        data = {"error": error.code, **error.kept}
 
         def keep(tx: Transaction) -> None:
             official = tx.officials.by_telegram(telegram_id)

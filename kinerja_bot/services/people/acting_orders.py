@@ -64,7 +64,7 @@ def give(visit: Visit, order: ActingOrder, procedure: Procedure, by: int | None)
 def _shortened(before: ActingOrder, wanted: ActingOrder) -> ActingOrder:
     """The order with an earlier last day. Errors: ExtensionNeedsOrder; a longer term has a letter of its own."""
     if wanted.last > before.last:
-        raise ExtensionNeedsOrder(order=before, first=before.last + timedelta(days=1))
+        raise ExtensionNeedsOrder(first=before.last + timedelta(days=1))
     return replace(before, last=wanted.last, ends_at=wanted.ends_at)
 
 

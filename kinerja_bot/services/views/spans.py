@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from kinerja_bot.domain.errors import DayNotAhead, TimeNotAhead, TimeNotUnderstood, TimeWithoutDay
+from kinerja_bot.domain.time_errors import DayNotAhead, TimeNotAhead, TimeNotUnderstood, TimeWithoutDay
 from kinerja_bot.domain.working_time import WorkingCalendar
 from kinerja_bot.meeting_time import parse_meeting
 from kinerja_bot.messaging.content import Button

@@ -3,8 +3,9 @@
 from dataclasses import dataclass, replace
 
 from kinerja_bot.domain.cycle import Cycle
-from kinerja_bot.domain.errors import FileFixed, FileNotFound, NoTaskForFile, SopError
+from kinerja_bot.domain.errors import SopError
 from kinerja_bot.domain.events import EventType
+from kinerja_bot.domain.file_errors import FileFixed, FileNotFound, NoTaskForFile
 from kinerja_bot.domain.moves import steps
 from kinerja_bot.domain.moves.meetings import invited
 from kinerja_bot.domain.rights import Action, permit

@@ -1,14 +1,14 @@
 """What is handed in is looked through before it is kept; what cannot be taken is explained."""
 
 from kinerja_bot.documents.inspection import Refused, Trouble, inspect
-from kinerja_bot.domain.errors import (
+from kinerja_bot.domain.errors import SopError
+from kinerja_bot.domain.file_errors import (
     FileDisguised,
     FileEmpty,
     FileIsProgram,
     FileNotTaken,
     FileSwells,
     FileWithMacros,
-    SopError,
 )
 
 

@@ -3,22 +3,21 @@
 from datetime import datetime
 
 from kinerja_bot.domain.cycle import Cycle
-from kinerja_bot.domain.errors import (
-    DayNotAhead,
+from kinerja_bot.domain.errors import TaskNotFound
+from kinerja_bot.domain.events import EventType
+from kinerja_bot.domain.meeting_errors import (
     DayWithoutTime,
     InvitationChanged,
     MeetingNotReady,
     MeetingNotUnderstood,
     MeetingOver,
     NotInvited,
-    TaskNotFound,
-    TimeWithoutDay,
 )
-from kinerja_bot.domain.events import EventType
 from kinerja_bot.domain.moves import meetings as rules
 from kinerja_bot.domain.moves.steps import fact
 from kinerja_bot.domain.rights import Action, permit
 from kinerja_bot.domain.task import Task
+from kinerja_bot.domain.time_errors import DayNotAhead, TimeWithoutDay
 from kinerja_bot.meeting_time import parse_meeting
 from kinerja_bot.messaging.press import Press
 from kinerja_bot.services.desk.buttons import is_confirmed

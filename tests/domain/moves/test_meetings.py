@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from kinerja_bot.domain.cycle import Cycle, Outcome
-from kinerja_bot.domain.errors import MeetingInThePast, MeetingNotReady
 from kinerja_bot.domain.events import EventType
+from kinerja_bot.domain.meeting_errors import MeetingInThePast, MeetingNotReady
 from kinerja_bot.domain.moves.meetings import finish, invited, invitees, missing, schedule
 from kinerja_bot.domain.moves.steps import give_back
 from kinerja_bot.domain.people import Staffing
@@ -152,7 +152,7 @@ def test_a_meeting_that_was_never_set_cannot_be_over(cycle: Cycle, lacking: tupl
     with pytest.raises(MeetingNotReady) as refusal:
         finish(cycle, 300, doing(HEAD), attendance={})
 
-    assert refusal.value.context == {"missing": lacking}
+    assert refusal.value.missing == lacking
 
 
 def test_rapat_selesai_gives_every_staf_his_task_and_records_who_was_there() -> None:

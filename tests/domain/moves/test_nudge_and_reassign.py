@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from kinerja_bot.domain.cycle import Cycle, progress
-from kinerja_bot.domain.errors import NobodyElse, NotYours, NudgedBefore
+from kinerja_bot.domain.errors import NotYours
 from kinerja_bot.domain.events import EventType
 from kinerja_bot.domain.inputs import inputs_of
 from kinerja_bot.domain.moves.oversight import BETWEEN_NUDGES, nudge, others, reassign
@@ -13,6 +13,7 @@ from kinerja_bot.domain.moves.returns import send_back
 from kinerja_bot.domain.moves.steps import complete
 from kinerja_bot.domain.overdue import alerted, whose_turn
 from kinerja_bot.domain.task import TaskState
+from kinerja_bot.domain.time_errors import NobodyElse, NudgedBefore
 from tests.builders import (
     CAMAT,
     DESK_STAFF,
