@@ -11,7 +11,7 @@ from kinerja_bot.services.desk.caller import Caller
 from kinerja_bot.services.desk.office_now import OfficeNow
 from kinerja_bot.services.desk.telling import tell
 from kinerja_bot.services.desk.tools import Tools
-from kinerja_bot.services.desk.visit import Tools, Visit
+from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.storage.database import Database
 from kinerja_bot.storage.transaction import Transaction
 
