@@ -1,34 +1,36 @@
 """An official's new Telegram account: the old one loses everything in the same transaction."""
 
 from kinerja_bot.domain.events import Event, EventType
+from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.people_errors import AlreadyJoined
 from kinerja_bot.messaging.content import Content
-from kinerja_bot.services.desk.visit import Visit
+from kinerja_bot.services.desk import message_keys
+from kinerja_bot.services.desk.office_now import OfficeNow
+from kinerja_bot.services.desk.telling import tell
 from kinerja_bot.services.views import old_chats
-from kinerja_bot.storage.message_rows import Draft
+from kinerja_bot.storage.transaction import Transaction
 
 
-def change_account(visit: Visit, telegram_id: int, *, by: int | None) -> None:
-    """Binds the visitor to another account. The old chat is told once, and keeps no button. Errors: AlreadyJoined."""
-    person, old = visit.by, visit.by.telegram_id
-    other = visit.tx.officials.by_telegram(telegram_id)
-    if other is not None:
-        raise AlreadyJoined(name=other.name)
+def refuse_taken(tx: Transaction, telegram_id: int) -> None:
+    """Refuses an account that is somebody's already. Errors: AlreadyJoined."""
+    owner = tx.officials.by_telegram(telegram_id)
+    if owner is not None:
+        raise AlreadyJoined(name=owner.name)
+
+
+def change_account(here: OfficeNow, person: Official, telegram_id: int) -> None:
+    """Binds a person to another account. The old chat is told once, and keeps no button. Errors: AlreadyJoined."""
+    refuse_taken(here.tx, telegram_id)
+    old = person.telegram_id
     if old is not None:
-        _close_chat(visit, old, telegram_id)
-    visit.tx.officials.join(person.id, telegram_id, visit.now)
-    visit.tx.accounts.forget(telegram_id)
-    visit.tx.invitations.end(person.id, visit.now)
-    data = {"official": person.id}
-    visit.record(None, Event(EventType.ACCOUNT_REPLACED, visit.now, by, data=data))
-
-
-def _close_chat(visit: Visit, old: int, new: int) -> None:
-    visit.tx.command_menus.stale(old)
-    visit.tx.outbox.redirect(visit.by.id, old, new)
-    old_chats.close(visit.tx, visit.renderer, visit.tx.outbox.live_in(visit.by.id, old))
-    text = visit.message("account_gone", official=visit.by)
-    goodbye = Draft(
-        f"account_gone:{visit.by.id}:{old}:{visit.now.timestamp()}", old, Content(text, ends_menu=True).to_plain(), 0
-    )
-    visit.tx.outbox.put(goodbye, visit.now)
+        here.tx.command_menus.stale(old)
+        here.tx.outbox.redirect(person.id, old, telegram_id)
+        old_chats.close(here.tx, here.renderer, here.tx.outbox.live_in(person.id, old))
+    here.tx.officials.join(person.id, telegram_id, here.now)
+    here.tx.accounts.forget(telegram_id)
+    here.tx.invitations.end(person.id, here.now)
+    if old is not None:  # only now, so that the goodbye is in nobody's name and stays in the old chat
+        goodbye = Content(here.message("account_gone", official=person), ends_menu=True)
+        tell(here.tx, old, goodbye, here.now, key=message_keys.account_gone(person.id, old))
+    replaced = Event(EventType.ACCOUNT_REPLACED, here.now, here.official_id, data={"official": person.id})
+    here.record(None, replaced)

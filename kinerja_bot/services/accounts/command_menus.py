@@ -1,14 +1,14 @@
 """Which commands each chat lists: those that its owner can use. They change with his roles, and so do his keys."""
 
 import hashlib
+from collections.abc import Sequence
 
-from kinerja_bot.domain.procedure import Procedure
-from kinerja_bot.domain.rights import Right
+from kinerja_bot.domain.people import Official
+from kinerja_bot.domain.rights import Right, has_right
 from kinerja_bot.messaging.content import Content, Priority
-from kinerja_bot.messaging.names import address
 from kinerja_bot.services.accounts.joining import menu
 from kinerja_bot.services.desk.desk import Desk
-from kinerja_bot.services.desk.visit import Visit
+from kinerja_bot.services.desk.office_now import OfficeNow
 from kinerja_bot.storage.transaction import Transaction
 
 AT_ONCE = 50
@@ -31,9 +31,8 @@ KEYS = ("mulai", "pegawai")
 class CommandMenus:
     """Works out what each chat shall list; who shows it asks `waiting`."""
 
-    def __init__(self, desk: Desk, procedure: Procedure) -> None:
+    def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._procedure = procedure
 
     async def begin(self) -> None:
         """At the bot's start: everything is worked out anew."""
@@ -63,30 +62,33 @@ class CommandMenus:
         official = tx.officials.by_telegram(chat_id)
         if official is None:
             return self._said(FOR_STRANGERS) if chat_id == EVERYBODY else ""
-        visit = self._desk.visit_of(tx, official.id)
-        names = [name for name in self._known() if name not in NEEDS or visit.may(NEEDS[name], self._procedure)]
+        here = self._desk.office(tx, official.office_id)
+        person = here.staffing.get(official.id) or official
+        names = self._usable(here, person)
         if shown and {name for name in names_in(shown) if name in KEYS} != set(names) & set(KEYS):
-            self._tell(visit)
+            _tell(here, person)
         return self._said(names)
 
-    def _known(self) -> list[str]:
+    def _usable(self, here: OfficeNow, person: Official) -> list[str]:
+        """The commands that the person can use, in the menu's order."""
+        roles = here.held_by(person)
         keys = [key.partition(".") for key in self._desk.tools.renderer.phrases]
-        return [name for group, _, name in keys if group == "commands" and name != FOR_STRANGERS[0]]
+        known = [name for group, _, name in keys if group == "commands" and name != FOR_STRANGERS[0]]
+        return [name for name in known if name not in NEEDS or has_right(roles, NEEDS[name], *here.procedures)]
 
-    def _said(self, names: tuple[str, ...] | list[str]) -> str:
+    def _said(self, names: Sequence[str]) -> str:
         """The names, and a mark that changes with what is said of them."""
         phrases = " ".join(self._desk.tools.renderer.phrase(f"commands.{name}") for name in names)
         return f"{','.join(names)}#{hashlib.sha256(phrases.encode()).hexdigest()[:8]}"
-
-    def _tell(self, visit: Visit) -> None:
-        """His keys are others now; it can be midnight, when an order begins."""
-        text = visit.message(
-            "menu_changed", address=address(visit.by, self._procedure), salutation=visit.by.salutation
-        )
-        content = Content(text, keyboard=menu(visit, self._procedure))
-        visit.send(visit.by, visit.once(), content, priority=Priority.TASK, silent=True)
 
 
 def names_in(commands: str) -> list[str]:
     """The names of a stored list."""
     return [name for name in commands.partition("#")[0].split(",") if name]
+
+
+def _tell(here: OfficeNow, person: Official) -> None:
+    """A person's keys are others now; it can be midnight, when an order begins."""
+    text = here.message("menu_changed", address=here.address(person), salutation=person.salutation)
+    content = Content(text, keyboard=menu(here, person))
+    here.send(person, here.once(), content, priority=Priority.TASK, silent=True)

@@ -1,19 +1,13 @@
-"""What is said to a chat that floods."""
+"""What is said to a chat that floods: officials are slowed, strangers are not heard any more."""
 
 from kinerja_bot.services.desk.desk import Desk
 
 
-class Flooding:
-    """Officials are slowed and told so; strangers are told why they are not heard any more."""
+async def is_official(desk: Desk, telegram_id: int) -> bool:
+    """Whether the account belongs to somebody on the roster."""
+    return await desk.database.read(lambda tx: tx.officials.by_telegram(telegram_id)) is not None
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
 
-    async def is_official(self, telegram_id: int) -> bool:
-        """Whether the account belongs to somebody on the roster."""
-        return await self._desk.database.read(lambda tx: tx.officials.by_telegram(telegram_id)) is not None
-
-    async def tell(self, telegram_id: int, *, slowed: bool) -> None:
-        """Says it in the chat."""
-        key = "answers.slowed" if slowed else "answers.unheard"
-        await self._desk.answer(telegram_id, self._desk.tools.renderer.phrase(key))
+async def tell(desk: Desk, telegram_id: int, *, slowed: bool) -> None:
+    """Says so in the chat."""
+    await desk.answer(telegram_id, desk.tools.renderer.phrase("answers.slowed" if slowed else "answers.unheard"))

@@ -1,10 +1,11 @@
 """Guessing tokens is limited, for each account and for all together; the rows outlive a restart."""
 
 import logging
-from datetime import datetime, timedelta
+from datetime import timedelta
 
+from kinerja_bot.domain.errors import InvitationInvalid
 from kinerja_bot.domain.people_errors import InvitationInvalid
-from kinerja_bot.storage.transaction import Transaction
+from kinerja_bot.services.desk.caller import Caller
 
 log = logging.getLogger(__name__)
 
@@ -14,19 +15,23 @@ MOST_OF_ALL = 1000
 """Wrong tokens in an hour after which even right ones are refused; 128 bits are not guessed by that."""
 
 
-def refuse_guessing(tx: Transaction, telegram_id: int, now: datetime) -> None:
+def refuse_guessing(caller: Caller) -> None:
     """Refuses an account that has guessed too often, or all of them. Errors: InvitationInvalid."""
-    since = now - SPAN
-    if tx.wrong_tokens.count(since, telegram_id) >= MOST_OF_ONE or tx.wrong_tokens.count(since) >= MOST_OF_ALL:
+    if _tried(caller) >= MOST_OF_ONE or caller.tx.wrong_tokens.count(caller.now - SPAN) >= MOST_OF_ALL:
         raise InvitationInvalid
 
 
-def note_guess(tx: Transaction, telegram_id: int, now: datetime) -> None:
+def note_guess(caller: Caller) -> None:
     """Counts a wrong token; what is refused unread is not counted, so that it ends by itself."""
-    since = now - SPAN
-    if tx.wrong_tokens.count(since, telegram_id) >= MOST_OF_ONE:
+    if _tried(caller) >= MOST_OF_ONE:
         return
-    tx.wrong_tokens.forget(since)
-    tx.wrong_tokens.note(telegram_id, now)
-    if tx.wrong_tokens.count(since, telegram_id) == MOST_OF_ONE:
-        log.warning("account %s has tried %s wrong tokens and is refused for an hour", telegram_id, MOST_OF_ONE)
+    caller.tx.wrong_tokens.forget(caller.now - SPAN)
+    caller.tx.wrong_tokens.note(caller.telegram_id, caller.now)
+    if _tried(caller) == MOST_OF_ONE:
+        log.warning(
+            "account %s has tried %s wrong tokens and is refused for an hour", caller.telegram_id, MOST_OF_ONE
+        )
+
+
+def _tried(caller: Caller) -> int:
+    return caller.tx.wrong_tokens.count(caller.now - SPAN, caller.telegram_id)

@@ -5,48 +5,30 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from typing import Any
-from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import yaml
 
 from kinerja_bot.documents.workbooks import workbook
-from kinerja_bot.messaging.content import Attachment, Content, Form, Priority
+from kinerja_bot.messaging.content import Attachment, Content, Form
 from kinerja_bot.messaging.render import TEMPLATES
-from kinerja_bot.services.desk.desk import Desk, Reply
+from kinerja_bot.services.desk.caller import Caller
 from kinerja_bot.services.desk.visit import Visit
-from kinerja_bot.storage.message_rows import Draft
-from kinerja_bot.storage.transaction import Transaction
 
 
-class PersonalData:
-    """The commands /dataku and /privasi."""
-
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-
-    async def export(self, telegram_id: int) -> Reply:
-        """/dataku: all that is kept on the person, as a workbook, to himself alone."""
-        return await self._desk.receive(telegram_id, _send)
-
-    async def explain(self, telegram_id: int) -> Reply:
-        """/privasi: what is kept, why, on what ground, how long, and who is asked; also to who has not joined."""
-        tools = self._desk.tools
-        text = tools.renderer.message("privacy", months=tools.retention_months, url=tools.privacy_url)
-
-        def act(tx: Transaction, now: datetime) -> str:
-            key = f"answer:{uuid4().hex}"
-            tx.outbox.put(Draft(key, telegram_id, Content(text).to_plain(), Priority.ANSWER), now)
-            return ""
-
-        return await self._desk.receive_anybody(telegram_id, act)
-
-
-def _send(visit: Visit) -> str:
-    rows = visit.tx.personal.of(visit.by.id, visit.by.telegram_id or 0)
-    made = visit.keep(workbook({_titles()[name]: _table(some, visit.office.zone) for name, some in rows.items()}))
+def export(visit: Visit) -> str:
+    """/dataku: all that is kept on the person, as a workbook, to himself alone."""
+    kept = visit.tx.personal.of(visit.by.id, visit.by.telegram_id or 0)
+    made = visit.keep(workbook({_titles()[name]: _table(rows, visit.office.zone) for name, rows in kept.items()}))
     file = Attachment("document", visit.phrase("personal.file_name"), None, made)
     visit.send(visit.by, visit.once(), Content(visit.message("personal_data"), Form.DOCUMENT, files=(file,)))
+    return ""
+
+
+def explain(caller: Caller) -> str:
+    """/privasi: what is kept, why, on what ground, how long, and who is asked; also to who has not joined."""
+    tools = caller.tools
+    caller.tell(tools.renderer.message("privacy", months=tools.retention_months, url=tools.privacy_url))
     return ""
 
 

@@ -3,10 +3,8 @@
 from enum import StrEnum
 
 from kinerja_bot.domain.people import Official
-from kinerja_bot.domain.procedure import Procedure
-from kinerja_bot.domain.rights import OPERATOR, Right, office_rights
+from kinerja_bot.domain.rights import OPERATOR, Right
 from kinerja_bot.messaging.content import Content, rows
-from kinerja_bot.messaging.names import address
 from kinerja_bot.messaging.press import Verb
 from kinerja_bot.services.desk import message_keys
 from kinerja_bot.services.desk.buttons import button
@@ -24,15 +22,14 @@ class Ending(StrEnum):
     EXPIRED = "kedaluwarsa"
 
 
-def show(here: OfficeNow, procedure: Procedure, person: Official) -> None:
+def show(here: OfficeNow, person: Official) -> None:
     """All open questions about a person; each says whether another account claims to be his as well."""
     requests = here.tx.accounts.open_of(person.id, here.now)
-    roles = office_rights(procedure)[Right.AGREE_ACCOUNT] - {OPERATOR}
-    overseers = here.staffing.holders_of_any(roles)
+    overseers = here.entitled(Right.AGREE_ACCOUNT)
     operator = _operator(here)
     for request in requests:
         for reader in overseers:
-            content = _question(here, request, person, address(reader, procedure), len(requests))
+            content = _question(here, request, person, here.address(reader), len(requests))
             here.send(reader, message_keys.account_question(request.id, reader.id), content)
         if operator is not None and operator not in {request.telegram_id, *(one.telegram_id for one in overseers)}:
             content = _question(here, request, person, None, len(requests))

@@ -6,21 +6,20 @@ from kinerja_bot.messaging.press import Press, Verb
 from kinerja_bot.messaging.render import Renderer
 from kinerja_bot.services.desk import message_keys
 from kinerja_bot.services.desk.caller import Caller
+from kinerja_bot.services.desk.office_now import OfficeNow
 
 
 def refuse(caller: Caller) -> None:
     """Says so, with *Saya pegawai, akun Telegram saya baru* under it; an earlier one keeps no button."""
-    close(caller)
+    key, text = message_keys.stranger(caller.telegram_id), _text(caller.tools.renderer)
     button = Button(caller.tools.renderer.label("new_account"), Press.of(Verb.NEW_ACCOUNT).data)
-    said = Content(_text(caller.tools.renderer), buttons=((button,),))
-    caller.tell(said, key=message_keys.stranger(caller.telegram_id))
+    caller.close(key, text)
+    caller.tell(Content(text, buttons=((button,),)), key=key)
 
 
-def close(caller: Caller) -> None:
+def close(here: OfficeNow, chat_id: int) -> None:
     """The button goes: the account is somebody's now."""
-    key = message_keys.stranger(caller.telegram_id)
-    if caller.tx.outbox.exists(key):
-        caller.close(key, _text(caller.tools.renderer))
+    here.close(message_keys.stranger(chat_id), _text(here.renderer))
 
 
 def _text(renderer: Renderer) -> str:
