@@ -3,7 +3,6 @@
 import logging
 from datetime import timedelta
 
-from kinerja_bot.domain.errors import InvitationInvalid
 from kinerja_bot.domain.people_errors import InvitationInvalid
 from kinerja_bot.services.desk.caller import Caller
 

@@ -3,7 +3,6 @@
 import secrets
 from datetime import datetime, timedelta
 
-from kinerja_bot.domain.errors import InvitationInvalid
 from kinerja_bot.domain.events import Doer, Event, EventType
 from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.people_errors import InvitationInvalid
