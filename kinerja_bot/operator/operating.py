@@ -6,15 +6,15 @@ from datetime import datetime
 from pathlib import Path
 from typing import Self
 
+from kinerja_bot.domain.events import Doer
 from kinerja_bot.domain.office import Office
 from kinerja_bot.domain.people import Official
-from kinerja_bot.domain.procedure import Procedure
 from kinerja_bot.operator.acting_desk import ActingDesk
 from kinerja_bot.operator.retention import Retention
 from kinerja_bot.operator.roster_import import Changes, ImportResult, import_roster
 from kinerja_bot.roster.model import Roster
 from kinerja_bot.services.accounts.joining import VALID, issue
-from kinerja_bot.services.desk.visit import Tools, tools_of
+from kinerja_bot.services.desk.tools import Tools, tools_of
 from kinerja_bot.storage.database import Database
 from kinerja_bot.storage.migration import migrate
 from kinerja_bot.storage.transaction import Transaction
@@ -67,7 +67,7 @@ class Operator:
             raise _TakenBack(import_roster(tx, roster, self._now, self._tools))
 
         try:
-            return self._database.run_now(work)
+            return self._database.write_now(work)
         except _TakenBack as taken_back:
             return taken_back.result
 
@@ -88,11 +88,11 @@ class Operator:
                 show(result)
             return result
 
-        return self._database.run_now(work)
+        return self._database.write_now(work)
 
-    def acting(self, procedure: Procedure) -> ActingDesk:
+    def acting(self) -> ActingDesk:
         """Who stands in for whom."""
-        return ActingDesk(self._database, self._now, self._tools, procedure)
+        return ActingDesk(self._database, self._now, self._tools)
 
     def retention(self, months: int) -> Retention:
         """What is older than so many months, to be looked at or destroyed."""
@@ -100,7 +100,7 @@ class Operator:
 
     def username(self) -> str | None:
         """The bot's user name, as it was last seen."""
-        return self._database.run_now(lambda tx: tx.offices.marked("bot_username"))
+        return self._database.read_now(lambda tx: tx.offices.marked("bot_username"))
 
     def unknown(self, keys: list[str]) -> list[str]:
         """Those of the keys that stand on no roster."""
@@ -108,7 +108,7 @@ class Operator:
         def work(tx: Transaction) -> set[str]:
             return {one.key for office in tx.offices.all() for one in tx.officials.staffing(office.id).officials}
 
-        known = self._database.run_now(work)
+        known = self._database.read_now(work)
         return [key for key in keys if key not in known]
 
     def invite(
@@ -135,7 +135,7 @@ class Operator:
                 show(invited)
             return invited
 
-        return self._database.run_now(work)
+        return self._database.write_now(work)
 
     def _chosen(
         self, tx: Transaction, office: Office, keys: list[str], *, everybody: bool
@@ -146,7 +146,8 @@ class Operator:
         return [(office, one) for one in people if not self._needs_none(tx, one, everybody=everybody)]
 
     def _invited(self, tx: Transaction, office: Office, official: Official, *, again: bool) -> Invited:
-        token = issue(tx, official, self._now) if again or official.telegram_id is None else None
+        wanted = again or official.telegram_id is None
+        token = issue(tx, official, self._now, doer=Doer.OPERATOR) if wanted else None
         who = (office.name, official.key, official.full_name, official.position)
         return Invited(*who, token, self._now + VALID, office.zone.key)
 

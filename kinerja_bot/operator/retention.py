@@ -34,13 +34,13 @@ class Retention:
 
     def look(self) -> Doomed:
         """What would be destroyed; changes nothing."""
-        rows = self._database.run_now(lambda tx: tx.retention.counts(self._before))
+        rows = self._database.read_now(lambda tx: tx.retention.counts(self._before))
         return Doomed(self._before, rows, self._unreferenced())
 
     def destroy(self) -> Doomed:
         """Destroys it; the log of the program says how much."""
-        rows = self._database.run_now(lambda tx: tx.retention.counts(self._before))
-        self._database.run_now(lambda tx: tx.retention.destroy(self._before))
+        rows = self._database.read_now(lambda tx: tx.retention.counts(self._before))
+        self._database.write_now(lambda tx: tx.retention.destroy(self._before))
         contents = self._unreferenced()
         for sha256 in contents:
             self._store.remove(sha256)
@@ -48,7 +48,7 @@ class Retention:
         return Doomed(self._before, rows, contents)
 
     def _unreferenced(self) -> tuple[str, ...]:
-        kept = self._database.run_now(lambda tx: tx.retention.referenced())
+        kept = self._database.read_now(lambda tx: tx.retention.referenced())
         old = self._store.older_than(self._now - UNREFERENCED)
         return tuple(sorted(one for one in old if one not in kept))
 
