@@ -9,7 +9,6 @@ from kinerja_bot.domain.errors import SopError
 from kinerja_bot.messaging.render import Renderer, plain_text
 from kinerja_bot.operator.acting_desk import ActingDesk, UnknownPersonError
 from kinerja_bot.operator.operating import Operator
-from kinerja_bot.procedures.loader import builtin
 
 USAGE_ERROR = 2
 KINDS = {"plh": ActingKind.PLH, "plt": ActingKind.PLT}
@@ -17,7 +16,7 @@ KINDS = {"plh": ActingKind.PLH, "plt": ActingKind.PLT}
 
 def carry_out(operator: Operator, words: Sequence[str], office: str | None) -> int:
     """`plh|plt ABSENT DEPUTY LETTER FIRST LAST`, `end NUMBER`, or nothing for the list; gives the exit code."""
-    desk = operator.acting(builtin())
+    desk = operator.acting()
     try:
         match list(words):
             case []:

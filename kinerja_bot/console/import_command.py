@@ -11,7 +11,6 @@ from typing import Any
 from kinerja_bot.messaging.render import plain_text
 from kinerja_bot.operator.operating import Operator, RosterChangedError
 from kinerja_bot.operator.roster_import import ImportResult
-from kinerja_bot.procedures.loader import builtin
 from kinerja_bot.roster.model import Roster
 from kinerja_bot.roster.template import write_template
 from kinerja_bot.services.accounts.joining import link
@@ -72,7 +71,7 @@ class Importing:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             print(plain_text("import_unread"), file=sys.stderr)
             return FAILED
-        self._operator.acting(builtin()).reconcile()
+        self._operator.acting().reconcile()
         return 0
 
     def _print_plan(self, planned: ImportResult, to: Any) -> None:  # noqa: ANN401

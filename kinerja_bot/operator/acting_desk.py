@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from kinerja_bot.domain.acting import ActingKind, ActingOrder, cautions
+from kinerja_bot.domain.events import Doer
 from kinerja_bot.domain.people import Official
-from kinerja_bot.domain.procedure import Procedure
-from kinerja_bot.services.desk.visit import Tools, Visit
+from kinerja_bot.services.desk.office_now import OfficeNow
+from kinerja_bot.services.desk.tools import Tools
 from kinerja_bot.services.people import acting_orders, acting_turns
 from kinerja_bot.services.people.acting_question import deputies, posts
 from kinerja_bot.storage.database import Database
@@ -32,20 +33,16 @@ class UnknownPersonError(LookupError):
 class ActingDesk:
     """What the operator does about standing in. Errors: SopError as in the chat, UnknownPersonError."""
 
-    def __init__(self, database: Database, now: datetime, tools: Tools, procedure: Procedure) -> None:
+    def __init__(self, database: Database, now: datetime, tools: Tools) -> None:
         self._database = database
         self._now = now
         self._tools = tools
-        self._procedure = procedure
 
     def list(self) -> list[OrderLine]:
         """The orders in force and to come, of every office."""
         return self._database.read_now(
             lambda tx: [
-                _line(visit, order)
-                for visit in self._offices(tx)
-                for order in visit.orders
-                if order.is_ahead(visit.now)
+                _line(here, order) for here in self._offices(tx) for order in here.orders if order.is_ahead(here.now)
             ]
         )
 
@@ -55,16 +52,16 @@ class ActingDesk:
         """Registers an order; people are named by the roster's keys."""
 
         def work(tx: Transaction) -> OrderLine:
-            visit, one = self._find(tx, absent, office)
-            heirs = [other for other in deputies(visit, self._procedure, one.id) if other.key == deputy]
+            here, one = self._find(tx, absent, office)
+            heirs = [other for other in deputies(here, one.id) if other.key == deputy]
             if not heirs:
                 raise UnknownPersonError(deputy)
-            order = acting_orders.written(visit, kind, one.id, heirs[0].id, letter, *days)
-            found = cautions(order, visit.orders, heirs[0])
-            acting_orders.give(visit, order, self._procedure, None)
+            order = acting_orders.written(here, kind, one.id, heirs[0].id, letter, *days)
+            found = cautions(order, here.orders, heirs[0])
+            acting_orders.give(here, order)
             told = {"absent": one, "deputy": heirs[0], "order": order}
-            sentences = tuple(visit.phrase(f"acting_cautions.{caution}", **told) for caution in found)
-            return OrderLine(visit.office.name, order, one, heirs[0], sentences)
+            sentences = tuple(here.phrase(f"acting_cautions.{caution}", **told) for caution in found)
+            return OrderLine(here.office.name, order, one, heirs[0], sentences)
 
         return self._database.write_now(work)
 
@@ -72,11 +69,11 @@ class ActingDesk:
         """Ends an order, or cancels one that has not begun."""
 
         def work(tx: Transaction) -> OrderLine:
-            for visit in self._offices(tx):
-                if any(order.id == number for order in visit.orders):
-                    order = acting_orders.order_of(visit, number)
-                    acting_orders.end(visit, order, self._procedure, None)
-                    return _line(visit, order)
+            for here in self._offices(tx):
+                if any(order.id == number for order in here.orders):
+                    order = acting_orders.order_of(here, number)
+                    acting_orders.end(here, order)
+                    return _line(here, order)
             raise UnknownPersonError(str(number))
 
         return self._database.write_now(work)
@@ -85,31 +82,29 @@ class ActingDesk:
         """After people were changed from outside the chat: cards and questions go to who acts now."""
 
         def work(tx: Transaction) -> None:
-            for visit in self._offices(tx):
-                if any(order.is_ahead(visit.now) for order in visit.orders):
-                    acting_turns.reconcile(visit, self._procedure)
+            for here in self._offices(tx):
+                if any(order.is_ahead(here.now) for order in here.orders):
+                    acting_turns.reconcile(here)
 
         self._database.write_now(work)
 
-    def _find(self, tx: Transaction, key: str, office: str | None) -> tuple[Visit, Official]:
+    def _find(self, tx: Transaction, key: str, office: str | None) -> tuple[OfficeNow, Official]:
         found = [
-            (visit, one)
-            for visit in self._offices(tx)
-            if office is None or visit.office.key == office
-            for one in posts(visit, self._procedure)
+            (here, one)
+            for here in self._offices(tx)
+            if office is None or here.office.key == office
+            for one in posts(here)
             if one.key == key
         ]
         if len(found) != 1:
             raise UnknownPersonError(key)
         return found[0]
 
-    def _offices(self, tx: Transaction) -> Iterator[Visit]:
+    def _offices(self, tx: Transaction) -> Iterator[OfficeNow]:
         for office in tx.offices.all():
-            people = tx.officials.staffing(office.id).officials
-            if people:
-                yield Visit.begin(tx, people[0].id, self._now, self._tools)
+            yield OfficeNow.at(tx, office.id, self._now, self._tools, doer=Doer.OPERATOR)
 
 
-def _line(visit: Visit, order: ActingOrder) -> OrderLine:
-    people = visit.tx.officials
-    return OrderLine(visit.office.name, order, people.get(order.absent), people.get(order.deputy))
+def _line(here: OfficeNow, order: ActingOrder) -> OrderLine:
+    people = here.tx.officials
+    return OrderLine(here.office.name, order, people.get(order.absent), people.get(order.deputy))

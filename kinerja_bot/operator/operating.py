@@ -6,15 +6,15 @@ from datetime import datetime
 from pathlib import Path
 from typing import Self
 
+from kinerja_bot.domain.events import Doer
 from kinerja_bot.domain.office import Office
 from kinerja_bot.domain.people import Official
-from kinerja_bot.domain.procedure import Procedure
 from kinerja_bot.operator.acting_desk import ActingDesk
 from kinerja_bot.operator.retention import Retention
 from kinerja_bot.operator.roster_import import Changes, ImportResult, import_roster
 from kinerja_bot.roster.model import Roster
 from kinerja_bot.services.accounts.joining import VALID, issue
-from kinerja_bot.services.desk.visit import Tools, tools_of
+from kinerja_bot.services.desk.tools import Tools, tools_of
 from kinerja_bot.storage.database import Database
 from kinerja_bot.storage.migration import migrate
 from kinerja_bot.storage.transaction import Transaction
@@ -90,9 +90,9 @@ class Operator:
 
         return self._database.write_now(work)
 
-    def acting(self, procedure: Procedure) -> ActingDesk:
+    def acting(self) -> ActingDesk:
         """Who stands in for whom."""
-        return ActingDesk(self._database, self._now, self._tools, procedure)
+        return ActingDesk(self._database, self._now, self._tools)
 
     def retention(self, months: int) -> Retention:
         """What is older than so many months, to be looked at or destroyed."""
@@ -146,7 +146,8 @@ class Operator:
         return [(office, one) for one in people if not self._needs_none(tx, one, everybody=everybody)]
 
     def _invited(self, tx: Transaction, office: Office, official: Official, *, again: bool) -> Invited:
-        token = issue(tx, official, self._now) if again or official.telegram_id is None else None
+        wanted = again or official.telegram_id is None
+        token = issue(tx, official, self._now, doer=Doer.OPERATOR) if wanted else None
         who = (office.name, official.key, official.full_name, official.position)
         return Invited(*who, token, self._now + VALID, office.zone.key)
 

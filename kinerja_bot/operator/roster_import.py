@@ -6,13 +6,15 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from kinerja_bot.domain.events import Event, EventType
+from kinerja_bot.domain.events import Doer, Event, EventType
 from kinerja_bot.domain.office import Office
 from kinerja_bot.roster.model import OfficeEntry, OfficialEntry, Roster
 from kinerja_bot.services.accounts.joining import issue
-from kinerja_bot.services.desk.visit import Tools
-from kinerja_bot.services.people.handovers import Touched, change_posts
+from kinerja_bot.services.desk.office_now import OfficeNow
+from kinerja_bot.services.desk.tools import Tools
+from kinerja_bot.services.people.handovers import change_posts
 from kinerja_bot.services.people.leaving import leave
+from kinerja_bot.services.people.touched_tasks import Touched
 from kinerja_bot.storage.transaction import Transaction
 
 
@@ -83,19 +85,20 @@ def import_roster(tx: Transaction, roster: Roster, now: datetime, tools: Tools) 
     before = tx.offices.by_key(roster.office.key)
     twin = _twin(tx, roster) if before is None else None
     office = _office(tx, roster.office)
+    here = OfficeNow.at(tx, office.id, now, tools, doer=Doer.OPERATOR)
     known = tx.officials.rows(office.id)
     changes = _compared(roster, known)
 
     def write() -> None:
         _write_people(tx, office.id, roster, known)
         for key in changes.removed:
-            leave(tx, known[key]["id"], now)
+            leave(here, known[key]["id"])
 
-    touched = change_posts(tx, office.id, write, now=now, tools=tools)
+    touched = change_posts(here, write)
     if changes.added or changes.changed or changes.removed:
         data = {name: list(getattr(changes, name)) for name in ("added", "changed", "removed")}
-        tx.events.append(office.id, None, [Event(EventType.ROSTER_IMPORTED, now, data=data)])
-    invited = tuple(_invited(tx, office.id, entry, now) for entry in roster.officials)
+        here.record(None, Event(EventType.ROSTER_IMPORTED, now, data=data))
+    invited = tuple(_invited(here, entry) for entry in roster.officials)
     names = {key: row["name"] for key, row in tx.officials.rows(office.id).items()}
     changes = replace(changes, touched=touched, of_office=before is not None and before != office)
     return ImportResult(office, invited, changes, before is None, names, twin)
@@ -180,9 +183,9 @@ def _values(entry: OfficialEntry, place: int) -> dict[str, Any]:
     return asdict(entry) | {"roles": list(entry.roles), "place": place}
 
 
-def _invited(tx: Transaction, office_id: int, entry: OfficialEntry, now: datetime) -> Imported:
-    official = tx.officials.get(tx.officials.rows(office_id)[entry.key]["id"])
+def _invited(here: OfficeNow, entry: OfficialEntry) -> Imported:
+    official = here.tx.officials.get(here.tx.officials.rows(here.office.id)[entry.key]["id"])
     token = None
-    if official.telegram_id is None and tx.invitations.live_until(official.id, now) is None:
-        token = issue(tx, official, now)
+    if official.telegram_id is None and here.tx.invitations.live_until(official.id, here.now) is None:
+        token = issue(here.tx, official, here.now, doer=here.doer)
     return Imported(entry.key, entry.name, entry.roles, token)

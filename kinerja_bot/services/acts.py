@@ -70,7 +70,7 @@ PRESSES: Mapping[Verb, Act[OnPress]] = {
     Verb.MOVE_POST: Act(posts.move, Right.MANAGE_PEOPLE),
     Verb.TAKE_OUT: Act(posts.take_out, Right.MANAGE_PEOPLE),
     Verb.ANSWER_ACCOUNT: Act(new_account.answer, Right.AGREE_ACCOUNT),
-    Verb.ACTING: Act(appointing.press, Right.APPOINT_ACTING),
+    Verb.ACTING: Act(appointing.tap, Right.APPOINT_ACTING),
 }
 """Buttons of those who have joined."""
 

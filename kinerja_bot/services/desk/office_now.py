@@ -12,6 +12,7 @@ from kinerja_bot.domain.events import Doer, Event
 from kinerja_bot.domain.forecast import Forecast, forecast
 from kinerja_bot.domain.office import Office
 from kinerja_bot.domain.people import Official, Staffing
+from kinerja_bot.domain.people_errors import PersonNotFound
 from kinerja_bot.domain.procedure import Procedure
 from kinerja_bot.domain.rights import OPERATOR, Right, roles_with
 from kinerja_bot.domain.task import Task
@@ -93,6 +94,13 @@ class OfficeNow:
         """An official's roles; the operator's too, where it is his chat."""
         operates = official.telegram_id is not None and official.telegram_id == self.tools.operator_chat_id
         return official.held | {OPERATOR} if operates else official.held
+
+    def person(self, official_id: int) -> Official:
+        """Somebody in service of the office. Errors: PersonNotFound."""
+        person = self.staffing.get(official_id)
+        if person is None or not person.active:
+            raise PersonNotFound
+        return person
 
     def cycle_of(self, task_id: int) -> Cycle:
         """The cycle of a task of this office, locked. Errors: TaskNotFound."""

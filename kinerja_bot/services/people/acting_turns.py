@@ -7,133 +7,133 @@ from kinerja_bot.domain.acting import IN_FORCE, ActingOrder
 from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.events import Event, EventType
 from kinerja_bot.domain.people import Official
-from kinerja_bot.domain.procedure import Procedure
-from kinerja_bot.domain.rights import Right, office_rights
-from kinerja_bot.messaging.content import Content, Priority
-from kinerja_bot.services.desk.desk import Desk
-from kinerja_bot.services.desk.visit import Visit
-from kinerja_bot.services.views import acting_list, cards, closing, late_card, meeting_letters, request_letters
+from kinerja_bot.domain.rights import Right
+from kinerja_bot.domain.task import Task
+from kinerja_bot.messaging.content import Priority
+from kinerja_bot.services.desk import message_keys
+from kinerja_bot.services.desk.office_now import OfficeNow
+from kinerja_bot.services.views import (
+    acting_list,
+    cards,
+    closing,
+    late_card,
+    meeting_letters,
+    opening_proposals,
+    request_letters,
+)
 from kinerja_bot.services.views.acting_list import rests
-from kinerja_bot.services.work import openings
-from kinerja_bot.storage.transaction import Transaction
 
 
-def turn(tx: Transaction, office_id: int, desk: Desk, procedure: Procedure) -> None:
+def turn(here: OfficeNow) -> None:
     """What begins or ends in an office by now: once for each order, whatever restarts."""
-    people = tx.officials.staffing(office_id).officials
-    if not people:
-        return
-    visit = desk.visit_of(tx, people[0].id)
-    for order in visit.orders:
-        if order.ends_at <= visit.now and not order.ended:
-            _ended(visit, order)
-    reconcile(visit, procedure)
+    for order in here.orders:
+        if order.ends_at <= here.now and not order.ended:
+            _ended(here, order)
+    reconcile(here)
 
 
-def given(visit: Visit, order: ActingOrder, procedure: Procedure) -> None:
+def given(here: OfficeNow, order: ActingOrder) -> None:
     """Both learn of the order when it is given or changed; one that is given for now begins at once."""
-    if order.told or not order.covers(visit.now):
-        for official in _both(visit, order):
-            _tell(visit, official, order, "acting_given")
-    reconcile(visit, procedure)
+    if order.told or not order.covers(here.now):
+        for official in _both(here, order):
+            _tell(here, official, order, "acting_given")
+    reconcile(here)
 
 
-def end(visit: Visit, order: ActingOrder, procedure: Procedure) -> None:
-    """An order that was ended in the chat; one that never began is only cancelled."""
+def end(here: OfficeNow, order: ActingOrder) -> None:
+    """An order that was ended before its time; one that never began is only cancelled."""
     if order.told:
-        _ended(visit, order)
-        reconcile(visit, procedure)
+        _ended(here, order)
+        reconcile(here)
         return
-    visit.tx.acting.save(replace(order, ended=True))
-    for official in _both(visit, order):
-        _tell(visit, official, order, "acting_cancelled")
+    here.tx.acting.save(replace(order, ended=True))
+    for official in _both(here, order):
+        _tell(here, official, order, "acting_cancelled")
 
 
-def reconcile(visit: Visit, procedure: Procedure) -> None:
+def reconcile(here: OfficeNow) -> None:
     """After orders or people have changed: who acts now is told, and has the cards and open questions."""
-    for order in visit.orders:
-        if order.covers(visit.now) and order.told != (state := rests(visit, order) or IN_FORCE):
-            _tell_state(visit, order, state, procedure)
+    for order in here.orders:
+        if order.covers(here.now) and order.told != (state := rests(here, order) or IN_FORCE):
+            _tell_state(here, order, state)
     concerned = [
         one
-        for order in visit.orders
+        for order in here.orders
         for number in (order.absent, order.deputy)
-        if (one := visit.staffing.get(number)) is not None and one.telegram_id is not None
+        if (one := here.staffing.get(number)) is not None and one.telegram_id is not None
     ]
     people = list(dict.fromkeys(concerned))
     for one in people:
-        visit.tx.command_menus.stale(one.telegram_id or 0)
-    for cycle in visit.running():
-        _hand_over(visit, cycle, people)
-    closing.hand_over(visit, people)
-    openings.hand_over(visit, procedure, people)
-    acting_list.refresh(visit, procedure)
+        here.tx.command_menus.stale(one.telegram_id or 0)
+    for cycle in here.running():
+        _readdress(here, cycle, people)
+    closing.readdress(here, people)
+    opening_proposals.readdress(here, people)
+    acting_list.refresh(here)
 
 
-def _hand_over(visit: Visit, cycle: Cycle, people: list[Official]) -> None:
+def _readdress(here: OfficeNow, cycle: Cycle, people: list[Official]) -> None:
     """Every card lies with who acts now; what was half typed by somebody else for it is dropped."""
     for task in cycle.open_tasks:
-        with_whom = cards.recipients(visit, task)
+        with_whom = cards.recipients(here, task)
         for official in people:
             if official not in with_whom:
-                _take_card(visit, cycle, task.id, official)
-        request_letters.hand_over(visit, cycle, task, people)
-    late_card.withdraw(visit, cycle, people)
-    cards.refresh(visit, cycle)
-    meeting_letters.refresh(visit, cycle, cycle.open_tasks)
-    late_card.refresh(visit, cycle)
+                _take_card(here, cycle, task, official)
+        request_letters.readdress(here, cycle, task, people)
+    late_card.withdraw(here, cycle, people)
+    cards.refresh(here, cycle)
+    meeting_letters.refresh(here, cycle, cycle.open_tasks)
+    late_card.refresh(here, cycle)
 
 
-def _tell_state(visit: Visit, order: ActingOrder, state: str, procedure: Procedure) -> None:
+def _tell_state(here: OfficeNow, order: ActingOrder, state: str) -> None:
     """That an order counts now, or why it does not: to both, and to who gives orders."""
-    visit.tx.acting.save(replace(order, told=state))
-    visit.record(None, Event(EventType.ACTING_BEGUN, visit.now, data={"order": order.id, "state": state}))
+    here.tx.acting.save(replace(order, told=state))
+    here.record(None, Event(EventType.ACTING_BEGUN, here.now, data={"order": order.id, "state": state}))
     if state == IN_FORCE:
-        for official in _both(visit, order):
-            _tell(visit, official, order, "acting_begun")
+        for official in _both(here, order):
+            _tell(here, official, order, "acting_begun")
         return
-    overseers = visit.staffing.holders_of_any(office_rights(procedure)[Right.APPOINT_ACTING])
-    for official in dict.fromkeys((*_both(visit, order), *overseers)):
-        _tell(visit, official, order, "acting_rests", why=state)
+    for official in dict.fromkeys((*_both(here, order), *here.entitled(Right.APPOINT_ACTING))):
+        _tell(here, official, order, "acting_rests", why=state)
 
 
-def _ended(visit: Visit, order: ActingOrder) -> None:
-    visit.tx.acting.save(replace(order, ended=True))
-    visit.record(None, Event(EventType.ACTING_ENDED, visit.now, data={"order": order.id}))
-    for official in _both(visit, order):
-        _tell(visit, official, order, "acting_over")
+def _ended(here: OfficeNow, order: ActingOrder) -> None:
+    here.tx.acting.save(replace(order, ended=True))
+    here.record(None, Event(EventType.ACTING_ENDED, here.now, data={"order": order.id}))
+    for official in _both(here, order):
+        _tell(here, official, order, "acting_over")
 
 
-def _is_vacant(visit: Visit, order: ActingOrder) -> bool:
+def _is_vacant(here: OfficeNow, order: ActingOrder) -> bool:
     """Whether nobody holds the post for good: he has left, or has another one."""
-    holder = visit.tx.officials.get(order.absent)
+    holder = here.tx.officials.get(order.absent)
     return not (holder.active and order.roles <= holder.roles)
 
 
-def _both(visit: Visit, order: ActingOrder) -> Iterable[Official]:
-    return [one for number in (order.absent, order.deputy) if (one := visit.staffing.get(number)) is not None]
+def _both(here: OfficeNow, order: ActingOrder) -> Iterable[Official]:
+    return [one for number in (order.absent, order.deputy) if (one := here.staffing.get(number)) is not None]
 
 
-def _tell(visit: Visit, official: Official, order: ActingOrder, message: str, **context: object) -> None:
-    text = visit.message(
+def _tell(here: OfficeNow, official: Official, order: ActingOrder, message: str, **context: object) -> None:
+    text = here.message(
         message,
         official=official,
         order=order,
-        absent=visit.tx.officials.get(order.absent),
-        vacant=_is_vacant(visit, order),
-        deputy=visit.tx.officials.get(order.deputy),
+        absent=here.tx.officials.get(order.absent),
+        vacant=_is_vacant(here, order),
+        deputy=here.tx.officials.get(order.deputy),
         is_deputy=official.id == order.deputy,
         **context,
     )
-    visit.send(official, visit.once(), Content(text), priority=Priority.REMINDER)
+    here.send(official, here.once(), text, priority=Priority.REMINDER)
 
 
-def _take_card(visit: Visit, cycle: Cycle, task_id: int, official: Official) -> None:
-    task = cycle.task(task_id)
-    if task is None or not visit.tx.outbox.exists(cards.card_key(task, official)):
+def _take_card(here: OfficeNow, cycle: Cycle, task: Task, official: Official) -> None:
+    if not here.tx.outbox.exists(message_keys.card(task.id, official.id)):
         return
-    now_with = cards.recipients(visit, task)
-    cards.withdraw(visit, cycle, task, official, visit.message("now_with", step=task.step, people=now_with))
-    dialogue = visit.tx.dialogues.get(official.id)
+    now_with = cards.recipients(here, task)
+    cards.withdraw(here, cycle, task, official, here.message("now_with", step=task.step, people=now_with))
+    dialogue = here.dialogue_of(official)
     if dialogue is not None and dialogue.task_id == task.id:
-        visit.tx.dialogues.end(official.id)
+        here.tx.dialogues.end(official.id)

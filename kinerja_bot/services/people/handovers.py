@@ -1,32 +1,20 @@
 """Handing over (*serah terima*): what lay with somebody goes to his successor, or waits, in one transaction."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 
-from kinerja_bot.domain.cycle import Act, Cycle
+from kinerja_bot.domain.cycle import Cycle
+from kinerja_bot.domain.events import Event, EventType
 from kinerja_bot.domain.moves.departures import Departure, Post, arrivals, arrive, departures, hand_over, left_behind
-from kinerja_bot.domain.people import Official, Staffing
+from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.task import Task, TaskState
-from kinerja_bot.services.desk.visit import Tools, Visit
+from kinerja_bot.services.desk.office_now import OfficeNow
 from kinerja_bot.services.outcomes.saving import save
+from kinerja_bot.services.people.touched_tasks import Heirs, Touched, inherited, touched
 from kinerja_bot.services.views import cards, late_card, meeting_letters, old_chats, vacancies
-from kinerja_bot.services.views.handover_letters import Handed, Withdrawn, record, tell_both, tell_overseer
+from kinerja_bot.services.views.handover_letters import Handed, Withdrawn, by_pair, tell_both, tell_overseer
 from kinerja_bot.services.views.post_news import tell_of_post
 from kinerja_bot.storage.dialogue_rows import Dialogue
-from kinerja_bot.storage.transaction import Transaction
-
-
-@dataclass(frozen=True, slots=True)
-class Touched:
-    """An open task that a change of posts touches, in plain words for who decides on it."""
-
-    period: str
-    step: int
-    output: str
-    before: str
-    to: str | None
-    waits: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +30,7 @@ class _Change:
 class _Work:
     """One cycle's part of a change, while it is carried out."""
 
-    visit: Visit
+    here: OfficeNow
     cycle: Cycle
     change: _Change
     handed: list[Handed] = field(default_factory=list)
@@ -50,98 +38,65 @@ class _Work:
     halves: list[Dialogue] = field(default_factory=list)
 
 
-def change_posts(
-    tx: Transaction,
-    office_id: int,
-    write: Callable[[], None],
-    *,
-    now: datetime,
-    tools: Tools,
-    heirs: Mapping[int, int | None] | None = None,
-) -> tuple[Touched, ...]:
-    """Lets `write` change the people's rows, and hands over what that takes from somebody.
-
-    `heirs` names the successor of a person, where the roster alone does not say who it is.
-    """
-    people = {one.id: one for one in tx.officials.staffing(office_id).officials}
-    before = _posts(tx, office_id)
+def change_posts(here: OfficeNow, write: Callable[[], None], *, heirs: Heirs | None = None) -> tuple[Touched, ...]:
+    """Lets `write` change the people's rows, and hands over what that takes from somebody; all is the doer's act."""
+    people = {one.id: one for one in here.tx.officials.staffing(here.office.id).officials}
+    before = _posts(here)
     write()
-    after = _posts(tx, office_id)
-    left = tuple(_inherited(one, heirs or {}) for one in departures(before, after))
+    after = _posts(here)
+    left = tuple(inherited(one, heirs or {}) for one in departures(before, after))
     change = _Change(left, arrivals(before, after), people)
-    for one in {*(post.official_id for post in change.arrivals), *(post.official_id for post in change.departures)}:
-        if one in people and (chat_id := people[one].telegram_id) is not None:
-            tx.command_menus.stale(chat_id)
-    touched = _carry_out(tx, office_id, change, lambda who: Visit.begin(tx, who, now, tools))
-    here = {one.id: one for one in tx.officials.staffing(office_id).officials}
-    for person in people.values():
-        today = here.get(person.id)
-        if today is None or (today.roles, today.section) != (person.roles, person.section):
-            tell_of_post(Visit.begin(tx, person.id, now, tools), person, today)
-    return touched
+    now = here.anew()
+    _outdate_menus(now, change)
+    touches = _carry_out(now, change)
+    _tell_of_posts(now, change)
+    return touches
 
 
-def foresee(visit: Visit, staffing: Staffing, heirs: Mapping[int, int | None]) -> tuple[Touched, ...]:
-    """What a change to this staffing would touch; nothing is changed."""
-    left = departures(_posts_in(visit.staffing), _posts_in(staffing))
-    act = Act(visit.by, visit.now, visit.calendar, staffing)
-    found = []
-    for cycle in visit.running():
-        for departure in (_inherited(one, heirs) for one in left):
-            for task in left_behind(cycle, departure):
-                changed = hand_over(cycle, task, departure, act).changed
-                ended = any(one.id == task.id and not one.is_open for one in changed)
-                to = staffing.get(departure.successor_id)
-                found.append(_touched(visit, cycle, task, departure.official_id, to, waits=not ended and not to))
-    return tuple(found)
-
-
-def _posts_in(staffing: Staffing) -> tuple[Post, ...]:
-    active = [one for one in staffing.officials if one.active]
-    return tuple(Post(one.id, role, one.section) for one in active for role in sorted(one.roles))
-
-
-def _touched(visit: Visit, cycle: Cycle, task: Task, before_id: int, to: Official | None, *, waits: bool) -> Touched:
-    period = visit.phrase("periods.short", period=cycle.period)
-    before = visit.tx.officials.get(before_id).name
-    return Touched(period, task.step.number, task.step.output.name, before, to.name if to else None, waits)
-
-
-def _posts(tx: Transaction, office_id: int) -> tuple[Post, ...]:
+def _posts(here: OfficeNow) -> tuple[Post, ...]:
     """The roles of everybody in active service, by the roster alone."""
-    active = [row for row in tx.officials.rows(office_id).values() if row["active"]]
+    active = [row for row in here.tx.officials.rows(here.office.id).values() if row["active"]]
     return tuple(Post(row["id"], role, row["section"]) for row in active for role in row["roles"])
 
 
-def _inherited(departure: Departure, heirs: Mapping[int, int | None]) -> Departure:
-    if departure.official_id not in heirs:
-        return departure
-    return replace(departure, successor_id=heirs[departure.official_id])
+def _outdate_menus(here: OfficeNow, change: _Change) -> None:
+    """Who has other roles has other commands."""
+    for one in {*(post.official_id for post in change.arrivals), *(post.official_id for post in change.departures)}:
+        if one in change.people and (chat_id := change.people[one].telegram_id) is not None:
+            here.tx.command_menus.stale(chat_id)
 
 
-def _carry_out(
-    tx: Transaction, office_id: int, change: _Change, opens: Callable[[int], Visit]
-) -> tuple[Touched, ...]:
+def _tell_of_posts(here: OfficeNow, change: _Change) -> None:
+    """Who has left, or holds another post, is told so; who has left is in the middle of nothing any more."""
+    staffing = here.tx.officials.staffing(here.office.id)
+    for person in change.people.values():
+        now = staffing.get(person.id)
+        if now is None:
+            here.tx.dialogues.end(person.id)
+        if now is None or (now.roles, now.section) != (person.roles, person.section):
+            tell_of_post(here, person, now)
+
+
+def _carry_out(here: OfficeNow, change: _Change) -> tuple[Touched, ...]:
     """Hands over in every running cycle."""
     if not change.departures and not change.arrivals:
         return ()
-    work = [_Work(opens(cycle.opened_by), cycle, change) for cycle in tx.cycles.of_office(office_id, running=True)]
+    work = [_Work(here, cycle, change) for cycle in here.running()]
     for one in work:
         one.halves += _half_typed(one)
-    _close_chats(tx, opens, [change.people[one.official_id] for one in change.departures])
+    _close_chats(here, change)
     for one in work:
         _settle(one)
-        record(one.visit, one.cycle, one.handed)
-    if work:
-        tell_both(work[0].visit, [(one.cycle, handed) for one in work for handed in one.handed], change.people)
-        tell_overseer(work[0].visit, [(one.cycle, task) for one in work for task in one.withdrawn])
+        _record(one)
+    tell_both(here, [(one.cycle, handed) for one in work for handed in one.handed], change.people)
+    tell_overseer(here, [(one.cycle, task) for one in work for task in one.withdrawn])
     return tuple(line for one in work for line in _lines(one))
 
 
-def _close_chats(tx: Transaction, opens: Callable[[int], Visit], people: Iterable[Official]) -> None:
-    """Nothing in these people's chats can be tapped any more: what is theirs still is shown anew."""
-    for person in {one.id: one for one in people}.values():
-        old_chats.close(tx, opens(person.id).renderer, tx.outbox.with_buttons(person.id))
+def _close_chats(here: OfficeNow, change: _Change) -> None:
+    """Nothing in the chats of who loses a role can be tapped any more: what is theirs still is shown anew."""
+    for person_id in dict.fromkeys(one.official_id for one in change.departures):
+        old_chats.close(here.tx, here.renderer, here.tx.outbox.with_buttons(person_id))
 
 
 def _half_typed(work: _Work) -> list[Dialogue]:
@@ -149,34 +104,34 @@ def _half_typed(work: _Work) -> list[Dialogue]:
     found = []
     for departure in work.change.departures:
         left = {task.id for task in left_behind(work.cycle, departure)}
-        dialogue = work.visit.tx.dialogues.get(departure.official_id)
+        dialogue = work.here.tx.dialogues.get(departure.official_id)
         if dialogue is not None and dialogue.task_id in left:
             found.append(dialogue)
     return found
 
 
 def _settle(work: _Work) -> None:
-    visit = work.visit
+    here = work.here
     for departure in work.change.departures:
         for task in left_behind(work.cycle, departure):
             _hand_over(work, task, departure)
     for post in work.change.arrivals:
-        outcome = arrive(work.cycle, post, visit.act)
+        outcome = arrive(work.cycle, post, here.act)
         if outcome.changed or outcome.opened:
-            work.cycle = save(visit, work.cycle, outcome)
-    meeting_letters.refresh(visit, work.cycle, work.cycle.open_tasks)
-    vacancies.tell(visit, work.cycle, work.cycle.open_tasks)
-    vacancies.close_filled(visit, work.cycle)
-    cards.refresh(visit, work.cycle)
-    late_card.refresh(visit, work.cycle)
+            work.cycle = save(here, work.cycle, outcome)
+    meeting_letters.refresh(here, work.cycle, work.cycle.open_tasks)
+    vacancies.tell(here, work.cycle, work.cycle.open_tasks)
+    vacancies.close_filled(here, work.cycle)
+    cards.refresh(here, work.cycle)
+    late_card.refresh(here, work.cycle)
 
 
 def _hand_over(work: _Work, task: Task, departure: Departure) -> None:
     current = work.cycle.task(task.id)
     if current is None or not current.is_open:
         return
-    outcome = hand_over(work.cycle, current, departure, work.visit.act)
-    work.cycle = save(work.visit, work.cycle, outcome)
+    outcome = hand_over(work.cycle, current, departure, work.here.act)
+    work.cycle = save(work.here, work.cycle, outcome)
     if departure.successor_id is None:
         now = work.cycle.task(task.id)
         work.withdrawn.append(Withdrawn(departure.official_id, now or task))
@@ -184,24 +139,38 @@ def _hand_over(work: _Work, task: Task, departure: Departure) -> None:
     work.handed.append(Handed(departure.official_id, departure.successor_id, task))
     for half in work.halves:
         if half.task_id == task.id and half.official_id == departure.official_id:
-            _pass_on(work.visit, half, departure.successor_id)
+            _pass_on(work.here, half, departure.successor_id)
 
 
-def _pass_on(visit: Visit, half: Dialogue, to_id: int) -> None:
+def _pass_on(here: OfficeNow, half: Dialogue, to_id: int) -> None:
     """A half-typed answer goes with its task, unless the successor is in the middle of something himself."""
-    visit.tx.dialogues.end(half.official_id)
-    if visit.tx.dialogues.get(to_id) is None:
-        visit.tx.dialogues.begin(Dialogue(to_id, half.office_id, half.kind, half.begun_at, half.task_id, half.data))
+    here.tx.dialogues.end(half.official_id)
+    if here.tx.dialogues.get(to_id) is None:
+        here.tx.dialogues.begin(replace(half, official_id=to_id))
+
+
+def _record(work: _Work) -> None:
+    """One entry of the log for each two people: the tasks, with all that the berita acara says of them."""
+    here, cycle = work.here, work.cycle
+    for (before_id, to_id), some in by_pair((cycle, one) for one in work.handed):
+        data = {"from": before_id, "to": to_id, "tasks": [_plain(cycle, one.task) for _, one in some]}
+        here.record(cycle, Event(EventType.HANDED_OVER, here.now, here.official_id, data=data))
+
+
+def _plain(cycle: Cycle, task: Task) -> dict[str, object]:
+    files = [{"id": one.id, "name": one.name, "sha256": one.sha256} for one in cycle.files_of(task)]
+    due = task.due_at.isoformat() if task.due_at else None
+    return {"task": task.id, "since": task.opened_at.isoformat(), "due": due, "files": files}
 
 
 def _lines(work: _Work) -> list[Touched]:
-    visit, cycle = work.visit, work.cycle
+    here, cycle = work.here, work.cycle
     handed = [
-        _touched(visit, cycle, one.task, one.before_id, visit.staffing.get(one.to_id), waits=False)
+        touched(here, cycle, one.task, one.before_id, here.staffing.get(one.to_id), waits=False)
         for one in work.handed
     ]
     left = [
-        _touched(visit, cycle, one.task, one.before_id, None, waits=one.task.state is not TaskState.CANCELLED)
+        touched(here, cycle, one.task, one.before_id, None, waits=one.task.state is not TaskState.CANCELLED)
         for one in work.withdrawn
     ]
     return handed + left

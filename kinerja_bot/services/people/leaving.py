@@ -1,11 +1,9 @@
 """Out of service: the account is unlinked, what somebody did stays on record."""
 
-from datetime import datetime
-
-from kinerja_bot.storage.transaction import Transaction
+from kinerja_bot.services.desk.office_now import OfficeNow
 
 
-def leave(tx: Transaction, official_id: int, now: datetime) -> None:
+def leave(here: OfficeNow, official_id: int) -> None:
     """Takes a person out of service: his account is unlinked, his invitations end; what he did stays on record."""
-    tx.officials.change(official_id, {"active": False, "telegram_id": None, "joined_at": None})
-    tx.invitations.end(official_id, now)
+    here.tx.officials.change(official_id, {"active": False, "telegram_id": None, "joined_at": None})
+    here.tx.invitations.end(official_id, here.now)

@@ -5,70 +5,43 @@ from typing import Any
 
 from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.people_errors import PersonNotFound
-from kinerja_bot.domain.procedure import Procedure
-from kinerja_bot.domain.rights import Right, is_concerned
-from kinerja_bot.messaging.content import Button, Content
+from kinerja_bot.domain.rights import is_concerned
+from kinerja_bot.messaging.content import Button
 from kinerja_bot.messaging.press import Press, Verb
+from kinerja_bot.roster.duties import duties_of
+from kinerja_bot.services.desk import message_keys
 from kinerja_bot.services.desk.buttons import ButtonRows, button
-from kinerja_bot.services.desk.desk import Desk, Reply
-from kinerja_bot.services.desk.visit import Visit, rows
+from kinerja_bot.services.desk.visit import Visit
 
 PAGE = 8
 """People on one page of the list."""
 
 
-class People:
-    """What the overseer and the operator see of the office's people."""
-
-    def __init__(self, desk: Desk, procedure: Procedure) -> None:
-        self._desk = desk
-        self._procedure = procedure
-
-    async def open(self, telegram_id: int) -> Reply:
-        """/pegawai: the list, at the chat's end."""
-
-        def act(visit: Visit) -> str:
-            visit.require(Right.MANAGE_PEOPLE, self._procedure)
-            visit.tx.outbox.supersede(_key(visit), Content(visit.message("moved_question")).to_plain())
-            show_list(visit, self._procedure, 0)
-            return ""
-
-        return await self._desk.receive(telegram_id, act)
-
-    async def turn(self, press: Press, telegram_id: int) -> Reply:
-        """Another page of the list."""
-
-        def act(visit: Visit) -> str:
-            visit.require(Right.MANAGE_PEOPLE, self._procedure)
-            show_list(visit, self._procedure, press.number())
-            return ""
-
-        return await self._desk.receive(telegram_id, act)
-
-    async def show(self, press: Press, telegram_id: int) -> Reply:
-        """One person's sheet; of who has left meanwhile, the list as it is now."""
-
-        def act(visit: Visit) -> str:
-            visit.require(Right.MANAGE_PEOPLE, self._procedure)
-            try:
-                show_sheet(visit, self._procedure, person_of(visit, press.number()))
-            except PersonNotFound as gone:
-                show_list(visit, self._procedure, 0)
-                return visit.renderer.explain(gone, visit.office.zone)
-            return ""
-
-        return await self._desk.receive(telegram_id, act)
+def open_list(visit: Visit) -> str:
+    """/pegawai: the list, at the chat's end."""
+    visit.close_moved(message_keys.people(visit.by.id))
+    show_list(visit, 0)
+    return ""
 
 
-def person_of(visit: Visit, official_id: int) -> Official:
-    """Somebody in service of the reader's office. Errors: PersonNotFound."""
-    person = visit.staffing.get(official_id)
-    if person is None or not person.active:
-        raise PersonNotFound
-    return person
+def turn(visit: Visit, press: Press) -> str:
+    """Another page of the list."""
+    show_list(visit, press.number())
+    return ""
 
 
-def show_list(visit: Visit, procedure: Procedure, page: int) -> None:
+def show(visit: Visit, press: Press) -> str:
+    """One person's sheet; of who has left meanwhile, the list as it is now."""
+    try:
+        person = visit.person(press.number())
+    except PersonNotFound as gone:
+        show_list(visit, 0)
+        return visit.renderer.explain(gone, visit.office.zone)
+    show_sheet(visit, person)
+    return ""
+
+
+def show_list(visit: Visit, page: int) -> None:
     """A page of the list, in place of what the message showed."""
     people = [one for one in visit.staffing.officials if one.active]
     last = (len(people) - 1) // PAGE
@@ -78,7 +51,7 @@ def show_list(visit: Visit, procedure: Procedure, page: int) -> None:
     text = visit.message(
         "people",
         office=visit.office.name,
-        people=[(one, _titles(one, procedure), known[one.id]) for one in shown],
+        people=[(one, _titles(visit, one), known[one.id]) for one in shown],
         total=len(people),
         joined=sum(one.telegram_id is not None for one in people),
         unreachable=sum(not one.reachable for one in people),
@@ -90,12 +63,11 @@ def show_list(visit: Visit, procedure: Procedure, page: int) -> None:
     missing = any(one.telegram_id is None for one in people)
     sheet = (button(visit, "print_invitations", Verb.PRINT),) if missing else ()
     names = ((Button(visit.phrase("labels.person", person=one), _open(one)),) for one in shown)
-    put(visit, text, rows((*names, turning, sheet)))
+    _put(visit, text, (*names, turning, sheet))
 
 
 def show_sheet(
     visit: Visit,
-    procedure: Procedure,
     person: Official,
     question: str | None = None,
     buttons: ButtonRows = (),
@@ -106,7 +78,7 @@ def show_sheet(
     text = visit.message(
         "person",
         person=person,
-        titles=_titles(person, procedure),
+        titles=_titles(visit, person),
         section=visit.office.sections.get(person.section or ""),
         row=_rows(visit)[person.id],
         invited_until=visit.tx.invitations.live_until(person.id, visit.now),
@@ -125,25 +97,21 @@ def show_sheet(
         move = button(visit, "move_post", Verb.MOVE_POST, person.id)
         acts = (*acts, (move, button(visit, "take_out", Verb.TAKE_OUT, person.id)))
     back = (button(visit, "back", Verb.PERSON, person.id) if question else button(visit, "back", Verb.PEOPLE, 0),)
-    put(visit, text, rows((*(buttons if question else acts), back)))
+    _put(visit, text, (*(buttons if question else acts), back))
 
 
-def put(visit: Visit, text: str, buttons: ButtonRows) -> None:
+def _put(visit: Visit, text: str, buttons: ButtonRows) -> None:
     """What the reader's message *Pegawai* shows now."""
-    visit.send(visit.by, _key(visit), Content(text, buttons=buttons))
+    visit.say(text, buttons, key=message_keys.people(visit.by.id))
 
 
 def _open(person: Official) -> str:
     return Press.of(Verb.PERSON, person.id).data
 
 
-def _titles(person: Official, procedure: Procedure) -> list[str]:
-    return [rule.title for key, rule in procedure.roles.items() if key in person.roles]
+def _titles(visit: Visit, person: Official) -> list[str]:
+    return [title for key, title in duties_of(visit.procedures).titles.items() if key in person.roles]
 
 
 def _rows(visit: Visit) -> dict[int, dict[str, Any]]:
     return {row["id"]: row for row in visit.tx.officials.rows(visit.office.id).values()}
-
-
-def _key(visit: Visit) -> str:
-    return f"people:{visit.by.id}"

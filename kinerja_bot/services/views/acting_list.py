@@ -2,7 +2,6 @@
 
 from kinerja_bot.domain.acting import ActingOrder, why_it_rests
 from kinerja_bot.domain.people import Official
-from kinerja_bot.domain.procedure import Procedure
 from kinerja_bot.domain.rights import Right, has_right
 from kinerja_bot.messaging.content import Button, Content, rows
 from kinerja_bot.messaging.press import Press, Verb
@@ -40,14 +39,14 @@ def show_list(here: OfficeNow, reader: Official) -> None:
     here.send(reader, message_keys.acting(reader.id), Content(text, buttons=rows((*buttons, add))))
 
 
-def refresh(here: OfficeNow, procedure: Procedure) -> None:
+def refresh(here: OfficeNow) -> None:
     """Brings the lists that stand in somebody's chat to what is in force now; a question in their place stays."""
     for reader in here.staffing.officials:
         if not here.tx.outbox.exists(message_keys.acting(reader.id)):
             continue
         dialogue = here.dialogue_of(reader)
         asked = dialogue is not None and isinstance(dialogue.about, Acting)
-        if has_right(here.held_by(reader), Right.APPOINT_ACTING, procedure) and not asked:
+        if has_right(here.held_by(reader), Right.APPOINT_ACTING, *here.procedures) and not asked:
             show_list(here, reader)
 
 
