@@ -10,7 +10,6 @@ from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
-from kinerja_bot.desk.tools import tools_of
 from sqlalchemy import create_engine, text
 
 from kinerja_bot.clock import SettableClock
@@ -19,6 +18,7 @@ from kinerja_bot.messaging.floods import Floods
 from kinerja_bot.messaging.pace import Pace
 from kinerja_bot.roster.reading import read
 from kinerja_bot.running.runtime import Runtime
+from kinerja_bot.services.desk.tools import tools_of
 from kinerja_bot.settings import Settings
 from kinerja_bot.storage.database import Database
 from kinerja_bot.storage.migration import migrate

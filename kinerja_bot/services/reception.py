@@ -43,9 +43,9 @@ class Reception:
     async def text(self, text: str, telegram_id: int, *, reply_to: int | None = None, name: str = "") -> Reply:
         """A key of the menu, or a text for a dialogue or task; a stranger's may say who he is."""
         phrase = self.desk.tools.renderer.phrase
-        for key, act in acts.MENU.items():
-            if text == phrase(f"menu.{key}"):
-                return await self.desk.receive(telegram_id, lambda visit, act=act: _entitled(visit, act)(visit))
+        chosen = next((act for key, act in acts.MENU.items() if text == phrase(f"menu.{key}")), None)
+        if chosen is not None:
+            return await self.desk.receive(telegram_id, lambda visit: _entitled(visit, chosen)(visit))
         reply = await self.desk.receive(telegram_id, lambda visit: typed_texts.read(visit, text.strip(), reply_to))
         if not reply.stranger:
             return reply

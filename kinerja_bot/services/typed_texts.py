@@ -25,7 +25,7 @@ from kinerja_bot.services.desk.dialogues import (
 )
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.outcomes.saving import save
-from kinerja_bot.services.people.appointing import read_acting
+from kinerja_bot.services.people import appointing
 from kinerja_bot.services.views.card_buttons import meeting_question
 from kinerja_bot.services.views.passed_on import say_with_whom
 from kinerja_bot.services.work.choosing import NO_TASK, Candidates, ask_which, chosen, drop, open_for
@@ -130,6 +130,6 @@ ANSWERS: Mapping[type[Topic], Callable[[Visit, UnderWay, str], str | None]] = {
     AskTime: read_request,
     AddDayOff: read_day_off,
     StrikeDayOff: read_day_off,
-    Acting: read_acting,
+    Acting: appointing.read,
 }
 """What a typed text answers: with a sentence, "" where a new question says it, None for a text that is for a task."""

@@ -6,8 +6,6 @@ from typing import Any
 
 import pytest
 import yaml
-from kinerja_bot.desk.calendars import calendar_of
-from tests.desk.days import example_office
 
 from kinerja_bot.domain.cycle import Cycle, CycleState
 from kinerja_bot.domain.forecast import forecast, regency_deadline
@@ -15,8 +13,10 @@ from kinerja_bot.domain.moves.oversight import grant
 from kinerja_bot.domain.moves.steps import paused
 from kinerja_bot.domain.period import Period
 from kinerja_bot.roster.reading import read
+from kinerja_bot.services.desk.calendars import calendar_of
 from tests.builders import CALENDAR, CAMAT, MINUTE, MONDAY_8AM, SEKCAM, STEPS, WITA, a_cycle, doing
 from tests.conftest import EXAMPLE
+from tests.services.desk.days import example_office
 
 FILE: dict[str, Any] = yaml.safe_load(EXAMPLE.read_text(encoding="utf-8"))
 QUARTERS: list[dict[str, Any]] = FILE["periode"]

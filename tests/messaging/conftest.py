@@ -6,8 +6,6 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from kinerja_bot.desk.desk import Desk
-from kinerja_bot.desk.tools import Tools
 from telegram import Bot
 from telegram.request import HTTPXRequest
 
@@ -17,8 +15,9 @@ from kinerja_bot.messaging.outgoing import Outgoing
 from kinerja_bot.messaging.pace import Pace
 from kinerja_bot.messaging.render import Renderer
 from kinerja_bot.operator.operating import Operator
-from kinerja_bot.procedures.loader import builtin
 from kinerja_bot.services.accounts.reach import Reachability
+from kinerja_bot.services.desk.desk import Desk
+from kinerja_bot.services.desk.tools import Tools
 from kinerja_bot.simulator import Simulator
 from kinerja_bot.storage.database import Database
 from kinerja_bot.storage.file_store import FileStore
@@ -43,7 +42,7 @@ async def post(tmp_path: Path, migrated_sqlite_url: str, patience: float) -> Asy
     simulator.add_bot(TOKEN, "kinerja_contoh_bot", "Kinerja Bot")
     database, store = Database(migrated_sqlite_url), FileStore(tmp_path / "files")
     Operator(database, clock.now(), TOOLS).import_office(SMALL_OFFICE)
-    reach = Reachability(Desk(database, clock, Tools(Renderer(), store)), builtin(), OPERATOR)
+    reach = Reachability(Desk(database, clock, Tools(Renderer(), store, OPERATOR)))
     request = HTTPXRequest(read_timeout=patience)
     with simulator.serve() as url:
         async with Bot(TOKEN, f"{url}/bot", f"{url}/file/bot", request, HTTPXRequest()) as bot:

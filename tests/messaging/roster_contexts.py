@@ -4,7 +4,7 @@ from dataclasses import replace
 from types import SimpleNamespace
 
 from kinerja_bot.operator.roster_import import Changes, Difference, Move
-from kinerja_bot.services.people.handovers import Touched
+from kinerja_bot.services.people.touched_tasks import Touched
 from kinerja_bot.services.views.account_questions import Ending
 from tests.builders import KASUBAG, MONDAY_9AM
 from tests.messaging.said import PERIOD, Context, Said

@@ -1,11 +1,11 @@
 """`bot.py acting`: the operator registers Plh. and Plt. without being on any roster."""
 
 import pytest
-from kinerja_bot.desk.tools import tools_of
 
 from kinerja_bot.console.acting_command import carry_out
 from kinerja_bot.domain.events import EventType
 from kinerja_bot.operator.operating import Operator
+from kinerja_bot.services.desk.tools import tools_of
 from tests.beginnings import AtStep
 from tests.office import CAMAT, SEKCAM, YES, Quarter
 

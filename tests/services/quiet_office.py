@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Self
 
-from kinerja_bot.desk.desk import Desk, Reply
-from kinerja_bot.desk.tools import Tools
 from sqlalchemy import select
 
 from kinerja_bot.clock import SettableClock
@@ -17,6 +15,8 @@ from kinerja_bot.messaging.render import Renderer
 from kinerja_bot.operator.operating import Operator
 from kinerja_bot.roster.model import Roster
 from kinerja_bot.services.deadlines import sweep
+from kinerja_bot.services.desk.desk import Desk, Reply
+from kinerja_bot.services.desk.tools import Tools
 from kinerja_bot.services.reception import Reception
 from kinerja_bot.services.work.handing_in import Arrival
 from kinerja_bot.storage.database import Database

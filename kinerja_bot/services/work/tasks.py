@@ -60,7 +60,7 @@ def send_back(visit: Visit, press: Press) -> str:
         ask_on_card(visit, cycle, Return(), task)
         return visit.phrase("answers.choose_person")
     if all(one.id != press.number(1) for one in returns.returnable(cycle, task)):
-        raise NothingToSendBack(step=task.step)
+        raise NothingToSendBack
     if not press.has(2):
         ask_on_card(visit, cycle, Return(press.number(1)), task)
         return visit.phrase("answers.reason_wanted")

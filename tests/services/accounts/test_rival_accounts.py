@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 import pytest
-from kinerja_bot.desk.desk import Desk, Reply
 
 from kinerja_bot.messaging.press import Press, Verb
+from kinerja_bot.services.desk.desk import Desk, Reply
 from kinerja_bot.services.reception import Reception
 from tests.office import ANI, SEKCAM
 from tests.services.chats import chat, with_words

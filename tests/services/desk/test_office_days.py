@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 import pytest
-from kinerja_bot.desk.calendars import calendar_of
-from tests.desk.days import example_office
 
+from kinerja_bot.services.desk.calendars import calendar_of
 from tests.conftest import WITA
+from tests.services.desk.days import example_office
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=WITA)
 HOUR = timedelta(hours=1)

@@ -6,7 +6,9 @@ from kinerja_bot.domain.events import EventType
 from kinerja_bot.domain.task import TaskState
 from kinerja_bot.messaging.press import Press, Verb
 from kinerja_bot.roster.model import OfficialEntry, Roster
-from kinerja_bot.services.people.handovers import Touched
+from kinerja_bot.services.accounts import joining
+from kinerja_bot.services.desk.visit import Visit
+from kinerja_bot.services.people.touched_tasks import Touched
 from kinerja_bot.storage.transaction import Transaction
 from tests.office import ANI, BUDI, CITRA, KASI_PEM, KASUBAG, SEKCAM, SMALL_OFFICE
 from tests.services.chats import chat, with_words
@@ -34,8 +36,8 @@ def join(office: QuietOffice) -> None:
 
     def work(tx: Transaction) -> None:
         tx.officials.join(NEW_ID, NEW_CHAT, office.clock.now())
-        visit = office.desk.visit_of(tx, NEW_ID)
-        office.services.joining.show_tasks(visit)
+        visit = Visit.begin(tx, NEW_ID, office.clock.now(), office.desk.tools)
+        joining.show_tasks(visit, visit.by)
 
     office.database.write_now(work)
 

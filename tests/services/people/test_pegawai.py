@@ -5,10 +5,10 @@ from datetime import timedelta
 from functools import partial
 
 import pytest
-from kinerja_bot.desk.desk import Reply
 
 from kinerja_bot.domain.events import EventType
 from kinerja_bot.messaging.press import Press, Verb
+from kinerja_bot.services.desk.desk import Reply
 from kinerja_bot.storage.tables import events, officials
 from kinerja_bot.storage.transaction import Transaction
 from tests.office import ANI, BUDI, CITRA, KASI_PEM, KASUBAG, SEKCAM, SMALL_OFFICE

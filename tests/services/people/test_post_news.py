@@ -1,8 +1,7 @@
 """What the moved and the replaced are told, and what their old messages say from then on."""
 
-from kinerja_bot.desk.desk import Reply
-
 from kinerja_bot.messaging.press import Press, Verb
+from kinerja_bot.services.desk.desk import Reply
 from tests.office import ANI, BUDI, CITRA, KASUBAG, SEKCAM
 from tests.services.chats import chat, with_words
 from tests.services.imports import changed, do_import, without

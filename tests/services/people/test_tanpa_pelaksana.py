@@ -7,7 +7,6 @@ from kinerja_bot.domain.task import Task, TaskState
 from kinerja_bot.services.deadlines import mornings
 from kinerja_bot.services.people.handovers import change_posts
 from kinerja_bot.storage.transaction import Transaction
-from tests.conftest import TOOLS
 from tests.office import ANI, BUDI, CITRA, KASUBAG, SEKCAM, STAFF
 from tests.services.chats import with_words
 from tests.services.quiet_office import QuietOffice
@@ -25,7 +24,7 @@ def give_roles(office: QuietOffice, **roles: list[str]) -> None:
             for key, some in roles.items():
                 tx.officials.change(ids[key], {"roles": some})
 
-        change_posts(tx, 1, write, now=office.clock.now(), tools=TOOLS)
+        change_posts(office.desk.office(tx, 1), write)
 
     office.database.write_now(work)
 
