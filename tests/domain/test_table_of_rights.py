@@ -10,7 +10,7 @@ from kinerja_bot.domain.moves.oversight import overseen
 from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.rights import OPERATOR, Action, Right, actions_of, office_rights, permit, require
 from kinerja_bot.domain.task import Task
-from kinerja_bot.procedures.rights_page import PAGE, rights_page
+from kinerja_bot.services.rights_page import PAGE, rights_page
 from tests.builders import CAMAT, HEAD, KASUBAG, OFFICE, SEKCAM, SOP, STAFF, STEPS, a_cycle, changed, doing
 
 PEOPLE = {"camat": CAMAT, "sekcam": SEKCAM, "kepala_seksi": HEAD, "staf": STAFF, "kasubag_perencanaan": KASUBAG}
@@ -93,4 +93,4 @@ def test_the_late_are_overseen_by_the_sekcam_and_she_by_the_camat(number: int, r
 
 
 def test_the_page_shows_the_table() -> None:
-    assert PAGE.read_text(encoding="utf-8") == rights_page(SOP), "python -m kinerja_bot.procedures.rights_page"
+    assert PAGE.read_text(encoding="utf-8") == rights_page(SOP), "python -m kinerja_bot.services.rights_page"

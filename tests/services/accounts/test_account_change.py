@@ -1,7 +1,11 @@
 """A new account in the database: what is due goes to it, what stands in the old chat is left without buttons."""
 
+from functools import partial
+
 from kinerja_bot.domain.events import EventType
 from kinerja_bot.messaging.press import Press, Verb
+from kinerja_bot.services.desk.dialogues import AskTime
+from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.storage.tables import events
 from tests.office import ANI, BUDI, KASUBAG, SEKCAM
 from tests.services.chats import chat, with_words
@@ -35,7 +39,8 @@ async def test_unsent_messages_go_to_the_new_account(office: QuietOffice) -> Non
 async def test_a_half_typed_answer_stays_the_persons(office: QuietOffice) -> None:
     await office.to_step(4)
     task = office.task(ANI)
-    office.database.write_now(lambda tx: office.desk.visit_of(tx, 6).ask("minta", task))
+    visit_of_ani = partial(Visit.begin, official_id=6, now=office.clock.now(), tools=office.desk.tools)
+    office.database.write_now(lambda tx: visit_of_ani(tx).ask(AskTime(), task))
     await ask(office, "Ani Rekaan")
 
     await answer(office, "ya")

@@ -1,5 +1,6 @@
-"""The table of rights as a page of docs/: role by act, with the steps for which it counts."""
+"""The table of rights as a page of docs/: role by act, and every tap and command with the right that it asks."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -8,6 +9,7 @@ from kinerja_bot.domain.rights import OPERATOR, Action, Right, actions_of, offic
 from kinerja_bot.faults import TEMPLATES
 from kinerja_bot.procedures.diagram import environment
 from kinerja_bot.procedures.loader import builtin
+from kinerja_bot.services import acts
 
 PAGE: Final = TEMPLATES.parent / "docs" / "hak-akses.md"
 
@@ -27,6 +29,7 @@ def rights_page(procedure: Procedure) -> str:
             ],
             overseen=[_overseen(procedure, role) for role in procedure.roles],
             oversight=Right.OVERSEE,
+            doors=list(_doors()),
         )
     )
 
@@ -41,6 +44,18 @@ def _steps(procedure: Procedure, action: Action, role: str) -> str:
     return ", ".join(
         str(step.number) for step in procedure.steps.values() if step.role == role and action in actions_of(step)
     )
+
+
+def _doors() -> Iterator[tuple[str, Right | None, bool]]:
+    """Each command and button, the right that covers the whole of it, and whether it is answered to everybody."""
+    for name, act in acts.COMMANDS.items():
+        yield f"/{name}", act.right, False
+    for name in acts.OF_ANYBODY_TYPED:
+        yield f"/{name}", None, True
+    for verb, press in acts.PRESSES.items():
+        yield verb.value, press.right, False
+    for verb in (one for one in acts.OF_ANYBODY if one not in acts.PRESSES):
+        yield verb.value, None, True
 
 
 def _overseen(procedure: Procedure, role: str) -> tuple[str, str]:
