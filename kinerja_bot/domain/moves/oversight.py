@@ -13,9 +13,11 @@ from kinerja_bot.domain.errors import (
     TimeNotAhead,
 )
 from kinerja_bot.domain.events import EventType
+from kinerja_bot.domain.moves.clocks import scheduled
 from kinerja_bot.domain.moves.steps import fact
-from kinerja_bot.domain.overdue import alerted, scheduled, whose_turn
+from kinerja_bot.domain.overdue import alerted
 from kinerja_bot.domain.people import Official
+from kinerja_bot.domain.rights import whose_turn
 from kinerja_bot.domain.task import Task, TaskState
 
 BETWEEN_NUDGES = timedelta(minutes=30)
@@ -29,7 +31,7 @@ def overseen(cycle: Cycle, task_id: int, act: Act) -> Task:
         raise TaskNotFound
     if not task.is_open:
         raise AlreadyDone(step=task.step, by=act.staffing.get(task.done_by), at=task.done_at)
-    if act.by not in alerted(task, act.staffing, cycle.procedure.reminders):
+    if act.person not in alerted(task, act.staffing, cycle.procedure.reminders):
         raise NotYours(step=task.step, role=task.step.role, holder=None)
     return task
 

@@ -3,10 +3,12 @@
 from collections import defaultdict
 
 from kinerja_bot.domain.cycle import Cycle
-from kinerja_bot.domain.events import Event, EventType
-from kinerja_bot.domain.overdue import Overdue, has_told, overdue, superiors, whose_turn
+from kinerja_bot.domain.deadlines import has_told
+from kinerja_bot.domain.moves.reminders import Reminded, remind
+from kinerja_bot.domain.overdue import superiors
 from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.procedure import Tell
+from kinerja_bot.domain.rights import whose_turn
 from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.content import Content, Priority
 from kinerja_bot.messaging.names import address
@@ -57,7 +59,7 @@ class Sweep:
 
 def tell_late(visit: Visit, cycles: list[Cycle]) -> None:
     """Tells whom the rungs name that have come due in an office: each person once, for all his tasks."""
-    told: list[tuple[Cycle, Overdue]] = []
+    told: list[tuple[Cycle, Reminded]] = []
     for cycle in cycles:
         found = [_look(visit, cycle, task) for task in cycle.tasks if _is_due(task, visit)]
         told += [(cycle, one) for one in found if one.rungs]
@@ -73,27 +75,26 @@ def _is_due(task: Task, visit: Visit) -> bool:
     return task.next_notice_at is not None and task.next_notice_at <= visit.now
 
 
-def _was_late(found: Overdue, cycle: Cycle) -> bool:
+def _was_late(found: Reminded, cycle: Cycle) -> bool:
     """Whether the overseer was told of the task before."""
-    before = found.task.evolve(rungs_told=found.rungs[0])
-    return has_told(before, Tell.OVERSEER, cycle.procedure.reminders)
+    before = cycle.task(found.task.id)
+    return before is not None and has_told(before, Tell.OVERSEER, cycle.procedure.reminders)
 
 
-def _look(visit: Visit, cycle: Cycle, task: Task) -> Overdue:
+def _look(visit: Visit, cycle: Cycle, task: Task) -> Reminded:
     """Stores that the task was looked at, and which rungs are told by it."""
-    found = overdue(task, visit.now, cycle.procedure.reminders, visit.calendar)
+    found = remind(task, cycle.procedure.reminders, visit.act)
     visit.tx.cycles.save_task(found.task)
     if found.rungs:
         visit.tx.cycles.tell_rungs(visit.office.id, task.id, found.rungs, visit.now)
-        data = {"rungs": list(found.rungs)}
-        visit.record(cycle, Event(EventType.REMINDED, visit.now, None, task.step.role, task.id, data))
+    visit.record(cycle, *found.events)
     return found
 
 
 def _by_person(
-    visit: Visit, told: list[tuple[Cycle, Overdue]], tell: Tell
-) -> dict[Official, list[tuple[Cycle, Overdue]]]:
-    found: defaultdict[Official, list[tuple[Cycle, Overdue]]] = defaultdict(list)
+    visit: Visit, told: list[tuple[Cycle, Reminded]], tell: Tell
+) -> dict[Official, list[tuple[Cycle, Reminded]]]:
+    found: defaultdict[Official, list[tuple[Cycle, Reminded]]] = defaultdict(list)
     for cycle, one in told:
         if tell not in one.tell:
             continue
@@ -106,7 +107,7 @@ def _by_person(
     return found
 
 
-def _remind(visit: Visit, official: Official, due: list[tuple[Cycle, Overdue]]) -> None:
+def _remind(visit: Visit, official: Official, due: list[tuple[Cycle, Reminded]]) -> None:
     """To the holder: before the standard, when a short one is over, or later; the first of a short step is silent."""
     cycle, first = due[0]
     reminders = cycle.procedure.reminders
@@ -130,12 +131,12 @@ def _remind(visit: Visit, official: Official, due: list[tuple[Cycle, Overdue]]) 
     visit.send(official, key, Content(text), priority=Priority.REMINDER, about=tasks, silent=silent)
 
 
-def _listed(visit: Visit, reader: Official | None, due: list[tuple[Cycle, Overdue]]) -> list[tuple[Task, str, str]]:
+def _listed(visit: Visit, reader: Official | None, due: list[tuple[Cycle, Reminded]]) -> list[tuple[Task, str, str]]:
     """The tasks as a list names them to one of the late, or to somebody else (None)."""
     return [visit.listed(cycle, one.task, reader or late_card.late_one(visit, one.task)) for cycle, one in due]
 
 
-def _escalate(visit: Visit, official: Official, late: list[tuple[Cycle, Overdue]]) -> None:
+def _escalate(visit: Visit, official: Official, late: list[tuple[Cycle, Reminded]]) -> None:
     tasks = [one.task for _, one in late]
     text = visit.message(
         "escalation",

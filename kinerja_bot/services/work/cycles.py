@@ -1,8 +1,9 @@
 """Opening a quarter: who may, which period, once per office (SOP step 1)."""
 
-from kinerja_bot.domain.cycle import Cycle, Outcome, open_step
+from kinerja_bot.domain.cycle import Cycle, Outcome
 from kinerja_bot.domain.errors import CycleAlreadyOpen, PeriodNotOver
 from kinerja_bot.domain.events import Event, EventType
+from kinerja_bot.domain.moves.following import open_step
 from kinerja_bot.domain.moves.steps import in_whose_place
 from kinerja_bot.domain.period import Period
 from kinerja_bot.domain.procedure import Procedure

@@ -91,11 +91,7 @@ def begin_dialogue(visit: Visit, cycle: Cycle, kind: str, task: Task, **data: ob
 
 def _decide(visit: Visit, press: Press) -> str:
     cycle = visit.cycle_of(press.number())
-    task = permit(cycle, press.number(), Action.DECIDE, visit.act)
-    rule = task.step.decisions.get(press.word(1))
-    if rule is None:
-        steps.decide(cycle, task.id, press.word(1), visit.act)  # explains what is not available
-        return ""
+    task, rule = steps.to_decide(cycle, press.number(), press.word(1), visit.act)
     if rule.needs_reason and not press.has(2):
         begin_dialogue(visit, cycle, Topic.DECISION_REASON, task, decision=rule.key)
         return visit.phrase("answers.reason_wanted")
