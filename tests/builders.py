@@ -6,7 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from kinerja_bot.domain.cycle import Act, Cycle, Outcome
-from kinerja_bot.domain.overdue import scheduled
+from kinerja_bot.domain.moves.clocks import scheduled
 from kinerja_bot.domain.people import Official, Staffing
 from kinerja_bot.domain.period import Period
 from kinerja_bot.domain.procedure import Mode, Need, Step

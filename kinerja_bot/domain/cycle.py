@@ -1,17 +1,16 @@
-"""One quarter's run through a procedure: its tasks and files, and what follows when a task is done."""
+"""One quarter's run through a procedure: its tasks and files, who acts on it, and what an act leads to."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from kinerja_bot.domain.events import Event
-from kinerja_bot.domain.overdue import scheduled
+from kinerja_bot.domain.events import Doer, Event, EventType
 from kinerja_bot.domain.people import Official, Staffing
 from kinerja_bot.domain.period import Period
-from kinerja_bot.domain.procedure import END, Mode, Procedure, Step
+from kinerja_bot.domain.procedure import Mode, Procedure, Step
 from kinerja_bot.domain.stored_file import StoredFile
-from kinerja_bot.domain.task import Stopwatch, Task
+from kinerja_bot.domain.task import Task
 from kinerja_bot.domain.working_time import WorkingCalendar
 
 
@@ -24,12 +23,46 @@ class CycleState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """Who does something, when, and what the office looks like at that moment."""
+    """Who does something, when, and what the office looks like at that moment.
 
-    by: Official
+    `by` is None where no official does it; `doer` then says whose act it is. Errors: ValueError for an official's
+    act that names none.
+    """
+
+    by: Official | None
     now: datetime
     calendar: WorkingCalendar
     staffing: Staffing
+    doer: Doer = Doer.SYSTEM
+
+    def __post_init__(self) -> None:
+        if self.by is not None:
+            object.__setattr__(self, "doer", Doer.OFFICIAL)
+        elif self.doer is Doer.OFFICIAL:
+            raise ValueError(self.doer)
+
+    @property
+    def person(self) -> Official:
+        """The official who acts. Errors: TypeError for an act of nobody, which only a bug lets come here."""
+        if self.by is None:
+            raise TypeError(self.doer)
+        return self.by
+
+    @property
+    def by_id(self) -> int | None:
+        """The id of the official who acts, if one does."""
+        return self.by.id if self.by else None
+
+    def event(
+        self,
+        kind: EventType,
+        *,
+        role: str | None = None,
+        task_id: int | None = None,
+        data: Mapping[str, object] | None = None,
+    ) -> Event:
+        """A fact that comes from this act."""
+        return Event(kind, self.now, self.by_id, role, task_id, data or {}, self.doer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,76 +115,14 @@ class Cycle:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What an act leads to: tasks changed, tasks opened (id 0 until stored), facts, and whether it closes."""
+    """What an act leads to: tasks changed, tasks opened (id 0 until stored), facts, whether it closes, files put to
+    a task."""
 
     changed: tuple[Task, ...]
     events: tuple[Event, ...]
     opened: tuple[Task, ...] = ()
     closes: bool = False
-
-
-def open_step(cycle: Cycle, step: Step, act: Act, *, reason: str | None = None) -> tuple[Task, ...]:
-    """New tasks of a step: one for the role, or one for each holder. A vacant role's task waits for a holder."""
-    holders: tuple[int | None, ...] = (None,)
-    if step.mode is Mode.EACH:
-        holders = tuple(one.id for one in act.staffing.posts(step.role)) or (None,)
-    rounds = [task.round for task in cycle.tasks if task.step.key == step.key]
-    return tuple(
-        open_task(cycle, step, act, assignee=holder, number=max(rounds, default=0) + 1, reason=reason)
-        for holder in holders
-    )
-
-
-def open_task(
-    cycle: Cycle,
-    step: Step,
-    act: Act,
-    *,
-    assignee: int | None,
-    number: int,
-    reason: str | None = None,
-    requested_by: int | None = None,
-    part: int | None = None,
-) -> Task:
-    """One new task, its clock running from now."""
-    task = Task(
-        id=0,
-        cycle_id=cycle.id,
-        step=step,
-        round=number,
-        assignee=assignee,
-        part=part if part is not None or step.mode is not Mode.EACH else assignee,
-        opened_at=act.now,
-        opened_by=act.by.id,
-        clock=Stopwatch(since=act.now),
-        reason=reason,
-        requested_by=requested_by,
-    )
-    return scheduled(task, cycle.procedure.reminders, act.calendar)
-
-
-def after(cycle: Cycle, done: Task, target: str, act: Act, *, reason: str | None = None) -> Outcome:
-    """What follows once `done` is closed: a waiting task goes on, the next step opens, or the cycle ends.
-
-    A step of mode `setiap` ends with its last task; the result holds no events but those of the caller.
-    """
-    now = cycle.with_tasks((done,))
-    if done.requested_by is not None:
-        return Outcome((done, *_resumed(now, done.requested_by, act)), ())
-    if any(task.is_open for task in now.latest(done.step.key)):
-        return Outcome((done,), ())
-    if target == END:
-        return Outcome((done,), (), closes=True)
-    return Outcome((done,), (), opened=open_step(now, cycle.procedure.steps[target], act, reason=reason))
-
-
-def _resumed(cycle: Cycle, task_id: int, act: Act) -> tuple[Task, ...]:
-    """The task that waited for returned outputs, running again once the last of them has come."""
-    waiting = cycle.task(task_id)
-    if waiting is None or not waiting.is_open or awaited(cycle, waiting):
-        return ()
-    running = waiting.evolve(clock=waiting.clock.resumed(act.now))
-    return (scheduled(running, cycle.procedure.reminders, act.calendar),)
+    files: tuple[StoredFile, ...] = ()
 
 
 def awaited(cycle: Cycle, task: Task) -> tuple[Task, ...]:

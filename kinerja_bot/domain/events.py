@@ -6,6 +6,15 @@ from datetime import datetime
 from enum import StrEnum
 
 
+class Doer(StrEnum):
+    """Whose act a fact comes from; all but an official's are nobody's on the roster."""
+
+    OFFICIAL = "pegawai"
+    SYSTEM = "sistem"
+    OPERATOR = "operator"
+    STRANGER = "akun_tak_dikenal"
+
+
 class EventType(StrEnum):
     """The kinds of facts; the stored words are the office's."""
 
@@ -57,7 +66,10 @@ class EventType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A fact: who, in which role, when, what; `data` holds plain values only (file ids, SHA-256, reasons)."""
+    """A fact: who, in which role, when, what; `data` holds plain values only (file ids, SHA-256, reasons).
+
+    Where an official is named, he is the doer. Errors: ValueError for an official's act that names none.
+    """
 
     type: EventType
     at: datetime
@@ -65,3 +77,10 @@ class Event:
     role: str | None = None
     task_id: int | None = None
     data: Mapping[str, object] = field(default_factory=dict)
+    doer: Doer = Doer.SYSTEM
+
+    def __post_init__(self) -> None:
+        if self.official_id is not None:
+            object.__setattr__(self, "doer", Doer.OFFICIAL)
+        elif self.doer is Doer.OFFICIAL:
+            raise ValueError(self.type)

@@ -117,14 +117,24 @@ def refuse_unless_his_turn(cycle: Cycle, task: Task, act: Act) -> None:
     _refuse_unless_owner(task, act)
 
 
+def whose_turn(task: Task, staffing: Staffing) -> tuple[Official, ...]:
+    """Whose turn it is: the one who took it on, the person it is meant for, or every holder of the role."""
+    return staffing.doers(task.step.role, task.assignee)
+
+
 def is_concerned(task: Task, official: Official, staffing: Staffing) -> bool:
     """Whether the task lies with this person, alone or with the other holders of the role."""
-    return official.holds(task.step.role) and official in staffing.doers(task.step.role, task.assignee)
+    return official.holds(task.step.role) and official in whose_turn(task, staffing)
 
 
 def takes_text(task: Task) -> bool:
     """Whether a typed text belongs to the task: its output, or from the second round on what has changed."""
-    return task.step.output.text_instead or (task.step.change_note and task.round > 1)
+    return task.step.output.text_instead or takes_change_note(task)
+
+
+def takes_change_note(task: Task) -> bool:
+    """Whether the task hands on a later version, of which a text may say what has changed."""
+    return task.step.change_note and task.round > 1
 
 
 def _refuse_unlisted(task: Task, action: Action) -> None:
@@ -135,10 +145,10 @@ def _refuse_unlisted(task: Task, action: Action) -> None:
 
 def _refuse_stranger(task: Task, act: Act) -> None:
     """Whoever does not hold the role, or holds it but was not meant (mode `setiap`)."""
-    doers = act.staffing.doers(task.step.role, task.assignee)
-    personal = task.step.mode is Mode.EACH and task.assignee is not None and act.by not in doers
-    if not act.by.holds(task.step.role) or personal:
-        named = doers and (task.assignee is not None or act.by.knows(task.step.role))
+    doers = whose_turn(task, act.staffing)
+    personal = task.step.mode is Mode.EACH and task.assignee is not None and act.person not in doers
+    if not act.person.holds(task.step.role) or personal:
+        named = doers and (task.assignee is not None or act.person.knows(task.step.role))
         raise NotYours(step=task.step, holder=doers[0] if named else None)
 
 
@@ -160,7 +170,7 @@ def _refuse_closed(cycle: Cycle, task: Task, act: Act) -> None:
 
 def _refuse_unless_owner(task: Task, act: Act) -> None:
     """Mode `salah_satu`: the first who takes the task on owns it."""
-    if task.assignee is not None and act.by not in act.staffing.doers(task.step.role, task.assignee):
+    if task.assignee is not None and act.person not in whose_turn(task, act.staffing):
         raise TakenBySomeone(
             step=task.step, holder=act.staffing.in_post(task.step.role, task.assignee), at=task.taken_at
         )

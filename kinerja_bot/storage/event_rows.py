@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, insert, select
+from sqlalchemy import ColumnElement, Connection, Row, insert, select
 
-from kinerja_bot.domain.events import Event, EventType
+from kinerja_bot.domain.events import Doer, Event, EventType
 from kinerja_bot.storage.tables import events
 
 
@@ -25,6 +25,7 @@ class EventRows:
                 "task_id": fact.task_id,
                 "official_id": fact.official_id,
                 "role": fact.role,
+                "doer": fact.doer.value,
                 "type": fact.type.value,
                 "at": fact.at,
                 "data": dict(fact.data),
@@ -57,4 +58,9 @@ class EventRows:
 
     def _read(self, wanted: ColumnElement[bool]) -> list[Event]:
         rows = self._connection.execute(select(events).where(wanted).order_by(events.c.id))
-        return [Event(EventType(row.type), row.at, row.official_id, row.role, row.task_id, row.data) for row in rows]
+        return [_event(row) for row in rows]
+
+
+def _event(row: Row[Any]) -> Event:
+    doer = Doer(row.doer)
+    return Event(EventType(row.type), row.at, row.official_id, row.role, row.task_id, row.data, doer)

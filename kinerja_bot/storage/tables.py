@@ -257,6 +257,7 @@ events = Table(
     Column("task_id", Identity, ForeignKey("tasks.id")),
     _official(nullable=True),
     Column("role", String(60)),
+    Column("doer", String(20), nullable=False),
     Column("type", String(60), nullable=False),
     Column("at", Instant, nullable=False),
     Column("data", JSON, nullable=False),

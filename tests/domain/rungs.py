@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from kinerja_bot.domain.overdue import Overdue, overdue
+from kinerja_bot.domain.cycle import Act
+from kinerja_bot.domain.moves.reminders import Reminded, remind
 from kinerja_bot.domain.procedure import Reminders, Tell
 from kinerja_bot.domain.task import Task
 from kinerja_bot.domain.working_time import WorkingCalendar
-from tests.builders import CALENDAR, SOP
+from tests.builders import CALENDAR, OFFICE, SOP
 
 HOLDER = frozenset({Tell.HOLDER})
 BOTH = frozenset({Tell.HOLDER, Tell.OVERSEER})
@@ -16,11 +17,11 @@ SUPERIOR = frozenset({Tell.SUPERIOR})
 
 def left_alone(
     task: Task, *, reminders: Reminders = SOP.reminders, calendar: WorkingCalendar = CALENDAR
-) -> Iterator[tuple[datetime, Overdue]]:
+) -> Iterator[tuple[datetime, Reminded]]:
     """Each notice of a task that nobody touches, looked at in its very minute."""
     while task.next_notice_at is not None:
         at = task.next_notice_at
-        found = overdue(task, at, reminders, calendar)
+        found = remind(task, reminders, Act(None, at, calendar, OFFICE))
         assert found.task != task, f"the sweep would look at {at} for ever"
         if found.rungs:
             yield at, found

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from kinerja_bot.domain.cycle import open_step, progress
+from kinerja_bot.domain.cycle import progress
+from kinerja_bot.domain.moves.following import open_step
 from kinerja_bot.domain.moves.steps import complete
 from kinerja_bot.domain.people import Official, Staffing
 from kinerja_bot.domain.task import TaskState

@@ -3,7 +3,9 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from kinerja_bot.domain.overdue import notice_time, overdue, rung_tells, scheduled
+from kinerja_bot.domain.deadlines import notice_time, rung_tells
+from kinerja_bot.domain.moves.clocks import scheduled
+from kinerja_bot.domain.overdue import overdue
 from kinerja_bot.domain.procedure import Rung, Tell
 from tests.builders import (
     CALENDAR,

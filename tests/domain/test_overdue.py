@@ -5,9 +5,13 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from kinerja_bot.domain.overdue import alerted, overdue, scheduled, superiors, whose_turn
+from kinerja_bot.domain.cycle import Act
+from kinerja_bot.domain.moves.clocks import scheduled
+from kinerja_bot.domain.moves.reminders import Reminded, remind
+from kinerja_bot.domain.overdue import alerted, superiors
 from kinerja_bot.domain.people import Official, Staffing
 from kinerja_bot.domain.procedure import Tell
+from kinerja_bot.domain.rights import whose_turn
 from kinerja_bot.domain.task import Stopwatch, Task, TaskState
 from tests.builders import (
     CALENDAR,
@@ -39,9 +43,14 @@ FRIDAY_HALF_PAST_4 = datetime(2026, 10, 9, 16, 30, tzinfo=WITA)
 NEXT_MONDAY = datetime(2026, 10, 12, 7, 30, tzinfo=WITA)
 
 
+def looked_at(task: Task, now: datetime) -> Reminded:
+    """The sweep's look at a task."""
+    return remind(task, SOP.reminders, Act(None, now, CALENDAR, OFFICE))
+
+
 def told(task: Task, now: datetime) -> tuple[tuple[int, ...], datetime | None]:
     """The rungs that are due, and when the next one will be."""
-    found = overdue(task, now, SOP.reminders, CALENDAR)
+    found = looked_at(task, now)
     return found.rungs, found.task.next_notice_at
 
 
@@ -50,7 +59,7 @@ def walk(task: Task) -> list[tuple[datetime, frozenset[Tell]]]:
     notices = []
     while task.next_notice_at is not None:
         now = task.next_notice_at
-        found = overdue(task, now, SOP.reminders, CALENDAR)
+        found = looked_at(task, now)
         notices.append((now, found.tell))
         task = found.task
     return notices
@@ -76,9 +85,9 @@ def test_before_its_first_rung_nobody_is_reminded() -> None:
 
 
 def test_the_holder_is_reminded_at_eighty_percent_at_the_standard_and_then_every_hour() -> None:
-    early = overdue(a_task(2), EIGHTY_PERCENT, SOP.reminders, CALENDAR)
-    first = overdue(early.task, MONDAY_9AM, SOP.reminders, CALENDAR)
-    second = overdue(first.task, MONDAY_9AM + AN_HOUR, SOP.reminders, CALENDAR)
+    early = looked_at(a_task(2), EIGHTY_PERCENT)
+    first = looked_at(early.task, MONDAY_9AM)
+    second = looked_at(first.task, MONDAY_9AM + AN_HOUR)
 
     assert (early.rungs, early.tell, early.task.next_notice_at) == ((0,), HOLDER, MONDAY_9AM)
     assert (first.rungs, first.tell, first.task.next_notice_at) == ((1,), HOLDER | OVERSEER, MONDAY_9AM + AN_HOUR)
@@ -114,7 +123,7 @@ def test_the_ladder_has_an_end() -> None:
 
 
 def test_no_rung_is_told_twice() -> None:
-    once = overdue(a_task(2), MONDAY_9AM + 10 * MINUTE, SOP.reminders, CALENDAR).task
+    once = looked_at(a_task(2), MONDAY_9AM + 10 * MINUTE).task
 
     assert told(once, MONDAY_9AM + 11 * MINUTE) == ((), MONDAY_9AM + AN_HOUR)
 

@@ -9,8 +9,8 @@ import yaml
 
 from kinerja_bot.domain.cycle import Cycle, CycleState
 from kinerja_bot.domain.forecast import forecast, regency_deadline
+from kinerja_bot.domain.moves.clocks import paused
 from kinerja_bot.domain.moves.oversight import grant
-from kinerja_bot.domain.moves.steps import paused
 from kinerja_bot.domain.period import Period
 from kinerja_bot.roster.reading import read
 from kinerja_bot.services.desk.calendars import calendar_of

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import TextClause, text
 from sqlalchemy.exc import DBAPIError
 
-from kinerja_bot.domain.events import Event, EventType
+from kinerja_bot.domain.events import Doer, Event, EventType
 from kinerja_bot.storage.database import Database
 from tests.conftest import THURSDAY_8AM
 
@@ -45,13 +45,19 @@ def test_facts_come_back_in_their_order_with_all_they_said(staffed: Database) ->
     facts = [
         Event(EventType.CYCLE_OPENED, THURSDAY_8AM, 1, "camat", None, {"year": 2026, "reason": "“Ya” & <b>"}),
         Event(EventType.CYCLE_CLOSED, THURSDAY_8AM),
+        Event(EventType.ROSTER_IMPORTED, THURSDAY_8AM, doer=Doer.OPERATOR),
     ]
 
     staffed.write_now(lambda tx: tx.events.append(1, None, facts))
 
     with staffed.engine.begin() as connection:
-        rows = connection.execute(text("SELECT type, role FROM events ORDER BY id DESC LIMIT 2")).all()
-    assert [tuple(row) for row in rows] == [("siklus_selesai", None), ("siklus_dimulai", "camat")]
+        rows = connection.execute(text("SELECT type, role, doer FROM events ORDER BY id DESC LIMIT 3")).all()
+    assert [tuple(row) for row in rows] == [
+        ("daftar_pegawai_diimpor", None, "operator"),
+        ("siklus_selesai", None, "sistem"),
+        ("siklus_dimulai", "camat", "pegawai"),
+    ]
+    assert staffed.run_now(lambda tx: tx.events.of_office(1))[-3:] == facts
 
 
 def test_no_facts_are_no_statement(staffed: Database) -> None:

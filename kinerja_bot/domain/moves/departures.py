@@ -3,8 +3,9 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from kinerja_bot.domain.cycle import Act, Cycle, Outcome, after, open_task
-from kinerja_bot.domain.events import Event, EventType
+from kinerja_bot.domain.cycle import Act, Cycle, Outcome
+from kinerja_bot.domain.events import EventType
+from kinerja_bot.domain.moves.following import after, open_task
 from kinerja_bot.domain.procedure import Mode, Step
 from kinerja_bot.domain.task import Task, TaskState
 
@@ -81,7 +82,7 @@ def hand_over(cycle: Cycle, task: Task, departure: Departure, act: Act) -> Outco
         stays = task.assignee is None or _is_stood_in_for(task, act)
         return Outcome((), ()) if stays else withdraw(cycle, task, act)
     data = {"before": departure.official_id, "to": to}
-    event = Event(EventType.TASK_HANDED_OVER, act.now, None, task.step.role, task.id, data)
+    event = act.event(EventType.TASK_HANDED_OVER, role=task.step.role, task_id=task.id, data=data)
     if task.assignee is None:  # it lies with the role, and goes to whoever holds it
         return Outcome((), (event,))
     own = any(one.maker == to for one in cycle.latest(task.step.key))
@@ -100,7 +101,9 @@ def withdraw(cycle: Cycle, task: Task, act: Act) -> Outcome:
 
     The last part of a step waits too while nobody holds the role.
     """
-    event = Event(EventType.TASK_WITHDRAWN, act.now, None, task.step.role, task.id, {"official": task.assignee})
+    event = act.event(
+        EventType.TASK_WITHDRAWN, role=task.step.role, task_id=task.id, data={"official": task.assignee}
+    )
     if task.maker != task.assignee and act.staffing.get(task.maker):  # it was handed to him: it goes back
         return Outcome((task.evolve(state=TaskState.WAITING, assignee=task.maker, taken_at=None),), (event,))
     if task.step.mode is not Mode.EACH or _must_wait(cycle, task, act):
@@ -133,7 +136,7 @@ def arrive(cycle: Cycle, post: Post, act: Act) -> Outcome:
         if vacant is not None:
             changed.append(vacant.evolve(assignee=post.official_id, part=post.official_id))
             data = {"to": post.official_id}
-            events.append(Event(EventType.TASK_HANDED_OVER, act.now, None, step.role, vacant.id, data))
+            events.append(act.event(EventType.TASK_HANDED_OVER, role=step.role, task_id=vacant.id, data=data))
         else:
             opened.append(_part(cycle, step, post, under_way, act))
     return Outcome(tuple(changed), tuple(events), tuple(opened))

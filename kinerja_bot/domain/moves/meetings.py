@@ -5,7 +5,8 @@ from datetime import datetime
 from kinerja_bot.domain.cycle import Act, Cycle, Outcome
 from kinerja_bot.domain.events import EventType
 from kinerja_bot.domain.meeting_errors import MeetingInThePast, MeetingNotReady
-from kinerja_bot.domain.moves.steps import closing, fact, paused, taken
+from kinerja_bot.domain.moves.clocks import paused
+from kinerja_bot.domain.moves.steps import closing, fact, taken
 from kinerja_bot.domain.people import Official, Staffing
 from kinerja_bot.domain.rights import Action, permit
 from kinerja_bot.domain.task import Meeting, Task, TaskState

@@ -5,9 +5,11 @@ from datetime import datetime, timedelta
 from kinerja_bot.domain.cycle import Act, Cycle, Outcome
 from kinerja_bot.domain.errors import AlreadyDone, NotYours, ReasonNeeded, TaskNotFound
 from kinerja_bot.domain.events import EventType
+from kinerja_bot.domain.moves.clocks import scheduled
 from kinerja_bot.domain.moves.steps import fact
-from kinerja_bot.domain.overdue import alerted, scheduled, whose_turn
+from kinerja_bot.domain.overdue import alerted
 from kinerja_bot.domain.people import Official
+from kinerja_bot.domain.rights import whose_turn
 from kinerja_bot.domain.task import Task, TaskState
 from kinerja_bot.domain.time_errors import NobodyElse, NudgedBefore, TimeNotAhead
 
@@ -22,7 +24,7 @@ def overseen(cycle: Cycle, task_id: int, act: Act) -> Task:
         raise TaskNotFound
     if not task.is_open:
         raise AlreadyDone(step=task.step, by=act.staffing.get(task.done_by), at=task.done_at)
-    if act.by not in alerted(task, act.staffing, cycle.procedure.reminders):
+    if act.person not in alerted(task, act.staffing, cycle.procedure.reminders):
         raise NotYours(step=task.step, holder=None)
     return task
 

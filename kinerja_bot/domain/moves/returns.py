@@ -1,9 +1,11 @@
 """Returning one person's output of an earlier step (SOP step 5): only that task opens again."""
 
-from kinerja_bot.domain.cycle import Act, Cycle, Outcome, open_task
+from kinerja_bot.domain.cycle import Act, Cycle, Outcome
 from kinerja_bot.domain.errors import NothingToSendBack, ReasonNeeded
 from kinerja_bot.domain.events import EventType
-from kinerja_bot.domain.moves.steps import fact, paused
+from kinerja_bot.domain.moves.clocks import paused
+from kinerja_bot.domain.moves.following import open_task
+from kinerja_bot.domain.moves.steps import fact
 from kinerja_bot.domain.rights import Action, permit
 from kinerja_bot.domain.task import Task
 

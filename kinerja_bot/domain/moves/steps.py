@@ -1,13 +1,17 @@
-"""Every way in which a task changes: one function for each move, nothing else does it."""
+"""The holder's moves on his task: take on, give back, write, complete, decide (SOP steps 1 to 10)."""
 
-from datetime import datetime
-
-from kinerja_bot.domain.cycle import Act, Cycle, Outcome, after, awaited
-from kinerja_bot.domain.errors import ActionNotAvailable, NotTaken, OutputMissing, ReasonNeeded, WaitingForOthers
+from kinerja_bot.domain.cycle import Act, Cycle, Outcome, awaited
+from kinerja_bot.domain.errors import (
+    ActionNotAvailable,
+    NotTaken,
+    OutputMissing,
+    ReasonNeeded,
+    WaitingForOthers,
+)
 from kinerja_bot.domain.events import Event, EventType
-from kinerja_bot.domain.overdue import scheduled
+from kinerja_bot.domain.moves.following import after
 from kinerja_bot.domain.people import Official
-from kinerja_bot.domain.procedure import Mode, Need, Step
+from kinerja_bot.domain.procedure import DecisionRule, Mode, Need, Step
 from kinerja_bot.domain.rights import Action, permit
 from kinerja_bot.domain.task import Task, TaskState
 
@@ -31,16 +35,10 @@ def give_back(cycle: Cycle, task_id: int, act: Act) -> Outcome:
     return Outcome((free,), (fact(EventType.TASK_GIVEN_BACK, task, act),))
 
 
-def hand_in(cycle: Cycle, task_id: int, act: Act) -> Outcome:
-    """A file has come: it takes the task up by itself."""
-    task = permit(cycle, task_id, Action.HAND_IN, act)
-    return _taken_up(task, act)
-
-
 def write(cycle: Cycle, task_id: int, text: str, act: Act) -> Outcome:
     """A typed text stands for the output (step 1), or says what has changed since the last version (step 7)."""
     task = permit(cycle, task_id, Action.WRITE, act)
-    up = _taken_up(task, act)
+    up = taken_up(task, act)
     written = (up.changed[0] if up.changed else task).evolve(text=text)
     return Outcome((written,), (*up.events, fact(EventType.TEXT_WRITTEN, task, act, text=text)))
 
@@ -58,15 +56,21 @@ def complete(cycle: Cycle, task_id: int, act: Act) -> Outcome:
     )
 
 
-def decide(cycle: Cycle, task_id: int, decision: str, act: Act, *, reason: str | None = None) -> Outcome:
-    """The Camat's Ya or Tidak to the version he saw (SOP step 8)."""
+def to_decide(cycle: Cycle, task_id: int, decision: str, act: Act) -> tuple[Task, DecisionRule]:
+    """What this person is about to decide: the task, and the rule of the answer. Errors: ActionNotAvailable …"""
     task = permit(cycle, task_id, Action.DECIDE, act)
     rule = task.step.decisions.get(decision)
     if rule is None:
         raise ActionNotAvailable(step=task.step)
+    return task, rule
+
+
+def decide(cycle: Cycle, task_id: int, decision: str, act: Act, *, reason: str | None = None) -> Outcome:
+    """The Camat's Ya or Tidak to the version he saw (SOP step 8)."""
+    task, rule = to_decide(cycle, task_id, decision, act)
     if rule.needs_reason and not (reason or "").strip():
         raise ReasonNeeded
-    own = [step.number for step in prepared_by(cycle, task, act.by)] or None
+    own = [step.number for step in prepared_by(cycle, task, act.person)] or None
     files = decided_files(cycle, task)
     event = fact(EventType.DECIDED, task, act, decision=rule.result, reason=reason, prepared_too=own, **files)
     decided = task.evolve(decision=decision, reason=reason)
@@ -79,7 +83,7 @@ def closing(cycle: Cycle, task: Task, target: str, act: Act, event: Event, *, re
         state=TaskState.DONE,
         taken_at=task.taken_at or act.now,
         done_at=act.now,
-        done_by=act.by.id,
+        done_by=act.person.id,
         clock=task.clock.rested(act.now, act.calendar),
         next_notice_at=None,
     )
@@ -89,15 +93,23 @@ def closing(cycle: Cycle, task: Task, target: str, act: Act, event: Event, *, re
 
 def taken(task: Task, act: Act) -> Task:
     """The task in progress; owned by this person where any holder may take it."""
-    owner = act.by.post_of(task.step.role) if task.step.mode is Mode.ANY else task.assignee
+    owner = act.person.post_of(task.step.role) if task.step.mode is Mode.ANY else task.assignee
     return task.evolve(state=TaskState.IN_PROGRESS, taken_at=act.now, assignee=owner)
 
 
+def taken_up(task: Task, act: Act) -> Outcome:
+    """Whoever hands something in has taken the task on by it; a task of decisions is never taken on."""
+    if task.state is TaskState.IN_PROGRESS or task.step.decisions:
+        return Outcome((), ())
+    return Outcome((taken(task, act),), (fact(EventType.TASK_TAKEN, task, act),))
+
+
 def fact(kind: EventType, task: Task, act: Act, role: str | None = None, /, **data: object) -> Event:
-    """An event of this task by this person: in the step's role, or in another in which the task concerns him."""
+    """An event of this task by this act: in the step's role, or in another in which the task concerns the person."""
     known = {key: value for key, value in data.items() if value is not None}
-    place = in_whose_place(act.by, role) if role else in_whose_place(act.by, task.step.role, task.assignee)
-    return Event(kind, act.now, act.by.id, role or task.step.role, task.id, known | place)
+    if act.by is not None:
+        known |= in_whose_place(act.by, role) if role else in_whose_place(act.by, task.step.role, task.assignee)
+    return act.event(kind, role=role or task.step.role, task_id=task.id, data=known)
 
 
 def in_whose_place(by: Official, role: str, holder: int | None = None) -> dict[str, object]:
@@ -113,23 +125,11 @@ def prepared_by(cycle: Cycle, task: Task, official: Official) -> tuple[Step, ...
     return tuple(step for step in steps if any(one.done_by == official.id for one in cycle.latest(step.key)))
 
 
-def paused(cycle: Cycle, task: Task, act: Act, *, until: datetime | None = None) -> Task:
-    """The task with its clock at rest, until an instant or until resumed."""
-    resting = task.evolve(clock=task.clock.rested(act.now, act.calendar, until=until))
-    return scheduled(resting, cycle.procedure.reminders, act.calendar)
-
-
 def decided_files(cycle: Cycle, task: Task) -> dict[str, object]:
     """The files that a decision is bound to: those handed on by the steps that the task takes in."""
     sources = [one for source in task.step.inputs for one in cycle.latest(source.step)]
     files = [file for source in sources for file in cycle.files_of(source)]
     return {"version": task.round, "files": [_reference(file.id, file.name, file.sha256) for file in files]}
-
-
-def _taken_up(task: Task, act: Act) -> Outcome:
-    if task.state is TaskState.IN_PROGRESS or task.step.decisions:
-        return Outcome((), ())
-    return Outcome((taken(task, act),), (fact(EventType.TASK_TAKEN, task, act),))
 
 
 def _files(cycle: Cycle, task: Task) -> dict[str, object]:

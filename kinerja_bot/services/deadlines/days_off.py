@@ -6,7 +6,9 @@ from datetime import date, datetime, timedelta
 from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.errors import SopError
 from kinerja_bot.domain.events import Event, EventType
-from kinerja_bot.domain.overdue import scheduled, whose_turn
+from kinerja_bot.domain.moves.clocks import reschedule
+from kinerja_bot.domain.overdue import whose_turn
+from kinerja_bot.domain.rights import whose_turn
 from kinerja_bot.domain.task import Task
 from kinerja_bot.domain.time_errors import DayNotUnderstood, DayUnchanged, ReasonNeededForDay
 from kinerja_bot.holiday_source import holiday_names
@@ -97,16 +99,12 @@ def change_day(visit: Visit, day: date, *, closed: bool, reason: str) -> str:
 
 
 def _move_deadlines(visit: Visit, cycle: Cycle, day: date, reason: str) -> int:
-    moved: list[tuple[Task, datetime]] = []
-    for task in cycle.open_tasks:
-        after = scheduled(task, cycle.procedure.reminders, visit.calendar)
-        if after != task:  # of what is late already the next reminder moves, the deadline does not
-            visit.tx.cycles.save_task(after)
-        if task.due_at is not None and after.due_at != task.due_at:
-            before = {"before": task.due_at.isoformat(), "day": day.isoformat()}
-            event = Event(EventType.DEADLINE_MOVED, visit.now, visit.by.id, task_id=task.id, data=before)
-            visit.record(cycle, event)
-            moved.append((after, task.due_at))
+    outcome = reschedule(cycle, day, visit.act)
+    for task in outcome.changed:
+        visit.tx.cycles.save_task(task)
+    visit.record(cycle, *outcome.events)
+    due = {task.id: task.due_at for task in cycle.open_tasks}
+    moved = [(task, at) for task in outcome.changed if (at := due[task.id]) is not None and at != task.due_at]
     if moved:
         now = visit.tx.cycles.get(cycle.id)
         cards.refresh(visit, now)

@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 
 from kinerja_bot.domain.errors import CycleAlreadyOpen, NothingOpen
 from kinerja_bot.domain.events import Event, EventType
-from kinerja_bot.domain.forecast import deadline_of
 from kinerja_bot.domain.opening import period_to_propose
 from kinerja_bot.domain.period import Period
 from kinerja_bot.domain.procedure import Procedure

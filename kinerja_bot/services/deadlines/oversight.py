@@ -2,8 +2,8 @@
 
 from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.moves import oversight as rules
-from kinerja_bot.domain.overdue import whose_turn
 from kinerja_bot.domain.people import Official
+from kinerja_bot.domain.rights import whose_turn
 from kinerja_bot.domain.task import Task
 from kinerja_bot.domain.time_errors import NobodyElse
 from kinerja_bot.messaging.content import Priority

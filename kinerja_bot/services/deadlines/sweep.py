@@ -3,10 +3,12 @@
 from collections import defaultdict
 
 from kinerja_bot.domain.cycle import Cycle
-from kinerja_bot.domain.events import Event, EventType
-from kinerja_bot.domain.overdue import Overdue, has_told, overdue, superiors, whose_turn
+from kinerja_bot.domain.deadlines import has_told
+from kinerja_bot.domain.moves.reminders import Reminded, remind
+from kinerja_bot.domain.overdue import superiors
 from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.procedure import Tell
+from kinerja_bot.domain.rights import whose_turn
 from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.content import Priority
 from kinerja_bot.messaging.names import address
@@ -53,7 +55,7 @@ def _batch(desk: Desk, tx: Transaction) -> int:
 
 def tell_late(here: OfficeNow, cycles: list[Cycle]) -> None:
     """Tells whom the rungs name that have come due in an office: each person once, for all his tasks."""
-    told: list[tuple[Cycle, Overdue]] = []
+    told: list[tuple[Cycle, Reminded]] = []
     for cycle in cycles:
         found = [_look(here, cycle, task) for task in cycle.tasks if _is_due(task, here)]
         told += [(cycle, one) for one in found if one.rungs]
@@ -69,27 +71,26 @@ def _is_due(task: Task, here: OfficeNow) -> bool:
     return task.next_notice_at is not None and task.next_notice_at <= here.now
 
 
-def _was_late(found: Overdue, cycle: Cycle) -> bool:
+def _was_late(found: Reminded, cycle: Cycle) -> bool:
     """Whether the overseer was told of the task before."""
-    before = found.task.evolve(rungs_told=found.rungs[0])
-    return has_told(before, Tell.OVERSEER, cycle.procedure.reminders)
+    before = cycle.task(found.task.id)
+    return before is not None and has_told(before, Tell.OVERSEER, cycle.procedure.reminders)
 
 
-def _look(here: OfficeNow, cycle: Cycle, task: Task) -> Overdue:
+def _look(here: OfficeNow, cycle: Cycle, task: Task) -> Reminded:
     """Stores that the task was looked at, and which rungs are told by it."""
-    found = overdue(task, here.now, cycle.procedure.reminders, here.calendar)
+    found = remind(task, cycle.procedure.reminders, here.act)
     here.tx.cycles.save_task(found.task)
     if found.rungs:
         here.tx.cycles.tell_rungs(here.office.id, task.id, found.rungs, here.now)
-        data = {"rungs": list(found.rungs)}
-        here.record(cycle, Event(EventType.REMINDED, here.now, None, task.step.role, task.id, data))
+    here.record(cycle, *found.events)
     return found
 
 
 def _by_person(
-    here: OfficeNow, told: list[tuple[Cycle, Overdue]], tell: Tell
-) -> dict[Official, list[tuple[Cycle, Overdue]]]:
-    found: defaultdict[Official, list[tuple[Cycle, Overdue]]] = defaultdict(list)
+    here: OfficeNow, told: list[tuple[Cycle, Reminded]], tell: Tell
+) -> dict[Official, list[tuple[Cycle, Reminded]]]:
+    found: defaultdict[Official, list[tuple[Cycle, Reminded]]] = defaultdict(list)
     for cycle, one in told:
         if tell not in one.tell:
             continue
@@ -102,7 +103,7 @@ def _by_person(
     return found
 
 
-def _remind(here: OfficeNow, official: Official, due: list[tuple[Cycle, Overdue]]) -> None:
+def _remind(here: OfficeNow, official: Official, due: list[tuple[Cycle, Reminded]]) -> None:
     """To the holder: before the standard, when a short one is over, or later; the first of a short step is silent."""
     cycle, first = due[0]
     reminders = cycle.procedure.reminders
@@ -127,13 +128,13 @@ def _remind(here: OfficeNow, official: Official, due: list[tuple[Cycle, Overdue]
 
 
 def _listed(
-    here: OfficeNow, reader: Official | None, due: list[tuple[Cycle, Overdue]]
+    here: OfficeNow, reader: Official | None, due: list[tuple[Cycle, Reminded]]
 ) -> list[tuple[Task, str, str]]:
     """The tasks as a list names them to one of the late, or to somebody else (None)."""
     return [here.listed(cycle, one.task, reader or late_card.late_one(here, one.task)) for cycle, one in due]
 
 
-def _escalate(here: OfficeNow, official: Official, late: list[tuple[Cycle, Overdue]]) -> None:
+def _escalate(here: OfficeNow, official: Official, late: list[tuple[Cycle, Reminded]]) -> None:
     tasks = [one.task for _, one in late]
     text = here.message(
         "escalation",

@@ -3,10 +3,12 @@
 from collections.abc import Collection, Iterable
 
 from kinerja_bot.domain.cycle import Cycle
+from kinerja_bot.domain.deadlines import has_told
 from kinerja_bot.domain.moves.oversight import others
-from kinerja_bot.domain.overdue import alerted, has_told, whose_turn
+from kinerja_bot.domain.overdue import alerted
 from kinerja_bot.domain.people import Official, Staffing
 from kinerja_bot.domain.procedure import Tell
+from kinerja_bot.domain.rights import whose_turn
 from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.content import Button, Content, Priority, rows
 from kinerja_bot.messaging.names import address, identity

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.moves.departures import is_vacant
-from kinerja_bot.domain.overdue import alerted, whose_turn
+from kinerja_bot.domain.overdue import alerted
+from kinerja_bot.domain.rights import whose_turn
 from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.content import Content, Priority
 from kinerja_bot.messaging.names import address, identity

@@ -1,11 +1,12 @@
 """Opening a cycle: of which procedure, for which period, once per office (SOP step 1)."""
 
-from kinerja_bot.domain.cycle import Cycle, Outcome, open_step
+from kinerja_bot.domain.cycle import Cycle, Outcome
 from kinerja_bot.domain.errors import CycleAlreadyOpen, PeriodNotOver
 from kinerja_bot.domain.events import Event, EventType
+from kinerja_bot.domain.moves.following import open_step
 from kinerja_bot.domain.moves.steps import in_whose_place
 from kinerja_bot.domain.opening import periods_to_begin
-from kinerja_bot.domain.period import Period, PeriodKind
+from kinerja_bot.domain.period import Period
 from kinerja_bot.domain.procedure import Procedure
 from kinerja_bot.domain.rights import Right
 from kinerja_bot.messaging.content import Button, rows

@@ -1,13 +1,11 @@
 """Files handed in: kept at once, confirmed by name and size, replaceable until *Selesai* (SOP, every step)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from kinerja_bot.domain.cycle import Cycle
+from kinerja_bot.domain.cycle import Cycle, Outcome
 from kinerja_bot.domain.errors import SopError
-from kinerja_bot.domain.events import EventType
 from kinerja_bot.domain.file_errors import FileFixed, FileNotFound, NoTaskForFile
-from kinerja_bot.domain.moves import steps
-from kinerja_bot.domain.moves.meetings import invited
+from kinerja_bot.domain.moves import handing_in as moves
 from kinerja_bot.domain.rights import Action, permit
 from kinerja_bot.domain.stored_file import StoredFile
 from kinerja_bot.domain.task import Task
@@ -50,11 +48,11 @@ def receive(visit: Visit, arrival: Arrival) -> str:
     dialogue = visit.dialogue()
     if dialogue is not None and isinstance(dialogue.about, ReplaceFile):
         try:
-            old, _, task = replaceable(visit, dialogue.about.file)
+            old, cycle, task = replaceable(visit, dialogue.about.file)
         except SopError:
             visit.end_dialogue()
         else:
-            return _take_place(visit, old, task, arrival)
+            return _take_place(visit, cycle, task, old, arrival)
     candidates = open_for(visit, Action.HAND_IN, reply_to=arrival.reply_to)
     if not candidates:
         raise NoTaskForFile(name=arrival.name)
@@ -84,30 +82,20 @@ def replaceable(visit: Visit, file_id: int) -> tuple[StoredFile, Cycle, Task]:
 def attach(visit: Visit, file: StoredFile, task_id: int, *, caption: str | None = None) -> None:
     """Puts a stored file to a task, which it takes up by itself; a caption may say what has changed."""
     cycle = visit.cycle_of(task_id)
-    outcome = steps.hand_in(cycle, task_id, visit.act)
-    task = outcome.changed[0] if outcome.changed else cycle.task(task_id)
-    if task is None:
-        raise FileNotFound
-    visit.tx.files.assign(file.id, cycle.id, task.id, task.round)
-    event = steps.fact(EventType.FILE_RECEIVED, task, visit.act, file=file.id, name=file.name, sha256=file.sha256)
-    known = replace(cycle, files=(*cycle.files, replace(file, task_id=task.id, version=task.round)))
-    if caption and task.step.change_note and task.round > 1 and not task.text:
-        task = task.evolve(text=caption)
-        outcome = replace(outcome, changed=(task,))
-    outcome = replace(outcome, events=(*outcome.events, event))
-    if task.step.meeting is not None:
-        letters = invited(known.with_tasks((task,)), task, visit.act)
-        outcome = replace(outcome, changed=letters.changed, events=(*outcome.events, *letters.events))
-    save(visit, known, outcome)
+    _store(visit, cycle, moves.hand_in(cycle, task_id, file, visit.act, caption=caption))
 
 
-def _take_place(visit: Visit, old: StoredFile, task: Task, arrival: Arrival) -> str:
+def _store(visit: Visit, cycle: Cycle, outcome: Outcome) -> None:
+    for file in outcome.files:
+        visit.tx.files.assign(file.id, cycle.id, file.task_id, file.version)
+    save(visit, cycle, outcome)
+
+
+def _take_place(visit: Visit, cycle: Cycle, task: Task, old: StoredFile, arrival: Arrival) -> str:
     visit.end_dialogue()
     visit.tx.files.replace(old.id, visit.now)
     file = visit.tx.files.add(visit.office.id, None, _stored(visit, arrival))
-    cycle = visit.cycle_of(task.id)
-    visit.record(cycle, steps.fact(EventType.FILE_REPLACED, task, visit.act, file=old.id, by=file.id))
-    attach(visit, file, task.id, caption=arrival.caption)
+    _store(visit, cycle, moves.replace_file(cycle, task.id, old, file, visit.act, caption=arrival.caption))
     return ""
 
 

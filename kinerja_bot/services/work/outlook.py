@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 
 from kinerja_bot.domain.cycle import Cycle, CycleState
 from kinerja_bot.domain.office import Office
-from kinerja_bot.domain.overdue import whose_turn
 from kinerja_bot.domain.people import Official, Staffing
 from kinerja_bot.domain.procedure import Step
+from kinerja_bot.domain.rights import whose_turn
 from kinerja_bot.domain.task import Task
 from kinerja_bot.domain.working_time import WorkingCalendar
 from kinerja_bot.services.desk.calendars import calendar_of

@@ -5,7 +5,7 @@ from kinerja_bot.domain.errors import TaskNotFound
 from kinerja_bot.domain.moves.departures import is_vacant
 from kinerja_bot.domain.overdue import alerted, whose_turn
 from kinerja_bot.domain.procedure import Scope, Step
-from kinerja_bot.domain.rights import Right, is_concerned
+from kinerja_bot.domain.rights import Right, is_concerned, whose_turn
 from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.content import Button
 from kinerja_bot.messaging.names import identity

@@ -6,11 +6,13 @@ from datetime import datetime, timedelta
 import pytest
 
 from kinerja_bot.domain.cycle import Cycle
+from kinerja_bot.domain.deadlines import rung_tells
 from kinerja_bot.domain.errors import AlreadyDone, NotYours, ReasonNeeded, TaskNotFound
 from kinerja_bot.domain.events import EventType
 from kinerja_bot.domain.moves.oversight import grant
+from kinerja_bot.domain.moves.reminders import remind
 from kinerja_bot.domain.moves.steps import complete
-from kinerja_bot.domain.overdue import overdue, rung_tells
+from kinerja_bot.domain.overdue import overdue
 from kinerja_bot.domain.procedure import Tell
 from kinerja_bot.domain.task import Task
 from kinerja_bot.domain.time_errors import TimeNotAhead
@@ -41,7 +43,7 @@ def reminded(cycle: Cycle, task_id: int, now: datetime) -> Cycle:
     """The sweep has looked at the task."""
     task = cycle.task(task_id)
     assert task is not None
-    return cycle.with_tasks((overdue(task, now, SOP.reminders, CALENDAR).task,))
+    return cycle.with_tasks((remind(task, SOP.reminders, doing(SEKCAM, now)).task,))
 
 
 def granted(until: datetime = TEN, *, now: datetime = NINE, told: bool = True) -> Task:

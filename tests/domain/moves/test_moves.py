@@ -81,23 +81,6 @@ def test_what_nobody_has_taken_cannot_be_given_back() -> None:
         steps.give_back(a_cycle(at_step=3), 300, doing(HEAD))
 
 
-def test_a_file_takes_the_task_up_by_itself() -> None:
-    outcome = steps.hand_in(a_cycle(at_step=2), 200, doing(SEKCAM))
-
-    assert outcome.changed == (a_task(2, id=200, **IN_PROGRESS),)
-    assert [event.type for event in outcome.events] == [EventType.TASK_TAKEN]
-
-
-def test_a_second_file_leaves_the_task_as_it_is() -> None:
-    cycle = changed(a_cycle(at_step=2), 200, **IN_PROGRESS)
-
-    assert steps.hand_in(cycle, 200, doing(SEKCAM)).changed == ()
-
-
-def test_a_signed_file_at_the_decision_does_not_put_it_in_progress() -> None:
-    assert steps.hand_in(a_cycle(at_step=8), 800, doing(CAMAT)).changed == ()
-
-
 def test_the_disposition_can_be_typed_instead_of_sent() -> None:
     cycle = a_cycle(at_step=1)
 

@@ -11,7 +11,8 @@ from kinerja_bot.domain.inputs import inputs_of
 from kinerja_bot.domain.moves.oversight import BETWEEN_NUDGES, nudge, others, reassign
 from kinerja_bot.domain.moves.returns import send_back
 from kinerja_bot.domain.moves.steps import complete
-from kinerja_bot.domain.overdue import alerted, whose_turn
+from kinerja_bot.domain.overdue import alerted
+from kinerja_bot.domain.rights import whose_turn
 from kinerja_bot.domain.task import TaskState
 from kinerja_bot.domain.time_errors import NobodyElse, NudgedBefore
 from tests.builders import (

@@ -17,6 +17,7 @@ from kinerja_bot.domain.errors import (
     TakenBySomeone,
 )
 from kinerja_bot.domain.moves import meetings, returns, steps
+from kinerja_bot.domain.moves.handing_in import hand_in
 from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.rights import Action
 from kinerja_bot.domain.task import Task, TaskState
@@ -29,6 +30,8 @@ from tests.builders import (
     TUESDAY_9AM,
     YES,
     a_cycle,
+    a_file,
+    a_task,
     doing,
     maker,
 )
@@ -56,7 +59,7 @@ SHARED = {3}
 MOVES: dict[Action, Callable[[Cycle, int, Act], Outcome]] = {
     Action.TAKE: steps.take,
     Action.GIVE_BACK: steps.give_back,
-    Action.HAND_IN: steps.hand_in,
+    Action.HAND_IN: lambda cycle, task, act: hand_in(cycle, task, a_file(a_task(2)), act),
     Action.WRITE: lambda cycle, task, act: steps.write(cycle, task, "Teks", act),
     Action.COMPLETE: steps.complete,
     Action.DECIDE: lambda cycle, task, act: steps.decide(cycle, task, NO, act, reason="Perbaiki"),

@@ -354,6 +354,7 @@ def upgrade() -> None:
         sa.Column("task_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("official_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("role", sa.String(length=60), nullable=True),
+        sa.Column("doer", sa.String(length=20), nullable=False),
         sa.Column("type", sa.String(length=60), nullable=False),
         sa.Column("at", kinerja_bot.storage.types.Instant(timezone=True), nullable=False),
         sa.Column("data", sa.JSON(), nullable=False),
