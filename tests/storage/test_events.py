@@ -57,7 +57,7 @@ def test_facts_come_back_in_their_order_with_all_they_said(staffed: Database) ->
         ("siklus_selesai", None, "sistem"),
         ("siklus_dimulai", "camat", "pegawai"),
     ]
-    assert staffed.run_now(lambda tx: tx.events.of_office(1))[-3:] == facts
+    assert staffed.read_now(lambda tx: tx.events.of_office(1))[-3:] == facts
 
 
 def test_no_facts_are_no_statement(staffed: Database) -> None:

@@ -7,7 +7,6 @@ from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.errors import SopError
 from kinerja_bot.domain.events import Event, EventType
 from kinerja_bot.domain.moves.clocks import reschedule
-from kinerja_bot.domain.overdue import whose_turn
 from kinerja_bot.domain.rights import whose_turn
 from kinerja_bot.domain.task import Task
 from kinerja_bot.domain.time_errors import DayNotUnderstood, DayUnchanged, ReasonNeededForDay

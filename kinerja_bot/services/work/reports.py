@@ -3,7 +3,7 @@
 from kinerja_bot.domain.cycle import Cycle, CycleState
 from kinerja_bot.domain.errors import TaskNotFound
 from kinerja_bot.domain.moves.departures import is_vacant
-from kinerja_bot.domain.overdue import alerted, whose_turn
+from kinerja_bot.domain.overdue import alerted
 from kinerja_bot.domain.procedure import Scope, Step
 from kinerja_bot.domain.rights import Right, is_concerned, whose_turn
 from kinerja_bot.domain.task import Task
