@@ -29,7 +29,8 @@ ARROWS: dict[str, set[str]] = {
     "operator": {"clock", "domain", "messaging", "roster", "services", "storage"},
     "scheduler": {"clock", "storage"},
     "services": {
-        *("clock", "documents", "domain", "holiday_source", "meeting_time", "messaging", "roster", "storage"),
+        *("clock", "documents", "domain", "holiday_source", "meeting_time", "messaging", "procedures"),
+        *("roster", "storage"),
     },
     "messaging": {"clock", "domain", "storage", "words"},
     "storage": {"domain", "procedures"},
