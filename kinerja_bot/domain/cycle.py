@@ -1,4 +1,4 @@
-"""One quarter's run through a procedure: its tasks and files, who acts on it, and what an act leads to."""
+"""One run through a procedure, about one period: its tasks and files, who acts on it, and what an act leads to."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -15,7 +15,7 @@ from kinerja_bot.domain.working_time import WorkingCalendar
 
 
 class CycleState(StrEnum):
-    """Whether the quarter's run goes on."""
+    """Whether the run goes on."""
 
     RUNNING = "berjalan"
     CLOSED = "selesai"
@@ -67,7 +67,7 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Cycle:
-    """A procedure at work in one office for one quarter."""
+    """A procedure at work in one office for one period."""
 
     id: int
     office_id: int

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import ClassVar, dataclass_transform
 
 from kinerja_bot.domain.people import Official
+from kinerja_bot.domain.period import PeriodKind, When
 from kinerja_bot.domain.procedure import DecisionRule, Output, Step
 
 
@@ -150,12 +151,17 @@ class CycleClosed(SopError):
 class CycleAlreadyOpen(SopError):
     """One cycle per office, procedure and period; `by` is position and name."""
 
+    subject: str
+    unit: str
     by: str
     at: datetime
 
 
 class PeriodNotOver(SopError):
-    """The period has not ended yet, so there is nothing to measure."""
+    """The period cannot be begun yet: it has not ended, or (`when`) not begun."""
+
+    kind: PeriodKind
+    when: When
 
 
 class NothingOpen(SopError):

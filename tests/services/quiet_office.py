@@ -13,6 +13,7 @@ from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.press import Press, Verb
 from kinerja_bot.messaging.render import Renderer
 from kinerja_bot.operator.operating import Operator
+from kinerja_bot.procedures.loader import builtin
 from kinerja_bot.roster.model import Roster
 from kinerja_bot.services.deadlines import sweep
 from kinerja_bot.services.desk.desk import Desk, Reply
@@ -82,7 +83,7 @@ class QuietOffice:
 
     async def begin(self) -> None:
         """The Camat begins the third quarter."""
-        done(await self.reception.press(Press.of(Verb.BEGIN, 2026, 3), self.chat(CAMAT)))
+        done(await self.reception.press(Press.of(Verb.BEGIN, builtin().token, 2026, 3), self.chat(CAMAT)))
 
     async def write(self, key: str, text: str) -> None:
         done(await self.reception.text(text, self.chat(key)))

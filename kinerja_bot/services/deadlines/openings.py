@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from kinerja_bot.domain.errors import CycleAlreadyOpen, NothingOpen
 from kinerja_bot.domain.events import Event, EventType
+from kinerja_bot.domain.forecast import deadline_of
 from kinerja_bot.domain.opening import period_to_propose
 from kinerja_bot.domain.period import Period
 from kinerja_bot.domain.procedure import Procedure
@@ -33,7 +34,8 @@ def postpone(visit: Visit, press: Press) -> str:
     period = pressed_period(procedure, press)
     cycle = visit.tx.cycles.of_period(visit.office.id, procedure.key, period)
     if cycle is not None:
-        raise CycleAlreadyOpen(by=cards.opener(visit, cycle), at=cycle.opened_at)
+        about = {"subject": procedure.short_title, "unit": visit.unit(procedure)}
+        raise CycleAlreadyOpen(**about, by=cards.opener(visit, cycle), at=cycle.opened_at)
     proposal = visit.tx.proposals.get(visit.office.id, procedure.key, period)
     visit.require(Right.POSTPONE_CYCLE, procedure)
     if proposal is None:

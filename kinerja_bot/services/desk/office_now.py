@@ -76,7 +76,8 @@ class OfficeNow:
     @property
     def procedures(self) -> tuple[Procedure, ...]:
         """The procedures that the office runs, as they are read now."""
-        return tuple(self.tools.shelf.get(key) for key in self.office.procedures)
+        shelf = self.tools.shelf
+        return tuple(shelf.get(key) for key in self.office.procedures if key in shelf)
 
     def overseers(self) -> tuple[Official, ...]:
         """Who watches over delays, in any of the office's procedures."""

@@ -1,16 +1,17 @@
 """What every act works with, whoever does it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from kinerja_bot.documents.inspection import USUAL
 from kinerja_bot.messaging.render import Renderer
+from kinerja_bot.procedures.shelf import Shelf
 from kinerja_bot.storage.file_store import FileStore
 
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """The templates, the contents of files, and what the operator has set."""
+    """The templates, the contents of files, what the operator has set, and the SOPs that are offered."""
 
     renderer: Renderer
     store: FileStore
@@ -18,8 +19,9 @@ class Tools:
     taken: frozenset[str] = USUAL
     privacy_url: str | None = None
     retention_months: int = 24
+    shelf: Shelf = field(default_factory=Shelf.of)
 
 
-def tools_of(data_dir: Path) -> Tools:
-    """The templates, and the file store in DATA_DIR."""
-    return Tools(Renderer(), FileStore(data_dir / "files"))
+def tools_of(data_dir: Path, procedures_dir: Path | None = None) -> Tools:
+    """The templates, the file store in DATA_DIR, and the SOPs. Errors: FaultsFound."""
+    return Tools(Renderer(), FileStore(data_dir / "files"), shelf=Shelf.of(procedures_dir))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from kinerja_bot.domain.errors import NotAPress
+from kinerja_bot.domain.forecast import deadline_of
 from kinerja_bot.domain.opening import period_to_propose
 from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.period import Period

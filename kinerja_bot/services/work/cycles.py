@@ -6,7 +6,7 @@ from kinerja_bot.domain.events import Event, EventType
 from kinerja_bot.domain.moves.following import open_step
 from kinerja_bot.domain.moves.steps import in_whose_place
 from kinerja_bot.domain.opening import periods_to_begin
-from kinerja_bot.domain.period import Period
+from kinerja_bot.domain.period import Period, PeriodKind
 from kinerja_bot.domain.procedure import Procedure
 from kinerja_bot.domain.rights import Right
 from kinerja_bot.messaging.content import Button, rows
@@ -128,7 +128,12 @@ def _cycle(visit: Visit, procedure: Procedure, period: Period) -> Cycle | None:
 def _refuse_second(visit: Visit, procedure: Procedure, period: Period) -> None:
     cycle = _cycle(visit, procedure, period)
     if cycle is not None:
-        raise CycleAlreadyOpen(by=identity(cards.opened_by(visit, cycle), procedure), at=cycle.opened_at)
+        raise CycleAlreadyOpen(
+            subject=procedure.short_title,
+            unit=visit.unit(procedure),
+            by=identity(cards.opened_by(visit, cycle), procedure),
+            at=cycle.opened_at,
+        )
 
 
 def _end_question(visit: Visit, sentence: str) -> str:
