@@ -55,7 +55,7 @@ def _context(here: OfficeNow, cycle: Cycle, official: Official) -> dict[str, obj
         "cycle": cycle,
         "address": address(official, cycle.procedure),
         "period": here.period(cycle),
-        "name": here.period_name(cycle),
+        "period_alone": here.period_name(cycle),
         "step": last.step,
         "reporter": identity(here.done_by(last, cycle.procedure), cycle.procedure),
         "late_count": len(late),
