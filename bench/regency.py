@@ -123,6 +123,7 @@ def _offices() -> Iterator[dict[str, Any]]:
             "sections": {f"S{one}": f"Seksi {one}" for one in range(SECTIONS)},
             "hours": {"usual": usual, "ranges": []},
             "deadline_days": 10,
+            "procedures": [BUILTIN],
         }
 
 
@@ -154,8 +155,9 @@ def _cycles() -> Iterator[dict[str, Any]]:
             "office_id": office,
             "procedure": builtin().key,
             "revision": builtin().revision,
-            "year": 2026,
-            "quarter": 3,
+            "period_kind": "triwulan",
+            "period_year": 2026,
+            "period_number": 3,
             "state": "berjalan",
             "opened_at": OPENED,
             "opened_by": official_id(office, 0),

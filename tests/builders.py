@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from kinerja_bot.domain.cycle import Act, Cycle, Outcome
 from kinerja_bot.domain.overdue import scheduled
 from kinerja_bot.domain.people import Official, Staffing
-from kinerja_bot.domain.period import Period
+from kinerja_bot.domain.period import Period, PeriodKind
 from kinerja_bot.domain.procedure import Mode, Need, Step
 from kinerja_bot.domain.stored_file import StoredFile
 from kinerja_bot.domain.task import Meeting, Stopwatch, Task, TaskState
@@ -132,7 +132,7 @@ def a_cycle(
         id=1,
         office_id=1,
         procedure=SOP,
-        period=Period(2026, 3),
+        period=Period(PeriodKind.QUARTER, 2026, 3),
         opened_at=MONDAY_8AM,
         opened_by=CAMAT.id,
         tasks=(*earlier, *now_open),

@@ -1,4 +1,4 @@
-"""One quarter's run through a procedure: its tasks and files, and what follows when a task is done."""
+"""One run through a procedure, about one period: its tasks and files, and what follows when a task is done."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -16,7 +16,7 @@ from kinerja_bot.domain.working_time import WorkingCalendar
 
 
 class CycleState(StrEnum):
-    """Whether the quarter's run goes on."""
+    """Whether the run goes on."""
 
     RUNNING = "berjalan"
     CLOSED = "selesai"
@@ -34,7 +34,7 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Cycle:
-    """A procedure at work in one office for one quarter."""
+    """A procedure at work in one office for one period."""
 
     id: int
     office_id: int

@@ -93,15 +93,15 @@ class NothingToSendBack(SopError):
 
 
 class CycleClosed(SopError):
-    """The quarter's cycle has ended. Context: `at`."""
+    """The period's cycle has ended. Context: `at`."""
 
 
 class CycleAlreadyOpen(SopError):
-    """One cycle per office, procedure and quarter. Context: `period`, `by`, `at`."""
+    """One cycle per office, procedure and period. Context: `by`, `at`."""
 
 
 class PeriodNotOver(SopError):
-    """The quarter has not begun yet, so there is nothing to measure. Context: `period`."""
+    """The period cannot be begun yet. Context: `kind`, `when`."""
 
 
 class AlreadyConfirmed(SopError):

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from kinerja_bot.domain.cycle import Cycle, CycleState
 from kinerja_bot.domain.period import Period
-from kinerja_bot.domain.procedure import END, Step
+from kinerja_bot.domain.procedure import END, Procedure, Step
 from kinerja_bot.domain.task import Task
 from kinerja_bot.domain.working_time import WorkingCalendar
 
@@ -21,7 +21,7 @@ class Forecast:
 
 
 def regency_deadline(period: Period, days: int, calendar: WorkingCalendar) -> datetime:
-    """The closing of the n-th working day after the quarter's end."""
+    """The closing of the n-th working day after the period's end."""
     day: date = calendar.nth_working_day_after(period.last_day, days)
     closing = calendar.closing(day)
     if closing is None:
@@ -29,14 +29,19 @@ def regency_deadline(period: Period, days: int, calendar: WorkingCalendar) -> da
     return closing
 
 
+def deadline_of(procedure: Procedure, period: Period, days: int, calendar: WorkingCalendar) -> datetime | None:
+    """The regency's deadline; None where the procedure has none."""
+    return regency_deadline(period, days, calendar) if procedure.has_deadline else None
+
+
 def forecast(cycle: Cycle, now: datetime, days: int, calendar: WorkingCalendar) -> Forecast | None:
-    """The plan of a running cycle, taking the first of each decision's answers; None for a closed one."""
+    """The plan of a running cycle that has a deadline, taking the first of each decision's answers; else None."""
     open_tasks = cycle.open_tasks
-    if cycle.state is not CycleState.RUNNING or not open_tasks:
+    deadline = deadline_of(cycle.procedure, cycle.period, days, calendar)
+    if cycle.state is not CycleState.RUNNING or not open_tasks or deadline is None:
         return None
     last = max(open_tasks, key=lambda task: _expected(task, now, calendar))
     finish = calendar.add(_expected(last, now, calendar), _after(cycle, max(open_tasks, key=_number).step))
-    deadline = regency_deadline(cycle.period, days, calendar)
     reserve = calendar.between(finish, deadline) - calendar.between(deadline, finish)
     return Forecast(deadline, finish, reserve, last.step)
 

@@ -25,5 +25,7 @@ class Office:
     """Days that the office itself has closed."""
     days_on: frozenset[date] = frozenset()
     """Public holidays on which the office works all the same."""
+    procedures: tuple[str, ...] = ()
+    """Keys of the SOPs that the office runs."""
     deadline_days: int = 10
-    """Working days after the quarter's end until the regency wants the result."""
+    """Working days after a period's end until the regency wants the result."""

@@ -1,11 +1,14 @@
 """An SOP as the engine knows it: steps by key, who does them, what goes where, by when."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
 from functools import lru_cache
 from typing import Final
+
+from kinerja_bot.domain.period import PeriodKind, When
 
 END: Final = "selesai"
 """The target that closes the cycle instead of opening a step."""
@@ -195,10 +198,11 @@ class Reminders:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """Who may begin a cycle, and in whose name."""
+    """Who may begin a cycle, in whose name, and when."""
 
     by: tuple[str, ...]
     in_the_name_of: str
+    when: When = When.AFTER
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,12 +213,23 @@ class Procedure:
     revision: str
     title: str
     short_title: str
+    period: PeriodKind
     cover: Mapping[str, object]
     roles: Mapping[str, RoleRule]
     opening: Opening
     report_to: str
     reminders: Reminders
     steps: Mapping[str, Step]
+
+    @property
+    def token(self) -> str:
+        """The key in the few characters that a button has: the first eight hex digits of its SHA-256."""
+        return hashlib.sha256(self.key.encode()).hexdigest()[:8]
+
+    @property
+    def has_deadline(self) -> bool:
+        """Whether the regency waits for the result: of what is measured once its period is over."""
+        return self.period is not PeriodKind.ONCE and self.opening.when is When.AFTER
 
     @property
     def first_step(self) -> Step:

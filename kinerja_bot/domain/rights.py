@@ -37,8 +37,8 @@ class Action(StrEnum):
 class Right(StrEnum):
     """The acts on the office as a whole, or on somebody else's task, shown in docs/hak-akses.md."""
 
-    BEGIN_CYCLE = "mulai_triwulan"
-    POSTPONE_CYCLE = "tunda_triwulan"
+    BEGIN_CYCLE = "mulai_siklus"
+    POSTPONE_CYCLE = "tunda_mulai"
     CONFIRM_REPORT = "terima_laporan"
     OVERSEE = "awasi"
     CHANGE_CALENDAR = "hari_libur"

@@ -44,6 +44,11 @@ def month(day: date) -> str:
     return format_date(day, "MMMM y", locale=LOCALE)
 
 
+def short_month(day: date) -> str:
+    """`Apr 2026`."""
+    return format_date(day, "MMM y", locale=LOCALE)
+
+
 def clock_time(at: datetime, zone: ZoneInfo) -> str:
     """`pukul 09.30 WITA`."""
     return format_datetime(_local(at, zone), CLOCK, tzinfo=zone, locale=LOCALE)

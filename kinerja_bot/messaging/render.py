@@ -84,6 +84,7 @@ def _environment(loader: FileSystemLoader, *, autoescape: bool) -> Environment:
         "tanggal": _tanggal,
         "waktu": _waktu,
         "bulan": formats.month,
+        "bln": formats.short_month,
         "jam": _jam,
         "angka": formats.number,
         "ukuran": formats.file_size,

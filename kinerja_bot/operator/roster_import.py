@@ -172,6 +172,7 @@ def _office(tx: Transaction, entry: OfficeEntry) -> Office:
         days_off=known.days_off if known else frozenset(),
         days_on=known.days_on if known else frozenset(),
         deadline_days=entry.deadline_days,
+        procedures=entry.procedures,
     )
     return known if known is not None and known == wanted else tx.offices.save(wanted)
 

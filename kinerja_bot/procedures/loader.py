@@ -16,7 +16,9 @@ from kinerja_bot.procedures.shape import ProcedureShape
 
 BUILTIN: Final = "pengukuran-kinerja-triwulan"
 
-_FOLDER = Path(__file__).parent
+PROGRAM: Final = Path(__file__).parent
+"""The folder of the procedures that come with the product."""
+
 _REVISION_LENGTH = 12
 
 
@@ -27,7 +29,7 @@ def load(path: Path) -> Procedure:
 
 def parse(text: str, source: str) -> Procedure:
     """Build the procedure that the text describes; equal texts are parsed once."""
-    return _parsed(_normalised(text), source)
+    return _parsed(normalised(text), source)
 
 
 def builtin(key: str = BUILTIN) -> Procedure:
@@ -37,17 +39,17 @@ def builtin(key: str = BUILTIN) -> Procedure:
 
 def builtin_path(key: str = BUILTIN) -> Path:
     """Where a procedure that comes with the product lies."""
-    return _FOLDER / f"{key}.yaml"
+    return PROGRAM / f"{key}.yaml"
 
 
 def builtin_text(key: str = BUILTIN) -> str:
     """The text that a cycle keeps, so that `parse` gives it its own revision for ever."""
-    return _normalised(read_text(builtin_path(key)))
+    return normalised(read_text(builtin_path(key)))
 
 
 def revision_of(text: str) -> str:
     """Twelve hex digits of SHA-256, the same on every system."""
-    return hashlib.sha256(_normalised(text).encode()).hexdigest()[:_REVISION_LENGTH]
+    return hashlib.sha256(normalised(text).encode()).hexdigest()[:_REVISION_LENGTH]
 
 
 @lru_cache(maxsize=64)
@@ -72,5 +74,6 @@ def _in_order(faults: list[Fault]) -> list[Fault]:
     return sorted(faults, key=lambda fault: int(fault.place))
 
 
-def _normalised(text: str) -> str:
+def normalised(text: str) -> str:
+    """Without byte order mark, and with the line ends of one system."""
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")

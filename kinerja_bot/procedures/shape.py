@@ -6,6 +6,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from kinerja_bot.domain.period import PeriodKind, When
 from kinerja_bot.domain.procedure import (
     Address,
     DecisionRule,
@@ -61,10 +62,11 @@ class RoleShape(_Shape):
 
 
 class OpeningShape(_Shape):
-    """Who may begin a cycle."""
+    """Who may begin a cycle, and when."""
 
     by: Annotated[list[Text], Field(min_length=1)]
     in_the_name_of: Text
+    when: Annotated[When, Field(strict=False)] = When.AFTER
 
 
 class RungShape(_Shape):
@@ -185,6 +187,7 @@ class ProcedureShape(_Shape):
     key: ProcedureKey
     title: Text
     short_title: Text
+    period: Annotated[PeriodKind, Field(strict=False)]
     cover: CoverShape
     roles: Annotated[dict[Key, RoleShape], Field(min_length=1)]
     opening: OpeningShape
@@ -199,11 +202,12 @@ class ProcedureShape(_Shape):
             revision=revision,
             title=self.title,
             short_title=self.short_title,
+            period=self.period,
             cover=self.cover.model_dump(),
             roles={
                 key: RoleRule(key, role.title, Scope(role.sees), role.address) for key, role in self.roles.items()
             },
-            opening=Opening(tuple(self.opening.by), self.opening.in_the_name_of),
+            opening=Opening(tuple(self.opening.by), self.opening.in_the_name_of, self.opening.when),
             report_to=self.report_to,
             reminders=self.reminders.built(),
             steps={step.key: step.built(number) for number, step in enumerate(self.steps, start=1)},

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from kinerja_bot.faults import Fault, Loc, closest
-from kinerja_bot.roster.duties import WITH_SECTION, Duties
+from kinerja_bot.roster.duties import Duties
 from kinerja_bot.roster.shape import digits_of, section_codes, words_of
 from kinerja_bot.roster.text import even, folded
 
@@ -83,7 +83,7 @@ def _section_faults(source: Source, rows: list[Row], duties: Duties) -> Iterator
     known = list(dict.fromkeys(codes.values()))
     for row in rows:
         loc = (*row.loc, "seksi")
-        role = next((key for word in row.roles if (key := duties.meant_by(word)) in WITH_SECTION), None)
+        role = next((key for word in row.roles if (key := duties.meant_by(word)) in duties.with_section), None)
         if role and not row.section:
             yield source.fault(loc, "section_needed", role=role)
         elif row.section and codes and folded(row.section) not in codes:

@@ -1,27 +1,28 @@
-"""The roles that the built-in procedure hands out, and how many people may hold each."""
+"""The roles that an office's procedures hand out, and how many people may hold each."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kinerja_bot.domain.procedure import Mode, Procedure
+from kinerja_bot.domain.procedure import Mode, Procedure, Scope
 from kinerja_bot.faults import closest
 from kinerja_bot.roster.text import folded
-
-WITH_SECTION = frozenset({"kepala_seksi", "staf"})
-"""Roles whose holders belong to a section (SOP steps 4 and 6)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Duties:
-    """Role keys by the names under which a roster may give them: key or title."""
+    """Roles of all procedures together; `names` gives keys by what a roster may write: key or title."""
 
     names: dict[str, str]
+    titles: dict[str, str]
     needed: tuple[str, ...]
     sole: frozenset[str]
+    with_section: frozenset[str]
+    """Roles whose holders belong to a section."""
 
     @property
     def keys(self) -> list[str]:
-        """All roles, in the procedure's order."""
-        return list(dict.fromkeys(self.names.values()))
+        """All roles, in the procedures' order."""
+        return list(self.titles)
 
     def key_of(self, word: str) -> str | None:
         """The role that the word names."""
@@ -32,12 +33,34 @@ class Duties:
         return self.key_of(word) or self.names.get(closest(folded(word), self.names) or "")
 
 
-def duties_of(procedure: Procedure) -> Duties:
-    """A role that does a step of mode `satu` has exactly one holder, any other that does one at least one."""
-    titles = {folded(rule.title): key for key, rule in procedure.roles.items()}
-    steps = procedure.steps.values()
+def duties_of(procedures: Iterable[Procedure]) -> Duties:
+    """A role that does a step of mode `satu` has exactly one holder, any other that does one at least one.
+
+    Where two procedures give a role two titles, it has the first one's.
+    """
+    chosen = tuple(procedures)
+    steps = [step for one in chosen for step in one.steps.values()]
+    titles: dict[str, str] = {}
+    names: dict[str, str] = {}
+    for key, rule in ((key, rule) for one in chosen for key, rule in one.roles.items()):
+        titles.setdefault(key, rule.title)
+        names.setdefault(folded(rule.title), key)
     return Duties(
-        names={folded(key): key for key in procedure.roles} | titles,
-        needed=tuple(key for key in procedure.roles if any(step.role == key for step in steps)),
+        names=names | {folded(key): key for key in titles},
+        titles=titles,
+        needed=tuple(key for key in titles if any(step.role == key for step in steps)),
         sole=frozenset(step.role for step in steps if step.mode is Mode.ONE),
+        with_section=frozenset(role for one in chosen for role in _with_section(one)),
     )
+
+
+def _with_section(procedure: Procedure) -> set[str]:
+    """Who sees his section's files, is given its outputs, or makes outputs that go by section."""
+    found = {key for key, rule in procedure.roles.items() if rule.sees is Scope.SECTION}
+    for step in procedure.steps.values():
+        for given in step.inputs:
+            if given.scope is Scope.SECTION:
+                found.add(step.role)
+            if given.scope in (Scope.SECTION, Scope.REST):
+                found.add(procedure.steps[given.step].role)
+    return found

@@ -6,11 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kinerja_bot.domain.working_time import DEFAULT_HOURS, HoursRange, WeeklyHours
+from kinerja_bot.procedures.loader import BUILTIN
 
 
 @dataclass(frozen=True, slots=True)
 class OfficeEntry:
-    """`zone` is an IANA name; `sections` by code, `deadline_days` working days; what is left out is empty."""
+    """`zone` is an IANA name; `sections` by code, `deadline_days` working days; what is left out is empty.
+
+    `procedures` are keys of SOPs.
+    """
 
     key: str
     name: str
@@ -25,6 +29,7 @@ class OfficeEntry:
     hours: WeeklyHours = DEFAULT_HOURS
     ranges: tuple[HoursRange, ...] = ()
     deadline_days: int = 10
+    procedures: tuple[str, ...] = (BUILTIN,)
 
 
 @dataclass(frozen=True, slots=True)

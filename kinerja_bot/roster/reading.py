@@ -6,8 +6,9 @@ from string import ascii_uppercase
 from pydantic import ValidationError
 
 from kinerja_bot.faults import Fault, FaultsFound, from_pydantic
-from kinerja_bot.procedures.loader import builtin
+from kinerja_bot.procedures.shelf import Shelf
 from kinerja_bot.roster.checks import Source, row_faults
+from kinerja_bot.roster.chosen import chosen_procedures
 from kinerja_bot.roster.duties import duties_of
 from kinerja_bot.roster.model import Roster
 from kinerja_bot.roster.shape import RosterShape
@@ -20,17 +21,21 @@ _MEGABYTES = 5
 _SUFFIXES = {".yaml", ".yml"}
 
 
-def read(path: Path) -> Roster:
-    """Read an office from .yaml or .xlsx; FaultsFound names each fault by line and field, or by cell."""
+def read(path: Path, shelf: Shelf | None = None) -> Roster:
+    """Read an office from .yaml or .xlsx; FaultsFound names each fault by line and field, or by cell.
+
+    `shelf` has the procedures that it may run; left out, those of the program.
+    """
+    shelf = shelf or Shelf.of()
     beginning = _beginning(path)
     if beginning.startswith(_ZIP):
         workbook = read_workbook(path)
-        return _roster(workbook, str(path), workbook.faults)
+        return _roster(workbook, str(path), shelf, workbook.faults)
     if beginning == _OLD_EXCEL or path.suffix.lower() not in _SUFFIXES:
         code = "old_excel" if beginning == _OLD_EXCEL else _kind_fault(path)
         raise FaultsFound(str(path), [Fault("", "", code)])
     document = read_document(path)
-    return _roster(document, str(path), document.duplicate_keys())
+    return _roster(document, str(path), shelf, document.duplicate_keys())
 
 
 def _beginning(path: Path) -> bytes:
@@ -51,16 +56,17 @@ def _kind_fault(path: Path) -> str:
     return "not_xlsx" if path.suffix.lower() in {".xlsx", ".xlsm"} else "unknown_kind"
 
 
-def _roster(source: Source, name: str, known: tuple[Fault, ...]) -> Roster:
-    duties = duties_of(builtin())
-    faults = [*known, *row_faults(source, duties)]
+def _roster(source: Source, name: str, shelf: Shelf, known: tuple[Fault, ...]) -> Roster:
+    chosen = chosen_procedures(source, shelf)
+    duties = duties_of(chosen.procedures)
+    faults = [*known, *chosen.faults, *row_faults(source, duties)]
     try:
         shape = RosterShape.model_validate(source.data)
     except ValidationError as error:
         faults = [*from_pydantic(error, source.place, source.field), *faults]
     if faults:
         raise FaultsFound(name, _in_order(faults))
-    return shape.built(duties)
+    return shape.built(duties, tuple(one.key for one in chosen.procedures))
 
 
 def _in_order(faults: list[Fault]) -> list[Fault]:

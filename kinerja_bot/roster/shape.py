@@ -73,10 +73,11 @@ class OfficeShape(_Shape):
     tahun: int | None = None
     seksi: Annotated[dict[Text, Text], Field(min_length=1)]
     wilayah: object = None
+    prosedur: Annotated[list[Text] | None, BeforeValidator(words_of)] = None
     tenggat_hari_kerja: Annotated[int, Field(ge=1, le=60)] = 10
 
-    def built(self, hours: HoursShape) -> OfficeEntry:
-        """The office."""
+    def built(self, hours: HoursShape, procedures: tuple[str, ...]) -> OfficeEntry:
+        """The office, with the keys of the procedures that `prosedur` chooses."""
         return OfficeEntry(
             key=office_key(self.kecamatan, self.kabupaten),
             name=self.kecamatan,
@@ -87,6 +88,7 @@ class OfficeShape(_Shape):
             postcode=self.kode_pos or "",
             email=self.surel or "",
             year=self.tahun,
+            procedures=procedures,
             deadline_days=self.tenggat_hari_kerja,
             sections=self.seksi,
             hours=hours.week(),
@@ -132,11 +134,11 @@ class RosterShape(BaseModel):
     pegawai: Annotated[list[OfficialShape], Field(min_length=1)]
     jam_kerja: HoursShape = HoursShape()
 
-    def built(self, duties: Duties) -> Roster:
+    def built(self, duties: Duties, procedures: tuple[str, ...]) -> Roster:
         """The roster, once nothing is wrong with it."""
         sections = section_codes(self.instansi.seksi)
         officials = tuple(one.built(duties, sections) for one in self.pegawai)
-        return Roster(self.instansi.built(self.jam_kerja), officials)
+        return Roster(self.instansi.built(self.jam_kerja, procedures), officials)
 
 
 def section_codes(sections: dict[str, str]) -> dict[str, str]:

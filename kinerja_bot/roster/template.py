@@ -89,6 +89,7 @@ def _office_values(office: OfficeEntry) -> dict[str, str]:
         "instansi.surel": office.email,
         "instansi.zona_waktu": office.zone,
         "instansi.tahun": str(office.year or ""),
+        "instansi.prosedur": ", ".join(office.procedures),
     } | _hours_values("jam_kerja.biasa", office.hours)
     for index, entry in enumerate(office.ranges):
         values |= _hours_values("jam_kerja.ramadan", entry.hours)
@@ -151,7 +152,7 @@ def _add_choices(sheet: Worksheet) -> None:
     """Several roles are typed with commas, so the list of roles only proposes."""
     columns = {entry.path: get_column_letter(at) for at, entry in enumerate(layout().officials, start=1)}
     for path, choices, strict in (
-        ("peran", duties_of(builtin()).keys, False),
+        ("peran", duties_of([builtin()]).keys, False),
         ("sapaan", _SALUTATIONS, True),
     ):
         _add_choice(sheet, f"{columns[path]}2:{columns[path]}{_ROWS + 1}", choices, strict=strict)

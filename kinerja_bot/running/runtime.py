@@ -28,7 +28,8 @@ from kinerja_bot.messaging.menu_delivery import MenuDelivery
 from kinerja_bot.messaging.outgoing import Outgoing
 from kinerja_bot.messaging.pace import Pace, RealTimer, Timer
 from kinerja_bot.messaging.render import Renderer
-from kinerja_bot.procedures.loader import BUILTIN, builtin, builtin_text
+from kinerja_bot.procedures.loader import BUILTIN
+from kinerja_bot.procedures.shelf import Shelf
 from kinerja_bot.scheduler import Scheduler
 from kinerja_bot.services.desk.desk import Desk
 from kinerja_bot.services.desk.visit import Tools
@@ -65,15 +66,17 @@ class Runtime:
         return cls(settings, clock, Pace(per_second=200, per_chat=0.05), floods=Floods(most=1000))
 
     async def start(self) -> None:
-        """Opens the database, greets Telegram and begins. Errors: AlreadyRunningError, InvalidToken."""
+        """Opens the database, greets Telegram and begins. Errors: FaultsFound, AlreadyRunningError, InvalidToken."""
         settings = self.settings
+        shelf = Shelf.of(settings.procedures_dir)
         self._lock = _locked(settings)
         self.database = Database(settings.database_url)
         migrate(self.database.engine)
+        shelf.require(self.database.run_now(lambda tx: [(one.name, one.procedures) for one in tx.offices.all()]))
         self.store = FileStore(settings.data_dir / "files")
         given = settings.operator_chat_id, settings.taken, settings.privacy_url, settings.retention_months
-        desk = Desk(self.database, self.clock, Tools(Renderer(), self.store, *given))
-        self.services = Services(desk, builtin(), builtin_text(BUILTIN), settings.operator_chat_id)
+        desk = Desk(self.database, self.clock, Tools(Renderer(), self.store, *given, shelf))
+        self.services = Services(desk, shelf.get(BUILTIN), shelf.source(BUILTIN), settings.operator_chat_id)
         self.application = _application(settings)
         self.application.bot_data |= {"services": self.services, "timer": self.timer}
         add_routes(self.application)

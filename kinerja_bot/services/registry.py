@@ -49,7 +49,7 @@ class Services:
         self.time_requests = TimeRequests(desk)
         self.days_off = DaysOff(desk, procedure)
         self.acting = Acting(desk, procedure)
-        self.openings = Openings(desk, procedure)
+        self.openings = Openings(desk)
         self.personal_data = PersonalData(desk)
         self.flooding = Flooding(desk)
         self.reach = Reachability(desk, procedure, operator_chat_id)

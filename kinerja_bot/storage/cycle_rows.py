@@ -2,14 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Row, and_, bindparam, insert, or_, select, update
 
 from kinerja_bot.domain.cycle import Cycle, CycleState
-from kinerja_bot.domain.period import Period
+from kinerja_bot.domain.period import Period, PeriodKind
 from kinerja_bot.domain.procedure import Procedure
 from kinerja_bot.domain.stored_file import StoredFile
 from kinerja_bot.domain.task import OPEN_STATES, Task
@@ -49,8 +49,9 @@ class CycleRows:
             office_id=cycle.office_id,
             procedure=procedure.key,
             revision=procedure.revision,
-            year=cycle.period.year,
-            quarter=cycle.period.quarter,
+            period_kind=cycle.period.kind.value,
+            period_year=cycle.period.year,
+            period_number=cycle.period.number,
             state=cycle.state.value,
             opened_at=cycle.opened_at,
             opened_by=cycle.opened_by,
@@ -92,25 +93,27 @@ class CycleRows:
         return self.get(cycle_id) if self._connection.scalar(query) else None
 
     def of_period(self, office_id: int, procedure: str, period: Period) -> Cycle | None:
-        """The office's cycle of that quarter."""
+        """The office's cycle of that period."""
         self.flush()
         query = select(cycles.c.id).where(
             cycles.c.office_id == office_id,
             cycles.c.procedure == procedure,
-            cycles.c.year == period.year,
-            cycles.c.quarter == period.quarter,
+            cycles.c.period_kind == period.kind.value,
+            cycles.c.period_year == period.year,
+            cycles.c.period_number == period.number,
         )
         cycle_id = self._connection.scalar(query)
         return self.get(cycle_id) if cycle_id else None
 
     def of_office(self, office_id: int, *, running: bool = False, limit: int = 8) -> list[Cycle]:
-        """The office's cycles, newest quarter first."""
+        """The office's cycles, those of the newest period first."""
         self.flush()
-        query = select(cycles.c.id).where(cycles.c.office_id == office_id)
+        period = cycles.c.period_kind, cycles.c.period_year, cycles.c.period_number
+        query = select(cycles.c.id, cycles.c.opened_at, *period).where(cycles.c.office_id == office_id)
         if running:
             query = query.where(cycles.c.state == CycleState.RUNNING.value)
-        ordered = query.order_by(cycles.c.year.desc(), cycles.c.quarter.desc()).limit(limit)
-        return [self.get(cycle_id) for cycle_id in self._connection.scalars(ordered)]
+        newest_first = sorted(map(_place, self._connection.execute(query)), reverse=True)
+        return [self.get(cycle_id) for _, _, cycle_id in newest_first[:limit]]
 
     def add_task(self, office_id: int, task: Task) -> Task:
         """Stores a new task; returns it with its id."""
@@ -186,13 +189,24 @@ class CycleRows:
             self.next_notice_at = task.next_notice_at
 
 
+def _period(kind: str, year: int, number: int) -> Period:
+    return Period(PeriodKind(kind), year, number)
+
+
+def _place(row: Row[Any, Any, Any, Any, Any]) -> tuple[date, datetime, int]:
+    """Where a cycle stands in the order of time: by the end of its period, without one by its own beginning."""
+    period = _period(row.period_kind, row.period_year, row.period_number)
+    end = row.opened_at.date() if period.kind is PeriodKind.ONCE else period.last_day
+    return end, row.opened_at, row.id
+
+
 def _cycle(row: Row[Any], task_rows: Sequence[Row[Any]], files: tuple[StoredFile, ...]) -> Cycle:
     procedure = _procedure(row.source)
     return Cycle(
         id=row.id,
         office_id=row.office_id,
         procedure=procedure,
-        period=Period(row.year, row.quarter),
+        period=_period(row.period_kind, row.period_year, row.period_number),
         opened_at=row.opened_at,
         opened_by=row.opened_by,
         state=CycleState(row.state),

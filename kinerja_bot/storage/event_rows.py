@@ -51,7 +51,7 @@ class EventRows:
         return known[-1] if known else None
 
     def of_office(self, office_id: int) -> list[Event]:
-        """What belongs to no quarter: joining, standing in, the calendar, refused acts; oldest first."""
+        """What belongs to no cycle: joining, standing in, the calendar, refused acts; oldest first."""
         self.flush()
         return self._read((events.c.office_id == office_id) & events.c.cycle_id.is_(None))
 

@@ -94,6 +94,7 @@ def _values(office: Office) -> dict[str, Any]:
         "details": dict(office.details),
         "sections": dict(office.sections),
         "deadline_days": office.deadline_days,
+        "procedures": list(office.procedures),
         "hours": {
             "usual": _plain_hours(office.hours),
             "ranges": [
@@ -130,4 +131,5 @@ def _office(row: Row[Any]) -> Office:
         ranges=ranges,
         details=row.details,
         deadline_days=row.deadline_days,
+        procedures=tuple(row.procedures),
     )

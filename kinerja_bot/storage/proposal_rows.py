@@ -1,4 +1,4 @@
-"""Quarters that the Camat was asked to begin."""
+"""Periods that the Camat was asked to begin."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,8 +15,7 @@ class Proposal:
 
     office_id: int
     procedure: str
-    year: int
-    quarter: int
+    period: Period
     asked_at: datetime
     postponed_at: datetime | None = None
     told_at: datetime | None = None
@@ -29,22 +28,34 @@ class ProposalRows:
         self._connection = connection
 
     def get(self, office_id: int, procedure: str, period: Period) -> Proposal | None:
-        """The proposal of a quarter."""
+        """The proposal of a period."""
         row = self._connection.execute(select(proposals).where(*_of(office_id, procedure, period))).one_or_none()
-        return Proposal(**row._asdict()) if row else None
+        if row is None:
+            return None
+        return Proposal(row.office_id, row.procedure, period, row.asked_at, row.postponed_at, row.told_at)
 
     def put(self, proposal: Proposal) -> None:
         """Stores it in place of an earlier one."""
-        period = Period(proposal.year, proposal.quarter)
-        self._connection.execute(delete(proposals).where(*_of(proposal.office_id, proposal.procedure, period)))
-        values = {name: getattr(proposal, name) for name in Proposal.__slots__}
-        self._connection.execute(insert(proposals).values(**values))
+        earlier = _of(proposal.office_id, proposal.procedure, proposal.period)
+        self._connection.execute(delete(proposals).where(*earlier))
+        added = insert(proposals).values(
+            office_id=proposal.office_id,
+            procedure=proposal.procedure,
+            period_kind=proposal.period.kind.value,
+            period_year=proposal.period.year,
+            period_number=proposal.period.number,
+            asked_at=proposal.asked_at,
+            postponed_at=proposal.postponed_at,
+            told_at=proposal.told_at,
+        )
+        self._connection.execute(added)
 
 
 def _of(office_id: int, procedure: str, period: Period) -> tuple[ColumnElement[bool], ...]:
     return (
         proposals.c.office_id == office_id,
         proposals.c.procedure == procedure,
-        proposals.c.year == period.year,
-        proposals.c.quarter == period.quarter,
+        proposals.c.period_kind == period.kind.value,
+        proposals.c.period_year == period.year,
+        proposals.c.period_number == period.number,
     )

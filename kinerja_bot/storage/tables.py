@@ -55,6 +55,7 @@ offices = Table(
     Column("sections", JSON, nullable=False),
     Column("hours", JSON, nullable=False),
     Column("deadline_days", Integer, nullable=False, server_default="10"),
+    Column("procedures", JSON, nullable=False),
 )
 
 calendar_days = Table(
@@ -160,8 +161,9 @@ cycles = Table(
     _office(),
     Column("procedure", String(80), nullable=False),
     Column("revision", String(12), ForeignKey("revisions.revision"), nullable=False),
-    Column("year", Integer, nullable=False),
-    Column("quarter", Integer, nullable=False),
+    Column("period_kind", String(20), nullable=False),
+    Column("period_year", Integer, nullable=False),
+    Column("period_number", Integer, nullable=False),
     Column("state", String(20), nullable=False),
     Column("opened_at", Instant, nullable=False),
     _official("opened_by"),
@@ -169,7 +171,9 @@ cycles = Table(
     Column("confirmed_at", Instant),
     _official("confirmed_by", nullable=True),
     Column("version", Integer, nullable=False),
-    UniqueConstraint("office_id", "procedure", "year", "quarter"),
+    UniqueConstraint(
+        "office_id", "procedure", "period_kind", "period_year", "period_number", name="uq_cycles_period"
+    ),
 )
 
 tasks = Table(
@@ -373,8 +377,9 @@ proposals = Table(
     metadata,
     Column("office_id", Identity, ForeignKey("offices.id"), primary_key=True),
     Column("procedure", String(80), primary_key=True),
-    Column("year", Integer, primary_key=True),
-    Column("quarter", Integer, primary_key=True),
+    Column("period_kind", String(20), primary_key=True),
+    Column("period_year", Integer, primary_key=True),
+    Column("period_number", Integer, primary_key=True),
     Column("asked_at", Instant, nullable=False),
     Column("postponed_at", Instant),
     Column("told_at", Instant),

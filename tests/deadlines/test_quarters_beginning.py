@@ -3,6 +3,7 @@
 from kinerja_bot.domain.events import EventType
 from kinerja_bot.simulator import ShownMessage
 from tests.beginnings import AtStep
+from tests.builders import SOP
 from tests.deadlines.chats import EVERYBODY, at, count, got
 from tests.office import CAMAT, SEKCAM, Quarter
 
@@ -66,7 +67,7 @@ async def test_mulai_begins_the_quarter_and_the_buttons_go(at_step: AtStep) -> N
 
     cycle = await quarter.cycle()
     closed = next(one for one in quarter.office.people[CAMAT].messages_from_bot() if one.id == question)
-    assert (cycle.period.year, cycle.period.quarter) == (2026, 4)
+    assert (cycle.period.year, cycle.period.number) == (2026, 4)
     assert "Langkah 1 dari 10" in quarter.card(CAMAT, 1).text
     assert closed.labels == []
     assert "sudah dimulai" in closed.text
@@ -160,7 +161,7 @@ async def test_a_late_tap_on_tunda_puts_nothing_off(at_step: AtStep) -> None:
     question = proposals(quarter)[0].id
     await quarter.begin(by=SEKCAM)
 
-    quarter.office.people[CAMAT].tap_raw(question, "tunda:2026:4")
+    quarter.office.people[CAMAT].tap_raw(question, f"tunda:{SOP.token}:2026:4")
     await quarter.office.settle()
 
     assert "sudah dimulai oleh Sekretaris Kecamatan" in quarter.answer(CAMAT)
@@ -170,7 +171,7 @@ async def test_nobody_but_the_camat_puts_it_off(at_step: AtStep) -> None:
     quarter = await asked(at_step)
     await quarter.office.say(SEKCAM, "halo")
 
-    quarter.office.people[SEKCAM].tap_raw(quarter.last(SEKCAM).id, "tunda:2026:4")
+    quarter.office.people[SEKCAM].tap_raw(quarter.last(SEKCAM).id, f"tunda:{SOP.token}:2026:4")
     await quarter.office.settle()
 
     assert proposals(quarter)[0].labels == ["Mulai", "Tunda"]

@@ -11,7 +11,7 @@ from kinerja_bot.domain.cycle import Cycle, CycleState
 from kinerja_bot.domain.forecast import forecast, regency_deadline
 from kinerja_bot.domain.moves.oversight import grant
 from kinerja_bot.domain.moves.steps import paused
-from kinerja_bot.domain.period import Period
+from kinerja_bot.domain.period import Period, PeriodKind
 from kinerja_bot.roster.reading import read
 from kinerja_bot.services.desk.calendars import calendar_of
 from tests.builders import CALENDAR, CAMAT, MINUTE, MONDAY_8AM, SEKCAM, STEPS, WITA, a_cycle, doing
@@ -33,7 +33,7 @@ def at(day: int, hour: int, minute: int = 0) -> datetime:
 @pytest.mark.parametrize("days", [5, 10])
 @pytest.mark.parametrize("quarter", QUARTERS, ids=lambda one: str(one["triwulan"]))
 def test_the_deadlines_of_the_example_file(quarter: dict[str, Any], days: int) -> None:
-    period = Period.of(date.fromisoformat(quarter["mulai"]))
+    period = Period.of(PeriodKind.QUARTER, date.fromisoformat(quarter["mulai"]))
     calendar = calendar_of(example_office(), datetime(2026, 7, 1, tzinfo=WITA))
 
     deadline = regency_deadline(period, days, calendar).astimezone(WITA)
@@ -53,7 +53,7 @@ def test_an_office_has_ten_days_unless_its_file_says_otherwise() -> None:
 def test_a_day_that_the_office_closes_moves_the_deadline_by_one() -> None:
     off = replace(example_office(), days_off=frozenset({date(2026, 10, 12)}))
 
-    deadline = regency_deadline(Period(2026, 3), DAYS, calendar_of(off, at(1, 8)))
+    deadline = regency_deadline(Period(PeriodKind.QUARTER, 2026, 3), DAYS, calendar_of(off, at(1, 8)))
 
     assert deadline.astimezone(WITA) == at(15, 16)
 

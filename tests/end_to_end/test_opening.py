@@ -2,6 +2,7 @@
 
 from kinerja_bot.domain.events import EventType
 from tests.beginnings import AtStep
+from tests.builders import SOP
 from tests.office import ANI, CAMAT, KASUBAG, SEKCAM, Quarter
 
 
@@ -66,7 +67,7 @@ async def test_nobody_else_may_begin(at_step: AtStep) -> None:
     for key in (ANI, KASUBAG):
         await quarter.office.say(key, "/mulai")
         assert "Camat atau Sekretaris Kecamatan" in quarter.last(key).text
-        quarter.office.people[key].tap_raw(quarter.last(key).id, "mulai:2026:3")
+        quarter.office.people[key].tap_raw(quarter.last(key).id, f"mulai:{SOP.token}:2026:3")
         await quarter.office.settle()
         assert "Mohon maaf" in quarter.answer(key)
 
@@ -118,8 +119,8 @@ async def test_a_quarter_that_is_not_over_cannot_be_begun(at_step: AtStep) -> No
     quarter = await at_step(0)
     await quarter.office.say(CAMAT, "/mulai")
 
-    for data in ("mulai:2026:4", "mulai:2030:1", "mulai:1:1"):
-        quarter.office.people[CAMAT].tap_raw(quarter.last(CAMAT).id, data)
+    for when in ("2026:4", "2030:1", "1:1", "2026:5", "0:1"):
+        quarter.office.people[CAMAT].tap_raw(quarter.last(CAMAT).id, f"mulai:{SOP.token}:{when}")
         await quarter.office.settle()
         assert quarter.office.people[CAMAT].answers[-1].show_alert
 
@@ -160,4 +161,4 @@ async def test_without_text_or_file_the_disposition_is_not_complete(at_step: AtS
 async def _cycles(quarter: Quarter) -> list[tuple[int, int]]:
     office = quarter.office
     found = await office.bot.database.read(lambda tx: tx.cycles.of_office(tx.offices.all()[0].id))
-    return [(one.period.year, one.period.quarter) for one in found]
+    return [(one.period.year, one.period.number) for one in found]

@@ -3,6 +3,7 @@
 from kinerja_bot.domain.task import TaskState
 from kinerja_bot.simulator import Person
 from tests.beginnings import AtStep
+from tests.builders import SOP
 from tests.office import ANI, SEKCAM, SMALL_OFFICE, Quarter
 
 YES, NO = "Ya, itu saya", "Bukan saya"
@@ -49,7 +50,7 @@ async def test_a_strangers_forged_taps_are_refused(at_step: AtStep) -> None:
         "lihat:2",
         "siklus:1",
         "berkas:1:1",
-        "mulai:2026:2",
+        f"mulai:{SOP.token}:2026:2",
         "kartu:2",
         "periode",
     ):

@@ -28,7 +28,7 @@ async def _drafts(quarter: Quarter) -> dict[int, list[str]]:
         return task is not None and task.step.number == 2
 
     return {
-        one.period.quarter: [file.name for file in one.files if is_draft(one.task(file.task_id))] for one in cycles
+        one.period.number: [file.name for file in one.files if is_draft(one.task(file.task_id))] for one in cycles
     }
 
 

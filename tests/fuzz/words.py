@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from tests.builders import SOP
 from tests.documents.strange_files import ELF, EXE, OLD_WORD, a_docx, nested, packed
 from tests.office import PDF
 
+TOKEN = SOP.token
 MENU = ("Tugas saya", "Status", "Berkas", "Bantuan", "Mulai")
 COMMANDS = (
     *(
@@ -57,7 +59,8 @@ HOSTILE = (
 MADE_UP = (
     *("", "x" * 64, "kerjakan", "kerjakan:", "selesai:0", "selesai:999999", "putuskan:1:ya:pasti", "ganti:-1"),
     *("kerjakan:99999999999999999999", "waktu:1:99999999999", "beri:1:a:9", "coret:9999999", "gabung:1:ya", "\x00"),
-    *("minta:1:x:1", "izin:1:ya", "alihkan:1:99", "periode:2026:9", "mulai:0:0", "mulai:9999:4", "libur", "٣:1"),
+    *("minta:1:x:1", "izin:1:ya", "alihkan:1:99", "libur", "٣:1"),
+    *(f"periode:{TOKEN}:2026:9", f"mulai:{TOKEN}:0:0", f"mulai:{TOKEN}:9999:4", "mulai:2026:3", "periode"),
 )
 FILES: tuple[tuple[str, bytes], ...] = (
     ("Data.pdf", PDF),

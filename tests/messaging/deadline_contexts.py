@@ -122,7 +122,7 @@ def _mornings(said: Said) -> dict[str, list[Context]]:
         for plan in plans
     ]
     digest = {"address": f"Ibu {said.position}", "now": TUESDAY_9AM, "tasks": mine, "whole": []}
-    proposal = _to(said) | {"title": SOP.title, "deadline": TUESDAY_9AM}
+    proposal = _to(said) | {"title": SOP.title, "subject": SOP.short_title, "deadline": TUESDAY_9AM}
     return {
         "digest": [
             digest,
@@ -131,7 +131,7 @@ def _mornings(said: Said) -> dict[str, list[Context]]:
             digest | {"tasks": [], "whole": whole[:1]},
         ],
         "calendar_warning": [{"kind": kind, "year": 2027} for kind in ("missing", "estimates")],
-        "opening_proposal": [proposal],
+        "opening_proposal": [proposal, proposal | {"deadline": None}],
         "opening_unanswered": [_to(said) | {"asked_at": MONDAY_8AM, "salutation": "Ibu"}],
     }
 

@@ -52,7 +52,7 @@ def _quarter(said: Said) -> dict[str, list[Context]]:
     confirmed = {"cycle": _confirmed(said)}
     return {
         "begin": [begin, begin | {"begun": said.cycle(2), "begun_by": said.identity}],
-        "choose_period": [{}],
+        "choose_period": [{"unit": unit} for unit in ("triwulan", "bulan")],
         "cycle_closed": [end],
         "report": [end, end | confirmed],
         "files": [{"cycle": said.cycle(2), "period": PERIOD, "any": some} for some in (True, False)],

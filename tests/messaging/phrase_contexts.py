@@ -5,12 +5,14 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from kinerja_bot.documents.inspection import USUAL
+from kinerja_bot.domain.period import Period, PeriodKind, When
 from tests.builders import MONDAY_8AM, MONDAY_9AM, NO, SOP, STEPS, TUESDAY_9AM
 from tests.messaging.acting_contexts import acting_cli, acting_phrases
 from tests.messaging.roster_contexts import import_contexts, roster_phrases
 from tests.messaging.said import LATE, PERIOD, USED, Context, Said
 
 SHORT_PERIOD = "TW III 2026"
+REPEATED = [kind for kind in PeriodKind if kind is not PeriodKind.ONCE]
 LONGEST_DAY = date(2026, 9, 30)
 """Rabu, 30 September 2026."""
 
@@ -21,6 +23,8 @@ def phrase_contexts(said: Said) -> dict[str, Context]:
     phrases: dict[str, Context] = {
         "periods.name": {"period": said.cycle(2).period},
         "periods.short": {"period": said.cycle(2).period},
+        "periods.unit": {"kind": PeriodKind.QUARTER},
+        "periods.other": {"kind": PeriodKind.QUARTER},
         "places.hall": {"office": said.name},
         "places.room": {"office": said.name},
         "people.in_the_name_of": {"by": said.position, "principal": "Camat"},
@@ -33,7 +37,7 @@ def phrase_contexts(said: Said) -> dict[str, Context]:
         "labels.step_files": {"step": STEPS[1], "count": 40},
         "labels.meeting_time": at,
         "labels.place": {"place": said.text},
-        "calendar.summary": {"title": SOP.title, "period": said.cycle(2).period},
+        "calendar.summary": {"title": SOP.title, "period": "TW III 2026"},
         "calendar.description": {"office": said.name},
         "answers.taken": step,
         "answers.completed": step | {"next": "Kasubag Perencanaan"},
@@ -63,7 +67,12 @@ def phrase_contexts(said: Said) -> dict[str, Context]:
 def other_looks(said: Said) -> list[tuple[str, Context]]:
     """The same phrase said otherwise."""
     step, at = {"step": STEPS[8]}, {"at": TUESDAY_9AM}
+    periods = [Period.of(kind, date(2026, 9, 30)) for kind in PeriodKind]
+    refused = [{"kind": kind, "when": when} for kind in PeriodKind for when in When]
     return [
+        *((key, {"period": period}) for key in ("periods.name", "periods.short") for period in periods),
+        *((key, {"kind": kind}) for key in ("periods.unit", "periods.other") for kind in REPEATED),
+        *(("errors.period_not_over", context) for context in refused),
         ("labels.late_task", {"task": said.task(4), "names": [said.name, said.name]}),
         ("labels.late_task", {"task": said.task(2), "names": []}),
         ("answers.time_set", at | {"lacking": "", "open_then": True}),
@@ -95,6 +104,7 @@ def _refusals(said: Said) -> dict[str, Context]:
         "meeting_in_the_past": at,
         "meeting_over": at,
         "cycle_closed": at,
+        "period_not_over": {"kind": PeriodKind.QUARTER, "when": When.AFTER},
         "cycle_already_open": at | signed,
         "already_confirmed": at | signed,
         "file_too_large": {"name": said.file_name, "size": 2**25},

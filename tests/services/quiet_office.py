@@ -77,7 +77,7 @@ class QuietOffice:
 
     async def begin(self) -> None:
         """The Camat begins the third quarter."""
-        done(await self.services.cycles.begin(Press.of(Verb.BEGIN, 2026, 3), self.chat(CAMAT)))
+        done(await self.services.cycles.begin(Press.of(Verb.BEGIN, builtin().token, 2026, 3), self.chat(CAMAT)))
 
     async def write(self, key: str, text: str) -> None:
         done(await self.services.texts.read(text, self.chat(key)))

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from kinerja_bot.messaging.press import Press, Verb
+from tests.builders import SOP
 from tests.conftest import WITA
 from tests.office import ANI, BUDI, CAMAT, CITRA, HEADS, KASI_KES, SEKCAM, STAFF, name_of
 from tests.services.quiet_office import CARD, ESCALATION, REMINDER, QuietOffice, done, each_to
@@ -125,7 +126,7 @@ async def test_a_delay_that_nobody_was_told_of_is_not_shown_by_what_others_do(of
 
 async def test_late_in_two_quarters_is_one_reminder_and_a_card_for_each(office: QuietOffice) -> None:
     await office.begin()
-    done(await office.services.cycles.begin(Press.of(Verb.BEGIN, 2026, 2), office.chat(CAMAT)))
+    done(await office.services.cycles.begin(Press.of(Verb.BEGIN, SOP.token, 2026, 2), office.chat(CAMAT)))
 
     await office.sweep(at(8, 5))
 
@@ -164,7 +165,7 @@ async def two_drafts(office: QuietOffice) -> None:
     """The Sekcam owes the third quarter's draft since 08.00, and the second's since 08.10."""
     await office.to_step(2)
     office.clock.set(at(8, 10))
-    done(await office.services.cycles.begin(Press.of(Verb.BEGIN, 2026, 2), office.chat(CAMAT)))
+    done(await office.services.cycles.begin(Press.of(Verb.BEGIN, SOP.token, 2026, 2), office.chat(CAMAT)))
     await office.write(CAMAT, "Mohon siapkan rapat.")
     second = office.database.run_now(lambda tx: tx.cycles.of_office(1)[1])
     press = Press.of(Verb.COMPLETE, second.open_tasks[0].id)

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from kinerja_bot.domain.cycle import Cycle
-from kinerja_bot.domain.period import Period
+from kinerja_bot.domain.period import Period, PeriodKind
 from kinerja_bot.domain.task import Stopwatch, Task
 from kinerja_bot.procedures.loader import BUILTIN, builtin, builtin_text
 from kinerja_bot.storage.database import Database
@@ -16,7 +16,7 @@ OFFICE, CAMAT, SEKCAM = 1, 1, 2
 
 def a_cycle(database: Database, quarter: int = 3, **changes: Any) -> Cycle:  # noqa: ANN401
     """A stored quarter without tasks."""
-    new = Cycle(0, OFFICE, builtin(), Period(2026, quarter), THURSDAY_8AM, CAMAT, **changes)
+    new = Cycle(0, OFFICE, builtin(), Period(PeriodKind.QUARTER, 2026, quarter), THURSDAY_8AM, CAMAT, **changes)
     return database.run_now(lambda tx: tx.cycles.open(new, builtin_text(BUILTIN)))
 
 

@@ -102,7 +102,7 @@ def _opening(session: Session, me: Seat | None) -> list[Part | Begin]:
         if seat.role != principal or seat == me or not is_able(seat):
             continue
         asked = (one for one in offers(seat.person.transcript()) if one.press.verb is Verb.BEGIN)
-        yes = next((one.tap for one in asked if one.press.args[0] != "0"), None)
+        yes = next((one.tap for one in asked if one.press.has(0)), None)
         return [Part(seat, yes) if yes else Begin(seat)]
     return []
 

@@ -1,7 +1,7 @@
 """One act of one official in one transaction: what he may read, change and send."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
@@ -21,6 +21,7 @@ from kinerja_bot.domain.task import Task
 from kinerja_bot.domain.working_time import WorkingCalendar
 from kinerja_bot.messaging.content import Button, Content, Priority
 from kinerja_bot.messaging.render import Renderer
+from kinerja_bot.procedures.shelf import Shelf
 from kinerja_bot.services.desk.calendars import calendar_of
 from kinerja_bot.storage.dialogue_rows import Dialogue
 from kinerja_bot.storage.file_store import FileStore
@@ -32,7 +33,7 @@ Buttons = Sequence[Sequence[Button]]
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What every visit works with: the templates, the contents of files, and what the operator has set."""
+    """What every visit works with: the templates, the contents of files, what the operator has set, the SOPs."""
 
     renderer: Renderer
     store: FileStore
@@ -40,11 +41,12 @@ class Tools:
     taken: frozenset[str] = USUAL
     privacy_url: str | None = None
     retention_months: int = 24
+    shelf: Shelf = field(default_factory=Shelf.of)
 
 
-def tools_of(data_dir: Path) -> Tools:
-    """The templates, and the file store in DATA_DIR."""
-    return Tools(Renderer(), FileStore(data_dir / "files"))
+def tools_of(data_dir: Path, procedures_dir: Path | None = None) -> Tools:
+    """The templates, the file store in DATA_DIR, and the SOPs. Errors: FaultsFound."""
+    return Tools(Renderer(), FileStore(data_dir / "files"), shelf=Shelf.of(procedures_dir))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,12 @@ class Visit:
         return self.tools.renderer
 
     @property
+    def procedures(self) -> tuple[Procedure, ...]:
+        """The procedures that the office runs, in its own order."""
+        shelf = self.tools.shelf
+        return tuple(shelf.get(key) for key in self.office.procedures if key in shelf)
+
+    @property
     def roles(self) -> frozenset[str]:
         """The official's roles; the operator's too, where it is his chat."""
         operates = self.by.telegram_id is not None and self.by.telegram_id == self.tools.operator_chat_id
@@ -106,7 +114,7 @@ class Visit:
         return cycle
 
     def running(self) -> list[Cycle]:
-        """The office's cycles under way, newest quarter first."""
+        """The office's cycles under way, those of the newest period first."""
         return self.tx.cycles.of_office(self.office.id, running=True)
 
     def newest_cycle(self) -> Cycle:
@@ -194,7 +202,7 @@ class Visit:
         return (self.staffing.get(task.part) or self.tx.officials.get(task.part)).name
 
     def listed(self, cycle: Cycle, task: Task, holder: Official | None) -> tuple[Task, str, str]:
-        """A task as a list names it: with its quarter in short, and whose part it is."""
+        """A task as a list names it: with its period in short, and whose part it is."""
         return task, self.phrase("periods.short", period=cycle.period), self.whose(task, holder)
 
     def then(

@@ -70,7 +70,7 @@ def reconcile(visit: Visit, procedure: Procedure) -> None:
     for cycle in visit.running():
         _hand_over(visit, cycle, people)
     closing.hand_over(visit, people)
-    openings.hand_over(visit, procedure, people)
+    openings.hand_over(visit, people)
     acting_list.refresh(visit, procedure)
 
 

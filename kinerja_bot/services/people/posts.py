@@ -9,7 +9,7 @@ from kinerja_bot.domain.procedure import Procedure
 from kinerja_bot.domain.rights import Right
 from kinerja_bot.messaging.content import Button
 from kinerja_bot.messaging.press import Press, Verb
-from kinerja_bot.roster.duties import WITH_SECTION, duties_of
+from kinerja_bot.roster.duties import duties_of
 from kinerja_bot.services.desk.buttons import ButtonRows, button
 from kinerja_bot.services.desk.desk import Desk, Reply
 from kinerja_bot.services.desk.visit import Visit
@@ -36,10 +36,10 @@ class Posts:
         def act(visit: Visit) -> str:
             person = self._person(visit, press)
             if not press.has(1):
-                return self._ask(visit, person, "answers.choose_role", self._roles(person))
+                return self._ask(visit, person, "answers.choose_role", _roles(visit, person))
             role = press.word(1)
             self._refuse_taken(visit, person, role)
-            if not press.has(2) and role in WITH_SECTION and visit.office.sections:
+            if not press.has(2) and role in duties_of(visit.procedures).with_section and visit.office.sections:
                 return self._ask(visit, person, "answers.choose_section", _sections(visit, person, role))
             number = press.number(2) if press.has(2) else NOBODY
             section = _section_at(visit, number)
@@ -75,18 +75,12 @@ class Posts:
 
     def _refuse_taken(self, visit: Visit, person: Official, role: str) -> None:
         """A role of one holder is free only once its holder has another."""
-        duties = duties_of(self._procedure)
+        duties = duties_of(visit.procedures)
         if role not in duties.keys:
             raise PersonNotFound
         others = [one for one in visit.staffing.officials if one.active and role in one.roles and one != person]
         if role in duties.sole and others:
-            raise PostTaken(name=others[0].name, title=self._procedure.roles[role].title)
-
-    def _roles(self, person: Official) -> ButtonRows:
-        return tuple(
-            (Button(rule.title, Press.of(Verb.MOVE_POST, person.id, key).data),)
-            for key, rule in self._procedure.roles.items()
-        )
+            raise PostTaken(name=others[0].name, title=duties.titles[role])
 
     def _ask(
         self, visit: Visit, person: Official, question: str, buttons: ButtonRows, touched: tuple[Touched, ...] = ()
@@ -149,12 +143,21 @@ class Posts:
     def _vacated(self, visit: Visit, person: Official, after: Staffing) -> list[str]:
         """The posts that nobody holds once he has left them."""
         held = {(role, one.section) for one in after.officials if one.active for role in one.roles}
-        left = [key for key in self._procedure.roles if key in person.roles and (key, person.section) not in held]
+        left = [
+            key
+            for key in duties_of(visit.procedures).keys
+            if key in person.roles and (key, person.section) not in held
+        ]
         return [self._position(visit, role, person.section) for role in left]
 
     def _position(self, visit: Visit, role: str, section: str | None) -> str:
         name = visit.office.sections.get(section or "", "")
-        return visit.phrase("labels.position", title=self._procedure.roles[role].title, section=name)
+        return visit.phrase("labels.position", title=duties_of(visit.procedures).titles[role], section=name)
+
+
+def _roles(visit: Visit, person: Official) -> ButtonRows:
+    titles = duties_of(visit.procedures).titles
+    return tuple((Button(title, Press.of(Verb.MOVE_POST, person.id, key).data),) for key, title in titles.items())
 
 
 def _sections(visit: Visit, person: Official, role: str) -> ButtonRows:

@@ -125,7 +125,11 @@ def _calendar_file(visit: Visit, cycle: Cycle, task: Task, meeting: Meeting, inv
         sequence=meeting.sequence,
         starts_at=meeting.starts_at,
         minutes=rule.minutes,
-        summary=visit.phrase("calendar.summary", title=cycle.procedure.title, period=cycle.period),
+        summary=visit.phrase(
+            "calendar.summary",
+            title=cycle.procedure.title,
+            period=visit.phrase("periods.short", period=cycle.period),
+        ),
         place=meeting.place or "",
         description=visit.phrase("calendar.description", office=visit.office.name),
         organizer_name=inviter,

@@ -73,6 +73,7 @@ def upgrade() -> None:
         sa.Column("sections", sa.JSON(), nullable=False),
         sa.Column("hours", sa.JSON(), nullable=False),
         sa.Column("deadline_days", sa.Integer(), server_default="10", nullable=False),
+        sa.Column("procedures", sa.JSON(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_offices")),
         sa.UniqueConstraint("key", name=op.f("uq_offices_key")),
     )
@@ -135,13 +136,16 @@ def upgrade() -> None:
         "proposals",
         sa.Column("office_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("procedure", sa.String(length=80), nullable=False),
-        sa.Column("year", sa.Integer(), nullable=False),
-        sa.Column("quarter", sa.Integer(), nullable=False),
+        sa.Column("period_kind", sa.String(length=20), nullable=False),
+        sa.Column("period_year", sa.Integer(), nullable=False),
+        sa.Column("period_number", sa.Integer(), nullable=False),
         sa.Column("asked_at", kinerja_bot.storage.types.Instant(timezone=True), nullable=False),
         sa.Column("postponed_at", kinerja_bot.storage.types.Instant(timezone=True), nullable=True),
         sa.Column("told_at", kinerja_bot.storage.types.Instant(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["office_id"], ["offices.id"], name=op.f("fk_proposals_office_id")),
-        sa.PrimaryKeyConstraint("office_id", "procedure", "year", "quarter", name=op.f("pk_proposals")),
+        sa.PrimaryKeyConstraint(
+            "office_id", "procedure", "period_kind", "period_year", "period_number", name=op.f("pk_proposals")
+        ),
     )
     op.create_table(
         "routines",
@@ -212,8 +216,9 @@ def upgrade() -> None:
         sa.Column("office_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("procedure", sa.String(length=80), nullable=False),
         sa.Column("revision", sa.String(length=12), nullable=False),
-        sa.Column("year", sa.Integer(), nullable=False),
-        sa.Column("quarter", sa.Integer(), nullable=False),
+        sa.Column("period_kind", sa.String(length=20), nullable=False),
+        sa.Column("period_year", sa.Integer(), nullable=False),
+        sa.Column("period_number", sa.Integer(), nullable=False),
         sa.Column("state", sa.String(length=20), nullable=False),
         sa.Column("opened_at", kinerja_bot.storage.types.Instant(timezone=True), nullable=False),
         sa.Column("opened_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -227,7 +232,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["revision"], ["revisions.revision"], name=op.f("fk_cycles_revision")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_cycles")),
         sa.UniqueConstraint(
-            "office_id", "procedure", "year", "quarter", name=op.f("uq_cycles_office_id_procedure_year_quarter")
+            "office_id", "procedure", "period_kind", "period_year", "period_number", name=op.f("uq_cycles_period")
         ),
     )
     with op.batch_alter_table("cycles", schema=None) as batch_op:

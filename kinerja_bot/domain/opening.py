@@ -1,0 +1,27 @@
+"""Which periods of a procedure can be begun on a day, and which one an office is asked about."""
+
+from datetime import date
+
+from kinerja_bot.domain.period import Period, PeriodKind, When
+from kinerja_bot.domain.procedure import Procedure
+
+OFFERED = 4
+"""How many periods can be chosen from."""
+
+
+def periods_to_begin(procedure: Procedure, today: date) -> tuple[Period, ...]:
+    """The periods that can be begun, the newest first: those that are over, or from the running one on."""
+    period = Period.of(procedure.period, today)
+    if procedure.period is PeriodKind.ONCE:
+        return (period,)
+    if procedure.opening.when is When.AFTER:
+        period = period.before()
+    found = [period]
+    while len(found) < OFFERED:
+        found.append(found[-1].before())
+    return tuple(found)
+
+
+def period_to_propose(procedure: Procedure, today: date) -> Period | None:
+    """The period that the bot itself asks about; None for a procedure that is gone through once."""
+    return None if procedure.period is PeriodKind.ONCE else periods_to_begin(procedure, today)[0]
