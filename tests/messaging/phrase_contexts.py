@@ -1,11 +1,13 @@
 """What each short phrase and each text of the command line is rendered with."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 
 from kinerja_bot.documents.inspection import USUAL
 from kinerja_bot.domain.period import Period, PeriodKind, When
+from kinerja_bot.procedures.shelf import Shelf
 from tests.builders import MONDAY_8AM, MONDAY_9AM, NO, SOP, STEPS, TUESDAY_9AM
 from tests.messaging.acting_contexts import acting_cli, acting_phrases
 from tests.messaging.roster_contexts import import_contexts, roster_phrases
@@ -171,7 +173,9 @@ def cli_contexts(said: Said) -> dict[str, list[Context]]:
             {"invited": [guest], "username": None},
             {"invited": [], "username": None},
         ],
+        "procedure": [{"procedure": one} for one in (SOP, replace(SOP, period=PeriodKind.ONCE))],
         "procedure_sound": [{"procedure": SOP}],
+        "procedures": [{"offered": list(Shelf.of().offered.values())}],
         "retention": [
             {
                 "doomed": SimpleNamespace(

@@ -14,6 +14,7 @@ from kinerja_bot.messaging.press import Press, Verb
 from kinerja_bot.messaging.render import Renderer
 from kinerja_bot.operator.operating import Operator
 from kinerja_bot.procedures.loader import BUILTIN, builtin, builtin_text
+from kinerja_bot.procedures.shelf import Shelf
 from kinerja_bot.roster.model import Roster
 from kinerja_bot.services.desk.desk import Desk, Reply
 from kinerja_bot.services.desk.visit import Tools
@@ -57,10 +58,15 @@ class QuietOffice:
 
     @classmethod
     def furnish(
-        cls, database: Database, clock: SettableClock, store: FileStore, roster: Roster = SMALL_OFFICE
+        cls,
+        database: Database,
+        clock: SettableClock,
+        store: FileStore,
+        roster: Roster = SMALL_OFFICE,
+        shelf: Shelf | None = None,
     ) -> Self:
-        """An office with all its people."""
-        desk = Desk(database, clock, Tools(Renderer(), store))
+        """An office with all its people; `shelf` has the procedures that it may run."""
+        desk = Desk(database, clock, Tools(Renderer(), store, shelf=shelf or Shelf.of()))
         office = cls(database, clock, Services(desk, builtin(), builtin_text(BUILTIN)))
         Operator(database, clock.now(), TOOLS).import_office(roster)
         database.run_now(office._join)

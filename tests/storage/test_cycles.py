@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from kinerja_bot.domain.cycle import CycleState
+from kinerja_bot.domain.period import Period, PeriodKind
 from kinerja_bot.domain.task import Meeting, Stopwatch, TaskState
 from kinerja_bot.storage.cycle_rows import StaleVersionError
 from kinerja_bot.storage.database import Database
@@ -89,6 +90,22 @@ def test_different_quarters_run_side_by_side_the_newest_first(staffed: Database)
     found = staffed.run_now(lambda tx: tx.cycles.of_office(OFFICE, running=True))
 
     assert [one.period.number for one in found] == [3, 2]
+
+
+def test_periods_of_several_kinds_stand_in_the_order_in_which_they_end(staffed: Database) -> None:
+    kinds = {
+        Period(PeriodKind.YEAR, 2025, 1): "tahunan",
+        Period(PeriodKind.MONTH, 2026, 10): "bulanan",
+        Period(PeriodKind.QUARTER, 2026, 3): "triwulan",
+        Period(PeriodKind.HALF_YEAR, 2026, 1): "semester",
+    }
+    for period in kinds:
+        a_cycle(staffed, period=period)
+
+    found = staffed.run_now(lambda tx: tx.cycles.of_office(OFFICE))
+
+    assert [kinds[one.period] for one in found] == ["bulanan", "triwulan", "semester", "tahunan"]
+    assert staffed.run_now(lambda tx: tx.cycles.of_office(OFFICE, limit=1)) == found[:1]
 
 
 def test_a_rung_is_told_once(staffed: Database) -> None:

@@ -31,8 +31,9 @@ class Cycles:
         """/mulai: offers the period that can be begun last; where it was begun, says by whom and when."""
 
         def act(visit: Visit) -> str:
-            visit.require(Right.BEGIN_CYCLE, self._procedure)
-            _ask(visit, self._procedure, _offered(visit, self._procedure)[0])
+            procedure = next(iter(visit.procedures), self._procedure)
+            visit.require(Right.BEGIN_CYCLE, procedure)
+            _ask(visit, procedure, _offered(visit, procedure)[0])
             return ""
 
         return await self._desk.receive(telegram_id, act)
