@@ -103,6 +103,7 @@ def import_office(chosen: argparse.Namespace) -> int:
     """Imports a roster, or writes the template for one."""
     from kinerja_bot.console.import_command import Importing, new_template
     from kinerja_bot.messaging.render import plain_text
+    from kinerja_bot.procedures.shelf import Shelf
     from kinerja_bot.roster.reading import read
     from kinerja_bot.settings import load_settings
 
@@ -112,8 +113,9 @@ def import_office(chosen: argparse.Namespace) -> int:
         print(plain_text("file_missing"), file=sys.stderr)
         return USAGE_ERROR
     settings = load_settings(needs_token=False)
+    roster = read(chosen.file, Shelf.of(settings.procedures_dir))
     importing = Importing(_operator(settings), lambda: _username(settings), as_json=chosen.json)
-    return importing.run(read(chosen.file), agreed=chosen.yes)
+    return importing.run(roster, agreed=chosen.yes)
 
 
 def invite(chosen: argparse.Namespace) -> int:
@@ -153,13 +155,12 @@ def retention(chosen: argparse.Namespace) -> int:
     return 0
 
 
-def check_procedure(chosen: argparse.Namespace) -> int:
-    """Names each fault of a procedure file."""
-    from kinerja_bot.messaging.render import plain_text
-    from kinerja_bot.procedures import loader
+def procedure(chosen: argparse.Namespace) -> int:
+    """Lists the procedures that are offered, checks a file, or shows one procedure."""
+    from kinerja_bot.console.procedure_command import carry_out
+    from kinerja_bot.settings import load_settings
 
-    print(plain_text("procedure_sound", procedure=loader.load(chosen.file)))
-    return 0
+    return carry_out(chosen.what, chosen.subject, lambda: load_settings(needs_token=False).procedures_dir)
 
 
 def simulator(chosen: argparse.Namespace) -> int:
@@ -191,9 +192,8 @@ def _operator(settings: "Settings") -> "Operator":
     from kinerja_bot.clock import clock_from
     from kinerja_bot.operator.operating import Operator
 
-    return Operator.opened(
-        settings.database_url, settings.data_dir, clock_from(settings.clock_start, settings.clock_speed).now()
-    )
+    now = clock_from(settings.clock_start, settings.clock_speed).now()
+    return Operator.opened(settings.database_url, settings.data_dir, now, settings.procedures_dir)
 
 
 def _username(settings: "Settings") -> str | None:
@@ -207,8 +207,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="bot.py", description="Kinerja Bot runs an office's SOP in Telegram.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    def add(name: str, command: Command, among: Any = commands) -> argparse.ArgumentParser:  # noqa: ANN401
-        one: argparse.ArgumentParser = among.add_parser(name, help=command.__doc__, description=command.__doc__)
+    def add(name: str, command: Command) -> argparse.ArgumentParser:
+        one: argparse.ArgumentParser = commands.add_parser(name, help=command.__doc__, description=command.__doc__)
         one.set_defaults(command=command)
         return one
 
@@ -238,9 +238,9 @@ def _parser() -> argparse.ArgumentParser:
     standing.add_argument("--office", help="the office's key")
     keeping = add("retention", retention)
     keeping.add_argument("--apply", action="store_true", help="destroy it; without this nothing is changed")
-    procedure = commands.add_parser("procedure", help="Work on a procedure file.")
-    checking = add("check", check_procedure, procedure.add_subparsers(required=True, metavar="COMMAND"))
-    checking.add_argument("file", type=Path)
+    working = add("procedure", procedure)
+    working.add_argument("what", choices=["list", "check", "show"])
+    working.add_argument("subject", nargs="?", help="check: a file; show: a key or a file")
     simulating = add("simulator", simulator)
     simulating.add_argument("--host", default="127.0.0.1", help="loopback unless told otherwise")
     simulating.add_argument("--port", type=port_number, default=8081)

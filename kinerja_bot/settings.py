@@ -108,6 +108,13 @@ def _data_dir(value: Path) -> Path:
     return folder
 
 
+def _procedures_dir(value: Path) -> Path:
+    folder = value.expanduser()
+    if not folder.is_dir():
+        raise PydanticCustomError("folder_missing", "no such folder")
+    return folder
+
+
 def _instant(value: object) -> object:
     """Only written-out instants; pydantic alone would also take a number of seconds."""
     try:
@@ -150,6 +157,7 @@ class Settings(BaseSettings):
     bot_username: Annotated[str, AfterValidator(_username)] | None = None
     telegram_api_url: Annotated[str, AfterValidator(_api_url)] = TELEGRAM
     data_dir: Annotated[Path, AfterValidator(_data_dir)] = Path("data")
+    procedures_dir: Annotated[Path, AfterValidator(_procedures_dir)] | None = None
     database_url: Annotated[str, AfterValidator(_database_url), Field(repr=False, validate_default=True)] = ""
     webhook_url: Annotated[str, AfterValidator(_webhook_url)] | None = None
     webhook_secret: Annotated[SecretStr, AfterValidator(_webhook_secret)] | None = Field(None, validate_default=True)

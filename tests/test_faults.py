@@ -28,6 +28,7 @@ CONTEXT = {
     "expected": "'satu' or 'setiap'",
     "sheets": ["Kantor"],
     "role": "camat",
+    "office": "Kecamatan Uji",
     "day": "Sabtu",
     "megabytes": 5,
     "gt": 0,

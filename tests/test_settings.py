@@ -113,6 +113,12 @@ def test_the_data_folder_cannot_be_a_file(tmp_path: Path) -> None:
     assert faults(DATA_DIR=str(file)) == [("DATA_DIR", "not_a_folder")]
 
 
+def test_a_folder_of_procedures_must_be_there(tmp_path: Path) -> None:
+    assert settings().procedures_dir is None
+    assert settings(PROCEDURES_DIR=str(tmp_path)).procedures_dir == tmp_path
+    assert faults(PROCEDURES_DIR=str(tmp_path / "tidak-ada")) == [("PROCEDURES_DIR", "folder_missing")]
+
+
 @pytest.mark.parametrize(
     "url", ["http://127.0.0.1:8081/", "http://127.9.9.9", "http://[::1]:80//", "http://localhost"]
 )

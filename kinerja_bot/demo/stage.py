@@ -59,7 +59,8 @@ class Stage:
 
     async def import_office(self, roster: Roster) -> dict[str, str]:
         """Imports the office and gives everybody a phone; returns the invitations' tokens by the roster's keys."""
-        operator = Operator(self.bot.database, self.clock.now(), tools_of(self.settings.data_dir))
+        tools = tools_of(self.settings.data_dir, self.settings.procedures_dir)
+        operator = Operator(self.bot.database, self.clock.now(), tools)
         result = operator.import_office(roster)
         for number, one in enumerate(result.officials):
             self.people.setdefault(one.key, self.simulator.person(FIRST_ID + number, first_name=one.name))

@@ -54,11 +54,11 @@ class Operator:
         self._tools = tools
 
     @classmethod
-    def opened(cls, database_url: str, data_dir: Path, now: datetime) -> Self:
+    def opened(cls, database_url: str, data_dir: Path, now: datetime, procedures_dir: Path | None = None) -> Self:
         """At work on this database, which is brought up to date first."""
         database = Database(database_url)
         migrate(database.engine)
-        return cls(database, now, tools_of(data_dir))
+        return cls(database, now, tools_of(data_dir, procedures_dir))
 
     def preview(self, roster: Roster) -> ImportResult:
         """What an import would do: it is done, and taken back."""

@@ -1,14 +1,14 @@
 """All procedures that are offered: the program's own, and those of the office's folder (PROCEDURES_DIR)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Self
 
 from kinerja_bot.domain.procedure import Procedure
-from kinerja_bot.faults import Fault, FaultsFound
+from kinerja_bot.faults import ARGUMENTS, SETTINGS, Fault, FaultsFound, closest
 from kinerja_bot.procedures.lines import read_text
-from kinerja_bot.procedures.loader import PROGRAM, normalised, parse
+from kinerja_bot.procedures.loader import PROGRAM, load, normalised, parse
 
 _SUFFIXES: Final = {".yaml", ".yml"}
 
@@ -55,6 +55,24 @@ class Shelf:
     def by_token(self, token: str) -> Procedure | None:
         """The procedure that a button names."""
         return next((one for one in self.all() if one.token == token), None)
+
+    def find(self, word: str) -> Procedure:
+        """The procedure with this key, or of this file. Errors: FaultsFound for neither, and for a faulty file."""
+        if word in self.offered:
+            return self.get(word)
+        path = Path(word)
+        if path.suffix.lower() in _SUFFIXES or path.exists():
+            return load(path)
+        known = list(self.offered)
+        context = {"given": word, "known": known, "suggestion": closest(word, known)}
+        raise FaultsFound(ARGUMENTS, [Fault("", "", "unknown_procedure", context)])
+
+    def require(self, run_by: Iterable[tuple[str, Iterable[str]]]) -> None:
+        """Refuses to go on without a procedure that an office runs; offices by name. Errors: FaultsFound."""
+        gone = [(office, key) for office, keys in run_by for key in keys if key not in self.offered]
+        if gone:
+            faults = [Fault("", "", "procedure_gone", {"given": key, "office": office}) for office, key in gone]
+            raise FaultsFound(SETTINGS, faults)
 
     def __contains__(self, key: object) -> bool:
         """Whether a procedure with this key is offered."""

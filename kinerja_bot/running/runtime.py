@@ -28,6 +28,7 @@ from kinerja_bot.messaging.menu_delivery import MenuDelivery
 from kinerja_bot.messaging.outgoing import Outgoing
 from kinerja_bot.messaging.pace import Pace, RealTimer, Timer
 from kinerja_bot.messaging.render import Renderer
+from kinerja_bot.procedures.shelf import Shelf
 from kinerja_bot.scheduler import Scheduler
 from kinerja_bot.services.accounts import new_account
 from kinerja_bot.services.accounts.command_menus import CommandMenus
@@ -69,14 +70,16 @@ class Runtime:
         return cls(settings, clock, Pace(per_second=200, per_chat=0.05), floods=Floods(most=1000))
 
     async def start(self) -> None:
-        """Opens the database, greets Telegram and begins. Errors: AlreadyRunningError, InvalidToken."""
+        """Opens the database, greets Telegram and begins. Errors: FaultsFound, AlreadyRunningError, InvalidToken."""
         settings = self.settings
+        shelf = Shelf.of(settings.procedures_dir)
         self._lock = _locked(settings)
         self.database = Database(settings.database_url)
         migrate(self.database.engine)
+        shelf.require(self.database.read_now(lambda tx: [(one.name, one.procedures) for one in tx.offices.all()]))
         self.store = FileStore(settings.data_dir / "files")
         given = settings.operator_chat_id, settings.taken, settings.privacy_url, settings.retention_months
-        self.desk = desk = Desk(self.database, self.clock, Tools(Renderer(), self.store, *given))
+        self.desk = desk = Desk(self.database, self.clock, Tools(Renderer(), self.store, *given, shelf))
         self.application = _application(settings)
         self.application.bot_data |= {"reception": Reception(desk), "timer": self.timer}
         add_routes(self.application)

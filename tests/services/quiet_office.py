@@ -14,6 +14,7 @@ from kinerja_bot.messaging.press import Press, Verb
 from kinerja_bot.messaging.render import Renderer
 from kinerja_bot.operator.operating import Operator
 from kinerja_bot.procedures.loader import builtin
+from kinerja_bot.procedures.shelf import Shelf
 from kinerja_bot.roster.model import Roster
 from kinerja_bot.services.deadlines import sweep
 from kinerja_bot.services.desk.desk import Desk, Reply
@@ -63,10 +64,15 @@ class QuietOffice:
 
     @classmethod
     def furnish(
-        cls, database: Database, clock: SettableClock, store: FileStore, roster: Roster = SMALL_OFFICE
+        cls,
+        database: Database,
+        clock: SettableClock,
+        store: FileStore,
+        roster: Roster = SMALL_OFFICE,
+        shelf: Shelf | None = None,
     ) -> Self:
-        """An office with all its people."""
-        desk = Desk(database, clock, Tools(Renderer(), store))
+        """An office with all its people; `shelf` has the procedures that it may run."""
+        desk = Desk(database, clock, Tools(Renderer(), store, shelf=shelf or Shelf.of()))
         office = cls(database, clock, Reception(desk))
         Operator(database, clock.now(), TOOLS).import_office(roster)
         database.write_now(office._join)

@@ -16,7 +16,8 @@ OFFICE, CAMAT, SEKCAM = 1, 1, 2
 
 def a_cycle(database: Database, quarter: int = 3, **changes: Any) -> Cycle:  # noqa: ANN401
     """A stored quarter without tasks."""
-    new = Cycle(0, OFFICE, builtin(), Period(PeriodKind.QUARTER, 2026, quarter), THURSDAY_8AM, CAMAT, **changes)
+    period = changes.pop("period", Period(PeriodKind.QUARTER, 2026, quarter))
+    new = Cycle(0, OFFICE, builtin(), period, THURSDAY_8AM, CAMAT, **changes)
     return database.write_now(lambda tx: tx.cycles.open(new, builtin_text(BUILTIN)))
 
 

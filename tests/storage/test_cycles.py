@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from kinerja_bot.domain.cycle import CycleState
+from kinerja_bot.domain.period import Period, PeriodKind
 from kinerja_bot.domain.task import Meeting, Stopwatch, TaskState
 from kinerja_bot.storage.cycle_rows import StaleVersionError
 from kinerja_bot.storage.database import Database
@@ -133,3 +134,19 @@ def test_another_offices_task_is_not_found(staffed: Database) -> None:
     task = a_task(staffed, a_cycle(staffed))
 
     assert staffed.read_now(lambda tx: tx.cycles.of_task(task.id, OFFICE + 1)) is None
+
+
+def test_periods_of_several_kinds_stand_in_the_order_in_which_they_end(staffed: Database) -> None:
+    kinds = {
+        Period(PeriodKind.YEAR, 2025, 1): "tahunan",
+        Period(PeriodKind.MONTH, 2026, 10): "bulanan",
+        Period(PeriodKind.QUARTER, 2026, 3): "triwulan",
+        Period(PeriodKind.HALF_YEAR, 2026, 1): "semester",
+    }
+    for period in kinds:
+        a_cycle(staffed, period=period)
+
+    found = staffed.read_now(lambda tx: tx.cycles.of_office(OFFICE))
+
+    assert [kinds[one.period] for one in found] == ["bulanan", "triwulan", "semester", "tahunan"]
+    assert staffed.read_now(lambda tx: tx.cycles.of_office(OFFICE, limit=1)) == found[:1]
