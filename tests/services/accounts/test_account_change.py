@@ -1,12 +1,7 @@
 """A new account in the database: what is due goes to it, what stands in the old chat is left without buttons."""
 
-from functools import partial
-
-from kinerja_bot.domain.events import EventType
 from kinerja_bot.messaging.press import Press, Verb
 from kinerja_bot.services.desk.dialogues import AskTime
-from kinerja_bot.services.desk.visit import Visit
-from kinerja_bot.storage.tables import events
 from tests.office import ANI, BUDI, KASUBAG, SEKCAM
 from tests.services.chats import chat, with_words
 from tests.services.quiet_office import QuietOffice, done
@@ -39,8 +34,7 @@ async def test_unsent_messages_go_to_the_new_account(office: QuietOffice) -> Non
 async def test_a_half_typed_answer_stays_the_persons(office: QuietOffice) -> None:
     await office.to_step(4)
     task = office.task(ANI)
-    visit_of_ani = partial(Visit.begin, official_id=6, now=office.clock.now(), tools=office.desk.tools)
-    office.database.write_now(lambda tx: visit_of_ani(tx).ask(AskTime(), task))
+    office.database.write_now(lambda tx: office.desk.visit(tx, office.chat(ANI)).ask(AskTime(), task))
     await ask(office, "Ani Rekaan")
 
     await answer(office, "ya")
@@ -73,13 +67,3 @@ async def test_an_account_of_somebody_else_is_never_taken(office: QuietOffice) -
     assert refused
     assert office.database.read_now(lambda tx: tx.officials.get(6)).telegram_id == office.chat(ANI)
     assert office.database.read_now(lambda tx: tx.officials.get(7)).key == BUDI
-
-
-async def test_the_log_says_who_agreed(office: QuietOffice) -> None:
-    await ask(office, "Ani Rekaan")
-
-    await answer(office, "ya")
-
-    with office.database.engine.begin() as connection:
-        log = {row.type: row.official_id for row in connection.execute(events.select())}
-    assert (log[EventType.ACCOUNT_ASKED.value], log[EventType.ACCOUNT_REPLACED.value]) == (None, 2)

@@ -3,6 +3,8 @@
 from kinerja_bot.demo.stage import TOKEN
 from kinerja_bot.operator.operating import Operator
 from kinerja_bot.roster.model import Roster
+from kinerja_bot.services.accounts.command_menus import NEEDS
+from kinerja_bot.services.acts import COMMANDS, WITH_WORDS
 from kinerja_bot.simulator import Fault
 from tests.beginnings import AtStep
 from tests.conftest import TOOLS
@@ -17,6 +19,12 @@ def listed(quarter: Quarter, key: str | None = None) -> list[str] | None:
     scope = "default" if key is None else f"chat:{quarter.office.people[key].id}"
     commands = quarter.office.simulator.world.bots[TOKEN].commands.get((scope, ""))
     return None if commands is None else [one["command"] for one in commands]
+
+
+def test_a_command_needs_the_right_that_its_act_needs() -> None:
+    rights = {name: act.right for name, act in {**COMMANDS, **WITH_WORDS}.items() if act.right is not None}
+
+    assert rights == NEEDS
 
 
 async def test_each_lists_what_he_can_use_and_strangers_next_to_nothing(at_step: AtStep) -> None:

@@ -136,12 +136,15 @@ async def test_other_periods_are_chosen_by_their_names(office: QuietOffice, shel
     token = shelf.get("bulanan-uji").token
 
     done(await office.reception.command("mulai", "", office.chat(CAMAT)))
+    which = chat(office.database, office.chat(CAMAT))[-1]
+    done(await office.reception.press(press(shelf, "bulanan-uji", 2026, 9, Verb.PERIODS), office.chat(CAMAT)))
     question = chat(office.database, office.chat(CAMAT))[-1]
     done(await office.reception.press(Press.of(Verb.PERIODS, token), office.chat(CAMAT)))
 
     choice = chat(office.database, office.chat(CAMAT))[-1]
     assert "Mohon pilih bulan yang akan dimulai." in choice.text
     assert choice.labels == ("September 2026", "Agustus 2026", "Juli 2026", "Juni 2026", "Batal")
+    assert which.labels == ("Uji bulanan", "Uji tahunan", "Uji sekali", "Batal")
     assert question.labels == ("Mulai", "Bulan lain", "Batal")
 
 
