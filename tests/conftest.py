@@ -19,7 +19,7 @@ from kinerja_bot.messaging.pace import Pace
 from kinerja_bot.roster.reading import read
 from kinerja_bot.running.runtime import Runtime
 from kinerja_bot.services.desk.tools import tools_of
-from kinerja_bot.settings import Settings
+from kinerja_bot.settings import Settings, load_settings
 from kinerja_bot.storage.database import Database
 from kinerja_bot.storage.migration import migrate
 from kinerja_bot.storage.tables import metadata
@@ -103,6 +103,13 @@ def migrated_sqlite_url(sqlite_with_tables: Path, sqlite_url: str, tmp_path: Pat
 
 
 @pytest.fixture
+def data_dir(migrated_sqlite_url: str, tmp_path: Path) -> Path:
+    """A bot's DATA_DIR, whose database has all tables and nothing in them."""
+    assert migrated_sqlite_url == load_settings({"DATA_DIR": str(tmp_path)}, needs_token=False).database_url
+    return tmp_path
+
+
+@pytest.fixture
 def migrated_postgres_url(postgres_with_tables: str) -> Iterator[str]:
     """An empty database on PostgreSQL, with all tables; new databases for all tests would cost minutes."""
     yield postgres_with_tables
@@ -129,9 +136,9 @@ def quick(settings: Settings, clock: SettableClock) -> Runtime:
 
 
 @pytest.fixture
-async def empty_stage(tmp_path: Path) -> AsyncIterator[Stage]:
+async def empty_stage(data_dir: Path) -> AsyncIterator[Stage]:
     """A bot at work, with nobody in it yet, on Thursday at 08.00 WITA."""
-    async with stage(quick, THURSDAY_8AM, tmp_path) as office:
+    async with stage(quick, THURSDAY_8AM, data_dir) as office:
         yield office
 
 

@@ -6,13 +6,13 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 from telegram import Bot, Update
-from telegram.request import HTTPXRequest
 
 from handlers.inbox import Inbox
 from kinerja_bot.clock import SettableClock
 from kinerja_bot.simulator import Person, Simulator
 from kinerja_bot.storage.database import Database
 from tests.conftest import THURSDAY_8AM
+from tests.unencrypted import unencrypted
 from tests.virtual_timer import VirtualTimer
 
 TOKEN = "123:abc"
@@ -94,7 +94,7 @@ async def reception_on(database_url: str) -> AsyncIterator[Reception]:
     simulator, database = Simulator(), Database(database_url)
     simulator.add_bot(TOKEN, "kinerja_contoh_bot", "Kinerja Bot")
     with simulator.serve() as url:
-        polls = HTTPXRequest(read_timeout=LONG_PATIENCE)
-        async with Bot(TOKEN, f"{url}/bot", f"{url}/file/bot", HTTPXRequest(), polls) as bot:
+        polls = unencrypted(LONG_PATIENCE)
+        async with Bot(TOKEN, f"{url}/bot", f"{url}/file/bot", unencrypted(), polls) as bot:
             yield Reception(simulator, database, bot)
     database.close()

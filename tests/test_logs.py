@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from telegram import Bot
 from telegram.error import TelegramError
-from telegram.request import HTTPXRequest
 
 from kinerja_bot.logs import Redaction, configure
 from kinerja_bot.settings import load_settings
 from kinerja_bot.simulator import Fault, Simulator
+from tests.unencrypted import unencrypted
 
 TOKEN = "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw"
 SECRET = TOKEN.partition(":")[2]
@@ -97,7 +97,7 @@ async def test_no_failing_call_brings_the_token_into_the_log(lines: io.StringIO,
     simulator = Simulator()
     simulator.add_bot(TOKEN, "kinerja_contoh_bot", "Kinerja Bot")
     with simulator.serve() as url:
-        async with Bot(TOKEN, f"{url}/bot", f"{url}/file/bot", HTTPXRequest(), HTTPXRequest()) as bot:
+        async with Bot(TOKEN, f"{url}/bot", f"{url}/file/bot", unencrypted(), unencrypted()) as bot:
             simulator.faults.add(Fault(times=None, **fault))  # type: ignore[arg-type]
             try:
                 await bot.get_file("unknown")
@@ -110,7 +110,7 @@ async def test_no_failing_call_brings_the_token_into_the_log(lines: io.StringIO,
 
 async def test_a_token_that_telegram_rejects_is_not_in_the_log(lines: io.StringIO) -> None:
     with Simulator().serve() as url:
-        bot = Bot(TOKEN, f"{url}/bot", f"{url}/file/bot", HTTPXRequest(), HTTPXRequest())
+        bot = Bot(TOKEN, f"{url}/bot", f"{url}/file/bot", unencrypted(), unencrypted())
         try:
             await bot.initialize()
         except TelegramError:

@@ -1,6 +1,8 @@
 """Sentences from templates: messages as HTML, phrases and labels as plain text."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
+from functools import cache
 from html import escape, unescape
 from pathlib import Path
 from typing import Any
@@ -18,19 +20,13 @@ UTC = ZoneInfo("UTC")
 
 
 class Renderer:
-    """All templates, loaded once; what users typed is escaped in messages and left alone in plain phrases."""
+    """All templates, read once; what users typed is escaped in messages and left alone in plain phrases."""
 
     def __init__(self, folder: Path = TEMPLATES) -> None:
-        self._html = _environment(FileSystemLoader(folder / "messages"), autoescape=True)
-        plain = _environment(FileSystemLoader(folder), autoescape=False)
-        phrases = yaml.safe_load((folder / "phrases.yaml").read_text(encoding="utf-8"))
-        self.phrases: dict[str, Template] = {
-            f"{group}.{key}": plain.from_string(text)
-            for group, entries in phrases.items()
-            for key, text in entries.items()
-        }
+        self._folder = folder
+        self._html = _messages(folder)
+        self.phrases = _phrases(folder)
         self.names = tuple(sorted(self._html.list_templates()))
-        self._labels = {key: self.phrase(key) for key in self.phrases if key.startswith("buttons.")}
 
     def message(self, name: str, zone: ZoneInfo = UTC, **context: Any) -> str:  # noqa: ANN401
         """A message's HTML text from templates/messages/<name>.html."""
@@ -39,11 +35,11 @@ class Renderer:
 
     def phrase(self, key: str, zone: ZoneInfo = UTC, **context: Any) -> str:  # noqa: ANN401
         """A short plain text ("group.key" of templates/phrases.yaml)."""
-        return self.phrases[key].render(zone=zone, **context).strip()
+        return _phrase(self._folder, key).render(zone=zone, **context).strip()
 
     def label(self, key: str) -> str:
         """A button's label."""
-        return self._labels[f"buttons.{key}"]
+        return _label(self._folder, key)
 
     def as_html(self, plain: str) -> str:
         """A plain phrase as a message's text."""
@@ -69,6 +65,34 @@ def as_plain(html: str) -> str:
         elif not inside:
             out.append(character)
     return unescape("".join(out))
+
+
+@cache
+def _messages(folder: Path) -> Environment:
+    """The messages of a folder; each is compiled when it is first said, for all who say it."""
+    return _environment(FileSystemLoader(folder / "messages"), autoescape=True)
+
+
+@cache
+def _phrases(folder: Path) -> Mapping[str, str]:
+    """The texts of templates/phrases.yaml by "group.key", not yet filled in."""
+    groups = yaml.safe_load((folder / "phrases.yaml").read_text(encoding="utf-8"))
+    return {f"{group}.{key}": text for group, entries in groups.items() for key, text in entries.items()}
+
+
+@cache
+def _plain(folder: Path) -> Environment:
+    return _environment(FileSystemLoader(folder), autoescape=False)
+
+
+@cache
+def _phrase(folder: Path, key: str) -> Template:
+    return _plain(folder).from_string(_phrases(folder)[key])
+
+
+@cache
+def _label(folder: Path, key: str) -> str:
+    return _phrase(folder, f"buttons.{key}").render(zone=UTC).strip()
 
 
 def _environment(loader: FileSystemLoader, *, autoescape: bool) -> Environment:

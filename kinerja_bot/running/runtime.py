@@ -6,9 +6,12 @@ import logging
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
+from ssl import SSLContext
 from typing import Any, Self
 
 from filelock import FileLock, Timeout
+from httpx import create_ssl_context
 from httpx_aiohttp import AiohttpTransport
 from telegram import Bot
 from telegram.error import BadRequest, InvalidToken, TelegramError
@@ -165,8 +168,10 @@ class Runtime:
 def _application(settings: Settings) -> "Application[Any, Context, Any, Any, Any, Any]":
     if settings.bot_token is None:
         raise ValueError
-    polls = HTTPXRequest(read_timeout=LONG_POLL + 10, httpx_kwargs={"transport": AiohttpTransport()})
-    calls = HTTPXRequest(read_timeout=20, media_write_timeout=60, httpx_kwargs={"transport": AiohttpTransport()})
+    polls = HTTPXRequest(read_timeout=LONG_POLL + 10, httpx_kwargs={"transport": AiohttpTransport(_trusted())})
+    calls = HTTPXRequest(
+        read_timeout=20, media_write_timeout=60, httpx_kwargs={"transport": AiohttpTransport(_trusted())}
+    )
     return (
         ApplicationBuilder()
         .token(settings.bot_token.get_secret_value())
@@ -178,6 +183,12 @@ def _application(settings: Settings) -> "Application[Any, Context, Any, Any, Any
         .updater(None)
         .build()
     )
+
+
+@cache
+def _trusted() -> SSLContext:
+    """The authorities that vouch for Telegram, read once for all connections."""
+    return create_ssl_context()
 
 
 async def _greet(application: "Application[Any, Context, Any, Any, Any, Any]", database: Database) -> None:

@@ -1,9 +1,12 @@
 """Brings a database to the newest schema."""
 
+from functools import cache
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -18,6 +21,12 @@ def alembic_config(connection: Connection) -> Config:
 
 
 def migrate(engine: Engine) -> None:
-    """Applies what is missing, all of it or nothing."""
+    """Applies what is missing, all of it or nothing; a database that lacks nothing is only looked at."""
     with engine.begin() as connection:
-        command.upgrade(alembic_config(connection), "head")
+        if MigrationContext.configure(connection).get_current_heads() != _newest():
+            command.upgrade(alembic_config(connection), "head")
+
+
+@cache
+def _newest() -> tuple[str, ...]:
+    return tuple(ScriptDirectory(str(MIGRATIONS)).get_heads())

@@ -5,10 +5,8 @@ import os
 import pty
 import subprocess
 import sys
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from subprocess import CompletedProcess
 
 import pytest
 
@@ -16,29 +14,12 @@ from kinerja_bot.operator.operating import Operator, RosterChangedError
 from kinerja_bot.roster.model import Roster
 from kinerja_bot.storage.database import Database
 from tests.conftest import TOOLS
+from tests.console.conftest import Bot
 from tests.office import ANI, SMALL_OFFICE
-from tests.process import BOT, command
+from tests.process import BOT
 from tests.roster_file import write_yaml
 from tests.services.imports import LATER, changed, do_import, names, without
 from tests.services.quiet_office import everything
-
-Bot = Callable[..., CompletedProcess[str]]
-
-
-@pytest.fixture(name="values")
-def _values(tmp_path: Path) -> dict[str, str]:
-    return {"DATA_DIR": str(tmp_path / "data"), "BOT_USERNAME": "kinerja_bot"}
-
-
-@pytest.fixture(name="bot")
-def _bot(tmp_path: Path, values: dict[str, str]) -> Bot:
-    """`python bot.py` in an empty folder, without a terminal; the small office is imported."""
-
-    def run(*arguments: object) -> CompletedProcess[str]:
-        return command(*map(str, arguments), environment=values, folder=tmp_path)
-
-    assert run("import", file_of(SMALL_OFFICE, tmp_path)).returncode == 0
-    return run
 
 
 def file_of(roster: Roster, folder: Path) -> Path:

@@ -1,31 +1,13 @@
 """`bot.py invite`: links anew, on paper, and for a new account."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
-from subprocess import CompletedProcess
-
-import pytest
 
 from kinerja_bot.storage.database import Database
 from tests.conftest import THURSDAY_8AM
+from tests.console.conftest import Bot
 from tests.office import ANI, SMALL_OFFICE
-from tests.process import command
 from tests.roster_file import write_yaml
-
-Bot = Callable[..., CompletedProcess[str]]
-
-
-@pytest.fixture(name="bot")
-def _bot(tmp_path: Path) -> Bot:
-    """`python bot.py` in an empty folder; the small office is imported."""
-
-    def run(*arguments: object, **environment: str) -> CompletedProcess[str]:
-        values = {"DATA_DIR": str(tmp_path / "data"), "BOT_USERNAME": "kinerja_bot", **environment}
-        return command(*map(str, arguments), environment=values, folder=tmp_path)
-
-    assert run("import", write_yaml(SMALL_OFFICE, tmp_path / "kantor.yaml")).returncode == 0
-    return run
 
 
 def test_a_sheet_ends_no_link_that_was_just_handed_out(bot: Bot, tmp_path: Path) -> None:

@@ -50,8 +50,8 @@ def patient(settings: Settings, clock: SettableClock) -> Runtime:
 
 
 @pytest.fixture
-async def office(tmp_path: Path) -> AsyncIterator[Stage]:
-    async with stage(patient, THURSDAY_8AM, tmp_path) as one:
+async def office(data_dir: Path) -> AsyncIterator[Stage]:
+    async with stage(patient, THURSDAY_8AM, data_dir) as one:
         tokens = await one.import_office(SMALL_OFFICE)
         await one.join({key: tokens[key] for key in (ANI, BUDI)}, "Ya, itu saya")
         yield one

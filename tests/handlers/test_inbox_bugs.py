@@ -51,8 +51,8 @@ async def faulty_office(folder: Path, simulator: Simulator | None = None) -> Asy
 
 
 @pytest.fixture
-async def office(tmp_path: Path) -> AsyncIterator[Stage]:
-    async with faulty_office(tmp_path) as one:
+async def office(data_dir: Path) -> AsyncIterator[Stage]:
+    async with faulty_office(data_dir) as one:
         one.simulator.person(OPERATOR, first_name="Operator").start()
         tokens = await one.import_office(SMALL_OFFICE)
         await one.join({ANI: tokens[ANI]}, "Ya, itu saya")

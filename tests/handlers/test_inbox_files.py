@@ -28,9 +28,9 @@ def hurried(settings: Settings, clock: SettableClock) -> Runtime:
 
 
 @pytest.fixture
-async def office(tmp_path: Path) -> AsyncIterator[Stage]:
+async def office(data_dir: Path) -> AsyncIterator[Stage]:
     """The quarter has begun: the Camat is asked for his disposition."""
-    async with stage(hurried, THURSDAY_8AM, tmp_path) as one:
+    async with stage(hurried, THURSDAY_8AM, data_dir) as one:
         tokens = await one.import_office(SMALL_OFFICE)
         await one.join({CAMAT: tokens[CAMAT]}, "Ya, itu saya")
         await Quarter(one).begin()

@@ -24,11 +24,11 @@ def free_port() -> int:
 
 
 @pytest.fixture
-async def office(tmp_path: Path) -> AsyncIterator[Stage]:
+async def office(data_dir: Path) -> AsyncIterator[Stage]:
     """The small office, whose bot is told of updates by post."""
     address = f"127.0.0.1:{free_port()}"
     settings = {"WEBHOOK_URL": f"http://{address}{PATH}", "WEBHOOK_SECRET": SECRET, "WEBHOOK_LISTEN": address}
-    async with stage(quick, THURSDAY_8AM, tmp_path, environment=settings.items()) as one:
+    async with stage(quick, THURSDAY_8AM, data_dir, environment=settings.items()) as one:
         yield one
 
 

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from telegram import Bot
-from telegram.request import HTTPXRequest
 
 from kinerja_bot.clock import SettableClock
 from kinerja_bot.messaging.courier import Courier
@@ -24,6 +23,7 @@ from kinerja_bot.storage.file_store import FileStore
 from tests.conftest import THURSDAY_8AM, TOOLS
 from tests.messaging.post import OPERATOR, Post, TimedOutgoing
 from tests.office import SMALL_OFFICE
+from tests.unencrypted import unencrypted
 from tests.virtual_timer import VirtualTimer
 
 TOKEN = "123:abc"
@@ -43,9 +43,9 @@ async def post(tmp_path: Path, migrated_sqlite_url: str, patience: float) -> Asy
     database, store = Database(migrated_sqlite_url), FileStore(tmp_path / "files")
     Operator(database, clock.now(), TOOLS).import_office(SMALL_OFFICE)
     reach = Reachability(Desk(database, clock, Tools(Renderer(), store, OPERATOR)))
-    request = HTTPXRequest(read_timeout=patience)
+    request = unencrypted(patience)
     with simulator.serve() as url:
-        async with Bot(TOKEN, f"{url}/bot", f"{url}/file/bot", request, HTTPXRequest()) as bot:
+        async with Bot(TOKEN, f"{url}/bot", f"{url}/file/bot", request, unencrypted()) as bot:
             outgoing = TimedOutgoing(Outgoing(bot, store), timer)
             courier = Courier(database, clock, outgoing, reach, Pace(), timer)
             at_work = Post(simulator, database, clock, timer, outgoing, courier)

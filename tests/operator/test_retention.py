@@ -15,9 +15,8 @@ OFFICIAL_LOG = ("events", "files", "tasks", "cycles", "officials", "attendances"
 
 
 @pytest.fixture
-async def quarter_two_years_ago(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Quarter:
+async def quarter_two_years_ago(tmp_path: Path, beginnings: Beginnings) -> Quarter:
     """A quarter at step 5, whose bot has stopped; Ani had asked for her data."""
-    beginnings = Beginnings(tmp_path_factory.mktemp("beginnings"))
     await beginnings.prepare(5)
     simulator, clock = beginnings.copy(5, tmp_path)
     async with at_work(simulator, clock, tmp_path) as stage:

@@ -3,9 +3,9 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 import pytest
 from telegram import Bot
 from telegram.error import TelegramError
-from telegram.request import HTTPXRequest
 
 from kinerja_bot.simulator import Person, Simulator
+from tests.unencrypted import unencrypted
 
 TOKEN = "123:abc"
 
@@ -33,7 +33,7 @@ def url(sim: Simulator) -> Iterator[str]:
 @pytest.fixture
 async def bot(url: str, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Bot]:
     monkeypatch.setenv("PTB_TIMEDELTA", "1")
-    async with Bot(TOKEN, f"{url}/bot", f"{url}/file/bot", HTTPXRequest(), HTTPXRequest()) as client:
+    async with Bot(TOKEN, f"{url}/bot", f"{url}/file/bot", unencrypted(), unencrypted()) as client:
         yield client
 
 

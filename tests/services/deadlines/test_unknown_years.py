@@ -18,10 +18,10 @@ SUNDAY = datetime(2028, 1, 2, 9, 0, tzinfo=WITA)
 
 
 @pytest.fixture
-async def of_2028(tmp_path: Path) -> AsyncIterator[Stage]:
+async def of_2028(data_dir: Path) -> AsyncIterator[Stage]:
     """The small office, everybody joined, at the beginning of 2028; the operator has a chat."""
     named = [("OPERATOR_CHAT_ID", str(OPERATOR))]
-    async with stage(quick, SUNDAY, tmp_path, environment=named) as office:
+    async with stage(quick, SUNDAY, data_dir, environment=named) as office:
         office.simulator.person(OPERATOR, first_name="Operator").start()
         await Quarter(office).join()
         yield office
