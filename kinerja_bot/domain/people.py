@@ -99,7 +99,7 @@ class Staffing:
         return tuple(one.acting_as(role) for one, role in found.items())
 
     def posts(self, role: str) -> tuple[Official, ...]:
-        """Whose posts the role's are, whoever acts in them now: each has his own part in mode `setiap`."""
+        """Whose posts the role's are, whoever acts in them now: each has his own part where a mode gives one."""
         own = {one.id for one in self.officials if one.active and role in one.roles}
         held = {post.holder for one in self.officials for post in one.acting if role in post.roles}
         return tuple(one for one in self.officials if one.id in own | held)

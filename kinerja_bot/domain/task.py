@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Self
 
+from kinerja_bot.domain.instants import refuse_naive
 from kinerja_bot.domain.procedure import Step
 from kinerja_bot.domain.working_time import WorkingCalendar
 
@@ -30,6 +31,9 @@ class Stopwatch:
 
     spent: timedelta = timedelta()
     since: datetime | None = None
+
+    def __post_init__(self) -> None:
+        refuse_naive(self.since)
 
     def used(self, now: datetime, calendar: WorkingCalendar) -> timedelta:
         """Working time used up to now."""
@@ -61,6 +65,9 @@ class Meeting:
     starts_at: datetime | None = None
     place: str | None = None
     sequence: int = 0
+
+    def __post_init__(self) -> None:
+        refuse_naive(self.starts_at)
 
     @property
     def is_set(self) -> bool:
@@ -102,8 +109,11 @@ class Task:
     next_notice_at: datetime | None = None
     nudged_at: datetime | None = None
     part: int | None = None
-    """In mode `setiap`, whose part it is, also while somebody else does it."""
+    """Where each holder has a part (`Mode.per_holder`), whose it is, also while somebody else does it."""
     version: int = 1
+
+    def __post_init__(self) -> None:
+        refuse_naive(self.opened_at, self.taken_at, self.done_at, self.due_at, self.next_notice_at, self.nudged_at)
 
     @property
     def is_open(self) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kinerja_bot.domain.procedure import Mode, Procedure
+from kinerja_bot.domain.procedure import Procedure
 from kinerja_bot.faults import closest
 from kinerja_bot.roster.text import folded
 
@@ -33,11 +33,11 @@ class Duties:
 
 
 def duties_of(procedure: Procedure) -> Duties:
-    """A role that does a step of mode `satu` has exactly one holder, any other that does one at least one."""
+    """A role has exactly one holder where a step's mode says so; any other that does a step at least one."""
     titles = {folded(rule.title): key for key, rule in procedure.roles.items()}
     steps = procedure.steps.values()
     return Duties(
         names={folded(key): key for key in procedure.roles} | titles,
         needed=tuple(key for key in procedure.roles if any(step.role == key for step in steps)),
-        sole=frozenset(step.role for step in steps if step.mode is Mode.ONE),
+        sole=frozenset(step.role for step in steps if step.mode.sole_holder),
     )
