@@ -142,6 +142,7 @@ def _refuse_stranger(task: Task, act: Act) -> None:
     doers = whose_turn(task, act.staffing)
     personal = task.step.mode.per_holder and task.assignee is not None and act.person not in doers
     if not act.person.holds(task.step.role) or personal:
+        # A role's task names its holder to those only who may know the role; a person's own names him.
         named = doers and (task.assignee is not None or act.person.knows(task.step.role))
         raise NotYours(step=task.step, role=task.step.role, holder=doers[0] if named else None)
 
@@ -151,6 +152,7 @@ def _refuse_closed(cycle: Cycle, task: Task, act: Act) -> None:
         raise CycleClosed(at=cycle.closed_at)
     if task.is_open:
         return
+    # A newer version is one of the role's task, whoever made it; of a person's part only his own counts.
     own = {task.maker} if task.step.mode.per_holder else {one.maker for one in cycle.tasks}
     newest = max(one.round for one in cycle.latest(task.step.key) if one.maker in own)
     done_by = act.staffing.get(task.done_by)

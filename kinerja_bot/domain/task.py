@@ -54,6 +54,7 @@ class Stopwatch:
         left = standard - self.spent
         if left > timedelta():
             return calendar.add(self.since, left)
+        # Used up while it rested: due at once, or on a day off when the office opens again.
         is_worked_on = calendar.is_working_day(calendar.day_of(self.since))
         return self.since if is_worked_on else calendar.next_opening(self.since)
 

@@ -85,6 +85,7 @@ def hand_over(cycle: Cycle, task: Task, departure: Departure, act: Act) -> Outco
     event = act.event(EventType.TASK_HANDED_OVER, role=task.step.role, task_id=task.id, data=data)
     if task.assignee is None:  # it lies with the role, and goes to whoever holds it
         return Outcome((), (event,))
+    # Who has a part of his own in this step does the other's as the other's.
     own = any(one.maker == to for one in cycle.latest(task.step.key))
     part = to if task.part == departure.official_id and not own else task.part
     return Outcome((task.evolve(assignee=to, part=part),), (event,))

@@ -29,6 +29,7 @@ def give_back(cycle: Cycle, task_id: int, act: Act) -> Outcome:
     task = permit(cycle, task_id, Action.GIVE_BACK, act)
     if task.state is not TaskState.IN_PROGRESS:
         raise NotTaken(step=task.step)
+    # A meeting that was announced stands, whoever goes on with it; one half set is the next owner's to set.
     sent = task.meeting is not None and task.meeting.sequence > 0
     meeting = task.meeting if sent else None
     free = task.evolve(state=TaskState.WAITING, assignee=None, taken_at=None, meeting=meeting)
