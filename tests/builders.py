@@ -9,7 +9,7 @@ from kinerja_bot.domain.cycle import Act, Cycle, Outcome
 from kinerja_bot.domain.moves.clocks import scheduled
 from kinerja_bot.domain.people import Official, Staffing
 from kinerja_bot.domain.period import Period, PeriodKind
-from kinerja_bot.domain.procedure import Mode, Need, Step
+from kinerja_bot.domain.procedure import Need, Step
 from kinerja_bot.domain.stored_file import StoredFile
 from kinerja_bot.domain.task import Meeting, Stopwatch, Task, TaskState
 from kinerja_bot.domain.working_time import WorkingCalendar
@@ -79,7 +79,7 @@ def a_task(
         "opened_at": at,
         "opened_by": by.id,
         "clock": Stopwatch(since=at),
-        "part": holder.id if holder and STEPS[step].mode is Mode.EACH else None,
+        "part": holder.id if holder and STEPS[step].mode.per_holder else None,
     }
     values.update(overrides)
     return scheduled(Task(**values), SOP.reminders, CALENDAR)
@@ -169,9 +169,9 @@ def carried_out(cycle: Cycle, outcome: Outcome, *, ids: int = 9000) -> Cycle:
 def _tasks(number: int, staffing: Staffing, *, done: bool) -> list[Task]:
     step = STEPS[number]
     holders = staffing.holders(step.role)
-    if step.mode is Mode.EACH:
+    if step.mode.per_holder:
         return [_task(step, one, one, number * 100 + one.id, done=done) for one in holders]
-    owner = holders[0] if done and step.mode is Mode.ANY else None
+    owner = holders[0] if done and step.mode.claimed else None
     return [_task(step, owner, holders[0], number * 100, done=done)]
 
 

@@ -24,6 +24,7 @@ CONTEXT = {
     "given": "isi",
     "known": ["camat", "staf"],
     "suggestion": "camat",
+    "modes": ["satu", "salah_satu"],
     "first": "12",
     "expected": "'satu' or 'setiap'",
     "sheets": ["Kantor"],

@@ -183,7 +183,7 @@ def _is_past_its_extension(order: ActingOrder, others: Iterable[ActingOrder]) ->
 
 
 def months_after(day: date, months: int) -> date:
-    """The same day of a later month, or its last one."""
+    """That day of a later month, or the month's last one."""
     month = day.month - 1 + months
     year, month = day.year + month // 12, month % 12 + 1
     following = date(year + month // 12, month % 12 + 1, 1)

@@ -6,9 +6,10 @@ from datetime import datetime
 from enum import StrEnum
 
 from kinerja_bot.domain.events import Doer, Event, EventType
+from kinerja_bot.domain.instants import refuse_naive
 from kinerja_bot.domain.people import Official, Staffing
 from kinerja_bot.domain.period import Period
-from kinerja_bot.domain.procedure import Mode, Procedure, Step
+from kinerja_bot.domain.procedure import Procedure, Step
 from kinerja_bot.domain.stored_file import StoredFile
 from kinerja_bot.domain.task import Task
 from kinerja_bot.domain.working_time import WorkingCalendar
@@ -26,7 +27,7 @@ class Act:
     """Who does something, when, and what the office looks like at that moment.
 
     `by` is None where no official does it; `doer` then says whose act it is. Errors: ValueError for an official's
-    act that names none.
+    act that names none, and for a datetime without a zone.
     """
 
     by: Official | None
@@ -36,6 +37,7 @@ class Act:
     doer: Doer = Doer.SYSTEM
 
     def __post_init__(self) -> None:
+        refuse_naive(self.now)
         if self.by is not None:
             object.__setattr__(self, "doer", Doer.OFFICIAL)
         elif self.doer is Doer.OFFICIAL:
@@ -98,7 +100,7 @@ class Cycle:
         for task in self.tasks:
             if task.step.key != step_key:
                 continue
-            owner = task.maker if task.step.mode is Mode.EACH else None
+            owner = task.maker if task.step.mode.per_holder else None
             if owner not in newest or newest[owner].round < task.round:
                 newest[owner] = task
         return tuple(newest.values())
@@ -131,6 +133,8 @@ def awaited(cycle: Cycle, task: Task) -> tuple[Task, ...]:
 
 
 def progress(cycle: Cycle, step: Step) -> tuple[tuple[Task, ...], tuple[Task, ...]]:
-    """The tasks of a step's newest round: done, and still open."""
-    tasks = cycle.latest(step.key)
+    """The tasks of a step since it was opened last: done, and still open."""
+    opened = [task.round for task in cycle.tasks if task.step.key == step.key and task.requested_by is None]
+    # Who has left before had no task in this opening: what he did in an earlier one says nothing of it.
+    tasks = [task for task in cycle.latest(step.key) if task.round >= max(opened, default=0)]
     return tuple(one for one in tasks if one.is_done), tuple(one for one in tasks if one.is_open)

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from kinerja_bot.domain.instants import refuse_naive
+
 
 class Doer(StrEnum):
     """Whose act a fact comes from; all but an official's are nobody's on the roster."""
@@ -68,7 +70,8 @@ class EventType(StrEnum):
 class Event:
     """A fact: who, in which role, when, what; `data` holds plain values only (file ids, SHA-256, reasons).
 
-    Where an official is named, he is the doer. Errors: ValueError for an official's act that names none.
+    Where an official is named, he is the doer. Errors: ValueError for an official's act that names none,
+    and for a datetime without a zone.
     """
 
     type: EventType
@@ -80,6 +83,7 @@ class Event:
     doer: Doer = Doer.SYSTEM
 
     def __post_init__(self) -> None:
+        refuse_naive(self.at)
         if self.official_id is not None:
             object.__setattr__(self, "doer", Doer.OFFICIAL)
         elif self.doer is Doer.OFFICIAL:

@@ -48,6 +48,7 @@ def _may_see(cycle: Cycle, task: Task, reader: Official, scopes: set[Scope], sta
     if task.assignee is not None and task.step.meeting is None:
         maker = staffing.get(task.maker)
         return Scope.SECTION in scopes and maker is not None and maker.section in reader.sections
+    # What lies with a role, and the meeting's file, belong to no section: whoever is handed them may look.
     return any(
         reader.knows(step.role) and any(source.step == task.step.key for source in step.inputs)
         for step in cycle.procedure.steps.values()

@@ -56,6 +56,6 @@ def superiors(task: Task, staffing: Staffing, reminders: Reminders) -> tuple[Off
         role = reminders.superior[role]
         above = tuple(one for one in staffing.holders(role) if one not in late)
         near = tuple(one for one in above if one.section is None or sections & one.sections)
-        if near or role not in reminders.superior:
+        if near or role not in reminders.superior:  # the uppermost is told, whatever his section
             return near or above
     return ()

@@ -67,6 +67,7 @@ class Official:
         """Whose post he acts from in a role: his own, or that of whom he stands in for."""
         if role in self.roles - self.away:
             return self.id
+        # An act outside of his roles is refused elsewhere; its log names him and nobody else's post.
         return next((post.holder for post in self.acting if role in post.roles), self.id)
 
     def in_place_of(self, holder: int) -> "Official":
@@ -99,7 +100,7 @@ class Staffing:
         return tuple(one.acting_as(role) for one, role in found.items())
 
     def posts(self, role: str) -> tuple[Official, ...]:
-        """Whose posts the role's are, whoever acts in them now: each has his own part in mode `setiap`."""
+        """Whose posts the role's are, whoever acts in them now: each has his own part where a mode gives one."""
         own = {one.id for one in self.officials if one.active and role in one.roles}
         held = {post.holder for one in self.officials for post in one.acting if role in post.roles}
         return tuple(one for one in self.officials if one.id in own | held)
@@ -118,9 +119,9 @@ class Staffing:
         if own is not None and role in own.roles - own.away:
             return own
         for one in self.officials:
-            if any(post.holder == holder and role in post.roles for post in one.acting):
-                return one.in_place_of(holder or 0)
-        return own
+            if held := [post.holder for post in one.acting if post.holder == holder and role in post.roles]:
+                return one.in_place_of(held[0])
+        return own  # nobody acts from the post: what was given to him stays his until it is handed over
 
     def doers(self, role: str, assignee: int | None) -> tuple[Official, ...]:
         """With whom a task of the role lies: with every holder, or with who acts from the post it was taken for."""

@@ -8,18 +8,11 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
+from kinerja_bot.domain.modes import Mode
 from kinerja_bot.domain.period import PeriodKind, When
 
 END: Final = "selesai"
 """The target that closes the cycle instead of opening a step."""
-
-
-class Mode(StrEnum):
-    """How the holders of a role share a step (the SOP's *cara*)."""
-
-    ONE = "satu"
-    ANY = "salah_satu"
-    EACH = "setiap"
 
 
 class Need(StrEnum):

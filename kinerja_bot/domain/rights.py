@@ -16,7 +16,7 @@ from kinerja_bot.domain.errors import (
     TaskNotFound,
 )
 from kinerja_bot.domain.people import Official, Staffing
-from kinerja_bot.domain.procedure import Mode, Need, Procedure, Step
+from kinerja_bot.domain.procedure import Need, Procedure, Step
 from kinerja_bot.domain.task import Task
 
 
@@ -88,7 +88,7 @@ def actions_of(step: Step) -> frozenset[Action]:
     """What the procedure lists for the step; all else is refused."""
     conditions = {
         Action.TAKE: not step.decisions,
-        Action.GIVE_BACK: step.mode is Mode.ANY,
+        Action.GIVE_BACK: step.mode.claimed,
         Action.HAND_IN: step.output.files is not Need.NONE,
         Action.WRITE: step.output.text_instead or step.change_note,
         Action.COMPLETE: not step.decisions and step.meeting is None,
@@ -144,10 +144,11 @@ def _refuse_unlisted(task: Task, action: Action) -> None:
 
 
 def _refuse_stranger(task: Task, act: Act) -> None:
-    """Whoever does not hold the role, or holds it but was not meant (mode `setiap`)."""
+    """Whoever does not hold the role, or holds it but was not meant (`Mode.per_holder`)."""
     doers = whose_turn(task, act.staffing)
-    personal = task.step.mode is Mode.EACH and task.assignee is not None and act.person not in doers
+    personal = task.step.mode.per_holder and task.assignee is not None and act.person not in doers
     if not act.person.holds(task.step.role) or personal:
+        # A role's task names its holder to those only who may know the role; a person's own names him.
         named = doers and (task.assignee is not None or act.person.knows(task.step.role))
         raise NotYours(step=task.step, holder=doers[0] if named else None)
 
@@ -157,7 +158,8 @@ def _refuse_closed(cycle: Cycle, task: Task, act: Act) -> None:
         raise CycleClosed
     if task.is_open:
         return
-    own = {task.maker} if task.step.mode is Mode.EACH else {one.maker for one in cycle.tasks}
+    # A newer version is one of the role's task, whoever made it; of a person's part only his own counts.
+    own = {task.maker} if task.step.mode.per_holder else {one.maker for one in cycle.tasks}
     newest = max(one.round for one in cycle.latest(task.step.key) if one.maker in own)
     done_by = act.staffing.get(task.done_by)
     if task.step.decisions and newest > task.round:
@@ -169,7 +171,7 @@ def _refuse_closed(cycle: Cycle, task: Task, act: Act) -> None:
 
 
 def _refuse_unless_owner(task: Task, act: Act) -> None:
-    """Mode `salah_satu`: the first who takes the task on owns it."""
+    """The first who takes the task on owns it (`Mode.claimed`), as does whom it was given to."""
     if task.assignee is not None and act.person not in whose_turn(task, act.staffing):
         raise TakenBySomeone(
             step=task.step, holder=act.staffing.in_post(task.step.role, task.assignee), at=task.taken_at

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Self
 
+from kinerja_bot.domain.instants import refuse_naive
 from kinerja_bot.domain.procedure import Step
 from kinerja_bot.domain.working_time import WorkingCalendar
 
@@ -31,6 +32,9 @@ class Stopwatch:
     spent: timedelta = timedelta()
     since: datetime | None = None
 
+    def __post_init__(self) -> None:
+        refuse_naive(self.since)
+
     def used(self, now: datetime, calendar: WorkingCalendar) -> timedelta:
         """Working time used up to now."""
         return self.spent + (calendar.between(self.since, now) if self.since else timedelta())
@@ -50,6 +54,7 @@ class Stopwatch:
         left = standard - self.spent
         if left > timedelta():
             return calendar.add(self.since, left)
+        # Used up while it rested: due at once, or on a day off when the office opens again.
         is_worked_on = calendar.is_working_day(calendar.day_of(self.since))
         return self.since if is_worked_on else calendar.next_opening(self.since)
 
@@ -61,6 +66,9 @@ class Meeting:
     starts_at: datetime | None = None
     place: str | None = None
     sequence: int = 0
+
+    def __post_init__(self) -> None:
+        refuse_naive(self.starts_at)
 
     @property
     def is_set(self) -> bool:
@@ -102,8 +110,11 @@ class Task:
     next_notice_at: datetime | None = None
     nudged_at: datetime | None = None
     part: int | None = None
-    """In mode `setiap`, whose part it is, also while somebody else does it."""
+    """Where each holder has a part (`Mode.per_holder`), whose it is, also while somebody else does it."""
     version: int = 1
+
+    def __post_init__(self) -> None:
+        refuse_naive(self.opened_at, self.taken_at, self.done_at, self.due_at, self.next_notice_at, self.nudged_at)
 
     @property
     def is_open(self) -> bool:

@@ -6,7 +6,8 @@ The file's data is read as it stands, whatever else is wrong with it, so that al
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from kinerja_bot.domain.procedure import END, Mode, Need
+from kinerja_bot.domain.modes import MODES
+from kinerja_bot.domain.procedure import END, Need
 from kinerja_bot.faults import Fault, Loc, closest
 from kinerja_bot.procedures.lines import Document
 
@@ -94,12 +95,15 @@ def _way_on_faults(document: Document, loc: Loc, step: dict[str, object]) -> Ite
 
 
 def _mode_faults(document: Document, loc: Loc, step: dict[str, object]) -> Iterator[Fault]:
-    if step.get("mode") != Mode.EACH:
+    word = step.get("mode")
+    mode = MODES.get(word) if isinstance(word, str) else None
+    if mode is None or not mode.per_holder:
         return
+    others = [one.key for one in MODES.values() if not one.per_holder]
     if step.get("decisions"):
-        yield document.fault((*loc, "decisions"), "decisions_of_each")
+        yield document.fault((*loc, "decisions"), "decisions_of_each", modes=others)
     if step.get("meeting"):
-        yield document.fault((*loc, "meeting"), "meeting_of_each")
+        yield document.fault((*loc, "meeting"), "meeting_of_each", modes=others)
 
 
 def _meeting_faults(document: Document, loc: Loc, step: dict[str, object]) -> Iterator[Fault]:

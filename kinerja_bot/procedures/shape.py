@@ -3,16 +3,16 @@
 from datetime import date
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from kinerja_bot.domain.modes import MODES
 from kinerja_bot.domain.period import PeriodKind, When
 from kinerja_bot.domain.procedure import (
     Address,
     DecisionRule,
     Input,
     MeetingRule,
-    Mode,
     Need,
     Opening,
     Output,
@@ -32,6 +32,17 @@ Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=32)]
 ProcedureKey = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]*$", max_length=64)]
 Minutes = Annotated[int, Field(gt=0)]
 Day = Annotated[date, Field(strict=False)]
+
+
+def _mode_key(word: object) -> object:
+    """A key of the table of modes. Errors: what an unknown word of a closed list is refused with."""
+    if not isinstance(word, str) or word not in MODES:
+        *first, last = (f"'{key}'" for key in MODES)
+        raise PydanticCustomError("enum", "one of the modes", {"expected": f"{', '.join(first)} or {last}"})
+    return word
+
+
+ModeKey = Annotated[str, BeforeValidator(_mode_key)]
 
 
 class _Shape(BaseModel):
@@ -148,7 +159,7 @@ class StepShape(_Shape):
     title: Text
     request: Text
     role: Text
-    mode: Annotated[Mode, Field(strict=False)]
+    mode: ModeKey
     requires: Text
     minutes: Minutes
     output: OutputShape
@@ -165,7 +176,8 @@ class StepShape(_Shape):
         meeting, send_back = self.meeting, self.send_back
         return Step(
             number=number,
-            **self.model_dump(include={"key", "title", "request", "role", "mode", "requires", "minutes"}),
+            mode=MODES[self.mode],
+            **self.model_dump(include={"key", "title", "request", "role", "requires", "minutes"}),
             output=Output(**self.output.model_dump()),
             next=self.next,
             inputs=tuple(Input(one.step, Scope(one.scope)) for one in self.inputs),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kinerja_bot.domain.procedure import Mode, Procedure, Scope
+from kinerja_bot.domain.procedure import Procedure, Scope
 from kinerja_bot.faults import closest
 from kinerja_bot.roster.text import folded
 
@@ -34,7 +34,7 @@ class Duties:
 
 
 def duties_of(procedures: Iterable[Procedure]) -> Duties:
-    """A role that does a step of mode `satu` has exactly one holder, any other that does one at least one.
+    """A role has exactly one holder where a step's mode says so; any other that does a step at least one.
 
     Where two procedures give a role two titles, it has the first one's.
     """
@@ -49,7 +49,7 @@ def duties_of(procedures: Iterable[Procedure]) -> Duties:
         names=names | {folded(key): key for key in titles},
         titles=titles,
         needed=tuple(key for key in titles if any(step.role == key for step in steps)),
-        sole=frozenset(step.role for step in steps if step.mode is Mode.ONE),
+        sole=frozenset(step.role for step in steps if step.mode.sole_holder),
         with_section=frozenset(role for one in chosen for role in _with_section(one)),
     )
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from kinerja_bot.domain.procedure import END, Mode, Need, Procedure, Scope, Tell
+from kinerja_bot.domain.procedure import END, Need, Procedure, Scope, Tell
 from kinerja_bot.procedures import loader
 
 
@@ -21,19 +21,19 @@ def test_the_sop_has_ten_steps_and_395_minutes_in_all(sop: Procedure) -> None:
 
 
 def test_who_does_each_step_how_and_in_how_many_minutes_is_as_on_the_sheet(sop: Procedure) -> None:
-    rows = [(step.role, step.mode, step.minutes) for step in sop.steps.values()]
+    rows = [(step.role, step.mode.key, step.minutes) for step in sop.steps.values()]
 
     assert rows == [
-        ("camat", Mode.ONE, 5),
-        ("sekcam", Mode.ONE, 60),
-        ("kepala_seksi", Mode.ANY, 120),
-        ("staf", Mode.EACH, 5),
-        ("camat", Mode.ONE, 15),
-        ("kepala_seksi", Mode.EACH, 60),
-        ("kasubag_perencanaan", Mode.ONE, 60),
-        ("camat", Mode.ONE, 5),
-        ("kasubag_perencanaan", Mode.ONE, 60),
-        ("kasubag_perencanaan", Mode.ONE, 5),
+        ("camat", "satu", 5),
+        ("sekcam", "satu", 60),
+        ("kepala_seksi", "salah_satu", 120),
+        ("staf", "setiap", 5),
+        ("camat", "satu", 15),
+        ("kepala_seksi", "setiap", 60),
+        ("kasubag_perencanaan", "satu", 60),
+        ("camat", "satu", 5),
+        ("kasubag_perencanaan", "satu", 60),
+        ("kasubag_perencanaan", "satu", 5),
     ]
 
 

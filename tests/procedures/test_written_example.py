@@ -5,7 +5,7 @@ import re
 import pytest
 from pydantic import BaseModel
 
-from kinerja_bot.domain.procedure import Mode
+from kinerja_bot.domain.modes import MODES
 from kinerja_bot.procedures import shape
 from kinerja_bot.procedures.loader import parse
 from tests.source import ROOT
@@ -18,11 +18,11 @@ def test_the_example_is_a_procedure_without_a_fault() -> None:
     procedure = parse(EXAMPLE, "menulis-prosedur.md")
 
     assert procedure.period == "bulanan"
-    assert [step.mode for step in procedure.steps.values()] == [Mode.EACH, Mode.ONE, Mode.ONE]
+    assert [step.mode for step in procedure.steps.values()] == [MODES[key] for key in ("setiap", "satu", "satu")]
     assert procedure.steps["pengesahan"].targets == ("selesai", "rangkuman")
 
 
-@pytest.mark.parametrize("word", ["triwulan", "bulanan", "semester", "tahunan", "sekali", *Mode])
+@pytest.mark.parametrize("word", ["triwulan", "bulanan", "semester", "tahunan", "sekali", *MODES])
 def test_every_period_and_every_mode_is_named(word: str) -> None:
     assert f"`{word}`" in PAGE
 

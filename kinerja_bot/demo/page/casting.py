@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from kinerja_bot.demo.page.next_move import Desk, Move, Tap, about, next_move, offers
 from kinerja_bot.demo.page.session import Seat, Session
-from kinerja_bot.domain.procedure import Mode
 from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.press import Verb
 
@@ -66,7 +65,7 @@ def my_task(look: "Outlook", me: Seat | None) -> Task | None:
 def _of_task(session: Session, look: "Outlook", task: Task, *, me: Seat | None, refuses: bool) -> Iterator[Part]:
     yield from _attendance(session, look, task)
     keys = [one.key for one in look.turn_of(task)]
-    if me is not None and me.key in keys and task.step.mode is not Mode.EACH:
+    if me is not None and me.key in keys and not task.step.mode.per_holder:
         return
     for key in keys:
         seat = session.seats[key]

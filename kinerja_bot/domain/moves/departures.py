@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from kinerja_bot.domain.cycle import Act, Cycle, Outcome
 from kinerja_bot.domain.events import EventType
-from kinerja_bot.domain.moves.following import after, open_task
-from kinerja_bot.domain.procedure import Mode, Step
+from kinerja_bot.domain.moves.following import after, cancelled, open_task
+from kinerja_bot.domain.procedure import Step
 from kinerja_bot.domain.task import Task, TaskState
 
 
@@ -85,6 +85,7 @@ def hand_over(cycle: Cycle, task: Task, departure: Departure, act: Act) -> Outco
     event = act.event(EventType.TASK_HANDED_OVER, role=task.step.role, task_id=task.id, data=data)
     if task.assignee is None:  # it lies with the role, and goes to whoever holds it
         return Outcome((), (event,))
+    # Who has a part of his own in this step does the other's as the other's.
     own = any(one.maker == to for one in cycle.latest(task.step.key))
     part = to if task.part == departure.official_id and not own else task.part
     return Outcome((task.evolve(assignee=to, part=part),), (event,))
@@ -97,7 +98,7 @@ def _is_stood_in_for(task: Task, act: Act) -> bool:
 
 
 def withdraw(cycle: Cycle, task: Task, act: Act) -> Outcome:
-    """A part of mode `setiap` is cancelled, and the step may end by it; any other task waits for another holder.
+    """Each holder's own part (`Mode.per_holder`) is cancelled, and may end the step; all else waits for a holder.
 
     The last part of a step waits too while nobody holds the role.
     """
@@ -106,16 +107,10 @@ def withdraw(cycle: Cycle, task: Task, act: Act) -> Outcome:
     )
     if task.maker != task.assignee and act.staffing.get(task.maker):  # it was handed to him: it goes back
         return Outcome((task.evolve(state=TaskState.WAITING, assignee=task.maker, taken_at=None),), (event,))
-    if task.step.mode is not Mode.EACH or _must_wait(cycle, task, act):
+    if not task.step.mode.per_holder or _must_wait(cycle, task, act):
         return Outcome((task.evolve(state=TaskState.WAITING, assignee=None, part=None, taken_at=None),), (event,))
-    cancelled = task.evolve(
-        state=TaskState.CANCELLED,
-        done_at=act.now,
-        clock=task.clock.rested(act.now, act.calendar),
-        next_notice_at=None,
-    )
-    following = after(cycle, cancelled, task.step.next or "", act)
-    return Outcome(following.changed, (event,), following.opened, following.closes)
+    following = after(cycle, cancelled(task, act), task.step.next or "", act)
+    return Outcome(following.changed, (event, *following.events), following.opened, following.closes)
 
 
 def _must_wait(cycle: Cycle, task: Task, act: Act) -> bool:
@@ -124,10 +119,10 @@ def _must_wait(cycle: Cycle, task: Task, act: Act) -> bool:
 
 
 def arrive(cycle: Cycle, post: Post, act: Act) -> Outcome:
-    """Who comes to a role in the middle of a step of mode `setiap` gets his part: one that waited, or a new one."""
+    """Who comes in the middle of a step gets his part, where each holder has one: one that waited, or a new one."""
     changed, opened, events = [], [], []
     for step in cycle.procedure.steps.values():
-        if step.role != post.role or step.mode is not Mode.EACH:
+        if step.role != post.role or not step.mode.per_holder:
             continue
         under_way = [one for one in cycle.open_tasks if one.step.key == step.key and one.requested_by is None]
         if not under_way or any(one.maker == post.official_id for one in cycle.latest(step.key)):

@@ -1,15 +1,16 @@
 """What follows once a task is closed: a waiting task goes on, the next step opens, or the cycle ends."""
 
-from kinerja_bot.domain.cycle import Act, Cycle, Outcome, awaited
+from kinerja_bot.domain.cycle import Act, Cycle, Outcome, awaited, progress
+from kinerja_bot.domain.events import Event, EventType
 from kinerja_bot.domain.moves.clocks import resumed, scheduled
-from kinerja_bot.domain.procedure import END, Mode, Step
-from kinerja_bot.domain.task import Stopwatch, Task
+from kinerja_bot.domain.procedure import END, Step
+from kinerja_bot.domain.task import Stopwatch, Task, TaskState
 
 
 def open_step(cycle: Cycle, step: Step, act: Act, *, reason: str | None = None) -> tuple[Task, ...]:
     """New tasks of a step: one for the role, or one for each holder. A vacant role's task waits for a holder."""
     holders: tuple[int | None, ...] = (None,)
-    if step.mode is Mode.EACH:
+    if step.mode.per_holder:
         holders = tuple(one.id for one in act.staffing.posts(step.role)) or (None,)
     rounds = [task.round for task in cycle.tasks if task.step.key == step.key]
     return tuple(
@@ -36,7 +37,7 @@ def open_task(
         step=step,
         round=number,
         assignee=assignee,
-        part=part if part is not None or step.mode is not Mode.EACH else assignee,
+        part=part if part is not None or not step.mode.per_holder else assignee,
         opened_at=act.now,
         opened_by=act.by_id,
         clock=Stopwatch(since=act.now),
@@ -49,16 +50,35 @@ def open_task(
 def after(cycle: Cycle, done: Task, target: str, act: Act, *, reason: str | None = None) -> Outcome:
     """What follows once `done` is closed: a waiting task goes on, the next step opens, or the cycle ends.
 
-    A step of mode `setiap` ends with its last task; the result holds no events but those of the caller.
+    A step ends as its mode says; the tasks that are left then are withdrawn. Of the caller's own facts none is here.
     """
     now = cycle.with_tasks((done,))
     if done.requested_by is not None:
         return Outcome((done, *_resumed(now, done.requested_by, act)), ())
-    if any(task.is_open for task in now.latest(done.step.key)):
+    finished, left = progress(now, done.step)
+    if not done.step.mode.ends(len(finished), len(left)):
         return Outcome((done,), ())
+    changed = (done, *(cancelled(task, act) for task in left))
+    events = tuple(_not_needed(task, act) for task in left)
     if target == END:
-        return Outcome((done,), (), closes=True)
-    return Outcome((done,), (), opened=open_step(now, cycle.procedure.steps[target], act, reason=reason))
+        return Outcome(changed, events, closes=True)
+    opened = open_step(now.with_tasks(changed), cycle.procedure.steps[target], act, reason=reason)
+    return Outcome(changed, events, opened)
+
+
+def cancelled(task: Task, act: Act) -> Task:
+    """The task closed, without having been done."""
+    return task.evolve(
+        state=TaskState.CANCELLED,
+        done_at=act.now,
+        clock=task.clock.rested(act.now, act.calendar),
+        next_notice_at=None,
+    )
+
+
+def _not_needed(task: Task, act: Act) -> Event:
+    # No person withdraws it, though one's *Selesai* was enough: the mode does.
+    return Event(EventType.TASK_WITHDRAWN, act.now, None, task.step.role, task.id, {"official": task.assignee})
 
 
 def _resumed(cycle: Cycle, task_id: int, act: Act) -> tuple[Task, ...]:

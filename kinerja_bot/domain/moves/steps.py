@@ -11,13 +11,13 @@ from kinerja_bot.domain.errors import (
 from kinerja_bot.domain.events import Event, EventType
 from kinerja_bot.domain.moves.following import after
 from kinerja_bot.domain.people import Official
-from kinerja_bot.domain.procedure import DecisionRule, Mode, Need, Step
+from kinerja_bot.domain.procedure import DecisionRule, Need, Step
 from kinerja_bot.domain.rights import Action, permit
 from kinerja_bot.domain.task import Task, TaskState
 
 
 def take(cycle: Cycle, task_id: int, act: Act) -> Outcome:
-    """*Kerjakan*: the task is being done; in mode `salah_satu` it is now this person's."""
+    """*Kerjakan*: the task is being done; where the first comer owns it (`Mode.claimed`), it is now this person's."""
     task = permit(cycle, task_id, Action.TAKE, act)
     if task.state is TaskState.IN_PROGRESS:
         return Outcome((), ())
@@ -25,10 +25,11 @@ def take(cycle: Cycle, task_id: int, act: Act) -> Outcome:
 
 
 def give_back(cycle: Cycle, task_id: int, act: Act) -> Outcome:
-    """The owner lets go of a task of mode `salah_satu`; any holder may take it on again."""
+    """The owner lets go of a task that was anybody's (`Mode.claimed`); any holder may take it on again."""
     task = permit(cycle, task_id, Action.GIVE_BACK, act)
     if task.state is not TaskState.IN_PROGRESS:
         raise NotTaken(step=task.step)
+    # A meeting that was announced stands, whoever goes on with it; one half set is the next owner's to set.
     sent = task.meeting is not None and task.meeting.sequence > 0
     meeting = task.meeting if sent else None
     free = task.evolve(state=TaskState.WAITING, assignee=None, taken_at=None, meeting=meeting)
@@ -88,12 +89,12 @@ def closing(cycle: Cycle, task: Task, target: str, act: Act, event: Event, *, re
         next_notice_at=None,
     )
     following = after(cycle, done, target, act, reason=reason)
-    return Outcome(following.changed, (event,), following.opened, following.closes)
+    return Outcome(following.changed, (event, *following.events), following.opened, following.closes)
 
 
 def taken(task: Task, act: Act) -> Task:
     """The task in progress; owned by this person where any holder may take it."""
-    owner = act.person.post_of(task.step.role) if task.step.mode is Mode.ANY else task.assignee
+    owner = act.person.post_of(task.step.role) if task.step.mode.claimed else task.assignee
     return task.evolve(state=TaskState.IN_PROGRESS, taken_at=act.now, assignee=owner)
 
 

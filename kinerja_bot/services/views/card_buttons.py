@@ -5,7 +5,7 @@ from kinerja_bot.domain.inputs import input_files
 from kinerja_bot.domain.moves.meetings import missing
 from kinerja_bot.domain.moves.returns import returnable
 from kinerja_bot.domain.people import Official
-from kinerja_bot.domain.procedure import DecisionRule, Mode, Need
+from kinerja_bot.domain.procedure import DecisionRule, Need
 from kinerja_bot.domain.task import Task
 from kinerja_bot.meeting_time import proposals
 from kinerja_bot.messaging.content import Button, rows
@@ -68,7 +68,7 @@ def _ask_time(here: OfficeNow, cycle: Cycle, task: Task) -> tuple[Button, ...]:
 
 
 def _give_back(here: OfficeNow, task: Task) -> tuple[Button, ...]:
-    if task.step.mode is not Mode.ANY or not task.taken_at:
+    if not task.step.mode.claimed or not task.taken_at:
         return ()
     return (button(here, "give_back", Verb.GIVE_BACK, task.id),)
 

@@ -10,7 +10,7 @@ from kinerja_bot.domain.moves.meetings import invitees, missing
 from kinerja_bot.domain.moves.returns import returnable
 from kinerja_bot.domain.moves.steps import prepared_by
 from kinerja_bot.domain.people import Official
-from kinerja_bot.domain.procedure import Mode, Need
+from kinerja_bot.domain.procedure import Need
 from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.content import Attachment, Content, Form, Priority
 from kinerja_bot.messaging.names import address, identity, signature
@@ -36,8 +36,8 @@ def refresh(here: OfficeNow, cycle: Cycle, touched: Iterable[int] = ()) -> None:
 
 
 def recipients(here: OfficeNow, task: Task) -> tuple[Official, ...]:
-    """Whose chat has a card of the task: in mode `salah_satu` every holder of the role, also once one has it."""
-    if task.assignee is None or task.step.mode is Mode.ANY:
+    """Whose chat has a card of the task: where the mode says so every holder of the role's, also once one owns it."""
+    if task.assignee is None or task.step.mode.others_see_owner:
         doing = {one: one for one in here.staffing.doers(task.step.role, task.assignee)}
         return tuple(doing.get(one, one) for one in here.staffing.holders(task.step.role))
     return here.staffing.doers(task.step.role, task.assignee)
@@ -118,9 +118,9 @@ def _shared(here: OfficeNow, cycle: Cycle, task: Task, official: Official) -> di
 
 
 def _sender(here: OfficeNow, cycle: Cycle, task: Task, reader: Official) -> str:
-    """From whom the task comes: after a step of mode `setiap` its whole role; nobody where it is the reader."""
+    """From whom the task comes: a whole role where each holder had his part; nobody where it is the reader."""
     before = cycle.procedure.previous_step(task.step)
-    if before is not None and before.mode is Mode.EACH and task.round == 1:
+    if before is not None and before.mode.per_holder and task.round == 1:
         return cycle.procedure.roles[before.role].title
     if task.opened_by is None or task.opened_by == reader.id:
         return ""
@@ -184,8 +184,8 @@ def _meeting(here: OfficeNow, cycle: Cycle, task: Task, dialogue: UnderWay | Non
 
 
 def _refresh_progress(here: OfficeNow, cycle: Cycle, shown: Iterable[Task]) -> None:
-    """Mode `setiap`: the next role sees how many have handed in, and who is missing."""
-    for step in {task.step.key: task.step for task in shown if task.step.mode is Mode.EACH}.values():
+    """The next role sees how many have handed in, and who is missing, where the mode says so."""
+    for step in {task.step.key: task.step for task in shown if task.step.mode.next_sees_progress}.values():
         following = cycle.procedure.step_after(step)
         if following is None or step.output.files is Need.NONE:
             continue

@@ -93,9 +93,9 @@ def _thanks(visit: Visit, cycle: Cycle, task_id: int) -> str:
         return visit.phrase("answers.completed_cycle", subject=subject, unit=unit)
     if task.requested_by is not None:
         return visit.phrase("answers.completed_again", output=task.step.output.name)
-    _, left = progress(cycle, task.step)
-    if left:
-        return visit.phrase("answers.completed_part", output=task.step.output.name, left=len(left))
+    done, left = (len(tasks) for tasks in progress(cycle, task.step))
+    if lacking := task.step.mode.lacking(done, left):
+        return visit.phrase("answers.completed_part", output=task.step.output.name, left=lacking)
     following = cycle.procedure.step_after(task.step)
     role = cycle.procedure.roles[following.role].title if following else ""
     return visit.phrase("answers.completed", step=task.step, next=role)

@@ -22,7 +22,10 @@ def listed(quarter: Quarter, key: str | None = None) -> list[str] | None:
 
 
 def test_a_command_needs_the_right_that_its_act_needs() -> None:
-    rights = {name: act.right for name, act in {**COMMANDS, **WITH_WORDS}.items() if act.right is not None}
+    acts = [(name, act.right) for name, act in COMMANDS.items()] + [
+        (name, act.right) for name, act in WITH_WORDS.items()
+    ]
+    rights = {name: right for name, right in acts if right is not None}
 
     assert rights == NEEDS
 
