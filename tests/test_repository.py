@@ -12,10 +12,6 @@ LOCKS = ("requirements.txt", "requirements-dev.txt")
 PACKAGE = ROOT / "kinerja_bot"
 MIRROR = ROOT / "tests" / "README.md"
 LONGEST_FILE = 250
-LONGER_FOR_A_REASON = (
-    "kinerja_bot/storage/migrations/versions/",  # a migration is a list, and never changes
-    "kinerja_bot/storage/tables.py",  # one list of all tables
-)
 
 HERE_ONLY = re.compile(r"(?<![\w./])/(?:work|root|home)/")
 REGISTRIES = re.compile(r"pypi\.org|pythonhosted|index-url|artifactory|nexus\.|devpi", re.IGNORECASE)
@@ -112,4 +108,4 @@ def test_no_file_is_too_long_to_read() -> None:
         if (lines := module.read_text(encoding="utf-8").count("\n")) > LONGEST_FILE
     }
 
-    assert {name: lines for name, lines in long.items() if not name.startswith(LONGER_FOR_A_REASON)} == {}
+    assert long == {}

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Row, func, insert, or_, select, update
 
 from kinerja_bot.domain.acting import ActingKind, ActingOrder
 from kinerja_bot.storage.tables import acting_orders
+from kinerja_bot.storage.tables.people import UNENDED
 
 
 class ActingRows:
@@ -47,16 +48,17 @@ class ActingRows:
         """Offices in which an order begins or ends, and nobody was told yet."""
         begins = (acting_orders.c.told == "") & (acting_orders.c.starts_at <= now)
         ends = acting_orders.c.ends_at <= now
-        query = select(acting_orders.c.office_id).where(~acting_orders.c.ended, or_(begins, ends)).distinct()
-        return sorted(self._connection.scalars(query))
+        query = select(acting_orders.c.office_id).where(UNENDED, or_(begins, ends))
+        return sorted(
+            set(self._connection.scalars(query))
+        )  # asked for DISTINCT, SQLite would walk all offices' orders
 
     def earliest(self) -> datetime | None:
         """When the next order begins or ends."""
-        waiting = acting_orders.c.ended.is_(False)
         begins = self._connection.scalar(
-            select(func.min(acting_orders.c.starts_at)).where(waiting, acting_orders.c.told == "")
+            select(func.min(acting_orders.c.starts_at)).where(UNENDED, acting_orders.c.told == "")
         )
-        ends = self._connection.scalar(select(func.min(acting_orders.c.ends_at)).where(waiting))
+        ends = self._connection.scalar(select(func.min(acting_orders.c.ends_at)).where(UNENDED))
         return min((at for at in (begins, ends) if at), default=None)
 
 

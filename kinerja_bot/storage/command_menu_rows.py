@@ -1,8 +1,9 @@
 """The commands that each chat shall list, and those that Telegram was told: what differs is still to be shown."""
 
-from sqlalchemy import Connection, delete, insert, or_, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from kinerja_bot.storage.tables import command_menus, officials
+from kinerja_bot.storage.tables.accounts import OUTDATED
 
 
 class CommandMenuRows:
@@ -44,9 +45,8 @@ class CommandMenuRows:
 
     def waiting(self, limit: int) -> list[tuple[int, str]]:
         """Chats that list something else than they shall."""
-        differs = or_(command_menus.c.shown.is_(None), command_menus.c.shown != command_menus.c.wanted)
         query = select(command_menus.c.chat_id, command_menus.c.wanted).where(
-            command_menus.c.wanted.is_not(None), differs
+            command_menus.c.wanted.is_not(None), OUTDATED
         )
         rows = self._connection.execute(query.order_by(command_menus.c.chat_id).limit(limit))
         return [(row.chat_id, row.wanted) for row in rows]

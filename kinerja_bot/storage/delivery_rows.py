@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, or_, select, update
+from sqlalchemy import CTE, Connection, Row, delete, func, or_, select, update
 
 from kinerja_bot.storage.tables import messages
+from kinerja_bot.storage.tables.conversation import LAGGING
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +43,17 @@ class DeliveryRows:
         self._connection.execute(delete(messages).where(messages.c.id == message_id))
 
     def pending(self, now: datetime, limit: int, skip_chats: Collection[int] = ()) -> list[Pending]:
-        """What lags behind and may be shown now: the most urgent message of each chat, most urgent first."""
-        urgency = messages.c.priority, messages.c.id
-        lagging = select(
-            messages.c.id, func.row_number().over(partition_by=messages.c.chat_id, order_by=urgency).label("place")
-        ).where(
-            messages.c.revision > messages.c.shown_revision,
-            messages.c.failure.is_(None),
-            or_(messages.c.not_before.is_(None), messages.c.not_before <= now),
-        )
-        if skip_chats:
-            lagging = lagging.where(messages.c.chat_id.not_in(skip_chats))
-        first = lagging.subquery()
-        query = select(messages).join(first, first.c.id == messages.c.id).where(first.c.place == 1)
-        return [_pending(row) for row in self._connection.execute(query.order_by(*urgency).limit(limit))]
+        """What lags behind and may be shown now: the most urgent message of each chat, most urgent first.
+
+        Of the same rank new ones go before edits, which would else overtake every new card by their old ids.
+        """
+        lagging = _lagging(now, skip_chats)
+        urgency = lagging.c.priority, lagging.c.is_edit, lagging.c.id
+        place = func.row_number().over(partition_by=lagging.c.chat_id, order_by=urgency).label("place")
+        ranked = select(lagging, place).subquery("ranked")
+        query = select(messages).join(ranked, ranked.c.id == messages.c.id).where(ranked.c.place == 1)
+        ordered = query.order_by(ranked.c.priority, ranked.c.is_edit, ranked.c.id).limit(limit)
+        return [_pending(row) for row in self._connection.execute(ordered)]
 
     def sending(self, message_id: int) -> None:
         """The message is being handed to Telegram: until its answer is recorded, nobody knows whether it arrived."""
@@ -97,6 +95,16 @@ class DeliveryRows:
     def failed(self, message_id: int, failure: str) -> None:
         """Telegram refuses it for good; it is kept with the reason."""
         self._connection.execute(update(messages).where(messages.c.id == message_id).values(failure=failure))
+
+
+def _lagging(now: datetime, skip_chats: Collection[int]) -> CTE:
+    """Looked up by itself: ranked at once, SQLite would walk all that is stored, in the order of another index."""
+    is_edit = messages.c.telegram_message_id.is_not(None).label("is_edit")
+    its_time = or_(messages.c.not_before.is_(None), messages.c.not_before <= now)
+    query = select(messages.c.id, messages.c.chat_id, messages.c.priority, is_edit).where(LAGGING, its_time)
+    if skip_chats:
+        query = query.where(messages.c.chat_id.not_in(skip_chats))
+    return query.cte("lagging").prefix_with("MATERIALIZED")
 
 
 def _pending(row: Row[Any]) -> Pending:

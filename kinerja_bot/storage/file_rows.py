@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Row, func, insert, select, update
 
 from kinerja_bot.domain.stored_file import StoredFile
 from kinerja_bot.storage.tables import files
+from kinerja_bot.storage.tables.work import UNFETCHED
 
 _FIELDS = StoredFile.__slots__
 
@@ -64,8 +65,7 @@ class FileRows:
 
     def unfetched(self) -> tuple[StoredFile, ...]:
         """Files whose content Telegram has not handed out yet."""
-        missing = files.c.sha256.is_(None), files.c.refused.is_(None)
-        rows = self._connection.execute(select(files).where(*missing).order_by(files.c.id))
+        rows = self._connection.execute(select(files).where(UNFETCHED).order_by(files.c.id))
         return tuple(_file(row) for row in rows)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select, update
 
 from kinerja_bot.storage.tables import inbox
+from kinerja_bot.storage.tables.conversation import UNHANDLED
 
 KEPT = timedelta(days=3)
 """A handled update is remembered longer than Telegram may repeat it (24 hours)."""
@@ -31,12 +32,12 @@ class InboxRows:
 
     def waiting(self) -> list[dict[str, Any]]:
         """The updates kept but not handled yet, oldest first."""
-        query = select(inbox.c.payload).where(inbox.c.done_at.is_(None)).order_by(inbox.c.update_id)
+        query = select(inbox.c.payload).where(UNHANDLED).order_by(inbox.c.update_id)
         return list(self._connection.scalars(query))
 
     def finish(self, update_id: int) -> None:
         """Marks an update as handled; its content is forgotten, its id stays."""
-        done = update(inbox).where(inbox.c.update_id == update_id, inbox.c.done_at.is_(None))
+        done = update(inbox).where(inbox.c.update_id == update_id, UNHANDLED)
         self._connection.execute(done.values(done_at=inbox.c.received_at, payload={}))
 
     def forget(self, now: datetime) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Row, bindparam, insert, or_, select, update
 
 from kinerja_bot.storage.delivery_rows import DeliveryRows, Pending
 from kinerja_bot.storage.tables import messages
+from kinerja_bot.storage.tables.conversation import LIVE
 
 __all__ = ["Draft", "MessageRows", "Pending"]
 
@@ -83,30 +84,29 @@ class MessageRows(DeliveryRows):
     def live_keys(self, prefix: str) -> list[str]:
         """The keys of live messages that begin with `prefix`."""
         self.flush()
-        query = select(messages.c.key).where(
-            messages.c.key.startswith(prefix, autoescape=True), ~messages.c.superseded
-        )
+        after = prefix[:-1] + chr(
+            ord(prefix[-1]) + 1
+        )  # a range is found in the index, and in it nothing is a pattern
+        query = select(messages.c.key).where(messages.c.key >= prefix, messages.c.key < after, LIVE)
         return list(self._connection.scalars(query.order_by(messages.c.id)))
 
     def with_buttons(self, official_id: int) -> list[tuple[str, Mapping[str, Any]]]:
         """Key and content of the live messages to this person that can be tapped."""
         self.flush()
-        query = select(messages.c.key, messages.c.content).where(
-            messages.c.official_id == official_id, ~messages.c.superseded
-        )
+        query = select(messages.c.key, messages.c.content).where(messages.c.official_id == official_id, LIVE)
         return [(row.key, row.content) for row in self._connection.execute(query) if row.content["buttons"]]
 
     def live_in(self, official_id: int, chat_id: int) -> list[tuple[str, Mapping[str, Any]]]:
         """Key and content of all live messages to this person in a chat."""
         self.flush()
-        mine = messages.c.official_id == official_id, messages.c.chat_id == chat_id, ~messages.c.superseded
+        mine = messages.c.official_id == official_id, messages.c.chat_id == chat_id, LIVE
         query = select(messages.c.key, messages.c.content).where(*mine)
         return [(row.key, row.content) for row in self._connection.execute(query)]
 
     def redirect(self, official_id: int, chat_id: int, to: int) -> None:
         """What has not gone out to this person's old chat goes to his new one."""
         self.flush()
-        unsent = messages.c.telegram_message_id.is_(None), messages.c.sent_after.is_(None), ~messages.c.superseded
+        unsent = messages.c.telegram_message_id.is_(None), messages.c.sent_after.is_(None), LIVE
         mine = messages.c.official_id == official_id, messages.c.chat_id == chat_id, messages.c.shown_revision == 0
         self._connection.execute(update(messages).where(*mine, *unsent).values(chat_id=to, failure=None))
         self.touched = True
@@ -114,7 +114,7 @@ class MessageRows(DeliveryRows):
     def revive(self, official_id: int) -> None:
         """Tries again what could not be delivered to this person: he is reachable again."""
         lost = or_(messages.c.failure.ilike("forbidden%"), messages.c.failure.ilike("%chat not found%"))
-        mine = messages.c.official_id == official_id, lost, ~messages.c.superseded
+        mine = messages.c.official_id == official_id, lost, LIVE
         self._connection.execute(update(messages).where(*mine).values(failure=None))
         self.touched = True
 
@@ -150,7 +150,7 @@ class MessageRows(DeliveryRows):
         found: dict[str, Row[Any]] = {}
         for start in range(0, len(keys), AT_ONCE):
             part = keys[start : start + AT_ONCE]
-            query = select(messages).where(messages.c.key.in_(part), ~messages.c.superseded)
+            query = select(messages).where(messages.c.key.in_(part), LIVE)
             found |= {row.key: row for row in self._connection.execute(query)}
         return found
 

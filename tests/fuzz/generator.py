@@ -10,6 +10,7 @@ from kinerja_bot.demo.stage import TOKEN, Stage
 from kinerja_bot.simulator import Person
 from kinerja_bot.simulator.callbacks import Tap
 from kinerja_bot.storage.tables import messages
+from kinerja_bot.storage.tables.conversation import LIVE
 from tests.fuzz import words
 
 LATELY = 400
@@ -47,7 +48,7 @@ class Generator:
 
     def look(self) -> None:
         """Learns which buttons there are now, in everybody's chat."""
-        live = messages.c.telegram_message_id.is_not(None), ~messages.c.superseded
+        live = messages.c.telegram_message_id.is_not(None), LIVE
         newest = select(messages).where(*live).order_by(messages.c.id.desc()).limit(LATELY)
         with self.office.bot.database.engine.connect() as connection:
             rows = connection.execute(newest).all()

@@ -85,6 +85,22 @@ def test_each_chat_offers_its_most_urgent_message_the_most_urgent_chat_first(dat
     assert said(pending(database, skip_chats=[BUDI])) == ["Tugas Ani."]
 
 
+def test_a_new_card_goes_before_an_edit_of_the_same_rank_but_not_before_a_more_urgent_one(database: Database) -> None:
+    for key, chat in (("card:1", ANI), ("card:2", BUDI)):
+        put(database, key, chat=chat)
+    for number, one in enumerate(pending(database)):
+        show(database, one, telegram_id=77 + number)
+    put(database, "card:1", "Kartu, dikerjakan.", ANI)
+    put(database, "card:2", "Jawaban, diubah.", BUDI)
+
+    put(database, "card:3", "Kartu baru.", ANI)
+    put(database, "late:1", "Teguran baru.", BUDI, Priority.REMINDER)
+
+    assert said(pending(database)) == ["Kartu baru.", "Jawaban, diubah."]
+    show(database, pending(database)[0], telegram_id=79)
+    assert said(pending(database)) == ["Kartu, dikerjakan.", "Jawaban, diubah."]
+
+
 def test_a_message_kept_back_does_not_hide_the_next_one(database: Database) -> None:
     put(database, "a", "Teguran.")
     [held] = pending(database)
@@ -113,8 +129,8 @@ def test_a_superseded_question_is_closed_and_its_key_is_free(database: Database)
     put(database, "begin:1", "Mulai lagi?", BUDI)
 
     assert [(one.telegram_message_id, one.content["text"]) for one in pending(database)] == [
-        (77, "Pindah."),
         (None, "Mulai lagi?"),
+        (77, "Pindah."),
     ]
 
 

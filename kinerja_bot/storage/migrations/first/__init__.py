@@ -1,0 +1,1 @@
+"""The first tables, room by room, as the first migration makes them; they never change."""

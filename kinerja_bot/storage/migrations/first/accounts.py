@@ -1,0 +1,65 @@
+"""Whose Telegram account it is: invitations, tries to come in, new accounts, the commands that a chat lists."""
+
+import sqlalchemy as sa
+from alembic import op
+
+from kinerja_bot.storage.migrations.first.columns import own_id, to_office, to_official
+from kinerja_bot.storage.types import Instant
+
+
+def create() -> None:
+    """Makes the tables."""
+    op.create_table(
+        "invitations",
+        own_id(),
+        to_office(),
+        to_official(),
+        sa.Column("token_hash", sa.String(64), nullable=False, unique=True),
+        sa.Column("issued_at", Instant, nullable=False),
+        sa.Column("expires_at", Instant, nullable=False),
+        sa.Column("presented_by", sa.BigInteger),
+        sa.Column("used_at", Instant),
+    )
+
+    op.create_table(
+        "wrong_tokens",
+        own_id(),
+        sa.Column("telegram_id", sa.BigInteger, nullable=False, index=True),
+        sa.Column("at", Instant, nullable=False, index=True),
+    )
+
+    op.create_table(
+        "account_requests",
+        own_id(),
+        to_office(),
+        to_official(),
+        sa.Column("telegram_id", sa.BigInteger, nullable=False),
+        sa.Column("telegram_name", sa.Text, nullable=False),
+        sa.Column("asked_at", Instant, nullable=False),
+        sa.Column("expires_at", Instant, nullable=False),
+        sa.Column("agreed", sa.Boolean),
+        to_official("answered_by", nullable=True),
+        sa.Column("answered_at", Instant),
+    )
+
+    op.create_table(
+        "account_claims",
+        sa.Column("telegram_id", sa.BigInteger, primary_key=True, autoincrement=False),
+        sa.Column("begun_at", Instant, nullable=False),
+        sa.Column("tries", sa.Integer, nullable=False),
+        sa.Column("asked", sa.Boolean, nullable=False),
+    )
+
+    op.create_table(
+        "command_menus",
+        sa.Column("chat_id", sa.BigInteger, primary_key=True, autoincrement=False),
+        sa.Column("wanted", sa.Text),
+        sa.Column("shown", sa.Text),
+    )
+    op.create_index(
+        "ix_command_menus_waiting",
+        "command_menus",
+        ["chat_id"],
+        sqlite_where=sa.text("wanted IS NULL OR shown IS NULL OR shown != wanted"),
+        postgresql_where=sa.text("wanted IS NULL OR shown IS NULL OR shown != wanted"),
+    )

@@ -1,0 +1,47 @@
+"""The log of what has happened, which only grows."""
+
+import sqlalchemy as sa
+from alembic import op
+
+from kinerja_bot.storage.migrations.first.columns import own_id, to_office, to_official, to_task
+from kinerja_bot.storage.types import Identity, Instant
+
+
+def create() -> None:
+    """Makes the table, and has the database itself refuse to change or delete an event."""
+    op.create_table(
+        "events",
+        own_id(),
+        to_office(),
+        sa.Column("cycle_id", Identity, sa.ForeignKey("cycles.id"), index=True),
+        to_task(),
+        to_official(nullable=True),
+        sa.Column("role", sa.String(60)),
+        sa.Column("doer", sa.String(20), nullable=False),
+        sa.Column("type", sa.String(60), nullable=False),
+        sa.Column("at", Instant, nullable=False),
+        sa.Column("data", sa.JSON, nullable=False),
+    )
+    if op.get_bind().dialect.name == "sqlite":
+        _refuse_change_on_sqlite()
+    else:
+        _refuse_change_on_postgresql()
+
+
+def _refuse_change_on_sqlite() -> None:
+    for verb in ("UPDATE", "DELETE"):
+        op.execute(
+            f"CREATE TRIGGER events_refuse_{verb.lower()} BEFORE {verb} ON events "
+            "BEGIN SELECT RAISE(ABORT, 'events are append-only'); END"
+        )
+
+
+def _refuse_change_on_postgresql() -> None:
+    op.execute(
+        "CREATE FUNCTION events_are_append_only() RETURNS trigger LANGUAGE plpgsql AS "
+        "$$ BEGIN RAISE EXCEPTION 'events are append-only'; END $$"
+    )
+    op.execute(
+        "CREATE TRIGGER events_refuse_change BEFORE UPDATE OR DELETE OR TRUNCATE ON events "
+        "FOR EACH STATEMENT EXECUTE FUNCTION events_are_append_only()"
+    )

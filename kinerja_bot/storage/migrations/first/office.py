@@ -1,0 +1,38 @@
+"""The offices: their hours and calendars, and what the bot has noted for itself."""
+
+import sqlalchemy as sa
+from alembic import op
+
+from kinerja_bot.storage.migrations.first.columns import own_id
+from kinerja_bot.storage.types import Identity
+
+
+def create() -> None:
+    """Makes the tables."""
+    op.create_table(
+        "offices",
+        own_id(),
+        sa.Column("key", sa.String(120), nullable=False, unique=True),
+        sa.Column("name", sa.Text, nullable=False),
+        sa.Column("regency", sa.Text, nullable=False),
+        sa.Column("zone", sa.String(40), nullable=False),
+        sa.Column("details", sa.JSON, nullable=False),
+        sa.Column("sections", sa.JSON, nullable=False),
+        sa.Column("hours", sa.JSON, nullable=False),
+        sa.Column("deadline_days", sa.Integer, nullable=False, server_default="10"),
+        sa.Column("procedures", sa.JSON, nullable=False),
+    )
+
+    op.create_table(
+        "calendar_days",
+        sa.Column("office_id", Identity, sa.ForeignKey("offices.id"), primary_key=True),
+        sa.Column("day", sa.Date, primary_key=True),
+        sa.Column("closed", sa.Boolean, nullable=False),
+        sa.Column("reason", sa.Text, nullable=False),
+    )
+
+    op.create_table(
+        "marks",
+        sa.Column("name", sa.String(60), primary_key=True),
+        sa.Column("value", sa.Text, nullable=False),
+    )

@@ -1,0 +1,14 @@
+"""The first tables, and the log that the database itself refuses to change."""
+
+from kinerja_bot.storage.migrations.first import accounts, conversation, deadlines, log, office, people, work
+
+revision = "0001"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Makes them, each after those that it points to."""
+    for room in (office, people, accounts, work, deadlines, log, conversation):
+        room.create()

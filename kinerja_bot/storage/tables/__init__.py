@@ -1,0 +1,44 @@
+"""The tables, by room. Every row that belongs to an office carries it."""
+
+from kinerja_bot.storage.tables.accounts import (
+    account_claims,
+    account_requests,
+    command_menus,
+    invitations,
+    wrong_tokens,
+)
+from kinerja_bot.storage.tables.conversation import dialogues, inbox, messages, waiting
+from kinerja_bot.storage.tables.deadlines import notices, routines, time_requests
+from kinerja_bot.storage.tables.log import events
+from kinerja_bot.storage.tables.office import calendar_days, marks, offices
+from kinerja_bot.storage.tables.people import acting_orders, officials
+from kinerja_bot.storage.tables.schema import metadata
+from kinerja_bot.storage.tables.work import attendances, cycles, files, proposals, revisions, tasks
+
+__all__ = [
+    "account_claims",
+    "account_requests",
+    "acting_orders",
+    "attendances",
+    "calendar_days",
+    "command_menus",
+    "cycles",
+    "dialogues",
+    "events",
+    "files",
+    "inbox",
+    "invitations",
+    "marks",
+    "messages",
+    "metadata",
+    "notices",
+    "offices",
+    "officials",
+    "proposals",
+    "revisions",
+    "routines",
+    "tasks",
+    "time_requests",
+    "waiting",
+    "wrong_tokens",
+]

@@ -1,0 +1,63 @@
+"""Whose Telegram account it is: invitations, tries to come in, new accounts, the commands that a chat lists."""
+
+from sqlalchemy import BigInteger, Boolean, Column, Integer, String, Table, Text, or_
+
+from kinerja_bot.storage.tables.schema import metadata, own_id, partial_index, to_office, to_official
+from kinerja_bot.storage.types import Instant
+
+invitations = Table(
+    "invitations",
+    metadata,
+    own_id(),
+    to_office(),
+    to_official(),
+    Column("token_hash", String(64), nullable=False, unique=True),
+    Column("issued_at", Instant, nullable=False),
+    Column("expires_at", Instant, nullable=False),
+    Column("presented_by", BigInteger),
+    Column("used_at", Instant),
+)
+
+wrong_tokens = Table(
+    "wrong_tokens",
+    metadata,
+    own_id(),
+    Column("telegram_id", BigInteger, nullable=False, index=True),
+    Column("at", Instant, nullable=False, index=True),
+)
+
+account_requests = Table(
+    "account_requests",
+    metadata,
+    own_id(),
+    to_office(),
+    to_official(),
+    Column("telegram_id", BigInteger, nullable=False),
+    Column("telegram_name", Text, nullable=False),
+    Column("asked_at", Instant, nullable=False),
+    Column("expires_at", Instant, nullable=False),
+    Column("agreed", Boolean),
+    to_official("answered_by", nullable=True),
+    Column("answered_at", Instant),
+)
+
+account_claims = Table(
+    "account_claims",
+    metadata,
+    Column("telegram_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("begun_at", Instant, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("asked", Boolean, nullable=False),
+)
+
+command_menus = Table(
+    "command_menus",
+    metadata,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("wanted", Text),
+    Column("shown", Text),
+)
+OUTDATED = or_(
+    command_menus.c.wanted.is_(None), command_menus.c.shown.is_(None), command_menus.c.shown != command_menus.c.wanted
+)
+partial_index("ix_command_menus_waiting", command_menus.c.chat_id, where=OUTDATED)

@@ -1,0 +1,71 @@
+"""What chats shall show and what came from them; the halves of dialogues."""
+
+from sqlalchemy import JSON, BigInteger, Boolean, Column, ForeignKey, Index, Integer, String, Table, Text, and_, false
+
+from kinerja_bot.storage.tables.schema import metadata, own_id, partial_index, to_office, to_official
+from kinerja_bot.storage.types import Identity, Instant
+
+BYTEWISE = String(120).with_variant(String(120, collation="C"), "postgresql")
+"""Ordered as on SQLite, whatever the server's language: keys of one beginning stand side by side in the index."""
+
+messages = Table(
+    "messages",
+    metadata,
+    own_id(),
+    to_office(nullable=True),
+    to_official(nullable=True),
+    Column("task_id", Identity, ForeignKey("tasks.id")),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("key", BYTEWISE, nullable=False),
+    Column("superseded", Boolean, nullable=False, server_default=false()),
+    Column("priority", Integer, nullable=False),
+    Column("silent", Boolean, nullable=False),
+    Column("office_hours_only", Boolean, nullable=False),
+    Column("about", JSON, nullable=False),
+    Column("not_before", Instant),
+    Column("content", JSON, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("shown_revision", Integer, nullable=False),
+    Column("telegram_message_id", BigInteger, index=True),
+    Column("sent_after", BigInteger),
+    Column("failure", Text),
+    Column("created_at", Instant, nullable=False),
+    Column("shown_at", Instant),
+)
+LIVE = ~messages.c.superseded
+LAGGING = and_(messages.c.revision > messages.c.shown_revision, messages.c.failure.is_(None))
+Index("ix_messages_place", messages.c.chat_id, messages.c.telegram_message_id)
+partial_index("uq_messages_key", messages.c.key, where=LIVE, unique=True)
+partial_index("ix_messages_live", messages.c.official_id, where=LIVE)
+partial_index("ix_messages_pending", messages.c.priority, messages.c.id, where=LAGGING)
+
+dialogues = Table(
+    "dialogues",
+    metadata,
+    Column("official_id", Identity, ForeignKey("officials.id"), primary_key=True),
+    to_office(),
+    Column("kind", String(40), nullable=False),
+    Column("task_id", Identity, ForeignKey("tasks.id")),
+    Column("data", JSON, nullable=False),
+    Column("begun_at", Instant, nullable=False),
+)
+
+waiting = Table(
+    "waiting",
+    metadata,
+    Column("official_id", Identity, ForeignKey("officials.id"), primary_key=True),
+    to_office(),
+    Column("files", JSON, nullable=False),
+    Column("text", Text),
+)
+
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("update_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("payload", JSON, nullable=False),
+    Column("received_at", Instant, nullable=False, index=True),
+    Column("done_at", Instant),
+)
+UNHANDLED = inbox.c.done_at.is_(None)
+partial_index("ix_inbox_waiting", inbox.c.update_id, where=UNHANDLED)

@@ -1,0 +1,21 @@
+"""The log of what has happened, which only grows."""
+
+from sqlalchemy import JSON, Column, ForeignKey, String, Table
+
+from kinerja_bot.storage.tables.schema import metadata, own_id, to_office, to_official
+from kinerja_bot.storage.types import Identity, Instant
+
+events = Table(
+    "events",
+    metadata,
+    own_id(),
+    to_office(),
+    Column("cycle_id", Identity, ForeignKey("cycles.id"), index=True),
+    Column("task_id", Identity, ForeignKey("tasks.id")),
+    to_official(nullable=True),
+    Column("role", String(60)),
+    Column("doer", String(20), nullable=False),
+    Column("type", String(60), nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("data", JSON, nullable=False),
+)

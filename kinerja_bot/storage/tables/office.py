@@ -1,0 +1,37 @@
+"""The offices: their hours and calendars, and what the bot has noted for itself."""
+
+from sqlalchemy import JSON, Boolean, Column, Date, ForeignKey, Integer, String, Table, Text
+
+from kinerja_bot.storage.tables.schema import metadata, own_id
+from kinerja_bot.storage.types import Identity
+
+offices = Table(
+    "offices",
+    metadata,
+    own_id(),
+    Column("key", String(120), nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("regency", Text, nullable=False),
+    Column("zone", String(40), nullable=False),
+    Column("details", JSON, nullable=False),
+    Column("sections", JSON, nullable=False),
+    Column("hours", JSON, nullable=False),
+    Column("deadline_days", Integer, nullable=False, server_default="10"),
+    Column("procedures", JSON, nullable=False),
+)
+
+calendar_days = Table(
+    "calendar_days",
+    metadata,
+    Column("office_id", Identity, ForeignKey("offices.id"), primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("closed", Boolean, nullable=False),
+    Column("reason", Text, nullable=False),
+)
+
+marks = Table(
+    "marks",
+    metadata,
+    Column("name", String(60), primary_key=True),
+    Column("value", Text, nullable=False),
+)
