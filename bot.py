@@ -2,19 +2,16 @@
 
 import argparse
 import asyncio
-import gc
 import logging
-import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kinerja_bot.faults import ARGUMENTS, Fault, FaultsFound, port_number
 
 if TYPE_CHECKING:
     from kinerja_bot.operator.operating import Operator
-    from kinerja_bot.running.runtime import Runtime
     from kinerja_bot.settings import Settings
 
 # Each command imports what it needs, so that the page of `demo` stands in a second.
@@ -42,6 +39,7 @@ def run(chosen: argparse.Namespace) -> int:
     from kinerja_bot.clock import clock_from
     from kinerja_bot.logs import configure
     from kinerja_bot.messaging.render import plain_text
+    from kinerja_bot.running.process import run_steered, run_until_stopped
     from kinerja_bot.running.runtime import AlreadyRunningError, Runtime
     from kinerja_bot.settings import load_settings
     from kinerja_bot.steering import only_on_this_machine
@@ -50,9 +48,11 @@ def run(chosen: argparse.Namespace) -> int:
     configure(settings)
     try:
         if not chosen.clock_from_stdin:
-            return asyncio.run(_run(Runtime(settings, clock_from(settings.clock_start, settings.clock_speed))))
+            return asyncio.run(
+                run_until_stopped(Runtime(settings, clock_from(settings.clock_start, settings.clock_speed)))
+            )
         only_on_this_machine(settings)
-        return asyncio.run(_run_steered(settings))
+        return asyncio.run(run_steered(settings))
     except AlreadyRunningError:
         print(plain_text("already_running", folder=settings.data_dir), file=sys.stderr)
     except InvalidToken:
@@ -63,40 +63,6 @@ def run(chosen: argparse.Namespace) -> int:
         logging.getLogger("bot").exception("the bot has stopped")  # by the log, which keeps secrets out
         return 1
     return USAGE_ERROR
-
-
-async def _run_steered(settings: "Settings") -> int:
-    """By the clock of the program that started it, and no longer than that lives."""
-    from kinerja_bot.running.runtime import Runtime
-    from kinerja_bot.steering import Steering
-
-    steering = await Steering.opened()
-    clock = await steering.clock()
-    if clock is None:
-        return 0
-    return await _run(Runtime.hurried(settings, clock), asyncio.create_task(steering.follow(clock)))
-
-
-async def _run(runtime: "Runtime", *ends: "asyncio.Task[None]") -> int:
-    stopping = asyncio.Event()
-    for one in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(one, stopping.set)
-    waits: set[asyncio.Task[Any]] = {asyncio.create_task(stopping.wait()), *ends}
-    starting = asyncio.create_task(runtime.start())
-    await asyncio.wait({*waits, starting}, return_when=asyncio.FIRST_COMPLETED)
-    if not starting.done():
-        starting.cancel()
-        return 0
-    starting.result()
-    gc.freeze()  # what is loaded stays: a collection that looks through all of it holds everybody up
-    failing = asyncio.create_task(runtime.failure())
-    await asyncio.wait({*waits, failing}, return_when=asyncio.FIRST_COMPLETED)
-    failed = failing.done()  # asked before the stop, which ends the parts too
-    failing.cancel()
-    await runtime.stop()
-    if failed:
-        failing.result()
-    return 0
 
 
 def import_office(chosen: argparse.Namespace) -> int:

@@ -18,14 +18,15 @@ ARROWS: dict[str, set[str]] = {
         *("settings", "simulator", "steering", "storage"),
     },
     "running": {
-        *("clock", "handlers", "messaging", "procedures", "scheduler", "services", "settings", "storage"),
+        *("clock", "handlers", "messaging", "procedures", "scheduler", "services", "settings", "steering"),
+        "storage",
     },
     "handlers": {"clock", "domain", "messaging", "services", "storage"},
     "demo": {
         *("clock", "documents", "domain", "faults", "messaging", "operator", "procedures", "roster", "running"),
         *("services", "settings", "simulator", "steering", "storage"),
     },
-    "console": {"documents", "domain", "messaging", "operator", "procedures", "roster", "services"},
+    "console": {"documents", "domain", "faults", "messaging", "operator", "procedures", "roster", "services"},
     "operator": {"clock", "domain", "messaging", "roster", "services", "storage"},
     "scheduler": {"clock", "storage"},
     "services": {

@@ -81,7 +81,7 @@ class Stage:
         await self.settle()
 
     def tap_now(self, key: str, label: str) -> None:
-        """The same without waiting."""
+        """Taps the newest button with this label, and does not wait."""
         message = self.newest(key, lambda one: label in one.labels)
         self.people[key].tap(message.id, label)
 

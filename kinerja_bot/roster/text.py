@@ -11,7 +11,7 @@ def even(value: object) -> object:
 
 
 def even_or_none(value: object) -> object:
-    """The same, with None for what is empty."""
+    """A text made even; None for what is empty, other values as they are."""
     return even(value) or None if isinstance(value, str) else value
 
 

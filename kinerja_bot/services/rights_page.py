@@ -6,7 +6,7 @@ from typing import Final
 
 from kinerja_bot.domain.procedure import Procedure
 from kinerja_bot.domain.rights import OPERATOR, Action, Right, actions_of, office_rights
-from kinerja_bot.faults import TEMPLATES
+from kinerja_bot.messaging.render import TEMPLATES
 from kinerja_bot.procedures.diagram import environment
 from kinerja_bot.procedures.loader import builtin
 from kinerja_bot.services import acts

@@ -67,7 +67,7 @@ class FormattedText:
         return FormattedText(text, tuple(entity for entity in moved if entity.length > 0))
 
     def as_html(self) -> str:
-        """The same, written as HTML (for pages and assertions)."""
+        """The text written as HTML (for pages and assertions)."""
         units = self.text.encode("utf-16-le", "surrogatepass")
         edges = sorted({0, len(units) // 2} | {edge for e in self.entities for edge in (e.offset, e.end)})
         ordered = sorted(self.entities, key=lambda entity: (entity.offset, -entity.length))

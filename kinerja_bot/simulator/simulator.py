@@ -104,7 +104,7 @@ class Simulator:
         return await waiting.until(self.world.changes, predicate, timeout, lambda: report(self.world))
 
     def wait_until(self, predicate: Callable[[], Value | None], timeout: float = 10) -> Value:
-        """The same for a thread without an event loop."""
+        """Wait, in a thread without an event loop, until the predicate is true; gives its value."""
         return waiting.wait_until(self.world.changes, predicate, timeout, lambda: report(self.world))
 
     @contextmanager

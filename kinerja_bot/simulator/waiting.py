@@ -40,7 +40,7 @@ async def until(
 def wait_until(
     changes: Changes, predicate: Callable[[], Value | None], timeout: float, report: Callable[[], str]
 ) -> Value:
-    """The same, blocking the thread."""
+    """Wait until it holds, blocking the thread."""
     changed = threading.Event()
     with changes.listening(lambda _version: changed.set()):
         deadline = time.monotonic() + timeout

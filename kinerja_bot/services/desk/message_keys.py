@@ -70,7 +70,7 @@ def calendar_warning(kind: str, year: int, official_id: int) -> str:
 
 
 def operators_calendar_warning(kind: str, year: int) -> str:
-    """The same warning to the operator's chat."""
+    """The warning of such a year to the operator's chat."""
     return f"operator:calendar:{kind}:{year}"
 
 

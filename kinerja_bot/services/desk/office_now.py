@@ -1,6 +1,6 @@
 """An office at this moment, in one transaction: what is read, changed and sent there, with or without a visitor."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Self
@@ -10,35 +10,24 @@ from kinerja_bot.domain.cycle import Act, Cycle
 from kinerja_bot.domain.errors import NothingOpen, TaskNotFound
 from kinerja_bot.domain.events import Doer, Event
 from kinerja_bot.domain.forecast import Forecast, forecast
-from kinerja_bot.domain.office import Office
 from kinerja_bot.domain.people import Official, Staffing
 from kinerja_bot.domain.people_errors import PersonNotFound
 from kinerja_bot.domain.procedure import Procedure
 from kinerja_bot.domain.rights import OPERATOR, Right, roles_with
 from kinerja_bot.domain.task import Task
-from kinerja_bot.domain.working_time import WorkingCalendar
 from kinerja_bot.messaging import names
-from kinerja_bot.messaging.content import Content, Priority
-from kinerja_bot.messaging.render import Renderer
-from kinerja_bot.services.desk import message_keys
 from kinerja_bot.services.desk.calendars import calendar_of
 from kinerja_bot.services.desk.dialogues import UnderWay, under_way
-from kinerja_bot.services.desk.telling import content_of
+from kinerja_bot.services.desk.saying import Saying
 from kinerja_bot.services.desk.tools import Tools
-from kinerja_bot.storage.message_rows import Draft
 from kinerja_bot.storage.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OfficeNow:
+class OfficeNow(Saying):
     """The office, its people and calendar, and the transaction; `doer` is for whom the log names nobody."""
 
-    tx: Transaction
-    office: Office
-    now: datetime
-    calendar: WorkingCalendar
     staffing: Staffing
-    tools: Tools
     orders: tuple[ActingOrder, ...] = ()
     """Who stands in for whom: now, then, and in time to come."""
     doer: Doer = Doer.SYSTEM
@@ -53,15 +42,10 @@ class OfficeNow:
         return OfficeNow(**surroundings(tx, office_id, now, tools), doer=doer)
 
     def anew(self) -> Self:
-        """The same act in the office as it is now, after people or calendar were changed."""
+        """Loads the office again for the act under way, after people or calendar were changed."""
         around = surroundings(self.tx, self.office.id, self.now, self.tools)
         by = around["staffing"].get(self.by.id) or self.by if self.by else None
         return replace(self, **around, by=by)
-
-    @property
-    def renderer(self) -> Renderer:
-        """The templates."""
-        return self.tools.renderer
 
     @property
     def act(self) -> Act:
@@ -129,65 +113,10 @@ class OfficeNow:
             raise NothingOpen
         return found
 
-    def phrase(self, key: str, **context: Any) -> str:  # noqa: ANN401
-        """A short plain text in the office's zone."""
-        return self.renderer.phrase(key, self.office.zone, **context)
-
-    def message(self, name: str, **context: Any) -> str:  # noqa: ANN401
-        """A message's text in the office's zone."""
-        return self.renderer.message(name, self.office.zone, **context)
-
-    def send(
-        self,
-        to: Official,
-        key: str,
-        said: Content | str,
-        *,
-        priority: Priority = Priority.ANSWER,
-        task: Task | None = None,
-        about: Sequence[Task] = (),
-        silent: bool = False,
-    ) -> None:
-        """Says what an official's chat shall show under a key; nobody who has not joined is written to.
-
-        A reminder (priority) waits for office hours, and falls away once all tasks that it is `about` are done.
-        """
-        if to.telegram_id is None:
-            return
-        draft = Draft(
-            key=key,
-            chat_id=to.telegram_id,
-            content=content_of(said).to_plain(),
-            priority=priority,
-            office_id=self.office.id,
-            official_id=to.id,
-            task_id=task.id if task else None,
-            silent=silent or (priority > Priority.ANSWER and not self.calendar.is_open(self.now)),
-            office_hours_only=priority >= Priority.REMINDER,
-            about=tuple(one.id for one in about),
-        )
-        self.tx.outbox.put(draft, self.now)
-
-    def close(self, key: str, said: Content | str) -> None:
-        """What stands under a key says its last word, and nothing there can be tapped any more."""
-        self.tx.outbox.supersede(key, content_of(said).to_plain())
-
-    def close_moved(self, key: str) -> None:
-        """What is asked under a key stands further down from now on."""
-        self.close(key, self.message("moved_question"))
-
-    def close_for_others(self, key: str, readers: Sequence[Official]) -> None:
-        """A question that somebody else answers now says who."""
-        self.close(key, self.message("asked_elsewhere", people=readers))
-
     def record(self, cycle: Cycle | None, *events: Event) -> None:
         """Writes facts to the log; for those of nobody it names the system or the operator."""
         facts = [one if one.official_id else replace(one, doer=self.doer) for one in events]
         self.tx.events.append(self.office.id, cycle.id if cycle else None, facts)
-
-    def keep(self, content: bytes) -> str:
-        """Keeps a file that the product made itself; gives its SHA-256."""
-        return self.tools.store.put(content)
 
     def dialogue_of(self, official: Official) -> UnderWay | None:
         """What an official is in the middle of."""
@@ -197,27 +126,6 @@ class OfficeNow:
         """What is asked about these tasks, by (task id, official id)."""
         found = self.tx.dialogues.of_tasks([task.id for task in tasks])
         return {place: under_way(row) for place, row in found.items()}
-
-    def period(self, cycle: Cycle) -> str:
-        """Which cycle it is: "Triwulan III Tahun 2026", behind the procedure's title where there are several."""
-        return self._of_procedure(cycle, self.period_name(cycle))
-
-    def short_period(self, cycle: Cycle) -> str:
-        """Which cycle it is, in short: "TW III 2026"."""
-        return self._of_procedure(cycle, self.phrase("periods.short", period=cycle.period))
-
-    def period_name(self, cycle: Cycle) -> str:
-        """The period alone, where the procedure is named beside it."""
-        return self.phrase("periods.name", period=cycle.period)
-
-    def unit(self, procedure: Procedure) -> str:
-        """What a period of the procedure is: "triwulan"."""
-        return self.phrase("periods.unit", kind=procedure.period)
-
-    def _of_procedure(self, cycle: Cycle, period: str) -> str:
-        if {cycle.procedure.key}.issuperset(self.office.procedures):
-            return period
-        return self.phrase("periods.of_procedure", title=cycle.procedure.title, period=period)
 
     def plan(self, cycle: Cycle) -> Forecast | None:
         """When the cycle will be done, against the regency's deadline."""
@@ -250,10 +158,6 @@ class OfficeNow:
     def done_by(self, task: Task, procedure: Procedure) -> Official | None:
         """Who has done the task."""
         return self.then(task.done_by, task.step.role, task.done_at, procedure)
-
-    def once(self) -> str:
-        """A key for a message that never changes."""
-        return message_keys.once()
 
 
 def surroundings(tx: Transaction, office_id: int, now: datetime, tools: Tools) -> dict[str, Any]:

@@ -28,7 +28,7 @@ def refresh(here: OfficeNow, cycle: Cycle, changed: Iterable[Task]) -> None:
 
 
 def refresh_task(here: OfficeNow, cycle: Cycle, task: Task, meeting: Meeting) -> None:
-    """The same for one meeting whose invitations have gone out."""
+    """Brings one meeting's invitations, which have gone out, to what they shall show."""
     answers = here.tx.attendances.of_task(task.id)
     invited = invitees(task, here.staffing)
     signed = identity(_inviter(here, cycle, task), cycle.procedure)

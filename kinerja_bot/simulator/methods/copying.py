@@ -10,7 +10,7 @@ from kinerja_bot.simulator.refusals import bad_request
 
 
 def copy_message(request: Request) -> dict[str, Any]:
-    """The same content without its origin; returns only the new id."""
+    """Send a message's content again without its origin; returns only the new id."""
     chat = request.chat()
     _, original = _original(request, "copy")
     content = original.content
@@ -21,7 +21,7 @@ def copy_message(request: Request) -> dict[str, Any]:
 
 
 def forward_message(request: Request) -> dict[str, Any]:
-    """The same content with its origin."""
+    """Send a message's content again with its origin."""
     chat = request.chat()
     source, original = _original(request, "forward")
     sender = source.bot.as_json() if original.from_bot else source.user.as_json()

@@ -1,0 +1,42 @@
+"""The bot as a process: until SIGTERM, or by the clock of the program that has started it."""
+
+import asyncio
+import gc
+import signal
+from typing import Any
+
+from kinerja_bot.running.runtime import Runtime
+from kinerja_bot.settings import Settings
+from kinerja_bot.steering import Steering
+
+
+async def run_steered(settings: Settings) -> int:
+    """By the clock of the program that started it, and no longer than that lives."""
+    steering = await Steering.opened()
+    clock = await steering.clock()
+    if clock is None:
+        return 0
+    return await run_until_stopped(Runtime.hurried(settings, clock), asyncio.create_task(steering.follow(clock)))
+
+
+async def run_until_stopped(runtime: Runtime, *ends: "asyncio.Task[None]") -> int:
+    """Until SIGTERM or Ctrl+C, or until one of the ends is reached; gives the exit code. A part's failure is raised."""
+    stopping = asyncio.Event()
+    for one in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(one, stopping.set)
+    waits: set[asyncio.Task[Any]] = {asyncio.create_task(stopping.wait()), *ends}
+    starting = asyncio.create_task(runtime.start())
+    await asyncio.wait({*waits, starting}, return_when=asyncio.FIRST_COMPLETED)
+    if not starting.done():
+        starting.cancel()
+        return 0
+    starting.result()
+    gc.freeze()  # what is loaded stays: a collection that looks through all of it holds everybody up
+    failing = asyncio.create_task(runtime.failure())
+    await asyncio.wait({*waits, failing}, return_when=asyncio.FIRST_COMPLETED)
+    failed = failing.done()  # asked before the stop, which ends the parts too
+    failing.cancel()
+    await runtime.stop()
+    if failed:
+        failing.result()
+    return 0

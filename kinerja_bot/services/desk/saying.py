@@ -1,0 +1,116 @@
+"""What is said to an office's people: the words in its zone, and what each chat shall show under a key."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from kinerja_bot.domain.cycle import Cycle
+from kinerja_bot.domain.office import Office
+from kinerja_bot.domain.people import Official
+from kinerja_bot.domain.procedure import Procedure
+from kinerja_bot.domain.task import Task
+from kinerja_bot.domain.working_time import WorkingCalendar
+from kinerja_bot.messaging.content import Content, Priority
+from kinerja_bot.messaging.render import Renderer
+from kinerja_bot.services.desk import message_keys
+from kinerja_bot.services.desk.telling import content_of
+from kinerja_bot.services.desk.tools import Tools
+from kinerja_bot.storage.message_rows import Draft
+from kinerja_bot.storage.transaction import Transaction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saying:
+    """The office, the moment and the transaction, as far as it takes to say something."""
+
+    tx: Transaction
+    office: Office
+    now: datetime
+    calendar: WorkingCalendar
+    tools: Tools
+
+    @property
+    def renderer(self) -> Renderer:
+        """The templates."""
+        return self.tools.renderer
+
+    def phrase(self, key: str, **context: Any) -> str:  # noqa: ANN401
+        """A short plain text in the office's zone."""
+        return self.renderer.phrase(key, self.office.zone, **context)
+
+    def message(self, name: str, **context: Any) -> str:  # noqa: ANN401
+        """A message's text in the office's zone."""
+        return self.renderer.message(name, self.office.zone, **context)
+
+    def send(
+        self,
+        to: Official,
+        key: str,
+        said: Content | str,
+        *,
+        priority: Priority = Priority.ANSWER,
+        task: Task | None = None,
+        about: Sequence[Task] = (),
+        silent: bool = False,
+    ) -> None:
+        """Says what an official's chat shall show under a key; nobody who has not joined is written to.
+
+        A reminder (priority) waits for office hours, and falls away once all tasks that it is `about` are done.
+        """
+        if to.telegram_id is None:
+            return
+        draft = Draft(
+            key=key,
+            chat_id=to.telegram_id,
+            content=content_of(said).to_plain(),
+            priority=priority,
+            office_id=self.office.id,
+            official_id=to.id,
+            task_id=task.id if task else None,
+            silent=silent or (priority > Priority.ANSWER and not self.calendar.is_open(self.now)),
+            office_hours_only=priority >= Priority.REMINDER,
+            about=tuple(one.id for one in about),
+        )
+        self.tx.outbox.put(draft, self.now)
+
+    def close(self, key: str, said: Content | str) -> None:
+        """What stands under a key says its last word, and nothing there can be tapped any more."""
+        self.tx.outbox.supersede(key, content_of(said).to_plain())
+
+    def close_moved(self, key: str) -> None:
+        """What is asked under a key stands further down from now on."""
+        self.close(key, self.message("moved_question"))
+
+    def close_for_others(self, key: str, readers: Sequence[Official]) -> None:
+        """A question that somebody else answers now says who."""
+        self.close(key, self.message("asked_elsewhere", people=readers))
+
+    def keep(self, content: bytes) -> str:
+        """Keeps a file that the product made itself; gives its SHA-256."""
+        return self.tools.store.put(content)
+
+    def once(self) -> str:
+        """A key for a message that never changes."""
+        return message_keys.once()
+
+    def period(self, cycle: Cycle) -> str:
+        """Which cycle it is: "Triwulan III Tahun 2026", behind the procedure's title where there are several."""
+        return self._of_procedure(cycle, self.period_name(cycle))
+
+    def short_period(self, cycle: Cycle) -> str:
+        """Which cycle it is, in short: "TW III 2026"."""
+        return self._of_procedure(cycle, self.phrase("periods.short", period=cycle.period))
+
+    def period_name(self, cycle: Cycle) -> str:
+        """The period alone, where the procedure is named beside it."""
+        return self.phrase("periods.name", period=cycle.period)
+
+    def unit(self, procedure: Procedure) -> str:
+        """What a period of the procedure is: "triwulan"."""
+        return self.phrase("periods.unit", kind=procedure.period)
+
+    def _of_procedure(self, cycle: Cycle, period: str) -> str:
+        if {cycle.procedure.key}.issuperset(self.office.procedures):
+            return period
+        return self.phrase("periods.of_procedure", title=cycle.procedure.title, period=period)

@@ -1,0 +1,158 @@
+"""A monthly SOP of another shape (four steps, two decisions, roles of its own) beside the quarter."""
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from kinerja_bot.demo.stage import Stage, stage
+from kinerja_bot.domain.cycle import Cycle, CycleState
+from kinerja_bot.procedures.loader import BUILTIN
+from kinerja_bot.roster.model import OfficialEntry, Roster
+from tests.conftest import THURSDAY_8AM, WITA, quick
+from tests.office import BUDI, CAMAT, KASUBAG, PDF, SEKCAM, SMALL_OFFICE, Quarter
+
+PROCEDURES = Path(__file__).parent / "prosedur"
+MONTHLY = "laporan-keuangan-bulanan"
+QUARTERS, MONTHS = "Pengukuran Kinerja Triwulan", "Laporan Keuangan Bulanan"
+MORE_ROLES = {KASUBAG: "bendahara", BUDI: "verifikator"}
+
+
+def _with_more_roles(one: OfficialEntry) -> OfficialEntry:
+    return replace(one, roles=(*one.roles, MORE_ROLES[one.key])) if one.key in MORE_ROLES else one
+
+
+BOTH = Roster(
+    replace(SMALL_OFFICE.office, procedures=(BUILTIN, MONTHLY)),
+    tuple(_with_more_roles(one) for one in SMALL_OFFICE.officials),
+)
+"""The small office with both; Kasubag is Bendahara too, and Budi the Verifikator."""
+
+
+@pytest.fixture(name="quarter")
+async def _quarter(data_dir: Path) -> AsyncIterator[Quarter]:
+    environment = [("PROCEDURES_DIR", str(PROCEDURES))]
+    async with stage(quick, THURSDAY_8AM, data_dir, environment=environment) as office:
+        await office.join(await office.import_office(BOTH), "Ya, itu saya")
+        yield Quarter(office)
+
+
+async def begin(quarter: Quarter, title: str) -> None:
+    """/mulai, the SOP, its newest period."""
+    await quarter.office.say(CAMAT, "/mulai")
+    await quarter.office.tap(CAMAT, title)
+    await quarter.office.tap(CAMAT, "Mulai")
+
+
+async def hand_in(office: Stage, key: str, name: str) -> None:
+    await office.send(key, name, PDF + name.encode())
+    await office.tap(key, "Selesai")
+
+
+async def cycles(quarter: Quarter) -> dict[str, Cycle]:
+    found = await quarter.office.bot.database.read(lambda tx: tx.cycles.of_office(1))
+    return {cycle.procedure.key: cycle for cycle in found}
+
+
+async def run_the_month(quarter: Quarter) -> None:
+    """Each of its two decisions first says no."""
+    office = quarter.office
+    await hand_in(office, KASUBAG, "Rekap.pdf")
+    for label in ("Selisih, kembalikan", "Bukti kurang"):
+        await office.tap(BUDI, label)
+    await hand_in(office, KASUBAG, "Rekap lengkap.pdf")
+    await office.tap(BUDI, "Cocok, lanjutkan")
+    await hand_in(office, KASUBAG, "Laporan.pdf")
+    for label in ("Tolak", "Angka belum sesuai"):
+        await office.tap(CAMAT, label)
+    await hand_in(office, KASUBAG, "Laporan kedua.pdf")
+    for _ in range(2):  # asked once more
+        await office.tap(CAMAT, "Sahkan")
+    await office.tap(BUDI, "Laporan diterima")
+
+
+async def test_both_run_to_their_end(quarter: Quarter) -> None:
+    await begin(quarter, QUARTERS)
+    await begin(quarter, MONTHS)
+    for part in quarter.steps[:5]:
+        await part()
+    await run_the_month(quarter)
+    for part in quarter.steps[5:]:
+        await part()
+
+    both = await cycles(quarter)
+
+    assert {key: cycle.state for key, cycle in both.items()} == dict.fromkeys((BUILTIN, MONTHLY), CycleState.CLOSED)
+    assert [task.round for task in both[MONTHLY].tasks if task.step.key == "laporan"] == [1, 2]
+    assert both[MONTHLY].confirmed_at is not None
+    assert both[BUILTIN].confirmed_at is None
+
+
+async def test_every_card_says_of_which_sop_it_is(quarter: Quarter) -> None:
+    await begin(quarter, QUARTERS)
+    await begin(quarter, MONTHS)
+
+    disposition = quarter.office.newest(CAMAT, lambda one: "Langkah 1 dari 10" in one.text)
+    summary = quarter.office.newest(KASUBAG, lambda one: "Langkah 1 dari 4" in one.text)
+
+    assert f"{QUARTERS} · Triwulan III Tahun 2026" in disposition.text
+    assert f"{MONTHS} · September 2026" in summary.text
+
+
+async def test_what_is_asked_at_any_time_names_both(quarter: Quarter) -> None:
+    office = quarter.office
+    await begin(quarter, QUARTERS)
+    await begin(quarter, MONTHS)
+    for part in quarter.steps[:6]:
+        await part()
+
+    await office.say(KASUBAG, "Tugas saya")
+    tasks = quarter.last(KASUBAG)
+    await office.say(SEKCAM, "Status")
+    states = [one.text.splitlines()[0] for one in office.people[SEKCAM].messages_from_bot()[-2:]]
+    await office.say(SEKCAM, "Berkas")
+    files = quarter.last(SEKCAM)
+
+    assert f"({QUARTERS} · TW III 2026)" in tasks.text
+    assert f"({MONTHS} · Sep 2026)" in tasks.text
+    assert sorted(states) == [f"📊 {MONTHS} · September 2026", f"📊 {QUARTERS} · Triwulan III Tahun 2026"]
+    assert {f"{MONTHS} · Sep 2026", f"{QUARTERS} · TW III 2026"} & set(files.labels)
+
+
+async def test_a_file_that_could_be_for_either_is_asked_about_by_name(quarter: Quarter) -> None:
+    await begin(quarter, QUARTERS)
+    await begin(quarter, MONTHS)
+    for part in quarter.steps[:6]:
+        await part()
+
+    await quarter.office.send(KASUBAG, "Salah satu.pdf", PDF)
+
+    labels = quarter.last(KASUBAG).labels
+    assert [any(title in label for label in labels) for title in (QUARTERS, MONTHS)] == [True, True]
+
+
+async def test_alert_and_digest_name_the_sop(quarter: Quarter) -> None:
+    office = quarter.office
+    await begin(quarter, QUARTERS)
+    await begin(quarter, MONTHS)
+
+    await office.move_to(datetime(2026, 10, 1, 14, 0, tzinfo=WITA))
+    alert = office.newest(CAMAT, lambda one: one.text.startswith("🔔 Keterlambatan"))
+    await office.move_to(datetime(2026, 10, 2, 7, 30, tzinfo=WITA))
+    digest = office.newest(CAMAT, lambda one: "Matikan ringkasan" in one.labels)
+
+    assert alert.text.startswith(f"🔔 Keterlambatan · {MONTHS} · September 2026")
+    assert f"{QUARTERS} · TW III 2026" in digest.text
+    assert f"{MONTHS} · September 2026" in digest.text
+
+
+async def test_a_period_is_begun_once_in_each_sop(quarter: Quarter) -> None:
+    await begin(quarter, MONTHS)
+
+    await quarter.office.say(CAMAT, "/mulai")
+    await quarter.office.tap(CAMAT, MONTHS)
+
+    assert "laporan keuangan September 2026 sudah dimulai" in quarter.last(CAMAT).text
+    assert set(await cycles(quarter)) == {MONTHLY}
