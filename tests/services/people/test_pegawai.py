@@ -169,6 +169,21 @@ async def test_what_was_changed_is_in_the_log_with_who_did_it(office: QuietOffic
     assert (EventType.OFFICIAL_REMOVED.value, IDS[SEKCAM]) in log
 
 
+async def test_a_handing_over_in_the_menu_is_the_doing_of_who_tapped(office: QuietOffice) -> None:
+    await office.to_step(4)
+
+    done(await take_out(office, ANI, IDS[CITRA], "pasti"))
+
+    handed = {EventType.OFFICIAL_REMOVED.value, EventType.TASK_HANDED_OVER.value, EventType.HANDED_OVER.value}
+    with office.database.engine.begin() as connection:
+        log = [(row.type, row.doer, row.official_id) for row in connection.execute(events.select())]
+    assert [one for one in log if one[0] in handed] == [
+        (EventType.OFFICIAL_REMOVED, "pegawai", IDS[SEKCAM]),
+        (EventType.TASK_HANDED_OVER, "pegawai", IDS[SEKCAM]),
+        (EventType.HANDED_OVER, "pegawai", IDS[SEKCAM]),
+    ]
+
+
 async def test_forged_choices_change_nothing(office: QuietOffice) -> None:
     replies = [await move(office, ANI, role, section, "pasti") for role, section in (("raja", 1), ("staf", 9))]
     replies += [await take_out(office, ANI, heir, "pasti") for heir in (IDS[KASUBAG], 99)]

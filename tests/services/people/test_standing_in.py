@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from kinerja_bot.domain.events import EventType
+from kinerja_bot.domain.events import Doer, EventType
 from kinerja_bot.messaging.press import Press, Verb
 from tests.beginnings import AtStep
 from tests.office import ANI, CAMAT, KASI_KES, KASI_PEM, KASUBAG, NO, PDF, SEKCAM, SMALL_OFFICE, YES, name_of
@@ -69,6 +69,21 @@ async def test_on_the_day_after_the_last_they_go_back(at_step: AtStep) -> None:
     assert YES not in quarter.office.labels(SEKCAM)
     await quarter.office.move_to(at(6, 8, 0))
     assert "kembali kepada" in texts(quarter, CAMAT)
+
+
+async def test_the_log_names_nobody_for_what_begins_and_ends_by_the_day(at_step: AtStep) -> None:
+    quarter = await at_step(8)
+    await given(quarter, CAMAT, SEKCAM, "2 s.d. 5 Oktober 2026")
+
+    await quarter.office.move_to(at(2, 0, 0))
+    await quarter.office.move_to(at(6, 0, 0))
+
+    log = await quarter.office.bot.database.read(lambda tx: tx.events.of_office(1))
+    turns = [one for one in log if one.type in {EventType.ACTING_BEGUN, EventType.ACTING_ENDED}]
+    assert [(one.type, one.doer, one.official_id) for one in turns] == [
+        (EventType.ACTING_BEGUN, Doer.SYSTEM, None),
+        (EventType.ACTING_ENDED, Doer.SYSTEM, None),
+    ]
 
 
 async def test_the_sekcams_list_has_no_button_of_an_order_that_is_over(at_step: AtStep) -> None:
