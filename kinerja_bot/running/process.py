@@ -20,7 +20,7 @@ async def run_steered(settings: Settings) -> int:
 
 
 async def run_until_stopped(runtime: Runtime, *ends: "asyncio.Task[None]") -> int:
-    """Until SIGTERM or Ctrl+C, or until one of the ends is reached; gives the exit code. A part's failure is raised."""
+    """Until SIGTERM, Ctrl+C or one of the ends; gives the exit code, and raises what a part has failed with."""
     stopping = asyncio.Event()
     for one in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(one, stopping.set)
