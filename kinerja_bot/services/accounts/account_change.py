@@ -29,7 +29,7 @@ def change_account(here: OfficeNow, person: Official, telegram_id: int) -> None:
     here.tx.officials.join(person.id, telegram_id, here.now)
     here.tx.accounts.forget(telegram_id)
     here.tx.invitations.end(person.id, here.now)
-    if old is not None:  # only now, so that the goodbye is in nobody's name and stays in the old chat
+    if old is not None:  # only now is the old chat nobody's, so that the goodbye is not kept as the person's
         goodbye = Content(here.message("account_gone", official=person), ends_menu=True)
         tell(here.tx, old, goodbye, here.now, key=message_keys.account_gone(person.id, old))
     replaced = Event(EventType.ACCOUNT_REPLACED, here.now, here.official_id, data={"official": person.id})

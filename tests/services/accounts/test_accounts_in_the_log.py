@@ -1,10 +1,12 @@
 """Whose act the log names for links and accounts: a stranger's, the operator's, an official's own, or nobody's."""
 
 import pytest
+from sqlalchemy import select
 
 from kinerja_bot.domain.events import Doer, Event, EventType
 from kinerja_bot.messaging.press import Press, Verb
 from kinerja_bot.services.accounts import new_account
+from kinerja_bot.storage.tables import messages
 from tests.office import ANI, SEKCAM
 from tests.services.accounts.test_rival_accounts import FIRST, OPERATOR, SECOND, answer, ask, operated
 from tests.services.chats import chat, with_words
@@ -82,12 +84,12 @@ async def test_who_joins_with_a_new_account_does_so_himself(office: QuietOffice)
     assert doers(office, EventType.OFFICIAL_JOINED) == [(Doer.OFFICIAL, 6)]
 
 
-async def test_the_goodbye_is_in_nobodys_name_and_no_later_account_gets_it(office: QuietOffice) -> None:
+async def test_the_goodbye_in_the_old_chat_is_not_kept_as_the_persons(office: QuietOffice) -> None:
     for account in (FIRST, SECOND):
         number = await open_link(office, account)
         done(await office.reception.press(Press.of(Verb.JOIN, number, "ya"), account))
 
-    told = [
-        len(with_words(office.database, one, "tidak lagi terhubung")) for one in (office.chat(ANI), FIRST, SECOND)
-    ]
-    assert told == [1, 1, 0]
+    with office.database.engine.begin() as connection:
+        rows = connection.execute(select(messages).order_by(messages.c.id)).all()
+    goodbyes = [(row.chat_id, row.official_id) for row in rows if "tidak lagi terhubung" in row.content["text"]]
+    assert goodbyes == [(office.chat(ANI), None), (FIRST, None)]
