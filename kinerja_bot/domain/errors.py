@@ -145,7 +145,9 @@ class NothingToSendBack(SopError):
 
 
 class CycleClosed(SopError):
-    """The cycle has ended."""
+    """The cycle has ended; `subject` is what it is about."""
+
+    subject: str
 
 
 class CycleAlreadyOpen(SopError):
@@ -165,7 +167,9 @@ class PeriodNotOver(SopError):
 
 
 class NothingOpen(SopError):
-    """No cycle is there to show."""
+    """No cycle is there to show; `subject` is what could have been begun."""
+
+    subject: str
 
 
 class AlreadyConfirmed(SopError):

@@ -155,7 +155,7 @@ def _refuse_stranger(task: Task, act: Act) -> None:
 
 def _refuse_closed(cycle: Cycle, task: Task, act: Act) -> None:
     if cycle.state is CycleState.CLOSED and task.is_open:
-        raise CycleClosed
+        raise CycleClosed(subject=cycle.procedure.short_title)
     if task.is_open:
         return
     # A newer version is one of the role's task, whoever made it; of a person's part only his own counts.

@@ -132,7 +132,10 @@ def _mornings(said: Said) -> dict[str, list[Context]]:
         ],
         "calendar_warning": [{"kind": kind, "year": 2027} for kind in ("missing", "estimates")],
         "opening_proposal": [proposal, proposal | {"deadline": None}],
-        "opening_unanswered": [_to(said) | {"asked_at": MONDAY_8AM, "salutation": "Ibu"}],
+        "opening_unanswered": [
+            _to(said)
+            | {"asked_at": MONDAY_8AM, "salutation": "Ibu", "subject": SOP.short_title, "principal": "Camat"}
+        ],
     }
 
 

@@ -38,11 +38,13 @@ def _quarter(said: Said) -> dict[str, list[Context]]:
         "begun_by": "",
         "for_principal": True,
         "principal": "Camat",
+        "subject": SOP.short_title,
     }
     end = {
         "cycle": said.cycle(10),
         "address": f"Ibu {said.position}",
         "period": PERIOD,
+        "period_alone": PERIOD,
         "step": STEPS[10],
         "reporter": said.identity,
         "late_count": 2,
@@ -52,6 +54,7 @@ def _quarter(said: Said) -> dict[str, list[Context]]:
     confirmed = {"cycle": _confirmed(said)}
     return {
         "begin": [begin, begin | {"begun": said.cycle(2), "begun_by": said.identity}],
+        "choose_procedure": [{}],
         "choose_period": [{"unit": unit} for unit in ("triwulan", "bulan")],
         "cycle_closed": [end],
         "report": [end, end | confirmed],
@@ -121,9 +124,10 @@ def _answers(said: Said) -> dict[str, list[Context]]:
 
 def _people(said: Said) -> dict[str, list[Context]]:
     greeting = {"address": f"Bapak {said.position}", "salutation": "Bapak"}
+    several = {"sops": [SOP.title.lower(), "perjanjian kinerja"], "unit": "triwulan/tahun"}
     return {
         "help": [
-            greeting | {"may": {right.name.lower(): right in some for right in Right}}
+            greeting | several | {"may": {right.name.lower(): right in some for right in Right}}
             for some in (set(Right), {Right.BEGIN_CYCLE}, set[Right]())
         ],
         "unreachable": [{"official": said.official}],

@@ -17,12 +17,17 @@ LONGEST_DAY = date(2026, 9, 30)
 """Rabu, 30 September 2026."""
 
 
+ABOUT: Context = {"subject": SOP.short_title, "unit": "triwulan"}
+"""Whose cycle it is, where the period is not named."""
+
+
 def phrase_contexts(said: Said) -> dict[str, Context]:
     """By key; a phrase that is not named here has nothing to fill in."""
     step, at = {"step": STEPS[8]}, {"at": TUESDAY_9AM}
     phrases: dict[str, Context] = {
         "periods.name": {"period": said.cycle(2).period},
         "periods.short": {"period": said.cycle(2).period},
+        "periods.of_procedure": {"title": SOP.title, "period": SHORT_PERIOD},
         "periods.unit": {"kind": PeriodKind.QUARTER},
         "periods.other": {"kind": PeriodKind.QUARTER},
         "places.hall": {"office": said.name},
@@ -54,6 +59,7 @@ def phrase_contexts(said: Said) -> dict[str, Context]:
         "answers.use_reschedule": at | {"button": "Ubah jadwal"},
         "answers.attendance": {"answer": "Tidak hadir"},
         "answers.begun": {"period": PERIOD},
+        **{f"answers.{key}": ABOUT for key in ("begun_already", "completed_cycle")},
         "answers.time_granted": at,
         "answers.time_passed": at,
         "answers.reassigned": {"name": said.name},
@@ -104,7 +110,9 @@ def _refusals(said: Said) -> dict[str, Context]:
         "meeting_in_the_past": at,
         "meeting_over": at,
         "period_not_over": {"kind": PeriodKind.QUARTER, "when": When.AFTER},
-        "cycle_already_open": at | signed,
+        "cycle_already_open": at | signed | ABOUT,
+        "cycle_closed": {"subject": SOP.short_title},
+        "nothing_open": {"subject": SOP.short_title},
         "already_confirmed": at | signed,
         "file_too_large": {"name": said.file_name, "size": 2**25},
         "file_empty": {"name": said.file_name},
@@ -137,6 +145,8 @@ def cli_contexts(said: Said) -> dict[str, list[Context]]:
     message = {"readers": said.identity, "lines": [said.text], "buttons": "[Selesai]", "at": MONDAY_8AM}
     return {
         "already_running": [{"folder": path}],
+        "procedure": [{"procedure": SOP}],
+        "procedures": [{"offered": [SimpleNamespace(procedure=SOP, path=path)]}],
         **acting_cli(said),
         "demo_day": [{"at": MONDAY_9AM}],
         "demo_message": [

@@ -39,7 +39,7 @@ def postpone(visit: Visit, press: Press) -> str:
     proposal = visit.tx.proposals.get(visit.office.id, procedure.key, period)
     visit.require(Right.POSTPONE_CYCLE, procedure)
     if proposal is None:
-        raise NothingOpen
+        raise NothingOpen(subject=procedure.short_title)
     visit.tx.proposals.put(replace(proposal, postponed_at=visit.now))
     event = Event(EventType.OPENING_POSTPONED, visit.now, visit.by.id, data=_about(procedure, period))
     visit.record(None, event)

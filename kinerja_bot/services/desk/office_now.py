@@ -63,6 +63,12 @@ class OfficeNow(Saying):
         shelf = self.tools.shelf
         return tuple(shelf.get(key) for key in self.office.procedures if key in shelf)
 
+    @property
+    def subject(self) -> str:
+        """What the office begins and ends, where no cycle says it: "pengukuran kinerja"; of several: "SOP"."""
+        about = {one.short_title for one in self.procedures}
+        return about.pop() if len(about) == 1 else self.phrase("periods.any_procedure")
+
     def overseers(self) -> tuple[Official, ...]:
         """Who watches over delays, in any of the office's procedures."""
         return self.staffing.holders_of_any(dict.fromkeys(one.reminders.alert for one in self.procedures))
@@ -103,14 +109,14 @@ class OfficeNow(Saying):
         newest = {cycle.procedure.key: cycle for cycle in reversed(self.running())}
         found = list(reversed(newest.values())) or self.tx.cycles.of_office(self.office.id, limit=1)
         if not found:
-            raise NothingOpen
+            raise NothingOpen(subject=self.subject)
         return found
 
     def cycle(self, cycle_id: int) -> Cycle:
         """A cycle of this office, locked. Errors: NothingOpen."""
         found = self.tx.cycles.of_id(cycle_id, self.office.id)
         if found is None:
-            raise NothingOpen
+            raise NothingOpen(subject=self.subject)
         return found
 
     def record(self, cycle: Cycle | None, *events: Event) -> None:

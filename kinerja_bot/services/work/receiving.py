@@ -17,7 +17,7 @@ def confirm_report(visit: Visit, press: Press) -> str:
     """Errors: NotForYou, AlreadyConfirmed, NothingOpen while the cycle is under way."""
     cycle = visit.cycle(press.number())
     if cycle.state is not CycleState.CLOSED:
-        raise NothingOpen
+        raise NothingOpen(subject=cycle.procedure.short_title)
     visit.require(Right.CONFIRM_REPORT, cycle.procedure)
     if cycle.confirmed_at is not None:
         by = identity(

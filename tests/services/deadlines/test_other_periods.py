@@ -144,7 +144,7 @@ async def test_other_periods_are_chosen_by_their_names(office: QuietOffice, shel
     choice = chat(office.database, office.chat(CAMAT))[-1]
     assert "Mohon pilih bulan yang akan dimulai." in choice.text
     assert choice.labels == ("September 2026", "Agustus 2026", "Juli 2026", "Juni 2026", "Batal")
-    assert which.labels == ("Uji bulanan", "Uji tahunan", "Uji sekali", "Batal")
+    assert which.labels == ("Uji bulanan", "Uji semester", "Uji tahunan", "Uji sekali", "Batal")
     assert question.labels == ("Mulai", "Bulan lain", "Batal")
 
 
