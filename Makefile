@@ -1,6 +1,8 @@
 # Everything a person does with this project. The first call sets up .venv by itself.
-PYTHON ?= python3
 BIN := .venv/bin
+PYTHONS := python3.14 python3.13 python3.12 python3.11 python3
+FITS := import sys, ensurepip; sys.exit(not (3, 11) <= sys.version_info < (3, 15))
+NAMES_ITSELF := import platform; print(platform.python_version())
 
 .PHONY: help demo play test fuzz check setup lock format bench picture clean
 
@@ -21,7 +23,7 @@ picture: setup ## docs/gambar/halaman-demo.png anew (needs Chromium)
 	@$(BIN)/python -m tests.demo.page.picture
 
 test: setup ## all tests, on SQLite and (where installed) PostgreSQL
-	@$(BIN)/python -m pytest -n 2 -rs
+	@$(BIN)/python -m pytest -n 2
 
 N ?= 100000
 SEED ?= $(shell date +%s)
@@ -37,11 +39,30 @@ check: setup ## format, lint, types, import rule
 
 setup: .venv/ready
 
+# The newest fitting interpreter, or the one that is named; a .venv that still fits stays what it is.
 .venv/ready: requirements.txt requirements-dev.txt
-	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' || \
-	  { echo "Python 3.11 to 3.13 is needed; name one: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
-	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@if $(BIN)/python -c '$(FITS)' 2>/dev/null && $(BIN)/python -m pip --version >/dev/null 2>&1; then \
+	  echo "1/3 .venv is there, Python $$($(BIN)/python -c '$(NAMES_ITSELF)')"; \
+	else \
+	  for one in $(or $(PYTHON),$(PYTHONS)); do \
+	    if "$$one" -c '$(FITS)' 2>/dev/null; then found=$$one; break; fi; \
+	  done; \
+	  if [ -z "$$found" ]; then \
+	    echo "Python 3.11 to 3.14 with its venv is needed; name one: make PYTHON=/path/to/python3.13 $(MAKECMDGOALS)"; \
+	    exit 1; \
+	  fi; \
+	  echo "1/3 .venv is made by $$found, Python $$("$$found" -c '$(NAMES_ITSELF)')"; \
+	  "$$found" -m venv --clear .venv; \
+	fi
+	@printf '2/3 %s packages are fetched:' "$$(grep -c == requirements-dev.txt)"
+	@{ $(BIN)/python -m pip install --disable-pip-version-check --no-color --progress-bar off --require-hashes \
+	    -r requirements-dev.txt 2>.venv/trouble.txt; echo "ended $$?"; } | { count=0; \
+	  while read -r first second _; do case "$$first" in \
+	    Collecting|Processing|Requirement|Ignoring) \
+	      count=$$((count + 1)); [ $$((count % 10)) -ne 0 ] || printf ' %s' "$$count" ;; \
+	    Installing) printf '\n3/3 they are installed: half a minute or so' ;; \
+	    ended) echo; [ "$$second" -eq 0 ] || cat .venv/trouble.txt; exit "$$second" ;; \
+	  esac; done; }
 	@touch .venv/ready
 
 format: setup ## rewrite the code as `make check` wants it
