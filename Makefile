@@ -23,7 +23,7 @@ picture: setup ## docs/gambar/halaman-demo.png anew (needs Chromium)
 	@$(BIN)/python -m tests.demo.page.picture
 
 test: setup ## all tests, on SQLite and (where installed) PostgreSQL
-	@$(BIN)/python -m pytest -n 2 -rs
+	@$(BIN)/python -m pytest -n 2
 
 N ?= 100000
 SEED ?= $(shell date +%s)
@@ -56,11 +56,12 @@ setup: .venv/ready
 	fi
 	@printf '2/3 %s packages are fetched:' "$$(grep -c == requirements-dev.txt)"
 	@{ $(BIN)/python -m pip install --disable-pip-version-check --no-color --progress-bar off --require-hashes \
-	    -r requirements-dev.txt; echo "ended $$?"; } | { \
-	  while read -r first second rest; do case "$$first" in \
-	    Collecting|Requirement|Ignoring) count=$$((count + 1)); [ $$((count % 10)) -ne 0 ] || printf ' %s' "$$count" ;; \
-	    Installing) printf '\n3/3 they are installed, which takes about half a minute\n' ;; \
-	    ended) [ "$$second" -eq 0 ] || echo; exit "$$second" ;; \
+	    -r requirements-dev.txt 2>.venv/trouble.txt; echo "ended $$?"; } | { count=0; \
+	  while read -r first second _; do case "$$first" in \
+	    Collecting|Processing|Requirement|Ignoring) \
+	      count=$$((count + 1)); [ $$((count % 10)) -ne 0 ] || printf ' %s' "$$count" ;; \
+	    Installing) printf '\n3/3 they are installed: half a minute or so' ;; \
+	    ended) echo; [ "$$second" -eq 0 ] || cat .venv/trouble.txt; exit "$$second" ;; \
 	  esac; done; }
 	@touch .venv/ready
 

@@ -3,6 +3,7 @@
 import os
 import shutil
 import tempfile
+from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -147,3 +148,11 @@ async def office(empty_stage: Stage) -> Stage:
     """The example office, everybody joined."""
     await empty_stage.join(await empty_stage.import_office(read(EXAMPLE)), "Ya, itu saya")
     return empty_stage
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Says what was left out: a line for each reason, with how many tests it concerns."""
+    reports = terminalreporter.getreports("skipped")
+    reasons = Counter(one.longrepr[2].removeprefix("Skipped: ") for one in reports)
+    for reason, number in sorted(reasons.items()):
+        terminalreporter.write_line(f"{number} skipped: {reason}")

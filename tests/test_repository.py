@@ -10,6 +10,7 @@ from tests.source import MODULES, ROOT, TESTS
 
 LOCKS = ("requirements.txt", "requirements-dev.txt")
 PACKAGE = ROOT / "kinerja_bot"
+PROJECT = ROOT / "pyproject.toml"
 MIRROR = ROOT / "tests" / "README.md"
 LONGEST_FILE = 250
 
@@ -81,6 +82,20 @@ def test_what_the_readme_says_to_run_can_be_run() -> None:
 
     assert {"demo", "test"} <= named
     assert named <= targets
+
+
+def test_make_looks_for_each_python_that_the_project_is_made_for() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    allowed = re.search(r'^requires-python = ">=3\.(\d+),<3\.(\d+)"$', PROJECT.read_text("utf-8"), re.MULTILINE)
+    assert allowed is not None
+    oldest, beyond = map(int, allowed.groups())
+
+    names = re.search(r"^PYTHONS := (.+)$", makefile, re.MULTILINE)
+
+    assert names is not None
+    assert names[1].split() == [*(f"python3.{minor}" for minor in range(beyond - 1, oldest - 1, -1)), "python3"]
+    assert f"(3, {oldest}) <= sys.version_info < (3, {beyond})" in makefile
+    assert f"Python 3.{oldest} to 3.{beyond - 1}" in makefile
 
 
 def test_ci_runs_what_a_person_runs() -> None:
