@@ -1,4 +1,4 @@
-"""The whole quarter at a glance, for the page of phones: where it stands, whose turn it is, what falls due."""
+"""The newest cycle at a glance, for the page of phones: where it stands, whose turn it is, what falls due."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
