@@ -11,9 +11,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from kinerja_bot.desk.calendars import calendar_of
-from kinerja_bot.desk.desk import Desk
-from kinerja_bot.desk.tools import Tools
 from sqlalchemy import func, select
 
 from bench.regency import OFFICES, OPENED, TASKS, WITA, built, copied, made_due
@@ -21,6 +18,9 @@ from kinerja_bot.clock import SettableClock
 from kinerja_bot.domain.office import Office
 from kinerja_bot.domain.working_time import WorkingCalendar
 from kinerja_bot.messaging.render import Renderer
+from kinerja_bot.services.desk.calendars import calendar_of
+from kinerja_bot.services.desk.desk import Desk
+from kinerja_bot.services.desk.tools import Tools
 from kinerja_bot.services.reception import Reception
 from kinerja_bot.storage.database import Database
 from kinerja_bot.storage.file_store import FileStore
