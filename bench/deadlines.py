@@ -18,10 +18,10 @@ from kinerja_bot.clock import SettableClock
 from kinerja_bot.domain.office import Office
 from kinerja_bot.domain.working_time import WorkingCalendar
 from kinerja_bot.messaging.render import Renderer
+from kinerja_bot.services.deadlines import sweep
 from kinerja_bot.services.desk.calendars import calendar_of
 from kinerja_bot.services.desk.desk import Desk
 from kinerja_bot.services.desk.tools import Tools
-from kinerja_bot.services.reception import Reception
 from kinerja_bot.storage.database import Database
 from kinerja_bot.storage.file_store import FileStore
 from kinerja_bot.storage.message_rows import Draft
@@ -122,15 +122,14 @@ async def _measured(path: Path) -> tuple[float, float, float, float]:
     clock = SettableClock(DUE_SINCE)
     database = Database(f"sqlite:///{path}")
     desk = Desk(database, clock, Tools(Renderer(), FileStore(path.parent / "files")))
-    services = Reception(desk)
     try:
-        await services.sweep.run()
-        idle = [await _timed(services.sweep.run) for _ in range(50)]
+        await sweep.run(desk)
+        idle = [await _timed(lambda: sweep.run(desk)) for _ in range(50)]
         clock.set(NOW)
         gc.collect()
         heartbeat = Heartbeat()
         beating = asyncio.create_task(heartbeat.run())
-        written = await _timed(services.sweep.run)
+        written = await _timed(lambda: sweep.run(desk))
         beating.cancel()
         _check(database)
         bare = await _timed(lambda: database.write(_put_messages))
