@@ -23,7 +23,6 @@ from handlers.gate import Gate
 from handlers.inbox import LONG_POLL, Inbox
 from handlers.incoming_files import fetch
 from handlers.routes import ALLOWED_UPDATES, add_routes
-from handlers.webhook import Webhook
 from kinerja_bot.clock import Clock, SystemClock
 from kinerja_bot.messaging.courier import Courier
 from kinerja_bot.messaging.floods import Floods
@@ -141,6 +140,8 @@ class Runtime:
         if settings.webhook_url is None or settings.webhook_secret is None:
             await _until_reached(lambda: bot.delete_webhook(drop_pending_updates=False))
             return self.inbox.run()
+        from handlers.webhook import Webhook  # noqa: PLC0415 - a web server, for who is posted to only
+
         url, secret = settings.webhook_url, settings.webhook_secret.get_secret_value()
         self.webhook = Webhook(url, secret, settings.webhook_listen, self.inbox.keep)
         await self.inbox.take_up()

@@ -1,32 +1,31 @@
-"""Brings a database to the newest schema."""
+"""Brings a database to the newest schema; Alembic is loaded only where something is to be done."""
 
 from functools import cache
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, inspect, text
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-
-
-def alembic_config(connection: Connection) -> Config:
-    """Alembic, working on this connection."""
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    config.attributes["connection"] = connection
-    return config
 
 
 def migrate(engine: Engine) -> None:
     """Applies what is missing, all of it or nothing; a database that lacks nothing is only looked at."""
     with engine.begin() as connection:
-        if MigrationContext.configure(connection).get_current_heads() != _newest():
-            command.upgrade(alembic_config(connection), "head")
+        if revision_of(connection) != newest():
+            from kinerja_bot.storage.upgrading import upgrade  # noqa: PLC0415 - 150 ms that no other start needs
+
+            upgrade(connection)
+
+
+def revision_of(connection: Connection) -> str | None:
+    """The revision that a database stands at; None for one without tables."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    revision: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    return revision
 
 
 @cache
-def _newest() -> tuple[str, ...]:
-    return tuple(ScriptDirectory(str(MIGRATIONS)).get_heads())
+def newest() -> str:
+    """The newest revision: the number that the last file's name begins with."""
+    return max(path.name.split("_")[0] for path in (MIGRATIONS / "versions").glob("[0-9]*.py"))

@@ -7,8 +7,9 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, MetaData, inspect, text
 
 from kinerja_bot.storage.database import Database
-from kinerja_bot.storage.migration import alembic_config, migrate
+from kinerja_bot.storage.migration import migrate, newest
 from kinerja_bot.storage.tables import metadata
+from kinerja_bot.storage.upgrading import alembic_config
 
 SQLITE_FINE_PRINT = ("SELECT sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL",)
 POSTGRES_INDEXES = "SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' AND tablename <> 'alembic_version'"
@@ -70,8 +71,7 @@ def test_a_database_of_the_first_revision_is_brought_up_to_date(database_url: st
     migrate(database.engine)
 
     with database.engine.begin() as connection:
-        newest = ScriptDirectory.from_config(alembic_config(connection)).get_current_head()
-        assert MigrationContext.configure(connection).get_current_revision() == newest
+        assert MigrationContext.configure(connection).get_current_revision() == newest()
     database.close()
 
 
@@ -79,5 +79,5 @@ def test_the_revisions_form_one_line(database: Database) -> None:
     with database.engine.begin() as connection:
         script = ScriptDirectory.from_config(alembic_config(connection))
 
-    assert len(script.get_heads()) == 1
+    assert script.get_heads() == [newest()]
     assert len(script.get_bases()) == 1

@@ -1,6 +1,5 @@
 """New links from the chat: one to be forwarded to a person, or a sheet for all who have not joined."""
 
-from kinerja_bot.documents.invitation_sheet import Card, invitation_sheet
 from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.people_errors import NobodyToInvite
 from kinerja_bot.messaging.content import Attachment, Content, Form
@@ -27,6 +26,8 @@ def again(visit: Visit, press: Press) -> str:
 
 def print_all(visit: Visit, _press: Press) -> str:
     """*Cetak undangan*: the sheet, as a document. Errors: NobodyToInvite."""
+    from kinerja_bot.documents.invitation_sheet import Card, invitation_sheet  # noqa: PLC0415 - large, seldom needed
+
     people = [one for one in visit.staffing.officials if one.active and one.telegram_id is None]
     if not people:
         raise NobodyToInvite

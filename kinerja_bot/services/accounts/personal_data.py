@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 
 import yaml
 
-from kinerja_bot.documents.workbooks import workbook
 from kinerja_bot.messaging.content import Attachment, Content, Form
 from kinerja_bot.messaging.render import TEMPLATES
 from kinerja_bot.services.desk.caller import Caller
@@ -18,6 +17,8 @@ from kinerja_bot.services.desk.visit import Visit
 
 def export(visit: Visit) -> str:
     """/dataku: all that is kept on the person, as a workbook, to himself alone."""
+    from kinerja_bot.documents.workbooks import workbook  # noqa: PLC0415 - its library is large, and seldom needed
+
     kept = visit.tx.personal.of(visit.by.id, visit.by.telegram_id or 0)
     made = visit.keep(workbook({_titles()[name]: _table(rows, visit.office.zone) for name, rows in kept.items()}))
     file = Attachment("document", visit.phrase("personal.file_name"), None, made)

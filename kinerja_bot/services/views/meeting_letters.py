@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from kinerja_bot.documents.ics import invitation_ics
 from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.events import EventType
 from kinerja_bot.domain.moves.meetings import invitees
@@ -121,6 +120,8 @@ def _calendar_file(here: OfficeNow, cycle: Cycle, task: Task, meeting: Meeting, 
     rule = task.step.meeting
     if rule is None or meeting.starts_at is None:
         raise ValueError(task.id)
+    from kinerja_bot.documents.ics import invitation_ics  # noqa: PLC0415 - its library is large, and seldom needed
+
     content = invitation_ics(
         uid=f"rapat-{task.id}@kinerja-bot.invalid",
         sequence=meeting.sequence,

@@ -1,0 +1,33 @@
+"""What a start does not need is not loaded by it: it would cost each start time, and the bot memory for ever."""
+
+import subprocess
+import sys
+
+import pytest
+
+from tests.source import ROOT
+
+SELDOM_NEEDED = ("alembic", "icalendar", "mako", "openpyxl", "segno", "starlette", "typst", "uvicorn")
+
+
+def loaded_by(statements: str) -> set[str]:
+    """The libraries that a fresh interpreter has loaded after these statements."""
+    print_them = "import sys; print(*{name.split('.')[0] for name in sys.modules})"
+    shown = subprocess.run(
+        [sys.executable, "-c", f"{statements}; {print_them}"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    return set(shown.stdout.split())
+
+
+def test_the_running_bot_loads_no_library_that_is_seldom_needed() -> None:
+    loaded = loaded_by("import kinerja_bot.running.runtime")
+
+    assert loaded & set(SELDOM_NEEDED) == set()
+    assert "telegram" in loaded
+
+
+@pytest.mark.parametrize("command", ["acting_command", "procedure_command"])
+def test_a_command_without_telegram_does_not_load_it(command: str) -> None:
+    statements = f"import bot, kinerja_bot.clock, kinerja_bot.settings, kinerja_bot.console.{command}"
+
+    assert "telegram" not in loaded_by(f"{statements}, kinerja_bot.operator.operating")
