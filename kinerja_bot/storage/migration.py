@@ -14,7 +14,7 @@ def migrate(engine: Engine) -> None:
         if revision_of(connection) != newest():
             from kinerja_bot.storage.upgrading import upgrade  # noqa: PLC0415 - 150 ms that no other start needs
 
-            upgrade(connection)
+            upgrade(connection, MIGRATIONS)
 
 
 def revision_of(connection: Connection) -> str | None:

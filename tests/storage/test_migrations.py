@@ -7,7 +7,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, MetaData, inspect, text
 
 from kinerja_bot.storage.database import Database
-from kinerja_bot.storage.migration import migrate, newest
+from kinerja_bot.storage.migration import MIGRATIONS, migrate, newest
 from kinerja_bot.storage.tables import metadata
 from kinerja_bot.storage.upgrading import alembic_config
 
@@ -66,7 +66,7 @@ def test_a_second_start_finds_nothing_to_migrate(database: Database) -> None:
 def test_a_database_of_the_first_revision_is_brought_up_to_date(database_url: str) -> None:
     database = Database(database_url)
     with database.engine.begin() as connection:
-        command.upgrade(alembic_config(connection), "0001")
+        command.upgrade(alembic_config(connection, MIGRATIONS), "0001")
 
     migrate(database.engine)
 
@@ -77,7 +77,7 @@ def test_a_database_of_the_first_revision_is_brought_up_to_date(database_url: st
 
 def test_the_revisions_form_one_line(database: Database) -> None:
     with database.engine.begin() as connection:
-        script = ScriptDirectory.from_config(alembic_config(connection))
+        script = ScriptDirectory.from_config(alembic_config(connection, MIGRATIONS))
 
     assert script.get_heads() == [newest()]
     assert len(script.get_bases()) == 1
