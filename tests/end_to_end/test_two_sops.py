@@ -13,11 +13,10 @@ from kinerja_bot.procedures.loader import BUILTIN
 from kinerja_bot.roster.model import OfficialEntry, Roster
 from tests.conftest import THURSDAY_8AM, WITA, quick
 from tests.office import BUDI, CAMAT, KASUBAG, PDF, SEKCAM, SMALL_OFFICE, Quarter
+from tests.shelves import FOLDER, MONTHLY
 
-PROCEDURES = Path(__file__).parent / "prosedur"
-MONTHLY = "laporan-keuangan-bulanan"
 QUARTERS, MONTHS = "Pengukuran Kinerja Triwulan", "Laporan Keuangan Bulanan"
-MORE_ROLES = {KASUBAG: "bendahara", BUDI: "verifikator"}
+MORE_ROLES = {KASUBAG: "bendahara", BUDI: "pejabat_keuangan"}
 
 
 def _with_more_roles(one: OfficialEntry) -> OfficialEntry:
@@ -28,22 +27,22 @@ BOTH = Roster(
     replace(SMALL_OFFICE.office, procedures=(BUILTIN, MONTHLY)),
     tuple(_with_more_roles(one) for one in SMALL_OFFICE.officials),
 )
-"""The small office with both; Kasubag is Bendahara too, and Budi the Verifikator."""
+"""The small office with both; Kasubag is its Bendahara too, and Budi checks what she sums up."""
 
 
 @pytest.fixture(name="quarter")
 async def _quarter(data_dir: Path) -> AsyncIterator[Quarter]:
-    environment = [("PROCEDURES_DIR", str(PROCEDURES))]
+    environment = [("PROCEDURES_DIR", str(FOLDER))]
     async with stage(quick, THURSDAY_8AM, data_dir, environment=environment) as office:
         await office.join(await office.import_office(BOTH), "Ya, itu saya")
         yield Quarter(office)
 
 
 async def begin(quarter: Quarter, title: str) -> None:
-    """/mulai, the SOP, its newest period."""
-    await quarter.office.say(CAMAT, "/mulai")
-    await quarter.office.tap(CAMAT, title)
-    await quarter.office.tap(CAMAT, "Mulai")
+    """/mulai by who may begin either, the SOP, its newest period."""
+    await quarter.office.say(SEKCAM, "/mulai")
+    await quarter.office.tap(SEKCAM, title)
+    await quarter.office.tap(SEKCAM, "Mulai")
 
 
 async def hand_in(office: Stage, key: str, name: str) -> None:
@@ -57,20 +56,22 @@ async def cycles(quarter: Quarter) -> dict[str, Cycle]:
 
 
 async def run_the_month(quarter: Quarter) -> None:
-    """Each of its two decisions first says no."""
+    """Each of its two decisions first says no, with a reason that is typed."""
     office = quarter.office
-    await hand_in(office, KASUBAG, "Rekap.pdf")
-    for label in ("Selisih, kembalikan", "Bukti kurang"):
-        await office.tap(BUDI, label)
-    await hand_in(office, KASUBAG, "Rekap lengkap.pdf")
-    await office.tap(BUDI, "Cocok, lanjutkan")
-    await hand_in(office, KASUBAG, "Laporan.pdf")
-    for label in ("Tolak", "Angka belum sesuai"):
-        await office.tap(CAMAT, label)
-    await hand_in(office, KASUBAG, "Laporan kedua.pdf")
-    for _ in range(2):  # asked once more
-        await office.tap(CAMAT, "Sahkan")
-    await office.tap(BUDI, "Laporan diterima")
+    for checked, decided in (("Belum lengkap", ""), ("Lengkap", "Tolak"), ("Lengkap", "Sahkan")):
+        await hand_in(office, KASUBAG, "Rekap.pdf")
+        await answer(office, BUDI, checked, "Bukti kurang.")
+        if decided:
+            await answer(office, CAMAT, decided, "Angka belum sesuai.")
+    await hand_in(office, KASUBAG, "Bukti kirim.pdf")
+    await office.tap(CAMAT, "Laporan diterima")
+
+
+async def answer(office: Stage, key: str, label: str, reason: str) -> None:
+    """A decision; one that says no is asked why."""
+    await office.tap(key, label)
+    if label in {"Belum lengkap", "Tolak"}:
+        await office.say(key, reason)
 
 
 async def test_both_run_to_their_end(quarter: Quarter) -> None:
@@ -85,7 +86,7 @@ async def test_both_run_to_their_end(quarter: Quarter) -> None:
     both = await cycles(quarter)
 
     assert {key: cycle.state for key, cycle in both.items()} == dict.fromkeys((BUILTIN, MONTHLY), CycleState.CLOSED)
-    assert [task.round for task in both[MONTHLY].tasks if task.step.key == "laporan"] == [1, 2]
+    assert [task.round for task in both[MONTHLY].tasks if task.step.key == "rekap"] == [1, 2, 3]
     assert both[MONTHLY].confirmed_at is not None
     assert both[BUILTIN].confirmed_at is None
 
@@ -139,20 +140,27 @@ async def test_alert_and_digest_name_the_sop(quarter: Quarter) -> None:
     await begin(quarter, MONTHS)
 
     await office.move_to(datetime(2026, 10, 1, 14, 0, tzinfo=WITA))
-    alert = office.newest(CAMAT, lambda one: one.text.startswith("🔔 Keterlambatan"))
+    alert = office.newest(SEKCAM, lambda one: one.text.startswith(f"🔔 Keterlambatan · {MONTHS}"))
     await office.move_to(datetime(2026, 10, 2, 7, 30, tzinfo=WITA))
-    digest = office.newest(CAMAT, lambda one: "Matikan ringkasan" in one.labels)
+    digest = office.newest(SEKCAM, lambda one: "Matikan ringkasan" in one.labels)
 
     assert alert.text.startswith(f"🔔 Keterlambatan · {MONTHS} · September 2026")
-    assert f"{QUARTERS} · TW III 2026" in digest.text
+    assert f"{QUARTERS} · Triwulan III Tahun 2026" in digest.text
     assert f"{MONTHS} · September 2026" in digest.text
 
 
 async def test_a_period_is_begun_once_in_each_sop(quarter: Quarter) -> None:
     await begin(quarter, MONTHS)
 
-    await quarter.office.say(CAMAT, "/mulai")
-    await quarter.office.tap(CAMAT, MONTHS)
+    await quarter.office.say(SEKCAM, "/mulai")
+    await quarter.office.tap(SEKCAM, MONTHS)
 
-    assert "laporan keuangan September 2026 sudah dimulai" in quarter.last(CAMAT).text
+    assert "laporan keuangan September 2026 sudah dimulai" in quarter.last(SEKCAM).text
     assert set(await cycles(quarter)) == {MONTHLY}
+
+
+async def test_who_may_begin_one_of_them_only_is_asked_about_that_one(quarter: Quarter) -> None:
+    await quarter.office.say(CAMAT, "/mulai")
+
+    assert f"{QUARTERS} · Triwulan III Tahun 2026" in quarter.last(CAMAT).text
+    assert "Mulai" in quarter.last(CAMAT).labels

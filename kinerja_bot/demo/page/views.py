@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from kinerja_bot.demo.page.session import TOKEN, Seat, Session, deep_link
@@ -11,6 +12,7 @@ from kinerja_bot.messaging.press import Press, Verb
 from kinerja_bot.simulator import Call, ShownFile, ShownMessage
 
 if TYPE_CHECKING:
+    from kinerja_bot.messaging.render import Renderer
     from kinerja_bot.services.work.outlook import Outlook
 
 WAITING = frozenset(
@@ -102,13 +104,20 @@ def clock_view(session: Session) -> dict[str, Any]:
     }
 
 
+@cache
+def _renderer() -> "Renderer":
+    from kinerja_bot.messaging.render import Renderer  # noqa: PLC0415 - the page stands before it is loaded
+
+    return Renderer()
+
+
 def procedure_view(look: "Outlook", session: Session) -> dict[str, Any]:
     """The steps with the present ones marked."""
     now = session.clock.now()
     deadline = look.next_deadline(now)
     return {
         "title": look.cycle.procedure.title if look.cycle else "",
-        "period": f"{look.cycle.period.roman} {look.cycle.period.year}" if look.cycle else "",
+        "period": _renderer().phrase("periods.name", period=look.cycle.period) if look.cycle else "",
         "closed": bool(look.cycle and look.cycle.closed_at),
         "deadline": _long(deadline, session),
         "steps": [

@@ -39,7 +39,7 @@ export class Panel {
 
   #drawSteps() {
     const { steps = [], period, closed } = state.procedure;
-    const said = steps.length ? text("panel.quarter", { period }) : text("panel.not_begun");
+    const said = steps.length ? period : text("panel.not_begun");
     this.caption.textContent = closed ? `${said}. ${text("panel.closed")}` : said;
     const signature = JSON.stringify(steps);
     if (signature === this.drawn) return;
