@@ -8,7 +8,7 @@ import pytest
 from handlers.incoming_files import LARGEST
 from kinerja_bot.clock import SettableClock
 from kinerja_bot.demo.stage import Stage, stage
-from kinerja_bot.domain.events import EventType
+from kinerja_bot.domain.events import Doer, EventType
 from kinerja_bot.domain.stored_file import StoredFile
 from kinerja_bot.messaging.pace import Pace
 from kinerja_bot.running.runtime import Runtime
@@ -160,7 +160,13 @@ async def test_what_turns_out_to_be_a_program_once_it_is_fetched_leaves_its_task
     assert "Disposisi surat belum ada" in office.people[CAMAT].answers[-1].text
     assert f"file {file.id} is not taken: file_is_program" in caplog.text
     [event] = await Quarter(office).events(EventType.FILE_REFUSED)
-    assert event.data == {"file": file.id, "name": "Disposisi.docx", "reason": "file_is_program"}
+    assert (event.official_id, event.doer) == (None, Doer.SYSTEM)
+    assert event.data == {
+        "file": file.id,
+        "name": "Disposisi.docx",
+        "reason": "file_is_program",
+        "sender": file.official_id,
+    }
 
 
 async def test_what_was_refused_is_not_asked_for_again(office: Stage) -> None:
