@@ -18,8 +18,8 @@ F = TypeVar("F")
 
 
 @dataclass(frozen=True, slots=True)
-class Act(Generic[F]):
-    """What is done; `right` is asked first, where it covers the whole act.
+class Door(Generic[F]):
+    """Where an act is entered: what is done, and the `right` that is asked first where it covers the whole act.
 
     Who may act on a task is asked by the domain, with the task at hand (`domain.rights.permit`).
     """
@@ -31,46 +31,46 @@ class Act(Generic[F]):
 OnPress = Callable[[Visit, Press], str]
 OnQuestion = Callable[[Visit], str]
 
-PRESSES: Mapping[Verb, Act[OnPress]] = {
-    Verb.BEGIN: Act(cycles.begin, Right.BEGIN_CYCLE),
-    Verb.PERIODS: Act(cycles.offer_periods, Right.BEGIN_CYCLE),
-    Verb.POSTPONE: Act(openings.postpone),
-    Verb.TAKE: Act(tasks.take),
-    Verb.GIVE_BACK: Act(tasks.give_back),
-    Verb.COMPLETE: Act(tasks.complete),
-    Verb.DECIDE: Act(tasks.decide),
-    Verb.RETURN: Act(tasks.send_back),
-    Verb.CANCEL: Act(cancelling.cancel),
-    Verb.INPUTS: Act(archive.inputs),
-    Verb.SET_TIME: Act(meetings.set_time),
-    Verb.SET_PLACE: Act(meetings.set_place),
-    Verb.RESCHEDULE: Act(meetings.reschedule),
-    Verb.FINISH_MEETING: Act(meetings.finish),
-    Verb.ATTEND: Act(meetings.attend),
-    Verb.ADD_FILE: Act(handing_in.add_file),
-    Verb.REPLACE_FILE: Act(handing_in.replace_file),
-    Verb.CHOOSE_TASK: Act(typed_texts.choose),
-    Verb.CONFIRM_REPORT: Act(receiving.confirm_report),
-    Verb.SHOW_CARD: Act(reports.show_card),
-    Verb.STEP_FILES: Act(archive.step_files),
-    Verb.CYCLE_FILES: Act(archive.cycle_files),
-    Verb.LATE_TASK: Act(oversight.choose),
-    Verb.NUDGE: Act(oversight.nudge),
-    Verb.GRANT: Act(oversight.grant),
-    Verb.REASSIGN: Act(oversight.reassign),
-    Verb.ASK_TIME: Act(time_requests.ask),
-    Verb.ANSWER_REQUEST: Act(time_requests.answer),
-    Verb.DIGEST: Act(mornings.switch_off),
-    Verb.ADD_DAY_OFF: Act(days_off.ask_to_add, Right.CHANGE_CALENDAR),
-    Verb.STRIKE_DAY_OFF: Act(days_off.strike, Right.CHANGE_CALENDAR),
-    Verb.PEOPLE: Act(people.turn, Right.MANAGE_PEOPLE),
-    Verb.PERSON: Act(people.show, Right.MANAGE_PEOPLE),
-    Verb.INVITE: Act(invitations.again, Right.MANAGE_PEOPLE),
-    Verb.PRINT: Act(invitations.print_all, Right.MANAGE_PEOPLE),
-    Verb.MOVE_POST: Act(posts.move, Right.MANAGE_PEOPLE),
-    Verb.TAKE_OUT: Act(posts.take_out, Right.MANAGE_PEOPLE),
-    Verb.ANSWER_ACCOUNT: Act(new_account.answer, Right.AGREE_ACCOUNT),
-    Verb.ACTING: Act(appointing.tap, Right.APPOINT_ACTING),
+PRESSES: Mapping[Verb, Door[OnPress]] = {
+    Verb.BEGIN: Door(cycles.begin, Right.BEGIN_CYCLE),
+    Verb.PERIODS: Door(cycles.offer_periods, Right.BEGIN_CYCLE),
+    Verb.POSTPONE: Door(openings.postpone),
+    Verb.TAKE: Door(tasks.take),
+    Verb.GIVE_BACK: Door(tasks.give_back),
+    Verb.COMPLETE: Door(tasks.complete),
+    Verb.DECIDE: Door(tasks.decide),
+    Verb.RETURN: Door(tasks.send_back),
+    Verb.CANCEL: Door(cancelling.cancel),
+    Verb.INPUTS: Door(archive.inputs),
+    Verb.SET_TIME: Door(meetings.set_time),
+    Verb.SET_PLACE: Door(meetings.set_place),
+    Verb.RESCHEDULE: Door(meetings.reschedule),
+    Verb.FINISH_MEETING: Door(meetings.finish),
+    Verb.ATTEND: Door(meetings.attend),
+    Verb.ADD_FILE: Door(handing_in.add_file),
+    Verb.REPLACE_FILE: Door(handing_in.replace_file),
+    Verb.CHOOSE_TASK: Door(typed_texts.choose),
+    Verb.CONFIRM_REPORT: Door(receiving.confirm_report),
+    Verb.SHOW_CARD: Door(reports.show_card),
+    Verb.STEP_FILES: Door(archive.step_files),
+    Verb.CYCLE_FILES: Door(archive.cycle_files),
+    Verb.LATE_TASK: Door(oversight.choose),
+    Verb.NUDGE: Door(oversight.nudge),
+    Verb.GRANT: Door(oversight.grant),
+    Verb.REASSIGN: Door(oversight.reassign),
+    Verb.ASK_TIME: Door(time_requests.ask),
+    Verb.ANSWER_REQUEST: Door(time_requests.answer),
+    Verb.DIGEST: Door(mornings.switch_off),
+    Verb.ADD_DAY_OFF: Door(days_off.ask_to_add, Right.CHANGE_CALENDAR),
+    Verb.STRIKE_DAY_OFF: Door(days_off.strike, Right.CHANGE_CALENDAR),
+    Verb.PEOPLE: Door(people.turn, Right.MANAGE_PEOPLE),
+    Verb.PERSON: Door(people.show, Right.MANAGE_PEOPLE),
+    Verb.INVITE: Door(invitations.again, Right.MANAGE_PEOPLE),
+    Verb.PRINT: Door(invitations.print_all, Right.MANAGE_PEOPLE),
+    Verb.MOVE_POST: Door(posts.move, Right.MANAGE_PEOPLE),
+    Verb.TAKE_OUT: Door(posts.take_out, Right.MANAGE_PEOPLE),
+    Verb.ANSWER_ACCOUNT: Door(new_account.answer, Right.AGREE_ACCOUNT),
+    Verb.ACTING: Door(appointing.tap, Right.APPOINT_ACTING),
 }
 """Buttons of those who have joined."""
 
@@ -81,17 +81,17 @@ OF_ANYBODY: Mapping[Verb, Callable[[Caller, Press], str]] = {
 }
 """Buttons of accounts that may be nobody's."""
 
-MENU: Mapping[str, Act[OnQuestion]] = {
-    "tasks": Act(reports.tasks),
-    "status": Act(reports.status),
-    "files": Act(archive.files),
-    "help": Act(reports.help_),
-    "begin": Act(cycles.propose, Right.BEGIN_CYCLE),
-    "people": Act(people.open_list, Right.MANAGE_PEOPLE),
+MENU: Mapping[str, Door[OnQuestion]] = {
+    "tasks": Door(reports.tasks),
+    "status": Door(reports.status),
+    "files": Door(archive.files),
+    "help": Door(reports.help_),
+    "begin": Door(cycles.propose, Right.BEGIN_CYCLE),
+    "people": Door(people.open_list, Right.MANAGE_PEOPLE),
 }
 """Keys of the reply keyboard, by the end of their phrase's key."""
 
-COMMANDS: Mapping[str, Act[OnQuestion]] = {
+COMMANDS: Mapping[str, Door[OnQuestion]] = {
     "tugas": MENU["tasks"],
     "status": MENU["status"],
     "berkas": MENU["files"],
@@ -99,15 +99,15 @@ COMMANDS: Mapping[str, Act[OnQuestion]] = {
     "help": MENU["help"],
     "mulai": MENU["begin"],
     "pegawai": MENU["people"],
-    "libur": Act(days_off.show, Right.CHANGE_CALENDAR),
-    "plh": Act(appointing.show, Right.APPOINT_ACTING),
-    "ringkasan": Act(mornings.switch),
-    "dataku": Act(personal_data.export),
-    "batal": Act(lambda visit: typed_texts.told(visit, cancelling.cancel(visit, Press(Verb.CANCEL)))),
+    "libur": Door(days_off.show, Right.CHANGE_CALENDAR),
+    "plh": Door(appointing.show, Right.APPOINT_ACTING),
+    "ringkasan": Door(mornings.switch),
+    "dataku": Door(personal_data.export),
+    "batal": Door(lambda visit: typed_texts.told(visit, cancelling.cancel(visit, Press(Verb.CANCEL)))),
 }
 """Commands without words behind them."""
 
-WITH_WORDS: Mapping[str, Act[Callable[[Visit, str], str]]] = {"libur": Act(days_off.write, Right.CHANGE_CALENDAR)}
+WITH_WORDS: Mapping[str, Door[Callable[[Visit, str], str]]] = {"libur": Door(days_off.write, Right.CHANGE_CALENDAR)}
 """Commands that do something else with words behind them."""
 
 OF_ANYBODY_TYPED: Mapping[str, Callable[[Caller], str]] = {"privasi": personal_data.explain}

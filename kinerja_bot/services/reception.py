@@ -5,7 +5,7 @@ from dataclasses import replace
 from kinerja_bot.messaging.press import Press
 from kinerja_bot.services import acts, typed_texts
 from kinerja_bot.services.accounts import joining, new_account, reach
-from kinerja_bot.services.acts import Act, F
+from kinerja_bot.services.acts import Door, F
 from kinerja_bot.services.desk.caller import Caller
 from kinerja_bot.services.desk.desk import Desk, Reply
 from kinerja_bot.services.desk.visit import Visit
@@ -37,7 +37,7 @@ class Reception:
             return await self.desk.receive_anybody(telegram_id, by_anybody)
         if words and (with_words := acts.WITH_WORDS.get(name)):
             return await self.desk.receive(telegram_id, lambda visit: _entitled(visit, with_words)(visit, words))
-        act = acts.COMMANDS.get(name, Act(typed_texts.misunderstood))
+        act = acts.COMMANDS.get(name, Door(typed_texts.misunderstood))
         return await self.desk.receive(telegram_id, lambda visit: _entitled(visit, act)(visit))
 
     async def text(self, text: str, telegram_id: int, *, reply_to: int | None = None, name: str = "") -> Reply:
@@ -81,7 +81,7 @@ class Reception:
         await self.desk.receive(telegram_id, reach.back)
 
 
-def _entitled(visit: Visit, act: Act[F]) -> F:
+def _entitled(visit: Visit, act: Door[F]) -> F:
     """What the act does, for who holds the right that the whole of it needs. Errors: NotForYou."""
     if act.right is not None:
         visit.require(act.right)
