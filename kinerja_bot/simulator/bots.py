@@ -1,11 +1,11 @@
 """A bot's account: who it is, what waits for it, and what it told Telegram about itself."""
 
 from dataclasses import dataclass, field
-from itertools import count
 from typing import Any, Protocol
 
 from kinerja_bot.simulator.callbacks import Query
 from kinerja_bot.simulator.limits import Meter
+from kinerja_bot.simulator.numbering import Numbering
 from kinerja_bot.simulator.updates import UpdateQueue
 
 
@@ -45,7 +45,7 @@ class BotAccount:
     commands: dict[tuple[str, str], list[dict[str, str]]] = field(default_factory=dict)
     texts: dict[tuple[str, str], str] = field(default_factory=dict)
     menu_buttons: dict[int | None, dict[str, Any]] = field(default_factory=dict)
-    message_ids: "count[int]" = field(default_factory=lambda: count(1))
+    message_ids: Numbering = field(default_factory=Numbering)
 
     @property
     def id(self) -> int:

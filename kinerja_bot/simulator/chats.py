@@ -63,7 +63,7 @@ class Chat:
     def post(self, draft: Draft, *, from_bot: bool) -> Message:
         """Give the draft its id and date and put it into the chat."""
         message = Message(
-            next(self.bot.message_ids),
+            self.bot.message_ids.take(),
             self.clock(),
             from_bot,
             draft.content,

@@ -2,8 +2,9 @@
 
 import copy
 from dataclasses import dataclass
-from itertools import count
 from typing import Any
+
+from kinerja_bot.simulator.numbering import Numbering
 
 Update = dict[str, Any]
 
@@ -25,7 +26,7 @@ class UpdateQueue:
         self.allowed: list[str] | None = None
         self.history: list[Update] = []
         self._entries: list[_Entry] = []
-        self._ids = count(_FIRST_ID)
+        self._ids = Numbering(_FIRST_ID)
 
     def allow(self, kinds: object) -> None:
         """Which kinds the bot wants from now on; an empty list means the default, None the last one."""
@@ -39,12 +40,12 @@ class UpdateQueue:
     def push(self, kind: str, payload: dict[str, Any]) -> None:
         """A new update, unless the bot did not ask for its kind."""
         if self.wants(kind):
-            self._add({"update_id": next(self._ids), kind: copy.deepcopy(payload)}, replayed=False)
+            self._add({"update_id": self._ids.take(), kind: copy.deepcopy(payload)}, replayed=False)
 
     def push_raw(self, update: Update) -> int:
         """An update as given; one with an `update_id` is delivered even if that was confirmed before."""
         replayed = "update_id" in update
-        whole = copy.deepcopy(update) if replayed else {"update_id": next(self._ids), **copy.deepcopy(update)}
+        whole = copy.deepcopy(update) if replayed else {"update_id": self._ids.take(), **copy.deepcopy(update)}
         self._add(whole, replayed=replayed)
         return int(whole["update_id"])
 
