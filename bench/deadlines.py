@@ -6,7 +6,7 @@ import random
 import statistics
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -14,6 +14,7 @@ from pathlib import Path
 from sqlalchemy import func, select
 
 from bench.regency import OFFICES, OPENED, TASKS, WITA, built, copied, made_due
+from bench.rows import Reference, Row, at_most
 from kinerja_bot.clock import SettableClock
 from kinerja_bot.domain.office import Office
 from kinerja_bot.domain.working_time import WorkingCalendar
@@ -49,6 +50,13 @@ class Figure:
     beside: str
     beside_seconds: float
 
+    @property
+    def row(self) -> Row:
+        """As a row of the one table, in milliseconds."""
+        reference = Reference(self.beside, self.beside_seconds / MILLISECOND)
+        target = self.target / MILLISECOND
+        return Row(self.name.strip(), "ms", self.seconds / MILLISECOND, reference, at_most(target, target))
+
     def __str__(self) -> str:
         verdict = "ok" if self.seconds <= self.target else "MISSED"
         ratio = self.seconds / self.beside_seconds
@@ -61,8 +69,18 @@ class Figure:
 def main() -> None:
     """Prints all figures."""
     print(f"{TASKS:,} open tasks of {OFFICES:,} offices on SQLite, in {FOLDER}\n")
-    for figure in calendar_figures():
+    for figure in figures():
         print(figure)
+
+
+def rows() -> list[Row]:
+    """The same figures as rows of the one table."""
+    return [one.row for one in figures()]
+
+
+def figures() -> Iterator[Figure]:
+    """All of them, one after the other."""
+    yield from calendar_figures()
     path = built(FOLDER)
     gc.collect()
     gc.freeze()  # as the bot does once it has started
@@ -70,8 +88,7 @@ def main() -> None:
         ("1,000 due in the same minute, of 48 offices", range(1, AT_ONCE + 1)),
         ("1,000 due in the same minute, each of another office", range(1, AT_ONCE * 20 + 1, 20)),
     ):
-        for figure in asyncio.run(sweep_figures(path, name, ids)):
-            print(figure)
+        yield from asyncio.run(sweep_figures(path, name, ids))
 
 
 def calendar_figures() -> list[Figure]:

@@ -20,8 +20,8 @@ def binary(name: str) -> str | None:
 
 
 @contextmanager
-def server(folder: Path) -> Iterator[str]:
-    """A running server; gives the address of its maintenance database."""
+def server(folder: Path, *, durable: bool = False) -> Iterator[str]:
+    """A running server; gives the address of its maintenance database. Only a `durable` one outlives a power cut."""
     data, port = folder / "pg", _free_port()
     as_user = _as_service_user(folder)
     subprocess.run(
@@ -30,7 +30,8 @@ def server(folder: Path) -> Iterator[str]:
         stdout=subprocess.DEVNULL,
         **as_user,
     )
-    options = f"-p {port} -c listen_addresses=127.0.0.1 -k '' -c fsync=off -c max_connections=200"
+    options = f"-p {port} -c listen_addresses=127.0.0.1 -k '' -c max_connections=200"
+    options += "" if durable else " -c fsync=off"
     control = [str(binary("pg_ctl")), "-D", str(data), "-w", "-l", str(folder / "pg.log")]
     subprocess.run([*control, "-o", options, "start"], check=True, stdout=subprocess.DEVNULL, **as_user)
     try:

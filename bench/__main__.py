@@ -1,0 +1,46 @@
+"""All measurements in one run: `make bench`. Writes docs/kinerja.md and bench.json."""
+
+import asyncio
+import gc
+import sys
+import time
+import traceback
+
+from bench import deadlines, report, scale
+from bench.measuring import GROUPS
+from bench.rows import Row
+from bench.world import World, own_folder
+
+
+def main() -> int:
+    """Gives exit code 1 where something could not be measured or does not hold."""
+    chosen, begun = scale.chosen(), time.perf_counter()
+    rows, missing = asyncio.run(_measured(chosen))
+    if chosen is scale.FULL:
+        rows += deadlines.rows()
+    report.write(rows, chosen, (time.perf_counter() - begun) / 60, missing)
+    print(report.table(rows))
+    return 1 if missing or not all(one.holds is not False for one in rows) else 0
+
+
+async def _measured(chosen: scale.Scale) -> tuple[list[Row], list[str]]:
+    """All groups; one that fails does not take the others with it."""
+    rows: list[Row] = []
+    missing: list[str] = []
+    with own_folder() as folder:
+        world = await World.made(folder, chosen)
+        gc.collect()
+        gc.freeze()  # what was filled is not looked through again while others are timed
+        for group in GROUPS:
+            begun = time.perf_counter()
+            try:
+                rows += await group(world)
+            except Exception:  # noqa: BLE001 - it is printed, and named in the report
+                traceback.print_exc()
+                missing.append(group.__name__)
+            print(f"{group.__name__}: {time.perf_counter() - begun:.0f} s", flush=True)
+    return rows, missing
+
+
+if __name__ == "__main__":
+    sys.exit(main())

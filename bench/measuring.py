@@ -1,0 +1,200 @@
+"""All rows of the table, group by group; the references are measured in the same run."""
+
+import shutil
+import statistics
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from bench import latency, throughput
+from bench.bot_process import ECHO, ECHO_TOGETHER, UNPACED, running
+from bench.bursts import drained, made_due
+from bench.engine import spiff_steps_per_second, steps_per_second
+from bench.latency import Waits, percentile
+from bench.rows import Reference, Row, at_least, at_least_times, at_most, at_most_times
+from bench.scale import NETWORK, TAPS_A_SECOND
+from bench.taps import Planned, mixed, passing
+from bench.throughput import Load, loaded, spread
+from bench.world import World, on_postgresql, postgresql_copy
+from tests import postgres
+
+MS = 1_000
+PTB, PTB_TOGETHER = "PTB defaults", "PTB, 32 together on aiohttp"
+
+
+async def acts(world: World) -> list[Row]:
+    """Acts answered per second on both databases, and their cost."""
+    taps = mixed(world.offices, world.scale.taps)
+    echoed = [await _echo_load(ECHO, taps) for _ in range(world.scale.rounds)]
+    together = [await _echo_load(ECHO_TOGETHER, taps) for _ in range(world.scale.rounds)]
+    ours = []
+    for _ in range(world.scale.rounds):
+        async with world.fresh_bot() as bot:
+            ours.append(await loaded(bot, taps))
+    rows = _rows_of_load("acts answered per second, SQLite", ours, echoed, goal=1.0, least=0.5)
+    (beside, said), (mine, how) = throughput.median(together, _speed), throughput.median(ours, _speed)
+    note = f"the reference went {said}"
+    rows.append(Row("acts answered per second, SQLite", "/s", mine, Reference(PTB_TOGETHER, beside), None, how, note))
+    cost, how = throughput.median(ours, _cost)
+    reference = Reference(PTB, throughput.median(echoed, _cost)[0])
+    rows.append(Row("CPU per act", "ms", cost, reference, at_most(2.4, 4.8), how))
+    if postgres.binary("initdb"):
+        rows += _rows_of_load(
+            "acts answered per second, PostgreSQL",
+            await _loads_on_postgresql(world, taps),
+            echoed,
+            goal=0.8,
+            least=0.4,
+        )
+    return rows
+
+
+async def waits(world: World) -> list[Row]:
+    """Ten taps a second over a slow network; then with reminders waiting."""
+    taps = mixed(world.offices, world.scale.seconds_of_taps * TAPS_A_SECOND)
+    async with running(ECHO_TOGETHER, network=NETWORK) as bot:  # one after the other it could not keep up
+        beside = await latency.paced(bot, [_echoed(one) for one in taps])
+    async with world.fresh_bot(network=NETWORK) as bot:
+        used = bot.cpu()
+        alone = await latency.paced(bot, taps)
+        await bot.telegram.until_quiet(throughput.QUIET, throughput.LONGEST)
+        cost, shown = (bot.cpu() - used) / len(taps) * MS, len(bot.telegram.shown) / len(taps)
+    folder = world.copied("offices")
+    made_due(folder / "kinerja.db", world.offices, world.scale.due_at_once, world.now)
+    async with world.bot(folder, network=NETWORK) as bot:
+        await bot.telegram.until(lambda: bool(bot.telegram.shown), latency.LONGEST)
+        crowded = await latency.paced(bot, taps, at_rest=False)
+    due = world.scale.due_at_once
+    return [
+        *_rows_of_waits("tap to the next role's message", alone, beside, "next_messages", ((70, 90), (100, 200))),
+        *_rows_of_waits(f"the same with {due} reminders waiting", crowded, alone, "next_messages", None),
+        *_rows_of_waits("tap to the tap's answer", alone, beside, "answers", ((8, 15), (15, 30))),
+        Row("CPU per act at ten a second, with all that is sent for it", "ms", cost, note=f"{shown:.1f} calls a tap"),
+    ]
+
+
+async def bursts(world: World) -> list[Row]:
+    """Reminders that are due in the same minute."""
+    folder, count = world.copied("offices"), world.scale.due_at_once
+    made_due(folder / "kinerja.db", world.offices, count, world.now)
+    async with world.bot(folder) as bot:
+        burst = await drained(bot, count)
+    limit = Reference("Telegram's limit", 30)
+    name = f"{count} messages due at once"
+    return [
+        Row(name, "/s", burst.per_second, limit, at_least(28, 28)),
+        Row(f"{name}: the most in any second", "", burst.most, limit, at_most(30, 30)),
+    ]
+
+
+async def growth(world: World) -> list[Row]:
+    """One act after the other in a few offices and in the whole country."""
+    taps = passing(world.few, world.scale.acts_one_by_one)
+    few, country = world.copied("few"), world.folder / "country"
+    waited = []
+    for folder in (few, country):
+        async with world.bot(folder, command=UNPACED) as bot:
+            waited.append(await latency.one_by_one(bot, taps))
+    small, large = (statistics.median(one) * MS for one in waited)
+    shutil.rmtree(few)
+    name = f"an act at {world.scale.country:,} offices"
+    note = "from the tap to what the next role is shown, without Telegram's pace; the median"
+    return [Row(name, "ms", large, Reference(f"at {len(world.few)}", small), at_most_times(1.1, 1.3), note=note)]
+
+
+async def engine(world: World) -> list[Row]:
+    """Steps without Telegram."""
+    ours = [await steps_per_second() for _ in range(world.scale.rounds)]
+    others = [found for _ in range(world.scale.rounds) if (found := spiff_steps_per_second())]
+    beside = Reference("SpiffWorkflow", statistics.median(others)) if others else None
+    note = "" if others else "SpiffWorkflow is not installed; at the issue's time it did 402 to 529/s"
+    aim = at_least_times(3, 1) if others else None
+    return [Row("engine alone, steps", "/s", statistics.median(ours), beside, aim, spread(ours), note)]
+
+
+async def starts(world: World) -> list[Row]:
+    """From the command to the first poll; memory once all is quiet."""
+    echo = await _started(world, lambda: running(ECHO))
+    folder = world.copied("offices")
+    ours = await _started(world, lambda: world.bot(folder))
+    country = await _started(world, lambda: world.bot(world.folder / "country"))
+    shutil.rmtree(folder)
+    beside, memory = (Reference(PTB, statistics.median(one)) for one in echo)
+    seconds = "s"
+    return [
+        Row(
+            "start to the first poll", seconds, statistics.median(ours[0]), beside, at_most(0.7, 0.9), spread(ours[0])
+        ),
+        Row(
+            f"start to the first poll at {world.scale.country:,} offices",
+            seconds,
+            statistics.median(country[0]),
+            beside,
+            at_most(0.8, 1.0),
+            spread(country[0]),
+        ),
+        Row("memory idle", "MB", statistics.median(ours[1]), memory, at_most(80, 95), spread(ours[1])),
+        Row(f"memory idle at {world.scale.country:,} offices", "MB", statistics.median(country[1]), memory),
+    ]
+
+
+GROUPS: tuple[Callable[[World], Awaitable[list[Row]]], ...] = (acts, waits, bursts, engine, growth, starts)
+
+
+async def _started(world: World, start: Callable[[], object]) -> tuple[list[float], list[float]]:
+    seconds, megabytes = [], []
+    for _ in range(world.scale.starts):
+        async with start() as bot:  # type: ignore[attr-defined]
+            seconds.append(bot.seconds_to_first_poll)
+            await bot.telegram.until_quiet(throughput.QUIET, throughput.LONGEST)
+            megabytes.append(bot.megabytes())
+    return seconds, megabytes
+
+
+async def _echo_load(command: tuple[str, ...], taps: list[Planned]) -> Load:
+    async with running(command) as bot:
+        return await loaded(bot, taps)
+
+
+async def _loads_on_postgresql(world: World, taps: list[Planned]) -> list[Load]:
+    loads = []
+    folder = world.folder / "postgresql"
+    folder.mkdir()
+    with postgres.server(folder, durable=True) as server, on_postgresql(world, server):
+        for number in range(world.scale.rounds):
+            data = Path(folder / f"data-{number}")
+            async with world.bot(data, url=postgresql_copy(server, f"round_{number}")) as bot:
+                loads.append(await loaded(bot, taps))
+    return loads
+
+
+def _echoed(one: Planned) -> Planned:
+    """What the echo bot does at a tap: it writes to the next chat."""
+    return Planned(one.chat_id, "x:1", frozenset({one.chat_id + 1}), one.passes_on)
+
+
+def _rows_of_load(name: str, ours: list[Load], echoed: list[Load], *, goal: float, least: float) -> list[Row]:
+    (mine, how), (beside, said) = throughput.median(ours, _speed), throughput.median(echoed, _speed)
+    note = f"the reference went {said}"
+    return [Row(name, "/s", mine, Reference(PTB, beside), at_least_times(goal, least), how, note)]
+
+
+def _rows_of_waits(
+    name: str, ours: Waits, beside: Waits, which: str, aims: tuple[tuple[float, float], ...] | None
+) -> list[Row]:
+    """p50 and p99; without aims it shall be as in the reference, give or take a tenth."""
+    mine, other = getattr(ours, which), getattr(beside, which)
+    rows = []
+    for place, percent in enumerate((50, 99)):
+        reference = Reference(PTB_TOGETHER if aims else "without them", percentile(other, percent) * MS)
+        aim = at_most(*aims[place]) if aims else at_most_times(1.1, 1.1)
+        value = percentile(mine, percent) * MS
+        rows.append(Row(f"{name}, p{percent}", "ms", value, reference, aim, note=f"{len(mine)} taps"))
+    return rows
+
+
+def _speed(load: Load) -> float:
+    return load.per_second
+
+
+def _cost(load: Load) -> float:
+    return load.cpu_per_act * MS
