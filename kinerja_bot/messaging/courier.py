@@ -39,6 +39,7 @@ class Courier:
         self._wake = asyncio.Event()
         self._idle = asyncio.Event()
         self._can_send = asyncio.Event()
+        self._is_looking = False
         self._look: asyncio.Future[Round] | None = None
         self._round: list[Pending] = []
         self._more = False
@@ -73,11 +74,13 @@ class Courier:
         """Keeps the round up to date. A database that does not answer (it is being restarted) is asked again."""
         while True:
             self._wake.clear()
+            self._is_looking = True
             try:
                 await self._renew()
             except Exception:
                 log.exception("the outbox cannot be read")
                 self._next_at = self._timer.now() + 1.0
+            self._is_looking = False
             self._rest_if_idle()
             await self._until(self._wake, self._next_at)
 
@@ -161,8 +164,8 @@ class Courier:
             self._pace.failed(pending.chat_id, self._timer.now())
 
     def _rest_if_idle(self) -> None:
-        waits = self._next_at is not None or self._round or self._busy or self._wake.is_set()
-        if not waits:
+        is_at_work = self._is_looking or self._wake.is_set() or self._round or self._busy
+        if not is_at_work and self._next_at is None:
             self._idle.set()
 
     async def _take_back(self) -> None:

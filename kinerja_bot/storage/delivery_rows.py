@@ -107,9 +107,8 @@ def _pending_query() -> Select[Any]:
     allowed = messages.c.chat_id.not_in(bindparam("skip_chats", expanding=True))
     lagging = found.where(LAGGING, its_time, allowed).cte("lagging").prefix_with("MATERIALIZED")
     urgency = lagging.c.priority, lagging.c.is_edit, lagging.c.id
-    of_chat = {"partition_by": lagging.c.chat_id}
-    place = func.row_number().over(order_by=urgency, **of_chat).label("place")
-    alone = (func.count().over(**of_chat) == 1).label("is_alone")
+    place = func.row_number().over(partition_by=lagging.c.chat_id, order_by=urgency).label("place")
+    alone = (func.count().over(partition_by=lagging.c.chat_id) == 1).label("is_alone")
     ranked = select(lagging, place, alone).subquery("ranked")
     shown = [messages.c[name] for name in Pending.__slots__ if name != "is_alone"]
     query = select(*shown, ranked.c.is_alone).join(ranked, ranked.c.id == messages.c.id).where(ranked.c.place == 1)
@@ -120,4 +119,4 @@ _PENDING = _pending_query()
 
 
 def _pending(row: Row[Any]) -> Pending:
-    return Pending(*row)
+    return Pending(**row._mapping)  # noqa: SLF001 - SQLAlchemy's public name
