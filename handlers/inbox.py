@@ -15,7 +15,7 @@ from handlers.reading import read, sound
 from handlers.routes import ALLOWED_UPDATES
 from kinerja_bot.clock import Clock
 from kinerja_bot.messaging.pace import Timer
-from kinerja_bot.storage.database import CURRENT_UPDATE, Database
+from kinerja_bot.storage.database import CURRENT_UPDATE, Database, UpdateUnderWay
 
 log = logging.getLogger(__name__)
 
@@ -101,7 +101,7 @@ class Inbox:
             return None
         now = self._clock.now()
         payloads = [sound(payload) for payload in payloads]
-        fresh = set(await self._database.write(lambda tx: tx.inbox.keep(payloads, now)))
+        fresh = set(await self._database.together(lambda tx: tx.inbox.keep(payloads, now)))
         for payload in payloads:
             if payload["update_id"] in fresh:
                 self._start(payload)
@@ -115,20 +115,25 @@ class Inbox:
     async def _process(self, payload: dict[str, Any]) -> None:
         update = read(payload, self._bot)
         if update is None:
-            await self._database.write(lambda tx: tx.inbox.finish(payload["update_id"]))
+            await self._finish(payload["update_id"])
             return
-        chat = update.effective_user.id if update.effective_user else 0
+        chat, under_way = update.effective_user.id if update.effective_user else 0, UpdateUnderWay(update.update_id)
         async with self._queue(chat):
             try:
                 if chat and self._admits is not None and not await self._admits(chat):
                     log.warning("update %s of a stranger who floods is not handled", update.update_id)
                 else:
                     async with self._places:  # whoever waits for his turn holds no place
-                        CURRENT_UPDATE.set(update.update_id)
+                        CURRENT_UPDATE.set(under_way)
                         await self._handle(update)
-                await self._database.write(lambda tx: tx.inbox.finish(update.update_id))
+                if not under_way.is_done:
+                    await self._finish(update.update_id)
             except Exception:
                 log.exception("update %s stays in the inbox until the next start", update.update_id)
+
+    async def _finish(self, update_id: int) -> None:
+        """Marks as handled what no act has: a refusal, a text that nothing follows from."""
+        await self._database.together(lambda tx: tx.inbox.finish(update_id))
 
     @asynccontextmanager
     async def _queue(self, chat: int) -> AsyncIterator[None]:

@@ -1,26 +1,31 @@
 """Delivery: brings every chat to what it shall show, at once after a commit, and again until done."""
 
 import asyncio
+import contextlib
 import logging
 from collections import Counter
-from typing import Any
 
 from kinerja_bot.clock import Clock
-from kinerja_bot.messaging.delivery import Delivery, Reach
+from kinerja_bot.messaging.content import Priority
+from kinerja_bot.messaging.delivery import Delivery, Reach, Result
 from kinerja_bot.messaging.outgoing import Outgoing
 from kinerja_bot.messaging.pace import Pace, Timer
+from kinerja_bot.messaging.rounds import ENOUGH, Round, Rounds, Situation
 from kinerja_bot.storage.database import Database
 from kinerja_bot.storage.message_rows import Pending
 
 log = logging.getLogger(__name__)
 
-SENDERS = 8
-LOOK_AHEAD = 64
+SENDERS = 16
 MOST_BUGS = 5
 
 
 class Courier:
-    """Works through the outbox with a few senders, in order for each chat."""
+    """Works through the outbox with a few senders, in order for each chat.
+
+    One half looks for what is to go out next, the other sends it, each message in its slot: no slot passes while the
+    database is asked. Whatever is more urgent than the round at hand changes it.
+    """
 
     def __init__(
         self, database: Database, clock: Clock, outgoing: Outgoing, reach: Reach, pace: Pace, timer: Timer
@@ -28,11 +33,21 @@ class Courier:
         self._database = database
         self._clock = clock
         self._delivery = Delivery(database, clock, outgoing, reach)
+        self._rounds = Rounds(pace, reach)
         self._pace = pace
         self._timer = timer
         self._wake = asyncio.Event()
-        self._busy: dict[int, asyncio.Task[None]] = {}
         self._idle = asyncio.Event()
+        self._can_send = asyncio.Event()
+        self._is_looking = False
+        self._look: asyncio.Future[Round] | None = None
+        self._round: list[Pending] = []
+        self._more = False
+        self._next_at: float | None = None
+        self._announced: set[int] = set()
+        self._busy: dict[int, asyncio.Task[None]] = {}
+        self._begun: set[int] = set()
+        self._passed_over: set[int] = set()
         self._bugs: Counter[int] = Counter()
 
     def wake(self) -> None:
@@ -47,80 +62,120 @@ class Courier:
 
     async def run(self) -> None:
         """Delivers until cancelled."""
+        looking = asyncio.create_task(self._look_out())
         try:
-            while True:
-                self._wake.clear()
-                next_at = await self._tried()
-                if next_at is None and not self._busy and not self._wake.is_set():
-                    self._idle.set()
-                await self._rest(next_at)
+            await self._send()
         finally:
-            for task in self._busy.values():
+            for task in (looking, *self._busy.values()):
                 task.cancel()
+            await self._take_back()
 
-    async def _tried(self) -> float | None:
-        """A database that does not answer (it is being restarted, say) is asked again a second later."""
+    async def _look_out(self) -> None:
+        """Keeps the round up to date. A database that does not answer (it is being restarted) is asked again."""
+        while True:
+            self._wake.clear()
+            self._is_looking = True
+            try:
+                await self._renew()
+            except Exception:
+                log.exception("the outbox cannot be read")
+                self._next_at = self._timer.now() + 1.0
+            self._is_looking = False
+            self._rest_if_idle()
+            await self._until(self._wake, self._next_at)
+
+    async def _renew(self) -> None:
+        held = self._pace.held(self._timer.now())
+        self._begun = set(self._busy)
+        self._passed_over |= self._begun
+        situation = Situation(
+            self._clock.now(), self._timer.now(), self._begun | held.keys(), frozenset(self._announced)
+        )
+        self._look = asyncio.ensure_future(self._database.together(lambda tx: self._rounds.next(tx, situation)))
+        found = await asyncio.shield(self._look)
+        self._announced |= found.announced
+        self._passed_over |= self._begun
+        self._round = [one for one in found.messages if one.chat_id not in self._begun]
+        self._more = found.more
+        later = [at for chat_id, at in {**held, **found.later}.items() if chat_id not in self._begun]
+        self._next_at = min(later, default=None)
+        if found.more and not found.messages:
+            self._wake.set()
+        self._can_send.set()
+
+    async def _send(self) -> None:
+        while True:
+            self._can_send.clear()
+            at = self._room_at() if self._round and len(self._busy) < SENDERS else None
+            if at is None or at > self._timer.now():
+                await self._until(self._can_send, at)
+            else:
+                self._begin(self._round.pop(0))
+
+    def _room_at(self) -> float:
+        """When the most urgent may go; an album waits for more room: nothing may always slip in before it."""
+        head = self._round[0]
+        return self._pace.room_at(_size(head), hurried=_is_awaited(head))
+
+    def _begin(self, pending: Pending) -> None:
+        now, edit = self._timer.now(), pending.is_edit
+        self._pace.sent(pending.chat_id, now, edit=edit, messages=_size(pending), hurried=_is_awaited(pending))
+        self._announced.discard(pending.id)
+        self._begun.add(pending.chat_id)
+        self._busy[pending.chat_id] = asyncio.create_task(self._deliver(pending))
+        if self._more and len(self._round) < ENOUGH:
+            self._wake.set()
+
+    async def _until(self, event: asyncio.Event, at: float | None) -> None:
+        """Waits for the event, no longer than to the Timer's second."""
+        waiting = asyncio.ensure_future(event.wait())
+        sleeping = [asyncio.ensure_future(self._timer.sleep(max(0.0, at - self._timer.now())))] if at else []
         try:
-            return await self._dispatch()
-        except Exception:
-            log.exception("the outbox cannot be read")
-            return self._timer.now() + 1.0
-
-    async def _dispatch(self) -> float | None:
-        """Starts senders for what may go now; gives the Timer's second at which the next may."""
-        if len(self._busy) >= SENDERS:
-            return None
-        now, busy = self._clock.now(), list(self._busy)
-        waiting = await self._database.read(lambda tx: tx.outbox.pending(now, LOOK_AHEAD, busy))
-        ready: list[float] = []
-        for pending in waiting:
-            if len(self._busy) >= SENDERS:
-                break
-            edit = pending.telegram_message_id is not None
-            messages = 1 if edit else len(pending.content["files"]) or 1
-            chat_at, room_at = self._pace.chat_ready_at(pending.chat_id, edit=edit), self._pace.room_at(messages)
-            if chat_at > self._timer.now():
-                ready.append(chat_at)
-                continue
-            if room_at > self._timer.now():
-                ready.append(room_at)
-                break  # an album waits for more room than a single message: nothing may always slip in before it
-            if not edit:
-                await self._announce(pending)
-            self._pace.sent(pending.chat_id, self._timer.now(), edit=edit, messages=messages)
-            self._busy[pending.chat_id] = asyncio.create_task(self._deliver(pending))
-        return min(ready, default=None)
-
-    async def _announce(self, pending: Pending) -> None:
-        """Notes that the message is on its way, so that it can be found again if the answer is lost."""
-        await self._database.write(lambda tx: tx.outbox.sending(pending.id))
-
-    async def _rest(self, next_at: float | None) -> None:
-        waiters: set[asyncio.Task[Any]] = {asyncio.create_task(self._wake.wait())}
-        if next_at is not None:
-            waiters.add(asyncio.create_task(self._timer.sleep(max(0.0, next_at - self._timer.now()))))
-        try:
-            await asyncio.wait(waiters, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait([waiting, *sleeping], return_when=asyncio.FIRST_COMPLETED)
         finally:
-            for task in waiters:
+            for task in (waiting, *sleeping):
                 task.cancel()
 
     async def _deliver(self, pending: Pending) -> None:
+        looks_again = True
         try:
             result = await self._delivery.attempt(pending)
         except Exception:
             log.exception("message %s could not be handled", pending.id)
             await self._after_bug(pending)
         else:
-            if result.settled:
-                self._pace.succeeded(pending.chat_id)
-            elif result.wait is not None:
-                self._pace.hold(pending.chat_id, self._timer.now(), result.wait)
-            else:
-                self._pace.failed(pending.chat_id, self._timer.now())
+            self._learn(pending, result)
+            is_last = result.settled and not result.anew and pending.is_alone
+            looks_again = not is_last or pending.chat_id in self._passed_over
         finally:
             self._busy.pop(pending.chat_id, None)
-            self._wake.set()
+            self._passed_over.discard(pending.chat_id)
+            if looks_again:
+                self._wake.set()
+            self._can_send.set()
+            self._rest_if_idle()
+
+    def _learn(self, pending: Pending, result: Result) -> None:
+        if result.settled:
+            self._pace.succeeded(pending.chat_id)
+        elif result.wait is not None:
+            self._pace.hold(pending.chat_id, self._timer.now(), result.wait)
+        else:
+            self._pace.failed(pending.chat_id, self._timer.now())
+
+    def _rest_if_idle(self) -> None:
+        is_at_work = self._is_looking or self._wake.is_set() or self._round or self._busy
+        if not is_at_work and self._next_at is None:
+            self._idle.set()
+
+    async def _take_back(self) -> None:
+        """What was announced and is not sent any more need not be looked for after the next start."""
+        with contextlib.suppress(Exception):
+            if self._look is not None:
+                self._announced |= (await self._look).announced
+            unsent = frozenset(self._announced)
+            if unsent:
+                await self._database.together(lambda tx: tx.outbox.not_sent(unsent))
 
     async def _after_bug(self, pending: Pending) -> None:
         """Tries again later, but not for ever: one broken message must not silence its chat."""
@@ -129,3 +184,12 @@ class Courier:
         if self._bugs[pending.id] >= MOST_BUGS:
             del self._bugs[pending.id]
             await self._delivery.abandon(pending, "bug")
+
+
+def _size(pending: Pending) -> int:
+    return 1 if pending.is_edit else len(pending.content["files"]) or 1
+
+
+def _is_awaited(pending: Pending) -> bool:
+    """Somebody has just tapped, and waits for his answer, or somebody else for the task that it brings him."""
+    return pending.priority == Priority.ANSWER or (pending.priority == Priority.TASK and not pending.is_edit)

@@ -5,7 +5,7 @@ import contextlib
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Protocol
 
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
@@ -13,14 +13,15 @@ from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, Re
 from kinerja_bot.clock import Clock
 from kinerja_bot.messaging.content import Content, Form
 from kinerja_bot.messaging.outgoing import NOT_MODIFIED, Outgoing
+from kinerja_bot.messaging.rounds import ROUND, Timely
 from kinerja_bot.storage.database import Database
 from kinerja_bot.storage.message_rows import Pending
 from kinerja_bot.storage.transaction import Transaction
 
 log = logging.getLogger(__name__)
 
-LOOK_WITHIN = 12
-"""Ids in which an unrecorded message is looked for."""
+LOOK_WITHIN = 12 + ROUND
+"""Ids in which an unrecorded message is looked for: those of its round may have gone out before it."""
 
 UNPARSABLE = "can't parse"
 VANISHED = ("message to edit not found", "message can't be edited", "message_id_invalid")
@@ -29,11 +30,8 @@ NO_CHAT = "chat not found"
 Tell = Callable[[Transaction, Pending, str], None]
 
 
-class Reach(Protocol):
+class Reach(Timely, Protocol):
     """Who is told when a message cannot be delivered, and when an unasked one may go out."""
-
-    def time_for(self, tx: Transaction, pending: Pending, now: datetime) -> datetime | None:
-        """When an unasked message may go out: now, later, or never (None)."""
 
     def lost(self, tx: Transaction, pending: Pending, reason: str) -> None:
         """The person blocked the bot, or never started it."""
@@ -44,13 +42,18 @@ class Reach(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a try has come to: settled, or to be tried again after Telegram's seconds or a pause of our own."""
+    """What a try has come to: settled, or to be tried again after Telegram's seconds or a pause of our own.
+
+    `anew` where it has left something else to be sent.
+    """
 
     settled: bool
     wait: float | None = None
+    anew: bool = False
 
 
 SETTLED = Result(settled=True)
+TO_BE_SENT_ANEW = Result(settled=True, anew=True)
 UNREACHED = Result(settled=False)
 
 
@@ -64,19 +67,17 @@ class Delivery:
         self._reach = reach
 
     async def attempt(self, pending: Pending) -> Result:
-        """Shows the message if it is its time, and settles what Telegram answers."""
-        if not await self._is_its_time(pending):
-            return SETTLED
+        """Shows the message and settles what Telegram answers."""
         try:
             message_id = await self._found(pending) or await self._show(pending)
         except RetryAfter as error:
-            await self._mark(lambda tx: tx.outbox.not_sent(pending.id))
+            await self._mark(lambda tx: tx.outbox.not_sent([pending.id]))
             after = error.retry_after
             return Result(settled=False, wait=after.total_seconds() if isinstance(after, timedelta) else after)
         except Forbidden as error:
             await self._give_up(pending, str(error), self._reach.lost)
         except BadRequest as error:
-            await self._refused(pending, str(error))
+            return await self._refused(pending, str(error))
         except (NetworkError, InvalidToken) as error:  # a revoked token is no fault of the message
             log.warning("Telegram cannot be reached: %s", error)
             return UNREACHED
@@ -89,21 +90,6 @@ class Delivery:
     async def abandon(self, pending: Pending, reason: str) -> None:
         """Keeps the message with the reason why it will not be delivered; the operator is told."""
         await self._give_up(pending, reason, self._reach.refused)
-
-    async def _is_its_time(self, pending: Pending) -> bool:
-        if not pending.office_hours_only or pending.telegram_message_id is not None:
-            return True
-
-        def check(tx: Transaction) -> bool:
-            now = self._clock.now()
-            at = self._reach.time_for(tx, pending, now)
-            if at is None:
-                tx.outbox.drop(pending.id)
-            elif at > now:
-                tx.outbox.hold(pending.id, at)
-            return at is not None and at <= now
-
-        return await self._database.write(check)
 
     async def _found(self, pending: Pending) -> int | None:
         """Where the message stands, if an earlier try has arrived after all: its answer was lost, or the bot killed.
@@ -133,24 +119,26 @@ class Delivery:
             log.exception("message %s goes out plain", pending.id)
             return await self._outgoing.show(pending, content, plain=True)
 
-    async def _refused(self, pending: Pending, reason: str) -> None:
+    async def _refused(self, pending: Pending, reason: str) -> Result:
         said = reason.lower()
         if NOT_MODIFIED in said:
             await self._shown(pending, pending.telegram_message_id)
         elif pending.telegram_message_id is not None and any(one in said for one in VANISHED):
-            await self._vanished(pending)
+            return await self._vanished(pending)
         elif NO_CHAT in said:
             await self._give_up(pending, reason, self._reach.lost)
         else:
             await self.abandon(pending, reason)
+        return SETTLED
 
-    async def _vanished(self, pending: Pending) -> None:
+    async def _vanished(self, pending: Pending) -> Result:
         """The person has deleted it: what can still be tapped is sent anew, all else needs no second time."""
         content = Content.from_plain(pending.content)
         if content.buttons and content.form is not Form.ALBUM:
             await self._mark(lambda tx: tx.outbox.forget_place(pending.id))
-        else:
-            await self._shown(pending, pending.telegram_message_id)
+            return TO_BE_SENT_ANEW
+        await self._shown(pending, pending.telegram_message_id)
+        return SETTLED
 
     async def _shown(self, pending: Pending, message_id: int | None) -> None:
         now = self._clock.now()
@@ -168,4 +156,4 @@ class Delivery:
     async def _mark(self, work: Callable[[Transaction], None]) -> None:
         """Records what Telegram has done, also while the bot is being stopped."""
         with contextlib.suppress(asyncio.CancelledError):
-            await asyncio.shield(self._database.write(work))
+            await self._database.together(work)

@@ -10,6 +10,15 @@ MESSAGES_A_SECOND = 29
 
 SECONDS_A_CHAT = 1.0
 
+SLACK = 0.75
+"""By so many a second the even pace stays below the most: 28.25, of which any second holds 28 or 29."""
+
+AHEAD = 3
+"""So many slots what somebody waits for may go before its own."""
+
+BUSY, SHARED = 5 / 6, 2 / 3
+"""Of a second's messages: where so many went, nothing goes ahead; so many what can wait leaves to people who tap."""
+
 
 class Timer(Protocol):
     """Real seconds, apart from the office's clock: Telegram's limits do not run faster in a demo."""
@@ -39,7 +48,10 @@ class Pace:
     def __init__(self, per_second: int = MESSAGES_A_SECOND, per_chat: float = SECONDS_A_CHAT) -> None:
         self._per_second = per_second
         self._per_chat = per_chat
+        self._gap = 1 / (per_second - SLACK)
+        self._slot = 0.0
         self._last: deque[float] = deque(maxlen=per_second)
+        self._last_hurried = -1.0
         self._next_in_chat: dict[int, float] = {}
         self._attempts: dict[int, int] = {}
 
@@ -49,17 +61,35 @@ class Pace:
             return 0.0
         return self._next_in_chat.get(chat_id, 0.0)
 
-    def room_at(self, messages: int = 1) -> float:
-        """When a call with so many messages fits into the bot's second."""
-        if not self._last:
-            return 0.0
-        too_many = len(self._last) + messages - self._per_second
-        window = self._last[min(too_many, len(self._last)) - 1] + 1.0 if too_many > 0 else 0.0
-        return max(window, self._last[-1] + 1 / self._per_second)
+    def held(self, now: float) -> dict[int, float]:
+        """The chats that nothing may go to, edits neither, and until when."""
+        ready = ((chat_id, self._next_in_chat.get(chat_id, 0.0)) for chat_id in self._attempts)
+        return {chat_id: at for chat_id, at in ready if at > now}
 
-    def sent(self, chat_id: int, now: float, *, edit: bool, messages: int = 1) -> None:
+    def room_at(self, messages: int = 1, *, hurried: bool = False) -> float:
+        """When a call with so many messages fits into the bot's second: evenly, so that a stop is not made up.
+
+        What somebody waits for may go a little ahead of its slot, as long as the second is far from full; all else
+        leaves room for it while there is any of it.
+        """
+        within = self._free_at(self._per_second, messages)
+        if hurried:
+            ahead = max(self._slot - AHEAD * self._gap, self._free_at(int(self._per_second * BUSY), messages))
+            return max(within, min(self._slot, ahead))
+        shared = min(self._free_at(int(self._per_second * SHARED), messages), self._last_hurried + 1.0)
+        return max(within, self._slot, shared)
+
+    def spare_at(self) -> float:
+        """When a call may go that is nobody's hurry: in a slot that nothing else has taken."""
+        return self.room_at() + self._gap
+
+    def sent(self, chat_id: int, now: float, *, edit: bool, messages: int = 1, hurried: bool = False) -> None:
         """One call went out, with so many messages in it."""
         self._last.extend([now] * messages)
+        is_late = self._slot < now < self._slot + self._gap  # the next keep their slots, but idle time is lost
+        self._slot = (self._slot if is_late else max(self._slot, now)) + messages * self._gap
+        if hurried:
+            self._last_hurried = now
         if not edit:
             self._next_in_chat[chat_id] = now + self._per_chat
         if len(self._next_in_chat) > 10_000:  # noqa: PLR2004
@@ -73,6 +103,11 @@ class Pace:
     def failed(self, chat_id: int, now: float) -> None:
         """Telegram could not be reached: waits 1, 2, 4 … 30 seconds."""
         self.hold(chat_id, now, min(2.0 ** self._attempts.get(chat_id, 0), 30.0))
+
+    def _free_at(self, most: int, messages: int) -> float:
+        """When so many more make no more than `most` in a second."""
+        kept = max(most - messages, 0)
+        return self._last[-1 - kept] + 1.0 if len(self._last) > kept else 0.0
 
     def succeeded(self, chat_id: int) -> None:
         """Telegram answered again."""

@@ -1,25 +1,37 @@
 """The database and its transactions: one use case is one hop to a worker thread and one commit."""
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import TypeVar
 
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from kinerja_bot.storage.cycle_rows import StaleVersionError
 from kinerja_bot.storage.engines import READERS, engines
+from kinerja_bot.storage.together import Together
 from kinerja_bot.storage.transaction import Transaction
 
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
-CURRENT_UPDATE: ContextVar[int | None] = ContextVar("current_update", default=None)
+
+@dataclass(slots=True)
+class UpdateUnderWay:
+    """An update being handled; `is_done` once a commit has marked it as handled."""
+
+    update_id: int
+    is_done: bool = False
+
+
+CURRENT_UPDATE: ContextVar[UpdateUnderWay | None] = ContextVar("current_update", default=None)
 """The update being handled: the first act committed for it also marks it as done."""
 
 DEADLOCK = "40P01"
@@ -46,6 +58,7 @@ class Database:
         self.engine, self._reading, writers = engines(url)
         self._writers = ThreadPoolExecutor(writers, "database-writer")
         self._readers = ThreadPoolExecutor(READERS, "database-reader")
+        self._together = Together(self._writers)
         self.on_commit: list[Callable[[Committed], None]] = []
 
     async def act(self, work: Callable[[Transaction], T]) -> T:
@@ -55,6 +68,14 @@ class Database:
     async def write(self, work: Callable[[Transaction], T]) -> T:
         """Does what no update asks, or what is only a part of its answer, in one transaction."""
         return await self._written(work, None)
+
+    async def together(self, work: Callable[[Transaction], T]) -> T:
+        """Writes what needs no commit of its own, with all that has come meanwhile, also where nobody waits for it.
+
+        If the transaction fails, each work is done again by itself: it must not leave a trace outside of it.
+        """
+        commit = partial(self._commit_and_tell, asyncio.get_running_loop(), update=None)
+        return await asyncio.shield(asyncio.wrap_future(self._together.submit(work, commit)))
 
     async def read(self, work: Callable[[Transaction], T]) -> T:
         """Answers a question from one state of the database; whatever the work tries to write is an error."""
@@ -74,40 +95,44 @@ class Database:
             transaction.flush()  # what waits to be written fails here instead of being lost
         return result
 
-    async def _written(self, work: Callable[[Transaction], T], update_id: int | None) -> T:
+    async def _written(self, work: Callable[[Transaction], T], update: UpdateUnderWay | None) -> T:
         """Commits off the event loop; an exception rolls all of it back."""
         loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._writers, self._commit_and_tell, loop, work, update)
 
-        def commit() -> T:
-            result, committed = self._commit(work, update_id)
+    def _commit_and_tell(
+        self, loop: asyncio.AbstractEventLoop, work: Callable[[Transaction], T], update: UpdateUnderWay | None
+    ) -> T:
+        result, committed = self._commit(work, update)
+        with contextlib.suppress(RuntimeError):  # a loop that is closed has nobody left to be told
             loop.call_soon_threadsafe(self._tell, committed)  # also where nobody waits for the result any more
-            return result
-
-        return await loop.run_in_executor(self._writers, commit)
+        return result
 
     def _tell(self, committed: Committed) -> None:
         for listener in self.on_commit:
             listener(committed)
 
-    def _commit(self, work: Callable[[Transaction], T], update_id: int | None) -> tuple[T, Committed]:
+    def _commit(self, work: Callable[[Transaction], T], update: UpdateUnderWay | None) -> tuple[T, Committed]:
         """Tries a second time where somebody else was quicker: the work then sees what has changed."""
         try:
-            return self._try(work, update_id)
+            return self._try(work, update)
         except (StaleVersionError, IntegrityError) as conflict:
             log.info("a transaction is tried again: %s", conflict)
-            return self._try(work, update_id)
+            return self._try(work, update)
         except OperationalError as error:
             if getattr(error.orig, "sqlstate", None) not in {DEADLOCK, SERIALIZATION_FAILURE}:
                 raise
-            return self._try(work, update_id)
+            return self._try(work, update)
 
-    def _try(self, work: Callable[[Transaction], T], update_id: int | None) -> tuple[T, Committed]:
+    def _try(self, work: Callable[[Transaction], T], update: UpdateUnderWay | None) -> tuple[T, Committed]:
         with self.engine.begin() as connection:
             transaction = Transaction(connection)
             result = work(transaction)
             transaction.flush()
-            if update_id is not None:
-                transaction.inbox.finish(update_id)
+            if update is not None and not update.is_done:
+                transaction.inbox.finish(update.update_id)
+        if update is not None:
+            update.is_done = True
         return result, Committed(
             transaction.outbox.touched, transaction.cycles.next_notice_at, transaction.command_menus.touched
         )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CTE, Connection, Row, delete, func, or_, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, delete, func, or_, select, update
 
 from kinerja_bot.storage.tables import messages
 from kinerja_bot.storage.tables.conversation import LAGGING
@@ -16,6 +16,7 @@ class Pending:
     """A message that lags behind: not sent yet (no Telegram id), or shown in an older revision.
 
     `sent_after` is set where it was handed to Telegram and the answer never came: the highest message id known then.
+    `is_alone` where nothing else of its chat lags behind.
     """
 
     id: int
@@ -30,6 +31,12 @@ class Pending:
     office_hours_only: bool
     about: Sequence[int]
     priority: int
+    is_alone: bool = True
+
+    @property
+    def is_edit(self) -> bool:
+        """Whether it stands in the chat already, in an older revision."""
+        return self.telegram_message_id is not None
 
 
 class DeliveryRows:
@@ -47,23 +54,18 @@ class DeliveryRows:
 
         Of the same rank new ones go before edits, which would else overtake every new card by their old ids.
         """
-        lagging = _lagging(now, skip_chats)
-        urgency = lagging.c.priority, lagging.c.is_edit, lagging.c.id
-        place = func.row_number().over(partition_by=lagging.c.chat_id, order_by=urgency).label("place")
-        ranked = select(lagging, place).subquery("ranked")
-        query = select(messages).join(ranked, ranked.c.id == messages.c.id).where(ranked.c.place == 1)
-        ordered = query.order_by(ranked.c.priority, ranked.c.is_edit, ranked.c.id).limit(limit)
-        return [_pending(row) for row in self._connection.execute(ordered)]
+        values = {"now": now, "limit": limit, "skip_chats": list(skip_chats)}
+        return [_pending(row) for row in self._connection.execute(_PENDING, values)]
 
-    def sending(self, message_id: int) -> None:
-        """The message is being handed to Telegram: until its answer is recorded, nobody knows whether it arrived."""
+    def sending(self, message_ids: Collection[int]) -> None:
+        """They are being handed to Telegram: until its answer is recorded, nobody knows whether they arrived."""
         highest = select(func.coalesce(func.max(messages.c.telegram_message_id), 0)).scalar_subquery()
-        row = update(messages).where(messages.c.id == message_id, messages.c.sent_after.is_(None))
-        self._connection.execute(row.values(sent_after=highest))
+        rows = update(messages).where(messages.c.id.in_(message_ids), messages.c.sent_after.is_(None))
+        self._connection.execute(rows.values(sent_after=highest))
 
-    def not_sent(self, message_id: int) -> None:
-        """Telegram has answered that it did not take the message."""
-        self._connection.execute(update(messages).where(messages.c.id == message_id).values(sent_after=None))
+    def not_sent(self, message_ids: Collection[int]) -> None:
+        """Telegram has not got them: it has said so, or they were not handed to it after all."""
+        self._connection.execute(update(messages).where(messages.c.id.in_(message_ids)).values(sent_after=None))
 
     def places_to_look(self, pending: Pending, within: int) -> list[int]:
         """Ids at which it may have arrived unrecorded: just above those known then, of the bot and of the chat."""
@@ -97,15 +99,24 @@ class DeliveryRows:
         self._connection.execute(update(messages).where(messages.c.id == message_id).values(failure=failure))
 
 
-def _lagging(now: datetime, skip_chats: Collection[int]) -> CTE:
+def _pending_query() -> Select[Any]:
     """Looked up by itself: ranked at once, SQLite would walk all that is stored, in the order of another index."""
+    its_time = or_(messages.c.not_before.is_(None), messages.c.not_before <= bindparam("now"))
     is_edit = messages.c.telegram_message_id.is_not(None).label("is_edit")
-    its_time = or_(messages.c.not_before.is_(None), messages.c.not_before <= now)
-    query = select(messages.c.id, messages.c.chat_id, messages.c.priority, is_edit).where(LAGGING, its_time)
-    if skip_chats:
-        query = query.where(messages.c.chat_id.not_in(skip_chats))
-    return query.cte("lagging").prefix_with("MATERIALIZED")
+    found = select(messages.c.id, messages.c.chat_id, messages.c.priority, is_edit)
+    allowed = messages.c.chat_id.not_in(bindparam("skip_chats", expanding=True))
+    lagging = found.where(LAGGING, its_time, allowed).cte("lagging").prefix_with("MATERIALIZED")
+    urgency = lagging.c.priority, lagging.c.is_edit, lagging.c.id
+    place = func.row_number().over(partition_by=lagging.c.chat_id, order_by=urgency).label("place")
+    alone = (func.count().over(partition_by=lagging.c.chat_id) == 1).label("is_alone")
+    ranked = select(lagging, place, alone).subquery("ranked")
+    shown = [messages.c[name] for name in Pending.__slots__ if name != "is_alone"]
+    query = select(*shown, ranked.c.is_alone).join(ranked, ranked.c.id == messages.c.id).where(ranked.c.place == 1)
+    return query.order_by(ranked.c.priority, ranked.c.is_edit, ranked.c.id).limit(bindparam("limit"))
+
+
+_PENDING = _pending_query()
 
 
 def _pending(row: Row[Any]) -> Pending:
-    return Pending(**{name: getattr(row, name) for name in Pending.__slots__})
+    return Pending(**row._mapping)  # noqa: SLF001 - SQLAlchemy's public name

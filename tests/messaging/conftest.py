@@ -48,6 +48,7 @@ async def post(tmp_path: Path, migrated_sqlite_url: str, patience: float) -> Asy
         async with Bot(TOKEN, f"{url}/bot", f"{url}/file/bot", request, unencrypted()) as bot:
             outgoing = TimedOutgoing(Outgoing(bot, store), timer)
             courier = Courier(database, clock, outgoing, reach, Pace(), timer)
+            database.on_commit.append(lambda committed: courier.wake() if committed.messages_wait else None)
             at_work = Post(simulator, database, clock, timer, outgoing, courier)
             at_work.join()
             running = asyncio.create_task(courier.run())

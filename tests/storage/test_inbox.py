@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from kinerja_bot.storage.database import CURRENT_UPDATE, Database
+from kinerja_bot.storage.database import CURRENT_UPDATE, Database, UpdateUnderWay
 from kinerja_bot.storage.tables import inbox
 from tests.conftest import THURSDAY_8AM
 
@@ -89,7 +89,7 @@ def test_after_three_days_what_was_handled_is_forgotten(database: Database) -> N
 
 async def test_the_commit_made_for_an_update_marks_it_as_handled(database: Database) -> None:
     keep(database, update(7), update(8))
-    CURRENT_UPDATE.set(7)
+    CURRENT_UPDATE.set(UpdateUnderWay(7))
 
     await database.act(lambda tx: tx.offices.mark("answered", "yes"))
 
@@ -98,7 +98,7 @@ async def test_the_commit_made_for_an_update_marks_it_as_handled(database: Datab
 
 async def test_a_question_does_not_count_as_its_answer(database: Database) -> None:
     keep(database, update(7))
-    CURRENT_UPDATE.set(7)
+    CURRENT_UPDATE.set(UpdateUnderWay(7))
 
     await database.read(lambda tx: tx.offices.marked("answered"))
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy.exc import DBAPIError
 
-from kinerja_bot.storage.database import CURRENT_UPDATE, Committed, Database
+from kinerja_bot.storage.database import CURRENT_UPDATE, Committed, Database, UpdateUnderWay
 from kinerja_bot.storage.message_rows import Draft
 from kinerja_bot.storage.transaction import Transaction
 from tests.conftest import THURSDAY_8AM
@@ -141,7 +141,7 @@ async def test_a_commit_whose_waiter_has_gone_tells_its_listeners_too(database: 
 
 async def test_only_an_act_counts_as_the_answer_to_an_update(database: Database) -> None:
     database.write_now(lambda tx: tx.inbox.keep([{"update_id": 7}], THURSDAY_8AM))
-    CURRENT_UPDATE.set(7)
+    CURRENT_UPDATE.set(UpdateUnderWay(7))
 
     await database.write(lambda tx: tx.offices.mark("state", "new"))
     assert await database.read(lambda tx: tx.inbox.waiting()) != []

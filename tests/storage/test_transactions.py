@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 
 from kinerja_bot.domain.events import Event, EventType
-from kinerja_bot.storage.database import CURRENT_UPDATE, Committed, Database
+from kinerja_bot.storage.database import CURRENT_UPDATE, Committed, Database, UpdateUnderWay
 from kinerja_bot.storage.dialogue_rows import Dialogue
 from kinerja_bot.storage.message_rows import Draft
 from kinerja_bot.storage.tables import dialogues, events, inbox, messages
@@ -60,7 +60,7 @@ def test_a_use_case_that_comes_to_its_end_is_stored_as_a_whole(staffed: Database
 
 async def test_a_failed_use_case_leaves_its_update_unhandled(staffed: Database) -> None:
     staffed.write_now(lambda tx: tx.inbox.keep([{"update_id": 7}], THURSDAY_8AM))
-    CURRENT_UPDATE.set(7)
+    CURRENT_UPDATE.set(UpdateUnderWay(7))
 
     with pytest.raises(PowerCut):
         await staffed.act(broken)
