@@ -76,7 +76,8 @@ async def expire(desk: Desk) -> None:
         for request in tx.accounts.expired(desk.clock.now()):
             close(desk.office(tx, request.office_id), request, Ending.EXPIRED, None)
 
-    await desk.database.write(work)
+    if await desk.database.read(lambda tx: tx.accounts.expired(desk.clock.now())):
+        await desk.database.write(work)
 
 
 def _tell(caller: Caller, message: str) -> None:

@@ -30,7 +30,11 @@ YEAR_AHEAD_FROM = 10
 
 async def run(desk: Desk) -> datetime | None:
     """Does what is due; gives when the next office opens."""
-    await desk.database.write(lambda tx: _begin_new(desk, tx))
+    if await desk.database.read(lambda tx: tx.routines.offices_without(ROUTINE)):
+        await desk.database.write(lambda tx: _begin_new(desk, tx))
+    earliest = await desk.database.read(lambda tx: tx.routines.earliest())
+    if earliest is None or earliest > desk.clock.now():  # nothing due takes no write lock
+        return earliest
     while await desk.database.write(lambda tx: _batch(desk, tx)):
         pass
     return await desk.database.read(lambda tx: tx.routines.earliest())
