@@ -30,12 +30,15 @@ class InThisThread(Database):
     """Works where the profiler looks."""
 
     async def act(self, work: Callable[[Transaction], T]) -> T:
+        """In the caller's thread."""
         return self.write_now(work)
 
     async def write(self, work: Callable[[Transaction], T]) -> T:
+        """In the caller's thread."""
         return self.write_now(work)
 
     async def read(self, work: Callable[[Transaction], T]) -> T:
+        """In the caller's thread."""
         return self.read_now(work)
 
 

@@ -116,7 +116,9 @@ class WholeQuarter:
         yield await self.press("Kerjakan, one's part", STAF, Verb.TAKE, self.task(STAF))
         for official in people[:-1]:
             yield await self.file("file of a part", STAF, official)
-            yield await self.press("Selesai, others to come", STAF, Verb.COMPLETE, self.task(STAF, official), by=official)
+            yield await self.press(
+                "Selesai, others to come", STAF, Verb.COMPLETE, self.task(STAF, official), by=official
+            )
         last = people[-1]
         yield await self.press("Minta waktu?", STAF, Verb.ASK_TIME, self.task(STAF, last), by=last)
         yield await self.press("Batal", STAF, Verb.CANCEL, self.task(STAF, last), by=last)
@@ -132,7 +134,9 @@ class WholeQuarter:
         yield await self.press("Kembalikan data: whose", CAMAT, Verb.RETURN, task, returned.id)
         yield await self.press("Kembalikan data", CAMAT, Verb.RETURN, task, returned.id, 0)
         yield await self.file("file of a returned part", STAF, people[0])
-        yield await self.press("Selesai, returned part", STAF, Verb.COMPLETE, self.task(STAF, people[0]), by=people[0])
+        yield await self.press(
+            "Selesai, returned part", STAF, Verb.COMPLETE, self.task(STAF, people[0]), by=people[0]
+        )
         yield await self.press("Selesai, some follow", CAMAT, Verb.COMPLETE, task)
 
     async def _document(self) -> AsyncIterator[str]:
