@@ -6,13 +6,13 @@ from datetime import date, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
+from sqlalchemy import BindParameter, Connection, Row, bindparam, delete, insert, select, update
 
 from kinerja_bot.domain.office import Office
 from kinerja_bot.domain.working_time import HoursRange, WeeklyHours
 from kinerja_bot.storage.tables import calendar_days, marks, offices
 
-_IDS = bindparam("ids", expanding=True)
+_IDS: BindParameter[list[int]] = bindparam("ids", expanding=True)
 _BY_ID = select(offices).where(offices.c.id.in_(_IDS))
 _DAYS = select(calendar_days).where(calendar_days.c.office_id.in_(_IDS))
 

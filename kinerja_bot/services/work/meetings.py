@@ -158,5 +158,5 @@ def attend(visit: Visit, press: Press) -> str:
     role = rules.invited_as(task, visit.by)
     visit.record(cycle, fact(EventType.ATTENDANCE_ANSWERED, task, visit.act, role, answer=answer))
     meeting_letters.refresh_task(visit, cycle, task, task.meeting)
-    cards.refresh(visit, cycle)
+    cards.refresh(visit, cycle, [task.id])
     return visit.phrase("answers.attendance", answer=visit.renderer.label(meeting_letters.ANSWERS[answer]))
