@@ -91,7 +91,12 @@ def meeting_letter(task_id: int, sequence: int, official_id: int) -> str:
 
 def meeting_letters(task_id: int, sequence: int) -> str:
     """What all invitations of a meeting begin with."""
-    return f"meeting:{task_id}:{sequence}:"
+    return f"{meeting_of(task_id)}{sequence}:"
+
+
+def meeting_of(task_id: int) -> str:
+    """What the invitations of a task's meeting begin with, whenever it was set."""
+    return f"meeting:{task_id}:"
 
 
 def calendar_file(letter_key: str) -> str:

@@ -22,7 +22,7 @@ def save(here: OfficeNow, cycle: Cycle, outcome: Outcome) -> Cycle:
         _close(here, cycle)
     now = here.tx.cycles.get(cycle.id)
     cards.refresh(here, now, {*_touched(outcome), *(task.id for task in opened), *_returned(now, opened)})
-    meeting_letters.refresh(here, now, outcome.changed)
+    meeting_letters.refresh_changed(here, cycle, now, outcome.changed)
     late_card.refresh(here, now)
     if opened:
         vacancies.tell(here, now, opened)
