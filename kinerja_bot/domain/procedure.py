@@ -126,6 +126,12 @@ class Step:
         after = (self.next,) if self.next else ()
         return (*after, *(rule.goto for rule in self.decisions.values()))
 
+    @property
+    def looks_at(self) -> frozenset[str]:
+        """The steps whose tasks its holder sees something of: what is handed to him, what he may return."""
+        returned = (self.send_back.step,) if self.send_back else ()
+        return frozenset((*(source.step for source in self.inputs), *self.apart_from, *returned))
+
 
 class Tell(StrEnum):
     """Who is told at a rung of the ladder."""

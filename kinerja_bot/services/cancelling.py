@@ -20,6 +20,6 @@ def cancel(visit: Visit, _press: Press) -> str:
         acting_list.show_list(visit, visit.by)
     if dialogue.task_id is not None:
         cycle = visit.cycle_of(dialogue.task_id)
-        cards.refresh(visit, cycle)
+        cards.refresh(visit, cycle, [dialogue.task_id])
         late_card.refresh(visit, cycle)
     return visit.phrase("answers.cancelled")

@@ -1,5 +1,6 @@
 """The one place that receives: each act is looked up in its table, its right asked, and done in one transaction."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from kinerja_bot.messaging.press import Press
@@ -9,7 +10,7 @@ from kinerja_bot.services.acts import Door, F
 from kinerja_bot.services.desk.caller import Caller
 from kinerja_bot.services.desk.desk import Desk, Reply
 from kinerja_bot.services.desk.visit import Visit
-from kinerja_bot.services.views import strangers
+from kinerja_bot.services.views import cards, strangers
 from kinerja_bot.services.work import handing_in
 from kinerja_bot.services.work.handing_in import Arrival
 
@@ -24,7 +25,7 @@ class Reception:
         """A tap on a button."""
         act, by_anybody = acts.PRESSES.get(press.verb), acts.OF_ANYBODY.get(press.verb)
         if act is not None:
-            reply = await self.desk.receive(telegram_id, lambda visit: _entitled(visit, act)(visit, press))
+            reply = await self._receive(telegram_id, lambda visit: _entitled(visit, act)(visit, press))
             if by_anybody is None or not reply.stranger:
                 return reply
         if by_anybody is None:
@@ -36,17 +37,17 @@ class Reception:
         if by_anybody := acts.OF_ANYBODY_TYPED.get(name):
             return await self.desk.receive_anybody(telegram_id, by_anybody)
         if words and (with_words := acts.WITH_WORDS.get(name)):
-            return await self.desk.receive(telegram_id, lambda visit: _entitled(visit, with_words)(visit, words))
+            return await self._receive(telegram_id, lambda visit: _entitled(visit, with_words)(visit, words))
         act = acts.COMMANDS.get(name, Door(typed_texts.misunderstood))
-        return await self.desk.receive(telegram_id, lambda visit: _entitled(visit, act)(visit))
+        return await self._receive(telegram_id, lambda visit: _entitled(visit, act)(visit))
 
     async def text(self, text: str, telegram_id: int, *, reply_to: int | None = None, name: str = "") -> Reply:
         """A key of the menu, or a text for a dialogue or task; a stranger's may say who he is."""
         phrase = self.desk.tools.renderer.phrase
         chosen = next((act for key, act in acts.MENU.items() if text == phrase(f"menu.{key}")), None)
         if chosen is not None:
-            return await self.desk.receive(telegram_id, lambda visit: _entitled(visit, chosen)(visit))
-        reply = await self.desk.receive(telegram_id, lambda visit: typed_texts.read(visit, text.strip(), reply_to))
+            return await self._receive(telegram_id, lambda visit: _entitled(visit, chosen)(visit))
+        reply = await self._receive(telegram_id, lambda visit: typed_texts.read(visit, text.strip(), reply_to))
         if not reply.stranger:
             return reply
         heard = await self.desk.receive_anybody(telegram_id, lambda caller: new_account.read(caller, text), name)
@@ -57,12 +58,12 @@ class Reception:
         if token is not None:
             reply = await self.desk.receive_anybody(telegram_id, lambda caller: joining.present(caller, token))
             return replace(reply, refused=bool(reply.text))
-        reply = await self.desk.receive(telegram_id, joining.welcome)
+        reply = await self._receive(telegram_id, joining.welcome)
         return await self.desk.receive_anybody(telegram_id, _offer) if reply.stranger else reply
 
     async def file(self, arrival: Arrival, telegram_id: int) -> Reply:
         """A document or photo."""
-        return await self.desk.receive(telegram_id, lambda visit: handing_in.receive(visit, arrival))
+        return await self._receive(telegram_id, lambda visit: handing_in.receive(visit, arrival))
 
     async def refuse_strangers(self, telegram_id: int) -> None:
         """Asked before a file is fetched: a stranger's is not even looked at. Errors: NotOnRoster."""
@@ -70,15 +71,25 @@ class Reception:
 
     async def edited(self, message_id: int, telegram_id: int) -> Reply:
         """A message was changed after it was sent."""
-        return await self.desk.receive(telegram_id, lambda visit: typed_texts.edited(visit, message_id))
+        return await self._receive(telegram_id, lambda visit: typed_texts.edited(visit, message_id))
 
     async def misunderstood(self, telegram_id: int) -> Reply:
         """Something that the bot has no use for."""
-        return await self.desk.receive(telegram_id, typed_texts.misunderstood)
+        return await self._receive(telegram_id, typed_texts.misunderstood)
 
     async def back(self, telegram_id: int) -> None:
         """The person has unblocked the bot."""
-        await self.desk.receive(telegram_id, reach.back)
+        await self._receive(telegram_id, reach.back)
+
+    async def _receive(self, telegram_id: int, act: Callable[[Visit], str]) -> Reply:
+        """Does the act; what it has ended the asking of is shown as asked no more."""
+
+        def whole(visit: Visit) -> str:
+            said = act(visit)
+            cards.refresh_asked(visit)
+            return said
+
+        return await self.desk.receive(telegram_id, whole)
 
 
 def _entitled(visit: Visit, act: Door[F]) -> F:

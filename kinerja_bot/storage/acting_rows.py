@@ -5,11 +5,17 @@ from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, bindparam, func, insert, or_, select, update
 
 from kinerja_bot.domain.acting import ActingKind, ActingOrder
 from kinerja_bot.storage.tables import acting_orders
 from kinerja_bot.storage.tables.people import UNENDED
+
+_OF_OFFICES = (
+    select(acting_orders)
+    .where(acting_orders.c.office_id.in_(bindparam("office_ids", expanding=True)))
+    .order_by(acting_orders.c.id)
+)
 
 
 class ActingRows:
@@ -27,9 +33,8 @@ class ActingRows:
 
     def load(self, office_ids: Collection[int]) -> None:
         """Reads the orders of several offices at once, for `of_office` to find."""
-        query = select(acting_orders).where(acting_orders.c.office_id.in_(office_ids)).order_by(acting_orders.c.id)
         found: dict[int, list[ActingOrder]] = {office_id: [] for office_id in office_ids}
-        for row in self._connection.execute(query):
+        for row in self._connection.execute(_OF_OFFICES, {"office_ids": list(office_ids)}):
             found[row.office_id].append(_order(row))
         self._known |= {office_id: tuple(orders) for office_id, orders in found.items()}
 

@@ -3,9 +3,20 @@
 from collections import defaultdict
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from kinerja_bot.storage.tables import attendances, tasks
+
+_OF_TASK = select(attendances.c.official_id, attendances.c.answer).where(
+    attendances.c.task_id == bindparam("task_id")
+)
+_PLACES = (
+    select(tasks.c.meeting_place)
+    .where(
+        tasks.c.office_id == bindparam("office_id"), tasks.c.meeting_place.is_not(None), tasks.c.done_at.is_not(None)
+    )
+    .order_by(tasks.c.id.desc())
+)
 
 
 class AttendanceRows:
@@ -27,7 +38,7 @@ class AttendanceRows:
 
     def of_task(self, task_id: int) -> dict[int, str]:
         """The answers by official id."""
-        rows = self._connection.execute(select(attendances).where(attendances.c.task_id == task_id))
+        rows = self._connection.execute(_OF_TASK, {"task_id": task_id})
         return {row.official_id: row.answer for row in rows}
 
     def by_answer(self, task_id: int) -> dict[str, list[int]]:
@@ -39,9 +50,5 @@ class AttendanceRows:
 
     def recent_places(self, office_id: int, limit: int = 2) -> list[str]:
         """Where the office last met, newest first."""
-        query = (
-            select(tasks.c.meeting_place)
-            .where(tasks.c.office_id == office_id, tasks.c.meeting_place.is_not(None), tasks.c.done_at.is_not(None))
-            .order_by(tasks.c.id.desc())
-        )
-        return list(dict.fromkeys(self._connection.scalars(query)))[:limit]
+        places = self._connection.scalars(_PLACES, {"office_id": office_id})
+        return list(dict.fromkeys(places))[:limit]

@@ -1,12 +1,12 @@
 """Cycles with their tasks: loaded whole, locked by who writes, saved by compare-and-set."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date, datetime
-from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, bindparam, insert, or_, select, update
+from sqlalchemy import Connection, Row, Select, and_, bindparam, insert, or_, select, update
 
 from kinerja_bot.domain.cycle import Cycle, CycleState
 from kinerja_bot.domain.period import Period, PeriodKind
@@ -16,25 +16,52 @@ from kinerja_bot.domain.task import OPEN_STATES, Task
 from kinerja_bot.procedures.loader import parse
 from kinerja_bot.storage.file_rows import FileRows
 from kinerja_bot.storage.tables import cycles, notices, revisions, tasks
-from kinerja_bot.storage.task_rows import task_from, values_of
+from kinerja_bot.storage.task_rows import COLUMNS, task_from, values_of
 
 
 class StaleVersionError(RuntimeError):
     """A row was changed by somebody else between load and save; the transaction is rolled back."""
 
 
-@lru_cache(maxsize=64)
-def _procedure(source: str) -> Procedure:
-    return parse(source, "database")
+_PLACE = cycles.c.id, cycles.c.opened_at, cycles.c.period_kind, cycles.c.period_year, cycles.c.period_number
+_OF_OFFICE = select(*_PLACE).where(cycles.c.office_id == bindparam("office_id"))
+_RUNNING = _OF_OFFICE.where(cycles.c.state == CycleState.RUNNING.value)
+_OF_PERIOD = select(cycles.c.id).where(
+    *(cycles.c[name] == bindparam(name) for name in ("office_id", "procedure")),
+    *(cycles.c[name] == bindparam(name) for name in ("period_kind", "period_year", "period_number")),
+)
+_OF_ID = select(cycles.c.id).where(cycles.c.id == bindparam("cycle_id"), cycles.c.office_id == bindparam("office_id"))
+_OF_TASK = select(tasks.c.cycle_id).where(
+    tasks.c.id == bindparam("task_id"), tasks.c.office_id == bindparam("office_id")
+)
+_CYCLES = select(cycles).where(cycles.c.id.in_(bindparam("ids", expanding=True))).order_by(cycles.c.id)
+_LOCKED = _CYCLES.with_for_update()
+_TASKS = select(*COLUMNS).where(tasks.c.cycle_id.in_(bindparam("ids", expanding=True))).order_by(tasks.c.id)
+_LATE = _TASKS.where(
+    or_(
+        and_(tasks.c.state.in_(OPEN_STATES), tasks.c.due_at <= bindparam("now")),
+        tasks.c.next_notice_at <= bindparam("now"),
+    )
+)
+_PROCEDURES: dict[str, Procedure] = {}
+"""By revision, which is the hash of the text: what was parsed once is never parsed again."""
+
+_SOURCE = select(revisions.c.source).where(revisions.c.revision == bindparam("revision"))
+_ADD = insert(tasks).returning(tasks.c.id)
+_SAVE = update(tasks).where(tasks.c.id == bindparam("row_id"), tasks.c.version == bindparam("seen"))
 
 
 class CycleRows:
-    """The tables of cycles, tasks and procedure revisions."""
+    """The tables of cycles, tasks and procedure revisions.
+
+    What a transaction has read of a cycle, and written since, is not read again: its row is locked by who writes.
+    """
 
     def __init__(self, connection: Connection, files: FileRows, *, locks: bool) -> None:
         self._connection = connection
         self._files = files
         self._locks = locks
+        self._known: dict[int, Cycle] = {}
         self._changed: list[dict[str, Any]] = []
         self._told: list[dict[str, Any]] = []
         self.next_notice_at: datetime | None = None
@@ -42,10 +69,9 @@ class CycleRows:
     def open(self, cycle: Cycle, source: str) -> Cycle:
         """Stores a new cycle and the text of the procedure that it keeps."""
         procedure = cycle.procedure
-        known = select(revisions.c.revision).where(revisions.c.revision == procedure.revision)
-        if self._connection.scalar(known) is None:
+        if self._connection.scalar(_SOURCE, {"revision": procedure.revision}) is None:
             row = {"revision": procedure.revision, "procedure": procedure.key, "source": source}
-            self._connection.execute(insert(revisions).values(**row))
+            self._connection.execute(insert(revisions), row)
         added = insert(cycles).values(
             office_id=cycle.office_id,
             procedure=procedure.key,
@@ -64,80 +90,85 @@ class CycleRows:
         """The cycle, locked until a writing transaction ends."""
         return self.get_all([cycle_id])[0]
 
-    def get_all(self, cycle_ids: Sequence[int], *, late_at: datetime | None = None) -> list[Cycle]:
-        """Several cycles, locked in the order of their ids; with `late_at` without files, and of the tasks only
-        those that are late then or to be reminded of."""
+    def get_all(self, cycle_ids: Collection[int]) -> list[Cycle]:
+        """Several cycles, locked in the order of their ids."""
+        unknown = [one for one in cycle_ids if one not in self._known]
+        if unknown:
+            self._known |= {one.id: one for one in self._read(unknown, _TASKS)}
+        files = self._files.of_cycles(cycle_ids)
+        return [_with_files(self._known[one], files[one]) for one in sorted(cycle_ids)]
+
+    def late(self, cycle_ids: Collection[int], now: datetime) -> list[Cycle]:
+        """Several cycles, locked in the order of their ids; without files, and of the tasks only those that are late
+        now or to be reminded of."""
+        return self._read(cycle_ids, _LATE, now=now)
+
+    def _read(self, cycle_ids: Collection[int], wanted: Select[Any], **values: object) -> list[Cycle]:
         self.flush()
-        query = select(cycles, revisions.c.source).join(revisions, revisions.c.revision == cycles.c.revision)
-        query = query.where(cycles.c.id.in_(cycle_ids)).order_by(cycles.c.id)
-        rows = self._connection.execute(query.with_for_update(of=cycles) if self._locks else query).all()
+        ids = {"ids": list(cycle_ids)}
+        rows = self._connection.execute(_LOCKED if self._locks else _CYCLES, ids).all()
         found: defaultdict[int, list[Row[Any]]] = defaultdict(list)
-        wanted = select(tasks).where(tasks.c.cycle_id.in_(cycle_ids))
-        if late_at is not None:
-            late = and_(tasks.c.state.in_(OPEN_STATES), tasks.c.due_at <= late_at)
-            wanted = wanted.where(or_(late, tasks.c.next_notice_at <= late_at))
-        for row in self._connection.execute(wanted.order_by(tasks.c.id)):
+        for row in self._connection.execute(wanted, ids | values):
             found[row.cycle_id].append(row)
-        files = self._files.of_cycles(cycle_ids) if late_at is None else {}
-        return [_cycle(row, found[row.id], files.get(row.id, ())) for row in rows]
+        return [_cycle(row, found[row.id], self._procedure(row.revision)) for row in rows]
+
+    def _procedure(self, revision: str) -> Procedure:
+        """A revision of a procedure; its text is read once by a process, since none is ever changed."""
+        known = _PROCEDURES.get(revision)
+        if known is None:
+            source = self._connection.execute(_SOURCE, {"revision": revision}).scalar_one()
+            known = _PROCEDURES[revision] = parse(source, "database")
+        return known
 
     def of_task(self, task_id: int, office_id: int) -> Cycle | None:
         """The cycle of a task, if it is one of this office's."""
-        self.flush()
-        query = select(tasks.c.cycle_id).where(tasks.c.id == task_id, tasks.c.office_id == office_id)
-        cycle_id = self._connection.scalar(query)
+        for known in self._known.values():
+            if known.office_id == office_id and known.task(task_id) is not None:
+                return self.get(known.id)
+        cycle_id = self._connection.scalar(_OF_TASK, {"task_id": task_id, "office_id": office_id})
         return self.get(cycle_id) if cycle_id else None
 
     def of_id(self, cycle_id: int, office_id: int) -> Cycle | None:
         """The cycle with this id, if it is one of this office's."""
-        query = select(cycles.c.id).where(cycles.c.id == cycle_id, cycles.c.office_id == office_id)
-        return self.get(cycle_id) if self._connection.scalar(query) else None
+        found = self._connection.scalar(_OF_ID, {"cycle_id": cycle_id, "office_id": office_id})
+        return self.get(cycle_id) if found else None
 
     def of_period(self, office_id: int, procedure: str, period: Period) -> Cycle | None:
         """The office's cycle of that period."""
-        self.flush()
-        query = select(cycles.c.id).where(
-            cycles.c.office_id == office_id,
-            cycles.c.procedure == procedure,
-            cycles.c.period_kind == period.kind.value,
-            cycles.c.period_year == period.year,
-            cycles.c.period_number == period.number,
-        )
-        cycle_id = self._connection.scalar(query)
+        of = {"period_kind": period.kind.value, "period_year": period.year, "period_number": period.number}
+        cycle_id = self._connection.scalar(_OF_PERIOD, {"office_id": office_id, "procedure": procedure} | of)
         return self.get(cycle_id) if cycle_id else None
 
     def of_office(self, office_id: int, *, running: bool = False, limit: int = 8) -> list[Cycle]:
         """The office's cycles, those of the newest period first."""
-        self.flush()
-        period = cycles.c.period_kind, cycles.c.period_year, cycles.c.period_number
-        query = select(cycles.c.id, cycles.c.opened_at, *period).where(cycles.c.office_id == office_id)
-        if running:
-            query = query.where(cycles.c.state == CycleState.RUNNING.value)
-        newest_first = sorted(map(_place, self._connection.execute(query)), reverse=True)
-        return [self.get(cycle_id) for _, _, cycle_id in newest_first[:limit]]
+        rows = self._connection.execute(_RUNNING if running else _OF_OFFICE, {"office_id": office_id})
+        newest = [cycle_id for _, _, cycle_id in sorted(map(_place, rows), reverse=True)[:limit]]
+        found = {one.id: one for one in self.get_all(newest)}
+        return [found[cycle_id] for cycle_id in newest]
 
     def add_task(self, office_id: int, task: Task) -> Task:
         """Stores a new task; returns it with its id."""
         self._note(task)
-        row = self._connection.execute(
-            insert(tasks).values(office_id=office_id, **values_of(task)).returning(tasks.c.id)
-        )
-        return task.evolve(id=row.scalar_one())
+        row = self._connection.execute(_ADD, {"office_id": office_id} | values_of(task))
+        added = task.evolve(id=row.scalar_one())
+        if known := self._known.get(task.cycle_id):
+            self._known[known.id] = replace(known, tasks=(*known.tasks, added))
+        return added
 
     def save_task(self, task: Task) -> None:
         """Stores a changed task; StaleVersionError, at the latest at the end, if somebody changed it meanwhile."""
         self._note(task)
-        self._changed.append(
-            {"row_id": task.id, "seen": task.version} | values_of(task.evolve(version=task.version + 1))
-        )
+        saved = task.evolve(version=task.version + 1)
+        self._changed.append({"row_id": task.id, "seen": task.version} | values_of(saved))
+        if known := self._known.get(task.cycle_id):
+            self._known[known.id] = known.with_tasks((saved,))
 
     def flush(self) -> None:
         """Writes what was changed so far. Errors: StaleVersionError."""
         changed, self._changed = self._changed, []
         told, self._told = self._told, []
         if changed:
-            mine = tasks.c.id == bindparam("row_id"), tasks.c.version == bindparam("seen")
-            written = self._connection.execute(update(tasks).where(*mine), changed)
+            written = self._connection.execute(_SAVE, changed)
             if written.rowcount != len(changed):
                 raise StaleVersionError([one["row_id"] for one in changed])
         if told:
@@ -158,6 +189,7 @@ class CycleRows:
         )
         if changed.rowcount != 1:
             raise StaleVersionError(cycle.id)
+        self._known.pop(cycle.id, None)
 
     def due(self, now: datetime, limit: int) -> list[int]:
         """The ids of cycles with tasks whose next notice is due, from the first `limit` such tasks.
@@ -201,8 +233,7 @@ def _place(row: Row[Any, Any, Any, Any, Any]) -> tuple[date, datetime, int]:
     return end, row.opened_at, row.id
 
 
-def _cycle(row: Row[Any], task_rows: Sequence[Row[Any]], files: tuple[StoredFile, ...]) -> Cycle:
-    procedure = _procedure(row.source)
+def _cycle(row: Row[Any], task_rows: Sequence[Row[Any]], procedure: Procedure) -> Cycle:
     return Cycle(
         id=row.id,
         office_id=row.office_id,
@@ -215,6 +246,9 @@ def _cycle(row: Row[Any], task_rows: Sequence[Row[Any]], files: tuple[StoredFile
         confirmed_at=row.confirmed_at,
         confirmed_by=row.confirmed_by,
         tasks=tuple(task_from(one, procedure) for one in task_rows),
-        files=files,
         version=row.version,
     )
+
+
+def _with_files(cycle: Cycle, files: tuple[StoredFile, ...]) -> Cycle:
+    return replace(cycle, files=files) if files else cycle

@@ -3,10 +3,18 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, insert, select
+from sqlalchemy import Connection, Row, Select, bindparam, insert, select
 
 from kinerja_bot.domain.events import Doer, Event, EventType
 from kinerja_bot.storage.tables import events
+
+_ADD = insert(events)
+_ALL = select(events).order_by(events.c.id)
+_OF_CYCLE = _ALL.where(events.c.cycle_id == bindparam("cycle_id"))
+_OF_OFFICE = _ALL.where(events.c.office_id == bindparam("office_id"), events.c.cycle_id.is_(None))
+_NEWEST = select(events).where(events.c.cycle_id == bindparam("cycle_id"), events.c.type == bindparam("kind"))
+_NEWEST = _NEWEST.order_by(events.c.id.desc()).limit(1)
+_NEWEST_OF_TASK = _NEWEST.where(events.c.task_id == bindparam("task_id"))
 
 
 class EventRows:
@@ -37,28 +45,27 @@ class EventRows:
         """Writes the facts so far."""
         rows, self._waiting = self._waiting, []
         if rows:
-            self._connection.execute(insert(events), rows)
+            self._connection.execute(_ADD, rows)
 
     def of_cycle(self, cycle_id: int) -> list[Event]:
         """The whole log of a cycle, oldest first."""
         self.flush()
-        return self._read(events.c.cycle_id == cycle_id)
+        return self._read(_OF_CYCLE, cycle_id=cycle_id)
 
     def last(self, cycle_id: int, kind: EventType, task_id: int | None = None) -> Event | None:
         """The newest fact of a kind in a cycle, or of a task in it."""
         self.flush()
-        found = (events.c.cycle_id == cycle_id) & (events.c.type == kind.value)
-        known = self._read(found if task_id is None else found & (events.c.task_id == task_id))
-        return known[-1] if known else None
+        of = {"cycle_id": cycle_id, "kind": kind.value}
+        found = self._read(_NEWEST, **of) if task_id is None else self._read(_NEWEST_OF_TASK, task_id=task_id, **of)
+        return found[0] if found else None
 
     def of_office(self, office_id: int) -> list[Event]:
         """What belongs to no cycle: joining, standing in, the calendar, refused acts; oldest first."""
         self.flush()
-        return self._read((events.c.office_id == office_id) & events.c.cycle_id.is_(None))
+        return self._read(_OF_OFFICE, office_id=office_id)
 
-    def _read(self, wanted: ColumnElement[bool]) -> list[Event]:
-        rows = self._connection.execute(select(events).where(wanted).order_by(events.c.id))
-        return [_event(row) for row in rows]
+    def _read(self, wanted: Select[Any], **values: object) -> list[Event]:
+        return [_event(row) for row in self._connection.execute(wanted, values)]
 
 
 def _event(row: Row[Any]) -> Event:

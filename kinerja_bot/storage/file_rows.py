@@ -1,74 +1,93 @@
 """What was handed in: names, sizes, hashes. The contents lie in the file store."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from kinerja_bot.domain.stored_file import StoredFile
 from kinerja_bot.storage.tables import files
 from kinerja_bot.storage.tables.work import UNFETCHED
 
 _FIELDS = StoredFile.__slots__
+_TASK = _FIELDS.index("task_id")
+_COLUMNS = tuple(files.c[name] for name in _FIELDS)
+_BY_ID = select(*_COLUMNS).where(files.c.id == bindparam("file_id"))
+_OF_CYCLES = (
+    select(files.c.cycle_id, *_COLUMNS)
+    .where(files.c.cycle_id.in_(bindparam("cycle_ids", expanding=True)))
+    .order_by(files.c.id)
+)
+_ADD = insert(files).returning(files.c.id)
+_CHANGE = update(files).where(files.c.id == bindparam("row_id"))
 
 
 class FileRows:
-    """The table of files."""
+    """The table of files; what a transaction has read of a cycle's is known until one of its own writes."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._known: dict[int, tuple[StoredFile, ...]] = {}
 
     def add(self, office_id: int, cycle_id: int | None, file: StoredFile) -> StoredFile:
         """Stores a new file (id 0, task 0 while nobody has said what it is for) and returns it with its id."""
+        self._known.clear()
         values = {name: getattr(file, name) for name in _FIELDS if name != "id"} | {"task_id": file.task_id or None}
-        row = self._connection.execute(
-            insert(files).values(office_id=office_id, cycle_id=cycle_id, **values).returning(files.c.id)
-        )
-        return self.get(row.scalar_one()) or file
+        row = self._connection.execute(_ADD, {"office_id": office_id, "cycle_id": cycle_id} | values)
+        return replace(file, id=row.scalar_one())
 
     def get(self, file_id: int) -> StoredFile | None:
         """The file with this id."""
-        row = self._connection.execute(select(files).where(files.c.id == file_id)).one_or_none()
+        row = self._connection.execute(_BY_ID, {"file_id": file_id}).one_or_none()
         return _file(row) if row else None
 
     def of_cycles(self, cycle_ids: Collection[int]) -> dict[int, tuple[StoredFile, ...]]:
-        """All files of these cycles, replaced ones too, in the order of their arrival."""
-        found: dict[int, list[StoredFile]] = {}
-        query = select(files).where(files.c.cycle_id.in_(cycle_ids)).order_by(files.c.id)
-        for row in self._connection.execute(query):
-            found.setdefault(row.cycle_id, []).append(_file(row))
-        return {cycle_id: tuple(some) for cycle_id, some in found.items()}
+        """All files of each of these cycles, replaced ones too, in the order of their arrival."""
+        unknown = [one for one in cycle_ids if one not in self._known]
+        if unknown:
+            found: dict[int, list[StoredFile]] = {one: [] for one in unknown}
+            for cycle_id, *fields in self._connection.execute(_OF_CYCLES, {"cycle_ids": unknown}):
+                found[cycle_id].append(_file(fields))
+            self._known |= {cycle_id: tuple(some) for cycle_id, some in found.items()}
+        return {one: self._known[one] for one in cycle_ids}
 
     def of_ids(self, file_ids: Iterable[int], official_id: int) -> tuple[StoredFile, ...]:
         """Those of the files that this person sent, without what was refused."""
         mine = files.c.id.in_(list(file_ids)), files.c.official_id == official_id, files.c.refused.is_(None)
-        query = select(files).where(*mine)
+        query = select(*_COLUMNS).where(*mine)
         return tuple(_file(row) for row in self._connection.execute(query.order_by(files.c.id)))
 
     def assign(self, file_id: int, cycle_id: int, task_id: int, version: int) -> None:
         """Says what a file is for."""
-        values = {"cycle_id": cycle_id, "task_id": task_id, "version": version}
-        self._connection.execute(update(files).where(files.c.id == file_id).values(**values))
+        self._change(file_id, cycle_id=cycle_id, task_id=task_id, version=version)
 
     def replace(self, file_id: int, now: datetime) -> None:
         """Marks a file as replaced; it is kept."""
-        self._connection.execute(update(files).where(files.c.id == file_id).values(replaced_at=now))
+        self._change(file_id, replaced_at=now)
 
     def refuse(self, file_id: int, reason: str, now: datetime) -> None:
         """Takes a file off its task for good: its content is not kept."""
+        self._known.clear()
         row = update(files).where(files.c.id == file_id)
         self._connection.execute(row.values(refused=reason, replaced_at=func.coalesce(files.c.replaced_at, now)))
 
     def fetched(self, file_id: int, sha256: str, size: int) -> None:
         """The content has arrived in the file store; `size` in bytes."""
-        self._connection.execute(update(files).where(files.c.id == file_id).values(sha256=sha256, size=size))
+        self._change(file_id, sha256=sha256, size=size)
 
     def unfetched(self) -> tuple[StoredFile, ...]:
         """Files whose content Telegram has not handed out yet."""
-        rows = self._connection.execute(select(files).where(UNFETCHED).order_by(files.c.id))
+        rows = self._connection.execute(select(*_COLUMNS).where(UNFETCHED).order_by(files.c.id))
         return tuple(_file(row) for row in rows)
 
+    def _change(self, file_id: int, **values: object) -> None:
+        self._known.clear()
+        self._connection.execute(_CHANGE, {"row_id": file_id} | values)
 
-def _file(row: Row[tuple[object, ...]]) -> StoredFile:
-    values = {name: getattr(row, name) for name in _FIELDS}
-    return StoredFile(**values | {"task_id": row.task_id or 0})
+
+def _file(row: Sequence[Any]) -> StoredFile:
+    fields: list[Any] = list(row)
+    fields[_TASK] = fields[_TASK] or 0
+    return StoredFile(*fields)

@@ -1,12 +1,28 @@
 """Messages as states to reach: what a chat shall show. All of a transaction is written at once, at its end."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, insert, or_, select, update
+from sqlalchemy import (
+    JSON,
+    Connection,
+    Executable,
+    Row,
+    Select,
+    Text,
+    and_,
+    bindparam,
+    case,
+    cast,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from kinerja_bot.storage.delivery_rows import DeliveryRows, Pending
 from kinerja_bot.storage.tables import messages
@@ -37,6 +53,28 @@ class Draft:
     about: tuple[int, ...] = ()
 
 
+_STORED = select(
+    messages.c.key, messages.c.id, messages.c.revision, cast(messages.c.content, Text).label("content")
+).where(messages.c.key.in_(bindparam("keys", expanding=True)), LIVE)
+_MINE = messages.c.id == bindparam("row_id")
+_ADD = insert(messages)
+_CHANGE = update(messages).where(_MINE)
+_UNSENT = update(messages).where(_MINE).values(superseded=True, shown_revision=messages.c.revision)
+_CLOSE = (
+    update(messages)
+    .where(_MINE)
+    .values(
+        superseded=True,
+        content=bindparam("closing", type_=JSON),
+        revision=messages.c.revision + 1,
+        # on its way already, it is shown and then closed
+        shown_revision=case(
+            (messages.c.telegram_message_id.is_(None), messages.c.revision + 1), else_=messages.c.shown_revision
+        ),
+    )
+)
+
+
 @dataclass(slots=True)
 class _Plan:
     """What is to happen to the live message of a key: first it may be superseded, then a draft put in its place."""
@@ -53,7 +91,7 @@ class MessageRows(DeliveryRows):
     def __init__(self, connection: Connection) -> None:
         super().__init__(connection)
         self._plans: dict[str, _Plan] = {}
-        self._known: dict[str, bool] = {}
+        self._known: dict[str, Row[Any] | None] = {}
         self.touched = False
 
     def put(self, draft: Draft, now: datetime) -> None:
@@ -73,22 +111,27 @@ class MessageRows(DeliveryRows):
         plan = self._plans.get(key)
         if plan is not None and (plan.draft is not None or plan.supersedes):
             return plan.draft is not None
-        if key not in self._known:
-            self.load([key])
-        return self._known[key]
+        self.load([key])
+        return self._known[key] is not None
 
-    def load(self, keys: Sequence[str]) -> None:
-        """Reads at once which of the keys have a live message, for `exists` to find."""
-        self._known |= dict.fromkeys(keys, False) | dict.fromkeys(self._stored(keys), True)
+    def load(self, keys: Collection[str]) -> None:
+        """Reads at once what stands under these keys, for `exists` to find."""
+        unknown = [key for key in keys if key not in self._known]
+        self._known |= dict.fromkeys(unknown)
+        for start in range(0, len(unknown), AT_ONCE):
+            rows = self._connection.execute(_STORED, {"keys": unknown[start : start + AT_ONCE]})
+            self._known |= {row.key: row for row in rows}
 
-    def live_keys(self, prefix: str) -> list[str]:
-        """The keys of live messages that begin with `prefix`."""
-        self.flush()
-        after = prefix[:-1] + chr(
-            ord(prefix[-1]) + 1
-        )  # a range is found in the index, and in it nothing is a pattern
-        query = select(messages.c.key).where(messages.c.key >= prefix, messages.c.key < after, LIVE)
-        return list(self._connection.scalars(query.order_by(messages.c.id)))
+    def live_keys(self, *prefixes: str) -> list[str]:
+        """The keys of live messages that begin with one of the prefixes."""
+        values = {f"{side}{number}": key for number, one in enumerate(prefixes) for side, key in _range(one)}
+        found = dict.fromkeys(self._connection.scalars(_beginning(len(prefixes)), values)) if prefixes else {}
+        for key, plan in self._plans.items():
+            if key.startswith(prefixes) and plan.draft is not None:
+                found[key] = None
+            elif plan.supersedes:
+                found.pop(key, None)
+        return list(found)
 
     def with_buttons(self, official_id: int) -> list[tuple[str, Mapping[str, Any]]]:
         """Key and content of the live messages to this person that can be tapped."""
@@ -128,12 +171,12 @@ class MessageRows(DeliveryRows):
     def flush(self) -> None:
         """Writes what was said so far."""
         plans, self._plans = self._plans, {}
-        self._known = {}
-        stored = self._stored(list(plans))
+        self.load(plans)
+        stored, self._known = self._known, {}
         added: list[dict[str, Any]] = []
         changed: list[dict[str, Any]] = []
         for key, plan in plans.items():
-            row = stored.get(key)
+            row = stored[key]
             if plan.supersedes and row is not None:
                 self._supersede(row, plan.closing)
                 row = None
@@ -144,32 +187,34 @@ class MessageRows(DeliveryRows):
             elif not _same(row.content, plan.draft.content):
                 content = {"row_id": row.id, "content": dict(plan.draft.content), "revision": row.revision + 1}
                 changed.append(content | {"task_id": plan.draft.task_id, "about": list(plan.draft.about)})
-        self._write(added, changed)
-
-    def _stored(self, keys: Sequence[str]) -> dict[str, Row[Any]]:
-        found: dict[str, Row[Any]] = {}
-        for start in range(0, len(keys), AT_ONCE):
-            part = keys[start : start + AT_ONCE]
-            query = select(messages).where(messages.c.key.in_(part), LIVE)
-            found |= {row.key: row for row in self._connection.execute(query)}
-        return found
+        self._write(_ADD, added)
+        self._write(_CHANGE, changed)
 
     def _supersede(self, row: Row[Any], closing: Mapping[str, Any] | None) -> None:
-        values: dict[str, Any] = {"superseded": True}
-        if closing is not None:
-            values |= {"content": dict(closing), "revision": row.revision + 1}
-        if row.telegram_message_id is None or closing is None:  # on its way already, it is shown and then closed
-            values["shown_revision"] = values.get("revision", row.revision)
-        self._connection.execute(update(messages).where(messages.c.id == row.id).values(**values))
-        self.touched = True
+        if closing is None:
+            self._write(_UNSENT, [{"row_id": row.id}])
+        else:
+            self._write(_CLOSE, [{"row_id": row.id, "closing": dict(closing)}])
 
-    def _write(self, added: Iterable[dict[str, Any]], changed: Iterable[dict[str, Any]]) -> None:
-        if added:
-            self._connection.execute(insert(messages), list(added))
+    def _write(self, query: Executable, rows: list[dict[str, Any]]) -> None:
+        if rows:
+            self._connection.execute(query, rows)
             self.touched = True
-        if changed:
-            self._connection.execute(update(messages).where(messages.c.id == bindparam("row_id")), list(changed))
-            self.touched = True
+
+
+@lru_cache(maxsize=64)
+def _beginning(count: int) -> Select[Any]:
+    """The live keys in so many ranges; each says for itself that they are live, which an index is found by."""
+    ranges = (
+        and_(messages.c.key >= bindparam(f"from{one}"), messages.c.key < bindparam(f"to{one}"), LIVE)
+        for one in range(count)
+    )
+    return select(messages.c.key).where(or_(*ranges)).order_by(messages.c.id)
+
+
+def _range(prefix: str) -> tuple[tuple[str, str], tuple[str, str]]:
+    """From where to where the keys go that begin with it: in a range nothing is a pattern."""
+    return ("from", prefix), ("to", prefix[:-1] + chr(ord(prefix[-1]) + 1))
 
 
 def _values(draft: Draft) -> dict[str, Any]:
@@ -178,5 +223,6 @@ def _values(draft: Draft) -> dict[str, Any]:
     return values | plain | {"revision": 1, "shown_revision": 0}
 
 
-def _same(stored: Mapping[str, Any], wanted: Mapping[str, Any]) -> bool:
-    return json.dumps(stored, sort_keys=True) == json.dumps(wanted, sort_keys=True)
+def _same(stored: str, wanted: Mapping[str, Any]) -> bool:
+    plain = json.dumps(wanted)
+    return stored == plain or json.loads(stored) == json.loads(plain)

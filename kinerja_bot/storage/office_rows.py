@@ -6,11 +6,15 @@ from datetime import date, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import BindParameter, Connection, Row, bindparam, delete, insert, select, update
 
 from kinerja_bot.domain.office import Office
 from kinerja_bot.domain.working_time import HoursRange, WeeklyHours
 from kinerja_bot.storage.tables import calendar_days, marks, offices
+
+_IDS: BindParameter[list[int]] = bindparam("ids", expanding=True)
+_BY_ID = select(offices).where(offices.c.id.in_(_IDS))
+_DAYS = select(calendar_days).where(calendar_days.c.office_id.in_(_IDS))
 
 
 class OfficeRows:
@@ -28,9 +32,10 @@ class OfficeRows:
 
     def load(self, office_ids: Collection[int]) -> None:
         """Reads several offices at once, for `get` to find."""
-        rows = self._connection.execute(select(offices).where(offices.c.id.in_(office_ids))).all()
+        ids = {"ids": list(office_ids)}
+        rows = self._connection.execute(_BY_ID, ids).all()
         days: dict[int, list[Row[Any]]] = {}
-        for row in self._connection.execute(select(calendar_days).where(calendar_days.c.office_id.in_(office_ids))):
+        for row in self._connection.execute(_DAYS, ids):
             days.setdefault(row.office_id, []).append(row)
         self._known |= {row.id: _with_days(row, days.get(row.id, [])) for row in rows}
 

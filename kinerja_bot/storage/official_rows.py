@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Text, cast, insert, select, update
+from sqlalchemy import Connection, Text, bindparam, cast, insert, select, update
 
 from kinerja_bot.domain.people import Official, Staffing
 from kinerja_bot.storage.tables import officials
@@ -31,6 +31,17 @@ _COLUMNS = (
 )
 """An Official's fields in their order: the sweep reads people by the ten thousand."""
 
+_BY_ID = select(*_COLUMNS).where(officials.c.id == bindparam("official_id"))
+_BY_TELEGRAM = select(*_COLUMNS, officials.c.last_seen_at).where(
+    officials.c.telegram_id == bindparam("telegram_id"), officials.c.active
+)
+_STAFF = (
+    select(*_COLUMNS)
+    .where(officials.c.office_id.in_(bindparam("office_ids", expanding=True)), officials.c.active)
+    .order_by(officials.c.place, officials.c.id)
+)
+_SEEN = update(officials).where(officials.c.id == bindparam("row_id"))
+
 NIP_DIGITS = 18
 BETWEEN_SIGHTS = timedelta(hours=1)
 
@@ -46,28 +57,30 @@ class OfficialRows:
 
     def load(self, office_ids: Collection[int]) -> None:
         """Reads the people of several offices at once, for `get` and `staffing` to find."""
-        query = select(*_COLUMNS).where(officials.c.office_id.in_(office_ids), officials.c.active)
         people: dict[int, list[Official]] = {office_id: [] for office_id in office_ids}
-        for row in self._connection.execute(query.order_by(officials.c.place, officials.c.id)):
-            people[row.office_id].append(_official(row))
+        for row in self._connection.execute(_STAFF, {"office_ids": list(office_ids)}):
+            one = _official(row)
+            people[one.office_id].append(one)
         self._staffings |= {office_id: Staffing(tuple(some)) for office_id, some in people.items()}
         self._people |= {one.id: one for some in people.values() for one in some}
 
     def get(self, official_id: int) -> Official:
         """The official with this id, also one who has left."""
-        if official_id in self._people:
-            return self._people[official_id]
-        return _official(self._connection.execute(select(*_COLUMNS).where(officials.c.id == official_id)).one())
+        known = self._people.get(official_id)
+        if known is None:
+            row = self._connection.execute(_BY_ID, {"official_id": official_id}).one()
+            known = self._people[official_id] = _official(row)
+        return known
 
     def by_telegram(self, telegram_id: int) -> Official | None:
         """Whose Telegram account this is."""
-        query = select(*_COLUMNS, officials.c.last_seen_at)
-        query = query.where(officials.c.telegram_id == telegram_id, officials.c.active)
-        row = self._connection.execute(query).one_or_none()
+        row = self._connection.execute(_BY_TELEGRAM, {"telegram_id": telegram_id}).one_or_none()
         if row is None:
             return None
-        *fields, self._seen[row.id] = row
-        return _official(fields)
+        *fields, seen = row
+        known = _official(fields)
+        self._people[known.id], self._seen[known.id] = known, seen
+        return known
 
     def joined_as(self, text: str) -> Official | None:
         """The only one who has joined and has this full name, name or NIP; None for nobody or several."""
@@ -85,8 +98,7 @@ class OfficialRows:
         known = self._seen.get(official_id)
         if known is None or now - known >= BETWEEN_SIGHTS:
             self._seen[official_id] = now
-            mine = update(officials).where(officials.c.id == official_id)
-            self._connection.execute(mine.values(last_seen_at=now))
+            self._connection.execute(_SEEN, {"row_id": official_id, "last_seen_at": now})
 
     def staffing(self, office_id: int) -> Staffing:
         """Everybody in active service of the office."""

@@ -1,60 +1,66 @@
 """A task as a row, and back."""
 
+from collections.abc import Sequence
 from typing import Any
-
-from sqlalchemy import Row
 
 from kinerja_bot.domain.procedure import Procedure
 from kinerja_bot.domain.task import Meeting, Stopwatch, Task, TaskState
+from kinerja_bot.storage.tables import tasks
 
-_SAME = (
-    "cycle_id",
-    "round",
-    "assignee",
-    "opened_at",
-    "opened_by",
-    "reason",
-    "requested_by",
-    "taken_at",
-    "done_at",
-    "done_by",
-    "text",
-    "decision",
-    "due_at",
-    "allowance",
-    "rungs_told",
-    "rungs_before",
-    "nudged_at",
-    "part",
-    "next_notice_at",
-    "version",
+COLUMNS = tuple(
+    tasks.c[name]
+    for name in (
+        *("id", "cycle_id", "step", "round", "assignee", "opened_at", "opened_by", "clock_spent", "clock_since"),
+        *("state", "reason", "requested_by", "taken_at", "done_at", "done_by", "text", "decision"),
+        *("meeting_at", "meeting_place", "meeting_sequence", "allowance", "due_at", "rungs_told", "rungs_before"),
+        *("next_notice_at", "nudged_at", "part", "version"),
+    )
 )
+"""A Task's fields in their order, clock and meeting by their parts: an act reads all tasks of a cycle."""
+
+STEP = 2
+"""The step's place among the columns."""
 
 
 def values_of(task: Task) -> dict[str, Any]:
     """The columns of a task, without its id."""
-    meeting = task.meeting
-    return {name: getattr(task, name) for name in _SAME} | {
+    clock, meeting = task.clock, task.meeting
+    return {
+        "cycle_id": task.cycle_id,
         "step": task.step.key,
+        "round": task.round,
+        "assignee": task.assignee,
+        "opened_at": task.opened_at,
+        "opened_by": task.opened_by,
+        "clock_spent": clock.spent,
+        "clock_since": clock.since,
         "state": task.state.value,
-        "clock_spent": task.clock.spent,
-        "clock_since": task.clock.since,
+        "reason": task.reason,
+        "requested_by": task.requested_by,
+        "taken_at": task.taken_at,
+        "done_at": task.done_at,
+        "done_by": task.done_by,
+        "text": task.text,
+        "decision": task.decision,
         "meeting_at": meeting.starts_at if meeting else None,
         "meeting_place": meeting.place if meeting else None,
         "meeting_sequence": meeting.sequence if meeting else None,
+        "allowance": task.allowance,
+        "due_at": task.due_at,
+        "rungs_told": task.rungs_told,
+        "rungs_before": task.rungs_before,
+        "next_notice_at": task.next_notice_at,
+        "nudged_at": task.nudged_at,
+        "part": task.part,
+        "version": task.version,
     }
 
 
-def task_from(row: Row[Any], procedure: Procedure) -> Task:
-    """The task of a row, with its step of the cycle's own revision of the procedure."""
-    meeting = None
-    if row.meeting_sequence is not None:
-        meeting = Meeting(row.meeting_at, row.meeting_place, row.meeting_sequence)
-    return Task(
-        id=row.id,
-        step=procedure.steps[row.step],
-        state=TaskState(row.state),
-        clock=Stopwatch(row.clock_spent, row.clock_since),
-        meeting=meeting,
-        **{name: getattr(row, name) for name in _SAME},
-    )
+def task_from(row: Sequence[Any], procedure: Procedure) -> Task:
+    """The task of a row of these columns, with its step of the cycle's own revision of the procedure."""
+    own, cycle, step, number, assignee, at, by, spent, since, state, *more = row
+    reason, asked, taken, done, done_by, text, decision, meets_at, place, sequence, *rest = more
+    meeting = Meeting(meets_at, place, sequence) if sequence is not None else None
+    clock, stands = Stopwatch(spent, since), TaskState(state)
+    head = own, cycle, procedure.steps[step], number, assignee, at, by, clock, stands
+    return Task(*head, reason, asked, taken, done, done_by, text, decision, meeting, *rest)

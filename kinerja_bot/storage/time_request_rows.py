@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from kinerja_bot.storage.tables import time_requests
 
@@ -33,6 +33,13 @@ class TimeRequest:
         return self.answered_at is None
 
 
+_OPEN = (
+    select(time_requests)
+    .where(time_requests.c.task_id.in_(bindparam("task_ids", expanding=True)), time_requests.c.answered_at.is_(None))
+    .order_by(time_requests.c.id)
+)
+
+
 class TimeRequestRows:
     """The table of requests."""
 
@@ -51,10 +58,9 @@ class TimeRequestRows:
         row = self._connection.execute(query).one_or_none()
         return _request(row) if row else None
 
-    def open_of(self, task_id: int) -> list[TimeRequest]:
-        """The requests about a task that are still to be answered."""
-        query = select(time_requests).where(time_requests.c.task_id == task_id, time_requests.c.answered_at.is_(None))
-        return [_request(row) for row in self._connection.execute(query.order_by(time_requests.c.id))]
+    def open_of(self, *task_ids: int) -> list[TimeRequest]:
+        """The requests about these tasks that are still to be answered."""
+        return [_request(row) for row in self._connection.execute(_OPEN, {"task_ids": task_ids})]
 
     def close(self, request_id: int, *, agreed: bool | None, by: int | None, now: datetime) -> None:
         """Stores the answer; None where it has lost its point."""

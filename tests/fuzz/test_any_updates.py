@@ -21,6 +21,7 @@ from tests.fuzz.generator import Deed, Generator
 from tests.fuzz.rights import wrong_moves
 from tests.office import ANI, BUDI, CAMAT, CITRA, KASI_KES, SEKCAM, SMALL_OFFICE, Quarter, name_of
 from tests.services.people.orders import given
+from tests.services.stale_cards import stale_cards
 
 UPDATES = int(os.environ.get("FUZZ_N", "10000"))
 """Half of them from each of two seeds, for two cores."""
@@ -58,6 +59,7 @@ async def test_no_update_finds_a_way_past_the_rights(
             if number % LOOKS_EVERY == 0:
                 generator.look()
             unanswered += await a_round(generator)
+            assert stale_cards(office.bot.desk) == {}, f"seed {seed}, round {number}"
             if number % HALF_AN_HOUR_EVERY == 0:
                 await office.wait(minutes=30)
 

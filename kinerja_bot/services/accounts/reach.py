@@ -57,7 +57,7 @@ def back(visit: Visit) -> str:
     """The person can be reached again: what is still open is shown."""
     visit.tx.command_menus.show_again(visit.by.telegram_id or 0)
     for cycle in visit.running():
-        cards.refresh(visit, cycle)
+        cards.refresh_all(visit, cycle)
     return ""
 
 

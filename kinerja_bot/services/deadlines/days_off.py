@@ -106,7 +106,7 @@ def _move_deadlines(visit: Visit, cycle: Cycle, day: date, reason: str) -> int:
     moved = [(task, at) for task in outcome.changed if (at := due[task.id]) is not None and at != task.due_at]
     if moved:
         now = visit.tx.cycles.get(cycle.id)
-        cards.refresh(visit, now)
+        cards.refresh_all(visit, now)
         late_card.refresh(visit, now)
         _tell(visit, cycle, moved, reason)
     return len(moved)

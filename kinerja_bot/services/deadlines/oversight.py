@@ -44,7 +44,7 @@ def give_time(visit: Visit, cycle: Cycle, task: Task, span: str, reason: str) ->
         return visit.phrase("answers.time_passed", at=at)
     outcome = rules.grant(cycle, task.id, at, reason, visit.act)
     visit.end_dialogue()
-    lapse(visit, cycle, task, "lapsed.granted")
+    lapse(visit, cycle, [(task, "lapsed.granted")])
     after = save(visit, cycle, outcome)
     for holder in whose_turn(task, visit.staffing):
         _tell(visit, after, task, holder, "time_granted", until=at, reason=reason)

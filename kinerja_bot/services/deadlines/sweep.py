@@ -45,7 +45,7 @@ def _batch(desk: Desk, tx: Transaction) -> int:
     if not due:
         return 0
     by_office: defaultdict[int, list[Cycle]] = defaultdict(list)
-    for cycle in tx.cycles.get_all(due, late_at=now):
+    for cycle in tx.cycles.late(due, now):
         by_office[cycle.office_id].append(cycle)
     tx.offices.load(by_office.keys())
     tx.officials.load(by_office.keys())

@@ -66,13 +66,13 @@ def _send(visit: Visit, cycle: Cycle, task: Task, span: str, reason: str) -> str
         ask_on_card(visit, cycle, AskTime(OTHER), task)
         return visit.phrase("answers.time_passed", at=at)
     visit.end_dialogue()
-    lapse(visit, cycle, task, "lapsed.newer")
+    lapse(visit, cycle, [(task, "lapsed.newer")])
     request = visit.tx.time_requests.add(
         TimeRequest(0, visit.office.id, task.id, visit.by.id, span, reason, visit.now)
     )
     visit.record(cycle, fact(EventType.TIME_ASKED, task, visit.act, span=span, reason=reason))
     show(visit, cycle, task, request)
-    cards.refresh(visit, cycle)
+    cards.refresh(visit, cycle, [task.id])
     return visit.phrase("answers.time_asked")
 
 
@@ -93,7 +93,7 @@ def answer(visit: Visit, press: Press) -> str:
     at = asked if asked > visit.now else until(request.span, visit.now, visit.calendar)
     asker = visit.staffing.get(request.official_id)
     if agreed and at <= visit.now:  # a time of his own, which has passed meanwhile
-        lapse(visit, cycle, task, "lapsed.past")
+        lapse(visit, cycle, [(task, "lapsed.past")])
         if asker is not None:
             _tell(visit, cycle, asker, "time_lapsed", task=task, until=at)
         return visit.phrase("answers.request_lapsed")

@@ -31,7 +31,17 @@ def receipt(file_id: int) -> str:
 
 def receipt_of_heir(file_id: int, official_id: int) -> str:
     """A file's receipt to who goes on with it."""
-    return f"file:{file_id}:{official_id}"
+    return f"{receipts_of_heirs(file_id)}{official_id}"
+
+
+def receipts_of_heirs(file_id: int) -> str:
+    """What all such receipts of a file begin with."""
+    return f"file:{file_id}:"
+
+
+def file_of(key: str) -> int:
+    """The file that such a receipt's key names."""
+    return int(key.split(":")[1])
 
 
 def written(task_id: int) -> str:
@@ -81,7 +91,12 @@ def meeting_letter(task_id: int, sequence: int, official_id: int) -> str:
 
 def meeting_letters(task_id: int, sequence: int) -> str:
     """What all invitations of a meeting begin with."""
-    return f"meeting:{task_id}:{sequence}:"
+    return f"{meeting_of(task_id)}{sequence}:"
+
+
+def meeting_of(task_id: int) -> str:
+    """What the invitations of a task's meeting begin with, whenever it was set."""
+    return f"meeting:{task_id}:"
 
 
 def calendar_file(letter_key: str) -> str:

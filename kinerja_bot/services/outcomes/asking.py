@@ -10,4 +10,4 @@ from kinerja_bot.services.views import cards
 def ask_on_card(visit: Visit, cycle: Cycle, topic: Topic, task: Task) -> None:
     """Begins a dialogue about a task."""
     visit.ask(topic, task)
-    cards.refresh(visit, cycle)
+    cards.refresh(visit, cycle, [task.id])

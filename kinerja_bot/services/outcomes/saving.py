@@ -1,5 +1,6 @@
 """Carrying an outcome out: rows, log, cards and letters in the visit's transaction."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from kinerja_bot.domain.cycle import Cycle, CycleState, Outcome
@@ -14,16 +15,14 @@ def save(here: OfficeNow, cycle: Cycle, outcome: Outcome) -> Cycle:
     """Stores what an act has led to and tells everybody concerned; returns the cycle as it is now."""
     for task in outcome.changed:
         here.tx.cycles.save_task(task)
-        if not task.is_open or _is_given_away(cycle.task(task.id), task):  # nothing is asked of anybody any more
-            here.tx.dialogues.end_of_task(task.id)
-            lapse(here, cycle, task, "lapsed.given_away" if task.is_open else "lapsed.ended")
+    _end_questions(here, cycle, [one for one in outcome.changed if not one.is_open or _is_given_away(cycle, one)])
     here.record(cycle, *outcome.events)
     opened = [_open(here, cycle, task) for task in outcome.opened]
     if outcome.closes:
         _close(here, cycle)
     now = here.tx.cycles.get(cycle.id)
-    cards.refresh(here, now, [task.id for task in (*outcome.changed, *opened)] + _returned(now, opened))
-    meeting_letters.refresh(here, now, outcome.changed)
+    cards.refresh(here, now, {*_touched(outcome), *(task.id for task in opened), *_returned(now, opened)})
+    meeting_letters.refresh_changed(here, cycle, now, outcome.changed)
     late_card.refresh(here, now)
     if opened:
         vacancies.tell(here, now, opened)
@@ -33,8 +32,15 @@ def save(here: OfficeNow, cycle: Cycle, outcome: Outcome) -> Cycle:
     return now
 
 
-def _is_given_away(before: Task | None, task: Task) -> bool:
+def _end_questions(here: OfficeNow, cycle: Cycle, tasks: Collection[Task]) -> None:
+    """Nothing is asked of anybody any more about tasks that have ended, or lie with nobody."""
+    here.tx.dialogues.end_of_tasks([task.id for task in tasks])
+    lapse(here, cycle, [(task, "lapsed.given_away" if task.is_open else "lapsed.ended") for task in tasks])
+
+
+def _is_given_away(cycle: Cycle, task: Task) -> bool:
     """Whether its holder has let go of the task, or it was taken from him."""
+    before = cycle.task(task.id)
     if before is None or task.state is not TaskState.WAITING:
         return False
     return (before.state, before.assignee) != (task.state, task.assignee)
@@ -59,6 +65,12 @@ def _open(here: OfficeNow, cycle: Cycle, task: Task) -> Task:
 def _close(here: OfficeNow, cycle: Cycle) -> None:
     here.tx.cycles.save_state(replace(cycle, state=CycleState.CLOSED, closed_at=here.now))
     here.record(cycle, Event(EventType.CYCLE_CLOSED, here.now, here.official_id))
+
+
+def _touched(outcome: Outcome) -> set[int]:
+    """The tasks that an outcome changes or speaks of."""
+    changed, put = {task.id for task in outcome.changed}, {file.task_id for file in outcome.files}
+    return changed | put | {event.task_id for event in outcome.events if event.task_id is not None}
 
 
 def _returned(cycle: Cycle, opened: list[Task]) -> list[int]:

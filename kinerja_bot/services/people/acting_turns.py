@@ -81,7 +81,7 @@ def _readdress(here: OfficeNow, cycle: Cycle, people: list[Official]) -> None:
                 _take_card(here, cycle, task, official)
         request_letters.readdress(here, cycle, task, people)
     late_card.withdraw(here, cycle, people)
-    cards.refresh(here, cycle)
+    cards.refresh_all(here, cycle)
     meeting_letters.refresh(here, cycle, cycle.open_tasks)
     late_card.refresh(here, cycle)
 

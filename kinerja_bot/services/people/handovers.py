@@ -122,7 +122,7 @@ def _settle(work: _Work) -> None:
     meeting_letters.refresh(here, work.cycle, work.cycle.open_tasks)
     vacancies.tell(here, work.cycle, work.cycle.open_tasks)
     vacancies.close_filled(here, work.cycle)
-    cards.refresh(here, work.cycle)
+    cards.refresh_all(here, work.cycle)
     late_card.refresh(here, work.cycle)
 
 

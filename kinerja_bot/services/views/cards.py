@@ -1,6 +1,6 @@
 """The live cards: for each task, what each concerned person's chat shall show of it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from kinerja_bot.domain.cycle import Cycle, awaited, progress
@@ -22,17 +22,43 @@ from kinerja_bot.services.views.questions import question_of
 from kinerja_bot.services.views.receipts import refresh_receipts
 
 
-def refresh(here: OfficeNow, cycle: Cycle, touched: Iterable[int] = ()) -> None:
-    """Brings all cards of open tasks, and of those just touched, to what they shall show."""
+def refresh_all(here: OfficeNow, cycle: Cycle) -> None:
+    """Brings the cards of all open tasks to what they shall show: people, posts or calendar have changed."""
+    refresh(here, cycle, [task.id for task in cycle.open_tasks])
+
+
+def refresh(here: OfficeNow, cycle: Cycle, touched: Iterable[int]) -> None:
+    """Brings the cards of these tasks to what they shall show, and those of open ones that show something of them."""
     ids = set(touched)
-    shown = [task for task in cycle.tasks if task.is_open or task.id in ids]
+    changed = [task for task in cycle.tasks if task.id in ids]
+    shown = _showing(cycle, changed, here.tx.dialogues.ended)
+    here.tx.dialogues.ended.difference_update(task.id for task in cycle.tasks)
     dialogues = here.dialogues_about(shown)
     for task in shown:
         for official in recipients(here, task):
             content = card(here, cycle, task, official, dialogues.get((task.id, official.id)))
             here.send(official, message_keys.card(task.id, official.id), content, priority=Priority.TASK, task=task)
-        refresh_receipts(here, cycle, task)
-    _refresh_progress(here, cycle, shown)
+    refresh_receipts(here, cycle, changed)
+    _refresh_progress(here, cycle, changed)
+
+
+def refresh_asked(here: OfficeNow) -> None:
+    """Brings cards to what they shall show on which something was asked that is not asked any more."""
+    for task_id in tuple(here.tx.dialogues.ended):
+        cycle = here.tx.cycles.of_task(task_id, here.office.id)
+        if cycle is not None:
+            refresh(here, cycle, ())
+
+
+def _showing(cycle: Cycle, changed: Collection[Task], asked: Collection[int]) -> list[Task]:
+    """The changed tasks, and the open ones whose card shows a changed one, or what was asked and is not any more."""
+    ids = {task.id for task in changed}
+    steps = {task.step.key for task in changed}
+    return [
+        task
+        for task in cycle.tasks
+        if task.id in ids or (task.is_open and (task.id in asked or not steps.isdisjoint(task.step.looks_at)))
+    ]
 
 
 def recipients(here: OfficeNow, task: Task) -> tuple[Official, ...]:
@@ -183,9 +209,9 @@ def _meeting(here: OfficeNow, cycle: Cycle, task: Task, dialogue: UnderWay | Non
     }
 
 
-def _refresh_progress(here: OfficeNow, cycle: Cycle, shown: Iterable[Task]) -> None:
+def _refresh_progress(here: OfficeNow, cycle: Cycle, changed: Iterable[Task]) -> None:
     """The next role sees how many have handed in, and who is missing, where the mode says so."""
-    for step in {task.step.key: task.step for task in shown if task.step.mode.next_sees_progress}.values():
+    for step in {task.step.key: task.step for task in changed if task.step.mode.next_sees_progress}.values():
         following = cycle.procedure.step_after(step)
         if following is None or step.output.files is Need.NONE:
             continue

@@ -1,6 +1,6 @@
 """The invitations of a step's meeting: the letter with *Hadir* / *Tidak hadir*, and the calendar file."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.events import EventType
@@ -18,34 +18,58 @@ ANSWERS = {"hadir": "present", "tidak": "absent"}
 """The stored answers, and the keys of their labels."""
 
 
-def refresh(here: OfficeNow, cycle: Cycle, changed: Iterable[Task]) -> None:
-    """Sends new invitations and brings the earlier ones to what they shall show."""
-    for one in changed:
+def refresh_changed(here: OfficeNow, before: Cycle, now: Cycle, changed: Iterable[Task]) -> None:
+    """Brings the invitations of these tasks' meetings up to date, as far as they show what has changed."""
+    refresh(here, now, [task for task in changed if _told(before, task.id) != _told(now, task.id)])
+
+
+def refresh(here: OfficeNow, cycle: Cycle, tasks: Iterable[Task]) -> None:
+    """Brings the invitations of these tasks' meetings, as far as they have gone out, to what they shall show."""
+    for one in tasks:
         task = cycle.task(one.id)
         if task and task.meeting and task.meeting.sequence:
-            refresh_task(here, cycle, task, task.meeting)
+            _refresh_task(here, cycle, task, task.meeting)
 
 
-def refresh_task(here: OfficeNow, cycle: Cycle, task: Task, meeting: Meeting) -> None:
-    """Brings one meeting's invitations, which have gone out, to what they shall show."""
+def refresh_answer(here: OfficeNow, cycle: Cycle, task: Task, invited: Official) -> None:
+    """Brings one invitation to what it shall show: it was answered."""
+    answer = here.tx.attendances.of_task(task.id).get(invited.id)
+    letter = _letter(here, cycle, task, invited, _signed(here, cycle, task), answer)
+    key = message_keys.meeting_letter(task.id, task.meeting.sequence if task.meeting else 0, invited.id)
+    here.send(invited, key, letter, priority=Priority.TASK, task=task)
+
+
+def _told(cycle: Cycle, task_id: int) -> tuple[object, ...]:
+    """What an invitation shows of its task, and whom it goes to."""
+    task = cycle.task(task_id)
+    return (task.meeting, task.assignee, task.is_open, cycle.files_of(task)[-1:]) if task else ()
+
+
+def _refresh_task(here: OfficeNow, cycle: Cycle, task: Task, meeting: Meeting) -> None:
     answers = here.tx.attendances.of_task(task.id)
     invited = invitees(task, here.staffing)
-    signed = identity(_inviter(here, cycle, task), cycle.procedure)
+    signed = _signed(here, cycle, task)
+    sent = here.tx.outbox.live_keys(message_keys.meeting_of(task.id))
+    calendar_file = None
     for official in invited:
-        _outdate_older(here, cycle, task, meeting, official)
         key = message_keys.meeting_letter(task.id, meeting.sequence, official.id)
-        is_new = not here.tx.outbox.exists(key)
         letter = _letter(here, cycle, task, official, signed, answers.get(official.id))
         here.send(official, key, letter, priority=Priority.TASK, task=task)
-        if is_new:
-            ics = Content("", Form.DOCUMENT, files=(_calendar_file(here, cycle, task, meeting, signed),))
+        if key not in sent:
+            calendar_file = calendar_file or _calendar_file(here, cycle, task, meeting, signed)
+            ics = Content("", Form.DOCUMENT, files=(calendar_file,))
             here.send(official, message_keys.calendar_file(key), ics, priority=Priority.TASK, silent=True)
-    inviter = here.staffing.in_post(task.step.role, task.assignee)
+    _outdate_older(here, cycle, task, invited, sent)
     if task.is_open:
-        _withdraw(here, cycle, task, meeting, invited)
+        _withdraw(here, cycle, task, invited, sent)
+    inviter = here.staffing.in_post(task.step.role, task.assignee)
     if inviter is not None:
-        sent = Content(here.message("letters_sent", meeting=meeting, count=len(invited)))
-        here.send(inviter, message_keys.letters_sent(task.id, meeting.sequence), sent)
+        told = Content(here.message("letters_sent", meeting=meeting, count=len(invited)))
+        here.send(inviter, message_keys.letters_sent(task.id, meeting.sequence), told)
+
+
+def _signed(here: OfficeNow, cycle: Cycle, task: Task) -> str:
+    return identity(_inviter(here, cycle, task), cycle.procedure)
 
 
 def _letter(
@@ -83,29 +107,36 @@ def _answer_buttons(here: OfficeNow, task: Task) -> tuple[tuple[Button, ...], ..
     )
 
 
-def _outdate_older(here: OfficeNow, cycle: Cycle, task: Task, meeting: Meeting, official: Official) -> None:
+def _outdate_older(
+    here: OfficeNow, cycle: Cycle, task: Task, invited: Iterable[Official], sent: Collection[str]
+) -> None:
     """Invitations of an earlier time say that they were changed."""
-    file = cycle.files_of(task)[-1]
-    text = here.message("meeting_changed", task=task)
-    for sequence in range(1, meeting.sequence):
-        key = message_keys.meeting_letter(task.id, sequence, official.id)
-        if here.tx.outbox.exists(key):
-            here.send(official, key, Content(text, _form(file), files=(_attached(file),)), task=task)
+    sequence = task.meeting.sequence if task.meeting else 0
+    places = {
+        message_keys.meeting_letter(task.id, number, one.id): one for one in invited for number in range(1, sequence)
+    }
+    older = [key for key in places if key in sent]
+    if older:
+        changed = _closed(cycle, task, here.message("meeting_changed", task=task))
+        for key in older:
+            here.send(places[key], key, changed, task=task)
 
 
-def _withdraw(here: OfficeNow, cycle: Cycle, task: Task, meeting: Meeting, invited: Iterable[Official]) -> None:
+def _withdraw(here: OfficeNow, cycle: Cycle, task: Task, invited: Iterable[Official], sent: Collection[str]) -> None:
     """The letter of who is not invited any more, as he invites himself or has another post, says so."""
-    prefix = message_keys.meeting_letters(task.id, meeting.sequence)
-    still = {message_keys.meeting_letter(task.id, meeting.sequence, one.id) for one in invited}
-    file = cycle.files_of(task)[-1]
+    sequence = task.meeting.sequence if task.meeting else 0
+    still = {message_keys.meeting_letter(task.id, sequence, one.id) for one in invited}
     inviter = here.staffing.in_post(task.step.role, task.assignee)
-    for key in here.tx.outbox.live_keys(prefix):
-        if key not in still:
-            invites = inviter is not None and key == message_keys.meeting_letter(
-                task.id, meeting.sequence, inviter.id
-            )
-            text = here.message("letter_withdrawn", task=task, invites=invites)
-            here.close(key, Content(text, _form(file), files=(_attached(file),)))
+    own = message_keys.meeting_letter(task.id, sequence, inviter.id) if inviter else None
+    for key in sent:
+        if key.startswith(message_keys.meeting_letters(task.id, sequence)) and key not in still:
+            here.close(key, _closed(cycle, task, here.message("letter_withdrawn", task=task, invites=key == own)))
+
+
+def _closed(cycle: Cycle, task: Task, text: str) -> Content:
+    """A letter's last word: its message stays what it is, and cannot be answered."""
+    file = cycle.files_of(task)[-1]
+    return Content(text, _form(file), files=(_attached(file),))
 
 
 def _form(file: StoredFile) -> Form:

@@ -1,5 +1,7 @@
 """The receipts of what was handed in: by name and size, replaceable until *Selesai*."""
 
+from collections.abc import Collection, Iterable
+
 from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.rights import Action, actions_of
@@ -12,22 +14,29 @@ from kinerja_bot.services.desk.buttons import button
 from kinerja_bot.services.desk.office_now import OfficeNow
 
 
-def refresh_receipts(here: OfficeNow, cycle: Cycle, task: Task) -> None:
-    """Brings the receipts of a task's files and text to what they shall show."""
-    for file in cycle.files:
-        if file.task_id != task.id:
-            continue
+def refresh_receipts(here: OfficeNow, cycle: Cycle, tasks: Collection[Task]) -> None:
+    """Brings the receipts of these tasks' files and texts to what they shall show."""
+    by_id = {task.id: task for task in tasks}
+    files = [file for file in cycle.files if file.task_id in by_id]
+    told = _told(here, files)
+    for file in files:
+        task = by_id[file.task_id]
         sender = here.staffing.get(file.official_id)
         if sender is not None:
             here.send(sender, message_keys.receipt(file.id), _file_receipt(here, task, file, sender), task=task)
         gone = sender is None or not sender.holds(task.step.role)
-        for heir in dict.fromkeys((*(_heirs(here, task, file) if gone else ()), *_told(here, file))):
-            here.send(
-                heir, message_keys.receipt_of_heir(file.id, heir.id), _file_receipt(here, task, file, heir), task=task
-            )
-    writer = here.staffing.get(task.done_by) or next(iter(here.staffing.doers(task.step.role, task.assignee)), None)
-    if task.text and writer is not None:
-        here.send(writer, message_keys.written(task.id), _text_receipt(here, task, writer), task=task)
+        for heir in dict.fromkeys((*(_heirs(here, task, file) if gone else ()), *told[file.id])):
+            key = message_keys.receipt_of_heir(file.id, heir.id)
+            here.send(heir, key, _file_receipt(here, task, file, heir), task=task)
+    for task in tasks:
+        writer = _writer(here, task)
+        if task.text and writer is not None:
+            here.send(writer, message_keys.written(task.id), _text_receipt(here, task, writer), task=task)
+
+
+def _writer(here: OfficeNow, task: Task) -> Official | None:
+    """Whose text it is."""
+    return here.staffing.get(task.done_by) or next(iter(here.staffing.doers(task.step.role, task.assignee)), None)
 
 
 def _heirs(here: OfficeNow, task: Task, file: StoredFile) -> tuple[Official, ...]:
@@ -35,15 +44,14 @@ def _heirs(here: OfficeNow, task: Task, file: StoredFile) -> tuple[Official, ...
     return here.staffing.doers(task.step.role, task.assignee) if file.is_current and task.is_open else ()
 
 
-def _told(here: OfficeNow, file: StoredFile) -> list[Official]:
-    """Who has a receipt of somebody else's file, since he went on with it."""
-    keys = {
-        message_keys.receipt_of_heir(file.id, one.id): one
-        for one in here.staffing.officials
-        if one.id != file.official_id
-    }
-    here.tx.outbox.load(list(keys))
-    return [one for key, one in keys.items() if here.tx.outbox.exists(key)]
+def _told(here: OfficeNow, files: Iterable[StoredFile]) -> dict[int, list[Official]]:
+    """Of each file who has a receipt of it since he went on with it, though somebody else has sent it."""
+    told: dict[int, list[Official]] = {file.id: [] for file in files}
+    for key in here.tx.outbox.live_keys(*map(message_keys.receipts_of_heirs, told)):
+        heir = here.staffing.get(message_keys.reader(key))
+        if heir is not None:
+            told[message_keys.file_of(key)].append(heir)
+    return told
 
 
 def _file_receipt(here: OfficeNow, task: Task, file: StoredFile, sender: Official) -> Content:

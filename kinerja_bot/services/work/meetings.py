@@ -148,7 +148,8 @@ def attend(visit: Visit, press: Press) -> str:
     answer = press.word(2)
     if task is None or task.meeting is None or answer not in meeting_letters.ANSWERS:
         raise TaskNotFound
-    if visit.by not in rules.invitees(task, visit.staffing):
+    invited = next((one for one in rules.invitees(task, visit.staffing) if one == visit.by), None)
+    if invited is None:
         raise NotInvited
     if not task.is_open:
         raise MeetingOver(at=task.done_at)
@@ -157,6 +158,6 @@ def attend(visit: Visit, press: Press) -> str:
     visit.tx.attendances.answer(visit.office.id, task.id, visit.by.id, answer, visit.now)
     role = rules.invited_as(task, visit.by)
     visit.record(cycle, fact(EventType.ATTENDANCE_ANSWERED, task, visit.act, role, answer=answer))
-    meeting_letters.refresh_task(visit, cycle, task, task.meeting)
-    cards.refresh(visit, cycle)
+    meeting_letters.refresh_answer(visit, cycle, task, invited)
+    cards.refresh(visit, cycle, [task.id])
     return visit.phrase("answers.attendance", answer=visit.renderer.label(meeting_letters.ANSWERS[answer]))
