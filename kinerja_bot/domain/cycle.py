@@ -138,3 +138,11 @@ def progress(cycle: Cycle, step: Step) -> tuple[tuple[Task, ...], tuple[Task, ..
     # Who has left before had no task in this opening: what he did in an earlier one says nothing of it.
     tasks = [task for task in cycle.latest(step.key) if task.round >= max(opened, default=0)]
     return tuple(one for one in tasks if one.is_done), tuple(one for one in tasks if one.is_open)
+
+
+def last_begun(cycles: Iterable[Cycle]) -> Cycle | None:
+    """Of cycles, newest period first, the last: of each procedure its newest period, of these the one begun last."""
+    newest: dict[str, Cycle] = {}
+    for cycle in cycles:
+        newest.setdefault(cycle.procedure.key, cycle)
+    return max(newest.values(), key=lambda cycle: cycle.opened_at, default=None)

@@ -26,6 +26,8 @@ class StaleVersionError(RuntimeError):
 _PLACE = cycles.c.id, cycles.c.opened_at, cycles.c.period_kind, cycles.c.period_year, cycles.c.period_number
 _OF_OFFICE = select(*_PLACE).where(cycles.c.office_id == bindparam("office_id"))
 _RUNNING = _OF_OFFICE.where(cycles.c.state == CycleState.RUNNING.value)
+_UNCONFIRMED = _OF_OFFICE.where(cycles.c.state == CycleState.CLOSED.value, cycles.c.confirmed_at.is_(None))
+_BARE = select(cycles).where(cycles.c.office_id == bindparam("office_id"))
 _OF_PERIOD = select(cycles.c.id).where(
     *(cycles.c[name] == bindparam(name) for name in ("office_id", "procedure")),
     *(cycles.c[name] == bindparam(name) for name in ("period_kind", "period_year", "period_number")),
@@ -139,9 +141,25 @@ class CycleRows:
         cycle_id = self._connection.scalar(_OF_PERIOD, {"office_id": office_id, "procedure": procedure} | of)
         return self.get(cycle_id) if cycle_id else None
 
-    def of_office(self, office_id: int, *, running: bool = False, limit: int = 8) -> list[Cycle]:
+    def of_office(self, office_id: int, *, limit: int = 8) -> list[Cycle]:
         """The office's cycles, those of the newest period first."""
-        rows = self._connection.execute(_RUNNING if running else _OF_OFFICE, {"office_id": office_id})
+        return self._whole(_OF_OFFICE, office_id, limit)
+
+    def running(self, office_id: int) -> list[Cycle]:
+        """All of the office's cycles under way, those of the newest period first."""
+        return self._whole(_RUNNING, office_id)
+
+    def unconfirmed(self, office_id: int) -> list[Cycle]:
+        """The office's closed cycles whose report nobody has said to have received."""
+        return self._whole(_UNCONFIRMED, office_id)
+
+    def bare(self, office_id: int) -> list[Cycle]:
+        """All of the office's cycles without their tasks and files, those of the newest period first; not locked."""
+        rows = self._connection.execute(_BARE, {"office_id": office_id}).all()
+        return [_cycle(row, (), self._procedure(row.revision)) for row in sorted(rows, key=_place, reverse=True)]
+
+    def _whole(self, wanted: Select[Any], office_id: int, limit: int | None = None) -> list[Cycle]:
+        rows = self._connection.execute(wanted, {"office_id": office_id})
         newest = [cycle_id for _, _, cycle_id in sorted(map(_place, rows), reverse=True)[:limit]]
         found = {one.id: one for one in self.get_all(newest)}
         return [found[cycle_id] for cycle_id in newest]

@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 
 from kinerja_bot.demo.stage import Stage, stage
+from kinerja_bot.domain.acting import ActingKind
 from kinerja_bot.domain.cycle import Cycle, CycleState
+from kinerja_bot.operator.operating import Operator
 from kinerja_bot.procedures.loader import BUILTIN
 from kinerja_bot.roster.model import OfficialEntry, Roster
+from kinerja_bot.services.desk.tools import tools_of
 from tests.conftest import THURSDAY_8AM, WITA, quick
 from tests.office import BUDI, CAMAT, KASUBAG, PDF, SEKCAM, SMALL_OFFICE, Quarter
 from tests.shelves import FOLDER, MONTHLY
@@ -164,3 +167,69 @@ async def test_who_may_begin_one_of_them_only_is_asked_about_that_one(quarter: Q
 
     assert f"{QUARTERS} · Triwulan III Tahun 2026" in quarter.last(CAMAT).text
     assert "Mulai" in quarter.last(CAMAT).labels
+
+
+async def test_a_first_step_that_was_sent_back_names_who_sent_it_back(quarter: Quarter) -> None:
+    await begin(quarter, MONTHS)
+    await hand_in(quarter.office, KASUBAG, "Rekap.pdf")
+
+    await answer(quarter.office, BUDI, "Belum lengkap", "Bukti kurang.")
+
+    card = quarter.office.newest(KASUBAG, lambda one: "Langkah 1 dari 4" in one.text)
+    assert "Dari: Staf Seksi Kesejahteraan" in card.text
+
+
+async def test_a_report_that_nobody_has_confirmed_goes_to_who_stands_in(quarter: Quarter) -> None:
+    await begin(quarter, MONTHS)
+    await hand_in(quarter.office, KASUBAG, "Rekap.pdf")
+    await answer(quarter.office, BUDI, "Lengkap", "")
+    await answer(quarter.office, CAMAT, "Sahkan", "")
+    await hand_in(quarter.office, KASUBAG, "Bukti kirim.pdf")
+    await begin(quarter, QUARTERS)
+
+    await stand_in(quarter)
+
+    assert "Laporan diterima" in quarter.office.labels(SEKCAM)
+    assert "Laporan diterima" not in quarter.office.labels(CAMAT)
+
+
+async def stand_in(quarter: Quarter) -> None:
+    """The operator makes the Sekcam Plh. Camat for the day."""
+    office = quarter.office
+    operator = Operator(office.bot.database, office.clock.now(), tools_of(office.settings.data_dir, FOLDER))
+    today = office.clock.now().astimezone(WITA).date()
+    operator.acting().give(ActingKind.PLH, CAMAT, SEKCAM, "800/UJI", (today, today), None)
+    await office.settle()
+
+
+async def test_every_cycle_under_way_has_its_status_and_its_place_among_the_tasks(quarter: Quarter) -> None:
+    for month in ("September 2026", "Agustus 2026", "Juli 2026"):
+        await quarter.office.say(SEKCAM, "/mulai")
+        for label in (MONTHS, "Bulan lain", month, "Mulai"):
+            await quarter.office.tap(SEKCAM, label)
+
+    await quarter.office.say(SEKCAM, "Status")
+    await quarter.office.say(KASUBAG, "Tugas saya")
+
+    headings = [one.text.splitlines()[0] for one in quarter.office.people[SEKCAM].messages_from_bot()[-3:]]
+    assert [one.split(" · ")[1] for one in headings] == ["September 2026", "Agustus 2026", "Juli 2026"]
+    assert quarter.last(KASUBAG).text.count("Langkah 1, Rekap") == 3
+
+
+async def test_files_of_every_cycle_can_be_reached(quarter: Quarter) -> None:
+    for month in ("September 2026", "Agustus 2026", "Juli 2026", "Juni 2026"):
+        await quarter.office.say(SEKCAM, "/mulai")
+        for label in (MONTHS, "Bulan lain", month, "Mulai"):
+            await quarter.office.tap(SEKCAM, label)
+    await begin(quarter, QUARTERS)
+    await quarter.office.move_to(datetime(2026, 11, 2, 8, 0, tzinfo=WITA))
+    await begin(quarter, MONTHS)
+
+    await quarter.office.say(SEKCAM, "Berkas")
+    first = set(quarter.last(SEKCAM).labels)
+    await quarter.office.tap(SEKCAM, "Yang lain ›")
+    every = first | set(quarter.last(SEKCAM).labels)
+
+    months = ("Sep 2026", "Agu 2026", "Jul 2026", "Jun 2026")
+    assert {f"{MONTHS} · {month}" for month in months} <= every
+    assert f"{QUARTERS} · TW III 2026" in every

@@ -87,7 +87,7 @@ def test_different_quarters_run_side_by_side_the_newest_first(staffed: Database)
     a_cycle(staffed, 2)
     a_cycle(staffed, 3)
 
-    found = staffed.read_now(lambda tx: tx.cycles.of_office(OFFICE, running=True))
+    found = staffed.read_now(lambda tx: tx.cycles.running(OFFICE))
 
     assert [one.period.number for one in found] == [3, 2]
 

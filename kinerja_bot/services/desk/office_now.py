@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, Self
 
 from kinerja_bot.domain.acting import ActingOrder, as_then, stand_in
-from kinerja_bot.domain.cycle import Act, Cycle
+from kinerja_bot.domain.cycle import Act, Cycle, last_begun
 from kinerja_bot.domain.errors import NothingOpen, TaskNotFound
 from kinerja_bot.domain.events import Doer, Event
 from kinerja_bot.domain.forecast import Forecast, forecast
@@ -102,15 +102,16 @@ class OfficeNow(Saying):
 
     def running(self) -> list[Cycle]:
         """The office's cycles under way, newest period first."""
-        return self.tx.cycles.of_office(self.office.id, running=True)
+        return self.tx.cycles.running(self.office.id)
 
     def current_cycles(self) -> list[Cycle]:
-        """Of each procedure the newest cycle under way; where none is, the last of all. Errors: NothingOpen."""
-        newest = {cycle.procedure.key: cycle for cycle in reversed(self.running())}
-        found = list(reversed(newest.values())) or self.tx.cycles.of_office(self.office.id, limit=1)
-        if not found:
+        """The cycles under way, newest period first; where none is, the last of all. Errors: NothingOpen."""
+        if running := self.running():
+            return running
+        last = last_begun(self.tx.cycles.bare(self.office.id))
+        if last is None:
             raise NothingOpen(subject=self.subject)
-        return found
+        return [self.tx.cycles.get(last.id)]
 
     def cycle(self, cycle_id: int) -> Cycle:
         """A cycle of this office, locked. Errors: NothingOpen."""

@@ -150,13 +150,14 @@ def _sender(here: OfficeNow, cycle: Cycle, task: Task, reader: Official) -> str:
         return cycle.procedure.roles[before.role].title
     if task.opened_by is None or task.opened_by == reader.id:
         return ""
-    if before is None:
+    if before is None and task.round == 1:
         return opener(here, cycle)
     led_here = cycle.task(task.requested_by) or next(
         (one for one in cycle.tasks if (one.done_by, one.done_at) == (task.opened_by, task.opened_at)), None
     )
     if led_here is None:  # opened by a change of posts: in no role of a step
-        return signature(here.then(task.opened_by, before.role, task.opened_at), cycle.procedure)
+        role = before.role if before else task.step.role
+        return signature(here.then(task.opened_by, role, task.opened_at), cycle.procedure)
     by = here.then(task.opened_by, led_here.step.role, task.opened_at, cycle.procedure)
     return signature(by, cycle.procedure)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from kinerja_bot.domain.cycle import Cycle, CycleState
+from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.people import Official
 from kinerja_bot.messaging.content import Content, Priority, rows
 from kinerja_bot.messaging.names import address, identity
@@ -38,9 +38,7 @@ def refresh_report(here: OfficeNow, cycle: Cycle) -> None:
 
 def readdress(here: OfficeNow, people: Iterable[Official]) -> None:
     """A report whose receipt nobody has confirmed lies with who acts as its receiver now."""
-    for cycle in here.tx.cycles.of_office(here.office.id, limit=1):
-        if cycle.state is not CycleState.CLOSED or cycle.confirmed_at is not None:
-            continue
+    for cycle in here.tx.cycles.unconfirmed(here.office.id):
         receivers = here.staffing.holders(cycle.procedure.report_to)
         for official in people:
             if official not in receivers:

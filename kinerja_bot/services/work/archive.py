@@ -6,8 +6,12 @@ from kinerja_bot.domain.inputs import input_files, inputs_of, visible_tasks
 from kinerja_bot.domain.stored_file import StoredFile
 from kinerja_bot.messaging.content import Attachment, Button, Content, Form, rows
 from kinerja_bot.messaging.press import Press, Verb
+from kinerja_bot.services.desk.buttons import ButtonRows, button
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.views import cards
+
+OTHERS = 4
+"""Other cycles that are offered at once."""
 
 ALBUM = 10
 """Files in one of Telegram's albums."""
@@ -19,11 +23,11 @@ def files(visit: Visit) -> str:
 
 
 def cycle_files(visit: Visit, press: Press) -> str:
-    """An earlier cycle's files by step."""
-    return _files(visit, visit.cycle(press.number()))
+    """Another cycle's files by step; with a second number the cycles from that one on are offered beside it."""
+    return _files(visit, visit.cycle(press.number()), press.number(1) if press.has(1) else 0)
 
 
-def _files(visit: Visit, cycle: Cycle) -> str:
+def _files(visit: Visit, cycle: Cycle, start: int = 0) -> str:
     counts: dict[str, int] = {}
     for task in visible_tasks(cycle, visit.by, visit.staffing):
         counts[task.step.key] = counts.get(task.step.key, 0) + len(cycle.files_of(task))
@@ -37,11 +41,25 @@ def _files(visit: Visit, cycle: Cycle) -> str:
         )
         for step in steps
     ]
-    others = [one for one in visit.tx.cycles.of_office(visit.office.id) if one.id != cycle.id]
-    older = [Button(visit.short_period(one), Press.of(Verb.CYCLE_FILES, one.id).data) for one in others[:4]]
     period = visit.period(cycle)
-    visit.say(visit.message("files", cycle=cycle, period=period, any=bool(steps)), rows((*buttons, older)))
+    visit.say(
+        visit.message("files", cycle=cycle, period=period, any=bool(steps)),
+        rows((*buttons, *_others(visit, cycle, start))),
+    )
     return ""
+
+
+def _others(visit: Visit, cycle: Cycle, start: int) -> ButtonRows:
+    """Some other cycles, and the way to the next ones."""
+    others = [one for one in visit.tx.cycles.bare(visit.office.id) if one.id != cycle.id]
+    shown = [
+        Button(visit.short_period(one), Press.of(Verb.CYCLE_FILES, one.id).data)
+        for one in others[start : start + OTHERS]
+    ]
+    more = start + OTHERS if start + OTHERS < len(others) else 0
+    turn = (button(visit, "more_cycles", Verb.CYCLE_FILES, cycle.id, more),) if len(others) > OTHERS else ()
+    each_alone = len(visit.procedures) > 1  # with the SOP's title a label fills the row
+    return (*((one,) for one in shown), turn) if each_alone else (tuple(shown), turn)
 
 
 def step_files(visit: Visit, press: Press) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from kinerja_bot.domain.cycle import Cycle, CycleState
+from kinerja_bot.domain.cycle import Cycle, CycleState, last_begun
 from kinerja_bot.domain.office import Office
 from kinerja_bot.domain.people import Official, Staffing
 from kinerja_bot.domain.procedure import Step
@@ -70,7 +70,8 @@ class Outlook:
 def outlook(tx: Transaction, now: datetime) -> Outlook:
     """Of the installation's first office."""
     office = tx.offices.all()[0]
-    cycle = next(iter(tx.cycles.of_office(office.id, limit=1)), None)
+    running, last = tx.cycles.running(office.id), last_begun(tx.cycles.bare(office.id))
+    cycle = running[0] if running else tx.cycles.get(last.id) if last else None
     meetings = [task for task in cycle.open_tasks if task.step.meeting] if cycle else []
     return Outlook(
         office,

@@ -88,7 +88,7 @@ async def test_each_can_be_begun_and_all_run_side_by_side(office: QuietOffice, s
     for key, year, number in zip(KEYS, (2026, 2026, 2026, 0), (9, 1, 1, 1), strict=True):
         done(await office.reception.press(press(shelf, key, year, number), office.chat(CAMAT)))
 
-    cycles = office.database.read_now(lambda tx: tx.cycles.of_office(1, running=True))
+    cycles = office.database.read_now(lambda tx: tx.cycles.running(1))
     assert [(one.procedure.key, one.period) for one in cycles] == [
         ("tahunan-uji", Period(PeriodKind.YEAR, 2026, 1)),
         ("sekali-uji", Period(PeriodKind.ONCE, 0, 1)),
