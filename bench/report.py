@@ -26,7 +26,7 @@ HEAD = """# Speed
 For developers. Written by `make bench`, which also writes `bench.json`: nothing here is typed by hand but what was
 tried. *Met* is the goal, *Holds* the least that a release must reach; both are set in `bench/measuring.py`.
 """
-QUICK_WARNING = """> **A quick run (`QUICK=1`), to see that everything is measured: few rounds, small tables, a busy machine.
+QUICK_WARNING = """> **A quick run (`QUICK=1`), to see that everything is measured: few rounds on small tables.
 > The figures say nothing.**
 
 """

@@ -11,7 +11,6 @@ from zoneinfo import ZoneInfo
 from kinerja_bot.clock import SettableClock
 from kinerja_bot.operator.operating import Operator
 from kinerja_bot.roster.model import Roster
-from kinerja_bot.services.desk.desk import Desk
 from kinerja_bot.services.desk.tools import tools_of
 from kinerja_bot.settings import Settings, load_settings
 from kinerja_bot.simulator import Person, ShownMessage, Simulator
@@ -26,7 +25,6 @@ class Bot(Protocol):
     """The running bot, as the stage needs it."""
 
     database: Database
-    desk: Desk
 
     async def start(self) -> None:
         """Begins."""

@@ -15,6 +15,7 @@ from sqlalchemy import func, select
 
 from kinerja_bot.demo.stage import Stage
 from kinerja_bot.operator.operating import Operator
+from kinerja_bot.running.runtime import Runtime
 from kinerja_bot.storage.tables import messages
 from tests.conftest import TOOLS
 from tests.fuzz.generator import Deed, Generator
@@ -52,6 +53,8 @@ async def test_no_update_finds_a_way_past_the_rights(
     unanswered: list[str] = []
     rounds = UPDATES // 2 // len(people) + 1
 
+    bot = office.bot
+    assert isinstance(bot, Runtime)
     with caplog.at_level(logging.ERROR):
         for number in range(rounds):
             if number == rounds // 2:
@@ -59,7 +62,7 @@ async def test_no_update_finds_a_way_past_the_rights(
             if number % LOOKS_EVERY == 0:
                 generator.look()
             unanswered += await a_round(generator)
-            assert stale_cards(office.bot.desk) == {}, f"seed {seed}, round {number}"
+            assert stale_cards(bot.desk) == {}, f"seed {seed}, round {number}"
             if number % HALF_AN_HOUR_EVERY == 0:
                 await office.wait(minutes=30)
 
