@@ -16,7 +16,7 @@ SLACK = 0.75
 AHEAD = 3
 """So many slots what somebody waits for may go before its own."""
 
-BUSY, SHARED = 5 / 6, 2 / 3
+BUSY, SHARED = 0.87, 0.77
 """Of a second's messages: where so many went, nothing goes ahead; so many what can wait leaves to people who tap."""
 
 

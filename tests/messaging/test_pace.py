@@ -15,10 +15,12 @@ ALBUM = 10
 ANI, BUDI = 1001, 1002
 
 
-def send(pace: Pace, chat_id: int, now: float, *, edit: bool = False, messages: int = 1) -> float:
+def send(
+    pace: Pace, chat_id: int, now: float, *, edit: bool = False, messages: int = 1, hurried: bool = False
+) -> float:
     """Waits until the message may go, sends it, and gives the second at which that was."""
-    at = max(now, pace.chat_ready_at(chat_id, edit=edit), pace.room_at(messages))
-    pace.sent(chat_id, at, edit=edit, messages=messages)
+    at = max(now, pace.chat_ready_at(chat_id, edit=edit), pace.room_at(messages, hurried=hurried))
+    pace.sent(chat_id, at, edit=edit, messages=messages, hurried=hurried)
     return at
 
 
@@ -160,3 +162,78 @@ def test_ten_thousand_chats_are_forgotten_once_their_second_is_over() -> None:
 
     assert pace.chat_ready_at(1, edit=False) == 0.0
     assert pace.chat_ready_at(10_000, edit=False) == 6.0
+
+
+def test_what_somebody_waits_for_goes_a_little_ahead_of_its_slot() -> None:
+    pace = Pace()
+    send(pace, ANI, 60.0)
+
+    sent = [send(pace, chat_id, 60.0, hurried=True) for chat_id in range(2000, 2004)]
+
+    assert sent[:3] == [60.0] * 3
+    assert sent[3] > 60.03
+
+
+@given(
+    st.lists(
+        st.tuples(st.floats(0, 0.5), st.booleans(), st.booleans(), st.integers(1, ALBUM)), min_size=1, max_size=300
+    )
+)
+def test_hurry_makes_no_second_fuller_not_even_where_messages_arrive_a_little_later(
+    wishes: list[tuple[float, bool, bool, int]],
+) -> None:
+    pace, now, sent = Pace(), 0.0, []
+
+    for chat_id, (pause, hurried, is_album, messages) in enumerate(wishes):
+        size = messages if is_album else 1
+        now = send(pace, chat_id, now + pause, messages=size, hurried=hurried)
+        sent += [now] * size
+
+    assert most_in_a_second(sent) < TELEGRAMS_LIMIT
+
+
+def test_hundreds_that_somebody_waits_for_go_at_the_even_pace_too() -> None:
+    pace, jitter = Pace(), 0.015
+
+    sent = [send(pace, chat_id, 0.0, hurried=True) for chat_id in range(500)]
+
+    assert sent[-1] <= 500 / 28
+    assert max(bisect_left(sent, at + 1 + jitter) - number for number, at in enumerate(sent)) <= TELEGRAMS_LIMIT
+
+
+def test_what_can_wait_leaves_room_while_people_tap() -> None:
+    """Ten taps a second, each with an answer, beside a queue of reminders."""
+    pace, taps, reminder_at, sent, waits = Pace(), [number / 10 + 0.003 for number in range(50)], 0.0, [], []
+
+    while taps:
+        reminder_at = max(reminder_at, pace.room_at())
+        at = max(taps[0], pace.room_at(hurried=True))
+        if at <= reminder_at:
+            waits.append(at - taps.pop(0))
+            pace.sent(ANI, at, edit=True, hurried=True)
+        else:
+            pace.sent(BUDI, reminder_at, edit=True)
+        sent.append(min(at, reminder_at))
+
+    assert most_in_a_second(sent) < TELEGRAMS_LIMIT
+    assert sorted(waits)[25] < 0.001
+    assert max(waits) < 0.04
+    assert len(sent) > 22 * 5
+
+
+def test_a_slot_taken_late_moves_no_other() -> None:
+    pace, late = Pace(), 0.004
+
+    now = 0.0
+    for chat_id in range(282):
+        now = send(pace, chat_id, now) if chat_id == 0 else send(pace, chat_id, max(now, pace.room_at()) + late)
+
+    assert now < 282 / 28
+
+
+def test_what_is_nobodys_hurry_takes_only_slots_that_are_left_over() -> None:
+    pace = Pace()
+    for chat_id in range(10):
+        send(pace, chat_id, 0.0)
+
+    assert pace.spare_at() > pace.room_at()
