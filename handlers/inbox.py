@@ -25,7 +25,7 @@ for talkative in ("telegram.Bot", "telegram.ext.ExtBot"):  # they would log upda
 LONG_POLL = 50
 """Seconds that Telegram may keep a poll open."""
 
-AT_ONCE = 16
+AT_ONCE = 64
 """Updates of different chats under way together."""
 
 LONGEST_PAUSE = 30.0

@@ -14,12 +14,18 @@ log = logging.getLogger(__name__)
 AGAIN_AFTER = 30.0
 """Seconds until the next try where Telegram or the database did not answer."""
 
+BETWEEN_STEPS = 0.05
+"""Seconds in which others have their turn while all lists are looked through."""
+
 
 class Menus(Protocol):
     """What shall be shown."""
 
     async def waiting(self) -> list[tuple[int, str]]:
         """Chat (0: everybody without a list) and list of those that lag behind; an empty list is taken away."""
+
+    async def look_on(self) -> bool:
+        """Looks for others, a step at a time, while none waits; False where there is nothing left to look through."""
 
     async def shown(self, chat_id: int, commands: str) -> None:
         """Telegram has taken it."""
@@ -29,7 +35,7 @@ class Menus(Protocol):
 
 
 class MenuDelivery:
-    """One caller, in the courier's pace: a menu is nobody's hurry."""
+    """One caller, in slots that the courier leaves: a menu is nobody's hurry."""
 
     def __init__(self, bot: Bot, menus: Menus, pace: Pace, timer: Timer) -> None:
         self._bot = bot
@@ -75,14 +81,23 @@ class MenuDelivery:
         """Gives the seconds until the next look: 0 while there may be more, None where nothing waits."""
         waiting = await self._menus.waiting()
         for chat_id, commands in waiting:
-            await self._timer.sleep(max(self._pace.room_at() - self._timer.now(), 0.0))
+            await self._slot()
             self._pace.sent(chat_id, self._timer.now(), edit=True)
             try:
                 await self._show(chat_id, commands)
             except (BadRequest, Forbidden) as error:  # blocked or deleted: shown again once he is back
                 log.info("the menu of chat %s is not taken: %s", chat_id, error)
             await self._menus.shown(chat_id, commands)
-        return 0.0 if waiting else None
+        if waiting:
+            return 0.0
+        if await self._menus.look_on():
+            await self._timer.sleep(BETWEEN_STEPS)
+            return 0.0
+        return None
+
+    async def _slot(self) -> None:
+        while (at := self._pace.spare_at()) > self._timer.now():
+            await self._timer.sleep(at - self._timer.now())
 
     async def _show(self, chat_id: int, commands: str) -> None:
         scope = BotCommandScopeChat(chat_id) if chat_id else None

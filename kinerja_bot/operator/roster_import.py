@@ -95,6 +95,10 @@ def import_roster(tx: Transaction, roster: Roster, now: datetime, tools: Tools) 
             leave(here, known[key]["id"])
 
     touched = change_posts(here, write)
+    if before is not None and before.procedures != office.procedures:
+        tx.command_menus.all_stale(
+            [one.telegram_id for one in here.staffing.officials if one.telegram_id is not None]
+        )
     if changes.added or changes.changed or changes.removed:
         data = {name: list(getattr(changes, name)) for name in ("added", "changed", "removed")}
         here.record(None, Event(EventType.ROSTER_IMPORTED, now, data=data))

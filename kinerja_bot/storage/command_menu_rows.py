@@ -1,8 +1,10 @@
 """The commands that each chat shall list, and those that Telegram was told: what differs is still to be shown."""
 
+from collections.abc import Collection
+
 from sqlalchemy import Connection, delete, insert, select, update
 
-from kinerja_bot.storage.tables import command_menus, officials
+from kinerja_bot.storage.tables import command_menus
 from kinerja_bot.storage.tables.accounts import OUTDATED
 
 
@@ -21,15 +23,20 @@ class CommandMenuRows:
         self._set(chat_id, wanted=None)
         self.touched = True
 
-    def all_stale(self) -> None:
-        """Every list is worked out anew: the bot has been started, maybe with other settings."""
-        self._connection.execute(update(command_menus).values(wanted=None))
-        known = select(command_menus.c.chat_id)
-        missing = select(officials.c.telegram_id).where(
-            officials.c.telegram_id.is_not(None), officials.c.telegram_id.not_in(known)
-        )
-        self._connection.execute(insert(command_menus).from_select(["chat_id"], missing))
+    def all_stale(self, chat_ids: Collection[int]) -> None:
+        """These lists are worked out anew, also of who has none yet."""
+        mine = command_menus.c.chat_id.in_(chat_ids)
+        self._connection.execute(update(command_menus).where(mine).values(wanted=None))
+        known = set(self._connection.scalars(select(command_menus.c.chat_id).where(mine)))
+        missing = [{"chat_id": one} for one in chat_ids if one not in known]
+        if missing:
+            self._connection.execute(insert(command_menus), missing)
         self.touched = True
+
+    def wanted(self, chat_ids: Collection[int]) -> dict[int, str | None]:
+        """What these chats shall list, as it was worked out last."""
+        query = select(command_menus.c.chat_id, command_menus.c.wanted).where(command_menus.c.chat_id.in_(chat_ids))
+        return {row.chat_id: row.wanted for row in self._connection.execute(query)}
 
     def stale_chats(self, limit: int) -> list[tuple[int, str | None]]:
         """Chats whose list must be worked out, with what they show."""

@@ -48,6 +48,11 @@ class OfficeRows:
         """Every office, in the order of import."""
         return [self.get(one) for one in self._connection.scalars(select(offices.c.id).order_by(offices.c.id)).all()]
 
+    def after(self, office_id: int, limit: int) -> list[int]:
+        """The next offices in the order of import, by their ids."""
+        query = select(offices.c.id).where(offices.c.id > office_id).order_by(offices.c.id).limit(limit)
+        return list(self._connection.scalars(query))
+
     def save(self, office: Office) -> Office:
         """Stores a new office (id 0) or what differs in a known one."""
         values = _values(office)

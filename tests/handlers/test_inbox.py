@@ -92,7 +92,7 @@ async def test_the_updates_of_one_chat_wait_for_each_other_and_others_do_not(rec
     assert reception.handled[2:] == ["Ani 1", "Ani 2"]
 
 
-async def test_no_more_than_sixteen_chats_are_handled_at_the_same_time(reception: Reception) -> None:
+async def test_no_more_than_sixty_four_chats_are_handled_at_the_same_time(reception: Reception) -> None:
     crowd = [reception.person(2000 + number) for number in range(AT_ONCE * 2)]
     gates = [reception.close_gate(person) for person in crowd]
     for person in crowd:

@@ -53,7 +53,9 @@ async def test_what_comes_while_one_is_committed_shares_the_next(database: Datab
 
 
 async def test_each_gets_what_its_own_work_gave(database: Database) -> None:
-    found = await asyncio.gather(*(database.together(lambda _, one=number: one * 2) for number in range(10)))
+    works: list[Callable[[Transaction], int]] = [lambda _, one=number: one * 2 for number in range(10)]  # type: ignore[misc]
+
+    found = await asyncio.gather(*(database.together(work) for work in works))
 
     assert found == [number * 2 for number in range(10)]
 
