@@ -45,7 +45,7 @@ dialogues = Table(
     Column("official_id", Identity, ForeignKey("officials.id"), primary_key=True),
     to_office(),
     Column("kind", String(40), nullable=False),
-    Column("task_id", Identity, ForeignKey("tasks.id")),
+    Column("task_id", Identity, ForeignKey("tasks.id"), index=True),
     Column("data", JSON, nullable=False),
     Column("begun_at", Instant, nullable=False),
 )

@@ -27,7 +27,7 @@ time_requests = Table(
     metadata,
     own_id(),
     to_office(),
-    Column("task_id", Identity, ForeignKey("tasks.id"), nullable=False),
+    Column("task_id", Identity, ForeignKey("tasks.id"), nullable=False, index=True),
     to_official(),
     Column("span", String(20), nullable=False),
     Column("reason", Text, nullable=False),

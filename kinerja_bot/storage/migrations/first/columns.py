@@ -20,6 +20,6 @@ def to_official(name: str = "official_id", *, nullable: bool = False) -> sa.Colu
     return sa.Column(name, Identity, sa.ForeignKey("officials.id"), nullable=nullable)
 
 
-def to_task(*, nullable: bool = True) -> sa.Column[int]:
+def to_task(*, nullable: bool = True, index: bool = False) -> sa.Column[int]:
     """The task that it is about."""
-    return sa.Column("task_id", Identity, sa.ForeignKey("tasks.id"), nullable=nullable)
+    return sa.Column("task_id", Identity, sa.ForeignKey("tasks.id"), nullable=nullable, index=index)

@@ -63,7 +63,7 @@ def create() -> None:
         sa.Column("official_id", Identity, sa.ForeignKey("officials.id"), primary_key=True),
         to_office(),
         sa.Column("kind", sa.String(40), nullable=False),
-        to_task(),
+        to_task(index=True),
         sa.Column("data", sa.JSON, nullable=False),
         sa.Column("begun_at", Instant, nullable=False),
     )

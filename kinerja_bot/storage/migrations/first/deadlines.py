@@ -28,7 +28,7 @@ def create() -> None:
         "time_requests",
         own_id(),
         to_office(),
-        to_task(nullable=False),
+        to_task(nullable=False, index=True),
         to_official(),
         sa.Column("span", sa.String(20), nullable=False),
         sa.Column("reason", sa.Text, nullable=False),
