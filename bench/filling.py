@@ -23,6 +23,9 @@ UPDATES_OF_AN_OFFICE = 60
 
 CHATS = frozenset({"telegram_id", "chat_id", "telegram_message_id", "sent_after", "presented_by"})
 NUMBER = re.compile(r"\d+")
+TAPPED = re.compile(r'("data": "[a-z_]+:)(\d+)(?=[:"])')
+"""The id in a button's data, as JSON is stored."""
+
 NOT_IDS = {"meeting": {2}, "ics": {3}, "letters": {2}, "opening": {1, 2, 3}, "calendar": {1, 2}, "digest": {2}}
 """Which words of a key of this kind are no ids, counted from the kind (0)."""
 
@@ -84,7 +87,7 @@ def _rows(table: Table, offices: Sequence[Stage]) -> Iterator[Row]:
     if table is inbox:
         yield from _updates(len(offices), offices[0].at)
         return
-    shift = _shift_of(table)
+    shift = shift_of(table)
     for number, stage in enumerate(offices):
         rows = stage.rows[table.name]
         if number and table.name in OF_THE_INSTALLATION:
@@ -95,9 +98,9 @@ def _rows(table: Table, offices: Sequence[Stage]) -> Iterator[Row]:
             yield shift(row, number * STRIDE) if number else row
 
 
-def _shift_of(table: Table) -> Callable[[Row, int], Row]:
+def shift_of(table: Table) -> Callable[[Row, int], Row]:
     """What makes of the model's row that of an office whose ids are so much higher."""
-    own = set(table.primary_key.columns) if "id" in table.columns else set()
+    own = set(table.primary_key.columns) if {"id", "update_id"} & set(table.columns.keys()) else set()
     places = [
         place
         for place, one in enumerate(table.columns)
@@ -105,6 +108,7 @@ def _shift_of(table: Table) -> Callable[[Row, int], Row]:
     ]
     unique = [place for place, one in enumerate(table.columns) if (table.name, one.name) in UNIQUE_TEXTS]
     keys = [place for place, one in enumerate(table.columns) if (table.name, one.name) == ("messages", "key")]
+    contents = [place for place, one in enumerate(table.columns) if (table.name, one.name) == ("messages", "content")]
 
     def shift(row: Row, by: int) -> Row:
         new = list(row)
@@ -115,6 +119,9 @@ def _shift_of(table: Table) -> Callable[[Row, int], Row]:
             new[place] = f"{new[place]}{by}"[-64:]
         for place in keys:
             new[place] = _key(new[place], by)
+        for place in contents:
+            if isinstance(new[place], str):
+                new[place] = TAPPED.sub(lambda found: f"{found[1]}{int(found[2]) + by}", new[place])
         return tuple(new)
 
     return shift

@@ -30,7 +30,7 @@ def steps(database: Database, work: Callable[[Transaction], Any]) -> list[Step]:
         work(one)
         one.flush()
         event.remove(connection, "before_cursor_execute", note)
-        found = [step for statement, values in asked for step in _explained(connection, statement, values)]
+        found = [step for statement, values in asked for step in explained(connection, statement, values)]
         transaction.rollback()
     return found
 
@@ -43,7 +43,8 @@ def _noting(asked: list[tuple[str, Any]]) -> Callable[..., None]:
     return note
 
 
-def _explained(connection: Connection, statement: str, values: Any) -> Iterator[Step]:  # noqa: ANN401
+def explained(connection: Connection, statement: str, values: Any) -> Iterator[Step]:  # noqa: ANN401
+    """How a statement would look into tables."""
     if connection.dialect.name == "sqlite":
         for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values):
             if row.detail.startswith(("SCAN", "SEARCH")):

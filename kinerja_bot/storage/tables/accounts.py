@@ -17,6 +17,8 @@ invitations = Table(
     Column("presented_by", BigInteger),
     Column("used_at", Instant),
 )
+UNUSED = invitations.c.used_at.is_(None)
+partial_index("ix_invitations_unused", invitations.c.official_id, where=UNUSED)
 
 wrong_tokens = Table(
     "wrong_tokens",
@@ -40,6 +42,8 @@ account_requests = Table(
     to_official("answered_by", nullable=True),
     Column("answered_at", Instant),
 )
+UNANSWERED = account_requests.c.agreed.is_(None)
+partial_index("ix_account_requests_unanswered", account_requests.c.id, where=UNANSWERED)
 
 account_claims = Table(
     "account_claims",

@@ -20,6 +20,13 @@ def create() -> None:
         sa.Column("presented_by", sa.BigInteger),
         sa.Column("used_at", Instant),
     )
+    op.create_index(
+        "ix_invitations_unused",
+        "invitations",
+        ["official_id"],
+        sqlite_where=sa.text("used_at IS NULL"),
+        postgresql_where=sa.text("used_at IS NULL"),
+    )
 
     op.create_table(
         "wrong_tokens",
@@ -40,6 +47,13 @@ def create() -> None:
         sa.Column("agreed", sa.Boolean),
         to_official("answered_by", nullable=True),
         sa.Column("answered_at", Instant),
+    )
+    op.create_index(
+        "ix_account_requests_unanswered",
+        "account_requests",
+        ["id"],
+        sqlite_where=sa.text("agreed IS NULL"),
+        postgresql_where=sa.text("agreed IS NULL"),
     )
 
     op.create_table(
