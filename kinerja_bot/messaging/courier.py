@@ -94,14 +94,18 @@ class Courier:
         self._look = asyncio.ensure_future(self._database.together(lambda tx: self._rounds.next(tx, situation)))
         found = await asyncio.shield(self._look)
         self._announced |= found.announced
-        self._passed_over |= self._begun
+        self._passed_over = self._begun & self._busy.keys()
         self._round = [one for one in found.messages if one.chat_id not in self._begun]
         self._more = found.more
         later = [at for chat_id, at in {**held, **found.later}.items() if chat_id not in self._begun]
         self._next_at = min(later, default=None)
-        if found.more and not found.messages:
+        if (found.more and not found.messages) or any(self._is_outdated(one) for one in found.messages):
             self._wake.set()
         self._can_send.set()
+
+    def _is_outdated(self, found: Pending) -> bool:
+        """Whether something was sent to the chat, and has arrived, while this was looked for."""
+        return found.chat_id in self._begun and found.chat_id not in self._busy
 
     async def _send(self) -> None:
         while True:
