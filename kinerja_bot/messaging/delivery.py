@@ -11,17 +11,17 @@ from typing import Protocol
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from kinerja_bot.clock import Clock
+from kinerja_bot.messaging.bundles import BUNDLE, Timely
 from kinerja_bot.messaging.content import Content, Form
 from kinerja_bot.messaging.outgoing import NOT_MODIFIED, Outgoing
-from kinerja_bot.messaging.rounds import ROUND, Timely
 from kinerja_bot.storage.database import Database
 from kinerja_bot.storage.message_rows import Pending
 from kinerja_bot.storage.transaction import Transaction
 
 log = logging.getLogger(__name__)
 
-LOOK_WITHIN = 12 + ROUND
-"""Ids in which an unrecorded message is looked for: those of its round may have gone out before it."""
+LOOK_WITHIN = 12 + BUNDLE
+"""Ids in which an unrecorded message is looked for: those of its bundle may have gone out before it."""
 
 OTHERS_WITHIN = 0.03
 """Seconds in which an answer waits for those of other calls under way, to be recorded with them."""
