@@ -6,11 +6,11 @@ import logging
 from collections import Counter
 
 from kinerja_bot.clock import Clock
+from kinerja_bot.messaging.bundles import ENOUGH, Bundle, Bundles, Situation
 from kinerja_bot.messaging.content import Priority
 from kinerja_bot.messaging.delivery import Delivery, Reach, Result
 from kinerja_bot.messaging.outgoing import Outgoing
 from kinerja_bot.messaging.pace import Pace, Timer
-from kinerja_bot.messaging.rounds import ENOUGH, Round, Rounds, Situation
 from kinerja_bot.storage.database import Database
 from kinerja_bot.storage.message_rows import Pending
 
@@ -24,7 +24,7 @@ class Courier:
     """Works through the outbox with a few senders, in order for each chat.
 
     One half looks for what is to go out next, the other sends it, each message in its slot: no slot passes while the
-    database is asked. Whatever is more urgent than the round at hand changes it.
+    database is asked. Whatever is more urgent than the bundle at hand changes it.
     """
 
     def __init__(
@@ -33,15 +33,15 @@ class Courier:
         self._database = database
         self._clock = clock
         self._delivery = Delivery(database, clock, outgoing, reach)
-        self._rounds = Rounds(pace, reach)
+        self._bundles = Bundles(pace, reach)
         self._pace = pace
         self._timer = timer
         self._wake = asyncio.Event()
         self._idle = asyncio.Event()
         self._can_send = asyncio.Event()
         self._is_looking = False
-        self._look: asyncio.Future[Round] | None = None
-        self._round: list[Pending] = []
+        self._look: asyncio.Future[Bundle] | None = None
+        self._bundle: list[Pending] = []
         self._more = False
         self._next_at: float | None = None
         self._announced: set[int] = set()
@@ -71,7 +71,7 @@ class Courier:
             await self._take_back()
 
     async def _look_out(self) -> None:
-        """Keeps the round up to date. A database that does not answer (it is being restarted) is asked again."""
+        """Keeps the bundle up to date. A database that does not answer (it is being restarted) is asked again."""
         while True:
             self._wake.clear()
             self._is_looking = True
@@ -91,30 +91,34 @@ class Courier:
         situation = Situation(
             self._clock.now(), self._timer.now(), self._begun | held.keys(), frozenset(self._announced)
         )
-        self._look = asyncio.ensure_future(self._database.together(lambda tx: self._rounds.next(tx, situation)))
+        self._look = asyncio.ensure_future(self._database.together(lambda tx: self._bundles.next(tx, situation)))
         found = await asyncio.shield(self._look)
         self._announced |= found.announced
-        self._passed_over |= self._begun
-        self._round = [one for one in found.messages if one.chat_id not in self._begun]
+        self._passed_over = self._begun & self._busy.keys()
+        self._bundle = [one for one in found.messages if one.chat_id not in self._begun]
         self._more = found.more
         later = [at for chat_id, at in {**held, **found.later}.items() if chat_id not in self._begun]
         self._next_at = min(later, default=None)
-        if found.more and not found.messages:
+        if (found.more and not found.messages) or any(self._is_outdated(one) for one in found.messages):
             self._wake.set()
         self._can_send.set()
+
+    def _is_outdated(self, found: Pending) -> bool:
+        """Whether something was sent to the chat, and has arrived, while this was looked for."""
+        return found.chat_id in self._begun and found.chat_id not in self._busy
 
     async def _send(self) -> None:
         while True:
             self._can_send.clear()
-            at = self._room_at() if self._round and len(self._busy) < SENDERS else None
+            at = self._room_at() if self._bundle and len(self._busy) < SENDERS else None
             if at is None or at > self._timer.now():
                 await self._until(self._can_send, at)
             else:
-                self._begin(self._round.pop(0))
+                self._begin(self._bundle.pop(0))
 
     def _room_at(self) -> float:
         """When the most urgent may go; an album waits for more room: nothing may always slip in before it."""
-        head = self._round[0]
+        head = self._bundle[0]
         return self._pace.room_at(_size(head), hurried=_is_awaited(head))
 
     def _begin(self, pending: Pending) -> None:
@@ -123,7 +127,7 @@ class Courier:
         self._announced.discard(pending.id)
         self._begun.add(pending.chat_id)
         self._busy[pending.chat_id] = asyncio.create_task(self._deliver(pending))
-        if self._more and len(self._round) < ENOUGH:
+        if self._more and len(self._bundle) < ENOUGH:
             self._wake.set()
 
     async def _until(self, event: asyncio.Event, at: float | None) -> None:
@@ -164,7 +168,7 @@ class Courier:
             self._pace.failed(pending.chat_id, self._timer.now())
 
     def _rest_if_idle(self) -> None:
-        is_at_work = self._is_looking or self._wake.is_set() or self._round or self._busy
+        is_at_work = self._is_looking or self._wake.is_set() or self._bundle or self._busy
         if not is_at_work and self._next_at is None:
             self._idle.set()
 

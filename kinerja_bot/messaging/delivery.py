@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Protocol
@@ -11,17 +11,20 @@ from typing import Protocol
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from kinerja_bot.clock import Clock
+from kinerja_bot.messaging.bundles import BUNDLE, Timely
 from kinerja_bot.messaging.content import Content, Form
 from kinerja_bot.messaging.outgoing import NOT_MODIFIED, Outgoing
-from kinerja_bot.messaging.rounds import ROUND, Timely
 from kinerja_bot.storage.database import Database
 from kinerja_bot.storage.message_rows import Pending
 from kinerja_bot.storage.transaction import Transaction
 
 log = logging.getLogger(__name__)
 
-LOOK_WITHIN = 12 + ROUND
-"""Ids in which an unrecorded message is looked for: those of its round may have gone out before it."""
+LOOK_WITHIN = 12 + BUNDLE
+"""Ids in which an unrecorded message is looked for: those of its bundle may have gone out before it."""
+
+OTHERS_WITHIN = 0.03
+"""Seconds in which an answer waits for those of other calls under way, to be recorded with them."""
 
 UNPARSABLE = "can't parse"
 VANISHED = ("message to edit not found", "message can't be edited", "message_id_invalid")
@@ -65,11 +68,13 @@ class Delivery:
         self._clock = clock
         self._outgoing = outgoing
         self._reach = reach
+        self._calls = 0
 
     async def attempt(self, pending: Pending) -> Result:
         """Shows the message and settles what Telegram answers."""
         try:
-            message_id = await self._found(pending) or await self._show(pending)
+            with self._calling():
+                message_id = await self._found(pending) or await self._show(pending)
         except RetryAfter as error:
             await self._mark(lambda tx: tx.outbox.not_sent([pending.id]))
             after = error.retry_after
@@ -90,6 +95,14 @@ class Delivery:
     async def abandon(self, pending: Pending, reason: str) -> None:
         """Keeps the message with the reason why it will not be delivered; the operator is told."""
         await self._give_up(pending, reason, self._reach.refused)
+
+    @contextlib.contextmanager
+    def _calling(self) -> Iterator[None]:
+        self._calls += 1
+        try:
+            yield
+        finally:
+            self._calls -= 1
 
     async def _found(self, pending: Pending) -> int | None:
         """Where the message stands, if an earlier try has arrived after all: its answer was lost, or the bot killed.
@@ -154,6 +167,6 @@ class Delivery:
         await self._mark(write)
 
     async def _mark(self, work: Callable[[Transaction], None]) -> None:
-        """Records what Telegram has done, also while the bot is being stopped."""
+        """Records what Telegram has done, also while the bot is being stopped; answers that come together at once."""
         with contextlib.suppress(asyncio.CancelledError):
-            await self._database.together(work)
+            await self._database.together(work, within=OTHERS_WITHIN if self._calls else 0.0)

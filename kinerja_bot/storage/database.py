@@ -8,7 +8,6 @@ from concurrent.futures import ThreadPoolExecutor
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from typing import TypeVar
 
 from sqlalchemy.exc import IntegrityError, OperationalError
@@ -58,7 +57,7 @@ class Database:
         self.engine, self._reading, writers = engines(url)
         self._writers = ThreadPoolExecutor(writers, "database-writer")
         self._readers = ThreadPoolExecutor(READERS, "database-reader")
-        self._together = Together(self._writers)
+        self._together = Together(self._writers, self._commit_and_tell)
         self.on_commit: list[Callable[[Committed], None]] = []
 
     async def act(self, work: Callable[[Transaction], T]) -> T:
@@ -69,13 +68,18 @@ class Database:
         """Does what no update asks, or what is only a part of its answer, in one transaction."""
         return await self._written(work, None)
 
-    async def together(self, work: Callable[[Transaction], T]) -> T:
+    async def together(self, work: Callable[[Transaction], T], *, within: float = 0.0) -> T:
         """Writes what needs no commit of its own, with all that has come meanwhile, also where nobody waits for it.
 
-        If the transaction fails, each work is done again by itself: it must not leave a trace outside of it.
+        So many seconds (`within`) it waits for others to share with. If the transaction fails, each work is done
+        again by itself: it must not leave a trace outside of it.
         """
-        commit = partial(self._commit_and_tell, asyncio.get_running_loop(), update=None)
-        return await asyncio.shield(asyncio.wrap_future(self._together.submit(work, commit)))
+        result: asyncio.Future[T] = self._together.add(work)
+        if within:
+            asyncio.get_running_loop().call_later(within, self._together.begin)
+        else:
+            self._together.begin()
+        return await asyncio.shield(result)
 
     async def read(self, work: Callable[[Transaction], T]) -> T:
         """Answers a question from one state of the database; whatever the work tries to write is an error."""
@@ -101,7 +105,7 @@ class Database:
         return await loop.run_in_executor(self._writers, self._commit_and_tell, loop, work, update)
 
     def _commit_and_tell(
-        self, loop: asyncio.AbstractEventLoop, work: Callable[[Transaction], T], update: UpdateUnderWay | None
+        self, loop: asyncio.AbstractEventLoop, work: Callable[[Transaction], T], update: UpdateUnderWay | None = None
     ) -> T:
         result, committed = self._commit(work, update)
         with contextlib.suppress(RuntimeError):  # a loop that is closed has nobody left to be told
@@ -139,6 +143,7 @@ class Database:
 
     def close(self) -> None:
         """Waits for the work under way, ends the threads and closes all connections."""
+        self._together.begin()
         for threads in (self._writers, self._readers):
             threads.shutdown()
         self._reading.dispose()

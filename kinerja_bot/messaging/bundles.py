@@ -13,8 +13,8 @@ from kinerja_bot.storage.transaction import Transaction
 LOOK_AHEAD = 64
 """Messages of as many chats: more than can have had one within their second."""
 
-ROUND = 8
-ENOUGH = ROUND // 2
+BUNDLE = 8
+ENOUGH = BUNDLE // 2
 """So many are at hand that others of no more urgency need not be announced yet."""
 
 
@@ -36,7 +36,7 @@ class Situation:
 
 
 @dataclass(frozen=True, slots=True)
-class Round:
+class Bundle:
     """What goes out next, the most urgent first; `later` are the chats in their second, and when it is over."""
 
     messages: tuple[Pending, ...]
@@ -45,15 +45,15 @@ class Round:
     more: bool
 
 
-class Rounds:
+class Bundles:
     """Chooses and announces, in the transaction that it is given."""
 
     def __init__(self, pace: Pace, timely: Timely) -> None:
         self._pace = pace
         self._timely = timely
 
-    def next(self, tx: Transaction, at: Situation) -> Round:
-        """The round, with what it holds of new messages announced: who finds one later knows that it may be there.
+    def next(self, tx: Transaction, at: Situation) -> Bundle:
+        """The bundle, with what it holds of new messages announced: who finds one later knows that it may be there.
 
         What is announced already, and was not sent after all, need not be looked for.
         """
@@ -66,12 +66,12 @@ class Rounds:
             tx.outbox.sending(announced)
         later = {one.chat_id: ready_at[one.id] for one in waiting if ready_at[one.id] > at.second}
         more = len(waiting) == LOOK_AHEAD or len(ready) > len(chosen)
-        return Round(tuple(chosen), announced, later, more)
+        return Bundle(tuple(chosen), announced, later, more)
 
     def _chosen(self, tx: Transaction, ready: list[Pending], at: Situation) -> list[Pending]:
         chosen: list[Pending] = []
         for one in ready:
-            if len(chosen) == ROUND:
+            if len(chosen) == BUNDLE:
                 break
             if self._is_its_time(tx, one, at.now):
                 chosen.append(one)
@@ -97,7 +97,7 @@ def _at_hand(pending: Pending, at: Situation) -> bool:
 
 
 def _without_needless(chosen: list[Pending], at: Situation) -> list[Pending]:
-    """Leaves for the next round what would be announced by itself, and comes after enough that is at hand."""
+    """Leaves for the next bundle what would be announced by itself, and comes after enough that is at hand."""
     enough = sum(_at_hand(one, at) for one in chosen) >= ENOUGH
     while enough and not _at_hand(chosen[-1], at):
         chosen = chosen[:-1]

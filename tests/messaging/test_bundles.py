@@ -1,4 +1,4 @@
-"""Many messages at once: announced by the round, sent each in its slot, and what is urgent goes first."""
+"""Many messages at once: announced by the bundle, sent each in its slot, and what is urgent goes first."""
 
 import asyncio
 import threading
@@ -7,8 +7,8 @@ from contextlib import suppress
 
 from sqlalchemy import select
 
+from kinerja_bot.messaging.bundles import BUNDLE, ENOUGH
 from kinerja_bot.messaging.content import Priority
-from kinerja_bot.messaging.rounds import ENOUGH, ROUND
 from kinerja_bot.simulator import Fault
 from kinerja_bot.storage.tables import messages
 from tests.messaging.post import Post, texts
@@ -41,14 +41,14 @@ async def test_five_hundred_at_once_go_out_at_twenty_eight_a_second_and_never_mo
     assert max(bisect_left(at, one + 1) - number for number, one in enumerate(at)) <= 30
 
 
-async def test_they_are_announced_by_the_round_and_looked_for_seldom(post: Post) -> None:
+async def test_they_are_announced_by_the_bundle_and_looked_for_seldom(post: Post) -> None:
     write_many(post, 100)
 
     with counted(post.database) as count:
         await post.deliver()
 
     assert len(count.with_word("sent_after=(")) <= 100 / ENOUGH + 1
-    assert len(count.with_word("WITH lagging")) <= 100 / ENOUGH + ROUND
+    assert len(count.with_word("WITH lagging")) <= 100 / ENOUGH + BUNDLE
 
 
 async def test_what_waits_is_looked_for_once_where_nothing_follows(post: Post) -> None:
@@ -61,13 +61,13 @@ async def test_what_waits_is_looked_for_once_where_nothing_follows(post: Post) -
 
 async def test_answers_that_come_while_the_database_is_busy_are_recorded_together(post: Post) -> None:
     post.simulator.faults.add(Fault(method="sendMessage", delay=0.2, times=None))
-    for number in range(ROUND):
+    for number in range(BUNDLE):
         post.write(post.chat(2000 + number), "Tugas baru.")
     is_free = threading.Event()
 
     with counted(post.database) as count:
         post.courier.wake()
-        await post.simulator.until(lambda: len(post.outgoing.attempts) == ROUND)
+        await post.simulator.until(lambda: len(post.outgoing.attempts) == BUNDLE)
         busy = asyncio.create_task(post.database.write(lambda _: is_free.wait(30)))
         await post.simulator.until(lambda: all(one.status for one in post.simulator.calls_of("sendMessage")))
         await asyncio.sleep(0.1)
@@ -88,13 +88,13 @@ async def test_an_answer_goes_before_hundreds_of_reminders_that_wait(post: Post)
     await post.simulator.until(lambda: texts(post.people[ANI]))
 
     place = [one.text for one in post.outgoing.attempts].index("Jawaban.")
-    assert place - already <= ROUND
+    assert place - already <= BUNDLE
     assert len(post.outgoing.attempts) < MANY
 
 
 async def test_a_reminder_on_its_way_does_not_hold_up_the_answer_in_the_same_chat(post: Post) -> None:
     ani = post.people[ANI]
-    write_many(post, ROUND * 2, priority=Priority.TASK)
+    write_many(post, BUNDLE * 2, priority=Priority.TASK)
     post.write(ani, "Teguran.", priority=Priority.REMINDER)
 
     post.write(ani, "Jawaban.")
@@ -138,7 +138,7 @@ async def test_what_was_announced_and_not_sent_before_a_stop_is_not_looked_for(p
 
 
 async def test_what_is_overtaken_while_it_waits_for_its_slot_goes_out_in_its_newest_form(post: Post) -> None:
-    write_many(post, ROUND - 1, priority=Priority.TASK)
+    write_many(post, BUNDLE - 1, priority=Priority.TASK)
     key = post.write(post.people[ANI], "Kartu.", priority=Priority.TASK)
     post.courier.wake()
     await post.simulator.until(lambda: announced(post))
@@ -149,7 +149,7 @@ async def test_what_is_overtaken_while_it_waits_for_its_slot_goes_out_in_its_new
     assert texts(post.people[ANI]) == ["Kartu, dikerjakan."]
 
 
-async def test_a_night_of_reminders_is_held_by_the_round(post: Post) -> None:
+async def test_a_night_of_reminders_is_held_by_the_bundle(post: Post) -> None:
     post.clock.set(post.clock.now().replace(hour=20))
     people = list(post.people.values())
     for person in people:
