@@ -6,15 +6,15 @@ from datetime import date, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import BindParameter, Connection, Row, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from kinerja_bot.domain.office import Office
 from kinerja_bot.domain.working_time import HoursRange, WeeklyHours
+from kinerja_bot.storage.of_ids import OfIds
 from kinerja_bot.storage.tables import calendar_days, marks, offices
 
-_IDS: BindParameter[list[int]] = bindparam("ids", expanding=True)
-_BY_ID = select(offices).where(offices.c.id.in_(_IDS))
-_DAYS = select(calendar_days).where(calendar_days.c.office_id.in_(_IDS))
+_BY_ID = OfIds(select(offices), offices.c.id)
+_DAYS = OfIds(select(calendar_days), calendar_days.c.office_id)
 
 
 class OfficeRows:
@@ -32,10 +32,9 @@ class OfficeRows:
 
     def load(self, office_ids: Collection[int]) -> None:
         """Reads several offices at once, for `get` to find."""
-        ids = {"ids": list(office_ids)}
-        rows = self._connection.execute(_BY_ID, ids).all()
+        rows = _BY_ID.asked(self._connection, office_ids).all()
         days: dict[int, list[Row[Any]]] = {}
-        for row in self._connection.execute(_DAYS, ids):
+        for row in _DAYS.asked(self._connection, office_ids):
             days.setdefault(row.office_id, []).append(row)
         self._known |= {row.id: _with_days(row, days.get(row.id, [])) for row in rows}
 
