@@ -1,19 +1,25 @@
 """Offices, and their hours as plain values."""
 
+import json
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date, time
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, Text, cast, delete, insert, select, update
 
 from kinerja_bot.domain.office import Office
 from kinerja_bot.domain.working_time import HoursRange, WeeklyHours
 from kinerja_bot.storage.of_ids import OfIds
 from kinerja_bot.storage.tables import calendar_days, marks, offices
 
-_BY_ID = OfIds(select(offices), offices.c.id)
+_TEXTS = tuple(cast(offices.c[name], Text).label(name) for name in ("sections", "hours", "details", "procedures"))
+_BY_ID = OfIds(
+    select(*(column for column in offices.c if column.name not in {one.name for one in _TEXTS}), *_TEXTS),
+    offices.c.id,
+)
 _DAYS = OfIds(select(calendar_days), calendar_days.c.office_id)
 
 
@@ -119,21 +125,28 @@ def _weekly_hours(plain: list[list[list[str]]]) -> WeeklyHours:
     )
 
 
-def _office(row: Row[Any]) -> Office:
+@lru_cache(maxsize=1024)
+def _hours(stored: str) -> tuple[WeeklyHours, tuple[HoursRange, ...]]:
+    plain = json.loads(stored)
     ranges = tuple(
         HoursRange(date.fromisoformat(one["first"]), date.fromisoformat(one["last"]), _weekly_hours(one["hours"]))
-        for one in row.hours["ranges"]
+        for one in plain["ranges"]
     )
+    return _weekly_hours(plain["usual"]), ranges
+
+
+def _office(row: Row[Any]) -> Office:
+    hours, ranges = _hours(row.hours)
     return Office(
         id=row.id,
         key=row.key,
         name=row.name,
         regency=row.regency,
         zone=ZoneInfo(row.zone),
-        sections=row.sections,
-        hours=_weekly_hours(row.hours["usual"]),
+        sections=json.loads(row.sections),
+        hours=hours,
         ranges=ranges,
-        details=row.details,
+        details=json.loads(row.details),
         deadline_days=row.deadline_days,
-        procedures=tuple(row.procedures),
+        procedures=tuple(json.loads(row.procedures)),
     )
