@@ -96,14 +96,7 @@ class Cycle:
 
     def latest(self, step_key: str) -> tuple[Task, ...]:
         """The newest round of a step: one task, or one for each person."""
-        newest: dict[int | None, Task] = {}
-        for task in self.tasks:
-            if task.step.key != step_key:
-                continue
-            owner = task.maker if task.step.mode.per_holder else None
-            if owner not in newest or newest[owner].round < task.round:
-                newest[owner] = task
-        return tuple(newest.values())
+        return latest(task for task in self.tasks if task.step.key == step_key)
 
     def files_of(self, task: Task) -> tuple[StoredFile, ...]:
         """What was handed in for the task and not replaced since."""
@@ -125,6 +118,16 @@ class Outcome:
     opened: tuple[Task, ...] = ()
     closes: bool = False
     files: tuple[StoredFile, ...] = ()
+
+
+def latest(tasks: Iterable[Task]) -> tuple[Task, ...]:
+    """Of a step's tasks the newest round: one, or one for each person."""
+    newest: dict[int | None, Task] = {}
+    for task in tasks:
+        owner = task.maker if task.step.mode.per_holder else None
+        if owner not in newest or newest[owner].round < task.round:
+            newest[owner] = task
+    return tuple(newest.values())
 
 
 def awaited(cycle: Cycle, task: Task) -> tuple[Task, ...]:

@@ -1,8 +1,6 @@
 """What a task is given: the outputs of earlier steps, each holder his own part."""
 
-from dataclasses import replace
-
-from kinerja_bot.domain.cycle import Cycle
+from kinerja_bot.domain.cycle import Cycle, latest
 from kinerja_bot.domain.people import Official, Staffing
 from kinerja_bot.domain.procedure import Input, Procedure, Scope
 from kinerja_bot.domain.stored_file import StoredFile
@@ -25,10 +23,10 @@ def _handed_over(cycle: Cycle, step_key: str, task: Task) -> tuple[Task, ...]:
 
     Of its own step a task is given the round before: the version that it shall better.
     """
-    others = tuple(one for one in cycle.tasks if one.id != task.id)
+    others = [one for one in cycle.tasks if one.step.key == step_key and one.id != task.id]
     if not task.is_open:  # what came after it does not count, but for what it asked for itself
-        others = tuple(one for one in others if one.id < task.id or one.requested_by == task.id)
-    return tuple(one for one in replace(cycle, tasks=others).latest(step_key) if one.is_done)
+        others = [one for one in others if one.id < task.id or one.requested_by == task.id]
+    return tuple(one for one in latest(others) if one.is_done)
 
 
 def input_files(cycle: Cycle, task: Task, reader: Official, staffing: Staffing) -> tuple[StoredFile, ...]:

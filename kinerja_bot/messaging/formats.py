@@ -27,6 +27,7 @@ WORKING_DAY = timedelta(minutes=450)
 """Office time of an ordinary day."""
 
 
+@lru_cache(maxsize=4096)
 def long_date(day: date, zone: ZoneInfo) -> str:
     """`Senin, 6 April 2026`; a datetime is taken to the zone first."""
     local = _local(day, zone).date() if isinstance(day, datetime) else day
@@ -39,16 +40,19 @@ def long_datetime(at: datetime, zone: ZoneInfo) -> str:
     return f"{long_date(at, zone)} {clock_time(at, zone)}"
 
 
+@lru_cache(maxsize=4096)
 def month(day: date) -> str:
     """`April 2026`."""
     return format_date(day, "MMMM y", locale=LOCALE)
 
 
+@lru_cache(maxsize=4096)
 def short_month(day: date) -> str:
     """`Apr 2026`."""
     return format_date(day, "MMM y", locale=LOCALE)
 
 
+@lru_cache(maxsize=4096)
 def clock_time(at: datetime, zone: ZoneInfo) -> str:
     """`pukul 09.30 WITA`."""
     return format_datetime(_local(at, zone), CLOCK, tzinfo=zone, locale=LOCALE)
@@ -75,6 +79,7 @@ def rupiah(value: Decimal | int) -> str:
     return format_currency(_rounded(value, 2), "IDR", locale=LOCALE)
 
 
+@lru_cache(maxsize=4096)
 def file_size(size: int) -> str:
     """`512 byte`, `248 KB`, `1,4 MB`, from a number of bytes."""
     if size < BYTES_PER_STEP:
@@ -88,6 +93,7 @@ def file_size(size: int) -> str:
     return f"{number(_rounded(Decimal(size) / BYTES_PER_STEP**3, 1))} GB"
 
 
+@lru_cache(maxsize=4096)
 def duration(span: timedelta) -> str:
     """`85 menit`, from two hours on `2 jam 5 menit`; whole minutes, a begun one does not count."""
     if span < HOURS_FROM:

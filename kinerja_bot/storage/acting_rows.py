@@ -5,17 +5,14 @@ from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, func, insert, or_, select, update
 
 from kinerja_bot.domain.acting import ActingKind, ActingOrder
+from kinerja_bot.storage.of_ids import OfIds
 from kinerja_bot.storage.tables import acting_orders
 from kinerja_bot.storage.tables.people import UNENDED
 
-_OF_OFFICES = (
-    select(acting_orders)
-    .where(acting_orders.c.office_id.in_(bindparam("office_ids", expanding=True)))
-    .order_by(acting_orders.c.id)
-)
+_OF_OFFICES = OfIds(select(acting_orders).order_by(acting_orders.c.id), acting_orders.c.office_id)
 
 
 class ActingRows:
@@ -34,7 +31,7 @@ class ActingRows:
     def load(self, office_ids: Collection[int]) -> None:
         """Reads the orders of several offices at once, for `of_office` to find."""
         found: dict[int, list[ActingOrder]] = {office_id: [] for office_id in office_ids}
-        for row in self._connection.execute(_OF_OFFICES, {"office_ids": list(office_ids)}):
+        for row in _OF_OFFICES.asked(self._connection, office_ids):
             found[row.office_id].append(_order(row))
         self._known |= {office_id: tuple(orders) for office_id, orders in found.items()}
 

@@ -1,12 +1,12 @@
 """Cycles with their tasks: loaded whole, locked by who writes, saved by compare-and-set."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, bindparam, insert, or_, select, update
+from sqlalchemy import Connection, Row, and_, bindparam, insert, or_, select, update
 
 from kinerja_bot.domain.cycle import Cycle, CycleState
 from kinerja_bot.domain.period import Period, PeriodKind
@@ -15,6 +15,7 @@ from kinerja_bot.domain.stored_file import StoredFile
 from kinerja_bot.domain.task import OPEN_STATES, Task
 from kinerja_bot.procedures.loader import parse
 from kinerja_bot.storage.file_rows import FileRows
+from kinerja_bot.storage.of_ids import OfIds
 from kinerja_bot.storage.tables import cycles, notices, revisions, tasks
 from kinerja_bot.storage.task_rows import COLUMNS, task_from, values_of
 
@@ -25,7 +26,6 @@ class StaleVersionError(RuntimeError):
 
 _PLACE = cycles.c.id, cycles.c.opened_at, cycles.c.period_kind, cycles.c.period_year, cycles.c.period_number
 _OF_OFFICE = select(*_PLACE).where(cycles.c.office_id == bindparam("office_id"))
-_RUNNING = _OF_OFFICE.where(cycles.c.state == CycleState.RUNNING.value)
 _UNCONFIRMED = _OF_OFFICE.where(cycles.c.state == CycleState.CLOSED.value, cycles.c.confirmed_at.is_(None))
 _BARE = select(cycles).where(cycles.c.office_id == bindparam("office_id"))
 _OF_PERIOD = select(cycles.c.id).where(
@@ -33,17 +33,30 @@ _OF_PERIOD = select(cycles.c.id).where(
     *(cycles.c[name] == bindparam(name) for name in ("period_kind", "period_year", "period_number")),
 )
 _OF_ID = select(cycles.c.id).where(cycles.c.id == bindparam("cycle_id"), cycles.c.office_id == bindparam("office_id"))
-_OF_TASK = select(tasks.c.cycle_id).where(
+_CYCLE_OF_TASK = select(tasks.c.cycle_id).where(
     tasks.c.id == bindparam("task_id"), tasks.c.office_id == bindparam("office_id")
 )
-_CYCLES = select(cycles).where(cycles.c.id.in_(bindparam("ids", expanding=True))).order_by(cycles.c.id)
-_LOCKED = _CYCLES.with_for_update()
-_TASKS = select(*COLUMNS).where(tasks.c.cycle_id.in_(bindparam("ids", expanding=True))).order_by(tasks.c.id)
-_LATE = _TASKS.where(
-    or_(
-        and_(tasks.c.state.in_(OPEN_STATES), tasks.c.due_at <= bindparam("now")),
-        tasks.c.next_notice_at <= bindparam("now"),
+_ALL = select(cycles).order_by(cycles.c.id)
+_WHOLE = {False: _ALL, True: _ALL.with_for_update()}
+"""By whether they are locked."""
+
+_BY_ID = {locked: OfIds(query, cycles.c.id) for locked, query in _WHOLE.items()}
+_OF_TASK = {locked: query.where(cycles.c.id == _CYCLE_OF_TASK.scalar_subquery()) for locked, query in _WHOLE.items()}
+_RUNNING = {
+    locked: query.where(cycles.c.office_id == bindparam("office_id"), cycles.c.state == CycleState.RUNNING.value)
+    for locked, query in _WHOLE.items()
+}
+_TASKS = OfIds(select(*COLUMNS).order_by(tasks.c.id), tasks.c.cycle_id)
+_LATE = OfIds(
+    select(*COLUMNS)
+    .where(
+        or_(
+            and_(tasks.c.state.in_(OPEN_STATES), tasks.c.due_at <= bindparam("now")),
+            tasks.c.next_notice_at <= bindparam("now"),
+        )
     )
+    .order_by(tasks.c.id),
+    tasks.c.cycle_id,
 )
 _PROCEDURES: dict[str, Procedure] = {}
 """By revision, which is the hash of the text: what was parsed once is never parsed again."""
@@ -96,21 +109,28 @@ class CycleRows:
         """Several cycles, locked in the order of their ids."""
         unknown = [one for one in cycle_ids if one not in self._known]
         if unknown:
-            self._known |= {one.id: one for one in self._read(unknown, _TASKS)}
+            self._note_all(self._rows(unknown))
         files = self._files.of_cycles(cycle_ids)
         return [_with_files(self._known[one], files[one]) for one in sorted(cycle_ids)]
 
     def late(self, cycle_ids: Collection[int], now: datetime) -> list[Cycle]:
         """Several cycles, locked in the order of their ids; without files, and of the tasks only those that are late
         now or to be reminded of."""
-        return self._read(cycle_ids, _LATE, now=now)
+        return self._with_tasks(self._rows(cycle_ids), _LATE, now=now)
 
-    def _read(self, cycle_ids: Collection[int], wanted: Select[Any], **values: object) -> list[Cycle]:
+    def _rows(self, cycle_ids: Collection[int]) -> Sequence[Row[Any]]:
+        return _BY_ID[self._locks].asked(self._connection, cycle_ids).all()
+
+    def _note_all(self, rows: Sequence[Row[Any]]) -> None:
+        new = [row for row in rows if row.id not in self._known]
+        self._known |= {one.id: one for one in self._with_tasks(new, _TASKS)}
+
+    def _with_tasks(self, rows: Sequence[Row[Any]], wanted: OfIds, **values: object) -> list[Cycle]:
+        if not rows:
+            return []
         self.flush()
-        ids = {"ids": list(cycle_ids)}
-        rows = self._connection.execute(_LOCKED if self._locks else _CYCLES, ids).all()
         found: defaultdict[int, list[Row[Any]]] = defaultdict(list)
-        for row in self._connection.execute(wanted, ids | values):
+        for row in wanted.asked(self._connection, [row.id for row in rows], **values):
             found[row.cycle_id].append(row)
         return [_cycle(row, found[row.id], self._procedure(row.revision)) for row in rows]
 
@@ -127,8 +147,10 @@ class CycleRows:
         for known in self._known.values():
             if known.office_id == office_id and known.task(task_id) is not None:
                 return self.get(known.id)
-        cycle_id = self._connection.scalar(_OF_TASK, {"task_id": task_id, "office_id": office_id})
-        return self.get(cycle_id) if cycle_id else None
+        wanted = {"task_id": task_id, "office_id": office_id}
+        rows = self._connection.execute(_OF_TASK[self._locks], wanted).all()
+        self._note_all(rows)
+        return self.get(rows[0].id) if rows else None
 
     def of_id(self, cycle_id: int, office_id: int) -> Cycle | None:
         """The cycle with this id, if it is one of this office's."""
@@ -143,25 +165,26 @@ class CycleRows:
 
     def of_office(self, office_id: int, *, limit: int = 8) -> list[Cycle]:
         """The office's cycles, those of the newest period first."""
-        return self._whole(_OF_OFFICE, office_id, limit)
+        return self._whole(self._connection.execute(_OF_OFFICE, {"office_id": office_id}), limit)
 
     def running(self, office_id: int) -> list[Cycle]:
         """All of the office's cycles under way, those of the newest period first."""
-        return self._whole(_RUNNING, office_id)
+        rows = self._connection.execute(_RUNNING[self._locks], {"office_id": office_id}).all()
+        self._note_all(rows)
+        return self._whole(rows)
 
     def unconfirmed(self, office_id: int) -> list[Cycle]:
         """The office's closed cycles whose report nobody has said to have received."""
-        return self._whole(_UNCONFIRMED, office_id)
+        return self._whole(self._connection.execute(_UNCONFIRMED, {"office_id": office_id}))
 
     def bare(self, office_id: int) -> list[Cycle]:
         """All of the office's cycles without their tasks and files, those of the newest period first; not locked."""
         rows = self._connection.execute(_BARE, {"office_id": office_id}).all()
         return [_cycle(row, (), self._procedure(row.revision)) for row in sorted(rows, key=_place, reverse=True)]
 
-    def _whole(self, wanted: Select[Any], office_id: int, limit: int | None = None) -> list[Cycle]:
-        rows = self._connection.execute(wanted, {"office_id": office_id})
-        newest = [cycle_id for _, _, cycle_id in sorted(map(_place, rows), reverse=True)[:limit]]
-        found = {one.id: one for one in self.get_all(newest)}
+    def _whole(self, rows: Iterable[Row[Any]], limit: int | None = None) -> list[Cycle]:
+        newest = [place[-1] for place in sorted(map(_place, rows), reverse=True)[:limit]]
+        found = {one.id: one for one in self.get_all(newest)} if newest else {}
         return [found[cycle_id] for cycle_id in newest]
 
     def add_task(self, office_id: int, task: Task) -> Task:
@@ -244,7 +267,7 @@ def _period(kind: str, year: int, number: int) -> Period:
     return Period(PeriodKind(kind), year, number)
 
 
-def _place(row: Row[Any, Any, Any, Any, Any]) -> tuple[date, datetime, int]:
+def _place(row: Row[Any]) -> tuple[date, datetime, int]:
     """Where a cycle stands in the order of time: by the end of its period, without one by its own beginning."""
     period = _period(row.period_kind, row.period_year, row.period_number)
     end = row.opened_at.date() if period.kind is PeriodKind.ONCE else period.last_day

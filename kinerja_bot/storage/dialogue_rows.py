@@ -3,10 +3,10 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
+from kinerja_bot.storage.of_ids import OfIds
 from kinerja_bot.storage.tables import dialogues
 
 
@@ -22,8 +22,8 @@ class Dialogue:
     data: Mapping[str, object] = field(default_factory=dict)
 
 
-_OF_PEOPLE = select(dialogues).where(dialogues.c.official_id.in_(bindparam("ids", expanding=True)))
-_OF_TASKS = select(dialogues).where(dialogues.c.task_id.in_(bindparam("ids", expanding=True)))
+_OF_PEOPLE = OfIds(select(dialogues), dialogues.c.official_id)
+_OF_TASKS = OfIds(select(dialogues), dialogues.c.task_id)
 _BEGIN = insert(dialogues)
 _END = delete(dialogues).where(dialogues.c.official_id == bindparam("official_id")).returning(dialogues.c.task_id)
 _END_OF_TASKS = delete(dialogues).where(dialogues.c.task_id.in_(bindparam("ids", expanding=True)))
@@ -81,5 +81,5 @@ class DialogueRows:
     def _forget(self) -> None:
         self._known, self._of_tasks = {}, {}
 
-    def _read(self, query: Select[Any], ids: Collection[int]) -> list[Dialogue]:
-        return [Dialogue(**row._asdict()) for row in self._connection.execute(query, {"ids": list(ids)})]
+    def _read(self, query: OfIds, ids: Collection[int]) -> list[Dialogue]:
+        return [Dialogue(**row._asdict()) for row in query.asked(self._connection, ids)]

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from kinerja_bot.domain.stored_file import StoredFile
+from kinerja_bot.storage.of_ids import OfIds
 from kinerja_bot.storage.tables import files
 from kinerja_bot.storage.tables.work import UNFETCHED
 
@@ -15,11 +16,7 @@ _FIELDS = StoredFile.__slots__
 _TASK = _FIELDS.index("task_id")
 _COLUMNS = tuple(files.c[name] for name in _FIELDS)
 _BY_ID = select(*_COLUMNS).where(files.c.id == bindparam("file_id"))
-_OF_CYCLES = (
-    select(files.c.cycle_id, *_COLUMNS)
-    .where(files.c.cycle_id.in_(bindparam("cycle_ids", expanding=True)))
-    .order_by(files.c.id)
-)
+_OF_CYCLES = OfIds(select(files.c.cycle_id, *_COLUMNS).order_by(files.c.id), files.c.cycle_id)
 _ADD = insert(files).returning(files.c.id)
 _CHANGE = update(files).where(files.c.id == bindparam("row_id"))
 
@@ -33,7 +30,7 @@ class FileRows:
 
     def add(self, office_id: int, cycle_id: int | None, file: StoredFile) -> StoredFile:
         """Stores a new file (id 0, task 0 while nobody has said what it is for) and returns it with its id."""
-        self._known.clear()
+        self._known.pop(cycle_id or 0, None)
         values = {name: getattr(file, name) for name in _FIELDS if name != "id"} | {"task_id": file.task_id or None}
         row = self._connection.execute(_ADD, {"office_id": office_id, "cycle_id": cycle_id} | values)
         return replace(file, id=row.scalar_one())
@@ -48,8 +45,8 @@ class FileRows:
         unknown = [one for one in cycle_ids if one not in self._known]
         if unknown:
             found: dict[int, list[StoredFile]] = {one: [] for one in unknown}
-            for cycle_id, *fields in self._connection.execute(_OF_CYCLES, {"cycle_ids": unknown}):
-                found[cycle_id].append(_file(fields))
+            for row in _OF_CYCLES.asked(self._connection, unknown):
+                found[row[0]].append(_file(row[1:]))
             self._known |= {cycle_id: tuple(some) for cycle_id, some in found.items()}
         return {one: self._known[one] for one in cycle_ids}
 

@@ -25,6 +25,7 @@ from sqlalchemy import (
 )
 
 from kinerja_bot.storage.delivery_rows import DeliveryRows, Pending
+from kinerja_bot.storage.of_ids import OfIds
 from kinerja_bot.storage.tables import messages
 from kinerja_bot.storage.tables.conversation import LIVE
 
@@ -53,9 +54,12 @@ class Draft:
     about: tuple[int, ...] = ()
 
 
-_STORED = select(
-    messages.c.key, messages.c.id, messages.c.revision, cast(messages.c.content, Text).label("content")
-).where(messages.c.key.in_(bindparam("keys", expanding=True)), LIVE)
+_STORED = OfIds(
+    select(messages.c.key, messages.c.id, messages.c.revision, cast(messages.c.content, Text).label("content")).where(
+        LIVE
+    ),
+    messages.c.key,
+)
 _MINE = messages.c.id == bindparam("row_id")
 _ADD = insert(messages)
 _CHANGE = update(messages).where(_MINE)
@@ -119,7 +123,7 @@ class MessageRows(DeliveryRows):
         unknown = [key for key in keys if key not in self._known]
         self._known |= dict.fromkeys(unknown)
         for start in range(0, len(unknown), AT_ONCE):
-            rows = self._connection.execute(_STORED, {"keys": unknown[start : start + AT_ONCE]})
+            rows = _STORED.asked(self._connection, unknown[start : start + AT_ONCE])
             self._known |= {row.key: row for row in rows}
 
     def live_keys(self, *prefixes: str) -> list[str]:

@@ -1,20 +1,26 @@
 """Offices, and their hours as plain values."""
 
+import json
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date, time
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import BindParameter, Connection, Row, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Row, Text, cast, delete, insert, select, update
 
 from kinerja_bot.domain.office import Office
 from kinerja_bot.domain.working_time import HoursRange, WeeklyHours
+from kinerja_bot.storage.of_ids import OfIds
 from kinerja_bot.storage.tables import calendar_days, marks, offices
 
-_IDS: BindParameter[list[int]] = bindparam("ids", expanding=True)
-_BY_ID = select(offices).where(offices.c.id.in_(_IDS))
-_DAYS = select(calendar_days).where(calendar_days.c.office_id.in_(_IDS))
+_TEXTS = tuple(cast(offices.c[name], Text).label(name) for name in ("sections", "hours", "details", "procedures"))
+_BY_ID = OfIds(
+    select(*(column for column in offices.c if column.name not in {one.name for one in _TEXTS}), *_TEXTS),
+    offices.c.id,
+)
+_DAYS = OfIds(select(calendar_days), calendar_days.c.office_id)
 
 
 class OfficeRows:
@@ -32,10 +38,9 @@ class OfficeRows:
 
     def load(self, office_ids: Collection[int]) -> None:
         """Reads several offices at once, for `get` to find."""
-        ids = {"ids": list(office_ids)}
-        rows = self._connection.execute(_BY_ID, ids).all()
+        rows = _BY_ID.asked(self._connection, office_ids).all()
         days: dict[int, list[Row[Any]]] = {}
-        for row in self._connection.execute(_DAYS, ids):
+        for row in _DAYS.asked(self._connection, office_ids):
             days.setdefault(row.office_id, []).append(row)
         self._known |= {row.id: _with_days(row, days.get(row.id, [])) for row in rows}
 
@@ -125,21 +130,28 @@ def _weekly_hours(plain: list[list[list[str]]]) -> WeeklyHours:
     )
 
 
-def _office(row: Row[Any]) -> Office:
+@lru_cache(maxsize=1024)
+def _hours(stored: str) -> tuple[WeeklyHours, tuple[HoursRange, ...]]:
+    plain = json.loads(stored)
     ranges = tuple(
         HoursRange(date.fromisoformat(one["first"]), date.fromisoformat(one["last"]), _weekly_hours(one["hours"]))
-        for one in row.hours["ranges"]
+        for one in plain["ranges"]
     )
+    return _weekly_hours(plain["usual"]), ranges
+
+
+def _office(row: Row[Any]) -> Office:
+    hours, ranges = _hours(row.hours)
     return Office(
         id=row.id,
         key=row.key,
         name=row.name,
         regency=row.regency,
         zone=ZoneInfo(row.zone),
-        sections=row.sections,
-        hours=_weekly_hours(row.hours["usual"]),
+        sections=json.loads(row.sections),
+        hours=hours,
         ranges=ranges,
-        details=row.details,
+        details=json.loads(row.details),
         deadline_days=row.deadline_days,
-        procedures=tuple(row.procedures),
+        procedures=tuple(json.loads(row.procedures)),
     )

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Text, bindparam, cast, insert, select, update
 
 from kinerja_bot.domain.people import Official, Staffing
+from kinerja_bot.storage.of_ids import OfIds
 from kinerja_bot.storage.tables import officials
 
 ROLES = 7
@@ -35,10 +36,8 @@ _BY_ID = select(*_COLUMNS).where(officials.c.id == bindparam("official_id"))
 _BY_TELEGRAM = select(*_COLUMNS, officials.c.last_seen_at).where(
     officials.c.telegram_id == bindparam("telegram_id"), officials.c.active
 )
-_STAFF = (
-    select(*_COLUMNS)
-    .where(officials.c.office_id.in_(bindparam("office_ids", expanding=True)), officials.c.active)
-    .order_by(officials.c.place, officials.c.id)
+_STAFF = OfIds(
+    select(*_COLUMNS).where(officials.c.active).order_by(officials.c.place, officials.c.id), officials.c.office_id
 )
 _SEEN = update(officials).where(officials.c.id == bindparam("row_id"))
 
@@ -58,7 +57,7 @@ class OfficialRows:
     def load(self, office_ids: Collection[int]) -> None:
         """Reads the people of several offices at once, for `get` and `staffing` to find."""
         people: dict[int, list[Official]] = {office_id: [] for office_id in office_ids}
-        for row in self._connection.execute(_STAFF, {"office_ids": list(office_ids)}):
+        for row in _STAFF.asked(self._connection, office_ids):
             one = _official(row)
             people[one.office_id].append(one)
         self._staffings |= {office_id: Staffing(tuple(some)) for office_id, some in people.items()}

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, insert, select, update
+from sqlalchemy import Connection, Row, insert, select, update
 
+from kinerja_bot.storage.of_ids import OfIds
 from kinerja_bot.storage.tables import time_requests
 
 
@@ -33,10 +34,9 @@ class TimeRequest:
         return self.answered_at is None
 
 
-_OPEN = (
-    select(time_requests)
-    .where(time_requests.c.task_id.in_(bindparam("task_ids", expanding=True)), time_requests.c.answered_at.is_(None))
-    .order_by(time_requests.c.id)
+_OPEN = OfIds(
+    select(time_requests).where(time_requests.c.answered_at.is_(None)).order_by(time_requests.c.id),
+    time_requests.c.task_id,
 )
 
 
@@ -60,7 +60,7 @@ class TimeRequestRows:
 
     def open_of(self, *task_ids: int) -> list[TimeRequest]:
         """The requests about these tasks that are still to be answered."""
-        return [_request(row) for row in self._connection.execute(_OPEN, {"task_ids": task_ids})]
+        return [_request(row) for row in _OPEN.asked(self._connection, task_ids)]
 
     def close(self, request_id: int, *, agreed: bool | None, by: int | None, now: datetime) -> None:
         """Stores the answer; None where it has lost its point."""

@@ -26,7 +26,11 @@ async def test_an_act_is_kept_done_and_announced_with_one_commit_each(at_step: A
     found = await count(await at_step(2))
 
     cost = {name: len(found.with_word(word)) for name, word in WORDS.items()}
-    assert {name: cost[name] for name in ("kept", "handled", "announced")} == {"kept": 1, "handled": 1, "announced": 1}
+    assert {name: cost[name] for name in ("kept", "handled", "announced")} == {
+        "kept": 1,
+        "handled": 1,
+        "announced": 1,
+    }
     assert cost["recorded"] <= 3
     assert len(found.written) <= 6
 

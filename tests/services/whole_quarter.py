@@ -28,11 +28,12 @@ CAMAT, SEKCAM, KASUBAG, KASI, STAF = "camat", "sekcam", "kasubag_perencanaan", "
 Noting = Callable[[str], AbstractContextManager[object]]
 
 
-def with_staff(count: int) -> Roster:
-    """The small office with so many Staf, spread over its sections."""
+def with_staff(count: int, key: str = SMALL_OFFICE.office.key) -> Roster:
+    """The small office with so many Staf, spread over its sections; by another key it is another office."""
     others = tuple(one for one in SMALL_OFFICE.officials if one.roles != (STAF,))
     staff = [one for one in SMALL_OFFICE.officials if one.roles == (STAF,)]
-    return replace(SMALL_OFFICE, officials=(*others, *(_like(staff[n % len(staff)], n) for n in range(count))))
+    people = (*others, *(_like(staff[number % len(staff)], number) for number in range(count)))
+    return replace(SMALL_OFFICE, office=replace(SMALL_OFFICE.office, key=key), officials=people)
 
 
 def _like(one: OfficialEntry, number: int) -> OfficialEntry:
@@ -56,11 +57,10 @@ class WholeQuarter:
         database: Database,
         clock: SettableClock,
         store: FileStore,
-        staff: int,
+        roster: Roster,
         noting: Noting = lambda _: nullcontext(),
     ) -> Self:
-        """An office with so many Staf."""
-        roster = with_staff(staff)
+        """A new office of the database."""
         Operator(database, clock.now(), TOOLS).import_office(roster)
         desk = Desk(database, clock, Tools(Renderer(), store))
 
@@ -120,11 +120,12 @@ class WholeQuarter:
                 "Selesai, others to come", STAF, Verb.COMPLETE, self.task(STAF, official), by=official
             )
         last = people[-1]
+        task = self.task(STAF, last)
         yield await self.press("Minta waktu?", STAF, Verb.ASK_TIME, self.task(STAF, last), by=last)
         yield await self.press("Batal", STAF, Verb.CANCEL, self.task(STAF, last), by=last)
         yield await self.press("Minta waktu: how long", STAF, Verb.ASK_TIME, self.task(STAF, last), "60", by=last)
         yield await self.press("Minta waktu", STAF, Verb.ASK_TIME, self.task(STAF, last), "60", 0, by=last)
-        yield await self.press("Setuju", SEKCAM, Verb.ANSWER_REQUEST, 1, "ya")
+        yield await self.press("Setuju", SEKCAM, Verb.ANSWER_REQUEST, self.request(task), "ya")
         yield await self.file("file of a part", STAF, last)
         yield await self.press("Ganti berkas", STAF, Verb.REPLACE_FILE, self.newest_file(), by=last)
         yield await self.file("replacement", STAF, last)
@@ -207,6 +208,10 @@ class WholeQuarter:
         person = official or self.people(role)[0]
         mine = [one for one in self.cycle.open_tasks if one.step.role == role]
         return next(one for one in mine if one.assignee in {None, person.id})
+
+    def request(self, task: Task) -> int:
+        """The open request for time about a task."""
+        return self.database.read_now(lambda tx: tx.time_requests.open_of(task.id))[0].id
 
     def newest_file(self) -> int:
         """The file that came last."""

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.office import Office
 from kinerja_bot.domain.people import Official
+from kinerja_bot.domain.period import Period
 from kinerja_bot.domain.procedure import Procedure
 from kinerja_bot.domain.task import Task
 from kinerja_bot.domain.working_time import WorkingCalendar
@@ -100,11 +102,11 @@ class Saying:
 
     def short_period(self, cycle: Cycle) -> str:
         """Which cycle it is, in short: "TW III 2026"."""
-        return self._of_procedure(cycle, self.phrase("periods.short", period=cycle.period))
+        return self._of_procedure(cycle, _of_period(self.renderer, "periods.short", cycle.period))
 
     def period_name(self, cycle: Cycle) -> str:
         """The period alone, where the procedure is named beside it."""
-        return self.phrase("periods.name", period=cycle.period)
+        return _of_period(self.renderer, "periods.name", cycle.period)
 
     def unit(self, procedure: Procedure) -> str:
         """What a period of the procedure is: "triwulan"."""
@@ -114,3 +116,9 @@ class Saying:
         if {cycle.procedure.key}.issuperset(self.office.procedures):
             return period
         return self.phrase("periods.of_procedure", title=cycle.procedure.title, period=period)
+
+
+@lru_cache(maxsize=1024)
+def _of_period(renderer: Renderer, key: str, period: Period) -> str:
+    """A period's name is the same wherever, and whenever, it is said."""
+    return renderer.phrase(key, period=period)

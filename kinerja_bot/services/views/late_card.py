@@ -25,7 +25,11 @@ SHOWN = 15
 
 def refresh(here: OfficeNow, cycle: Cycle, *, news: Collection[int] = ()) -> None:
     """Brings the cards to what they shall show; the ids in `news` are tasks that are late since now."""
-    for official in _overseers(here.staffing, cycle):
+    if not any(task.rungs_told for task in cycle.tasks):  # nobody was ever told of one: there is no card
+        return
+    overseers = _overseers(here.staffing, cycle)
+    here.tx.outbox.load([message_keys.late(cycle.id, official.id) for official in overseers])
+    for official in overseers:
         late = late_tasks(here, cycle, official)
         key = message_keys.late(cycle.id, official.id)
         if not late and not here.tx.outbox.exists(key):
