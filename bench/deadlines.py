@@ -132,7 +132,7 @@ async def sweep_figures(path: Path, name: str, ids: range) -> list[Figure]:
     return [
         Figure("sweep, nothing due", min(idle), MILLISECOND, beside, min(bare)),
         Figure(f"sweep, {name}", min(written), 1.0, beside, min(bare)),
-        Figure("    event loop held at most", min(held), 50 * MILLISECOND, beside, min(bare)),
+        Figure(f"    event loop held, {name}", min(held), 50 * MILLISECOND, beside, min(bare)),
     ]
 
 

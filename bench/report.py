@@ -105,7 +105,7 @@ def _machine() -> dict[str, str]:
         "SQLite": sqlite3.sqlite_version,
         "python-telegram-bot": version("python-telegram-bot"),
         "SQLAlchemy": version("sqlalchemy"),
-        "Load before": f"{os.getloadavg()[2]:.1f} (15 minutes' average, at the end)",
+        "Load": f"{os.getloadavg()[2]:.1f}, the average of the last 15 minutes",
     }
 
 
