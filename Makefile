@@ -15,9 +15,13 @@ demo: setup ## the whole office on one page in the browser, nothing to set up
 play: setup ## the example office's quarter, playing by itself in the terminal
 	@$(BIN)/python bot.py demo --auto
 
-bench: setup ## what the deadlines cost; how quickly the page stands, and answers a tap (needs Chromium)
-	@$(BIN)/python -m bench.deadlines
-	@$(BIN)/python -m tests.demo.page.bench
+bench: .venv/bench/ready ## the figures of docs/kinerja.md, beside their references (small: QUICK=1); the page's (needs Chromium)
+	@$(BIN)/python -m bench; held=$$?; $(BIN)/python -m tests.demo.page.bench && exit $$held
+
+.venv/bench/ready: bench/requirements.txt | setup
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes --upgrade --target .venv/bench \
+	  -r bench/requirements.txt
+	@touch $@
 
 picture: setup ## docs/gambar/halaman-demo.png anew (needs Chromium)
 	@$(BIN)/python -m tests.demo.page.picture
@@ -74,6 +78,8 @@ lock: setup ## make the lock files anew from pyproject.toml
 	  --no-header --custom-compile-command "make lock" pyproject.toml -o requirements.txt
 	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --no-header --custom-compile-command "make lock" pyproject.toml --group dev -o requirements-dev.txt
+	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --no-header --custom-compile-command "make lock" --group pyproject.toml:bench -o bench/requirements.txt
 
 clean: ## throw the set-up away (never data/)
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache

@@ -7,9 +7,12 @@ import time
 import traceback
 
 from bench import deadlines, report, scale
-from bench.measuring import GROUPS
+from bench.at_rest import engine, growth, starts
 from bench.rows import Row
+from bench.under_load import acts, bursts, waits
 from bench.world import World, own_folder
+
+GROUPS = (acts, waits, bursts, engine, growth, starts)
 
 
 def main() -> int:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from sqlalchemy import func, select
 
+from bench.heartbeat import Heartbeat
 from bench.regency import OFFICES, OPENED, TASKS, WITA, built, copied, made_due
 from bench.rows import Reference, Row, at_most
 from kinerja_bot.clock import SettableClock
@@ -131,7 +132,7 @@ async def sweep_figures(path: Path, name: str, ids: range) -> list[Figure]:
     return [
         Figure("sweep, nothing due", min(idle), MILLISECOND, beside, min(bare)),
         Figure(f"sweep, {name}", min(written), 1.0, beside, min(bare)),
-        Figure("    event loop held at most", min(held), 50 * MILLISECOND, beside, min(bare)),
+        Figure(f"    event loop held, {name}", min(held), 50 * MILLISECOND, beside, min(bare)),
     ]
 
 
@@ -153,20 +154,6 @@ async def _measured(path: Path) -> tuple[float, float, float, float]:
     finally:
         database.close()
     return statistics.median(idle), written, heartbeat.longest, bare
-
-
-class Heartbeat:
-    """Beats every millisecond; remembers how long it was held up at most."""
-
-    def __init__(self) -> None:
-        self.longest = 0.0
-
-    async def run(self) -> None:
-        """Until cancelled."""
-        while True:
-            before = time.perf_counter()
-            await asyncio.sleep(0.001)
-            self.longest = max(self.longest, time.perf_counter() - before)
 
 
 def _check(database: Database) -> None:

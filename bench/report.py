@@ -24,10 +24,11 @@ HOW = ROOT / "bench" / "how.md"
 HEAD = """# Speed
 
 For developers. Written by `make bench`, which also writes `bench.json`: nothing here is typed by hand but what was
-tried. *Met* is the goal, *Holds* the least that a release must reach; both are set in `bench/measuring.py`.
+tried. *Met* is the goal, *Holds* the least that a release must reach; both are set beside what is measured, in
+`bench/under_load.py` and `bench/at_rest.py`.
 """
 QUICK_WARNING = """> **A quick run (`QUICK=1`), to see that everything is measured: few rounds on small tables.
-> The figures say nothing.**
+> Its figures say nothing.**
 
 """
 
@@ -37,12 +38,8 @@ YES_NO = {True: "yes", False: "**no**", None: ""}
 def write(rows: Sequence[Row], scale: Scale, minutes: float, missing: Sequence[str]) -> None:
     """Writes both."""
     machine = _machine()
-    plain = {
-        "scale": scale.name,
-        "machine": machine,
-        "not_measured": list(missing),
-        "rows": [_plain(one) for one in rows],
-    }
+    about = {"scale": scale.name, "machine": machine, "not_measured": list(missing)}
+    plain = {**about, "rows": [_plain(one) for one in rows]}
     DATA.write_text(json.dumps(plain, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     PAGE.write_text(_page(rows, scale, minutes, machine, missing), encoding="utf-8")
 
@@ -108,7 +105,7 @@ def _machine() -> dict[str, str]:
         "SQLite": sqlite3.sqlite_version,
         "python-telegram-bot": version("python-telegram-bot"),
         "SQLAlchemy": version("sqlalchemy"),
-        "Load before": f"{os.getloadavg()[2]:.1f} (15 minutes' average, at the end)",
+        "Load": f"{os.getloadavg()[2]:.1f}, the average of the last 15 minutes",
     }
 
 

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+MS = 1_000
+PTB, PTB_TOGETHER = "PTB defaults", "PTB, 32 together on aiohttp"
+
 
 class Bound(StrEnum):
     """What a goal speaks of, and in which direction."""
@@ -33,7 +36,7 @@ class Aim:
         """As the tables say it."""
         sign = "≥" if self.bound in {Bound.VALUE_AT_LEAST, Bound.RATIO_AT_LEAST} else "≤"
         times = "× " if self.bound in {Bound.RATIO_AT_LEAST, Bound.RATIO_AT_MOST} else ""
-        return f"{sign} {times}{limit:g}{'' if times else f' {unit}'}"
+        return f"{sign} {times}{limit:g}{'' if times else f' {unit}'}".rstrip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ class Scale:
     acts_one_by_one: int
 
 
-FULL = Scale("full", 220, 7_277, 3, 700, 40, 7, 500, 120)
+FULL = Scale("full", 220, 7_277, 3, 700, 40, 7, 500, 40)
 QUICK = Scale("quick", 60, 300, 2, 120, 8, 2, 120, 30)
 FEW_OFFICES = 25
 TAPS_A_SECOND = 10

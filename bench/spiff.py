@@ -1,7 +1,6 @@
 """The engine's reference: SpiffWorkflow completes user tasks, and keeps the whole workflow after each, on SQLite."""
 
 import sqlite3
-import sys
 import tempfile
 import time
 from pathlib import Path
@@ -68,4 +67,4 @@ def _process() -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

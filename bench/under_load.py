@@ -1,24 +1,17 @@
-"""All rows of the table, group by group; the references are measured in the same run."""
+"""What people feel when many act: acts per second, waits, and messages that are due at once."""
 
-import shutil
-import statistics
-from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from bench import latency, throughput
-from bench.bot_process import ECHO, ECHO_TOGETHER, UNPACED, running
+from bench.bot_process import ECHO, ECHO_TOGETHER, running
 from bench.bursts import drained, made_due
-from bench.engine import spiff_steps_per_second, steps_per_second
 from bench.latency import Waits, percentile
-from bench.rows import Reference, Row, at_least, at_least_times, at_most, at_most_times
+from bench.rows import MS, PTB, PTB_TOGETHER, Reference, Row, at_least, at_least_times, at_most, at_most_times
 from bench.scale import NETWORK, TAPS_A_SECOND
-from bench.taps import Planned, mixed, passing
-from bench.throughput import Load, loaded, spread
+from bench.taps import Planned, mixed
+from bench.throughput import Load, loaded
 from bench.world import World, on_postgresql, postgresql_copy
 from tests import postgres
-
-MS = 1_000
-PTB, PTB_TOGETHER = "PTB defaults", "PTB, 32 together on aiohttp"
 
 
 async def acts(world: World) -> list[Row]:
@@ -33,7 +26,17 @@ async def acts(world: World) -> list[Row]:
     rows = _rows_of_load("acts answered per second, SQLite", ours, echoed, goal=1.0, least=0.5)
     (beside, said), (mine, how) = throughput.median(together, _speed), throughput.median(ours, _speed)
     note = f"the reference went {said}"
-    rows.append(Row("acts answered per second, SQLite", "/s", mine, Reference(PTB_TOGETHER, beside), None, how, note))
+    rows.append(
+        Row(
+            "the same, beside the library at its quickest",
+            "/s",
+            mine,
+            Reference(PTB_TOGETHER, beside),
+            None,
+            how,
+            note,
+        )
+    )
     cost, how = throughput.median(ours, _cost)
     reference = Reference(PTB, throughput.median(echoed, _cost)[0])
     rows.append(Row("CPU per act", "ms", cost, reference, at_most(2.4, 4.8), how))
@@ -61,7 +64,7 @@ async def waits(world: World) -> list[Row]:
     folder = world.copied("offices")
     made_due(folder / "kinerja.db", world.offices, world.scale.due_at_once, world.now)
     async with world.bot(folder, network=NETWORK) as bot:
-        await bot.telegram.until(lambda: bool(bot.telegram.shown), latency.LONGEST)
+        await bot.telegram.until(lambda: bool(bot.telegram.shown), throughput.LONGEST)
         crowded = await latency.paced(bot, taps, at_rest=False)
     due = world.scale.due_at_once
     return [
@@ -84,70 +87,6 @@ async def bursts(world: World) -> list[Row]:
         Row(name, "/s", burst.per_second, limit, at_least(28, 28)),
         Row(f"{name}: the most in any second", "", burst.most, limit, at_most(30, 30)),
     ]
-
-
-async def growth(world: World) -> list[Row]:
-    """One act after the other in a few offices and in the whole country."""
-    taps = passing(world.few, world.scale.acts_one_by_one)
-    few, country = world.copied("few"), world.folder / "country"
-    waited = []
-    for folder in (few, country):
-        async with world.bot(folder, command=UNPACED) as bot:
-            waited.append(await latency.one_by_one(bot, taps))
-    small, large = (statistics.median(one) * MS for one in waited)
-    shutil.rmtree(few)
-    name = f"an act at {world.scale.country:,} offices"
-    note = "from the tap to what the next role is shown, without Telegram's pace; the median"
-    return [Row(name, "ms", large, Reference(f"at {len(world.few)}", small), at_most_times(1.1, 1.3), note=note)]
-
-
-async def engine(world: World) -> list[Row]:
-    """Steps without Telegram."""
-    ours = [await steps_per_second() for _ in range(world.scale.rounds)]
-    others = [found for _ in range(world.scale.rounds) if (found := spiff_steps_per_second())]
-    beside = Reference("SpiffWorkflow", statistics.median(others)) if others else None
-    note = "" if others else "SpiffWorkflow is not installed; at the issue's time it did 402 to 529/s"
-    aim = at_least_times(3, 1) if others else None
-    return [Row("engine alone, steps", "/s", statistics.median(ours), beside, aim, spread(ours), note)]
-
-
-async def starts(world: World) -> list[Row]:
-    """From the command to the first poll; memory once all is quiet."""
-    echo = await _started(world, lambda: running(ECHO))
-    folder = world.copied("offices")
-    ours = await _started(world, lambda: world.bot(folder))
-    country = await _started(world, lambda: world.bot(world.folder / "country"))
-    shutil.rmtree(folder)
-    beside, memory = (Reference(PTB, statistics.median(one)) for one in echo)
-    seconds = "s"
-    return [
-        Row(
-            "start to the first poll", seconds, statistics.median(ours[0]), beside, at_most(0.7, 0.9), spread(ours[0])
-        ),
-        Row(
-            f"start to the first poll at {world.scale.country:,} offices",
-            seconds,
-            statistics.median(country[0]),
-            beside,
-            at_most(0.8, 1.0),
-            spread(country[0]),
-        ),
-        Row("memory idle", "MB", statistics.median(ours[1]), memory, at_most(80, 95), spread(ours[1])),
-        Row(f"memory idle at {world.scale.country:,} offices", "MB", statistics.median(country[1]), memory),
-    ]
-
-
-GROUPS: tuple[Callable[[World], Awaitable[list[Row]]], ...] = (acts, waits, bursts, engine, growth, starts)
-
-
-async def _started(world: World, start: Callable[[], object]) -> tuple[list[float], list[float]]:
-    seconds, megabytes = [], []
-    for _ in range(world.scale.starts):
-        async with start() as bot:  # type: ignore[attr-defined]
-            seconds.append(bot.seconds_to_first_poll)
-            await bot.telegram.until_quiet(throughput.QUIET, throughput.LONGEST)
-            megabytes.append(bot.megabytes())
-    return seconds, megabytes
 
 
 async def _echo_load(command: tuple[str, ...], taps: list[Planned]) -> Load:
