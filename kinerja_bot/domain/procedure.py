@@ -204,6 +204,12 @@ class Opening:
     when: When = When.AFTER
 
 
+class Deadline(StrEnum):
+    """Who waits for the result of a period that is over."""
+
+    REGENCY = "kabupaten"
+
+
 @dataclass(frozen=True, slots=True)
 class Procedure:
     """A revision of an SOP; a cycle keeps the one it began with."""
@@ -219,6 +225,9 @@ class Procedure:
     report_to: str
     reminders: Reminders
     steps: Mapping[str, Step]
+    manages: tuple[str, ...] = ()
+    """The roles that manage the office itself: its calendar, people, stand-ins and accounts."""
+    deadline: Deadline | None = None
 
     @property
     def token(self) -> str:
@@ -227,8 +236,16 @@ class Procedure:
 
     @property
     def has_deadline(self) -> bool:
-        """Whether the regency waits for the result: of what is measured once its period is over."""
-        return self.period is not PeriodKind.ONCE and self.opening.when is When.AFTER
+        """Whether the regency waits for the result."""
+        return self.deadline is Deadline.REGENCY
+
+    @property
+    def roles_needed(self) -> frozenset[str]:
+        """The roles that somebody must hold: those of a step, and those that begin, oversee, receive or manage."""
+        opening, reminders = self.opening, self.reminders
+        above = (reminders.alert, *reminders.alert_instead.values(), *reminders.superior.values())
+        beside = (*opening.by, opening.in_the_name_of, self.report_to, *above, *self.manages)
+        return frozenset({step.role for step in self.steps.values()}.union(beside))
 
     @property
     def first_step(self) -> Step:
