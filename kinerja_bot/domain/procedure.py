@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from kinerja_bot.domain.modes import Mode
-from kinerja_bot.domain.period import PeriodKind, When
+from kinerja_bot.domain.period import Deadline, PeriodKind, When
 
 END: Final = "selesai"
 """The target that closes the cycle instead of opening a step."""
@@ -204,12 +204,6 @@ class Opening:
     when: When = When.AFTER
 
 
-class Deadline(StrEnum):
-    """Who waits for the result of a period that is over."""
-
-    REGENCY = "kabupaten"
-
-
 @dataclass(frozen=True, slots=True)
 class Procedure:
     """A revision of an SOP; a cycle keeps the one it began with."""
@@ -238,14 +232,6 @@ class Procedure:
     def has_deadline(self) -> bool:
         """Whether the regency waits for the result."""
         return self.deadline is Deadline.REGENCY
-
-    @property
-    def roles_needed(self) -> frozenset[str]:
-        """The roles that somebody must hold: those of a step, and those that begin, oversee, receive or manage."""
-        opening, reminders = self.opening, self.reminders
-        above = (reminders.alert, *reminders.alert_instead.values(), *reminders.superior.values())
-        beside = (*opening.by, opening.in_the_name_of, self.report_to, *above, *self.manages)
-        return frozenset({step.role for step in self.steps.values()}.union(beside))
 
     @property
     def first_step(self) -> Step:

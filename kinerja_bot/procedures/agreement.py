@@ -52,6 +52,6 @@ def _superior_faults(document: Document) -> Iterator[Fault]:
 def _way_up(role: str, above: Mapping[str, str]) -> list[str]:
     """The role and those above it, as far as each has one who is not on the way already."""
     way = [role]
-    while (following := above.get(way[-1])) in above and following not in way:
+    while (following := above[way[-1]]) in above and following not in way:
         way.append(following)
     return way

@@ -8,8 +8,8 @@ import pytest
 
 from kinerja_bot.domain.forecast import deadline_of, forecast
 from kinerja_bot.domain.opening import period_to_propose, periods_to_begin
-from kinerja_bot.domain.period import Period, PeriodKind, When
-from kinerja_bot.domain.procedure import Deadline, Procedure
+from kinerja_bot.domain.period import Deadline, Period, PeriodKind, When
+from kinerja_bot.domain.procedure import Procedure
 from tests.builders import CALENDAR, MONDAY_8AM, SOP, a_cycle
 
 
