@@ -16,6 +16,8 @@ def variant(folder: Path, key: str, period: str, *, when: str = "sesudah", title
         builtin_text().replace(f"key: {BUILTIN}", f"key: {key}", 1).replace("period: triwulan", f"period: {period}")
     )
     text = text.replace("title: Pengukuran Kinerja Triwulan", f"title: {title or key}", 1)
+    if period == "sekali" or when == "awal":
+        text = text.replace("deadline: kabupaten\n", "", 1)
     text = text.replace("  in_the_name_of: camat\n", f"  in_the_name_of: camat\n  when: {when}\n", 1)
     path = folder / f"{key}.yaml"
     path.write_text(text, encoding="utf-8")

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from kinerja_bot.messaging.render import plain_text
+from kinerja_bot.operator.chosen_procedures import ProcedureUnderWayError
 from kinerja_bot.operator.operating import Operator, RosterChangedError
 from kinerja_bot.operator.roster_import import ImportResult
 from kinerja_bot.roster.model import Roster
@@ -41,7 +42,10 @@ class Importing:
         """Gives the exit code. A first import, and one that changes nothing, need nobody's yes;
         a second office with the same people does.
         """
-        planned = self._operator.preview(roster)
+        try:
+            planned = self._operator.preview(roster)
+        except ProcedureUnderWayError as error:
+            return _refused(error)
         asks = planned.twin is not None if planned.is_new else not planned.changes.is_empty
         if asks and not agreed and not sys.stdin.isatty():
             self._print_plan(planned, sys.stdout)
@@ -67,6 +71,8 @@ class Importing:
         except RosterChangedError:
             print(plain_text("import_changed"), file=sys.stderr)
             return FAILED
+        except ProcedureUnderWayError as error:
+            return _refused(error)
         except BrokenPipeError:  # nobody reads the links: they do not exist
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             print(plain_text("import_unread"), file=sys.stderr)
@@ -89,6 +95,11 @@ class Importing:
         ]
         office = {"id": result.office.id, "name": result.office.name}
         print(_as_json({"office": office, "officials": officials} | _plan(result)), flush=True)
+
+
+def _refused(error: ProcedureUnderWayError) -> int:
+    print(plain_text("import_refused", cycles=error.cycles), file=sys.stderr)
+    return USAGE_ERROR
 
 
 def _plan(result: ImportResult) -> dict[str, object]:

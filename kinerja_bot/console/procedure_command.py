@@ -11,6 +11,8 @@ from kinerja_bot.procedures.shelf import Shelf
 
 def carry_out(what: str, subject: str | None, folder: Callable[[], Path | None]) -> int:
     """Prints the answer; `folder` gives the office's own procedures. Gives the exit code. Errors: FaultsFound."""
+    if what == "list" and subject is not None:
+        raise FaultsFound(ARGUMENTS, [Fault("", subject, "unknown_argument")])
     if what == "list":
         print(plain_text("procedures", offered=list(Shelf.of(folder()).offered.values())))
     elif subject is None:

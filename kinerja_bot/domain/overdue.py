@@ -51,9 +51,12 @@ def superiors(task: Task, staffing: Staffing, reminders: Reminders) -> tuple[Off
     """Who stands above the late: of a Staf the Kepala Seksi of his section; where there is none, the next one up."""
     late = whose_turn(task, staffing)
     sections = {one.section for one in late} - {None}
-    role = task.step.role
+    role, seen = task.step.role, {task.step.role}
     while role in reminders.superior:
         role = reminders.superior[role]
+        if role in seen:  # no file with a circle is taken; one that slipped through must not stop the sweep
+            break
+        seen.add(role)
         above = tuple(one for one in staffing.holders(role) if one not in late)
         near = tuple(one for one in above if one.section is None or sections & one.sections)
         if near or role not in reminders.superior:  # the uppermost is told, whatever his section

@@ -47,6 +47,12 @@ class When(StrEnum):
     WITHIN = "awal"
 
 
+class Deadline(StrEnum):
+    """Who waits for the result of a period that is over."""
+
+    REGENCY = "kabupaten"
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Period:
     """The `number`-th (from 1) of a calendar year; periods of one kind are in the order of time.

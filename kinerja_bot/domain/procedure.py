@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from kinerja_bot.domain.modes import Mode
-from kinerja_bot.domain.period import PeriodKind, When
+from kinerja_bot.domain.period import Deadline, PeriodKind, When
 
 END: Final = "selesai"
 """The target that closes the cycle instead of opening a step."""
@@ -219,6 +219,9 @@ class Procedure:
     report_to: str
     reminders: Reminders
     steps: Mapping[str, Step]
+    manages: tuple[str, ...] = ()
+    """The roles that manage the office itself: its calendar, people, stand-ins and accounts."""
+    deadline: Deadline | None = None
 
     @property
     def token(self) -> str:
@@ -227,8 +230,8 @@ class Procedure:
 
     @property
     def has_deadline(self) -> bool:
-        """Whether the regency waits for the result: of what is measured once its period is over."""
-        return self.period is not PeriodKind.ONCE and self.opening.when is When.AFTER
+        """Whether the regency waits for the result."""
+        return self.deadline is Deadline.REGENCY
 
     @property
     def first_step(self) -> Step:

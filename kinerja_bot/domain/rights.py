@@ -54,15 +54,16 @@ OPERATOR = "operator"
 def office_rights(procedure: Procedure) -> Mapping[Right, frozenset[str]]:
     """The roles that hold each right; *OVERSEE* counts where the late one is somebody else (`alert_instead`)."""
     principal, overseer = procedure.opening.in_the_name_of, procedure.reminders.alert
+    managers = frozenset(procedure.manages)
     return {
         Right.BEGIN_CYCLE: frozenset(procedure.opening.by),
         Right.POSTPONE_CYCLE: frozenset({principal}),
         Right.CONFIRM_REPORT: frozenset({procedure.report_to}),
         Right.OVERSEE: frozenset({overseer, *procedure.reminders.alert_instead.values()}),
-        Right.CHANGE_CALENDAR: frozenset({overseer}),
-        Right.APPOINT_ACTING: frozenset({overseer, OPERATOR}),
-        Right.MANAGE_PEOPLE: frozenset({overseer, OPERATOR}),
-        Right.AGREE_ACCOUNT: frozenset({overseer, OPERATOR}),
+        Right.CHANGE_CALENDAR: managers,
+        Right.APPOINT_ACTING: managers | {OPERATOR},
+        Right.MANAGE_PEOPLE: managers | {OPERATOR},
+        Right.AGREE_ACCOUNT: managers | {OPERATOR},
     }
 
 

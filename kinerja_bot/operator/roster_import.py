@@ -1,14 +1,15 @@
 """Importing an office: all of it or nothing, and a second run changes only what differs."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from kinerja_bot.domain.events import Doer, Event, EventType
 from kinerja_bot.domain.office import Office
-from kinerja_bot.roster.model import OfficeEntry, OfficialEntry, Roster
+from kinerja_bot.operator.chosen_procedures import Choice, choice_of, titles_of
+from kinerja_bot.operator.office_import import differing_data, saved_office, twin_of
+from kinerja_bot.roster.model import OfficialEntry, Roster
 from kinerja_bot.services.accounts.joining import issue
 from kinerja_bot.services.desk.office_now import OfficeNow
 from kinerja_bot.services.desk.tools import Tools
@@ -57,13 +58,14 @@ class Changes:
     removed: tuple[str, ...] = ()
     touched: tuple[Touched, ...] = ()
     differences: tuple[Difference, ...] = ()
-    of_office: bool = False
-    """Whether the office's own data differ."""
+    office: tuple[str, ...] = ()
+    """Which of the office's own data differ, the SOPs aside."""
+    procedures: Choice | None = None
 
     @property
     def is_empty(self) -> bool:
-        """Whether everybody stays what he is."""
-        return not (self.added or self.changed or self.removed or self.of_office)
+        """Whether everybody stays what he is, and the office too."""
+        return not (self.added or self.changed or self.removed or self.office or self.procedures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +78,24 @@ class ImportResult:
     is_new: bool
     names: Mapping[str, str]
     """Of everybody concerned, by key."""
+    titles: Mapping[str, str] = field(default_factory=dict)
+    """Of the SOPs that are added or dropped, by key."""
     twin: str | None = None
     """Another office that has most of the same people, where this one is new: its name is perhaps misspelt."""
 
 
 def import_roster(tx: Transaction, roster: Roster, now: datetime, tools: Tools) -> ImportResult:
-    """Brings office and people to what the roster says; who is not on it any more is taken out of service."""
+    """Brings office and people to what the roster says; who is not on it any more is taken out of service.
+
+    Errors: ProcedureUnderWayError.
+    """
     before = tx.offices.by_key(roster.office.key)
-    twin = _twin(tx, roster) if before is None else None
-    office = _office(tx, roster.office)
+    twin = twin_of(tx, roster) if before is None else None
+    office = saved_office(tx, roster.office)
     here = OfficeNow.at(tx, office.id, now, tools, doer=Doer.OPERATOR)
     known = tx.officials.rows(office.id)
-    changes = _compared(roster, known)
+    choice = choice_of(here, before)
+    changes = replace(_compared(roster, known), office=differing_data(before, office), procedures=choice)
 
     def write() -> None:
         _write_people(tx, office.id, roster, known)
@@ -95,17 +103,24 @@ def import_roster(tx: Transaction, roster: Roster, now: datetime, tools: Tools) 
             leave(here, known[key]["id"])
 
     touched = change_posts(here, write)
-    if before is not None and before.procedures != office.procedures:
-        tx.command_menus.all_stale(
-            [one.telegram_id for one in here.staffing.officials if one.telegram_id is not None]
-        )
-    if changes.added or changes.changed or changes.removed:
-        data = {name: list(getattr(changes, name)) for name in ("added", "changed", "removed")}
-        here.record(None, Event(EventType.ROSTER_IMPORTED, now, data=data))
+    if choice:
+        tx.command_menus.all_stale([one.telegram_id for one in here.staffing.officials if one.telegram_id is not None])
+    if not changes.is_empty:
+        here.record(None, Event(EventType.ROSTER_IMPORTED, now, data=_facts(changes)))
     invited = tuple(_invited(here, entry) for entry in roster.officials)
     names = {key: row["name"] for key, row in tx.officials.rows(office.id).items()}
-    changes = replace(changes, touched=touched, of_office=before is not None and before != office)
-    return ImportResult(office, invited, changes, before is None, names, twin)
+    changes = replace(changes, touched=touched)
+    return ImportResult(office, invited, changes, before is None, names, titles_of(here, choice), twin)
+
+
+def _facts(changes: Changes) -> dict[str, object]:
+    """What the log says: whom it concerns, and of the office only what differs."""
+    facts: dict[str, object] = {name: list(getattr(changes, name)) for name in ("added", "changed", "removed")}
+    if changes.office:
+        facts["office"] = list(changes.office)
+    if choice := changes.procedures:
+        facts["procedures"] = {"before": list(choice.before), "after": list(choice.after)}
+    return facts
 
 
 def _compared(roster: Roster, known: Mapping[str, Mapping[str, Any]]) -> Changes:
@@ -148,40 +163,6 @@ def _details(entry: OfficialEntry, place: int, row: Mapping[str, Any]) -> list[D
 
 def _plain(value: object) -> str:
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value or "-")
-
-
-def _twin(tx: Transaction, roster: Roster) -> str | None:
-    """The office in which most of these people work: known by NIP, or by ID and name."""
-    for office in tx.offices.all():
-        rows = tx.officials.rows(office.id)
-        known = {row["nip"] for row in rows.values() if row["nip"]} | {
-            (key, row["name"]) for key, row in rows.items()
-        }
-        same = [one for one in roster.officials if one.nip in known or (one.key, one.name) in known]
-        if 2 * len(same) > len(roster.officials):
-            return office.name
-    return None
-
-
-def _office(tx: Transaction, entry: OfficeEntry) -> Office:
-    printed = ("province", "address", "postcode", "email", "year")
-    known = tx.offices.by_key(entry.key)
-    wanted = Office(
-        id=known.id if known else 0,
-        key=entry.key,
-        name=entry.name,
-        regency=entry.regency,
-        zone=ZoneInfo(entry.zone),
-        sections=dict(entry.sections),
-        hours=entry.hours,
-        ranges=entry.ranges,
-        details={name: getattr(entry, name) for name in printed},
-        days_off=known.days_off if known else frozenset(),
-        days_on=known.days_on if known else frozenset(),
-        deadline_days=entry.deadline_days,
-        procedures=entry.procedures,
-    )
-    return known if known is not None and known == wanted else tx.offices.save(wanted)
 
 
 def _values(entry: OfficialEntry, place: int) -> dict[str, Any]:

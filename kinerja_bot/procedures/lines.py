@@ -58,7 +58,8 @@ def read_text(path: Path) -> str:
     except FileNotFoundError as error:
         raise FaultsFound(str(path), [Fault("", "", "file_missing")]) from error
     except OSError as error:
-        raise FaultsFound(str(path), [Fault("", "", "file_unreadable")]) from error
+        code = "is_a_folder" if path.is_dir() else "file_unreadable"
+        raise FaultsFound(str(path), [Fault("", "", code)]) from error
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

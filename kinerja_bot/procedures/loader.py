@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from kinerja_bot.domain.procedure import Procedure
 from kinerja_bot.faults import Fault, FaultsFound, from_pydantic
+from kinerja_bot.procedures.agreement import agreement_faults
 from kinerja_bot.procedures.graph import graph_faults
 from kinerja_bot.procedures.lines import read_text, read_yaml
 from kinerja_bot.procedures.references import reference_faults, step_faults
@@ -59,6 +60,7 @@ def _parsed(text: str, source: str) -> Procedure:
         *document.duplicate_keys(),
         *reference_faults(document),
         *step_faults(document),
+        *agreement_faults(document),
         *graph_faults(document),
     ]
     try:

@@ -25,6 +25,7 @@ _ROLE_PLACES = (
     ("reminders", "alert_instead", _EACH_KEY),
     ("reminders", "superior", _EACH),
     ("reminders", "superior", _EACH_KEY),
+    ("manages", _EACH),
 )
 TARGET_PLACES = (("steps", _EACH, "next"), ("steps", _EACH, "decisions", _EACH, "goto"))
 _STEP_PLACES = (

@@ -1,13 +1,12 @@
 """The shape of a procedure file; whether its names and paths make sense is asked elsewhere."""
 
-from datetime import date
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from kinerja_bot.domain.modes import MODES
-from kinerja_bot.domain.period import PeriodKind, When
+from kinerja_bot.domain.period import Deadline, PeriodKind, When
 from kinerja_bot.domain.procedure import (
     Address,
     DecisionRule,
@@ -25,24 +24,7 @@ from kinerja_bot.domain.procedure import (
     Step,
     Tell,
 )
-
-Text = Annotated[str, Field(min_length=1)]
-# Keys travel in the 64 bytes of a button and become names in a diagram.
-Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=32)]
-ProcedureKey = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]*$", max_length=64)]
-Minutes = Annotated[int, Field(gt=0)]
-Day = Annotated[date, Field(strict=False)]
-
-
-def _mode_key(word: object) -> object:
-    """A key of the table of modes. Errors: what an unknown word of a closed list is refused with."""
-    if not isinstance(word, str) or word not in MODES:
-        *first, last = (f"'{key}'" for key in MODES)
-        raise PydanticCustomError("enum", "one of the modes", {"expected": f"{', '.join(first)} or {last}"})
-    return word
-
-
-ModeKey = Annotated[str, BeforeValidator(_mode_key)]
+from kinerja_bot.procedures.fields import A_YEAR, Day, Key, Label, Minutes, ModeKey, ProcedureKey, Text, Title
 
 
 class _Shape(BaseModel):
@@ -52,22 +34,22 @@ class _Shape(BaseModel):
 class CoverShape(_Shape):
     """The first half of the office's sheet."""
 
-    number: Text
+    number: Title
     created: Day | None = None
     revised: Day | None = None
     effective: Day | None = None
-    legal_basis: list[Text]
-    qualifications: list[Text]
-    related: list[Text]
-    equipment: list[Text]
-    warning: Text
-    record: Text
+    legal_basis: list[Text] = []
+    qualifications: list[Text] = []
+    related: list[Text] = []
+    equipment: list[Text] = []
+    warning: Text | None = None
+    record: Text | None = None
 
 
 class RoleShape(_Shape):
     """`title`, what he sees of others' files, and how a letter addresses him."""
 
-    title: Text
+    title: Title
     sees: Literal["semua", "seksi", "sendiri"]
     address: Annotated[Address, Field(strict=False)] = Address.POSITION
 
@@ -85,10 +67,10 @@ class RungShape(_Shape):
 
     tell: Annotated[list[Annotated[Tell, Field(strict=False)]], Field(min_length=1)]
     share: Annotated[int, Field(ge=1, lt=100)] | None = None
-    after: Annotated[int, Field(ge=0)] | None = None
+    after: Annotated[int, Field(ge=0, le=A_YEAR)] | None = None
     every: Minutes | None = None
     limit: Annotated[int, Field(ge=1, le=500)] = 1
-    from_minutes: Annotated[int, Field(ge=0)] = 0
+    from_minutes: Annotated[int, Field(ge=0, le=A_YEAR)] = 0
 
     @model_validator(mode="after")
     def _has_one_time(self) -> Self:
@@ -104,7 +86,7 @@ class RemindersShape(_Shape):
     alert: Text
     alert_instead: dict[str, Text] = {}
     superior: dict[str, Text] = {}
-    reasons: list[Text] = []
+    reasons: list[Label] = []
 
     def built(self) -> Reminders:
         """The domain's ladder."""
@@ -122,7 +104,7 @@ class InputShape(_Shape):
 class OutputShape(_Shape):
     """What is handed on."""
 
-    name: Text
+    name: Title
     files: Annotated[Need, Field(strict=False)] = Need.REQUIRED
     text_instead: bool = False
 
@@ -130,11 +112,11 @@ class OutputShape(_Shape):
 class DecisionShape(_Shape):
     """One answer and where it leads."""
 
-    label: Text
-    result: Text
+    label: Label
+    result: Title
     goto: Text
     needs_reason: bool = False
-    reasons: list[Text] = []
+    reasons: list[Label] = []
     confirm: bool = False
 
 
@@ -149,18 +131,18 @@ class SendBackShape(_Shape):
     """The step whose single outputs may be returned."""
 
     step: Text
-    reasons: list[Text] = []
+    reasons: list[Label] = []
 
 
 class StepShape(_Shape):
     """One activity; its number is its place in the list."""
 
     key: Key
-    title: Text
-    request: Text
+    title: Title
+    request: Title
     role: Text
     mode: ModeKey
-    requires: Text
+    requires: Title
     minutes: Minutes
     output: OutputShape
     next: Text | None = None
@@ -197,8 +179,8 @@ class ProcedureShape(_Shape):
     """The whole file."""
 
     key: ProcedureKey
-    title: Text
-    short_title: Text
+    title: Title
+    short_title: Title
     period: Annotated[PeriodKind, Field(strict=False)]
     cover: CoverShape
     roles: Annotated[dict[Key, RoleShape], Field(min_length=1)]
@@ -206,6 +188,8 @@ class ProcedureShape(_Shape):
     report_to: Text
     reminders: RemindersShape
     steps: Annotated[list[StepShape], Field(min_length=1)]
+    manages: list[Text] = []
+    deadline: Annotated[Deadline, Field(strict=False)] | None = None
 
     def built(self, revision: str) -> Procedure:
         """The domain's procedure, its steps numbered from 1 in the file's order."""
@@ -223,4 +207,6 @@ class ProcedureShape(_Shape):
             report_to=self.report_to,
             reminders=self.reminders.built(),
             steps={step.key: step.built(number) for number, step in enumerate(self.steps, start=1)},
+            manages=tuple(self.manages),
+            deadline=self.deadline,
         )

@@ -68,11 +68,19 @@ class Shelf:
         raise FaultsFound(ARGUMENTS, [Fault("", "", "unknown_procedure", context)])
 
     def require(self, run_by: Iterable[tuple[str, Iterable[str]]]) -> None:
-        """Refuses to go on without a procedure that an office runs; offices by name. Errors: FaultsFound."""
-        gone = [(office, key) for office, keys in run_by for key in keys if key not in self.offered]
-        if gone:
-            faults = [Fault("", "", "procedure_gone", {"given": key, "office": office}) for office, key in gone]
+        """Refuses to go on without a procedure that an office runs, or with nobody who manages the office.
+
+        Offices by name. Errors: FaultsFound.
+        """
+        faults = [fault for office, keys in run_by for fault in self._faults_of(office, tuple(keys))]
+        if faults:
             raise FaultsFound(SETTINGS, faults)
+
+    def _faults_of(self, office: str, keys: tuple[str, ...]) -> list[Fault]:
+        gone = [key for key in keys if key not in self]
+        if gone or any(self.get(key).manages for key in keys):
+            return [Fault("", "", "procedure_gone", {"given": key, "office": office}) for key in gone]
+        return [Fault("", office, "nobody_manages", {"given": keys})]
 
     def __contains__(self, key: object) -> bool:
         """Whether a procedure with this key is offered."""

@@ -21,6 +21,13 @@ class Chosen:
     procedures: tuple[Procedure, ...]
     faults: tuple[Fault, ...] = field(default=())
 
+    def managed_faults(self, source: Source) -> tuple[Fault, ...]:
+        """Names the choice where none of the procedures says who manages the office."""
+        if self.faults or any(one.manages for one in self.procedures):
+            return ()
+        keys = [one.key for one in self.procedures]
+        return (source.fault(_PLACE, "nobody_manages", given=keys),)
+
 
 def chosen_procedures(source: Source, shelf: Shelf) -> Chosen:
     """Reads the file's choice by key or title; a misspelt one counts as the one that was meant."""
@@ -28,7 +35,7 @@ def chosen_procedures(source: Source, shelf: Shelf) -> Chosen:
     keys = [one.key for one in shelf.all()]
     found: dict[str, Procedure] = {}
     faults: list[Fault] = []
-    for index, word in enumerate(_words(source.data)):
+    for index, word in _words(source.data):
         procedure = names.get(folded(word))
         if procedure is None:
             procedure = names.get(closest(folded(word), names) or "")
@@ -40,7 +47,10 @@ def chosen_procedures(source: Source, shelf: Shelf) -> Chosen:
     return Chosen(tuple(found.values()) or (shelf.get(BUILTIN),), tuple(faults))
 
 
-def _words(data: object) -> Iterator[str]:
+def _words(data: object) -> Iterator[tuple[int, str]]:
+    """With their places; a number is a word too, which names no procedure."""
     office = data.get(_PLACE[0]) if isinstance(data, dict) else None
     words = words_of(office.get(_PLACE[1])) if isinstance(office, dict) else None
-    return (str(even(word)) for word in words if isinstance(word, str)) if isinstance(words, list) else iter(())
+    for index, word in enumerate(words if isinstance(words, list) else []):
+        if isinstance(word, str | int) and not isinstance(word, bool):
+            yield index, str(even(str(word)))

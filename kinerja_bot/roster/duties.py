@@ -34,7 +34,7 @@ class Duties:
 
 
 def duties_of(procedures: Iterable[Procedure]) -> Duties:
-    """A role has exactly one holder where a step's mode says so; any other that does a step at least one.
+    """A role has exactly one holder where a step's mode says so; any other that a procedure needs at least one.
 
     Where two procedures give a role two titles, it has the first one's.
     """
@@ -48,10 +48,18 @@ def duties_of(procedures: Iterable[Procedure]) -> Duties:
     return Duties(
         names=names | {folded(key): key for key in titles},
         titles=titles,
-        needed=tuple(key for key in titles if any(step.role == key for step in steps)),
+        needed=tuple(key for key in titles if any(key in _needed(one) for one in chosen)),
         sole=frozenset(step.role for step in steps if step.mode.sole_holder),
         with_section=frozenset(role for one in chosen for role in _with_section(one)),
     )
+
+
+def _needed(procedure: Procedure) -> set[str]:
+    """Who does a step, and who begins, oversees, receives or manages."""
+    opening, reminders = procedure.opening, procedure.reminders
+    above = (reminders.alert, *reminders.alert_instead.values(), *reminders.superior.values())
+    beside = {*opening.by, opening.in_the_name_of, procedure.report_to, *above, *procedure.manages}
+    return beside | {step.role for step in procedure.steps.values()}
 
 
 def _with_section(procedure: Procedure) -> set[str]:

@@ -46,7 +46,8 @@ def _beginning(path: Path) -> bytes:
     except FileNotFoundError as error:
         raise FaultsFound(str(path), [Fault("", "", "file_missing")]) from error
     except OSError as error:
-        raise FaultsFound(str(path), [Fault("", "", "file_unreadable")]) from error
+        code = "is_a_folder" if path.is_dir() else "file_unreadable"
+        raise FaultsFound(str(path), [Fault("", "", code)]) from error
     if size > _MEGABYTES * 1024 * 1024:
         raise FaultsFound(str(path), [Fault("", "", "file_too_big", {"megabytes": _MEGABYTES})])
     return beginning
@@ -59,7 +60,7 @@ def _kind_fault(path: Path) -> str:
 def _roster(source: Source, name: str, shelf: Shelf, known: tuple[Fault, ...]) -> Roster:
     chosen = chosen_procedures(source, shelf)
     duties = duties_of(chosen.procedures)
-    faults = [*known, *chosen.faults, *row_faults(source, duties)]
+    faults = [*known, *chosen.faults, *chosen.managed_faults(source), *row_faults(source, duties)]
     try:
         shape = RosterShape.model_validate(source.data)
     except ValidationError as error:

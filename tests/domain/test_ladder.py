@@ -5,7 +5,8 @@ from datetime import timedelta
 
 from kinerja_bot.domain.deadlines import notice_time, rung_tells
 from kinerja_bot.domain.moves.clocks import scheduled
-from kinerja_bot.domain.overdue import overdue
+from kinerja_bot.domain.overdue import overdue, superiors
+from kinerja_bot.domain.people import Staffing
 from kinerja_bot.domain.procedure import Rung, Tell
 from tests.builders import (
     CALENDAR,
@@ -113,3 +114,9 @@ def test_the_announcement_keeps_its_share_where_the_clock_has_run_before() -> No
 
     assert again.next_notice_at == MONDAY_8AM + 138 * MINUTE  # 48 minutes of work
     assert again.due_at == MONDAY_8AM + 150 * MINUTE
+
+
+def test_superiors_in_a_circle_end() -> None:
+    circle = replace(SOP.reminders, superior={"staf": "kepala_seksi", "kepala_seksi": "staf"})
+
+    assert superiors(a_task(4, holder=STAFF), Staffing((SEKCAM,)), circle) == ()

@@ -8,7 +8,7 @@ import pytest
 
 from kinerja_bot.domain.forecast import deadline_of, forecast
 from kinerja_bot.domain.opening import period_to_propose, periods_to_begin
-from kinerja_bot.domain.period import Period, PeriodKind, When
+from kinerja_bot.domain.period import Deadline, Period, PeriodKind, When
 from kinerja_bot.domain.procedure import Procedure
 from tests.builders import CALENDAR, MONDAY_8AM, SOP, a_cycle
 
@@ -49,19 +49,20 @@ def test_what_is_done_once_can_be_begun_on_any_day_and_is_never_proposed(when: W
 
 
 @pytest.mark.parametrize(
-    ("kind", "when", "has_one"),
+    ("kind", "when", "deadline"),
     [
-        (PeriodKind.MONTH, When.AFTER, True),
-        (PeriodKind.YEAR, When.AFTER, True),
-        (PeriodKind.YEAR, When.WITHIN, False),
-        (PeriodKind.ONCE, When.AFTER, False),
-        (PeriodKind.ONCE, When.WITHIN, False),
+        (PeriodKind.MONTH, When.AFTER, Deadline.REGENCY),
+        (PeriodKind.YEAR, When.AFTER, Deadline.REGENCY),
+        (PeriodKind.MONTH, When.AFTER, None),
+        (PeriodKind.YEAR, When.WITHIN, None),
+        (PeriodKind.ONCE, When.AFTER, None),
     ],
 )
-def test_only_what_is_measured_after_its_period_has_a_deadline_and_a_plan(
-    kind: PeriodKind, when: When, has_one: bool
+def test_only_what_the_regency_waits_for_has_a_deadline_and_a_plan(
+    kind: PeriodKind, when: When, deadline: Deadline | None
 ) -> None:
-    procedure, period = sop(kind, when), Period.of(kind, date(2026, 9, 1))
+    procedure, period = replace(sop(kind, when), deadline=deadline), Period.of(kind, date(2026, 9, 1))
+    has_one = deadline is not None
     cycle = replace(a_cycle(at_step=2), procedure=procedure, period=period)
 
     assert (deadline_of(procedure, period, 10, CALENDAR) is not None) is has_one

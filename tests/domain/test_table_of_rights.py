@@ -1,6 +1,7 @@
 """The whole table of rights: every role against every act, at every step."""
 
 import itertools
+from dataclasses import replace
 
 import pytest
 
@@ -8,7 +9,7 @@ from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.errors import ActionNotAvailable, NotForYou, NotYours
 from kinerja_bot.domain.moves.oversight import overseen
 from kinerja_bot.domain.people import Official
-from kinerja_bot.domain.rights import OPERATOR, Action, Right, actions_of, office_rights, permit, require
+from kinerja_bot.domain.rights import OPERATOR, Action, Right, actions_of, office_rights, permit, require, roles_with
 from kinerja_bot.domain.task import Task
 from kinerja_bot.services.rights_page import PAGE, rights_page
 from tests.builders import CAMAT, HEAD, KASUBAG, OFFICE, SEKCAM, SOP, STAFF, STEPS, a_cycle, changed, doing
@@ -94,3 +95,10 @@ def test_the_late_are_overseen_by_the_sekcam_and_she_by_the_camat(number: int, r
 
 def test_the_page_shows_the_table() -> None:
     assert PAGE.read_text(encoding="utf-8") == rights_page(SOP), "python -m kinerja_bot.services.rights_page"
+
+
+def test_who_only_oversees_the_delays_of_another_procedure_does_not_manage_the_office() -> None:
+    other = replace(SOP, manages=(), reminders=replace(SOP.reminders, alert="staf"))
+
+    for right in (Right.CHANGE_CALENDAR, Right.APPOINT_ACTING, Right.MANAGE_PEOPLE, Right.AGREE_ACCOUNT):
+        assert roles_with(right, SOP, other) - {OPERATOR} == {"sekcam"}

@@ -43,6 +43,14 @@ def test_one_is_shown_by_its_key_with_cover_roles_and_steps(bot: Bot) -> None:
     assert done.returncode == 0
     for words in ("009/KBB/SOP/IV/2023", "Periode     triwulan", "kasubag_perencanaan", "keputusan “Ya, setujui”"):
         assert words in done.stdout
+    for words in (
+        "Tenggat     kabupaten\n",
+        "Mengelola   Sekretaris Kecamatan (",
+        "  - tiap 60 menit sesudahnya, paling banyak 30 kali: pelaksana, pengawas\n",
+        "pengawas: Sekretaris Kecamatan; bila Sekretaris Kecamatan yang terlambat: Camat\n",
+        "atasan Staf: Kepala Seksi\n",
+    ):
+        assert words in done.stdout
     for step in builtin().steps.values():
         assert step.title in done.stdout
 
@@ -62,6 +70,9 @@ def test_one_is_shown_by_its_file_before_it_is_offered(bot: Bot, tmp_path: Path)
         (("check",), "wajib diisi"),
         (("show", "tidak-ada.yaml"), "berkas tidak ditemukan"),
         (("hapus",), "invalid choice"),
+        (("list", "sisa"), "sisa: tidak dikenal pada perintah ini"),
+        (("check", "."), "ini folder, bukan berkas"),
+        (("show", "."), "ini folder, bukan berkas"),
     ],
 )
 def test_what_cannot_be_shown_is_said(bot: Bot, arguments: tuple[str, ...], told: str) -> None:
@@ -112,3 +123,9 @@ def test_an_import_names_an_unknown_procedure_with_its_line(bot: Bot, tmp_path: 
 
     assert done.returncode == 2
     assert "baris 2, instansi.prosedur[1]: prosedur “janji” tidak ada" in done.stderr
+
+
+def test_a_step_without_files_is_shown_so(bot: Bot) -> None:
+    done = bot("procedure", "show", FOLDER / f"{MONTHLY}.yaml")
+
+    assert "keluaran: Laporan (tanpa berkas)\n" in done.stdout

@@ -166,6 +166,7 @@ def cli_contexts(said: Said) -> dict[str, list[Context]]:
         "file_missing": [{}],
         **{name: [{}] for name in ("import_changed", "import_dropped", "import_question", "import_unasked")},
         "import_preview": import_contexts(said),
+        "import_refused": [{"cycles": [SimpleNamespace(title=said.name, key="janji", period=PERIOD)]}],
         "import_unread": [{}],
         "sheet_empty": [{}],
         "sheet_needs_username": [{}],

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from types import SimpleNamespace
 
+from kinerja_bot.operator.chosen_procedures import Choice
 from kinerja_bot.operator.roster_import import Changes, Difference, Move
 from kinerja_bot.services.people.touched_tasks import Touched
 from kinerja_bot.services.views.account_questions import Ending
@@ -98,13 +99,16 @@ def import_contexts(said: Said) -> list[Context]:
         ("p04",),
         touched,
         differences,
-        of_office=True,
+        office=("name",),
+        procedures=Choice(("lama", "tetap"), ("tetap", "baru")),
     )
+    reordered = Changes(procedures=Choice(("satu", "dua"), ("dua", "satu")))
+    titles = dict.fromkeys(("lama", "baru"), said.name)
     names = {f"p0{number}": said.name for number in range(1, 5)}
     office = SimpleNamespace(name=said.name)
     return [
-        {"result": SimpleNamespace(office=office, changes=changes, names=names, twin=twin)}
-        for changes, twin in ((every, said.name), (Changes(changed=("p03",)), None))
+        {"result": SimpleNamespace(office=office, changes=changes, names=names, titles=titles, twin=twin)}
+        for changes, twin in ((every, said.name), (Changes(changed=("p03",)), None), (reordered, said.name))
     ]
 
 

@@ -83,6 +83,24 @@ ONE_CHANGE = {
     ),
     "rung_time": ("every: 60, limit: 30", "limit: 30", "{limit: 30", "reminders.ladder[3]"),
     "less_than": ("share: 80", "share: 100", "share: 100", "reminders.ladder[1].share"),
+    "principal_cannot_begin": ("by: [camat, sekcam]", "by: [sekcam]", "in_the_name_of", "opening.in_the_name_of"),
+    "deadline_without_end": ("period: triwulan", "period: sekali", "deadline:", "deadline"),
+    "oversees_himself": (
+        "alert_instead: {sekcam: camat}",
+        "alert_instead: {sekcam: sekcam}",
+        "alert_instead:",
+        "reminders.alert_instead.sekcam",
+    ),
+    "less_than_equal": ("minutes: 15", "minutes: 112501", "minutes: 112501", "steps[5].minutes"),
+    "string_too_long": (
+        "label: Tidak, perbaiki",
+        f"label: {'a' * 61}",
+        "label: aaa",
+        "steps[8].decisions.tidak.label",
+    ),
+    "line_break": ("name: Draf,", 'name: "Draf\\nawal",', '"Draf', "steps[2].output.name"),
+    "procedure_key_shape": ("key: pengukuran", "key: Pengukuran", "key: Pengukuran", "key"),
+    "string_pattern_mismatch": ("key: draf_awal", "key: draf-awal", "key: draf-awal", "steps[2].key"),
     "duplicate_key": ("title: Camat,", "title: Camat, title: Lurah,", "camat: {title", "roles.camat.title"),
 }
 

@@ -42,4 +42,4 @@ def test_a_file_that_is_not_there_or_not_text_is_refused(tmp_path: Path) -> None
     with pytest.raises(FaultsFound) as found:
         loader.load(tmp_path)
 
-    assert found.value.faults[0].code == "file_unreadable"
+    assert found.value.faults[0].code == "is_a_folder"

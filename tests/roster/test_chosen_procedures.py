@@ -13,7 +13,7 @@ from kinerja_bot.roster.duties import duties_of
 from kinerja_bot.roster.reading import read
 from kinerja_bot.roster.template import EXAMPLE, write_template
 from tests.roster.test_yaml_roster import line
-from tests.shelves import FOLDER, MONTHLY
+from tests.shelves import FOLDER, MONTHLY, variant
 
 ChangedBook = Callable[[Callable[[Workbook], None]], Path]
 ChangedText = Callable[..., Path]
@@ -130,3 +130,59 @@ def test_the_first_title_of_a_role_is_the_one_that_is_shown_and_both_are_read() 
     assert duties.titles["sekcam"] == "Sekretaris Kecamatan"
     assert duties.key_of("Sekcam") == duties.key_of("Sekretaris Kecamatan") == "sekcam"
     assert duties.keys == [*builtin().roles, "bendahara", "pejabat_keuangan"]
+
+
+@pytest.mark.parametrize(("words", "place"), [("[1, 2]", [1, 2]), (f"[{BUILTIN}, 2]", [2])])
+def test_a_number_is_no_procedure(changed_text: ChangedText, words: str, place: list[int]) -> None:
+    path = changed_text(("pegawai:\n", f"  prosedur: {words}\npegawai:\n"))
+
+    at = line(path, "prosedur:")
+    assert found(path) == [(at, f"instansi.prosedur[{number}]", "unknown_procedure") for number in place]
+
+
+def test_a_choice_in_which_nobody_manages_the_office_is_refused(
+    changed_text: ChangedText, changed_book: ChangedBook, tmp_path: Path
+) -> None:
+    folder = tmp_path / "prosedur"
+    folder.mkdir()
+    file = variant(folder, "tanpa-pengelola", "bulanan")
+    file.write_text(file.read_text(encoding="utf-8").replace("manages: [sekcam]\n", ""), encoding="utf-8")
+    shelf = Shelf.of(folder)
+
+    for path, place in (
+        (changed_text(("pegawai:\n", "  prosedur: tanpa-pengelola\npegawai:\n")), "baris "),
+        (changed_book(with_cell("tanpa-pengelola")), "Kantor!B30, Prosedur"),
+    ):
+        with pytest.raises(FaultsFound) as raised:
+            read(path, shelf)
+        assert [one.code for one in raised.value.faults] == ["nobody_manages"]
+        assert place in str(raised.value)
+        assert "belum ada yang mengelola kantor" in str(raised.value)
+    with pytest.raises(FaultsFound, match="Kecamatan Uji: belum ada yang mengelola"):
+        shelf.require([("Kecamatan Uji", ("tanpa-pengelola",))])
+
+
+def test_a_role_without_a_step_needs_its_holder_too(changed_text: ChangedText, tmp_path: Path) -> None:
+    folder = tmp_path / "prosedur"
+    folder.mkdir()
+    roles = "inspektur", "pemulai", "penerima", "pengganti", "atasan", "pengelola"
+    file = variant(folder, "luas", "bulanan")
+    text = file.read_text(encoding="utf-8").replace(
+        "roles:\n", "roles:\n" + "".join(f"  {one}: {{title: {one.title()}, sees: semua}}\n" for one in roles)
+    )
+    for old, new in (
+        ("alert: sekcam", "alert: inspektur"),
+        ("by: [camat, sekcam]", "by: [camat, pemulai]"),
+        ("report_to: sekcam", "report_to: penerima"),
+        ("alert_instead: {sekcam: camat}", "alert_instead: {sekcam: pengganti}"),
+        ("sekcam: camat}", "sekcam: atasan}"),
+        ("manages: [sekcam]", "manages: [pengelola]"),
+    ):
+        assert old in text
+        text = text.replace(old, new, 1)
+    file.write_text(text, encoding="utf-8")
+
+    with pytest.raises(FaultsFound) as raised:
+        read(changed_text(("pegawai:\n", "  prosedur: luas\npegawai:\n")), Shelf.of(folder))
+
+    assert [(one.code, one.context["role"]) for one in raised.value.faults] == [("role_unheld", one) for one in roles]

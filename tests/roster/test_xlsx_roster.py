@@ -172,7 +172,7 @@ def test_what_is_no_workbook_at_all_is_refused_without_a_traceback(tmp_path: Pat
         (tmp_path / name).write_bytes(content)
         assert faults(tmp_path / name) == [("", "", code)]
     assert faults(tmp_path / "tidak-ada.xlsx") == [("", "", "file_missing")]
-    assert faults(tmp_path) == [("", "", "file_unreadable")]
+    assert faults(tmp_path) == [("", "", "is_a_folder")]
 
 
 def test_a_nip_that_lost_digits_is_told_with_the_way_out(changed_book: ChangedBook) -> None:

@@ -6,7 +6,7 @@ from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.events import Event, EventType
 from kinerja_bot.domain.moves.departures import is_vacant
 from kinerja_bot.domain.people import Official
-from kinerja_bot.domain.rights import is_concerned
+from kinerja_bot.domain.rights import Right, is_concerned
 from kinerja_bot.holiday_source import years_with_estimates, years_without_joint_leave
 from kinerja_bot.messaging.content import Content, Priority, rows
 from kinerja_bot.messaging.names import address
@@ -118,10 +118,10 @@ def _warn_of_calendar(here: OfficeNow) -> None:
 
 def _warn_of_year(here: OfficeNow, kind: str, year: int) -> None:
     text = here.message("calendar_warning", kind=kind, year=year)
-    for overseer in here.overseers():
-        key = message_keys.calendar_warning(kind, year, overseer.id)
+    for manager in here.entitled(Right.CHANGE_CALENDAR):
+        key = message_keys.calendar_warning(kind, year, manager.id)
         if not here.tx.outbox.exists(key):
-            here.send(overseer, key, text, priority=Priority.DIGEST)
+            here.send(manager, key, text, priority=Priority.DIGEST)
     tell_operator(here.tx, here.tools, text, here.now, key=message_keys.operators_calendar_warning(kind, year))
 
 

@@ -7,9 +7,10 @@ from kinerja_bot.domain.errors import CycleAlreadyOpen, NothingOpen
 from kinerja_bot.domain.events import Event, EventType
 from kinerja_bot.domain.forecast import deadline_of
 from kinerja_bot.domain.opening import period_to_propose
+from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.period import Period
 from kinerja_bot.domain.procedure import Procedure
-from kinerja_bot.domain.rights import Right
+from kinerja_bot.domain.rights import Right, has_right
 from kinerja_bot.messaging.content import Priority
 from kinerja_bot.messaging.names import address
 from kinerja_bot.messaging.press import Press
@@ -76,7 +77,7 @@ def _about(procedure: Procedure, period: Period) -> dict[str, object]:
 
 def _tell_no_answer(here: OfficeNow, procedure: Procedure, proposal: Proposal) -> None:
     here.tx.proposals.put(replace(proposal, told_at=here.now))
-    for overseer in here.staffing.holders(procedure.reminders.alert):
+    for overseer in _who_else_may_begin(here, procedure):
         text = here.message(
             "opening_unanswered",
             address=address(overseer, procedure),
@@ -87,6 +88,14 @@ def _tell_no_answer(here: OfficeNow, procedure: Procedure, proposal: Proposal) -
             asked_at=proposal.asked_at,
         )
         here.send(overseer, here.once(), text, priority=Priority.REMINDER)
+
+
+def _who_else_may_begin(here: OfficeNow, procedure: Procedure) -> tuple[Official, ...]:
+    """Those who watch over delays and may begin it themselves; nobody where it was proposed to just them."""
+    role = procedure.reminders.alert
+    if role == procedure.opening.in_the_name_of:
+        return ()
+    return tuple(one for one in here.staffing.holders(role) if has_right(one.held, Right.BEGIN_CYCLE, procedure))
 
 
 def _is_a_day_ago(here: OfficeNow, at: datetime) -> bool:

@@ -69,13 +69,9 @@ class OfficeNow(Saying):
         about = {one.short_title for one in self.procedures}
         return about.pop() if len(about) == 1 else self.phrase("periods.any_procedure")
 
-    def overseers(self) -> tuple[Official, ...]:
-        """Who watches over delays, in any of the office's procedures."""
-        return self.staffing.holders_of_any(dict.fromkeys(one.reminders.alert for one in self.procedures))
-
     def entitled(self, right: Right) -> tuple[Official, ...]:
         """Who holds a right over the office now, the operator aside."""
-        return self.staffing.holders_of_any(roles_with(right, *self.procedures) - {OPERATOR})
+        return self.staffing.holders_of_any(sorted(roles_with(right, *self.procedures) - {OPERATOR}))
 
     def address(self, official: Official) -> str:
         """After "Yth." where no single procedure is spoken of."""

@@ -1,0 +1,49 @@
+"""The office of a roster: its row brought to what the file says, and what differs of it."""
+
+from dataclasses import fields
+from zoneinfo import ZoneInfo
+
+from kinerja_bot.domain.office import Office
+from kinerja_bot.roster.model import OfficeEntry, Roster
+from kinerja_bot.storage.transaction import Transaction
+
+
+def saved_office(tx: Transaction, entry: OfficeEntry) -> Office:
+    """The office as the file says it; written only where it is not so already."""
+    printed = ("province", "address", "postcode", "email", "year")
+    known = tx.offices.by_key(entry.key)
+    wanted = Office(
+        id=known.id if known else 0,
+        key=entry.key,
+        name=entry.name,
+        regency=entry.regency,
+        zone=ZoneInfo(entry.zone),
+        sections=dict(entry.sections),
+        hours=entry.hours,
+        ranges=entry.ranges,
+        details={name: getattr(entry, name) for name in printed},
+        days_off=known.days_off if known else frozenset(),
+        days_on=known.days_on if known else frozenset(),
+        deadline_days=entry.deadline_days,
+        procedures=entry.procedures,
+    )
+    return known if known is not None and known == wanted else tx.offices.save(wanted)
+
+
+def differing_data(before: Office | None, office: Office) -> tuple[str, ...]:
+    """The names of the office's data that differ; of a new one nothing does."""
+    names = [one.name for one in fields(Office) if one.name != "procedures"]
+    return tuple(name for name in names if before and getattr(before, name) != getattr(office, name))
+
+
+def twin_of(tx: Transaction, roster: Roster) -> str | None:
+    """The office in which most of these people work: known by NIP, or by ID and name."""
+    for office in tx.offices.all():
+        rows = tx.officials.rows(office.id)
+        known = {row["nip"] for row in rows.values() if row["nip"]} | {
+            (key, row["name"]) for key, row in rows.items()
+        }
+        same = [one for one in roster.officials if one.nip in known or (one.key, one.name) in known]
+        if 2 * len(same) > len(roster.officials):
+            return office.name
+    return None

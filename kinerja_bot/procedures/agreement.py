@@ -1,0 +1,57 @@
+"""Fields of a procedure file that must agree: who begins it, who is above whom, when it is waited for."""
+
+from collections.abc import Iterator, Mapping
+
+from kinerja_bot.domain.period import PeriodKind, When
+from kinerja_bot.faults import Fault
+from kinerja_bot.procedures.lines import Document
+from kinerja_bot.procedures.references import words_at
+
+
+def agreement_faults(document: Document) -> Iterator[Fault]:
+    """What each field says rightly, and not beside the others."""
+    yield from _principal_faults(document)
+    yield from _deadline_faults(document)
+    yield from _superior_faults(document)
+    for loc, word in words_at(document.data, ("reminders", "alert_instead", "*")):
+        if word == loc[-1]:
+            yield document.fault(loc, "oversees_himself", given=word)
+
+
+def _principal_faults(document: Document) -> Iterator[Fault]:
+    """It is proposed to the principal, so he must be able to begin it."""
+    roles = {key for _, key in words_at(document.data, ("roles", "*key"))}
+    may_begin = [word for _, word in words_at(document.data, ("opening", "by", "*"))]
+    for loc, word in words_at(document.data, ("opening", "in_the_name_of")):
+        # Where a name means nothing, that is the fault.
+        if word not in may_begin and roles.issuperset([word, *may_begin]):
+            yield document.fault(loc, "principal_cannot_begin", given=word, known=may_begin)
+
+
+def _deadline_faults(document: Document) -> Iterator[Fault]:
+    """The regency's days are counted from a period's end."""
+    when = [word for _, word in words_at(document.data, ("opening", "when"))]
+    kind = [word for _, word in words_at(document.data, ("period",))]
+    for loc, _ in words_at(document.data, ("deadline",)):
+        if When.WITHIN in when or PeriodKind.ONCE in kind:
+            yield document.fault(loc, "deadline_without_end")
+
+
+def _superior_faults(document: Document) -> Iterator[Fault]:
+    """Each circle is named once, where it begins in the file."""
+    places = {str(loc[-1]): (loc, word) for loc, word in words_at(document.data, ("reminders", "superior", "*"))}
+    above = {role: superior for role, (_, superior) in places.items()}
+    told: set[str] = set()
+    for role, (loc, _) in places.items():
+        circle = _way_up(role, above)
+        if above[circle[-1]] == role and role not in told:
+            told.update(circle)
+            yield document.fault(loc, "superiors_in_a_circle", circle=[*circle, role])
+
+
+def _way_up(role: str, above: Mapping[str, str]) -> list[str]:
+    """The role and those above it, as far as each has one who is not on the way already."""
+    way = [role]
+    while (following := above[way[-1]]) in above and following not in way:
+        way.append(following)
+    return way

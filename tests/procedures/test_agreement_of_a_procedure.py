@@ -1,0 +1,74 @@
+"""What the fields of a procedure file may hold, and where they must agree."""
+
+import pytest
+
+from kinerja_bot.faults import FaultsFound
+from kinerja_bot.procedures import loader
+from tests.procedures.test_faults_of_a_procedure import changed, faults, line
+
+
+def test_a_role_that_nobody_has_does_not_manage_the_office() -> None:
+    text = changed(("manages: [sekcam]", "manages: [lurah]"))
+
+    assert faults(text) == [(line(text, "manages:"), "manages[1]", "unknown_role")]
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ((("every: 60", "every: 112501"),), "reminders.ladder[3].every"),
+        ((("after: 450", "after: 112501"),), "reminders.ladder[4].after"),
+        ((("limit: 30", "limit: 501"),), "reminders.ladder[3].limit"),
+        ((("from_minutes: 30", "from_minutes: 112501"),), "reminders.ladder[1].from_minutes"),
+        ((("minutes: 120\n    next", "minutes: 112501\n    next"),), "steps[3].meeting.minutes"),
+    ],
+)
+def test_no_time_is_longer_than_a_working_year(changes: tuple[tuple[str, str], ...], field: str) -> None:
+    assert [(where, code) for _, where, code in faults(changed(*changes))] == [(field, "less_than_equal")]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "circle"),
+    [
+        ("staf: kepala_seksi", "staf: staf", "staf, lalu staf"),
+        ("kepala_seksi: camat", "kepala_seksi: staf", "staf, lalu kepala_seksi, lalu staf"),
+    ],
+)
+def test_a_circle_of_superiors_is_one_fault(old: str, new: str, circle: str) -> None:
+    with pytest.raises(FaultsFound) as found:
+        loader.parse(changed((old, new)), "uji.yaml")
+
+    assert [one.code for one in found.value.faults] == ["superiors_in_a_circle"]
+    assert f"atasan berputar: {circle};" in str(found.value)
+
+
+def test_a_period_that_is_begun_at_its_first_day_has_no_deadline() -> None:
+    text = changed(("  in_the_name_of: camat", "  in_the_name_of: camat\n  when: awal"))
+
+    assert faults(text) == [(line(text, "deadline:"), "deadline", "deadline_without_end")]
+
+
+def test_what_a_sheet_leaves_empty_may_be_left_empty() -> None:
+    text = changed(
+        ("warning: Jika pengukuran kinerja tidak dilaksanakan sesuai SOP maka", "warning: null\n  # maka"),
+        ("  related:\n    - SOP Perjanjian Kinerja", "  related: []"),
+    )
+
+    cover = loader.parse(text, "uji.yaml").cover
+
+    assert (cover["warning"], cover["related"]) == (None, [])
+
+
+def test_the_sentence_about_a_key_names_the_letters_that_it_may_have() -> None:
+    text = changed(("key: pengukuran", "key: Pengukuran"), ("key: draf_awal", "key: draf-awal"))
+
+    with pytest.raises(FaultsFound) as found:
+        loader.parse(text, "uji.yaml")
+
+    assert (
+        "key: “Pengukuran-kinerja-triwulan” tidak sesuai bentuknya; pakai huruf kecil, angka dan tanda hubung."
+        in (str(found.value))
+    )
+    assert "steps[2].key: “draf-awal” tidak sesuai bentuknya; pakai huruf kecil, angka dan garis bawah." in (
+        str(found.value)
+    )
