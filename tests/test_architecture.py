@@ -74,7 +74,7 @@ READING = {
         "last",
         "load",
     ),
-    *("by_telegram", "staffing", "recent_places"),
+    *("by_telegram", "staffing", "recent_places", "unconfirmed"),
 }
 """What views/ may ask of other rows."""
 
