@@ -15,9 +15,6 @@ class _Section(BaseModel):
 class DisplayWords(_Section):
     """What stands around dates and times."""
 
-    today: str
-    tomorrow: str
-    yesterday: str
     clock: str
     working: str
     working_days: str

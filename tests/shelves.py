@@ -22,3 +22,14 @@ def variant(folder: Path, key: str, period: str, *, when: str = "sesudah", title
     path = folder / f"{key}.yaml"
     path.write_text(text, encoding="utf-8")
     return path
+
+
+ONCE = "pemindahan-kantor"
+"""An SOP that is gone through once, without a file."""
+
+
+def once(folder: Path) -> Path:
+    """Puts it into a folder of procedures; gives the file."""
+    path = folder / f"{ONCE}.yaml"
+    path.write_text((FOLDER.parent / "prosedur-sekali" / path.name).read_text(encoding="utf-8"), encoding="utf-8")
+    return path

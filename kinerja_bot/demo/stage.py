@@ -1,9 +1,10 @@
 """An office at work on the simulator: its people with their phones, its clock, the bot."""
 
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import count
 from pathlib import Path
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
@@ -50,6 +51,8 @@ class Stage:
     bot: Bot
     zone: ZoneInfo
     people: dict[str, Person] = field(default_factory=dict)
+    _numbers: Iterator[int] = field(default_factory=lambda: count(FIRST_ID))
+    """Of the phones to come."""
 
     async def settle(self) -> None:
         """Waits until the bot has nothing left to do at this instant."""
@@ -62,9 +65,15 @@ class Stage:
         tools = tools_of(self.settings.data_dir, self.settings.procedures_dir)
         operator = Operator(self.bot.database, self.clock.now(), tools)
         result = operator.import_office(roster)
-        for number, one in enumerate(result.officials):
-            self.people.setdefault(one.key, self.simulator.person(FIRST_ID + number, first_name=one.name))
+        for one in result.officials:
+            if one.key not in self.people:
+                self.people[one.key] = self.simulator.person(self._new_number(), first_name=one.name)
         return {one.key: one.token for one in result.officials if one.token}
+
+    def _new_number(self) -> int:
+        """Of a phone that nobody has or has had."""
+        taken = {person.id for person in self.people.values()}
+        return next(number for number in self._numbers if number not in taken)
 
     async def join(self, tokens: dict[str, str], yes: str) -> None:
         """Everybody opens his link and confirms."""

@@ -53,7 +53,7 @@ class Budget:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Member:
     """A file in an archive; `content` is None where it is encrypted and nobody can look."""
 
     name: str
@@ -65,7 +65,7 @@ def looks_like_archive(content: bytes) -> bool:
     return content.startswith((MAGIC, EMPTY))
 
 
-def entries(content: bytes, budget: Budget) -> Iterator[Entry]:
+def entries(content: bytes, budget: Budget) -> Iterator[Member]:
     """All files of an archive, really unpacked, whatever it says of their sizes. Errors: Broken, TooMuch."""
     _refuse_large_directory(content)
     try:
@@ -77,7 +77,7 @@ def entries(content: bytes, budget: Budget) -> Iterator[Entry]:
     if sum(one.file_size for one in found) > MOST_UNPACKED:
         raise TooMuch
     for one in found:
-        yield Entry(one.filename, None if one.flag_bits & _ENCRYPTED else _unpacked(content, one, budget))
+        yield Member(one.filename, None if one.flag_bits & _ENCRYPTED else _unpacked(content, one, budget))
 
 
 def _refuse_large_directory(content: bytes) -> None:

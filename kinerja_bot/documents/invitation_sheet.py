@@ -24,28 +24,21 @@ class Card:
 
 def invitation_sheet(title: str, office: str, line: str, cards: Sequence[Card]) -> bytes:
     """A PDF; `line` explains to everybody what to do with the code."""
-    return typst.compile(SOURCE.read_bytes(), sys_inputs={"data": _data(title, office, line, cards)}, format="pdf")
+    return typst.compile(SOURCE.read_bytes(), sys_inputs=inputs(title, office, line, cards), format="pdf")
 
 
-def invitation_picture(title: str, office: str, line: str, cards: Sequence[Card]) -> bytes:
-    """The same as a PNG of its first page."""
-    made = typst.compile(
-        SOURCE.read_bytes(), sys_inputs={"data": _data(title, office, line, cards)}, format="png", ppi=144
-    )
-    return made[0] if isinstance(made, list) else made
+def inputs(title: str, office: str, line: str, cards: Sequence[Card]) -> dict[str, str]:
+    """What the sheet's source is compiled with."""
+    people = [
+        {"name": one.name, "position": one.position, "link": one.link, "bot": _bot(one.link), "qr": _svg(one.link)}
+        for one in cards
+    ]
+    return {"data": json.dumps({"title": title, "office": office, "line": line, "people": people})}
 
 
 def qr_code(link: str) -> segno.QRCode:
     """The code of a link, which stays readable with an eighth of it soiled."""
     return segno.make(link, error="m", micro=False)
-
-
-def _data(title: str, office: str, line: str, cards: Sequence[Card]) -> str:
-    people = [
-        {"name": one.name, "position": one.position, "link": one.link, "bot": _bot(one.link), "qr": _svg(one.link)}
-        for one in cards
-    ]
-    return json.dumps({"title": title, "office": office, "line": line, "people": people})
 
 
 def _bot(link: str) -> str:

@@ -151,17 +151,17 @@ class CycleClosed(SopError):
 
 
 class CycleAlreadyOpen(SopError):
-    """One cycle per office, procedure and period; `by` is position and name."""
+    """One cycle per office, procedure and period: `run` says which; `by` is position and name."""
 
-    subject: str
-    unit: str
+    run: str
     by: str
     at: datetime
 
 
 class PeriodNotOver(SopError):
-    """The period cannot be begun yet: it has not ended, or (`when`) not begun."""
+    """The period cannot be begun yet: it has not ended, or (`when`) not begun; `subject` is what would be."""
 
+    subject: str
     kind: PeriodKind
     when: When
 

@@ -6,6 +6,7 @@ from typing import Final
 
 
 def _never(_done: int, _left: int) -> bool:
+    """Holds a step until none of its tasks is left."""
     return False
 
 

@@ -242,6 +242,12 @@ class Procedure:
         """The step that plain completion leads to; None where a decision or the end does."""
         return self.steps.get(step.next or "")
 
+    def rejects(self, step: Step, decision: str | None) -> bool:
+        """Whether a decision of the step gives a reason for its no, or leads back."""
+        rule = step.decisions.get(decision or "")
+        goal = self.steps.get(rule.goto) if rule else None
+        return rule is not None and (rule.needs_reason or (goal is not None and goal.number <= step.number))
+
     def previous_step(self, step: Step) -> Step | None:
         """The step whose completion plainly leads to this one."""
         return next((one for one in self.steps.values() if one.next == step.key), None)

@@ -58,14 +58,6 @@ def clock_time(at: datetime, zone: ZoneInfo) -> str:
     return format_datetime(_local(at, zone), CLOCK, tzinfo=zone, locale=LOCALE)
 
 
-def relative_datetime(at: datetime, now: datetime, zone: ZoneInfo) -> str:
-    """`besok pukul 09.30 WITA`; from the day after tomorrow on, and before yesterday, the long form."""
-    words = WORDS.display
-    near = {0: words.today, 1: words.tomorrow, -1: words.yesterday}
-    days_ahead = (_local(at, zone).date() - _local(now, zone).date()).days
-    return f"{near.get(days_ahead) or long_date(at, zone)} {clock_time(at, zone)}"
-
-
 def number(value: Decimal | int, decimals: int | None = None) -> str:
     """`1.234,56`; rounded half up to `decimals`, without it all digits that count."""
     if decimals is None:

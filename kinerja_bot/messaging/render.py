@@ -112,12 +112,12 @@ def _environment(loader: FileSystemLoader, *, autoescape: bool) -> Environment:
         "jam": _jam,
         "angka": formats.number,
         "ukuran": formats.file_size,
-        "durasi": formats.duration,
         "kerja": formats.working_duration,
         "menit": lambda span: span // timedelta(minutes=1),
         "ringkas": _shortened,
         "tampak": formats.visible,
         "titik": lambda text: f"{str(text).rstrip('.')}.",
+        "awal": lambda text: f"{text[:1].upper()}{text[1:]}",
     }
     return environment
 

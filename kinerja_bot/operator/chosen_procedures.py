@@ -49,7 +49,7 @@ def choice_of(here: OfficeNow, before: Office | None) -> Choice | None:
     dropped = [one for one in here.running() if one.procedure.key in choice.dropped] if choice.dropped else []
     if dropped:
         raise ProcedureUnderWayError(
-            tuple(UnderWay(one.procedure.title, one.procedure.key, here.period_name(one)) for one in dropped)
+            tuple(UnderWay(one.procedure.title, one.procedure.key, here.name_of(one.period)) for one in dropped)
         )
     return choice
 

@@ -104,7 +104,9 @@ def import_roster(tx: Transaction, roster: Roster, now: datetime, tools: Tools) 
 
     touched = change_posts(here, write)
     if choice:
-        tx.command_menus.all_stale([one.telegram_id for one in here.staffing.officials if one.telegram_id is not None])
+        tx.command_menus.all_stale(
+            [one.telegram_id for one in here.staffing.officials if one.telegram_id is not None]
+        )
     if not changes.is_empty:
         here.record(None, Event(EventType.ROSTER_IMPORTED, now, data=_facts(changes)))
     invited = tuple(_invited(here, entry) for entry in roster.officials)

@@ -42,7 +42,7 @@ def a_bomb(size: int = 300 * MB) -> bytes:
 
 
 def that_lies(content: bytes, *, said: int = 10) -> bytes:
-    """The same archive, which says that its first file has so many bytes."""
+    """An archive that says of its first file that it has so many bytes."""
     directory = content.index(b"PK\x01\x02")
     lying = bytearray(content)
     for at in (22, directory + 24):

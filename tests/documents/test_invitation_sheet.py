@@ -2,9 +2,10 @@
 
 from io import BytesIO
 
+import typst
 from PIL import Image
 
-from kinerja_bot.documents.invitation_sheet import Card, invitation_picture, invitation_sheet, qr_code
+from kinerja_bot.documents.invitation_sheet import SOURCE, Card, inputs, invitation_sheet, qr_code
 
 LINK = "https://t.me/kinerja_contoh_bot?start=abcDEF12345_-xyz90AB12"
 TITLE, OFFICE, LINE = "Undangan Kinerja Bot", "Kecamatan Uji, Kabupaten Rekaan", "Pindai, lalu tekan Start."
@@ -38,7 +39,8 @@ def test_45_people_fit_on_five_pages() -> None:
 
 
 def _picture(card: Card) -> Image.Image:
-    return Image.open(BytesIO(invitation_picture(TITLE, OFFICE, LINE, [card]))).convert("L")
+    made = typst.compile(SOURCE.read_bytes(), sys_inputs=inputs(TITLE, OFFICE, LINE, [card]), format="png", ppi=PPI)
+    return Image.open(BytesIO(made[0] if isinstance(made, list) else made)).convert("L")
 
 
 def _modules(picture: Image.Image) -> list[list[bool]]:

@@ -15,7 +15,7 @@ DEWI, GOWA = "dewi", "gowa"
 """Dewi never joins; Gowa comes as the new Kasubag."""
 
 ANI_NEW, BUDI_NEW = "ani-baru", "budi-baru"
-"""The same people on their new phones."""
+"""Ani and Budi on new phones."""
 
 NUMBERS = {GOWA: 2001, ANI_NEW: 3001, BUDI_NEW: 3002}
 OFFER = "Saya pegawai, akun Telegram saya baru"

@@ -1,4 +1,4 @@
-"""The same quarter with PostgreSQL under it."""
+"""The whole quarter with PostgreSQL under it."""
 
 from pathlib import Path
 

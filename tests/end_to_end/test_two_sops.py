@@ -1,56 +1,27 @@
 """A monthly SOP of another shape (four steps, two decisions, roles of its own) beside the quarter."""
 
 from collections.abc import AsyncIterator
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from kinerja_bot.demo.stage import Stage, stage
+from kinerja_bot.demo.stage import Stage
 from kinerja_bot.domain.acting import ActingKind
 from kinerja_bot.domain.cycle import Cycle, CycleState
 from kinerja_bot.operator.operating import Operator
 from kinerja_bot.procedures.loader import BUILTIN
-from kinerja_bot.roster.model import OfficialEntry, Roster
 from kinerja_bot.services.desk.tools import tools_of
-from tests.conftest import THURSDAY_8AM, WITA, quick
-from tests.office import BUDI, CAMAT, KASUBAG, PDF, SEKCAM, SMALL_OFFICE, Quarter
+from tests.conftest import WITA
+from tests.end_to_end.two_sops import MONTHS, QUARTERS, begin, hand_in, with_both
+from tests.office import BUDI, CAMAT, KASUBAG, PDF, SEKCAM, Quarter
 from tests.shelves import FOLDER, MONTHLY
-
-QUARTERS, MONTHS = "Pengukuran Kinerja Triwulan", "Laporan Keuangan Bulanan"
-MORE_ROLES = {KASUBAG: "bendahara", BUDI: "pejabat_keuangan"}
-
-
-def _with_more_roles(one: OfficialEntry) -> OfficialEntry:
-    return replace(one, roles=(*one.roles, MORE_ROLES[one.key])) if one.key in MORE_ROLES else one
-
-
-BOTH = Roster(
-    replace(SMALL_OFFICE.office, procedures=(BUILTIN, MONTHLY)),
-    tuple(_with_more_roles(one) for one in SMALL_OFFICE.officials),
-)
-"""The small office with both; Kasubag is its Bendahara too, and Budi checks what she sums up."""
 
 
 @pytest.fixture(name="quarter")
 async def _quarter(data_dir: Path) -> AsyncIterator[Quarter]:
-    environment = [("PROCEDURES_DIR", str(FOLDER))]
-    async with stage(quick, THURSDAY_8AM, data_dir, environment=environment) as office:
-        await office.join(await office.import_office(BOTH), "Ya, itu saya")
-        yield Quarter(office)
-
-
-async def begin(quarter: Quarter, title: str) -> None:
-    """/mulai by who may begin either, the SOP, its newest period."""
-    await quarter.office.say(SEKCAM, "/mulai")
-    await quarter.office.tap(SEKCAM, title)
-    await quarter.office.tap(SEKCAM, "Mulai")
-
-
-async def hand_in(office: Stage, key: str, name: str) -> None:
-    await office.send(key, name, PDF + name.encode())
-    await office.tap(key, "Selesai")
+    async with with_both(data_dir) as quarter:
+        yield quarter
 
 
 async def cycles(quarter: Quarter) -> dict[str, Cycle]:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from kinerja_bot.domain.acting import ActingKind, ActingOrder, Rest
 from kinerja_bot.services.views.acting_list import SHOWN
 from tests.builders import CAMAT, NO, SEKCAM, STEPS, WITA, YES
-from tests.messaging.said import PERIOD, Context, Said
+from tests.messaging.said import PERIOD, STEP, Context, Said
 
 
 def an_order(said: Said) -> ActingOrder:
@@ -56,7 +56,7 @@ def acting_contexts(said: Said) -> dict[str, list[Context]]:
             done | {"result": "", "reason": None, "returned": True},
             done | {"result": "", "reason": None, "returned": False},
         ],
-        "now_with": [{"step": STEPS[8], "people": [official] * count} for count in (0, 1, 2)],
+        "now_with": [{"step": STEP, "people": [official] * count} for count in (0, 1, 2)],
         "late_handed_over": [{"people": [official] * count} for count in (0, 1, 2)],
         "asked_elsewhere": [{"people": [official] * count} for count in (0, 1, 2)],
         "acting_end": [{"order": order, "deputy": official, "begun": begun} for begun in (True, False)],

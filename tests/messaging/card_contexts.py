@@ -2,7 +2,7 @@
 
 from kinerja_bot.domain.task import Meeting, TaskState
 from tests.builders import MONDAY_9AM, NO, SOP, STEPS, TUESDAY_9AM, YES
-from tests.messaging.said import PERIOD, USED, Context, Said
+from tests.messaging.said import PERIOD, STEP, USED, WHICH, Context, Said
 
 
 def card_contexts(said: Said) -> dict[str, list[Context]]:
@@ -17,7 +17,7 @@ def card_contexts(said: Said) -> dict[str, list[Context]]:
     return {
         "card": [
             _shared(said, task=said.done(2), **closed),
-            _shared(said, task=said.done(8, decision=NO), **closed),
+            _shared(said, task=said.done(8, decision=NO), rejects=True, **closed),
             _shared(said, task=said.done(4), returned=question, **closed),
             _shared(said, task=said.done(4).evolve(state=TaskState.CANCELLED), state="dibatalkan"),
             _shared(said, task=said.task(3), state="milik_lain", owner=said.identity),
@@ -32,10 +32,10 @@ def card_contexts(said: Said) -> dict[str, list[Context]]:
             decision | {"task": said.task(8), "prepared_too": (STEPS[2], STEPS[7])},
         ],
         "decision_done": [
-            decision | {"task": said.done(8, decision=NO), "approved": False},
-            decision | {"task": said.done(8, decision=YES, reason=None), "approved": True},
+            decision | {"task": said.done(8, decision=NO), "rejects": True},
+            decision | {"task": said.done(8, decision=YES, reason=None)},
         ],
-        "moved": [{"step": STEPS[2]}],
+        "moved": [{"step": STEP}],
         "moved_question": [{}],
         "progress": [
             {"step": STEPS[4], "period": PERIOD, "done": said.names, "missing": said.names},
@@ -65,14 +65,14 @@ def meeting_contexts(said: Said) -> dict[str, list[Context]]:
         "answer": None,
     }
     return {
-        "letter_withdrawn": [{"task": said.task(3), "invites": invites} for invites in (True, False)],
+        "letter_withdrawn": [{"step": STEP, "invites": invites} for invites in (True, False)],
         "card_meeting": [
             _meeting_view(said),
             _meeting_view(said, meeting=None, missing=("berkas", "waktu", "tempat"), asks="waktu"),
             _meeting_view(said, meeting=Meeting(TUESDAY_9AM), missing=("tempat",), asks="tempat"),
         ],
-        "letters_sent": [{"meeting": said.meeting, "count": 40}],
-        "meeting_changed": [{"task": said.task(3)}],
+        "letters_sent": [{"meeting": said.meeting, "count": 40, "which": which} for which in ("", WHICH)],
+        "meeting_changed": [{"which": which} for which in ("", WHICH)],
         "meeting_letter": [
             letter,
             letter | {"answer": "Tidak hadir"},
@@ -94,4 +94,5 @@ def _shared(said: Said, **changes: object) -> Context:
         "used": USED,
         "files": said.files,
         "returned": "",
+        "rejects": False,
     } | changes

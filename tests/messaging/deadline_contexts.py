@@ -6,7 +6,7 @@ from datetime import timedelta
 from kinerja_bot.domain.forecast import Forecast
 from kinerja_bot.storage.time_request_rows import TimeRequest
 from tests.builders import MINUTE, MONDAY_8AM, MONDAY_9AM, SOP, STEPS, TUESDAY_9AM
-from tests.messaging.said import LATE, PERIOD, Context, Said
+from tests.messaging.said import LATE, PERIOD, STEP, Context, Said
 
 SHORT_PERIOD = "TW III 2026"
 ON_A_CARD = 15
@@ -64,7 +64,6 @@ def _reminders(said: Said) -> list[Context]:
         "early": [],
         "more": max(2 * said.many - LISTED, 0),
         "gentle": False,
-        "may_ask": True,
         "button": "Minta waktu",
         "alerted": "Camat",
     }
@@ -75,8 +74,8 @@ def _reminders(said: Said) -> list[Context]:
         late | early | {"late": []},
         late | one | early,
         late | one | early | {"gentle": True},
-        late | one | {"gentle": True, "may_ask": False},
-        late | one | {"may_ask": False},
+        late | one | {"gentle": True, "alerted": ""},
+        late | one | {"alerted": ""},
     ]
 
 
@@ -92,11 +91,11 @@ def _time(said: Said) -> dict[str, list[Context]]:
         "lapsed": "",
     }
     answers = [replace(asked, agreed=agreed, answered_by=2, answered_at=MONDAY_9AM) for agreed in (True, False)]
-    answered = {key: told[key] for key in ("address", "task", "by")}
+    answered = {key: told[key] for key in ("address", "task", "by")} | {"step": STEP}
     return {
         "nudge": [told, told | {"task": said.task(5, due_at=None)}],
         "time_granted": [told | {"until": TUESDAY_9AM, "reason": said.text}],
-        "time_lapsed": [{"address": told["address"], "task": said.task(4), "until": TUESDAY_9AM}],
+        "time_lapsed": [{"address": told["address"], "step": STEP, "until": TUESDAY_9AM}],
         "time_request": [request, request | {"lapsed": "ada permintaan yang lebih baru"}]
         + [request | {"request": answer, "answered_by": said.identity} for answer in answers],
         "time_answered": [
@@ -104,7 +103,7 @@ def _time(said: Said) -> dict[str, list[Context]]:
             answered | {"agreed": False},
             answered | {"agreed": False, "task": said.task(5, due_at=None)},
         ],
-        "reassigned": [{"step": STEPS[4], "to": said.official}, {"step": STEPS[4], "to": None}],
+        "reassigned": [{"step": STEP, "to": to} for to in (said.official, None)],
     }
 
 
@@ -131,7 +130,7 @@ def _mornings(said: Said) -> dict[str, list[Context]]:
             digest | {"tasks": [], "whole": whole[:1]},
         ],
         "calendar_warning": [{"kind": kind, "year": 2027} for kind in ("missing", "estimates")],
-        "opening_proposal": [proposal, proposal | {"deadline": None}],
+        "opening_proposal": [proposal, proposal | {"deadline": None}, proposal | {"subject": "penyusunan RKPD"}],
         "opening_unanswered": [
             _to(said)
             | {"asked_at": MONDAY_8AM, "salutation": "Ibu", "subject": SOP.short_title, "principal": "Camat"}

@@ -10,7 +10,7 @@ from tests.messaging.acting_contexts import acting_contexts
 from tests.messaging.card_contexts import card_contexts, meeting_contexts
 from tests.messaging.deadline_contexts import deadline_contexts, forecasts
 from tests.messaging.roster_contexts import roster_contexts
-from tests.messaging.said import LATE, PERIOD, Context, Said
+from tests.messaging.said import LATE, PERIOD, STEP, Context, Said
 
 LINKS = (None, 'https://kantor.example/privasi?a=1&b="2"')
 
@@ -45,6 +45,7 @@ def _quarter(said: Said) -> dict[str, list[Context]]:
         "address": f"Ibu {said.position}",
         "period": PERIOD,
         "period_alone": PERIOD,
+        "has_files": True,
         "step": STEPS[10],
         "reporter": said.identity,
         "late_count": 2,
@@ -53,16 +54,22 @@ def _quarter(said: Said) -> dict[str, list[Context]]:
     }
     confirmed = {"cycle": _confirmed(said)}
     return {
-        "begin": [begin, begin | {"begun": said.cycle(2), "begun_by": said.identity}],
+        "begin": [
+            begin,
+            begin | {"period": ""},
+            *(begin | {"begun": said.cycle(2), "begun_by": said.identity, "period": name} for name in (PERIOD, "")),
+        ],
+        "nothing_to_begin": [{"address": begin["address"], "titles": [SOP.title] * said.many}],
         "choose_procedure": [{}],
         "choose_period": [{"unit": unit} for unit in ("triwulan", "bulan")],
-        "cycle_closed": [end],
-        "report": [end, end | confirmed],
-        "files": [{"cycle": said.cycle(2), "period": PERIOD, "any": some} for some in (True, False)],
+        "cycle_closed": [end, end | {"period_alone": ""}],
+        "report": [end, end | confirmed, end | {"has_files": False}],
+        "files": [{"period": PERIOD, "any": some} for some in (True, False)],
         "status": [
             _status(said, running=True),
             _status(said, running=True) | {"plan": forecasts()[-1]},
             _status(said, running=False),
+            _status(said, running=False) | {"period": ""},
         ],
     }
 
@@ -93,6 +100,7 @@ def _answers(said: Said) -> dict[str, list[Context]]:
     receipt = {
         "file": said.file(),
         "task": said.task(7, round=2),
+        "step": STEP,
         "open": True,
         "handed_on": False,
         "completes": True,
@@ -124,18 +132,21 @@ def _answers(said: Said) -> dict[str, list[Context]]:
 
 def _people(said: Said) -> dict[str, list[Context]]:
     greeting = {"address": f"Bapak {said.position}", "salutation": "Bapak"}
-    several = {"sops": [SOP.title.lower(), "perjanjian kinerja"], "unit": "triwulan/tahun"}
+    several = {"sops": [SOP.title, "Perjanjian Kinerja"], "begins": [SOP.title]}
     return {
         "help": [
-            greeting | several | {"may": {right.name.lower(): right in some for right in Right}}
+            greeting | several | {"may": {right.name.lower(): right in some for right in Right}, "quarterly": alone}
             for some in (set(Right), {Right.BEGIN_CYCLE}, set[Right]())
+            for alone in (True, False)
         ],
         "unreachable": [{"official": said.official}],
         "welcome": [greeting],
         "who_you_are": [
             {"official": said.official, "office": {"name": said.name}, "months": 24, "url": url} for url in LINKS
         ],
-        "privacy": [{"months": 24, "url": url} for url in LINKS],
+        "privacy": [
+            {"sops": sops, "months": 24, "url": url} for url in LINKS for sops in ([], [SOP.title] * said.many)
+        ],
         "personal_data": [{}],
         "you_are": [{"official": said.official}],
     }

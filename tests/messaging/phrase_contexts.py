@@ -9,7 +9,7 @@ from kinerja_bot.domain.period import Period, PeriodKind, When
 from tests.builders import MONDAY_8AM, MONDAY_9AM, NO, SOP, STEPS, TUESDAY_9AM
 from tests.messaging.acting_contexts import acting_cli, acting_phrases
 from tests.messaging.roster_contexts import import_contexts, roster_phrases
-from tests.messaging.said import LATE, PERIOD, USED, Context, Said
+from tests.messaging.said import LATE, PERIOD, STEP, USED, WHICH, Context, Said
 
 SHORT_PERIOD = "TW III 2026"
 REPEATED = [kind for kind in PeriodKind if kind is not PeriodKind.ONCE]
@@ -17,8 +17,8 @@ LONGEST_DAY = date(2026, 9, 30)
 """Rabu, 30 September 2026."""
 
 
-ABOUT: Context = {"subject": SOP.short_title, "unit": "triwulan"}
-"""Whose cycle it is, where the period is not named."""
+RUN: Context = {"run": "pengukuran kinerja triwulan ini"}
+"""Which cycle it is."""
 
 
 def phrase_contexts(said: Said) -> dict[str, Context]:
@@ -28,6 +28,8 @@ def phrase_contexts(said: Said) -> dict[str, Context]:
         "periods.name": {"period": said.cycle(2).period},
         "periods.short": {"period": said.cycle(2).period},
         "periods.of_procedure": {"title": SOP.title, "period": SHORT_PERIOD},
+        "periods.every": {"subject": SOP.short_title, "kind": PeriodKind.QUARTER},
+        **{f"periods.{key}": {"subject": SOP.short_title, "kind": PeriodKind.QUARTER} for key in ("this", "that")},
         "periods.unit": {"kind": PeriodKind.QUARTER},
         "periods.other": {"kind": PeriodKind.QUARTER},
         "places.hall": {"office": said.name},
@@ -44,8 +46,9 @@ def phrase_contexts(said: Said) -> dict[str, Context]:
         "labels.place": {"place": said.text},
         "calendar.summary": {"title": SOP.title, "period": "TW III 2026"},
         "calendar.description": {"office": said.name},
-        "answers.taken": step,
-        "answers.completed": step | {"next": "Kasubag Perencanaan"},
+        "labels.step": step | {"of": WHICH},
+        "answers.taken": {"step": STEP},
+        "answers.completed": {"step": STEP, "next": "Kasubag Perencanaan"},
         "answers.completed_part": {"output": "Data", "left": 12},
         "answers.completed_again": {"output": "Data"},
         "answers.confirm_decision": {"label": "Ya, setujui", "document": said.file_name, "version": 2},
@@ -58,8 +61,8 @@ def phrase_contexts(said: Said) -> dict[str, Context]:
         "answers.confirm_closed_day": at,
         "answers.use_reschedule": at | {"button": "Ubah jadwal"},
         "answers.attendance": {"answer": "Tidak hadir"},
-        "answers.begun": {"period": PERIOD},
-        **{f"answers.{key}": ABOUT for key in ("begun_already", "completed_cycle")},
+        "answers.begun": RUN | {"period": PERIOD, "kind": PeriodKind.QUARTER},
+        **{f"answers.{key}": RUN for key in ("begun_already", "completed_cycle")},
         "answers.time_granted": at,
         "answers.time_passed": at,
         "answers.reassigned": {"name": said.name},
@@ -71,14 +74,23 @@ def phrase_contexts(said: Said) -> dict[str, Context]:
 
 
 def other_looks(said: Said) -> list[tuple[str, Context]]:
-    """The same phrase said otherwise."""
+    """Further ways to say a phrase: its key, and what it is rendered with."""
     step, at = {"step": STEPS[8]}, {"at": TUESDAY_9AM}
-    periods = [Period.of(kind, date(2026, 9, 30)) for kind in PeriodKind]
-    refused = [{"kind": kind, "when": when} for kind in PeriodKind for when in When]
+    periods = [Period.of(kind, date(2026, 9, 30)) for kind in REPEATED]
+    about = [{"subject": "penyusunan RKPD", "kind": kind, "period": "September 2026"} for kind in PeriodKind]
+    subjects = (SOP.short_title, "laporan keuangan")
+    refused = [
+        {"subject": one, "kind": kind, "when": when} for kind in PeriodKind for when in When for one in subjects
+    ]
     return [
         *((key, {"period": period}) for key in ("periods.name", "periods.short") for period in periods),
         *((key, {"kind": kind}) for key in ("periods.unit", "periods.other") for kind in REPEATED),
+        *((f"periods.{key}", context) for key in ("every", "this", "that") for context in about),
         *(("errors.period_not_over", context) for context in refused),
+        ("periods.of_procedure", {"title": "Pemindahan Kantor", "period": ""}),
+        ("answers.begun", {"run": "pemindahan kantor", "period": "", "kind": PeriodKind.ONCE}),
+        ("labels.step", step | {"of": ""}),
+        ("calendar.summary", {"title": "Pemindahan Kantor", "period": ""}),
         ("labels.late_task", {"task": said.task(4), "names": [said.name, said.name]}),
         ("labels.late_task", {"task": said.task(2), "names": []}),
         ("answers.time_set", at | {"lacking": "", "open_then": True}),
@@ -109,8 +121,8 @@ def _refusals(said: Said) -> dict[str, Context]:
         "meeting_not_ready": {"missing": ["berkas undangan", "waktu rapat", "tempat rapat"]},
         "meeting_in_the_past": at,
         "meeting_over": at,
-        "period_not_over": {"kind": PeriodKind.QUARTER, "when": When.AFTER},
-        "cycle_already_open": at | signed | ABOUT,
+        "period_not_over": {"subject": SOP.short_title, "kind": PeriodKind.QUARTER, "when": When.AFTER},
+        "cycle_already_open": at | signed | RUN,
         "cycle_closed": {"subject": SOP.short_title},
         "nothing_open": {"subject": SOP.short_title},
         "already_confirmed": at | signed,

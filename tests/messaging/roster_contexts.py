@@ -8,7 +8,7 @@ from kinerja_bot.operator.roster_import import Changes, Difference, Move
 from kinerja_bot.services.people.touched_tasks import Touched
 from kinerja_bot.services.views.account_questions import Ending
 from tests.builders import KASUBAG, MONDAY_9AM
-from tests.messaging.said import PERIOD, Context, Said
+from tests.messaging.said import PERIOD, STEP, Context, Said
 
 TOUCHED = tuple(
     Touched("TW III 2026", 7, "Dokumen", "Uji Sitaba", to, waits=waits)
@@ -77,7 +77,7 @@ def roster_contexts(said: Said) -> dict[str, list[Context]]:
         "handed_over": [record | {"lines": [line] * said.many}, record | {"lines": [line | {"files": []}]}],
         "part_withdrawn": [task | {"person": said.official}],
         "vacant": [task | {"role": "Kasubag Perencanaan"}],
-        "vacancy_filled": [{"task": said.task(7), "names": said.names}, {"task": said.task(7), "names": []}],
+        "vacancy_filled": [{"task": said.task(7), "step": STEP, "names": names} for names in (said.names, [])],
     }
 
 

@@ -13,6 +13,8 @@ from tests.builders import CAMAT, MINUTE, MONDAY_9AM, TUESDAY_9AM, a_cycle, a_fi
 Context = dict[str, Any]
 
 PERIOD = "Triwulan III Tahun 2026"
+WHICH = "Pengukuran Kinerja Triwulan · TW III 2026"
+STEP = f"langkah 7 ({WHICH})"
 
 MARK = "<b>\"Uji\" & 'Coba'</b>"
 HIDDEN = "\u202e\u200b\u2066"
@@ -59,7 +61,7 @@ class Said:
         return self.cycle(step).open_tasks[0].evolve(**(typed | changes))
 
     def done(self, step: int, **changes: object) -> Task:
-        """The same, done."""
+        """The task of a step, done."""
         return self.task(step, state=TaskState.DONE, done_at=MONDAY_9AM, done_by=CAMAT.id, **changes)
 
     def cycle(self, step: int) -> Cycle:

@@ -11,7 +11,6 @@ from kinerja_bot.messaging.formats import (
     long_date,
     long_datetime,
     number,
-    relative_datetime,
     rupiah,
     working_duration,
 )
@@ -48,21 +47,6 @@ def test_the_clock_alone() -> None:
 
 def test_a_begun_minute_is_not_shown_as_the_next() -> None:
     assert clock_time(MONDAY_0930 + timedelta(seconds=59), MAKASSAR) == "pukul 09.30 WITA"
-
-
-@pytest.mark.parametrize(
-    ("now", "text"),
-    [
-        (MONDAY_0930 - timedelta(hours=9), "hari ini pukul 09.30 WITA"),
-        (MONDAY_0930 + timedelta(hours=14), "hari ini pukul 09.30 WITA"),
-        (MONDAY_0930 - timedelta(hours=10), "besok pukul 09.30 WITA"),
-        (MONDAY_0930 + timedelta(hours=15), "kemarin pukul 09.30 WITA"),
-        (MONDAY_0930 - timedelta(days=2), "Senin, 6 April 2026 pukul 09.30 WITA"),
-        (MONDAY_0930 + timedelta(days=2), "Senin, 6 April 2026 pukul 09.30 WITA"),
-    ],
-)
-def test_near_days_have_a_word_and_others_a_date(now: datetime, text: str) -> None:
-    assert relative_datetime(MONDAY_0930, now, MAKASSAR) == text
 
 
 def test_naive_datetimes_are_refused() -> None:

@@ -1,5 +1,6 @@
 """Every message is rendered: as markup that Telegram takes, within its limits, with what people typed as text."""
 
+import re
 import shutil
 from collections import Counter
 from collections.abc import Iterator
@@ -96,3 +97,18 @@ def test_a_template_is_read_once_and_its_file_not_looked_at_again(tmp_path: Path
     (tmp_path / "messages" / "late_moved.html").write_text("lain", encoding="utf-8")
 
     assert renderer.message("late_moved") == before
+
+
+def test_what_names_a_step_by_its_number_says_of_which_cycle() -> None:
+    sources = {name: (FOLDER / "messages" / f"{name}.html").read_text(encoding="utf-8") for name in TEMPLATES}
+    numbered = {name for name, source in sources.items() if re.search(r"\b(step|held_up_by)\.number", source)}
+
+    assert {name for name in numbered if "period" not in sources[name]} == {"plan"}  # part of three that do
+
+
+def test_a_name_that_ends_in_an_abbreviation_takes_no_ending() -> None:
+    proposal = message_contexts(ORDINARY)["opening_proposal"][0]
+
+    said = RENDERER.message("opening_proposal", WITA, **proposal | {"subject": "penyusunan RKPD"})
+
+    assert "Apakah penyusunan RKPD dimulai sekarang?" in said

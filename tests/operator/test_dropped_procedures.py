@@ -17,7 +17,7 @@ from kinerja_bot.roster.model import Roster
 from kinerja_bot.storage.database import Database
 from kinerja_bot.storage.file_store import FileStore
 from tests.conftest import THURSDAY_8AM
-from tests.end_to_end.test_two_sops import BOTH
+from tests.end_to_end.two_sops import BOTH
 from tests.office import SEKCAM, SMALL_OFFICE
 from tests.services.quiet_office import QuietOffice, done, everything
 from tests.shelves import FOLDER, MONTHLY

@@ -10,6 +10,6 @@ from tests.office import SMALL_OFFICE
 
 @pytest.fixture
 def staffed(database: Database) -> Database:
-    """The same with the small office: its id is 1, its officials' ids are 1 to 8 in the roster's order."""
+    """The database with the small office: its id is 1, its officials' ids are 1 to 8 in the roster's order."""
     Operator(database, THURSDAY_8AM, TOOLS).import_office(SMALL_OFFICE)
     return database

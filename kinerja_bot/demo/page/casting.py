@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from kinerja_bot.demo.page.next_move import Desk, Move, Tap, about, next_move, offers
+from kinerja_bot.demo.page.next_move import InView, Move, Tap, about, next_move, offers
 from kinerja_bot.demo.page.session import Seat, Session
 from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.press import Verb
@@ -76,10 +76,10 @@ def _of_task(session: Session, look: "Outlook", task: Task, *, me: Seat | None, 
             return
 
 
-def _desk(seat: Seat, look: "Outlook", task: Task, now: datetime, *, refuses: bool) -> Desk:
+def _desk(seat: Seat, look: "Outlook", task: Task, now: datetime, *, refuses: bool) -> InView:
     files = look.cycle.files_of(task) if look.cycle else ()
     again = refuses and task.round == 1
-    return Desk(task, about(task, seat.person.transcript()), bool(files), now, refuses=again)
+    return InView(task, about(task, seat.person.transcript()), bool(files), now, refuses=again)
 
 
 def _attendance(session: Session, look: "Outlook", task: Task) -> Iterator[Part]:

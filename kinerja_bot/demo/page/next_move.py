@@ -57,8 +57,8 @@ class Offer:
 
 
 @dataclass(frozen=True)
-class Desk:
-    """What lies before a person: his chat's buttons about one task, newest message first."""
+class InView:
+    """What a person has before him: his chat's buttons about one task, newest message first."""
 
     task: Task
     offers: tuple[Offer, ...]
@@ -91,7 +91,7 @@ def about(task: Task, chat: Iterable[ShownMessage]) -> tuple[Offer, ...]:
     return tuple(one for one in offers(chat) if one.press.args[:1] == (str(task.id),))
 
 
-def next_move(desk: Desk) -> Move | None:
+def next_move(desk: InView) -> Move | None:
     """What brings the task on; None while nothing can be done here."""
     if desk.task.step.decisions:
         return _decide(desk)
@@ -102,7 +102,7 @@ def next_move(desk: Desk) -> Move | None:
     return _hand_in(desk)
 
 
-def _decide(desk: Desk) -> Move | None:
+def _decide(desk: InView) -> Move | None:
     """What was begun is carried through; else Ya, or the Tidak that was asked for."""
     if begun := desk.first(Verb.DECIDE, least_words=2):
         return begun
@@ -111,7 +111,7 @@ def _decide(desk: Desk) -> Move | None:
     return next((one.tap for one in plain if one.press.args[1] in wanted), None)
 
 
-def _meet(desk: Desk) -> Move | None:
+def _meet(desk: InView) -> Move | None:
     """Take it on, send the invitation, set hour and place, wait for the meeting, close it."""
     if take := desk.first(Verb.TAKE):
         return take
@@ -126,7 +126,7 @@ def _meet(desk: Desk) -> Move | None:
     return WaitUntil(held) if desk.now < held else desk.first(Verb.FINISH_MEETING)
 
 
-def _hand_in(desk: Desk) -> Move | None:
+def _hand_in(desk: InView) -> Move | None:
     """Text or file first, then *Selesai*; *Kerjakan* only where nothing else leads on."""
     output = desk.task.step.output
     if output.files is Need.REQUIRED and not desk.has_files and not desk.task.text:

@@ -29,15 +29,15 @@ def export(visit: Visit) -> str:
 def explain(caller: Caller) -> str:
     """/privasi: what is kept, why, on what ground, how long, and who is asked; also to who has not joined."""
     tools = caller.tools
-    caller.tell(tools.renderer.message("privacy", months=tools.retention_months, url=tools.privacy_url))
+    known = caller.tx.officials.by_telegram(caller.telegram_id)
+    sops = list(caller.office(known.office_id).sop_names.values()) if known else []
+    caller.tell(tools.renderer.message("privacy", sops=sops, months=tools.retention_months, url=tools.privacy_url))
     return ""
 
 
 def _table(rows: Sequence[Mapping[str, Any]], zone: ZoneInfo) -> tuple[list[str], list[list[str]]]:
     names = list(rows[0]) if rows else []
-    return [_columns().get(name, name) for name in names], [
-        [_said(row[name], zone) for name in names] for row in rows
-    ]
+    return [_columns()[name] for name in names], [[_said(row[name], zone) for name in names] for row in rows]
 
 
 def _said(value: object, zone: ZoneInfo) -> str:

@@ -35,8 +35,8 @@ def postpone(visit: Visit, press: Press) -> str:
     period = pressed_period(procedure, press)
     cycle = visit.tx.cycles.of_period(visit.office.id, procedure.key, period)
     if cycle is not None:
-        about = {"subject": procedure.short_title, "unit": visit.unit(procedure)}
-        raise CycleAlreadyOpen(**about, by=cards.opener(visit, cycle), at=cycle.opened_at)
+        run = visit.run("periods.that", procedure, period)
+        raise CycleAlreadyOpen(run=run, by=cards.opener(visit, cycle), at=cycle.opened_at)
     proposal = visit.tx.proposals.get(visit.office.id, procedure.key, period)
     visit.require(Right.POSTPONE_CYCLE, procedure)
     if proposal is None:
@@ -84,7 +84,7 @@ def _tell_no_answer(here: OfficeNow, procedure: Procedure, proposal: Proposal) -
             salutation=overseer.salutation,
             subject=procedure.short_title,
             principal=procedure.roles[procedure.opening.in_the_name_of].title,
-            period=here.phrase("periods.name", period=proposal.period),
+            period=here.name_of(proposal.period),
             asked_at=proposal.asked_at,
         )
         here.send(overseer, here.once(), text, priority=Priority.REMINDER)

@@ -88,9 +88,10 @@ def reassign(visit: Visit, press: Press) -> str:
     outcome = rules.reassign(cycle, task.id, press.number(1), visit.act)
     visit.end_dialogue()
     to = visit.staffing.get(outcome.changed[0].assignee)
+    text = visit.message("reassigned", step=visit.step_name(cycle, task.step), to=to)
     for one in before:
         if one != to:
-            cards.withdraw(visit, cycle, task, one, visit.message("reassigned", step=task.step, to=to))
+            cards.withdraw(visit, cycle, task, one, text)
     save(visit, cycle, outcome)
     return visit.phrase("answers.reassigned", name=to.name if to else "-")
 

@@ -108,26 +108,32 @@ def _by_person(
 
 def _remind(here: OfficeNow, official: Official, due: list[tuple[Cycle, Reminded]]) -> None:
     """To the holder: before the standard, when a short one is over, or later; the first of a short step is silent."""
-    cycle, first = due[0]
-    reminders = cycle.procedure.reminders
     tasks = [one.task for _, one in due]
     early = [(of, one) for of, one in due if one.task.due_at and here.now < one.task.due_at]
     late = [one for one in due if one not in early]
     gentle = all(one.task.step.minutes < SHORT and max(one.rungs) == one.task.rungs_before for _, one in late)
     text = here.message(
         "reminder",
-        address=address(official, cycle.procedure),
+        address=address(official, due[0][0].procedure),
         late=_listed(here, official, late[:SHOWN]),
         early=_listed(here, official, early[: SHOWN - len(late[:SHOWN])]),
         more=max(len(due) - SHOWN, 0),
         gentle=gentle,
-        may_ask=first.task.step.role in reminders.superior,
         button=here.renderer.label("ask_time"),
-        alerted=cycle.procedure.roles[reminders.alerted_role(first.task.step.role)].title,
+        alerted=_whom_to_ask(due),
     )
     key = message_keys.reminder(official.id, _notices(tasks))
     silent = gentle and not early
     here.send(official, key, text, priority=Priority.REMINDER, about=tasks, silent=silent)
+
+
+def _whom_to_ask(due: list[tuple[Cycle, Reminded]]) -> str:
+    """The title of who is asked for time for every one of the tasks; empty where there is no such one."""
+    titles = set()
+    for cycle, one in due:
+        rule, role = cycle.procedure.reminders, one.task.step.role
+        titles.add(cycle.procedure.roles[rule.alerted_role(role)].title if role in rule.superior else "")
+    return titles.pop() if len(titles) == 1 else ""
 
 
 def _listed(

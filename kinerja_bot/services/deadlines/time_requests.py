@@ -95,7 +95,7 @@ def answer(visit: Visit, press: Press) -> str:
     if agreed and at <= visit.now:  # a time of his own, which has passed meanwhile
         lapse(visit, cycle, [(task, "lapsed.past")])
         if asker is not None:
-            _tell(visit, cycle, asker, "time_lapsed", task=task, until=at)
+            _tell(visit, cycle, task, asker, "time_lapsed", until=at)
         return visit.phrase("answers.request_lapsed")
     visit.tx.time_requests.close(request.id, agreed=agreed, by=visit.by.id, now=visit.now)
     if agreed:
@@ -108,10 +108,12 @@ def answer(visit: Visit, press: Press) -> str:
     show(visit, cycle, task, answered)
     if asker is not None:
         by = answerer(visit, cycle, answered)
-        _tell(visit, cycle, asker, "time_answered", task=cycle.task(task.id) or task, agreed=agreed, by=by)
+        now = cycle.task(task.id) or task
+        _tell(visit, cycle, now, asker, "time_answered", agreed=agreed, by=by)
     return visit.phrase("answers.request_answered")
 
 
-def _tell(visit: Visit, cycle: Cycle, asker: Official, message: str, **context: object) -> None:
-    text = visit.message(message, address=address(asker, cycle.procedure), **context)
+def _tell(visit: Visit, cycle: Cycle, task: Task, asker: Official, message: str, **context: object) -> None:
+    step = visit.step_name(cycle, task.step)
+    text = visit.message(message, address=address(asker, cycle.procedure), task=task, step=step, **context)
     visit.send(asker, visit.once(), text, priority=Priority.TASK)

@@ -6,7 +6,7 @@ from datetime import datetime
 from kinerja_bot.domain.events import Doer
 from kinerja_bot.messaging.content import Content
 from kinerja_bot.services.desk.office_now import OfficeNow
-from kinerja_bot.services.desk.telling import tell
+from kinerja_bot.services.desk.telling import content_of, tell
 from kinerja_bot.services.desk.tools import Tools
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.storage.transaction import Transaction
@@ -34,7 +34,7 @@ class Caller:
 
     def close(self, key: str, said: Content | str) -> None:
         """What stands under a key says its last word."""
-        self.tx.outbox.supersede(key, (Content(said) if isinstance(said, str) else said).to_plain())
+        self.tx.outbox.supersede(key, content_of(said).to_plain())
 
     def office(self, office_id: int, doer: Doer = Doer.STRANGER) -> OfficeNow:
         """The office that the call is about."""

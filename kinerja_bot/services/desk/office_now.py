@@ -69,6 +69,14 @@ class OfficeNow(Saying):
         about = {one.short_title for one in self.procedures}
         return about.pop() if len(about) == 1 else self.phrase("periods.any_procedure")
 
+    @property
+    def sop_names(self) -> dict[str, str]:
+        """The procedures as a sentence lists them, by key: by their titles, or a single one by what it is about."""
+        if len(self.procedures) == 1:
+            one = self.procedures[0]
+            return {one.key: self.phrase("periods.every", subject=one.short_title, kind=one.period)}
+        return {one.key: one.title for one in self.procedures}
+
     def entitled(self, right: Right) -> tuple[Official, ...]:
         """Who holds a right over the office now, the operator aside."""
         return self.staffing.holders_of_any(sorted(roles_with(right, *self.procedures) - {OPERATOR}))

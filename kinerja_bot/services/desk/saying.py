@@ -9,8 +9,8 @@ from typing import Any
 from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.office import Office
 from kinerja_bot.domain.people import Official
-from kinerja_bot.domain.period import Period
-from kinerja_bot.domain.procedure import Procedure
+from kinerja_bot.domain.period import Period, PeriodKind
+from kinerja_bot.domain.procedure import Procedure, Step
 from kinerja_bot.domain.task import Task
 from kinerja_bot.domain.working_time import WorkingCalendar
 from kinerja_bot.messaging.content import Content, Priority
@@ -97,25 +97,41 @@ class Saying:
         return message_keys.once()
 
     def period(self, cycle: Cycle) -> str:
-        """Which cycle it is: "Triwulan III Tahun 2026", behind the procedure's title where there are several."""
-        return self._of_procedure(cycle, self.period_name(cycle))
+        """Which cycle it is: "Triwulan III Tahun 2026"; with the procedure's title where that does not say it."""
+        return self._of_procedure(cycle, self.name_of(cycle.period))
 
     def short_period(self, cycle: Cycle) -> str:
         """Which cycle it is, in short: "TW III 2026"."""
-        return self._of_procedure(cycle, _of_period(self.renderer, "periods.short", cycle.period))
+        return self._of_procedure(cycle, self.name_of(cycle.period, "periods.short"))
 
-    def period_name(self, cycle: Cycle) -> str:
-        """The period alone, where the procedure is named beside it."""
-        return _of_period(self.renderer, "periods.name", cycle.period)
+    def name_of(self, period: Period, form: str = "periods.name") -> str:
+        """A period beside its procedure's name; empty for what is gone through once."""
+        return "" if period.kind is PeriodKind.ONCE else _of_period(self.renderer, form, period)
+
+    def run(self, form: str, procedure: Procedure, period: Period) -> str:
+        """The procedure at work in a period: "pengukuran kinerja triwulan ini", "laporan keuangan September 2026"."""
+        name, subject = self.name_of(period), procedure.short_title
+        return self.phrase(form, subject=subject, kind=period.kind, period=name)
+
+    def step_name(self, cycle: Cycle, step: Step) -> str:
+        """Which step it is, by itself: "langkah 4"; with procedure and period where there are several."""
+        return self.phrase("labels.step", step=step, of=self.which(cycle))
+
+    def which(self, cycle: Cycle) -> str:
+        """Which cycle it is, in short, for an office that runs several procedures; empty for all others."""
+        return "" if self._is_alone(cycle.procedure) else self.short_period(cycle)
 
     def unit(self, procedure: Procedure) -> str:
         """What a period of the procedure is: "triwulan"."""
         return self.phrase("periods.unit", kind=procedure.period)
 
     def _of_procedure(self, cycle: Cycle, period: str) -> str:
-        if {cycle.procedure.key}.issuperset(self.office.procedures):
+        if period and self._is_alone(cycle.procedure):
             return period
         return self.phrase("periods.of_procedure", title=cycle.procedure.title, period=period)
+
+    def _is_alone(self, procedure: Procedure) -> bool:
+        return {procedure.key}.issuperset(self.office.procedures)
 
 
 @lru_cache(maxsize=1024)

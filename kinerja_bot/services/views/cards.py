@@ -115,8 +115,7 @@ def _decision_card(
     context["prepared_too"] = prepared_by(cycle, task, context["official"])
     attached = (Attachment(first.kind, first.name, first.telegram_file_id, first.sha256),)
     if not task.is_open:
-        approved = not task.step.decisions[task.decision or ""].needs_reason
-        return Content(here.message("decision_done", approved=approved, **context), form, files=attached)
+        return Content(here.message("decision_done", **context), form, files=attached)
     asked = question_of(here, cycle, task, dialogue)
     buttons = card_buttons(here, cycle, task, context["official"], dialogue)
     return Content(
@@ -140,6 +139,7 @@ def _shared(here: OfficeNow, cycle: Cycle, task: Task, official: Official) -> di
         "used": task.clock.used(here.now, here.calendar),
         "files": cycle.files_of(task),
         "returned": here.phrase("answers.returned_to_you") if returned else "",
+        "rejects": cycle.procedure.rejects(task.step, task.decision),
     }
 
 

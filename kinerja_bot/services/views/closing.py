@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.people import Official
-from kinerja_bot.messaging.content import Content, Priority, rows
+from kinerja_bot.messaging.content import Button, Content, Priority, rows
 from kinerja_bot.messaging.names import address, identity
 from kinerja_bot.messaging.press import Verb
 from kinerja_bot.services.desk import message_keys
@@ -16,8 +16,7 @@ def announce(here: OfficeNow, cycle: Cycle) -> None:
     """Tells the whole office, and asks the report's receiver to confirm."""
     for official in here.staffing.officials:
         text = here.message("cycle_closed", **_context(here, cycle, official))
-        archive = button(here, "archive", Verb.CYCLE_FILES, cycle.id)
-        content = Content(text, buttons=rows(((archive,),)))
+        content = Content(text, buttons=rows((_archive(here, cycle),)))
         here.send(official, message_keys.closed(cycle.id, official.id), content, priority=Priority.TASK)
     refresh_report(here, cycle)
 
@@ -30,9 +29,8 @@ def refresh_report(here: OfficeNow, cycle: Cycle) -> None:
             cycle.procedure,
         )
         text = here.message("report", confirmed_by=confirmer, **_context(here, cycle, official))
-        archive = button(here, "archive", Verb.CYCLE_FILES, cycle.id)
         confirm = () if cycle.confirmed_at else (button(here, "confirm_report", Verb.CONFIRM_REPORT, cycle.id),)
-        content = Content(text, buttons=rows((confirm, (archive,))))
+        content = Content(text, buttons=rows((confirm, _archive(here, cycle))))
         here.send(official, message_keys.report(cycle.id, official.id), content, priority=Priority.TASK)
 
 
@@ -46,6 +44,15 @@ def readdress(here: OfficeNow, people: Iterable[Official]) -> None:
         refresh_report(here, cycle)
 
 
+def _archive(here: OfficeNow, cycle: Cycle) -> tuple[Button, ...]:
+    """The way to the files, where the cycle has any."""
+    return (button(here, "archive", Verb.CYCLE_FILES, cycle.id),) if _has_files(cycle) else ()
+
+
+def _has_files(cycle: Cycle) -> bool:
+    return any(file.is_current for file in cycle.files)
+
+
 def _context(here: OfficeNow, cycle: Cycle, official: Official) -> dict[str, object]:
     last = cycle.tasks[-1]
     late = [task for task in cycle.tasks if task.is_done and task.clock.spent > task.standard]
@@ -53,7 +60,8 @@ def _context(here: OfficeNow, cycle: Cycle, official: Official) -> dict[str, obj
         "cycle": cycle,
         "address": address(official, cycle.procedure),
         "period": here.period(cycle),
-        "period_alone": here.period_name(cycle),
+        "period_alone": here.name_of(cycle.period),
+        "has_files": _has_files(cycle),
         "step": last.step,
         "reporter": identity(here.done_by(last, cycle.procedure), cycle.procedure),
         "late_count": len(late),

@@ -64,7 +64,7 @@ def _refresh_task(here: OfficeNow, cycle: Cycle, task: Task, meeting: Meeting) -
         _withdraw(here, cycle, task, invited, sent)
     inviter = here.staffing.in_post(task.step.role, task.assignee)
     if inviter is not None:
-        told = Content(here.message("letters_sent", meeting=meeting, count=len(invited)))
+        told = Content(here.message("letters_sent", meeting=meeting, count=len(invited), which=here.which(cycle)))
         here.send(inviter, message_keys.letters_sent(task.id, meeting.sequence), told)
 
 
@@ -117,7 +117,7 @@ def _outdate_older(
     }
     older = [key for key in places if key in sent]
     if older:
-        changed = _closed(cycle, task, here.message("meeting_changed", task=task))
+        changed = _closed(cycle, task, here.message("meeting_changed", which=here.which(cycle)))
         for key in older:
             here.send(places[key], key, changed, task=task)
 
@@ -130,7 +130,8 @@ def _withdraw(here: OfficeNow, cycle: Cycle, task: Task, invited: Iterable[Offic
     own = message_keys.meeting_letter(task.id, sequence, inviter.id) if inviter else None
     for key in sent:
         if key.startswith(message_keys.meeting_letters(task.id, sequence)) and key not in still:
-            here.close(key, _closed(cycle, task, here.message("letter_withdrawn", task=task, invites=key == own)))
+            step = here.step_name(cycle, task.step)
+            here.close(key, _closed(cycle, task, here.message("letter_withdrawn", step=step, invites=key == own)))
 
 
 def _closed(cycle: Cycle, task: Task, text: str) -> Content:
@@ -159,9 +160,7 @@ def _calendar_file(here: OfficeNow, cycle: Cycle, task: Task, meeting: Meeting, 
         starts_at=meeting.starts_at,
         minutes=rule.minutes,
         summary=here.phrase(
-            "calendar.summary",
-            title=cycle.procedure.title,
-            period=here.phrase("periods.short", period=cycle.period),
+            "calendar.summary", title=cycle.procedure.title, period=here.name_of(cycle.period, "periods.short")
         ),
         place=meeting.place or "",
         description=here.phrase("calendar.description", office=here.office.name),

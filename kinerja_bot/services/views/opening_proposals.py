@@ -47,7 +47,7 @@ def show(here: OfficeNow, procedure: Procedure, period: Period) -> None:
             address=address(official, procedure),
             title=procedure.title,
             subject=procedure.short_title,
-            period=here.phrase("periods.name", period=period),
+            period=here.name_of(period),
             deadline=deadline_of(procedure, period, here.office.deadline_days, here.calendar),
         )
         content = Content(text, buttons=rows(((begin, later),)))

@@ -8,13 +8,13 @@ PASSED_ON = frozenset({EventType.TASK_HANDED_OVER, EventType.TASK_REASSIGNED})
 
 
 def say_with_whom(visit: Visit) -> bool:
-    """Says wvisit the visitor's last open task has gone; False wvisit none has left him."""
+    """Says where the visitor's last open task has gone; False where none has left him."""
     for cycle in visit.running():
         events = visit.tx.events.of_cycle(cycle.id)
         gone = {one.task_id for one in events if one.type in PASSED_ON and one.data.get("before") == visit.by.id}
         for task in reversed(cycle.open_tasks):
             people = cards.recipients(visit, task)
             if task.id in gone and visit.by not in people:
-                visit.say(visit.message("now_with", step=task.step, people=people))
+                visit.say(visit.message("now_with", step=visit.step_name(cycle, task.step), people=people))
                 return True
     return False

@@ -23,15 +23,16 @@ def refresh_receipts(here: OfficeNow, cycle: Cycle, tasks: Collection[Task]) -> 
         task = by_id[file.task_id]
         sender = here.staffing.get(file.official_id)
         if sender is not None:
-            here.send(sender, message_keys.receipt(file.id), _file_receipt(here, task, file, sender), task=task)
+            receipt = _file_receipt(here, cycle, task, file, sender)
+            here.send(sender, message_keys.receipt(file.id), receipt, task=task)
         gone = sender is None or not sender.holds(task.step.role)
         for heir in dict.fromkeys((*(_heirs(here, task, file) if gone else ()), *told[file.id])):
             key = message_keys.receipt_of_heir(file.id, heir.id)
-            here.send(heir, key, _file_receipt(here, task, file, heir), task=task)
+            here.send(heir, key, _file_receipt(here, cycle, task, file, heir), task=task)
     for task in tasks:
         writer = _writer(here, task)
         if task.text and writer is not None:
-            here.send(writer, message_keys.written(task.id), _text_receipt(here, task, writer), task=task)
+            here.send(writer, message_keys.written(task.id), _text_receipt(here, cycle, task, writer), task=task)
 
 
 def _writer(here: OfficeNow, task: Task) -> Official | None:
@@ -54,13 +55,14 @@ def _told(here: OfficeNow, files: Iterable[StoredFile]) -> dict[int, list[Offici
     return told
 
 
-def _file_receipt(here: OfficeNow, task: Task, file: StoredFile, sender: Official) -> Content:
+def _file_receipt(here: OfficeNow, cycle: Cycle, task: Task, file: StoredFile, sender: Official) -> Content:
     completes = Action.COMPLETE in actions_of(task.step)
     mine = sender in here.staffing.doers(task.step.role, task.assignee)
     text = here.message(
         "receipt",
         file=file,
         task=task,
+        step=here.step_name(cycle, task.step),
         open=task.is_open and mine,
         handed_on=task.is_open and not mine,
         completes=completes,
@@ -78,11 +80,12 @@ def _file_receipt(here: OfficeNow, task: Task, file: StoredFile, sender: Officia
     return Content(text, buttons=rows((first, more)))
 
 
-def _text_receipt(here: OfficeNow, task: Task, writer: Official) -> Content:
+def _text_receipt(here: OfficeNow, cycle: Cycle, task: Task, writer: Official) -> Content:
     completes = Action.COMPLETE in actions_of(task.step)
     text = here.message(
         "written",
         task=task,
+        step=here.step_name(cycle, task.step),
         text=task.text,
         open=task.is_open,
         note=not task.step.output.text_instead,

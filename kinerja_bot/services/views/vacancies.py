@@ -37,4 +37,5 @@ def close_filled(here: OfficeNow, cycle: Cycle) -> None:
         if task is None or is_vacant(task, here.act):
             continue
         names = [identity(one, cycle.procedure) for one in whose_turn(task, here.staffing)]
-        here.close(key, here.message("vacancy_filled", task=task, names=names))
+        step = here.step_name(cycle, task.step)
+        here.close(key, here.message("vacancy_filled", task=task, step=step, names=names))

@@ -43,7 +43,7 @@ def _files(visit: Visit, cycle: Cycle, start: int = 0) -> str:
     ]
     period = visit.period(cycle)
     visit.say(
-        visit.message("files", cycle=cycle, period=period, any=bool(steps)),
+        visit.message("files", period=period, any=bool(steps)),
         rows((*buttons, *_others(visit, cycle, start))),
     )
     return ""

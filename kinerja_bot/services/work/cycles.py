@@ -22,11 +22,16 @@ from kinerja_bot.services.views.opening_proposals import named, period_press, pr
 
 def propose(visit: Visit) -> str:
     """/mulai: offers the newest period that can be begun; who may begin several procedures chooses one first."""
-    startable = [one for one in visit.procedures if visit.may(Right.BEGIN_CYCLE, one)]
+    his = [one for one in visit.procedures if visit.may(Right.BEGIN_CYCLE, one)]
+    startable = [one for one in his if not _is_used_up(visit, one)]
     if len(startable) == 1:
         _ask(visit, startable[0], _offered(visit, startable[0])[0])
         return ""
     visit.close_moved(message_keys.begin(visit.by.id))
+    if not startable:
+        titles = [one.title for one in his]
+        visit.say(visit.message("nothing_to_begin", address=visit.address(visit.by), titles=titles))
+        return ""
     choices = [Button(one.title, period_press(Verb.PERIODS, one, _offered(visit, one)[0])) for one in startable]
     _say(visit, visit.message("choose_procedure"), choices)
     return ""
@@ -41,7 +46,7 @@ def offer_periods(visit: Visit, press: Press) -> str:
         return ""
     free = [one for one in _offered(visit, procedure) if not _cycle(visit, procedure, one)]
     choices = [
-        Button(visit.phrase("periods.name", period=one), period_press(Verb.PERIODS, procedure, one)) for one in free
+        Button(visit.name_of(one) or procedure.title, period_press(Verb.PERIODS, procedure, one)) for one in free
     ]
     _say(visit, visit.message("choose_period", unit=visit.unit(procedure)), choices)
     return ""
@@ -56,18 +61,19 @@ def begin(visit: Visit, press: Press) -> str:
     period = pressed_period(procedure, press)
     _refuse_second(visit, procedure, period)
     if period not in _offered(visit, procedure):
-        raise PeriodNotOver(kind=procedure.period, when=procedure.opening.when)
+        raise PeriodNotOver(subject=procedure.short_title, kind=procedure.period, when=procedure.opening.when)
     _open(visit, procedure, period)
-    already = visit.phrase("answers.begun_already", subject=procedure.short_title, unit=visit.unit(procedure))
-    opening_proposals.close(visit, procedure, period, already)
-    return _end_question(visit, visit.phrase("answers.begun", period=visit.phrase("periods.name", period=period)))
+    run = visit.run("periods.this", procedure, period)
+    opening_proposals.close(visit, procedure, period, visit.phrase("answers.begun_already", run=run))
+    begun = visit.phrase("answers.begun", run=run, kind=period.kind, period=visit.name_of(period))
+    return _end_question(visit, begun)
 
 
 def _open(visit: Visit, procedure: Procedure, period: Period) -> None:
     new = Cycle(0, visit.office.id, procedure, period, visit.now, visit.by.id)
     cycle = visit.tx.cycles.open(new, visit.tools.shelf.source(procedure.key))
     principal = procedure.opening.in_the_name_of
-    role = principal if visit.by.holds(principal) else next(iter(visit.by.held & set(procedure.opening.by)))
+    role = principal if visit.by.holds(principal) else next(filter(visit.by.holds, procedure.opening.by))
     data: dict[str, object] = {
         "procedure": procedure.key,
         "period": period.plain,
@@ -89,7 +95,7 @@ def _ask(visit: Visit, procedure: Procedure, period: Period) -> None:
         address=address(visit.by, procedure),
         title=procedure.title,
         subject=procedure.short_title,
-        period=visit.phrase("periods.name", period=period),
+        period=visit.name_of(period),
         begun=begun,
         begun_by=identity(cards.opened_by(visit, begun), procedure) if begun else "",
         for_principal=not visit.by.holds(principal),
@@ -125,12 +131,17 @@ def _cycle(visit: Visit, procedure: Procedure, period: Period) -> Cycle | None:
     return visit.tx.cycles.of_period(visit.office.id, procedure.key, period)
 
 
+def _is_used_up(visit: Visit, procedure: Procedure) -> bool:
+    """Whether it is gone through once, and was begun."""
+    once = procedure.period is PeriodKind.ONCE
+    return once and _cycle(visit, procedure, _offered(visit, procedure)[0]) is not None
+
+
 def _refuse_second(visit: Visit, procedure: Procedure, period: Period) -> None:
     cycle = _cycle(visit, procedure, period)
     if cycle is not None:
         raise CycleAlreadyOpen(
-            subject=procedure.short_title,
-            unit=visit.unit(procedure),
+            run=visit.run("periods.that", procedure, period),
             by=identity(cards.opened_by(visit, cycle), procedure),
             at=cycle.opened_at,
         )

@@ -4,6 +4,7 @@ from kinerja_bot.domain.cycle import Cycle, CycleState
 from kinerja_bot.domain.errors import TaskNotFound
 from kinerja_bot.domain.moves.departures import is_vacant
 from kinerja_bot.domain.overdue import alerted
+from kinerja_bot.domain.period import PeriodKind
 from kinerja_bot.domain.procedure import Scope, Step
 from kinerja_bot.domain.rights import Right, is_concerned, whose_turn
 from kinerja_bot.domain.task import Task
@@ -17,13 +18,14 @@ from kinerja_bot.services.views import cards
 def help_(visit: Visit) -> str:
     """*Bantuan*."""
     may = {right.name.lower(): visit.may(right) for right in Right}
-    units = dict.fromkeys(visit.unit(one) for one in visit.procedures)
+    procedures = visit.procedures
     text = visit.message(
         "help",
         address=visit.address(visit.by),
         may=may,
-        sops=[one.title.lower() for one in visit.procedures],
-        unit="/".join(units),
+        sops=list(visit.sop_names.values()),
+        begins=[visit.sop_names[one.key] for one in procedures if visit.may(Right.BEGIN_CYCLE, one)],
+        quarterly=[one.period for one in procedures] == [PeriodKind.QUARTER],
     )
     visit.say(text)
     return ""
@@ -66,7 +68,8 @@ def show_card(visit: Visit, press: Press) -> str:
     task = cycle.task(press.number())
     if task is None or visit.by not in cards.recipients(visit, task):
         raise TaskNotFound
-    cards.withdraw(visit, cycle, task, visit.by, visit.message("moved", step=task.step))
+    moved = visit.message("moved", step=visit.step_name(cycle, task.step))
+    cards.withdraw(visit, cycle, task, visit.by, moved)
     cards.refresh(visit, cycle, [task.id])
     return ""
 
@@ -82,7 +85,7 @@ def _show_status(visit: Visit, cycle: Cycle) -> None:
     text = visit.message(
         "status",
         cycle=cycle,
-        period=visit.period_name(cycle),
+        period=visit.name_of(cycle.period),
         lines=[_step_line(visit, cycle, step) for step in cycle.procedure.steps.values()],
         opened_by=cards.opener(visit, cycle),
         plan=visit.plan(cycle),

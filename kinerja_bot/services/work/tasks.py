@@ -19,7 +19,7 @@ def take(visit: Visit, press: Press) -> str:
     cycle = visit.cycle_of(press.number())
     save(visit, cycle, steps.take(cycle, press.number(), visit.act))
     task = cycle.task(press.number())
-    return visit.phrase("answers.taken", step=task.step if task else None)
+    return visit.phrase("answers.taken", step=visit.step_name(cycle, task.step) if task else "")
 
 
 def give_back(visit: Visit, press: Press) -> str:
@@ -89,8 +89,7 @@ def return_for_reason(visit: Visit, task_id: int, returned_id: int, reason: str)
 def _thanks(visit: Visit, cycle: Cycle, task_id: int) -> str:
     task: Task | None = cycle.task(task_id)
     if task is None or task.step.next == END:
-        subject, unit = cycle.procedure.short_title, visit.unit(cycle.procedure)
-        return visit.phrase("answers.completed_cycle", subject=subject, unit=unit)
+        return visit.phrase("answers.completed_cycle", run=visit.run("periods.this", cycle.procedure, cycle.period))
     if task.requested_by is not None:
         return visit.phrase("answers.completed_again", output=task.step.output.name)
     done, left = (len(tasks) for tasks in progress(cycle, task.step))
@@ -98,4 +97,4 @@ def _thanks(visit: Visit, cycle: Cycle, task_id: int) -> str:
         return visit.phrase("answers.completed_part", output=task.step.output.name, left=lacking)
     following = cycle.procedure.step_after(task.step)
     role = cycle.procedure.roles[following.role].title if following else ""
-    return visit.phrase("answers.completed", step=task.step, next=role)
+    return visit.phrase("answers.completed", step=visit.step_name(cycle, task.step), next=role)

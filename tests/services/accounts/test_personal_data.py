@@ -4,19 +4,22 @@ import json
 from dataclasses import replace
 from io import BytesIO
 
+import yaml
 from openpyxl import load_workbook
 from sqlalchemy import select
 
+from kinerja_bot.messaging.render import TEMPLATES
 from kinerja_bot.operator.operating import Operator
-from kinerja_bot.storage.tables import events, officials
+from kinerja_bot.storage.personal_rows import SECRET
+from kinerja_bot.storage.tables import events, metadata, officials
 from tests.beginnings import AtStep
 from tests.conftest import TOOLS
 from tests.office import ANI, BUDI, SMALL_OFFICE, Quarter, name_of
 
 SHEETS = {
     *("Pegawai", "Undangan", "Tugas", "Berkas", "Catatan resmi", "Kehadiran", "Permintaan waktu"),
-    *("Pesan dari bot", "Isian berjalan", "Pesan belum ditangani", "Tautan keliru", "Menunggu langkah", "Triwulan"),
-    *("Plh. dan Plt.", "Permintaan akun", "Percobaan akun", "Daftar perintah"),
+    *("Pesan dari bot", "Isian berjalan", "Pesan belum ditangani", "Tautan keliru", "Menunggu langkah"),
+    *("Plh. dan Plt.", "Permintaan akun", "Percobaan akun", "Daftar perintah", "SOP yang berjalan"),
 }
 
 
@@ -45,8 +48,26 @@ async def test_anybody_can_read_the_whole(quarter: Quarter) -> None:
     await quarter.office.settle()
 
     said = stranger.messages_from_bot()[-1].text
+    assert "Menjalankan SOP kantor dan membuktikan" in said
     assert "pasal 20 ayat (2) huruf e" in said
     assert "/dataku" in said
+
+
+async def test_an_official_reads_what_his_office_runs(at_step: AtStep) -> None:
+    quarter = await at_step(2)
+
+    await quarter.office.say(ANI, "/privasi")
+
+    assert "Menjalankan SOP pengukuran kinerja triwulan dan membuktikan" in quarter.last(ANI).text
+
+
+def test_every_column_and_sheet_has_an_indonesian_name() -> None:
+    words = yaml.safe_load((TEMPLATES / "documents" / "data-pribadi.yaml").read_text(encoding="utf-8"))
+    tables = [metadata.tables[name] for name in words["sheets"]]
+    stored = {column.name for table in tables for column in table.columns} - SECRET
+
+    assert set(words["columns"]) == stored
+    assert not {title for title in words["columns"].values() if "_" in title}
 
 
 async def test_dataku_sends_all_that_is_kept_on_him_and_nothing_of_others(at_step: AtStep) -> None:

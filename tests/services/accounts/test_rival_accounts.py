@@ -29,7 +29,7 @@ def account_of_ani(office: QuietOffice) -> int | None:
 
 
 def operated(office: QuietOffice, chat_id: int = OPERATOR) -> QuietOffice:
-    """The same office, whose settings name an operator's chat."""
+    """The small office, whose settings name an operator's chat."""
     old = office.desk
     desk = Desk(old.database, old.clock, replace(old.tools, operator_chat_id=chat_id))
     return replace(office, reception=Reception(desk))

@@ -12,7 +12,7 @@ from kinerja_bot.services.deadlines import mornings
 from kinerja_bot.storage.database import Database
 from kinerja_bot.storage.file_store import FileStore
 from tests.conftest import THURSDAY_8AM, WITA
-from tests.end_to_end.test_two_sops import BOTH
+from tests.end_to_end.two_sops import BOTH
 from tests.office import BUDI, CAMAT, SEKCAM
 from tests.services.chats import with_words
 from tests.services.quiet_office import QuietOffice

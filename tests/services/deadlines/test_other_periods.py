@@ -108,6 +108,32 @@ async def test_the_log_names_procedure_and_period(office: QuietOffice, shelf: Sh
     assert data["period"] == {"kind": "bulanan", "year": 2026, "number": 9}
 
 
+async def test_what_is_begun_is_named_by_sop_and_period(office: QuietOffice, shelf: Shelf) -> None:
+    await morning(office, day=2, month=10)
+    begun = [
+        (await office.reception.press(press(shelf, key, year, number), office.chat(CAMAT))).text
+        for key, year, number in zip(KEYS, (2026, 2026, 2026, 0), (9, 1, 1, 1), strict=True)
+    ]
+
+    assert begun == [
+        "Pengukuran kinerja September 2026 dimulai.",
+        "Pengukuran kinerja Semester I Tahun 2026 dimulai.",
+        "Pengukuran kinerja Tahun 2026 dimulai.",
+        "Pengukuran kinerja dimulai.",
+    ]
+    assert with_words(office.database, office.chat(CAMAT), "Pengukuran kinerja September 2026 sudah dimulai.")
+    assert with_words(office.database, office.chat(CAMAT), "Langkah 1 dari 10 · Uji sekali</b>")
+
+
+async def test_mulai_offers_what_can_be_begun_still(office: QuietOffice, shelf: Shelf) -> None:
+    done(await office.reception.press(press(shelf, "sekali-uji", 0, 1), office.chat(CAMAT)))
+
+    done(await office.reception.command("mulai", "", office.chat(CAMAT)))
+
+    offered = chat(office.database, office.chat(CAMAT))[-1].labels
+    assert offered == ("Uji bulanan", "Uji semester", "Uji tahunan", "Batal")
+
+
 async def test_what_is_done_once_cannot_be_begun_again(office: QuietOffice, shelf: Shelf) -> None:
     done(await office.reception.press(press(shelf, "sekali-uji", 0, 1), office.chat(CAMAT)))
     office.clock.set(datetime(2031, 5, 5, 9, 0, tzinfo=WITA))
@@ -122,7 +148,7 @@ async def test_a_period_to_come_is_refused_in_words_that_fit(office: QuietOffice
     monthly = await office.reception.press(press(shelf, "bulanan-uji", 2026, 10), office.chat(CAMAT))
     yearly = await office.reception.press(press(shelf, "tahunan-uji", 2027, 1), office.chat(CAMAT))
 
-    assert "belum berakhir" in monthly.text
+    assert monthly.text == "Periode itu belum berakhir, sehingga belum dapat dimulai."
     assert "tidak dapat dimulai" in yearly.text
     assert office.database.read_now(lambda tx: tx.cycles.of_office(1)) == []
 
