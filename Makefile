@@ -27,7 +27,7 @@ picture: setup ## docs/gambar/halaman-demo.png anew (needs Chromium)
 	@$(BIN)/python -m tests.demo.page.picture
 
 test: setup ## all tests, on SQLite and (where installed) PostgreSQL
-	@$(BIN)/python -m pytest -n 2
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n 2 --dist worksteal
 
 N ?= 100000
 SEED ?= $(shell date +%s)

@@ -5,10 +5,15 @@ import pwd
 import shutil
 import socket
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+
+from sqlalchemy import create_engine, text
+
+NO_POWER_CUTS = "-c fsync=off -c full_page_writes=off -c synchronous_commit=off"
+"""The server ends with the tests: nothing of it has to outlive the machine."""
 
 SERVICE_USER = "postgres"
 
@@ -31,13 +36,27 @@ def server(folder: Path, *, durable: bool = False) -> Iterator[str]:
         **as_user,
     )
     options = f"-p {port} -c listen_addresses=127.0.0.1 -k '' -c max_connections=200"
-    options += "" if durable else " -c fsync=off"
+    options += "" if durable else f" {NO_POWER_CUTS}"
     control = [str(binary("pg_ctl")), "-D", str(data), "-w", "-l", str(folder / "pg.log")]
     subprocess.run([*control, "-o", options, "start"], check=True, stdout=subprocess.DEVNULL, **as_user)
     try:
         yield f"postgresql+psycopg://tests@127.0.0.1:{port}/postgres"
     finally:
         subprocess.run([*control, "-m", "immediate", "stop"], check=True, stdout=subprocess.DEVNULL, **as_user)
+
+
+def empty(url: str, tables: Iterable[str]) -> None:
+    """Takes out all rows and numbers anew from 1; to cut off tables that hold nothing costs three times as much."""
+    engine = create_engine(url)
+    with engine.begin() as connection:
+        connection.execute(text("SET session_replication_role = replica"))  # events refuse to be taken out
+        looks = " UNION ALL ".join(f"SELECT '{one}' WHERE EXISTS (SELECT FROM {one})" for one in tables)  # noqa: S608
+        for filled in connection.scalars(text(looks)).all():
+            connection.execute(text(f"DELETE FROM {filled}"))  # noqa: S608
+        used = text("SELECT sequencename FROM pg_sequences WHERE last_value IS NOT NULL")
+        for sequence in connection.scalars(used).all():
+            connection.execute(text(f"ALTER SEQUENCE {sequence} RESTART"))
+    engine.dispose()
 
 
 def _as_service_user(folder: Path) -> dict[str, Any]:

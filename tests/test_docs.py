@@ -98,3 +98,15 @@ def test_every_name_of_the_glossary_is_in_the_code() -> None:
 
     assert len(named) > 50
     assert named - names_in_the_code() == set()
+
+
+def test_every_filter_that_is_advertised_is_used() -> None:
+    listed = re.search(r"the filters \(([^)]+)\)", text_of(DOCS / "pengembang.md"))
+    assert listed is not None
+    said = "".join(
+        page.read_text(encoding="utf-8") for page in (ROOT / "templates").rglob("*.*") if page.suffix != ".ico"
+    )
+
+    names = re.findall(r"`(\w+)`", listed[1])
+    assert len(names) > 5
+    assert [name for name in names if not re.search(rf"\| {name}\b", said)] == []

@@ -11,7 +11,6 @@ from sqlalchemy import Connection, Row, and_, bindparam, insert, or_, select, up
 from kinerja_bot.domain.cycle import Cycle, CycleState
 from kinerja_bot.domain.period import Period, PeriodKind
 from kinerja_bot.domain.procedure import Procedure
-from kinerja_bot.domain.stored_file import StoredFile
 from kinerja_bot.domain.task import OPEN_STATES, Task
 from kinerja_bot.procedures.loader import parse
 from kinerja_bot.storage.file_rows import FileRows
@@ -62,7 +61,7 @@ _PROCEDURES: dict[str, Procedure] = {}
 """By revision, which is the hash of the text: what was parsed once is never parsed again."""
 
 _SOURCE = select(revisions.c.source).where(revisions.c.revision == bindparam("revision"))
-_ADD = insert(tasks).returning(tasks.c.id)
+_ADD = insert(tasks).returning(tasks.c.id, tasks.c.cycle_id, tasks.c.step, tasks.c.assignee)
 _SAVE = update(tasks).where(tasks.c.id == bindparam("row_id"), tasks.c.version == bindparam("seen"))
 
 
@@ -110,8 +109,10 @@ class CycleRows:
         unknown = [one for one in cycle_ids if one not in self._known]
         if unknown:
             self._note_all(self._rows(unknown))
-        files = self._files.of_cycles(cycle_ids)
-        return [_with_files(self._known[one], files[one]) for one in sorted(cycle_ids)]
+        for one, files in self._files.of_cycles(cycle_ids).items():
+            if self._known[one].files is not files:
+                self._known[one] = replace(self._known[one], files=files)
+        return [self._known[one] for one in sorted(cycle_ids)]
 
     def late(self, cycle_ids: Collection[int], now: datetime) -> list[Cycle]:
         """Several cycles, locked in the order of their ids; without files, and of the tasks only those that are late
@@ -187,13 +188,17 @@ class CycleRows:
         found = {one.id: one for one in self.get_all(newest)} if newest else {}
         return [found[cycle_id] for cycle_id in newest]
 
-    def add_task(self, office_id: int, task: Task) -> Task:
-        """Stores a new task; returns it with its id."""
-        self._note(task)
-        row = self._connection.execute(_ADD, {"office_id": office_id} | values_of(task))
-        added = task.evolve(id=row.scalar_one())
-        if known := self._known.get(task.cycle_id):
-            self._known[known.id] = replace(known, tasks=(*known.tasks, added))
+    def add_tasks(self, office_id: int, new: Sequence[Task]) -> list[Task]:
+        """Stores new tasks, of a step one for each person at most; returns them with their ids."""
+        if not new:
+            return []
+        rows = [{"office_id": office_id} | values_of(task) for task in new]
+        ids = {(row.cycle_id, row.step, row.assignee): row.id for row in self._connection.execute(_ADD, rows)}
+        added = [task.evolve(id=ids[task.cycle_id, task.step.key, task.assignee]) for task in new]
+        for task in added:
+            self._note(task)
+            if known := self._known.get(task.cycle_id):
+                self._known[known.id] = replace(known, tasks=(*known.tasks, task))
         return added
 
     def save_task(self, task: Task) -> None:
@@ -289,7 +294,3 @@ def _cycle(row: Row[Any], task_rows: Sequence[Row[Any]], procedure: Procedure) -
         tasks=tuple(task_from(one, procedure) for one in task_rows),
         version=row.version,
     )
-
-
-def _with_files(cycle: Cycle, files: tuple[StoredFile, ...]) -> Cycle:
-    return replace(cycle, files=files) if files else cycle

@@ -29,14 +29,21 @@ def _faults() -> Faults:
     return found
 
 
+@pytest.fixture(scope="session", name="example_book")
+def _example_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example office as .xlsx, to be copied."""
+    path = tmp_path_factory.mktemp("contoh") / "kantor.xlsx"
+    write_template(path, read(EXAMPLE))
+    return path
+
+
 @pytest.fixture(name="changed_book")
-def _changed_book(tmp_path: Path) -> ChangedBook:
+def _changed_book(example_book: Path, tmp_path: Path) -> ChangedBook:
     """The example office as .xlsx, changed by a function."""
 
     def changed(change: Callable[[Workbook], None]) -> Path:
         path = tmp_path / "kantor.xlsx"
-        write_template(path, read(EXAMPLE))
-        book = load_workbook(path)
+        book = load_workbook(example_book)
         change(book)
         book.save(path)
         return path
