@@ -62,7 +62,7 @@ _PROCEDURES: dict[str, Procedure] = {}
 """By revision, which is the hash of the text: what was parsed once is never parsed again."""
 
 _SOURCE = select(revisions.c.source).where(revisions.c.revision == bindparam("revision"))
-_ADD = insert(tasks).returning(tasks.c.id)
+_ADD = insert(tasks).returning(tasks.c.id, tasks.c.cycle_id, tasks.c.step, tasks.c.assignee)
 _SAVE = update(tasks).where(tasks.c.id == bindparam("row_id"), tasks.c.version == bindparam("seen"))
 
 
@@ -187,13 +187,17 @@ class CycleRows:
         found = {one.id: one for one in self.get_all(newest)} if newest else {}
         return [found[cycle_id] for cycle_id in newest]
 
-    def add_task(self, office_id: int, task: Task) -> Task:
-        """Stores a new task; returns it with its id."""
-        self._note(task)
-        row = self._connection.execute(_ADD, {"office_id": office_id} | values_of(task))
-        added = task.evolve(id=row.scalar_one())
-        if known := self._known.get(task.cycle_id):
-            self._known[known.id] = replace(known, tasks=(*known.tasks, added))
+    def add_tasks(self, office_id: int, new: Sequence[Task]) -> list[Task]:
+        """Stores new tasks, of a step one for each person at most; returns them with their ids."""
+        if not new:
+            return []
+        rows = [{"office_id": office_id} | values_of(task) for task in new]
+        ids = {(row.cycle_id, row.step, row.assignee): row.id for row in self._connection.execute(_ADD, rows)}
+        added = [task.evolve(id=ids[task.cycle_id, task.step.key, task.assignee]) for task in new]
+        for task in added:
+            self._note(task)
+            if known := self._known.get(task.cycle_id):
+                self._known[known.id] = replace(known, tasks=(*known.tasks, task))
         return added
 
     def save_task(self, task: Task) -> None:

@@ -59,10 +59,11 @@ class WholeQuarter:
         store: FileStore,
         roster: Roster,
         noting: Noting = lambda _: nullcontext(),
+        renderer: Renderer | None = None,
     ) -> Self:
         """A new office of the database."""
         Operator(database, clock.now(), TOOLS).import_office(roster)
-        desk = Desk(database, clock, Tools(Renderer(), store))
+        desk = Desk(database, clock, Tools(renderer or Renderer(), store))
 
         def join(tx: Transaction) -> int:
             office = tx.offices.by_key(roster.office.key)

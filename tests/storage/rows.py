@@ -34,4 +34,4 @@ def a_task(database: Database, cycle: Cycle, *, next_notice_at: datetime | None 
         clock=Stopwatch(since=THURSDAY_8AM),
         next_notice_at=next_notice_at,
     )
-    return database.write_now(lambda tx: tx.cycles.add_task(OFFICE, task))
+    return database.write_now(lambda tx: tx.cycles.add_tasks(OFFICE, [task])[0])

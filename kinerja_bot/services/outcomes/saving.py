@@ -17,7 +17,8 @@ def save(here: OfficeNow, cycle: Cycle, outcome: Outcome) -> Cycle:
         here.tx.cycles.save_task(task)
     _end_questions(here, cycle, [one for one in outcome.changed if not one.is_open or _is_given_away(cycle, one)])
     here.record(cycle, *outcome.events)
-    opened = [_open(here, cycle, task) for task in outcome.opened]
+    opened = here.tx.cycles.add_tasks(here.office.id, outcome.opened)
+    here.record(cycle, *(_opening(here, task) for task in opened))
     if outcome.closes:
         _close(here, cycle)
     now = here.tx.cycles.get(cycle.id)
@@ -46,8 +47,7 @@ def _is_given_away(cycle: Cycle, task: Task) -> bool:
     return (before.state, before.assignee) != (task.state, task.assignee)
 
 
-def _open(here: OfficeNow, cycle: Cycle, task: Task) -> Task:
-    stored = here.tx.cycles.add_task(here.office.id, task)
+def _opening(here: OfficeNow, task: Task) -> Event:
     data = {
         "step": task.step.key,
         "role": task.step.role,
@@ -58,8 +58,7 @@ def _open(here: OfficeNow, cycle: Cycle, task: Task) -> Task:
     known = {key: value for key, value in data.items() if value is not None}
     if not here.calendar.is_open(here.now):  # the office is closed: the clock rests until it opens
         known["clock_from"] = here.calendar.next_opening(here.now).isoformat()
-    here.record(cycle, Event(EventType.TASK_OPENED, here.now, here.official_id, None, stored.id, known))
-    return stored
+    return Event(EventType.TASK_OPENED, here.now, here.official_id, None, task.id, known)
 
 
 def _close(here: OfficeNow, cycle: Cycle) -> None:

@@ -1,0 +1,224 @@
+"""What an act costs: statements, transactions and messages rendered, each bounded, in a small office and a large one.
+
+A statement for each Staf, or a card rendered for each, would be a bug; so would be what another office makes dearer.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import event, insert
+
+from kinerja_bot.clock import SettableClock
+from kinerja_bot.messaging.render import Renderer
+from kinerja_bot.storage.database import Database
+from kinerja_bot.storage.file_store import FileStore
+from kinerja_bot.storage.tables import messages, offices, officials
+from tests.conftest import THURSDAY_8AM
+from tests.services.whole_quarter import WholeQuarter, with_staff
+
+FEW, MANY = 8, 40
+
+AT_MOST: Mapping[str, tuple[int, int]] = {
+    "/mulai": (8, 2),
+    "Mulai": (18, 1),
+    "/status": (11, 1),
+    "/tugas": (9, 1),
+    "text of a task": (15, 2),
+    "Selesai, one follows": (18, 4),
+    "Kerjakan": (13, 1),
+    "Lihat berkas": (7, 0),
+    "file": (19, 2),
+    "Kerjakan, anybody's": (14, 2),
+    "Kembalikan tugas": (13, 2),
+    "file of the meeting": (19, 3),
+    "time of the meeting": (17, 3),
+    "place, invitations": (20, 14),
+    "Hadir": (17, 4),
+    "Ubah jadwal": (14, 3),
+    "new time, invitations": (21, 15),
+    "Tidak hadir": (17, 4),
+    "Rapat selesai?": (14, 3),
+    "Rapat selesai": (22, 24),
+    "Kerjakan, one's part": (12, 2),
+    "file of a part": (19, 3),
+    "Selesai, others to come": (14, 3),
+    "Minta waktu?": (13, 2),
+    "Batal": (12, 2),
+    "Minta waktu: how long": (12, 2),
+    "Minta waktu": (16, 3),
+    "Setuju": (17, 4),
+    "Ganti berkas": (10, 0),
+    "replacement": (20, 4),
+    "Selesai, last part": (17, 5),
+    "Kembalikan data?": (12, 1),
+    "Kembalikan data: whose": (12, 1),
+    "Kembalikan data": (16, 5),
+    "file of a returned part": (18, 4),
+    "Selesai, returned part": (15, 4),
+    "Selesai, some follow": (16, 4),
+    "Selesai of a head": (17, 4),
+    "Selesai, to be decided": (17, 5),
+    "Tidak?": (12, 1),
+    "Tidak": (19, 4),
+    "what has changed": (16, 3),
+    "Ya?": (12, 1),
+    "Ya": (18, 2),
+    "/berkas": (10, 1),
+    "card again": (11, 3),
+    "Selesai, the end": (17, 15),
+    "Laporan diterima": (14, 1),
+    "/bantuan": (6, 1),
+    "what is not understood": (10, 1),
+}
+"""Statements and messages rendered, of each act of a quarter in an office with eight Staf. It may become less."""
+
+FOR_EACH_STAF: Mapping[str, tuple[int, str]] = {
+    "place, invitations": (1, "each is invited by a letter"),
+    "new time, invitations": (1, "each letter says when it is now"),
+    "Rapat selesai": (2, "no letter can be answered any more, and each has a task"),
+    "Selesai, the end": (1, "each is told that the quarter has ended"),
+}
+"""How many messages more are rendered for each more Staf, and why: these acts concern them all."""
+
+
+@dataclass
+class Cost:
+    """What one act has come to."""
+
+    statements: list[str] = field(default_factory=list)
+    transactions: int = 0
+    rendered: int = 0
+
+
+class Counter(Renderer):
+    """Counts what it renders, and what is asked of the database, act by act."""
+
+    def __init__(self, database: Database) -> None:
+        super().__init__()
+        self.acts: defaultdict[str, list[Cost]] = defaultdict(list)
+        self._now = Cost()
+        for engine in (database.engine, database._reading):
+            event.listen(engine, "before_cursor_execute", self._statement)
+            event.listen(engine, "begin", self._transaction)
+
+    @contextmanager
+    def noting(self, name: str) -> Iterator[None]:
+        self._now = Cost()
+        yield
+        self.acts[name].append(self._now)
+        self._now = Cost()
+
+    def message(self, *args: Any, **context: Any) -> str:
+        self._now.rendered += 1
+        return super().message(*args, **context)
+
+    def _statement(self, _connection: object, _cursor: object, statement: str, *_: object) -> None:
+        self._now.statements.append(statement)
+
+    def _transaction(self, _connection: object) -> None:
+        self._now.transactions += 1
+
+
+@pytest.fixture
+def migrated(migrated_sqlite_url: str) -> Iterator[Database]:
+    database = Database(migrated_sqlite_url)
+    yield database
+    database.close()
+
+
+async def costs(database: Database, folder: Path, staff: int) -> Mapping[str, list[Cost]]:
+    counter = Counter(database)
+    files = FileStore(folder / "files")
+    quarter = WholeQuarter.furnish(
+        database, SettableClock(THURSDAY_8AM), files, with_staff(staff), counter.noting, counter
+    )
+    await quarter.run()
+    return counter.acts
+
+
+def dearest(found: Mapping[str, list[Cost]]) -> dict[str, tuple[int, int]]:
+    """Of each act its statements and messages rendered, at their most."""
+    return {
+        name: (max(len(one.statements) for one in some), max(one.rendered for one in some))
+        for name, some in found.items()
+    }
+
+
+async def test_no_act_costs_more_than_its_bound(migrated: Database, tmp_path: Path) -> None:
+    found = dearest(await costs(migrated, tmp_path, FEW))
+
+    over = {
+        name: cost for name, cost in found.items() if any(a > b for a, b in zip(cost, AT_MOST[name], strict=True))
+    }
+    assert over == {}
+    assert found.keys() == AT_MOST.keys()
+
+
+async def test_an_act_is_one_transaction(migrated: Database, tmp_path: Path) -> None:
+    found = await costs(migrated, tmp_path, FEW)
+
+    assert {name: some for name, some in found.items() if any(one.transactions != 1 for one in some)} == {}
+
+
+async def test_more_staf_make_no_act_dearer_but_those_that_concern_them_all(
+    migrated: Database, migrated_sqlite_copy: Database, tmp_path: Path
+) -> None:
+    few = dearest(await costs(migrated, tmp_path, FEW))
+    many = dearest(await costs(migrated_sqlite_copy, tmp_path, MANY))
+
+    more = {name: (FOR_EACH_STAF[name][0] if name in FOR_EACH_STAF else 0) * (MANY - FEW) for name in few}
+    assert many == {name: (statements, rendered + more[name]) for name, (statements, rendered) in few.items()}
+
+
+@pytest.fixture
+def migrated_sqlite_copy(sqlite_with_tables: Path, tmp_path: Path) -> Iterator[Database]:
+    path = tmp_path / "another.db"
+    path.write_bytes(sqlite_with_tables.read_bytes())
+    database = Database(f"sqlite:///{path}")
+    yield database
+    database.close()
+
+
+async def test_other_offices_change_no_statement(
+    migrated: Database, migrated_sqlite_copy: Database, tmp_path: Path
+) -> None:
+    beside(migrated, 25)
+    beside(migrated_sqlite_copy, 500)
+
+    small = await costs(migrated, tmp_path, 3)
+    large = await costs(migrated_sqlite_copy, tmp_path, 3)
+
+    assert {name: [one.statements for one in some] for name, some in small.items()} == {
+        name: [one.statements for one in some] for name, some in large.items()
+    }
+
+
+def beside(database: Database, count: int) -> None:
+    """So many other offices, each with somebody, and something that he was told."""
+    hours = {"usual": [[]] * 7, "ranges": []}
+    plain = {"regency": "R", "zone": "Asia/Makassar", "details": {}, "sections": {}, "hours": hours, "procedures": []}
+    person = {"full_name": "N", "position": "Staf", "salutation": "Bapak", "roles": ["staf"], "place": 0}
+    said = {"priority": 1, "silent": False, "office_hours_only": False, "about": [], "content": {"text": "x"}}
+    at = {"revision": 1, "shown_revision": 1, "created_at": THURSDAY_8AM}
+    ids = range(1, count + 1)
+    with database.engine.begin() as connection:
+        connection.execute(insert(offices), [{"id": one, "key": f"k{one}", "name": "K"} | plain for one in ids])
+        connection.execute(
+            insert(officials),
+            [
+                {"id": one, "office_id": one, "key": "n", "name": "N", "active": True, "telegram_id": one} | person
+                for one in ids
+            ],
+        )
+        connection.execute(
+            insert(messages),
+            [
+                {"office_id": one, "official_id": one, "chat_id": one, "key": f"card:0:{one}"} | said | at
+                for one in ids
+            ],
+        )
