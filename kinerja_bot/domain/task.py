@@ -1,9 +1,9 @@
 """One person's (or one role's) part of a step, and the clock that runs on it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Self
+from typing import Any, Self
 
 from kinerja_bot.domain.instants import refuse_naive
 from kinerja_bot.domain.procedure import Step
@@ -143,7 +143,8 @@ class Task:
 
     def evolve(self, **changes: object) -> Self:
         """The task with these fields changed."""
-        return replace(self, **changes)  # type: ignore[arg-type]
+        now: dict[str, Any] = {name: getattr(self, name) for name in self.__slots__} | changes
+        return type(self)(**now)
 
     def is_late(self, now: datetime) -> bool:
         """Past its deadline."""

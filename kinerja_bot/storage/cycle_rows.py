@@ -11,7 +11,6 @@ from sqlalchemy import Connection, Row, and_, bindparam, insert, or_, select, up
 from kinerja_bot.domain.cycle import Cycle, CycleState
 from kinerja_bot.domain.period import Period, PeriodKind
 from kinerja_bot.domain.procedure import Procedure
-from kinerja_bot.domain.stored_file import StoredFile
 from kinerja_bot.domain.task import OPEN_STATES, Task
 from kinerja_bot.procedures.loader import parse
 from kinerja_bot.storage.file_rows import FileRows
@@ -110,8 +109,10 @@ class CycleRows:
         unknown = [one for one in cycle_ids if one not in self._known]
         if unknown:
             self._note_all(self._rows(unknown))
-        files = self._files.of_cycles(cycle_ids)
-        return [_with_files(self._known[one], files[one]) for one in sorted(cycle_ids)]
+        for one, files in self._files.of_cycles(cycle_ids).items():
+            if self._known[one].files is not files:
+                self._known[one] = replace(self._known[one], files=files)
+        return [self._known[one] for one in sorted(cycle_ids)]
 
     def late(self, cycle_ids: Collection[int], now: datetime) -> list[Cycle]:
         """Several cycles, locked in the order of their ids; without files, and of the tasks only those that are late
@@ -293,7 +294,3 @@ def _cycle(row: Row[Any], task_rows: Sequence[Row[Any]], procedure: Procedure) -
         tasks=tuple(task_from(one, procedure) for one in task_rows),
         version=row.version,
     )
-
-
-def _with_files(cycle: Cycle, files: tuple[StoredFile, ...]) -> Cycle:
-    return replace(cycle, files=files) if files else cycle

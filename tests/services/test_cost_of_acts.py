@@ -113,7 +113,7 @@ class Counter(Renderer):
         self.acts[name].append(self._now)
         self._now = Cost()
 
-    def message(self, *args: Any, **context: Any) -> str:
+    def message(self, *args: Any, **context: Any) -> str:  # noqa: ANN401
         self._now.rendered += 1
         return super().message(*args, **context)
 
