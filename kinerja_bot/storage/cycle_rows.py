@@ -120,7 +120,7 @@ class CycleRows:
         return self._with_tasks(self._rows(cycle_ids), _LATE, now=now)
 
     def _rows(self, cycle_ids: Collection[int]) -> Sequence[Row[Any]]:
-        return _BY_ID[self._locks].asked(self._connection, cycle_ids).all()
+        return _BY_ID[self._locks].asked(self._connection, cycle_ids)
 
     def _note_all(self, rows: Sequence[Row[Any]]) -> None:
         new = [row for row in rows if row.id not in self._known]

@@ -200,7 +200,7 @@ async def test_other_offices_change_no_statement(
 
 def beside(database: Database, count: int) -> None:
     """So many other offices, each with somebody, and something that he was told."""
-    hours = {"usual": [[]] * 7, "ranges": []}
+    hours: dict[str, list[Any]] = {"usual": [[]] * 7, "ranges": []}
     plain = {"regency": "R", "zone": "Asia/Makassar", "details": {}, "sections": {}, "hours": hours, "procedures": []}
     person = {"full_name": "N", "position": "Staf", "salutation": "Bapak", "roles": ["staf"], "place": 0}
     said = {"priority": 1, "silent": False, "office_hours_only": False, "about": [], "content": {"text": "x"}}
