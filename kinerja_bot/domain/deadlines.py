@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from kinerja_bot.domain.procedure import Reminders, Tell
+from kinerja_bot.domain.ladder import Reminders, Tell
 from kinerja_bot.domain.task import Task
 from kinerja_bot.domain.working_time import WorkingCalendar
 

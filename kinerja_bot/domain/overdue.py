@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kinerja_bot.domain.deadlines import notice_time, rung_tells
+from kinerja_bot.domain.ladder import Reminders, Tell
 from kinerja_bot.domain.people import Official, Staffing
-from kinerja_bot.domain.procedure import Reminders, Tell
 from kinerja_bot.domain.rights import whose_turn
 from kinerja_bot.domain.task import Task
 from kinerja_bot.domain.working_time import WorkingCalendar

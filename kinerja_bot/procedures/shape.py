@@ -5,6 +5,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from kinerja_bot.domain.ladder import Reminders, Rung, Tell
 from kinerja_bot.domain.modes import MODES
 from kinerja_bot.domain.period import Deadline, PeriodKind, When
 from kinerja_bot.domain.procedure import (
@@ -16,13 +17,10 @@ from kinerja_bot.domain.procedure import (
     Opening,
     Output,
     Procedure,
-    Reminders,
     RoleRule,
-    Rung,
     Scope,
     SendBackRule,
     Step,
-    Tell,
 )
 from kinerja_bot.procedures.fields import A_YEAR, Day, Key, Label, Minutes, ModeKey, ProcedureKey, Text, Title
 

@@ -3,66 +3,29 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, bindparam, insert, or_, select, update
+from sqlalchemy import Connection, Row, insert, select, update
 
 from kinerja_bot.domain.cycle import Cycle, CycleState
-from kinerja_bot.domain.period import Period, PeriodKind
+from kinerja_bot.domain.period import Period
 from kinerja_bot.domain.procedure import Procedure
 from kinerja_bot.domain.task import OPEN_STATES, Task
 from kinerja_bot.procedures.loader import parse
+from kinerja_bot.storage import cycle_queries as queries
 from kinerja_bot.storage.file_rows import FileRows
 from kinerja_bot.storage.of_ids import OfIds
 from kinerja_bot.storage.tables import cycles, notices, revisions, tasks
-from kinerja_bot.storage.task_rows import COLUMNS, task_from, values_of
+from kinerja_bot.storage.task_rows import task_from, values_of
 
 
 class StaleVersionError(RuntimeError):
     """A row was changed by somebody else between load and save; the transaction is rolled back."""
 
 
-_PLACE = cycles.c.id, cycles.c.opened_at, cycles.c.period_kind, cycles.c.period_year, cycles.c.period_number
-_OF_OFFICE = select(*_PLACE).where(cycles.c.office_id == bindparam("office_id"))
-_UNCONFIRMED = _OF_OFFICE.where(cycles.c.state == CycleState.CLOSED.value, cycles.c.confirmed_at.is_(None))
-_BARE = select(cycles).where(cycles.c.office_id == bindparam("office_id"))
-_OF_PERIOD = select(cycles.c.id).where(
-    *(cycles.c[name] == bindparam(name) for name in ("office_id", "procedure")),
-    *(cycles.c[name] == bindparam(name) for name in ("period_kind", "period_year", "period_number")),
-)
-_OF_ID = select(cycles.c.id).where(cycles.c.id == bindparam("cycle_id"), cycles.c.office_id == bindparam("office_id"))
-_CYCLE_OF_TASK = select(tasks.c.cycle_id).where(
-    tasks.c.id == bindparam("task_id"), tasks.c.office_id == bindparam("office_id")
-)
-_ALL = select(cycles).order_by(cycles.c.id)
-_WHOLE = {False: _ALL, True: _ALL.with_for_update()}
-"""By whether they are locked."""
-
-_BY_ID = {locked: OfIds(query, cycles.c.id) for locked, query in _WHOLE.items()}
-_OF_TASK = {locked: query.where(cycles.c.id == _CYCLE_OF_TASK.scalar_subquery()) for locked, query in _WHOLE.items()}
-_RUNNING = {
-    locked: query.where(cycles.c.office_id == bindparam("office_id"), cycles.c.state == CycleState.RUNNING.value)
-    for locked, query in _WHOLE.items()
-}
-_TASKS = OfIds(select(*COLUMNS).order_by(tasks.c.id), tasks.c.cycle_id)
-_LATE = OfIds(
-    select(*COLUMNS)
-    .where(
-        or_(
-            and_(tasks.c.state.in_(OPEN_STATES), tasks.c.due_at <= bindparam("now")),
-            tasks.c.next_notice_at <= bindparam("now"),
-        )
-    )
-    .order_by(tasks.c.id),
-    tasks.c.cycle_id,
-)
 _PROCEDURES: dict[str, Procedure] = {}
 """By revision, which is the hash of the text: what was parsed once is never parsed again."""
-
-_SOURCE = select(revisions.c.source).where(revisions.c.revision == bindparam("revision"))
-_ADD = insert(tasks).returning(tasks.c.id, tasks.c.cycle_id, tasks.c.step, tasks.c.assignee)
-_SAVE = update(tasks).where(tasks.c.id == bindparam("row_id"), tasks.c.version == bindparam("seen"))
 
 
 class CycleRows:
@@ -83,7 +46,7 @@ class CycleRows:
     def open(self, cycle: Cycle, source: str) -> Cycle:
         """Stores a new cycle and the text of the procedure that it keeps."""
         procedure = cycle.procedure
-        if self._connection.scalar(_SOURCE, {"revision": procedure.revision}) is None:
+        if self._connection.scalar(queries.SOURCE, {"revision": procedure.revision}) is None:
             row = {"revision": procedure.revision, "procedure": procedure.key, "source": source}
             self._connection.execute(insert(revisions), row)
         added = insert(cycles).values(
@@ -117,14 +80,14 @@ class CycleRows:
     def late(self, cycle_ids: Collection[int], now: datetime) -> list[Cycle]:
         """Several cycles, locked in the order of their ids; without files, and of the tasks only those that are late
         now or to be reminded of."""
-        return self._with_tasks(self._rows(cycle_ids), _LATE, now=now)
+        return self._with_tasks(self._rows(cycle_ids), queries.LATE, now=now)
 
     def _rows(self, cycle_ids: Collection[int]) -> Sequence[Row[Any]]:
-        return _BY_ID[self._locks].asked(self._connection, cycle_ids).all()
+        return queries.BY_ID[self._locks].asked(self._connection, cycle_ids)
 
     def _note_all(self, rows: Sequence[Row[Any]]) -> None:
         new = [row for row in rows if row.id not in self._known]
-        self._known |= {one.id: one for one in self._with_tasks(new, _TASKS)}
+        self._known |= {one.id: one for one in self._with_tasks(new, queries.TASKS)}
 
     def _with_tasks(self, rows: Sequence[Row[Any]], wanted: OfIds, **values: object) -> list[Cycle]:
         if not rows:
@@ -139,7 +102,7 @@ class CycleRows:
         """A revision of a procedure; its text is read once by a process, since none is ever changed."""
         known = _PROCEDURES.get(revision)
         if known is None:
-            source = self._connection.execute(_SOURCE, {"revision": revision}).scalar_one()
+            source = self._connection.execute(queries.SOURCE, {"revision": revision}).scalar_one()
             known = _PROCEDURES[revision] = parse(source, "database")
         return known
 
@@ -149,42 +112,44 @@ class CycleRows:
             if known.office_id == office_id and known.task(task_id) is not None:
                 return self.get(known.id)
         wanted = {"task_id": task_id, "office_id": office_id}
-        rows = self._connection.execute(_OF_TASK[self._locks], wanted).all()
+        rows = self._connection.execute(queries.OF_TASK[self._locks], wanted).all()
         self._note_all(rows)
         return self.get(rows[0].id) if rows else None
 
     def of_id(self, cycle_id: int, office_id: int) -> Cycle | None:
         """The cycle with this id, if it is one of this office's."""
-        found = self._connection.scalar(_OF_ID, {"cycle_id": cycle_id, "office_id": office_id})
+        found = self._connection.scalar(queries.OF_ID, {"cycle_id": cycle_id, "office_id": office_id})
         return self.get(cycle_id) if found else None
 
     def of_period(self, office_id: int, procedure: str, period: Period) -> Cycle | None:
         """The office's cycle of that period."""
         of = {"period_kind": period.kind.value, "period_year": period.year, "period_number": period.number}
-        cycle_id = self._connection.scalar(_OF_PERIOD, {"office_id": office_id, "procedure": procedure} | of)
+        cycle_id = self._connection.scalar(queries.OF_PERIOD, {"office_id": office_id, "procedure": procedure} | of)
         return self.get(cycle_id) if cycle_id else None
 
     def of_office(self, office_id: int, *, limit: int = 8) -> list[Cycle]:
         """The office's cycles, those of the newest period first."""
-        return self._whole(self._connection.execute(_OF_OFFICE, {"office_id": office_id}), limit)
+        return self._whole(self._connection.execute(queries.OF_OFFICE, {"office_id": office_id}), limit)
 
     def running(self, office_id: int) -> list[Cycle]:
         """All of the office's cycles under way, those of the newest period first."""
-        rows = self._connection.execute(_RUNNING[self._locks], {"office_id": office_id}).all()
+        rows = self._connection.execute(queries.RUNNING[self._locks], {"office_id": office_id}).all()
         self._note_all(rows)
         return self._whole(rows)
 
     def unconfirmed(self, office_id: int) -> list[Cycle]:
         """The office's closed cycles whose report nobody has said to have received."""
-        return self._whole(self._connection.execute(_UNCONFIRMED, {"office_id": office_id}))
+        return self._whole(self._connection.execute(queries.UNCONFIRMED, {"office_id": office_id}))
 
     def bare(self, office_id: int) -> list[Cycle]:
         """All of the office's cycles without their tasks and files, those of the newest period first; not locked."""
-        rows = self._connection.execute(_BARE, {"office_id": office_id}).all()
-        return [_cycle(row, (), self._procedure(row.revision)) for row in sorted(rows, key=_place, reverse=True)]
+        rows = self._connection.execute(queries.BARE, {"office_id": office_id}).all()
+        return [
+            _cycle(row, (), self._procedure(row.revision)) for row in sorted(rows, key=queries.place_of, reverse=True)
+        ]
 
     def _whole(self, rows: Iterable[Row[Any]], limit: int | None = None) -> list[Cycle]:
-        newest = [place[-1] for place in sorted(map(_place, rows), reverse=True)[:limit]]
+        newest = [place[-1] for place in sorted(map(queries.place_of, rows), reverse=True)[:limit]]
         found = {one.id: one for one in self.get_all(newest)} if newest else {}
         return [found[cycle_id] for cycle_id in newest]
 
@@ -193,7 +158,7 @@ class CycleRows:
         if not new:
             return []
         rows = [{"office_id": office_id} | values_of(task) for task in new]
-        ids = {(row.cycle_id, row.step, row.assignee): row.id for row in self._connection.execute(_ADD, rows)}
+        ids = {(row.cycle_id, row.step, row.assignee): row.id for row in self._connection.execute(queries.ADD, rows)}
         added = [task.evolve(id=ids[task.cycle_id, task.step.key, task.assignee]) for task in new]
         for task in added:
             self._note(task)
@@ -214,7 +179,7 @@ class CycleRows:
         changed, self._changed = self._changed, []
         told, self._told = self._told, []
         if changed:
-            written = self._connection.execute(_SAVE, changed)
+            written = self._connection.execute(queries.SAVE, changed)
             if written.rowcount != len(changed):
                 raise StaleVersionError([one["row_id"] for one in changed])
         if told:
@@ -268,23 +233,12 @@ class CycleRows:
             self.next_notice_at = task.next_notice_at
 
 
-def _period(kind: str, year: int, number: int) -> Period:
-    return Period(PeriodKind(kind), year, number)
-
-
-def _place(row: Row[Any]) -> tuple[date, datetime, int]:
-    """Where a cycle stands in the order of time: by the end of its period, without one by its own beginning."""
-    period = _period(row.period_kind, row.period_year, row.period_number)
-    end = row.opened_at.date() if period.kind is PeriodKind.ONCE else period.last_day
-    return end, row.opened_at, row.id
-
-
 def _cycle(row: Row[Any], task_rows: Sequence[Row[Any]], procedure: Procedure) -> Cycle:
     return Cycle(
         id=row.id,
         office_id=row.office_id,
         procedure=procedure,
-        period=_period(row.period_kind, row.period_year, row.period_number),
+        period=queries.period_of(row),
         opened_at=row.opened_at,
         opened_by=row.opened_by,
         state=CycleState(row.state),

@@ -1,9 +1,9 @@
 """A query that is asked for one id, or for several at once."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, CursorResult, Select, bindparam
+from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam
 
 
 class OfIds:
@@ -13,9 +13,9 @@ class OfIds:
         self._of_one = query.where(column == bindparam("one"))
         self._of_some = query.where(column.in_(bindparam("some", expanding=True)))
 
-    def asked(self, connection: Connection, ids: Collection[Any], **values: object) -> CursorResult[Any]:
+    def asked(self, connection: Connection, ids: Collection[Any], **values: object) -> Sequence[Row[Any]]:
         """The rows of these ids."""
         if len(ids) == 1:
             (one,) = ids
-            return connection.execute(self._of_one, {"one": one} | values)
-        return connection.execute(self._of_some, {"some": list(ids)} | values)
+            return connection.execute(self._of_one, {"one": one} | values).all()
+        return connection.execute(self._of_some, {"some": list(ids)} | values).all()

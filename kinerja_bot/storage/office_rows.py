@@ -38,7 +38,7 @@ class OfficeRows:
 
     def load(self, office_ids: Collection[int]) -> None:
         """Reads several offices at once, for `get` to find."""
-        rows = _BY_ID.asked(self._connection, office_ids).all()
+        rows = _BY_ID.asked(self._connection, office_ids)
         days: dict[int, list[Row[Any]]] = {}
         for row in _DAYS.asked(self._connection, office_ids):
             days.setdefault(row.office_id, []).append(row)

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from kinerja_bot.domain.cycle import Act
+from kinerja_bot.domain.ladder import Reminders, Tell
 from kinerja_bot.domain.moves.reminders import Reminded, remind
-from kinerja_bot.domain.procedure import Reminders, Tell
 from kinerja_bot.domain.task import Task
 from kinerja_bot.domain.working_time import WorkingCalendar
 from tests.builders import CALENDAR, OFFICE, SOP

@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import timedelta
 
 from kinerja_bot.domain.deadlines import notice_time, rung_tells
+from kinerja_bot.domain.ladder import Rung, Tell
 from kinerja_bot.domain.moves.clocks import scheduled
 from kinerja_bot.domain.overdue import overdue, superiors
 from kinerja_bot.domain.people import Staffing
-from kinerja_bot.domain.procedure import Rung, Tell
 from tests.builders import (
     CALENDAR,
     MINUTE,

@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 import pytest
 
 from kinerja_bot.domain.cycle import Act
+from kinerja_bot.domain.ladder import Tell
 from kinerja_bot.domain.moves.clocks import scheduled
 from kinerja_bot.domain.moves.reminders import Reminded, remind
 from kinerja_bot.domain.overdue import alerted, superiors
 from kinerja_bot.domain.people import Official, Staffing
-from kinerja_bot.domain.procedure import Tell
 from kinerja_bot.domain.rights import whose_turn
 from kinerja_bot.domain.task import Stopwatch, Task, TaskState
 from tests.builders import (

@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from kinerja_bot.domain.procedure import END, Need, Procedure, Scope, Tell
+from kinerja_bot.domain.ladder import Tell
+from kinerja_bot.domain.procedure import END, Need, Procedure, Scope
 from kinerja_bot.procedures import loader
 
 

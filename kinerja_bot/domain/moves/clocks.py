@@ -5,7 +5,7 @@ from datetime import date, datetime
 from kinerja_bot.domain.cycle import Act, Cycle, Outcome
 from kinerja_bot.domain.deadlines import notice_time
 from kinerja_bot.domain.events import EventType
-from kinerja_bot.domain.procedure import Reminders
+from kinerja_bot.domain.ladder import Reminders
 from kinerja_bot.domain.task import Task
 from kinerja_bot.domain.working_time import WorkingCalendar
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from kinerja_bot.domain.cycle import Act
 from kinerja_bot.domain.events import Event, EventType
+from kinerja_bot.domain.ladder import Reminders, Tell
 from kinerja_bot.domain.overdue import overdue
-from kinerja_bot.domain.procedure import Reminders, Tell
 from kinerja_bot.domain.task import Task
 
 

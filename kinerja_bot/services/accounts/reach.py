@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from kinerja_bot.domain.events import Event, EventType
+from kinerja_bot.domain.ladder import Reminders
 from kinerja_bot.domain.people import Official
-from kinerja_bot.domain.procedure import Reminders
 from kinerja_bot.messaging.content import Priority
 from kinerja_bot.services.desk.calendars import calendar_of
 from kinerja_bot.services.desk.desk import Desk

@@ -4,10 +4,10 @@ from collections import defaultdict
 
 from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.deadlines import has_told
+from kinerja_bot.domain.ladder import Tell
 from kinerja_bot.domain.moves.reminders import Reminded, remind
 from kinerja_bot.domain.overdue import superiors
 from kinerja_bot.domain.people import Official
-from kinerja_bot.domain.procedure import Tell
 from kinerja_bot.domain.rights import whose_turn
 from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.content import Priority

@@ -4,10 +4,10 @@ from collections.abc import Collection, Iterable
 
 from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.deadlines import has_told
+from kinerja_bot.domain.ladder import Tell
 from kinerja_bot.domain.moves.oversight import others
 from kinerja_bot.domain.overdue import alerted
 from kinerja_bot.domain.people import Official, Staffing
-from kinerja_bot.domain.procedure import Tell
 from kinerja_bot.domain.rights import whose_turn
 from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.content import Button, Content, Priority, rows

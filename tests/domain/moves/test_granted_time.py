@@ -9,11 +9,11 @@ from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.deadlines import rung_tells
 from kinerja_bot.domain.errors import AlreadyDone, NotYours, ReasonNeeded, TaskNotFound
 from kinerja_bot.domain.events import EventType
+from kinerja_bot.domain.ladder import Tell
 from kinerja_bot.domain.moves.oversight import grant
 from kinerja_bot.domain.moves.reminders import remind
 from kinerja_bot.domain.moves.steps import complete
 from kinerja_bot.domain.overdue import overdue
-from kinerja_bot.domain.procedure import Tell
 from kinerja_bot.domain.task import Task
 from kinerja_bot.domain.time_errors import TimeNotAhead
 from tests.builders import (

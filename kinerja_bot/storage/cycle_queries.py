@@ -1,0 +1,63 @@
+"""What is asked about cycles, built once since building costs more than asking, and in which order answers stand."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Row, and_, bindparam, insert, or_, select, update
+
+from kinerja_bot.domain.cycle import CycleState
+from kinerja_bot.domain.period import Period, PeriodKind
+from kinerja_bot.domain.task import OPEN_STATES
+from kinerja_bot.storage.of_ids import OfIds
+from kinerja_bot.storage.tables import cycles, revisions, tasks
+from kinerja_bot.storage.task_rows import COLUMNS
+
+PLACE = cycles.c.id, cycles.c.opened_at, cycles.c.period_kind, cycles.c.period_year, cycles.c.period_number
+OF_OFFICE = select(*PLACE).where(cycles.c.office_id == bindparam("office_id"))
+UNCONFIRMED = OF_OFFICE.where(cycles.c.state == CycleState.CLOSED.value, cycles.c.confirmed_at.is_(None))
+BARE = select(cycles).where(cycles.c.office_id == bindparam("office_id"))
+OF_PERIOD = select(cycles.c.id).where(
+    *(cycles.c[name] == bindparam(name) for name in ("office_id", "procedure")),
+    *(cycles.c[name] == bindparam(name) for name in ("period_kind", "period_year", "period_number")),
+)
+OF_ID = select(cycles.c.id).where(cycles.c.id == bindparam("cycle_id"), cycles.c.office_id == bindparam("office_id"))
+CYCLE_OF_TASK = select(tasks.c.cycle_id).where(
+    tasks.c.id == bindparam("task_id"), tasks.c.office_id == bindparam("office_id")
+)
+ALL = select(cycles).order_by(cycles.c.id)
+WHOLE = {False: ALL, True: ALL.with_for_update()}
+"""By whether they are locked."""
+
+BY_ID = {locked: OfIds(query, cycles.c.id) for locked, query in WHOLE.items()}
+OF_TASK = {locked: query.where(cycles.c.id == CYCLE_OF_TASK.scalar_subquery()) for locked, query in WHOLE.items()}
+RUNNING = {
+    locked: query.where(cycles.c.office_id == bindparam("office_id"), cycles.c.state == CycleState.RUNNING.value)
+    for locked, query in WHOLE.items()
+}
+TASKS = OfIds(select(*COLUMNS).order_by(tasks.c.id), tasks.c.cycle_id)
+LATE = OfIds(
+    select(*COLUMNS)
+    .where(
+        or_(
+            and_(tasks.c.state.in_(OPEN_STATES), tasks.c.due_at <= bindparam("now")),
+            tasks.c.next_notice_at <= bindparam("now"),
+        )
+    )
+    .order_by(tasks.c.id),
+    tasks.c.cycle_id,
+)
+SOURCE = select(revisions.c.source).where(revisions.c.revision == bindparam("revision"))
+ADD = insert(tasks).returning(tasks.c.id, tasks.c.cycle_id, tasks.c.step, tasks.c.assignee)
+SAVE = update(tasks).where(tasks.c.id == bindparam("row_id"), tasks.c.version == bindparam("seen"))
+
+
+def period_of(row: Row[Any]) -> Period:
+    """The period of a cycle's row."""
+    return Period(PeriodKind(row.period_kind), row.period_year, row.period_number)
+
+
+def place_of(row: Row[Any]) -> tuple[date, datetime, int]:
+    """Where a cycle stands in the order of time: by the end of its period, without one by its own beginning."""
+    period = period_of(row)
+    end = row.opened_at.date() if period.kind is PeriodKind.ONCE else period.last_day
+    return end, row.opened_at, row.id
