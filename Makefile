@@ -4,7 +4,7 @@ PYTHONS := python3.14 python3.13 python3.12 python3.11 python3
 FITS := import sys, ensurepip; sys.exit(not (3, 11) <= sys.version_info < (3, 15))
 NAMES_ITSELF := import platform; print(platform.python_version())
 
-.PHONY: help demo play test fuzz check setup lock format bench picture clean
+.PHONY: help demo play test fuzz check setup lock format bench profile picture clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -17,6 +17,9 @@ play: setup ## the example office's quarter, playing by itself in the terminal
 
 bench: .venv/bench/ready ## the figures of docs/kinerja.md, beside their references (small: QUICK=1); the page's (needs Chromium)
 	@$(BIN)/python -m bench; held=$$?; $(BIN)/python -m tests.demo.page.bench && exit $$held
+
+profile: setup ## the dearest functions of an act
+	@$(BIN)/python -m bench.profile
 
 .venv/bench/ready: bench/requirements.txt | setup
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes --upgrade --target .venv/bench \
