@@ -29,6 +29,7 @@ CONTEXT = {
     "expected": "'satu' or 'setiap'",
     "sheets": ["Kantor"],
     "role": "camat",
+    "circle": ["staf", "kasi", "staf"],
     "office": "Kecamatan Uji",
     "day": "Sabtu",
     "megabytes": 5,

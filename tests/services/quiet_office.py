@@ -170,7 +170,7 @@ class QuietOffice:
         found = select(messages).where(messages.c.key.startswith(f"{kind}:"), messages.c.chat_id == self.chat(to))
         with self.database.engine.begin() as connection:
             row = connection.execute(found).one()
-        return Pending(**{name: getattr(row, name) for name in Pending.__slots__})
+        return Pending(**{name: getattr(row, name) for name in Pending.__slots__ if name in row._fields})
 
     def told(self) -> list[tuple[str, str]]:
         """(kind, to whom) of each of them."""
