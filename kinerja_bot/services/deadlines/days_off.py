@@ -104,9 +104,9 @@ def _move_deadlines(visit: Visit, cycle: Cycle, day: date, reason: str) -> int:
     visit.record(cycle, *outcome.events)
     due = {task.id: task.due_at for task in cycle.open_tasks}
     moved = [(task, at) for task in outcome.changed if (at := due[task.id]) is not None and at != task.due_at]
+    now = visit.tx.cycles.get(cycle.id)
+    cards.refresh_all(visit, now)  # also where no deadline moves: a meeting is proposed on working days
     if moved:
-        now = visit.tx.cycles.get(cycle.id)
-        cards.refresh_all(visit, now)
         late_card.refresh(visit, now)
         _tell(visit, cycle, moved, reason)
     return len(moved)
