@@ -71,7 +71,7 @@ async def test_answers_that_come_while_the_database_is_busy_are_recorded_togethe
         busy = asyncio.create_task(post.database.write(lambda _: is_free.wait(30)))
         await post.simulator.until(lambda: all(one.status for one in post.simulator.calls_of("sendMessage")))
         async with asyncio.timeout(10):
-            while len(post.database._together._waiting) < BUNDLE:
+            while len(post.database._together._waiting) < BUNDLE:  # noqa: ASYNC110 - it tells nobody
                 await asyncio.sleep(0)
         is_free.set()
         await busy
