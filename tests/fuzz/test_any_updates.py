@@ -15,14 +15,12 @@ from sqlalchemy import func, select
 
 from kinerja_bot.demo.stage import Stage
 from kinerja_bot.operator.operating import Operator
-from kinerja_bot.running.runtime import Runtime
 from kinerja_bot.storage.tables import messages
 from tests.conftest import TOOLS
 from tests.fuzz.generator import Deed, Generator
 from tests.fuzz.rights import wrong_moves
 from tests.office import ANI, BUDI, CAMAT, CITRA, KASI_KES, SEKCAM, SMALL_OFFICE, Quarter, name_of
 from tests.services.people.orders import given
-from tests.services.stale_cards import stale_cards
 
 UPDATES = int(os.environ.get("FUZZ_N", "10000"))
 """Half of them from each of two seeds, for two cores."""
@@ -53,8 +51,6 @@ async def test_no_update_finds_a_way_past_the_rights(
     unanswered: list[str] = []
     rounds = UPDATES // 2 // len(people) + 1
 
-    bot = office.bot
-    assert isinstance(bot, Runtime)
     with caplog.at_level(logging.ERROR):
         for number in range(rounds):
             if number == rounds // 2:
@@ -62,7 +58,6 @@ async def test_no_update_finds_a_way_past_the_rights(
             if number % LOOKS_EVERY == 0:
                 generator.look()
             unanswered += await a_round(generator)
-            assert stale_cards(bot.desk) == {}, f"seed {seed}, round {number}"
             if number % HALF_AN_HOUR_EVERY == 0:
                 await office.wait(minutes=30)
 

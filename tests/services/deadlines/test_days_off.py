@@ -243,15 +243,3 @@ async def test_only_the_sekcam_may(at_step: AtStep, key: str) -> None:
 
     assert "hanya untuk Sekretaris Kecamatan" in refused.text
     assert (await quarter.cycle()).open_tasks[0].due_at == FRIDAY_9AM
-
-
-async def test_no_meeting_is_proposed_on_a_day_closed_meanwhile(at_step: AtStep) -> None:
-    quarter = await at_step(3)
-    await quarter.office.tap(KASI_PEM, "Kerjakan")
-    before = (await quarter.cycle()).open_tasks[0].due_at
-    assert any("2 Oktober" in label for label in got(quarter, KASI_PEM, "Langkah 3 dari")[-1].labels)
-
-    await quarter.office.say(SEKCAM, "/libur Jumat, 2 Oktober 2026, hari jadi kabupaten")
-
-    assert (await quarter.cycle()).open_tasks[0].due_at == before
-    assert not any("2 Oktober" in label for label in got(quarter, KASI_PEM, "Langkah 3 dari")[-1].labels)
