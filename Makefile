@@ -30,7 +30,7 @@ picture: setup ## docs/gambar/halaman-demo.png anew (needs Chromium)
 	@$(BIN)/python -m tests.demo.page.picture
 
 test: setup ## all tests, on SQLite and (where installed) PostgreSQL
-	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n 2 --dist worksteal
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n 3 --dist worksteal
 
 N ?= 100000
 SEED ?= $(shell date +%s)
