@@ -73,7 +73,7 @@ def test_what_is_dropped_and_added_is_shown_first(do_import: Import, capsys: pyt
     do_import(BOTH)
     added = capsys.readouterr().out
 
-    assert f"  SOP lepas   {MONTHLY}  Laporan Keuangan Bulanan\n" in dropped
+    assert f"  SOP dilepas {MONTHLY}  Laporan Keuangan Bulanan\n" in dropped
     assert f"  SOP baru    {MONTHLY}  Laporan Keuangan Bulanan\n" in added
     assert "data kantor" not in dropped + added
 

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.procedure import Procedure
 from kinerja_bot.domain.rights import Right, has_right, require
 from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.content import Button, Content, rows
+from kinerja_bot.messaging.press import Press, Verb
 from kinerja_bot.services.desk import message_keys
 from kinerja_bot.services.desk.dialogues import Topic, UnderWay
 from kinerja_bot.services.desk.office_now import OfficeNow, surroundings
@@ -43,6 +45,11 @@ class Visit(OfficeNow):
     ) -> None:
         """Answers this official with a message; one with a key can be changed later."""
         self.send(self.by, key or message_keys.once(), Content(text, buttons=rows(buttons)), task=task)
+
+    def task_button(self, label: str, verb: Verb, cycle: Cycle, task: Task) -> Button:
+        """A button for one of his tasks: its step, its period in short, and whose part it is."""
+        _, period, whose = self.listed(cycle, task, self.by)
+        return Button(self.phrase(label, task=task, period=period, whose=whose), Press.of(verb, task.id).data)
 
     def dialogue(self) -> UnderWay | None:
         """What this official is in the middle of."""

@@ -44,20 +44,7 @@ def ask_which(
     files = (*earlier.files, *([file.id] if file else []))
     visit.tx.waiting.put(replace(earlier, files=files, text="\n".join(texts) or None))
     names = [one.name for one in visit.tx.files.of_ids(files, visit.by.id)]
-    buttons = [
-        (
-            Button(
-                visit.phrase(
-                    "labels.task",
-                    task=task,
-                    period=visit.short_period(cycle),
-                    whose=visit.whose(task, visit.by),
-                ),
-                Press.of(Verb.CHOOSE_TASK, task.id).data,
-            ),
-        )
-        for cycle, task in candidates
-    ]
+    buttons = [(visit.task_button("labels.task", Verb.CHOOSE_TASK, cycle, task),) for cycle, task in candidates]
     cancel = Button(visit.renderer.label("cancel"), Press.of(Verb.CHOOSE_TASK, NO_TASK).data)
     visit.say(
         visit.message("which_task", names=names, text="\n".join(texts)),

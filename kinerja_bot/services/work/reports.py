@@ -8,7 +8,6 @@ from kinerja_bot.domain.period import PeriodKind
 from kinerja_bot.domain.procedure import Scope, Step
 from kinerja_bot.domain.rights import Right, is_concerned, whose_turn
 from kinerja_bot.domain.task import Task
-from kinerja_bot.messaging.content import Button
 from kinerja_bot.messaging.names import identity
 from kinerja_bot.messaging.press import Press, Verb
 from kinerja_bot.services.desk.visit import Visit
@@ -44,20 +43,7 @@ def tasks(visit: Visit) -> str:
         tasks=[visit.listed(cycle, task, visit.by) for cycle, task in mine],
         now=visit.now,
     )
-    buttons = [
-        (
-            Button(
-                visit.phrase(
-                    "labels.card",
-                    task=task,
-                    period=visit.short_period(cycle),
-                    whose=visit.whose(task, visit.by),
-                ),
-                Press.of(Verb.SHOW_CARD, task.id).data,
-            ),
-        )
-        for cycle, task in mine
-    ]
+    buttons = [(visit.task_button("labels.card", Verb.SHOW_CARD, cycle, task),) for cycle, task in mine]
     visit.say(text, buttons)
     return ""
 
