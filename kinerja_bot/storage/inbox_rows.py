@@ -4,41 +4,61 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
-from kinerja_bot.storage.tables import inbox
+from kinerja_bot.storage.tables import inbox, tasks
 from kinerja_bot.storage.tables.conversation import UNHANDLED
 
 KEPT = timedelta(days=3)
 """A handled update is remembered longer than Telegram may repeat it (24 hours)."""
 
 
-class InboxRows:
-    """The table of updates."""
+NEWEST_TASK = select(func.coalesce(func.max(tasks.c.id), 0)).scalar_subquery()
+"""Tasks are numbered in the order of their opening, whatever a clock says."""
 
-    def __init__(self, connection: Connection) -> None:
+
+class InboxRows:
+    """The table of updates; `update_id` is the one that the transaction is for."""
+
+    def __init__(self, connection: Connection, update_id: int | None = None) -> None:
         self._connection = connection
+        self._update_id = update_id
+        self._newest_task: int | None = None
 
     def keep(self, payloads: Iterable[Mapping[str, Any]], now: datetime) -> list[int]:
-        """Keeps updates (Bot API objects); returns the ids of those not seen before, in order."""
-        fresh = {int(payload["update_id"]): dict(payload) for payload in payloads}
-        seen = select(inbox.c.update_id).where(inbox.c.update_id.in_(fresh))
-        for known in self._connection.scalars(seen).all():
-            del fresh[known]
-        rows = [{"update_id": key, "payload": value, "received_at": now} for key, value in fresh.items()]
-        if rows:
-            self._connection.execute(insert(inbox), rows)
-        return sorted(fresh)
+        """Keeps updates (Bot API objects), each once; returns the ids of those not handled yet, in order."""
+        given = {int(payload["update_id"]): dict(payload) for payload in payloads}
+        query = select(inbox.c.update_id, inbox.c.done_at).where(inbox.c.update_id.in_(given))
+        known = {row.update_id: row.done_at for row in self._connection.execute(query)}
+        fresh = [(key, value) for key, value in given.items() if key not in known]
+        if fresh:
+            rows = [{"update_id": key, "payload": value, "received_at": now} for key, value in fresh]
+            self._connection.execute(insert(inbox).values(newest_task=NEWEST_TASK), rows)
+        return sorted(key for key in given if known.get(key) is None)
 
     def waiting(self) -> list[dict[str, Any]]:
         """The updates kept but not handled yet, oldest first."""
         query = select(inbox.c.payload).where(UNHANDLED).order_by(inbox.c.update_id)
         return list(self._connection.scalars(query))
 
-    def finish(self, update_id: int) -> None:
-        """Marks an update as handled; its content is forgotten, its id stays."""
+    def waits(self, update_id: int) -> bool:
+        """Whether an update is kept and not handled yet."""
+        query = select(inbox.c.update_id).where(inbox.c.update_id == update_id, UNHANDLED)
+        return self._connection.scalar(query) is not None
+
+    def was_after(self, task_id: int) -> bool:
+        """Whether the update came when this task was open already: what was sent before cannot be meant for it."""
+        if self._update_id is None:
+            return True
+        if self._newest_task is None:
+            query = select(inbox.c.newest_task).where(inbox.c.update_id == self._update_id)
+            self._newest_task = self._connection.scalars(query).one()
+        return task_id <= self._newest_task
+
+    def finish(self, update_id: int) -> bool:
+        """Marks an update as handled; its content is forgotten, its id stays. False where it was so before."""
         done = update(inbox).where(inbox.c.update_id == update_id, UNHANDLED)
-        self._connection.execute(done.values(done_at=inbox.c.received_at, payload={}))
+        return self._connection.execute(done.values(done_at=inbox.c.received_at, payload={})).rowcount == 1
 
     def forget(self, now: datetime) -> None:
         """Drops handled updates that Telegram cannot send again."""

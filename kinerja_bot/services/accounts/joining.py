@@ -52,15 +52,15 @@ def welcome(visit: Visit) -> str:
 def present(caller: Caller, token: str) -> str:
     """/start with a token: shows whom the bot takes the account for. Errors: AlreadyJoined.
 
-    Wrong tokens are counted, so that nobody guesses for long: a refusal is given back rather than raised, and who has
-    tried too often reads what everybody reads.
+    Wrong tokens are counted, so that nobody guesses for long: a refusal is said rather than raised, and who has tried
+    too often reads what everybody reads.
     """
     try:
         refuse_guessing(caller)
         _present(caller, token)
     except InvitationInvalid as refusal:
         note_guess(caller)
-        return caller.tools.renderer.explain(refusal)
+        caller.tell(caller.tools.renderer.as_html(caller.tools.renderer.explain(refusal)))
     return ""
 
 

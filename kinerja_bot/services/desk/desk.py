@@ -81,7 +81,7 @@ class Desk:
         await self.database.act(lambda tx: tell(tx, chat_id, html, self.clock.now()))
 
     async def _keep_refusal(self, error: NotEntitled, telegram_id: int) -> None:
-        """An act outside the table of rights goes into the log."""
+        """An act outside the table of rights goes into the log; the update is done once it is answered."""
         data = {"error": error.code, **error.kept}
 
         def keep(tx: Transaction) -> None:
@@ -90,7 +90,7 @@ class Desk:
                 event = Event(EventType.ACT_REFUSED, self.clock.now(), official.id, data=data)
                 tx.events.append(official.office_id, None, [event])
 
-        await self.database.act(keep)
+        await self.database.write(keep)
 
     async def _explanation(self, error: SopError, telegram_id: int) -> str:
         def explain(tx: Transaction) -> str:
