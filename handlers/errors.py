@@ -63,4 +63,4 @@ class Handling:
 
         await self._desk.database.write(say)
         if update.callback_query is not None:
-            await acknowledge(update.callback_query, Reply(sorry, alert=True))
+            await acknowledge(update.callback_query, Reply(sorry, alert=True), self._desk)

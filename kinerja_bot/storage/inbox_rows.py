@@ -9,8 +9,11 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from kinerja_bot.storage.tables import inbox, tasks
 from kinerja_bot.storage.tables.conversation import UNHANDLED
 
-KEPT = timedelta(days=3)
-"""A handled update is remembered longer than Telegram may repeat it (24 hours)."""
+HELD = timedelta(days=1)
+"""So long Telegram keeps an update that nobody fetches."""
+
+KEPT = 3 * HELD
+"""A handled update is remembered longer than Telegram may repeat it."""
 
 
 NEWEST_TASK = select(func.coalesce(func.max(tasks.c.id), 0)).scalar_subquery()
@@ -23,7 +26,7 @@ class InboxRows:
     def __init__(self, connection: Connection, update_id: int | None = None) -> None:
         self._connection = connection
         self._update_id = update_id
-        self._newest_task: int | None = None
+        self._arrival: tuple[int, datetime, Mapping[str, Any]] | None = None
 
     def keep(self, payloads: Iterable[Mapping[str, Any]], now: datetime) -> list[int]:
         """Keeps updates (Bot API objects), each once; returns the ids of those not handled yet, in order."""
@@ -48,12 +51,29 @@ class InboxRows:
 
     def was_after(self, task_id: int) -> bool:
         """Whether the update came when this task was open already: what was sent before cannot be meant for it."""
-        if self._update_id is None:
-            return True
-        if self._newest_task is None:
-            query = select(inbox.c.newest_task).where(inbox.c.update_id == self._update_id)
-            self._newest_task = self._connection.scalars(query).one()
-        return task_id <= self._newest_task
+        arrival = self._arrived()
+        return arrival is None or task_id <= arrival[0]
+
+    def sent_at(self) -> datetime | None:
+        """When the update was sent: by its message's date, or else when it came; None where no update asks.
+
+        A date from after it came, or from longer before than Telegram keeps an update, is of a clock that is wrong.
+        """
+        arrival = self._arrived()
+        if arrival is None:
+            return None
+        _, received_at, payload = arrival
+        date = (payload.get("message") or {}).get("date")
+        held = received_at.timestamp() - date if isinstance(date, int) else 0
+        return received_at - timedelta(seconds=held) if 0 < held <= HELD.total_seconds() else received_at
+
+    def _arrived(self) -> tuple[int, datetime, Mapping[str, Any]] | None:
+        """The newest task there was when the update came, when that was, and what came."""
+        if self._arrival is None and self._update_id is not None:
+            query = select(inbox.c.newest_task, inbox.c.received_at, inbox.c.payload)
+            row = self._connection.execute(query.where(inbox.c.update_id == self._update_id)).one()
+            self._arrival = row.newest_task, row.received_at, row.payload
+        return self._arrival
 
     def finish(self, update_id: int) -> bool:
         """Marks an update as handled; its content is forgotten, its id stays. False where it was so before."""

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,18 +18,23 @@ from kinerja_bot.services.reception import Reception
 from kinerja_bot.services.work.handing_in import Arrival
 from kinerja_bot.storage.database import Database
 from tests.conftest import THURSDAY_8AM, quick
-from tests.office import CAMAT, KASUBAG, PDF, Quarter
+from tests.office import CAMAT, KASI_PEM, KASUBAG, PDF, Quarter
 
-DOCUMENT = 7
+MEETING, DOCUMENT = 3, 7
 
 
 @pytest.fixture
-async def quarter(database_url: str, tmp_path: Path) -> AsyncIterator[Quarter]:
-    """The document is to be written, on either database."""
-    async with stage(quick, THURSDAY_8AM, tmp_path, environment=[("DATABASE_URL", database_url)]) as office:
-        one = Quarter(office)
-        await one.reach(DOCUMENT)
-        yield one
+async def office(database_url: str, tmp_path: Path) -> AsyncIterator[Quarter]:
+    """Nobody has joined yet, on either database."""
+    async with stage(quick, THURSDAY_8AM, tmp_path, environment=[("DATABASE_URL", database_url)]) as one:
+        yield Quarter(one)
+
+
+@pytest.fixture
+async def quarter(office: Quarter) -> Quarter:
+    """The document is to be written."""
+    await office.reach(DOCUMENT)
+    return office
 
 
 @asynccontextmanager
@@ -136,3 +142,28 @@ async def test_what_is_still_for_its_step_is_handed_in_and_what_came_later_behin
         quarter.office.tap_now(KASUBAG, "Kerjakan")
 
     assert await files_of(quarter, 7) == ["Dokumen.pdf", "Lampiran.pdf"]
+
+
+@pytest.mark.parametrize("is_kept", [True, False], ids=["kept", "at Telegram"])
+async def test_tomorrow_is_the_day_after_it_was_said(office: Quarter, is_kept: bool) -> None:
+    await office.reach(MEETING)
+    await office.office.send(KASI_PEM, "Undangan.pdf", PDF)
+    async with standing_still(office) as elsewhere:
+        office.office.people[KASI_PEM].say("besok pukul 09.00 di Aula Kantor")
+        if is_kept:
+            elsewhere.keep()
+        office.office.clock.set(THURSDAY_8AM + timedelta(hours=23))
+
+    [task] = (await office.cycle()).open_tasks
+    assert task.meeting is not None
+    assert task.meeting.starts_at == THURSDAY_8AM + timedelta(hours=25)
+
+
+async def test_a_tap_that_is_refused_too_late_to_be_answered_is_explained_in_the_chat(quarter: Quarter) -> None:
+    async with standing_still(quarter) as elsewhere:
+        quarter.office.tap_now(KASUBAG, "Kerjakan")
+        elsewhere.keep()
+        await elsewhere.hand_in("Benar.pdf")
+        quarter.office.simulator.expire_taps()
+
+    assert "Langkah 7 sudah selesai" in quarter.office.newest(KASUBAG, lambda one: "Tidak ada yang" in one.text).text

@@ -82,6 +82,27 @@ def test_what_is_handled_is_not_taken_for_new(database: Database) -> None:
     assert waiting(database) == []
 
 
+@pytest.mark.parametrize(
+    ("before", "held"),
+    [(0, 0), (90, 90), (86_000, 86_000), (-90, 0), (90_000, 0)],
+    ids=["at once", "held", "held for long", "from a clock ahead", "from a clock far behind"],
+)
+async def test_an_update_was_sent_at_its_messages_date_where_that_can_be(
+    database: Database, before: int, held: int
+) -> None:
+    date = int(THURSDAY_8AM.timestamp()) - before
+    keep(database, {"update_id": 7, "message": {"date": date}})
+    CURRENT_UPDATE.set(UpdateUnderWay(7))
+
+    sent_at = await database.act(lambda tx: tx.inbox.sent_at())
+
+    assert sent_at == THURSDAY_8AM - timedelta(seconds=held)
+
+
+def test_what_no_update_asks_was_sent_at_no_time(database: Database) -> None:
+    assert database.write_now(lambda tx: tx.inbox.sent_at()) is None
+
+
 def test_after_three_days_what_was_handled_is_forgotten(database: Database) -> None:
     keep(database, update(7), update(8))
     keep(database, update(9), at=2 * DAY)

@@ -84,7 +84,7 @@ def read(visit: Visit, dialogue: UnderWay, text: str) -> str | None:
         if not text or len(text) > LONGEST_LETTER:
             raise LetterNeeded(longest=LONGEST_LETTER)
         return _ask(visit, replace(said, letter=text))
-    days = typed_days(text, visit.calendar.day_of(visit.now))
+    days = typed_days(text, visit.calendar.day_of(visit.sent_at))
     if not days:
         raise ActingDaysNotUnderstood
     if said.first is not None:
