@@ -66,6 +66,7 @@ inbox = Table(
     Column("payload", JSON, nullable=False),
     Column("received_at", Instant, nullable=False, index=True),
     Column("newest_task", BigInteger, nullable=False),
+    Column("asked_task", BigInteger),
     Column("done_at", Instant),
 )
 UNHANDLED = inbox.c.done_at.is_(None)
