@@ -13,6 +13,9 @@ from bench.taps import passing
 from bench.throughput import spread
 from bench.world import World
 
+ALONE = 0.21
+"""Seconds that the library alone took to its first poll where the goals were set: they are read as times of that."""
+
 Start = Callable[[], AbstractAsyncContextManager[BotProcess]]
 
 
@@ -52,14 +55,19 @@ async def starts(world: World) -> list[Row]:
     seconds = "s"
     return [
         Row(
-            "start to the first poll", seconds, statistics.median(ours[0]), beside, at_most(0.7, 0.9), spread(ours[0])
+            "start to the first poll",
+            seconds,
+            statistics.median(ours[0]),
+            beside,
+            at_most_times(0.7 / ALONE, 0.9 / ALONE),
+            spread(ours[0]),
         ),
         Row(
             f"start to the first poll at {world.scale.country:,} offices",
             seconds,
             statistics.median(country[0]),
             beside,
-            at_most(0.8, 1.0),
+            at_most_times(0.8 / ALONE, 1.0 / ALONE),
             spread(country[0]),
         ),
         Row("memory idle", "MB", statistics.median(ours[1]), memory, at_most(80, 95), spread(ours[1])),
