@@ -20,13 +20,11 @@ Start = Callable[[], AbstractAsyncContextManager[BotProcess]]
 
 
 async def growth(world: World) -> list[Row]:
-    """One act after the other in a few offices and in the whole country."""
+    """One act after the other in a few offices and in the whole country, in turn."""
     taps = passing(world.few, world.scale.acts_one_by_one)
     few, country = world.copied("few"), world.folder / "country"
-    waited = []
-    for folder in (few, country):
-        async with world.bot(folder, command=UNPACED) as bot:
-            waited.append(await latency.one_by_one(bot, taps))
+    async with world.bot(few, command=UNPACED) as small_bot, world.bot(country, command=UNPACED) as large_bot:
+        waited = await latency.in_turn((small_bot, large_bot), taps)
     small, large = (statistics.median(one) * MS for one in waited)
     shutil.rmtree(few)
     name = f"an act at {world.scale.country:,} offices"

@@ -16,8 +16,8 @@ from tests import postgres
 SHOWN = at_most(70, 90), at_most(100, 200)
 """Until the next role is shown something, p50 and p99: what the network takes is the greater part."""
 
-ANSWERED = at_most_times(8 / 3, 15 / 3), at_most_times(15 / 6, 30 / 6)
-"""Until a tap is answered, p50 and p99: 8 and 15 ms at best where the library alone takes 3 and 6."""
+ANSWERED = at_most(8, 15), at_most(15, 30)
+"""Until a tap is answered, p50 and p99."""
 
 
 async def acts(world: World) -> list[Row]:
