@@ -128,6 +128,7 @@ def _refusals(said: Said) -> dict[str, Context]:
         "already_confirmed": at | signed,
         "file_too_large": {"name": said.file_name, "size": 2**25},
         "file_empty": {"name": said.file_name},
+        "file_not_stored": {"name": said.file_name},
         **{f"file_{why}": {"name": said.file_name} for why in ("is_program", "with_macros", "swells", "disguised")},
         "file_not_taken": {"name": said.file_name, "types": sorted(USUAL)},
         "no_task_for_file": {"name": said.file_name},
