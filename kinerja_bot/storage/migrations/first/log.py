@@ -29,9 +29,14 @@ def create() -> None:
 
 
 def _refuse_change_on_sqlite() -> None:
-    for verb in ("UPDATE", "DELETE"):
+    """An INSERT OR REPLACE takes a row away without the trigger of a DELETE: the new row's id is looked at."""
+    for verb, when in (
+        ("UPDATE", ""),
+        ("DELETE", ""),
+        ("INSERT", "WHEN EXISTS (SELECT 1 FROM events WHERE id = NEW.id) "),
+    ):
         op.execute(
-            f"CREATE TRIGGER events_refuse_{verb.lower()} BEFORE {verb} ON events "
+            f"CREATE TRIGGER events_refuse_{verb.lower()} BEFORE {verb} ON events {when}"
             "BEGIN SELECT RAISE(ABORT, 'events are append-only'); END"
         )
 
