@@ -56,8 +56,7 @@ class Reception:
     async def start(self, token: str | None, telegram_id: int) -> Reply:
         """/start, alone or with an invitation's token."""
         if token is not None:
-            reply = await self.desk.receive_anybody(telegram_id, lambda caller: joining.present(caller, token))
-            return replace(reply, refused=bool(reply.text))
+            return await self.desk.receive_anybody(telegram_id, lambda caller: joining.present(caller, token))
         reply = await self._receive(telegram_id, joining.welcome)
         return await self.desk.receive_anybody(telegram_id, _offer) if reply.stranger else reply
 

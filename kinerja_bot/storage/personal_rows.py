@@ -21,7 +21,6 @@ from kinerja_bot.storage.tables import (
     tasks,
     time_requests,
     waiting,
-    wrong_tokens,
 )
 
 Row = dict[str, Any]
@@ -60,7 +59,6 @@ class PersonalRows:
             ),
             account_claims: account_claims.c.telegram_id == telegram_id,
             command_menus: command_menus.c.chat_id == telegram_id,
-            wrong_tokens: wrong_tokens.c.telegram_id == telegram_id,
         }
         found = {table.name: self._rows(table, condition) for table, condition in wanted.items()}
         unhandled = self._rows(inbox, inbox.c.done_at.is_(None))

@@ -21,7 +21,6 @@ from kinerja_bot.storage.retention_rows import RetentionRows
 from kinerja_bot.storage.routine_rows import RoutineRows
 from kinerja_bot.storage.time_request_rows import TimeRequestRows
 from kinerja_bot.storage.waiting_rows import WaitingRows
-from kinerja_bot.storage.wrong_token_rows import WrongTokenRows
 
 
 class Transaction:
@@ -32,7 +31,6 @@ class Transaction:
         self.officials = OfficialRows(connection)
         self.acting = ActingRows(connection)
         self.invitations = InvitationRows(connection)
-        self.wrong_tokens = WrongTokenRows(connection)
         self.files = FileRows(connection)
         self.cycles = CycleRows(connection, self.files, locks=writes)
         self.events = EventRows(connection)

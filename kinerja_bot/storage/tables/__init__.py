@@ -5,7 +5,6 @@ from kinerja_bot.storage.tables.accounts import (
     account_requests,
     command_menus,
     invitations,
-    wrong_tokens,
 )
 from kinerja_bot.storage.tables.conversation import dialogues, inbox, messages, waiting
 from kinerja_bot.storage.tables.deadlines import notices, routines, time_requests
@@ -40,5 +39,4 @@ __all__ = [
     "tasks",
     "time_requests",
     "waiting",
-    "wrong_tokens",
 ]

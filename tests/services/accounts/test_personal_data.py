@@ -18,7 +18,7 @@ from tests.office import ANI, BUDI, SMALL_OFFICE, Quarter, name_of
 
 SHEETS = {
     *("Pegawai", "Undangan", "Tugas", "Berkas", "Catatan resmi", "Kehadiran", "Permintaan waktu"),
-    *("Pesan dari bot", "Isian berjalan", "Pesan belum ditangani", "Tautan keliru", "Menunggu langkah"),
+    *("Pesan dari bot", "Isian berjalan", "Pesan belum ditangani", "Menunggu langkah"),
     *("Plh. dan Plt.", "Permintaan akun", "Percobaan akun", "Daftar perintah", "SOP yang berjalan"),
 }
 
