@@ -4,13 +4,19 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from kinerja_bot.storage.tables import inbox
 from kinerja_bot.storage.tables.conversation import UNHANDLED
 
 KEPT = timedelta(days=3)
 """A handled update is remembered longer than Telegram may repeat it (24 hours)."""
+
+_FINISH = (
+    update(inbox)
+    .where(inbox.c.update_id == bindparam("finished"), UNHANDLED)
+    .values(done_at=inbox.c.received_at, payload={})
+)
 
 
 class InboxRows:
@@ -37,8 +43,7 @@ class InboxRows:
 
     def finish(self, update_id: int) -> None:
         """Marks an update as handled; its content is forgotten, its id stays."""
-        done = update(inbox).where(inbox.c.update_id == update_id, UNHANDLED)
-        self._connection.execute(done.values(done_at=inbox.c.received_at, payload={}))
+        self._connection.execute(_FINISH, {"finished": update_id})
 
     def forget(self, now: datetime) -> None:
         """Drops handled updates that Telegram cannot send again."""
