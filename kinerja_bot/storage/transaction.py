@@ -17,6 +17,7 @@ from kinerja_bot.storage.office_rows import OfficeRows
 from kinerja_bot.storage.official_rows import OfficialRows
 from kinerja_bot.storage.personal_rows import PersonalRows
 from kinerja_bot.storage.proposal_rows import ProposalRows
+from kinerja_bot.storage.refusal_rows import RefusalRows
 from kinerja_bot.storage.retention_rows import RetentionRows
 from kinerja_bot.storage.routine_rows import RoutineRows
 from kinerja_bot.storage.time_request_rows import TimeRequestRows
@@ -34,6 +35,7 @@ class Transaction:
         self.files = FileRows(connection)
         self.cycles = CycleRows(connection, self.files, locks=writes)
         self.events = EventRows(connection)
+        self.refusals = RefusalRows(connection)
         self.attendances = AttendanceRows(connection)
         self.dialogues = DialogueRows(connection)
         self.waiting = WaitingRows(connection)

@@ -8,7 +8,7 @@ from kinerja_bot.storage.tables.accounts import (
 )
 from kinerja_bot.storage.tables.conversation import dialogues, inbox, messages, waiting
 from kinerja_bot.storage.tables.deadlines import notices, routines, time_requests
-from kinerja_bot.storage.tables.log import events
+from kinerja_bot.storage.tables.log import events, refusals
 from kinerja_bot.storage.tables.office import calendar_days, marks, offices
 from kinerja_bot.storage.tables.people import acting_orders, officials
 from kinerja_bot.storage.tables.schema import metadata
@@ -34,6 +34,7 @@ __all__ = [
     "offices",
     "officials",
     "proposals",
+    "refusals",
     "revisions",
     "routines",
     "tasks",
