@@ -39,6 +39,9 @@ class PersonalRows:
     def of(self, official_id: int, telegram_id: int) -> dict[str, list[Row]]:
         """The person's rows by the table's name, oldest first, as they are stored."""
         did = (tasks.c[name] == official_id for name in ("assignee", "part", "done_by", "opened_by"))
+        stands = (
+            acting_orders.c[name] == official_id for name in ("absent", "deputy", "registered_by", "confirmed_by")
+        )
         asked = or_(time_requests.c.official_id == official_id, time_requests.c.answered_by == official_id)
         wanted: dict[Table, ColumnElement[bool]] = {
             officials: officials.c.id == official_id,
@@ -53,7 +56,7 @@ class PersonalRows:
             dialogues: dialogues.c.official_id == official_id,
             waiting: waiting.c.official_id == official_id,
             cycles: or_(cycles.c.opened_by == official_id, cycles.c.confirmed_by == official_id),
-            acting_orders: or_(acting_orders.c.absent == official_id, acting_orders.c.deputy == official_id),
+            acting_orders: or_(*stands),
             account_requests: or_(
                 account_requests.c.official_id == official_id,
                 account_requests.c.answered_by == official_id,
