@@ -210,7 +210,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     inviting.add_argument("--sheet", type=Path, help="write a sheet (.pdf) with a QR code for each instead")
     standing = add("acting", acting)
-    standing.add_argument("words", nargs="*", help="plh|plt ABSENT DEPUTY LETTER FIRST LAST; end NUMBER; or nothing")
+    standing.add_argument(
+        "words",
+        nargs="*",
+        help="plh|plt ABSENT DEPUTY LETTER FIRST LAST [SIGNED SIGNER]; confirm NUMBER; end NUMBER; or nothing",
+    )
     standing.add_argument("--office", help="the office's key")
     keeping = add("retention", retention)
     keeping.add_argument("--apply", action="store_true", help="destroy it; without this nothing is changed")

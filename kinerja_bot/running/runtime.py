@@ -36,6 +36,7 @@ from kinerja_bot.services.accounts import new_account
 from kinerja_bot.services.accounts.command_menus import CommandMenus
 from kinerja_bot.services.accounts.reach import Reachability
 from kinerja_bot.services.deadlines import mornings, sweep
+from kinerja_bot.services.desk import refusals
 from kinerja_bot.services.desk.desk import Desk
 from kinerja_bot.services.desk.tools import Tools
 from kinerja_bot.services.people import appointing
@@ -157,6 +158,7 @@ class Runtime:
         await self.database.write(lambda tx: tx.inbox.forget(now))
         await appointing.run(self.desk)
         await new_account.expire(self.desk)
+        await refusals.run(self.database, now)
         await sweep.run(self.desk)
         next_morning = await mornings.run(self.desk)
         await room_left.run(self.desk)

@@ -200,7 +200,7 @@ def cli_contexts(said: Said) -> dict[str, list[Context]]:
             {
                 "doomed": SimpleNamespace(
                     before=MONDAY_8AM,
-                    rows={"messages": 3, "invitations": 0, "dialogues": 0, "wrong_tokens": 1},
+                    rows={"messages": 3, "invitations": 0, "dialogues": 0},
                     contents=("ab" * 32,),
                 ),
                 "applied": applied,

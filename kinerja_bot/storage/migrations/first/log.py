@@ -1,4 +1,4 @@
-"""The log of what has happened, which only grows."""
+"""The log of what has happened, which only grows; and what is counted before it stands there."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,7 +8,7 @@ from kinerja_bot.storage.types import Identity, Instant
 
 
 def create() -> None:
-    """Makes the table, and has the database itself refuse to change or delete an event."""
+    """Makes the tables, and has the database itself refuse to change or delete an event."""
     op.create_table(
         "events",
         own_id(),
@@ -21,6 +21,13 @@ def create() -> None:
         sa.Column("type", sa.String(60), nullable=False),
         sa.Column("at", Instant, nullable=False),
         sa.Column("data", sa.JSON, nullable=False),
+    )
+    op.create_table(
+        "refusals",
+        sa.Column("official_id", Identity, sa.ForeignKey("officials.id"), primary_key=True),
+        to_office(),
+        sa.Column("since", Instant, nullable=False, index=True),
+        sa.Column("counted", sa.JSON, nullable=False),
     )
     if op.get_bind().dialect.name == "sqlite":
         _refuse_change_on_sqlite()
