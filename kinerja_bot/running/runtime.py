@@ -19,6 +19,7 @@ from telegram.ext import Application, ApplicationBuilder
 from telegram.request import HTTPXRequest
 
 from handlers.context import CONTEXT_TYPES, Context
+from handlers.errors import Handling
 from handlers.gate import Gate
 from handlers.inbox import LONG_POLL, Inbox
 from handlers.incoming_files import fetch
@@ -93,7 +94,7 @@ class Runtime:
         outgoing = Outgoing(bot, self.store)
         self.courier = Courier(self.database, self.clock, outgoing, Reachability(desk), self.pace, self.timer)
         gate = Gate(self.floods, self.timer, desk)
-        handle = self.application.process_update
+        handle = Handling(self.application, desk)
         self.inbox = Inbox(bot, self.database, self.clock, self.timer, handle, gate.admits)
         self.scheduler = Scheduler(self.database, self.clock, self._due_work)
         command_menus = CommandMenus(desk)
@@ -116,6 +117,7 @@ class Runtime:
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(asyncio.gather(self.inbox.settled(), self.scheduler.settled()), GRACE)
         await self.scheduler.abandon()
+        await self.inbox.abandon()
         sending.cancel()
         showing.cancel()
         await asyncio.gather(polling, sending, showing, return_exceptions=True)

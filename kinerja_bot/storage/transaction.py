@@ -27,7 +27,7 @@ from kinerja_bot.storage.waiting_rows import WaitingRows
 class Transaction:
     """All reads and writes of one use case, committed as a whole by the Database; who only reads locks nothing."""
 
-    def __init__(self, connection: Connection, *, writes: bool = True) -> None:
+    def __init__(self, connection: Connection, *, writes: bool = True, update_id: int | None = None) -> None:
         self.offices = OfficeRows(connection)
         self.officials = OfficialRows(connection)
         self.acting = ActingRows(connection)
@@ -45,7 +45,7 @@ class Transaction:
         self.proposals = ProposalRows(connection)
         self.personal = PersonalRows(connection)
         self.retention = RetentionRows(connection)
-        self.inbox = InboxRows(connection)
+        self.inbox = InboxRows(connection, update_id)
         self.accounts = AccountRows(connection)
         self.command_menus = CommandMenuRows(connection)
 

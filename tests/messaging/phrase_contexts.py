@@ -102,6 +102,7 @@ def other_looks(said: Said) -> list[tuple[str, Context]]:
         ("labels.position", {"title": "Camat", "section": ""}),
         ("errors.taken_by_someone", step | at | {"holder": None}),
         ("errors.already_done", step | at | {"by": None}),
+        ("errors.sent_before", step | {"name": None}),
     ]
 
 
@@ -132,6 +133,7 @@ def _refusals(said: Said) -> dict[str, Context]:
         **{f"file_{why}": {"name": said.file_name} for why in ("is_program", "with_macros", "swells", "disguised")},
         "file_not_taken": {"name": said.file_name, "types": sorted(USUAL)},
         "no_task_for_file": {"name": said.file_name},
+        "sent_before": step | {"name": said.file_name},
         "already_joined": {"name": said.name},
         "day_without_time": {"day": LONGEST_DAY},
         "day_not_ahead": {"day": LONGEST_DAY},

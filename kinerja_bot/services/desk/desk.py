@@ -82,14 +82,14 @@ class Desk:
         await self.database.act(lambda tx: tell(tx, chat_id, html, self.clock.now()))
 
     async def _keep_refusal(self, error: NotEntitled, telegram_id: int) -> None:
-        """An act outside the table of rights goes into the log."""
+        """An act outside the table of rights goes into the log; the update is done once it is answered."""
 
         def keep(tx: Transaction) -> None:
             official = tx.officials.by_telegram(telegram_id)
             if official is not None:
                 refusals.keep(tx, official, error, self.clock.now())
 
-        await self.database.act(keep)
+        await self.database.write(keep)
 
     async def _explanation(self, error: SopError, telegram_id: int) -> str:
         def explain(tx: Transaction) -> str:

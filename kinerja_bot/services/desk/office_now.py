@@ -53,6 +53,11 @@ class OfficeNow(Saying):
         return Act(self.by, self.now, self.calendar, self.staffing, self.doer)
 
     @property
+    def sent_at(self) -> datetime:
+        """When what is done now was asked for: "besok" counts from there, however long it had to wait."""
+        return self.tx.inbox.sent_at() or self.now
+
+    @property
     def official_id(self) -> int | None:
         """Whose doing the log names."""
         return self.by.id if self.by else None

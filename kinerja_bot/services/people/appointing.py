@@ -91,7 +91,7 @@ def _typed_letter(_visit: Visit, said: Acting, text: str) -> Acting:
 
 def _typed_letter_day(visit: Visit, said: Acting, text: str) -> Acting:
     """The day as it was typed; without a year it is one that has been."""
-    today = visit.calendar.day_of(visit.now)
+    today = visit.calendar.day_of(visit.sent_at)
     for base in (today, today - YEAR):
         days = typed_days(text, base)
         if days and days[0] <= today:
@@ -106,7 +106,7 @@ def _typed_signer(_visit: Visit, said: Acting, text: str) -> Acting:
 
 
 def _typed_days(visit: Visit, said: Acting, text: str) -> Acting:
-    days = typed_days(text, visit.calendar.day_of(visit.now))
+    days = typed_days(text, visit.calendar.day_of(visit.sent_at))
     if not days:
         raise ActingDaysNotUnderstood
     if said.asks == "last":

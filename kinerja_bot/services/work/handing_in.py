@@ -13,7 +13,7 @@ from kinerja_bot.messaging.press import Press
 from kinerja_bot.services.desk.dialogues import ReplaceFile
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.outcomes.saving import save
-from kinerja_bot.services.work.choosing import ask_which, open_for
+from kinerja_bot.services.work.choosing import as_meant, ask_which, open_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def receive(visit: Visit, arrival: Arrival) -> str:
             visit.end_dialogue()
         else:
             return _take_place(visit, cycle, task, old, arrival)
-    candidates = open_for(visit, Action.HAND_IN, reply_to=arrival.reply_to)
+    candidates = as_meant(visit, open_for(visit, Action.HAND_IN, reply_to=arrival.reply_to), name=arrival.name)
     if not candidates:
         raise NoTaskForFile(name=arrival.name)
     file = stored(visit, arrival)
