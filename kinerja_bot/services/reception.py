@@ -4,14 +4,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from kinerja_bot.messaging.press import Press
-from kinerja_bot.services import acts, typed_texts
+from kinerja_bot.services import acts, sent_files, typed_texts
 from kinerja_bot.services.accounts import joining, new_account, reach
 from kinerja_bot.services.acts import Door, F
 from kinerja_bot.services.desk.caller import Caller
 from kinerja_bot.services.desk.desk import Desk, Reply
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.views import cards, strangers
-from kinerja_bot.services.work import handing_in
 from kinerja_bot.services.work.handing_in import Arrival
 
 
@@ -62,7 +61,7 @@ class Reception:
 
     async def file(self, arrival: Arrival, telegram_id: int) -> Reply:
         """A document or photo."""
-        return await self._receive(telegram_id, lambda visit: handing_in.receive(visit, arrival))
+        return await self._receive(telegram_id, lambda visit: sent_files.receive(visit, arrival))
 
     async def refuse_strangers(self, telegram_id: int) -> None:
         """Asked before a file is fetched: a stranger's is not even looked at. Errors: NotOnRoster."""

@@ -31,6 +31,11 @@ ASKED_TASK = (
     .scalar_subquery()
 )
 KEEP = insert(inbox).values(newest_task=NEWEST_TASK, asked_task=ASKED_TASK)
+_FINISH = (
+    update(inbox)
+    .where(inbox.c.update_id == bindparam("finished"), UNHANDLED)
+    .values(done_at=inbox.c.received_at, payload={})
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +110,7 @@ class InboxRows:
 
     def finish(self, update_id: int) -> bool:
         """Marks an update as handled; its content is forgotten, its id stays. False where it was so before."""
-        done = update(inbox).where(inbox.c.update_id == update_id, UNHANDLED)
-        return self._connection.execute(done.values(done_at=inbox.c.received_at, payload={})).rowcount == 1
+        return self._connection.execute(_FINISH, {"finished": update_id}).rowcount == 1
 
     def forget(self, now: datetime) -> None:
         """Drops handled updates that Telegram cannot send again."""

@@ -17,11 +17,11 @@ from kinerja_bot.storage.office_rows import OfficeRows
 from kinerja_bot.storage.official_rows import OfficialRows
 from kinerja_bot.storage.personal_rows import PersonalRows
 from kinerja_bot.storage.proposal_rows import ProposalRows
+from kinerja_bot.storage.refusal_rows import RefusalRows
 from kinerja_bot.storage.retention_rows import RetentionRows
 from kinerja_bot.storage.routine_rows import RoutineRows
 from kinerja_bot.storage.time_request_rows import TimeRequestRows
 from kinerja_bot.storage.waiting_rows import WaitingRows
-from kinerja_bot.storage.wrong_token_rows import WrongTokenRows
 
 
 class Transaction:
@@ -32,10 +32,10 @@ class Transaction:
         self.officials = OfficialRows(connection)
         self.acting = ActingRows(connection)
         self.invitations = InvitationRows(connection)
-        self.wrong_tokens = WrongTokenRows(connection)
         self.files = FileRows(connection)
         self.cycles = CycleRows(connection, self.files, locks=writes)
         self.events = EventRows(connection)
+        self.refusals = RefusalRows(connection)
         self.attendances = AttendanceRows(connection)
         self.dialogues = DialogueRows(connection)
         self.waiting = WaitingRows(connection)

@@ -129,6 +129,7 @@ def _refusals(said: Said) -> dict[str, Context]:
         "already_confirmed": at | signed,
         "file_too_large": {"name": said.file_name, "size": 2**25},
         "file_empty": {"name": said.file_name},
+        "file_not_stored": {"name": said.file_name},
         **{f"file_{why}": {"name": said.file_name} for why in ("is_program", "with_macros", "swells", "disguised")},
         "file_not_taken": {"name": said.file_name, "types": sorted(USUAL)},
         "no_task_for_file": {"name": said.file_name},
@@ -178,6 +179,7 @@ def cli_contexts(said: Said) -> dict[str, list[Context]]:
         ],
         "demo_page": [{"url": "http://127.0.0.1:8082", "is_loopback": here} for here in (True, False)],
         "file_missing": [{}],
+        "migrated": [{}],
         **{name: [{}] for name in ("import_changed", "import_dropped", "import_question", "import_unasked")},
         "import_preview": import_contexts(said),
         "import_refused": [{"cycles": [SimpleNamespace(title=said.name, key="janji", period=PERIOD)]}],
@@ -200,7 +202,7 @@ def cli_contexts(said: Said) -> dict[str, list[Context]]:
             {
                 "doomed": SimpleNamespace(
                     before=MONDAY_8AM,
-                    rows={"messages": 3, "invitations": 0, "dialogues": 0, "wrong_tokens": 1},
+                    rows={"messages": 3, "invitations": 0, "dialogues": 0},
                     contents=("ab" * 32,),
                 ),
                 "applied": applied,

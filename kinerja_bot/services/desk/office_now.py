@@ -86,6 +86,12 @@ class OfficeNow(Saying):
         """Who holds a right over the office now, the operator aside."""
         return self.staffing.holders_of_any(sorted(roles_with(right, *self.procedures) - {OPERATOR}))
 
+    def operator_chat(self) -> int | None:
+        """The operator's chat, but for one who works in another office: he has no right over this one."""
+        chat_id = self.tools.operator_chat_id
+        known = self.tx.officials.by_telegram(chat_id) if chat_id is not None else None
+        return chat_id if known is None or known.office_id == self.office.id else None
+
     def address(self, official: Official) -> str:
         """After "Yth." where no single procedure is spoken of."""
         return names.address(official, *self.procedures)
