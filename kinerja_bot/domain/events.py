@@ -52,6 +52,8 @@ class EventType(StrEnum):
     RESERVE_GONE = "cadangan_habis"
     OFFICIAL_JOINED = "pegawai_bergabung"
     INVITATION_ISSUED = "undangan_bergabung_diterbitkan"
+    INVITATION_LAPSED = "undangan_bergabung_gugur"
+    INVITATION_KEPT = "undangan_bergabung_diteruskan"
     BECAME_UNREACHABLE = "tidak_terjangkau"
     ACTING_APPOINTED = "plh_ditetapkan"
     ACTING_CONFIRMED = "plh_dikonfirmasi"

@@ -159,7 +159,7 @@ class Runtime:
         now = self.clock.now()
         await self.database.write(lambda tx: tx.inbox.forget(now))
         await appointing.run(self.desk)
-        await new_account.expire(self.desk)
+        await new_account.run(self.desk)
         await refusals.run(self.database, now)
         await sweep.run(self.desk)
         next_morning = await mornings.run(self.desk)

@@ -67,9 +67,10 @@ PRESSES: Mapping[Verb, Door[OnPress]] = {
     Verb.PERSON: Door(people.show, Right.MANAGE_PEOPLE),
     Verb.INVITE: Door(invitations.again, Right.MANAGE_PEOPLE),
     Verb.PRINT: Door(invitations.print_all, Right.MANAGE_PEOPLE),
+    Verb.KEEP_INVITATIONS: Door(invitations.keep_left, Right.MANAGE_PEOPLE),
     Verb.MOVE_POST: Door(posts.move, Right.MANAGE_PEOPLE),
     Verb.TAKE_OUT: Door(posts.take_out, Right.MANAGE_PEOPLE),
-    Verb.ANSWER_ACCOUNT: Door(new_account.answer, Right.AGREE_ACCOUNT),
+    Verb.ANSWER_ACCOUNT: Door(new_account.answer),
     Verb.ACTING: Door(appointing.tap, Right.APPOINT_ACTING),
     Verb.CONFIRM_ACTING: Door(confirming.answer),
 }

@@ -50,7 +50,10 @@ class Reception:
         if not reply.stranger:
             return reply
         heard = await self.desk.receive_anybody(telegram_id, lambda caller: new_account.read(caller, text), name)
-        return replace(reply, refused=False) if heard.text else reply
+        if not heard.text:
+            return reply
+        await new_account.run(self.desk)  # behind the answer, which tells by nothing what will be found
+        return replace(reply, refused=False)
 
     async def start(self, token: str | None, telegram_id: int) -> Reply:
         """/start, alone or with an invitation's token."""

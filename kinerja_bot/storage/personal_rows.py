@@ -46,7 +46,9 @@ class PersonalRows:
         asked = or_(time_requests.c.official_id == official_id, time_requests.c.answered_by == official_id)
         wanted: dict[Table, ColumnElement[bool]] = {
             officials: officials.c.id == official_id,
-            invitations: invitations.c.official_id == official_id,
+            invitations: or_(
+                *(invitations.c[name] == official_id for name in ("official_id", "issued_by", "kept_by"))
+            ),
             tasks: or_(*did),
             files: files.c.official_id == official_id,
             events: events.c.official_id == official_id,

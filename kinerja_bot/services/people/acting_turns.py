@@ -12,6 +12,7 @@ from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.content import Priority
 from kinerja_bot.services.desk import message_keys
 from kinerja_bot.services.desk.office_now import OfficeNow
+from kinerja_bot.services.people import issued
 from kinerja_bot.services.views import (
     acting_list,
     acting_questions,
@@ -30,7 +31,7 @@ def turn(here: OfficeNow) -> None:
     for order in here.orders:
         if order.ends_at <= here.now and not order.ended:
             _over(here, order)
-    reconcile(here.anew())
+    _settle(here.anew())
 
 
 def registered(here: OfficeNow, order: ActingOrder) -> None:
@@ -62,7 +63,13 @@ def refused(here: OfficeNow, order: ActingOrder) -> None:
 def end(here: OfficeNow, order: ActingOrder) -> None:
     """An order that was ended before its time; one that never began is only cancelled."""
     _over(here, order)
-    reconcile(here.anew())
+    _settle(here.anew())
+
+
+def _settle(here: OfficeNow) -> None:
+    """The office as it is without the orders that are over."""
+    issued.review(here)
+    reconcile(here)
 
 
 def _over(here: OfficeNow, order: ActingOrder) -> None:
