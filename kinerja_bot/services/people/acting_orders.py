@@ -1,9 +1,9 @@
 """Giving, changing and ending an order: stored, logged, carried out, told; in the chat or by the operator."""
 
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
-from kinerja_bot.domain.acting import ActingKind, ActingOrder, overlapping
+from kinerja_bot.domain.acting import ActingKind, ActingOrder, first_moment, overlapping
 from kinerja_bot.domain.errors import QuestionGone
 from kinerja_bot.domain.events import Event, EventType
 from kinerja_bot.domain.people_errors import ActingOverlaps, DayPast, ExtensionNeedsOrder
@@ -33,8 +33,8 @@ def written(
         letter=letter,
         first=first,
         last=last,
-        starts_at=max(_midnight(here, first), here.now),
-        ends_at=_midnight(here, last + timedelta(days=1)),
+        starts_at=max(first_moment(first, here.office.zone), here.now),
+        ends_at=first_moment(last + timedelta(days=1), here.office.zone),
         roles=post.roles,
         position=post.position,
         section=post.section,
@@ -107,7 +107,3 @@ def _record(here: OfficeNow, order: ActingOrder, kind: EventType) -> None:
         "ends_at": order.ends_at.isoformat(),
     }
     here.record(None, Event(kind, here.now, here.official_id, data=data))
-
-
-def _midnight(here: OfficeNow, day: date) -> datetime:
-    return datetime.combine(day, time(), here.office.zone)
