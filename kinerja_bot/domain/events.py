@@ -63,6 +63,7 @@ class EventType(StrEnum):
     ACTING_CHANGED = "plh_diubah"
     ACTING_BEGUN = "plh_dimulai"
     ACTING_ENDED = "plh_berakhir"
+    CLOCK_CORRECTED = "jam_dikoreksi"
     ACT_REFUSED = "tindakan_ditolak"
     ROSTER_IMPORTED = "daftar_pegawai_diimpor"
     OFFICIAL_MOVED = "pegawai_dipindahkan"

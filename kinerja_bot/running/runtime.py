@@ -33,6 +33,7 @@ from kinerja_bot.messaging.pace import Pace, RealTimer, Timer
 from kinerja_bot.messaging.render import Renderer
 from kinerja_bot.procedures.shelf import Shelf
 from kinerja_bot.scheduler import Scheduler
+from kinerja_bot.services import clock_corrected
 from kinerja_bot.services.accounts import new_account
 from kinerja_bot.services.accounts.command_menus import CommandMenus
 from kinerja_bot.services.accounts.reach import Reachability
@@ -47,6 +48,7 @@ from kinerja_bot.settings import Settings
 from kinerja_bot.storage.database import Database
 from kinerja_bot.storage.file_store import FileStore
 from kinerja_bot.storage.migration import migrate
+from kinerja_bot.storage.transaction import Transaction
 
 log = logging.getLogger(__name__)
 
@@ -156,8 +158,9 @@ class Runtime:
 
     async def _due_work(self) -> datetime | None:
         """All that is due now; gives when the next is."""
+        await clock_corrected.run(self.desk)
         now = self.clock.now()
-        await self.database.write(lambda tx: tx.inbox.forget(now))
+        await self.database.write(lambda tx: _note(tx, now))
         await appointing.run(self.desk)
         await new_account.run(self.desk)
         await refusals.run(self.database, now)
@@ -172,6 +175,11 @@ class Runtime:
         next_notice = await self.database.read(lambda tx: tx.cycles.earliest_notice())
         next_turn = await self.database.read(lambda tx: tx.acting.earliest())
         return min((at for at in (next_notice, next_morning, next_turn) if at), default=None)
+
+
+def _note(tx: Transaction, now: datetime) -> None:
+    tx.inbox.forget(now)
+    clock_corrected.note(tx, now)
 
 
 def _application(settings: Settings) -> "Application[Any, Context, Any, Any, Any, Any]":

@@ -51,7 +51,11 @@ class OfficeRows:
 
     def all(self) -> list[Office]:
         """Every office, in the order of import."""
-        return [self.get(one) for one in self._connection.scalars(select(offices.c.id).order_by(offices.c.id)).all()]
+        return [self.get(one) for one in self.ids()]
+
+    def ids(self) -> list[int]:
+        """The ids of all offices, in the order of import."""
+        return list(self._connection.scalars(select(offices.c.id).order_by(offices.c.id)))
 
     def after(self, office_id: int, limit: int) -> list[int]:
         """The next offices in the order of import, by their ids."""

@@ -4,6 +4,7 @@ from sqlalchemy import Connection
 
 from kinerja_bot.storage.account_rows import AccountRows
 from kinerja_bot.storage.acting_rows import ActingRows
+from kinerja_bot.storage.ahead_rows import AheadRows
 from kinerja_bot.storage.attendance_rows import AttendanceRows
 from kinerja_bot.storage.command_menu_rows import CommandMenuRows
 from kinerja_bot.storage.cycle_rows import CycleRows
@@ -48,6 +49,7 @@ class Transaction:
         self.inbox = InboxRows(connection, update_id)
         self.accounts = AccountRows(connection)
         self.command_menus = CommandMenuRows(connection)
+        self.ahead = AheadRows(connection)
 
     def flush(self) -> None:
         """Writes what is kept back to be written together."""

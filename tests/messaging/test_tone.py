@@ -33,7 +33,7 @@ ENGLISH = set(
     )
 )
 
-FOR_THE_OPERATOR = {"bug", "disk", "refused"}
+FOR_THE_OPERATOR = {"bug", "clock_corrected", "disk", "refused"}
 TELEGRAMS_OWN_BUTTON = "menekan Start"
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from kinerja_bot.domain.acting import IN_FORCE, ActingOrder, Rest
+from kinerja_bot.domain.acting import IN_FORCE, ActingOrder, Rest, planned_anew
 from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.events import Event, EventType
 from kinerja_bot.domain.people import Official
@@ -41,6 +41,14 @@ def registered(here: OfficeNow, order: ActingOrder) -> None:
         if official not in asked and official != here.by:
             _tell(here, official, order, "acting_registered", priority=Priority.TASK)
     reconcile(here)
+
+
+def turn_back(here: OfficeNow) -> None:
+    """The clock was ahead: what it has begun or ended begins and ends by now again."""
+    for order in here.orders:
+        if (planned := planned_anew(order, here.now, here.office.zone)) != order:
+            here.tx.acting.save(planned)
+    turn(here.anew())
 
 
 def given(here: OfficeNow, order: ActingOrder) -> None:
