@@ -44,6 +44,7 @@ class Committed:
     messages_wait: bool
     next_notice_at: datetime | None
     menus_wait: bool = False
+    files_wait: bool = False
 
 
 class Database:
@@ -138,7 +139,10 @@ class Database:
         if update is not None:
             update.is_done = True
         return result, Committed(
-            transaction.outbox.touched, transaction.cycles.next_notice_at, transaction.command_menus.touched
+            transaction.outbox.touched,
+            transaction.cycles.next_notice_at,
+            transaction.command_menus.touched,
+            transaction.files.waits,
         )
 
     def close(self) -> None:
