@@ -80,7 +80,6 @@ READING = {
 
 STORAGE_IN_HANDLERS = {
     "handlers.inbox": "keeps updates before Telegram is told that they have arrived",
-    "handlers.context": "gives handlers the file store",
     "handlers.errors": "tells bugs from a database's trouble, which passes",
 }
 

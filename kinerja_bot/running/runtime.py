@@ -6,7 +6,7 @@ import logging
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from ssl import SSLContext
 from typing import Any, Self
 
@@ -22,7 +22,7 @@ from handlers.context import CONTEXT_TYPES, Context
 from handlers.errors import Handling
 from handlers.gate import Gate
 from handlers.inbox import LONG_POLL, Inbox
-from handlers.incoming_files import fetch
+from handlers.incoming_files import download
 from handlers.routes import ALLOWED_UPDATES, add_routes
 from kinerja_bot.clock import Clock, SystemClock
 from kinerja_bot.messaging.courier import Courier
@@ -43,7 +43,8 @@ from kinerja_bot.services.desk.desk import Desk
 from kinerja_bot.services.desk.tools import Tools
 from kinerja_bot.services.people import appointing
 from kinerja_bot.services.reception import Reception
-from kinerja_bot.services.work import fetching, room_left
+from kinerja_bot.services.work import room_left
+from kinerja_bot.services.work.fetching import Fetching
 from kinerja_bot.settings import Settings
 from kinerja_bot.storage.database import Database
 from kinerja_bot.storage.file_store import FileStore
@@ -90,9 +91,10 @@ class Runtime:
         given = settings.operator_chat_id, settings.taken, settings.privacy_url, settings.retention_months
         self.desk = desk = Desk(self.database, self.clock, Tools(Renderer(), self.store, *given, shelf))
         self.application = _application(settings)
-        self.application.bot_data |= {"reception": Reception(desk), "timer": self.timer}
-        add_routes(self.application)
         bot = self.application.bot
+        self.fetching = Fetching(desk, partial(download, bot))
+        self.application.bot_data |= {"reception": Reception(desk), "timer": self.timer, "fetching": self.fetching}
+        add_routes(self.application)
         outgoing = Outgoing(bot, self.store)
         self.courier = Courier(self.database, self.clock, outgoing, Reachability(desk), self.pace, self.timer)
         gate = Gate(self.floods, self.timer, desk)
@@ -103,6 +105,7 @@ class Runtime:
         self.menus = MenuDelivery(bot, command_menus, self.pace, self.timer)
         self.database.on_commit.append(lambda committed: self.menus.wake() if committed.menus_wait else None)
         self.database.on_commit.append(lambda committed: self.courier.wake() if committed.messages_wait else None)
+        self.database.on_commit.append(lambda committed: self.fetching.wake() if committed.files_wait else None)
         await _greet(self.application, self.database)
         await command_menus.begin()
         receiving = await self._receiving(bot)
@@ -120,6 +123,7 @@ class Runtime:
             await asyncio.wait_for(asyncio.gather(self.inbox.settled(), self.scheduler.settled()), GRACE)
         await self.scheduler.abandon()
         await self.inbox.abandon()
+        await self.fetching.stop()
         sending.cancel()
         showing.cancel()
         await asyncio.gather(polling, sending, showing, return_exceptions=True)
@@ -133,6 +137,7 @@ class Runtime:
         """Returns once all that has come in is handled, all that is due is told, and all of it is delivered."""
         await self.scheduler.settled()
         await self.inbox.settled()
+        await self.fetching.settled()
         await self.menus.settled()
         await self.courier.settled()
 
@@ -167,7 +172,7 @@ class Runtime:
         await sweep.run(self.desk)
         next_morning = await mornings.run(self.desk)
         await room_left.run(self.desk)
-        await fetching.run(self.desk, lambda file_id: fetch(self.application.bot, file_id))
+        self.fetching.wake()
         # Commits tell of themselves, but neither those of another process (an import from the command line), nor
         # the time that a message was held back for, when it comes.
         self.courier.wake()

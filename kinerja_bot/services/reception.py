@@ -12,6 +12,7 @@ from kinerja_bot.services.desk.desk import Desk, Reply
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.views import cards, strangers
 from kinerja_bot.services.work.handing_in import Arrival
+from kinerja_bot.storage.transaction import Transaction
 
 
 class Reception:
@@ -66,9 +67,14 @@ class Reception:
         """A document or photo."""
         return await self._receive(telegram_id, lambda visit: sent_files.receive(visit, arrival))
 
-    async def refuse_strangers(self, telegram_id: int) -> None:
-        """Asked before a file is fetched: a stranger's is not even looked at. Errors: NotOnRoster."""
-        await self.desk.database.read(lambda tx: self.desk.known(tx, telegram_id))
+    async def is_plain(self, name: str, telegram_id: int, *, reply_to: int | None = None) -> bool:
+        """Asked before a file is fetched: whether it is known what it is for. Errors: NotOnRoster, NoTaskForFile."""
+
+        def ask(tx: Transaction) -> bool:
+            visit = Visit.begin(tx, self.desk.known(tx, telegram_id).id, self.desk.clock.now(), self.desk.tools)
+            return sent_files.is_plain(visit, name, reply_to)
+
+        return await self.desk.database.read(ask)
 
     async def edited(self, message_id: int, telegram_id: int) -> Reply:
         """A message was changed after it was sent."""

@@ -5,10 +5,10 @@ from datetime import datetime
 
 from sqlalchemy import Connection, delete, func, select, update
 
-from kinerja_bot.storage.tables import account_claims, messages, notices, time_requests, wrong_tokens
+from kinerja_bot.storage.tables import account_claims, messages, notices, time_requests
 from kinerja_bot.storage.tables.conversation import LAGGING
 
-HAPPENED = time_requests.c.asked_at, wrong_tokens.c.at, account_claims.c.begun_at
+HAPPENED = time_requests.c.asked_at, account_claims.c.begun_at
 """What something else is counted from."""
 
 

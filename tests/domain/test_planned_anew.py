@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from kinerja_bot.domain.acting import ActingKind, ActingOrder, first_moment
+from kinerja_bot.domain.acting import ActingKind, ActingOrder, Letter, first_moment
 from kinerja_bot.domain.acting import planned_anew as order_planned_anew
 from kinerja_bot.domain.cycle import Act
 from kinerja_bot.domain.events import Doer, Event, EventType
@@ -88,7 +88,7 @@ ORDER = ActingOrder(
     kind=ActingKind.PLH,
     absent=1,
     deputy=2,
-    letter="1",
+    letter=Letter("1"),
     first=FIRST,
     last=LAST,
     starts_at=first_moment(FIRST, WITA),

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from kinerja_bot.domain.cycle import Act, Cycle, Outcome
+from kinerja_bot.domain.cycle import Act, Cycle, Outcome, awaited
 from kinerja_bot.domain.deadlines import notice_time
 from kinerja_bot.domain.events import Event, EventType
 from kinerja_bot.domain.ladder import Reminders
@@ -28,6 +28,13 @@ def resumed(cycle: Cycle, task: Task, act: Act) -> Task:
     """The task with its clock running again from now."""
     running = task.evolve(clock=task.clock.resumed(act.now))
     return scheduled(running, cycle.procedure.reminders, act.calendar)
+
+
+def lifted(cycle: Cycle, task: Task, act: Act) -> Task:
+    """The task without what was held on it: its clock, which rested for that, goes on."""
+    free = task.evolve(held=None)
+    rests_for_it = task.held is not None and task.clock.since is None and not awaited(cycle, task)
+    return resumed(cycle, free, act) if rests_for_it else free
 
 
 def reschedule(cycle: Cycle, day: date, act: Act) -> Outcome:
