@@ -16,7 +16,6 @@ from httpx_aiohttp import AiohttpTransport
 from telegram import Bot
 from telegram.error import BadRequest, InvalidToken, TelegramError
 from telegram.ext import Application, ApplicationBuilder
-from telegram.request import HTTPXRequest
 
 from handlers.context import CONTEXT_TYPES, Context
 from handlers.errors import Handling
@@ -31,6 +30,7 @@ from kinerja_bot.messaging.menu_delivery import MenuDelivery
 from kinerja_bot.messaging.outgoing import Outgoing
 from kinerja_bot.messaging.pace import Pace, RealTimer, Timer
 from kinerja_bot.messaging.render import Renderer
+from kinerja_bot.messaging.verdicts import TelegramRequest
 from kinerja_bot.procedures.shelf import Shelf
 from kinerja_bot.scheduler import Scheduler
 from kinerja_bot.services import clock_corrected
@@ -190,8 +190,8 @@ def _note(tx: Transaction, now: datetime) -> None:
 def _application(settings: Settings) -> "Application[Any, Context, Any, Any, Any, Any]":
     if settings.bot_token is None:
         raise ValueError
-    polls = HTTPXRequest(read_timeout=LONG_POLL + 10, httpx_kwargs={"transport": AiohttpTransport(_trusted())})
-    calls = HTTPXRequest(
+    polls = TelegramRequest(read_timeout=LONG_POLL + 10, httpx_kwargs={"transport": AiohttpTransport(_trusted())})
+    calls = TelegramRequest(
         read_timeout=20, media_write_timeout=60, httpx_kwargs={"transport": AiohttpTransport(_trusted())}
     )
     return (

@@ -138,8 +138,9 @@ def _answers(said: Said) -> dict[str, list[Context]]:
         ],
         "not_understood": [{}],
         "edited": [{}],
-        "refused": [{"message_id": 7, "reason": said.text}],
         "disk": [{"stage": stage, "free": 10_000_000, "reserve": 20_000_000} for stage in ("short", "used_up")],
+        "contact": [{"official": said.official}],
+        "refused": [{"message_id": 7, "reason": said.text, "shown": shown} for shown in (False, True)],
         "bug": [{"kind": "KeyError", "update_id": 123}],
     }
 

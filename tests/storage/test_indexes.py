@@ -43,7 +43,7 @@ WORK: dict[str, Callable[[Transaction], Any]] = {
     "hold": lambda tx: tx.outbox.hold(7, THURSDAY_8AM),
     "shown": lambda tx: tx.outbox.shown(7, 2, 4001, THURSDAY_8AM),
     "forget_place": lambda tx: tx.outbox.forget_place(7),
-    "failed": lambda tx: tx.outbox.failed(7, "Forbidden"),
+    "failed": lambda tx: tx.outbox.failed(7, 1, "Forbidden"),
 }
 WAITING_ONLY = "ix_messages_pending"
 """May be walked: it holds what waits to be shown, and nothing else."""

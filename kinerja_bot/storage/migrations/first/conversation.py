@@ -51,6 +51,13 @@ def create() -> None:
         postgresql_where=sa.text("NOT superseded"),
     )
     op.create_index(
+        "ix_messages_failed",
+        "messages",
+        ["official_id"],
+        sqlite_where=sa.text("failure IS NOT NULL"),
+        postgresql_where=sa.text("failure IS NOT NULL"),
+    )
+    op.create_index(
         "ix_messages_pending",
         "messages",
         ["priority", "id"],
