@@ -46,8 +46,9 @@ def _looked_through(desk: Desk, file: StoredFile, content: bytes) -> Callable[[T
 
 
 def _keep(desk: Desk, file: StoredFile, sha256: str, size: int, tx: Transaction) -> None:
+    here = _office(desk, file, tx)
     tx.files.fetched(file.id, sha256, size)
-    _refresh(_office(desk, file, tx), file)
+    _refresh(here, file)
 
 
 def _refuse(desk: Desk, file: StoredFile, refusal: SopError, tx: Transaction) -> None:
