@@ -25,7 +25,9 @@ class Reception:
         """A tap on a button."""
         act, by_anybody = acts.PRESSES.get(press.verb), acts.OF_ANYBODY.get(press.verb)
         if act is not None:
-            reply = await self._receive(telegram_id, lambda visit: _entitled(visit, act)(visit, press))
+            reply = await self._receive(
+                telegram_id, lambda visit: _entitled(visit, act)(visit, press), looks=act.looks
+            )
             if by_anybody is None or not reply.stranger:
                 return reply
         if by_anybody is None:
@@ -39,14 +41,14 @@ class Reception:
         if words and (with_words := acts.WITH_WORDS.get(name)):
             return await self._receive(telegram_id, lambda visit: _entitled(visit, with_words)(visit, words))
         act = acts.COMMANDS.get(name, Door(typed_texts.misunderstood))
-        return await self._receive(telegram_id, lambda visit: _entitled(visit, act)(visit))
+        return await self._receive(telegram_id, lambda visit: _entitled(visit, act)(visit), looks=act.looks)
 
     async def text(self, text: str, telegram_id: int, *, reply_to: int | None = None, name: str = "") -> Reply:
         """A key of the menu, or a text for a dialogue or task; a stranger's may say who he is."""
         phrase = self.desk.tools.renderer.phrase
         chosen = next((act for key, act in acts.MENU.items() if text == phrase(f"menu.{key}")), None)
         if chosen is not None:
-            return await self._receive(telegram_id, lambda visit: _entitled(visit, chosen)(visit))
+            return await self._receive(telegram_id, lambda visit: _entitled(visit, chosen)(visit), looks=chosen.looks)
         reply = await self._receive(telegram_id, lambda visit: typed_texts.read(visit, text.strip(), reply_to))
         if not reply.stranger:
             return reply
@@ -88,7 +90,7 @@ class Reception:
         """The person has unblocked the bot."""
         await self._receive(telegram_id, reach.back)
 
-    async def _receive(self, telegram_id: int, act: Callable[[Visit], str]) -> Reply:
+    async def _receive(self, telegram_id: int, act: Callable[[Visit], str], *, looks: bool = False) -> Reply:
         """Does the act; what it has ended the asking of is shown as asked no more."""
 
         def whole(visit: Visit) -> str:
@@ -96,7 +98,7 @@ class Reception:
             cards.refresh_asked(visit)
             return said
 
-        return await self.desk.receive(telegram_id, whole)
+        return await self.desk.receive(telegram_id, whole, looks=looks)
 
 
 def _entitled(visit: Visit, act: Door[F]) -> F:

@@ -44,10 +44,10 @@ def _batch(desk: Desk, tx: Transaction) -> int:
     due = tx.cycles.due(now, AT_ONCE)
     if not due:
         return 0
+    tx.offices.hold(tx.cycles.offices(due))
     by_office: defaultdict[int, list[Cycle]] = defaultdict(list)
     for cycle in tx.cycles.late(due, now):
         by_office[cycle.office_id].append(cycle)
-    tx.offices.load(by_office.keys())
     tx.officials.load(by_office.keys())
     tx.acting.load(by_office.keys())
     late_card.load(tx, (one for cycles in by_office.values() for one in cycles))
