@@ -155,7 +155,7 @@ async def real_stage(beginnings: Beginnings, step: int, folder: Path) -> AsyncIt
         values = {"BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": url, "DATA_DIR": str(folder / "data")}
         settings = load_settings(values, needs_token=True)
         people = Quarter.by_key({person.name: person for person in simulator.persons})
-        bot = BotProcess(values, folder, clock, Database(settings.database_url))
+        bot = BotProcess(values, folder, clock, Database(settings.database_url, settings.bot_id))
         await bot.start()
         try:
             yield RealStage(simulator, clock, settings, bot, WITA, people)

@@ -53,6 +53,7 @@ class EventType(StrEnum):
     OFFICIAL_JOINED = "pegawai_bergabung"
     INVITATION_ISSUED = "undangan_bergabung_diterbitkan"
     BECAME_UNREACHABLE = "tidak_terjangkau"
+    BOT_REPLACED = "bot_diganti"
     ACTING_APPOINTED = "plh_ditetapkan"
     ACTING_CHANGED = "plh_diubah"
     ACTING_BEGUN = "plh_dimulai"

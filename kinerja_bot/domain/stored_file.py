@@ -9,7 +9,7 @@ class StoredFile:
     """A file of a task; `version` is the task's round, `sha256` is None until its content was fetched.
 
     `kind` is Telegram's: "document" or "photo"; `size` in bytes. `refused` is the reason why its content, fetched
-    later, was not taken.
+    later, was not taken. `telegram_file_id` is None where only another bot knows the file by it.
     """
 
     id: int
@@ -20,7 +20,7 @@ class StoredFile:
     size: int
     mime_type: str
     version: int
-    telegram_file_id: str
+    telegram_file_id: str | None
     received_at: datetime
     sha256: str | None = None
     replaced_at: datetime | None = None

@@ -32,7 +32,7 @@ from kinerja_bot.messaging.pace import Pace, RealTimer, Timer
 from kinerja_bot.messaging.render import Renderer
 from kinerja_bot.procedures.shelf import Shelf
 from kinerja_bot.scheduler import Scheduler
-from kinerja_bot.services.accounts import new_account
+from kinerja_bot.services.accounts import new_account, new_bot
 from kinerja_bot.services.accounts.command_menus import CommandMenus
 from kinerja_bot.services.accounts.reach import Reachability
 from kinerja_bot.services.deadlines import mornings, sweep
@@ -76,7 +76,7 @@ class Runtime:
         settings = self.settings
         shelf = Shelf.of(settings.procedures_dir)
         self._lock = _locked(settings)
-        self.database = Database(settings.database_url)
+        self.database = Database(settings.database_url, settings.bot_id)
         migrate(self.database.engine)
         shelf.require(self.database.read_now(lambda tx: [(one.name, one.procedures) for one in tx.offices.all()]))
         self.store = FileStore(settings.data_dir / "files")
@@ -96,7 +96,7 @@ class Runtime:
         self.menus = MenuDelivery(bot, command_menus, self.pace, self.timer)
         self.database.on_commit.append(lambda committed: self.menus.wake() if committed.menus_wait else None)
         self.database.on_commit.append(lambda committed: self.courier.wake() if committed.messages_wait else None)
-        await _greet(self.application, self.database)
+        await self._greet()
         await command_menus.begin()
         receiving = await self._receiving(bot)
         parts = (self.courier.run(), receiving, self.menus.run())
@@ -133,6 +133,13 @@ class Runtime:
         done, _ = await asyncio.wait(self._tasks, return_when=asyncio.FIRST_EXCEPTION)
         for task in done:
             task.result()
+
+    async def _greet(self) -> None:
+        """Learns the bot's own name; waits while Telegram cannot be reached."""
+        await _until_reached(self.application.initialize)
+        username = self.application.bot.username
+        if before := await new_bot.meet(self.desk, username):
+            log.warning("the bot was @%s before: everybody is to press Start in @%s", before, username)
 
     async def _receiving(self, bot: Bot) -> Coroutine[Any, Any, None]:
         """How updates come in: posted by Telegram where the settings name an address, else asked for."""
@@ -190,12 +197,6 @@ def _application(settings: Settings) -> "Application[Any, Context, Any, Any, Any
 def _trusted() -> SSLContext:
     """The authorities that vouch for Telegram, read once for all connections."""
     return create_ssl_context()
-
-
-async def _greet(application: "Application[Any, Context, Any, Any, Any, Any]", database: Database) -> None:
-    """Learns the bot's own name; waits while Telegram cannot be reached."""
-    await _until_reached(application.initialize)
-    await database.write(lambda tx: tx.offices.mark("bot_username", application.bot.username))
 
 
 async def _until_reached(call: Callable[[], Awaitable[object]]) -> None:

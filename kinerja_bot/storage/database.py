@@ -16,6 +16,7 @@ from kinerja_bot.storage.cycle_rows import StaleVersionError
 from kinerja_bot.storage.engines import READERS, engines
 from kinerja_bot.storage.together import Together
 from kinerja_bot.storage.transaction import Transaction
+from kinerja_bot.storage.unusable import named_as_fault
 
 log = logging.getLogger(__name__)
 
@@ -50,10 +51,12 @@ class Database:
     """Opens transactions: on SQLite one writes at a time, on PostgreSQL a few; readers wait for none of them.
 
     Every commit tells who is in `on_commit`, on the event loop or, at the command line, in the caller's thread.
-    What another process commits tells nobody here.
+    What another process commits tells nobody here. `bot_id` is the bot that the office speaks through.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, bot_id: int = 0) -> None:
+        self.url = url
+        self.bot_id = bot_id
         self.engine, self._reading, writers = engines(url)
         self._writers = ThreadPoolExecutor(writers, "database-writer")
         self._readers = ThreadPoolExecutor(READERS, "database-reader")
@@ -83,18 +86,23 @@ class Database:
 
     async def read(self, work: Callable[[Transaction], T]) -> T:
         """Answers a question from one state of the database; whatever the work tries to write is an error."""
-        return await asyncio.get_running_loop().run_in_executor(self._readers, self.read_now, work)
+        return await asyncio.get_running_loop().run_in_executor(self._readers, self._read, work)
 
     def write_now(self, work: Callable[[Transaction], T]) -> T:
-        """Writes in the caller's thread, for the command line."""
-        result, committed = self._commit(work, None)
+        """Writes in the caller's thread, for the command line. Errors: FaultsFound."""
+        with named_as_fault(self.url):
+            result, committed = self._commit(work, None)
         self._tell(committed)
         return result
 
     def read_now(self, work: Callable[[Transaction], T]) -> T:
-        """Reads in the caller's thread, for the command line."""
+        """Reads in the caller's thread, for the command line. Errors: FaultsFound."""
+        with named_as_fault(self.url):
+            return self._read(work)
+
+    def _read(self, work: Callable[[Transaction], T]) -> T:
         with self._reading.begin() as connection:
-            transaction = Transaction(connection, writes=False)
+            transaction = Transaction(connection, writes=False, bot_id=self.bot_id)
             result = work(transaction)
             transaction.flush()  # what waits to be written fails here instead of being lost
         return result
@@ -130,7 +138,7 @@ class Database:
 
     def _try(self, work: Callable[[Transaction], T], update: UpdateUnderWay | None) -> tuple[T, Committed]:
         with self.engine.begin() as connection:
-            transaction = Transaction(connection)
+            transaction = Transaction(connection, bot_id=self.bot_id)
             result = work(transaction)
             transaction.flush()
             if update is not None and not update.is_done:

@@ -61,6 +61,7 @@ _STORED = OfIds(
     messages.c.key,
 )
 _MINE = messages.c.id == bindparam("row_id")
+_STANDS = and_(messages.c.telegram_message_id.is_not(None), messages.c.bot_id == bindparam("by_bot"))
 _ADD = insert(messages)
 _CHANGE = update(messages).where(_MINE)
 _UNSENT = update(messages).where(_MINE).values(superseded=True, shown_revision=messages.c.revision)
@@ -72,9 +73,7 @@ _CLOSE = (
         content=bindparam("closing", type_=JSON),
         revision=messages.c.revision + 1,
         # on its way already, it is shown and then closed
-        shown_revision=case(
-            (messages.c.telegram_message_id.is_(None), messages.c.revision + 1), else_=messages.c.shown_revision
-        ),
+        shown_revision=case((_STANDS, messages.c.shown_revision), else_=messages.c.revision + 1),
     )
 )
 
@@ -92,8 +91,8 @@ class _Plan:
 class MessageRows(DeliveryRows):
     """The table of messages."""
 
-    def __init__(self, connection: Connection) -> None:
-        super().__init__(connection)
+    def __init__(self, connection: Connection, bot_id: int) -> None:
+        super().__init__(connection, bot_id)
         self._plans: dict[str, _Plan] = {}
         self._known: dict[str, Row[Any] | None] = {}
         self.touched = False
@@ -162,13 +161,13 @@ class MessageRows(DeliveryRows):
         """Tries again what could not be delivered to this person: he is reachable again."""
         lost = or_(messages.c.failure.ilike("forbidden%"), messages.c.failure.ilike("%chat not found%"))
         mine = messages.c.official_id == official_id, lost, LIVE
-        self._connection.execute(update(messages).where(*mine).values(failure=None))
+        self._connection.execute(update(messages).where(*mine).values(failure=None, sent_after=None))
         self.touched = True
 
     def task_at(self, chat_id: int, telegram_message_id: int) -> int | None:
         """The task that a message in a chat belongs to."""
         query = select(messages.c.task_id).where(
-            messages.c.chat_id == chat_id, messages.c.telegram_message_id == telegram_message_id
+            messages.c.chat_id == chat_id, messages.c.telegram_message_id == telegram_message_id, self._by_this_bot
         )
         return self._connection.scalar(query.limit(1))
 
@@ -198,7 +197,7 @@ class MessageRows(DeliveryRows):
         if closing is None:
             self._write(_UNSENT, [{"row_id": row.id}])
         else:
-            self._write(_CLOSE, [{"row_id": row.id, "closing": dict(closing)}])
+            self._write(_CLOSE, [{"row_id": row.id, "closing": dict(closing), "by_bot": self._bot_id}])
 
     def _write(self, query: Executable, rows: list[dict[str, Any]]) -> None:
         if rows:

@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, or_, select
 
+from kinerja_bot.storage.inbox_rows import sender_of
 from kinerja_bot.storage.tables import (
     account_claims,
     account_requests,
@@ -64,15 +65,9 @@ class PersonalRows:
         }
         found = {table.name: self._rows(table, condition) for table, condition in wanted.items()}
         unhandled = self._rows(inbox, inbox.c.done_at.is_(None))
-        return found | {"inbox": [row for row in unhandled if _sender(row["payload"]) == telegram_id]}
+        return found | {"inbox": [row for row in unhandled if sender_of(row["payload"]) == telegram_id]}
 
     def _rows(self, table: Table, condition: ColumnElement[bool]) -> list[Row]:
         columns = [column for column in table.columns if column.name not in SECRET]
         query = select(*columns).where(condition).order_by(*table.primary_key.columns)
         return [dict(row._mapping) for row in self._connection.execute(query)]  # noqa: SLF001 - its public name
-
-
-def _sender(payload: Row) -> int | None:
-    """Whose update it is."""
-    senders = (part.get("from") for part in payload.values() if isinstance(part, dict))
-    return next((one["id"] for one in senders if isinstance(one, dict)), None)

@@ -25,27 +25,31 @@ from kinerja_bot.storage.wrong_token_rows import WrongTokenRows
 
 
 class Transaction:
-    """All reads and writes of one use case, committed as a whole by the Database; who only reads locks nothing."""
+    """All reads and writes of one use case, committed as a whole by the Database; who only reads locks nothing.
 
-    def __init__(self, connection: Connection, *, writes: bool = True) -> None:
+    Ids that Telegram gives are read and written as those of one bot, `bot_id`: to another they mean something else.
+    """
+
+    def __init__(self, connection: Connection, *, writes: bool = True, bot_id: int = 0) -> None:
+        self.bot_id = bot_id
         self.offices = OfficeRows(connection)
         self.officials = OfficialRows(connection)
         self.acting = ActingRows(connection)
         self.invitations = InvitationRows(connection)
         self.wrong_tokens = WrongTokenRows(connection)
-        self.files = FileRows(connection)
+        self.files = FileRows(connection, bot_id)
         self.cycles = CycleRows(connection, self.files, locks=writes)
         self.events = EventRows(connection)
         self.attendances = AttendanceRows(connection)
         self.dialogues = DialogueRows(connection)
         self.waiting = WaitingRows(connection)
-        self.outbox = MessageRows(connection)
+        self.outbox = MessageRows(connection, bot_id)
         self.routines = RoutineRows(connection)
         self.time_requests = TimeRequestRows(connection)
         self.proposals = ProposalRows(connection)
         self.personal = PersonalRows(connection)
         self.retention = RetentionRows(connection)
-        self.inbox = InboxRows(connection)
+        self.inbox = InboxRows(connection, bot_id)
         self.accounts = AccountRows(connection)
         self.command_menus = CommandMenuRows(connection)
 

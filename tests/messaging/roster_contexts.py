@@ -58,6 +58,7 @@ def roster_contexts(said: Said) -> dict[str, list[Context]]:
         "account_wanted": [{}],
         "account_asked": [{"operator": asked} for asked in (True, False)],
         "account_gone": [{"official": said.official}],
+        "left_behind": [{"official": said.official}],
         "account_not_granted": [{}],
         "account_question": [
             {"address": reader, "official": said.official, "request": request, "others": others}

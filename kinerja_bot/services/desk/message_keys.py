@@ -8,6 +8,9 @@ from kinerja_bot.domain.period import Period
 STAYS_READABLE = ("closed:", "report:")
 """News that stays true in the chat of who has left or moved."""
 
+ASKED_FOR = ("answer:", "begin:", "people:", "days:", "acting:", "edited:")
+"""What somebody has asked for, and can ask for again: it waits for nothing."""
+
 
 def once() -> str:
     """A message that never changes."""

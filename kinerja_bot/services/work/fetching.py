@@ -24,7 +24,7 @@ async def run(desk: Desk, fetch: Fetch) -> None:
     """Tries each missing content once."""
     for file in await desk.database.read(lambda tx: tx.files.unfetched()):
         try:
-            content = await fetch(file.telegram_file_id)
+            content = await fetch(file.telegram_file_id) if file.telegram_file_id else None
             if content is not None:
                 settle = await asyncio.to_thread(_looked_through, desk, file, content)
                 await desk.database.write(settle)
