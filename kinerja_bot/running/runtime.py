@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Coroutine, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
@@ -14,7 +14,7 @@ from filelock import FileLock, Timeout
 from httpx import create_ssl_context
 from httpx_aiohttp import AiohttpTransport
 from telegram import Bot
-from telegram.error import BadRequest, InvalidToken, TelegramError
+from telegram.error import TelegramError
 from telegram.ext import Application, ApplicationBuilder
 from telegram.request import HTTPXRequest
 
@@ -22,6 +22,7 @@ from handlers.context import CONTEXT_TYPES, Context
 from handlers.gate import Gate
 from handlers.inbox import LONG_POLL, Inbox
 from handlers.incoming_files import fetch
+from handlers.line import Line
 from handlers.routes import ALLOWED_UPDATES, add_routes
 from kinerja_bot.clock import Clock, SystemClock
 from kinerja_bot.messaging.courier import Courier
@@ -36,7 +37,9 @@ from kinerja_bot.services.accounts import new_account, new_bot
 from kinerja_bot.services.accounts.command_menus import CommandMenus
 from kinerja_bot.services.accounts.reach import Reachability
 from kinerja_bot.services.deadlines import mornings, sweep
+from kinerja_bot.services.desk import message_keys
 from kinerja_bot.services.desk.desk import Desk
+from kinerja_bot.services.desk.telling import tell_operator
 from kinerja_bot.services.desk.tools import Tools
 from kinerja_bot.services.people import appointing
 from kinerja_bot.services.reception import Reception
@@ -90,7 +93,8 @@ class Runtime:
         self.courier = Courier(self.database, self.clock, outgoing, Reachability(desk), self.pace, self.timer)
         gate = Gate(self.floods, self.timer, desk)
         handle = self.application.process_update
-        self.inbox = Inbox(bot, self.database, self.clock, self.timer, handle, gate.admits)
+        self.line = Line(bot, self.timer, self._tell_of_rival)
+        self.inbox = Inbox(bot, self.database, self.clock, self.timer, handle, gate.admits, self.line)
         self.scheduler = Scheduler(self.database, self.clock, self._due_work)
         command_menus = CommandMenus(desk)
         self.menus = MenuDelivery(bot, command_menus, self.pace, self.timer)
@@ -98,8 +102,8 @@ class Runtime:
         self.database.on_commit.append(lambda committed: self.courier.wake() if committed.messages_wait else None)
         await self._greet()
         await command_menus.begin()
-        receiving = await self._receiving(bot)
-        parts = (self.courier.run(), receiving, self.menus.run())
+        receiving, *watching = await self._receiving(bot)
+        parts = (receiving, self.courier.run(), self.menus.run(), *watching)
         self._tasks = [asyncio.create_task(one) for one in parts]
         self.scheduler.start()
         log.info("@%s is at work", bot.username)
@@ -107,14 +111,14 @@ class Runtime:
     async def stop(self) -> None:
         """Finishes what is under way, within a few seconds."""
         self.scheduler.stop()
-        sending, polling, showing = self._tasks
-        polling.cancel()
+        receiving, *others = self._tasks
+        receiving.cancel()
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(asyncio.gather(self.inbox.settled(), self.scheduler.settled()), GRACE)
         await self.scheduler.abandon()
-        sending.cancel()
-        showing.cancel()
-        await asyncio.gather(polling, sending, showing, return_exceptions=True)
+        for part in others:
+            part.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
         with contextlib.suppress(TelegramError, TimeoutError):
             await asyncio.wait_for(self.application.shutdown(), 1)
         await asyncio.to_thread(self.database.close)
@@ -136,24 +140,34 @@ class Runtime:
 
     async def _greet(self) -> None:
         """Learns the bot's own name; waits while Telegram cannot be reached."""
-        await _until_reached(self.application.initialize)
+        await self.line.until_taken(self.application.initialize)
         username = self.application.bot.username
         if before := await new_bot.meet(self.desk, username):
             log.warning("the bot was @%s before: everybody is to press Start in @%s", before, username)
 
-    async def _receiving(self, bot: Bot) -> Coroutine[Any, Any, None]:
-        """How updates come in: posted by Telegram where the settings name an address, else asked for."""
+    async def _tell_of_rival(self, kind: str, host: str) -> None:
+        """Once a day for each kind."""
+        text, now = self.desk.tools.renderer.message("line_shared", kind=kind, host=host), self.clock.now()
+        key = message_keys.rival(kind, now.date())
+        await self.database.write(lambda tx: tell_operator(tx, self.desk.tools, text, now, key=key))
+
+    async def _receiving(self, bot: Bot) -> Sequence[Coroutine[Any, Any, None]]:
+        """How updates come in: posted by Telegram where the settings name an address, and watched; or asked for."""
         settings = self.settings
         if settings.webhook_url is None or settings.webhook_secret is None:
-            await _until_reached(lambda: bot.delete_webhook(drop_pending_updates=False))
-            return self.inbox.run()
+            await self.line.until_taken(lambda: bot.delete_webhook(drop_pending_updates=False))
+            return [self.inbox.run()]
         from handlers.webhook import Webhook  # noqa: PLC0415 - a web server, for who is posted to only
 
         url, secret = settings.webhook_url, settings.webhook_secret.get_secret_value()
         self.webhook = Webhook(url, secret, settings.webhook_listen, self.inbox.keep)
         await self.inbox.take_up()
-        await _until_reached(lambda: bot.set_webhook(url, allowed_updates=ALLOWED_UPDATES, secret_token=secret))
-        return self.webhook.run()
+
+        async def put() -> None:
+            await bot.set_webhook(url, allowed_updates=ALLOWED_UPDATES, secret_token=secret)
+
+        await self.line.until_taken(put)
+        return [self.webhook.run(), self.line.watch_webhook(url, put)]
 
     async def _due_work(self) -> datetime | None:
         """All that is due now; gives when the next is."""
@@ -197,22 +211,6 @@ def _application(settings: Settings) -> "Application[Any, Context, Any, Any, Any
 def _trusted() -> SSLContext:
     """The authorities that vouch for Telegram, read once for all connections."""
     return create_ssl_context()
-
-
-async def _until_reached(call: Callable[[], Awaitable[object]]) -> None:
-    """Tries again, more and more slowly, while Telegram cannot be reached. Errors: InvalidToken, BadRequest."""
-    pause = 1.0
-    while True:
-        try:
-            await call()
-        except (InvalidToken, BadRequest):
-            raise
-        except TelegramError as error:
-            log.warning("Telegram cannot be reached: %s", error)
-            await asyncio.sleep(pause)
-            pause = min(pause * 2, 30.0)
-        else:
-            return
 
 
 def _locked(settings: Settings) -> FileLock | None:

@@ -7,15 +7,23 @@ from pathlib import Path
 
 import httpx
 import pytest
+from telegram import Bot
 
 from handlers.webhook import HEADER, LARGEST
+from kinerja_bot.clock import SettableClock
 from kinerja_bot.demo.stage import TOKEN, Stage, stage
+from kinerja_bot.messaging.floods import Floods
+from kinerja_bot.messaging.pace import Pace
 from kinerja_bot.running.runtime import Runtime
+from kinerja_bot.settings import Settings
 from tests.conftest import THURSDAY_8AM, quick
 from tests.office import ANI, SMALL_OFFICE
+from tests.unencrypted import unencrypted
+from tests.virtual_timer import VirtualTimer
 
 SECRET = "rahasia-yang-panjang_1"
 PATH = "/telegram"
+OPERATOR = 9001
 
 
 def free_port() -> int:
@@ -136,3 +144,27 @@ async def test_back_to_polling_no_update_is_dropped(tmp_path: Path, office: Stag
 
     assert len(stranger.messages_from_bot()) == 1
     assert office.simulator.calls_of("deleteWebhook")[-1].params.get("drop_pending_updates") in {None, "false", False}
+
+
+async def test_a_webhook_that_another_program_has_set_is_replaced_and_the_operator_told(
+    data_dir: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    address, timer = f"127.0.0.1:{free_port()}", VirtualTimer()
+    settings = {"WEBHOOK_URL": f"http://{address}{PATH}", "WEBHOOK_SECRET": SECRET, "WEBHOOK_LISTEN": address}
+
+    def start(given: Settings, clock: SettableClock) -> Runtime:
+        return Runtime(given, clock, Pace(per_second=10_000, per_chat=0), timer, Floods(most=10_000))
+
+    environment = {**settings, "OPERATOR_CHAT_ID": str(OPERATOR)}
+    async with stage(start, THURSDAY_8AM, data_dir, environment=environment.items()) as office:
+        operator = office.simulator.person(OPERATOR)
+        operator.start()
+        async with Bot(TOKEN, f"{office.settings.telegram_api_url}/bot", request=unencrypted()) as spy:
+            await spy.set_webhook("http://127.0.0.1:9/rahasia")
+        await office.simulator.until(lambda: any("webhook" in one.text for one in operator.messages_from_bot()))
+        hook = office.simulator.world.bots[TOKEN].webhook
+
+    assert hook is not None
+    assert hook.url == settings["WEBHOOK_URL"]
+    assert "its webhook 127.0.0.1 is replaced" in caplog.text
+    assert len([one for one in operator.messages_from_bot() if "webhook" in one.text]) == 1

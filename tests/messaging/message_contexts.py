@@ -124,6 +124,7 @@ def _answers(said: Said) -> dict[str, list[Context]]:
         "which_task": [{"names": [], "text": said.text}, {"names": [said.file_name] * said.many, "text": None}],
         "which_task_done": [{}],
         "not_understood": [{}],
+        "line_shared": [{"kind": "webhook", "host": "lain.example"}, {"kind": "poller", "host": ""}],
         "edited": [{}],
         "refused": [{"message_id": 7, "reason": said.text}],
         "bug": [{"kind": "KeyError", "update_id": 123}],

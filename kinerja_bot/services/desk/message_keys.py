@@ -87,6 +87,11 @@ def operators_calendar_warning(kind: str, year: int) -> str:
     return f"operator:calendar:{kind}:{year}"
 
 
+def rival(kind: str, day: date) -> str:
+    """To the operator: that another program uses the bot's token."""
+    return f"operator:rival:{kind}:{day}"
+
+
 def meeting_letter(task_id: int, sequence: int, official_id: int) -> str:
     """The invitation of a meeting."""
     return f"{meeting_letters(task_id, sequence)}{official_id}"
