@@ -40,6 +40,18 @@ def command(*arguments: str, environment: Mapping[str, str], folder: Path) -> su
     )
 
 
+def start_command(*arguments: str, environment: Mapping[str, str], folder: Path) -> "subprocess.Popen[str]":
+    """Begins `python bot.py ...`, in the same surroundings."""
+    return subprocess.Popen(
+        [sys.executable, str(BOT), *arguments],
+        env=_environment(environment),
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
 def _environment(given: Mapping[str, str]) -> dict[str, str]:
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
     return kept | {"PYTHONUTF8": "1", **given}

@@ -18,7 +18,7 @@ ARROWS: dict[str, set[str]] = {
         *("settings", "simulator", "steering"),
     },
     "running": {
-        *("clock", "handlers", "messaging", "procedures", "scheduler", "services", "settings"),
+        *("clock", "faults", "handlers", "messaging", "procedures", "scheduler", "services", "settings"),
         *("steering", "storage"),
     },
     "handlers": {"clock", "domain", "messaging", "services", "storage"},

@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parents[1] / "kinerja_bot"
 MODULES = [
     PACKAGE / "faults.py",
     PACKAGE / "settings.py",
-    PACKAGE / "running" / "runtime.py",
+    PACKAGE / "running" / "receiving.py",
     PACKAGE / "storage" / "unusable.py",
     PACKAGE.parent / "bot.py",
     PACKAGE / "demo" / "page" / "serve.py",

@@ -102,6 +102,11 @@ class Operator:
         """The bot's user name, as it was last seen."""
         return self._database.read_now(lambda tx: tx.offices.bot_username)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether no office was imported yet."""
+        return not self._database.read_now(lambda tx: tx.offices.all())
+
     def unknown(self, keys: list[str]) -> list[str]:
         """Those of the keys that stand on no roster."""
 

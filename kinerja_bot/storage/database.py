@@ -45,6 +45,8 @@ class Committed:
     messages_wait: bool
     next_notice_at: datetime | None
     menus_wait: bool = False
+    joined: tuple[tuple[str, str], ...] = ()
+    """Who has joined: the keys of office and official."""
 
 
 class Database:
@@ -141,12 +143,16 @@ class Database:
             transaction = Transaction(connection, bot_id=self.bot_id)
             result = work(transaction)
             transaction.flush()
+            joined = tuple(
+                (transaction.offices.get(office).key, transaction.officials.get(official).key)
+                for office, official in transaction.events.joined
+            )
             if update is not None and not update.is_done:
                 transaction.inbox.finish(update.update_id)
         if update is not None:
             update.is_done = True
         return result, Committed(
-            transaction.outbox.touched, transaction.cycles.next_notice_at, transaction.command_menus.touched
+            transaction.outbox.touched, transaction.cycles.next_notice_at, transaction.command_menus.touched, joined
         )
 
     def close(self) -> None:

@@ -9,7 +9,7 @@ import httpx
 import pytest
 from telegram import Bot
 
-from handlers.webhook import HEADER, LARGEST
+from handlers.webhook import HEADER, LARGEST, Webhook
 from kinerja_bot.clock import SettableClock
 from kinerja_bot.demo.stage import TOKEN, Stage, stage
 from kinerja_bot.messaging.floods import Floods
@@ -40,15 +40,16 @@ async def office(data_dir: Path) -> AsyncIterator[Stage]:
         yield one
 
 
-def runtime(office: Stage) -> Runtime:
+def webhook(office: Stage) -> Webhook:
     assert isinstance(office.bot, Runtime)
-    return office.bot
+    assert office.bot.webhook is not None
+    return office.bot.webhook
 
 
 async def post(office: Stage, body: bytes, secret: str | None = SECRET, *, path: str = PATH) -> int:
     headers = {} if secret is None else {HEADER.encode(): secret.encode()}
     async with httpx.AsyncClient() as client:
-        url = f"http://127.0.0.1:{runtime(office).webhook.port}{path}"
+        url = f"http://127.0.0.1:{webhook(office).port}{path}"
         return (await client.post(url, content=body, headers=headers)).status_code
 
 
@@ -103,7 +104,7 @@ async def test_a_body_larger_than_any_update_is_not_read_to_its_end(office: Stag
 async def test_other_paths_and_methods_lead_nowhere(office: Stage) -> None:
     assert await post(office, update(), path="/") == 404
     async with httpx.AsyncClient() as client:
-        answer = await client.get(f"http://127.0.0.1:{runtime(office).webhook.port}{PATH}")
+        answer = await client.get(f"http://127.0.0.1:{webhook(office).port}{PATH}")
     assert answer.status_code == 405
 
 
@@ -125,7 +126,7 @@ async def test_an_update_that_cannot_be_kept_is_not_acknowledged(office: Stage) 
     async def broken(_payloads: object) -> None:
         raise RuntimeError
 
-    runtime(office).webhook._receive = broken
+    webhook(office)._receive = broken
 
     assert await post(office, update()) == 500
 
