@@ -26,7 +26,11 @@ def announce(settings: Settings, database: Database) -> None:
         log.info("office %s: %s of %s people have joined", office.key, joined, len(people))
     if len(offices) > MOST_OFFICES:
         log.info("and %s offices more", len(offices) - MOST_OFFICES)
-    if not offices:
+
+
+def miss_an_office(database: Database) -> None:
+    """Says how to import one, where there is none yet."""
+    if not database.read_now(lambda tx: tx.offices.all()):
         log.warning("%s", plain_text("no_office"))
 
 
