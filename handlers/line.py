@@ -54,9 +54,15 @@ class Line:
             await self._look_around()
         else:
             log.warning("Telegram cannot be reached: %s", error)
-        after = error.retry_after if isinstance(error, RetryAfter) else self._pause
-        self._pause = min(self._pause * 2, LONGEST_PAUSE)
-        await self._timer.sleep(after if isinstance(after, int | float) else after.total_seconds())
+        if not isinstance(error, RetryAfter):
+            return await self.rest()
+        after = error.retry_after
+        return await self._timer.sleep(after if isinstance(after, int | float) else after.total_seconds())
+
+    async def rest(self) -> None:
+        """Waits after a failure that says nothing of the line, more and more."""
+        pause, self._pause = self._pause, min(self._pause * 2, LONGEST_PAUSE)
+        await self._timer.sleep(pause)
 
     async def until_taken(self, call: Callable[[], Awaitable[object]]) -> None:
         """Calls until Telegram takes it. Errors: BadRequest; InvalidToken once it is established."""

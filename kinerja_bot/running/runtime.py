@@ -16,6 +16,7 @@ from telegram.ext import Application, ApplicationBuilder
 from telegram.request import HTTPXRequest
 
 from handlers.context import CONTEXT_TYPES, Context
+from handlers.errors import Handling
 from handlers.gate import Gate
 from handlers.inbox import LONG_POLL, Inbox
 from handlers.incoming_files import fetch
@@ -32,26 +33,30 @@ from kinerja_bot.procedures.shelf import Shelf
 from kinerja_bot.running.announcing import announce, tell_who_joined
 from kinerja_bot.running.receiving import begin_receiving, listening
 from kinerja_bot.scheduler import Scheduler
+from kinerja_bot.services import clock_corrected
 from kinerja_bot.services.accounts import new_account, new_bot
 from kinerja_bot.services.accounts.command_menus import CommandMenus
 from kinerja_bot.services.accounts.reach import Reachability
 from kinerja_bot.services.deadlines import mornings, sweep
-from kinerja_bot.services.desk import message_keys
+from kinerja_bot.services.desk import refusals
 from kinerja_bot.services.desk.desk import Desk
 from kinerja_bot.services.desk.telling import tell_operator
 from kinerja_bot.services.desk.tools import Tools
 from kinerja_bot.services.people import appointing
 from kinerja_bot.services.reception import Reception
-from kinerja_bot.services.work import fetching
+from kinerja_bot.services.work import fetching, room_left
 from kinerja_bot.settings import Settings
 from kinerja_bot.storage.file_store import FileStore
 from kinerja_bot.storage.opening import opened
 from kinerja_bot.storage.run_lock import AlreadyRunningError, RunLock
+from kinerja_bot.storage.transaction import Transaction
 from kinerja_bot.storage.unusable import require_writable
 
 __all__ = ["AlreadyRunningError", "Runtime"]
 
 log = logging.getLogger(__name__)
+
+MEGABYTE = 1 << 20
 
 GRACE = 3.0
 """Seconds for what is under way when the bot is told to stop."""
@@ -95,7 +100,8 @@ class Runtime:
         undone.callback(self.database.close)
         announce(settings, self.database)
         shelf.require(self.database.read_now(lambda tx: [(one.name, one.procedures) for one in tx.offices.all()]))
-        self.store = FileStore(settings.data_dir / "files")
+        self.store = FileStore(settings.data_dir / "files", settings.disk_reserve * MEGABYTE)
+        self.store.clear()
         given = settings.operator_chat_id, settings.taken, settings.privacy_url, settings.retention_months
         self.desk = desk = Desk(self.database, self.clock, Tools(Renderer(), self.store, *given, shelf))
         self.application = _application(settings)
@@ -106,7 +112,7 @@ class Runtime:
         outgoing = Outgoing(bot, self.store)
         self.courier = Courier(self.database, self.clock, outgoing, Reachability(desk), self.pace, self.timer)
         gate = Gate(self.floods, self.timer, desk)
-        handle = self.application.process_update
+        handle = Handling(self.application, desk)
         self.line = Line(bot, self.timer, self._tell_of_rival)
         self.inbox = Inbox(bot, self.database, self.clock, self.timer, handle, gate.admits, self.line)
         self.webhook = listening(settings, self.inbox)
@@ -133,6 +139,7 @@ class Runtime:
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(asyncio.gather(self.inbox.settled(), self.scheduler.settled()), GRACE)
         await self.scheduler.abandon()
+        await self.inbox.abandon()
         for part in others:
             part.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -164,7 +171,7 @@ class Runtime:
     async def _tell_of_rival(self, kind: str, host: str) -> None:
         """Once a day for each kind."""
         text, now = self.desk.tools.renderer.message("line_shared", kind=kind, host=host), self.clock.now()
-        key = message_keys.rival(kind, now.date())
+        key = f"operator:rival:{kind}:{now.date()}"
         await self.database.write(lambda tx: tell_operator(tx, self.desk.tools, text, now, key=key))
 
     async def _keep_lock(self) -> None:
@@ -176,12 +183,15 @@ class Runtime:
 
     async def _due_work(self) -> datetime | None:
         """All that is due now; gives when the next is."""
+        await clock_corrected.run(self.desk)
         now = self.clock.now()
-        await self.database.write(lambda tx: tx.inbox.forget(now))
+        await self.database.write(lambda tx: _note(tx, now))
         await appointing.run(self.desk)
-        await new_account.expire(self.desk)
+        await new_account.run(self.desk)
+        await refusals.run(self.database, now)
         await sweep.run(self.desk)
         next_morning = await mornings.run(self.desk)
+        await room_left.run(self.desk)
         await fetching.run(self.desk, lambda file_id: fetch(self.application.bot, file_id))
         # Commits tell of themselves, but neither those of another process (an import from the command line), nor
         # the time that a message was held back for, when it comes.
@@ -190,6 +200,11 @@ class Runtime:
         next_notice = await self.database.read(lambda tx: tx.cycles.earliest_notice())
         next_turn = await self.database.read(lambda tx: tx.acting.earliest())
         return min((at for at in (next_notice, next_morning, next_turn) if at), default=None)
+
+
+def _note(tx: Transaction, now: datetime) -> None:
+    tx.inbox.forget(now)
+    clock_corrected.note(tx, now)
 
 
 def _application(settings: Settings) -> "Application[Any, Context, Any, Any, Any, Any]":

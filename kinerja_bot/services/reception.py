@@ -4,14 +4,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from kinerja_bot.messaging.press import Press
-from kinerja_bot.services import acts, typed_texts
+from kinerja_bot.services import acts, sent_files, typed_texts
 from kinerja_bot.services.accounts import flooding, joining, new_account, reach
 from kinerja_bot.services.acts import Door, F
 from kinerja_bot.services.desk.caller import Caller
 from kinerja_bot.services.desk.desk import Desk, Reply
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.views import cards, strangers
-from kinerja_bot.services.work import handing_in
 from kinerja_bot.services.work.handing_in import Arrival
 
 
@@ -51,21 +50,24 @@ class Reception:
         if not reply.stranger:
             return reply
         heard = await self.desk.receive_anybody(telegram_id, lambda caller: new_account.read(caller, text), name)
-        return replace(reply, refused=False) if heard.text else reply
+        if not heard.text:
+            return reply
+        await new_account.run(self.desk)  # behind the answer, which tells by nothing what will be found
+        return replace(reply, refused=False)
 
     async def start(self, token: str | None, telegram_id: int) -> Reply:
         """/start, alone or with an invitation's token."""
         if token is not None:
             reply = await self.desk.receive_anybody(telegram_id, lambda caller: joining.present(caller, token))
-            if reply.text and await flooding.is_official(self.desk, telegram_id):  # the link is of no use, Start is
+            if reply.refused and await flooding.is_official(self.desk, telegram_id):
                 await self._receive(telegram_id, lambda _: "")
-            return replace(reply, refused=bool(reply.text))
+            return reply
         reply = await self._receive(telegram_id, joining.welcome)
         return await self.desk.receive_anybody(telegram_id, _offer) if reply.stranger else reply
 
     async def file(self, arrival: Arrival, telegram_id: int) -> Reply:
         """A document or photo."""
-        return await self._receive(telegram_id, lambda visit: handing_in.receive(visit, arrival))
+        return await self._receive(telegram_id, lambda visit: sent_files.receive(visit, arrival))
 
     async def refuse_strangers(self, telegram_id: int) -> None:
         """Asked before a file is fetched: a stranger's is not even looked at. Errors: NotOnRoster."""

@@ -149,12 +149,13 @@ class MessageRows(DeliveryRows):
         query = select(messages.c.key, messages.c.content).where(*mine)
         return [(row.key, row.content) for row in self._connection.execute(query)]
 
-    def redirect(self, official_id: int, chat_id: int, to: int) -> None:
-        """What has not gone out to this person's old chat goes to his new one."""
+    def redirect(self, official_id: int, chat_id: int, to: int, *, but: str) -> None:
+        """What has not gone out to this person's old chat goes to his new one, but for keys that begin so."""
         self.flush()
         unsent = messages.c.telegram_message_id.is_(None), messages.c.sent_after.is_(None), LIVE
         mine = messages.c.official_id == official_id, messages.c.chat_id == chat_id, messages.c.shown_revision == 0
-        self._connection.execute(update(messages).where(*mine, *unsent).values(chat_id=to, failure=None))
+        moved = update(messages).where(*mine, *unsent, messages.c.key.not_like(f"{but}%"))
+        self._connection.execute(moved.values(chat_id=to, failure=None))
         self.touched = True
 
     def revive(self, official_id: int) -> None:

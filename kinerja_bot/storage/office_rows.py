@@ -52,7 +52,11 @@ class OfficeRows:
 
     def all(self) -> list[Office]:
         """Every office, in the order of import."""
-        return [self.get(one) for one in self._connection.scalars(select(offices.c.id).order_by(offices.c.id)).all()]
+        return [self.get(one) for one in self.ids()]
+
+    def ids(self) -> list[int]:
+        """The ids of all offices, in the order of import."""
+        return list(self._connection.scalars(select(offices.c.id).order_by(offices.c.id)))
 
     def after(self, office_id: int, limit: int) -> list[int]:
         """The next offices in the order of import, by their ids."""
@@ -109,6 +113,8 @@ class OfficeRows:
 
 def _with_days(row: Row[Any], days: Iterable[Row[Any]]) -> Office:
     own = list(days)
+    if not own:
+        return _office(row)
     return replace(
         _office(row),
         days_off=frozenset(one.day for one in own if one.closed),
@@ -156,7 +162,9 @@ def _hours(stored: str) -> tuple[WeeklyHours, tuple[HoursRange, ...]]:
     return _weekly_hours(plain["usual"]), ranges
 
 
+@lru_cache(maxsize=256)
 def _office(row: Row[Any]) -> Office:
+    """The office of a row; the same values are the same office, however often they are read."""
     hours, ranges = _hours(row.hours)
     return Office(
         id=row.id,

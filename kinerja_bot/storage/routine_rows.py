@@ -33,6 +33,11 @@ class RoutineRows:
         mine = routines.c.office_id == office_id, routines.c.name == name
         self._connection.execute(update(routines).where(*mine).values(due_at=due_at))
 
+    def not_after(self, office_id: int, name: str, latest: datetime) -> None:
+        """It comes again at this time, if it was set to a later one."""
+        mine = routines.c.office_id == office_id, routines.c.name == name, routines.c.due_at > latest
+        self._connection.execute(update(routines).where(*mine).values(due_at=latest))
+
     def earliest(self) -> datetime | None:
         """When the first routine of any office is due."""
         earliest: datetime | None = self._connection.scalar(select(func.min(routines.c.due_at)))

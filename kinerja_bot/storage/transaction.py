@@ -4,6 +4,7 @@ from sqlalchemy import Connection
 
 from kinerja_bot.storage.account_rows import AccountRows
 from kinerja_bot.storage.acting_rows import ActingRows
+from kinerja_bot.storage.ahead_rows import AheadRows
 from kinerja_bot.storage.attendance_rows import AttendanceRows
 from kinerja_bot.storage.command_menu_rows import CommandMenuRows
 from kinerja_bot.storage.cycle_rows import CycleRows
@@ -17,11 +18,11 @@ from kinerja_bot.storage.office_rows import OfficeRows
 from kinerja_bot.storage.official_rows import OfficialRows
 from kinerja_bot.storage.personal_rows import PersonalRows
 from kinerja_bot.storage.proposal_rows import ProposalRows
+from kinerja_bot.storage.refusal_rows import RefusalRows
 from kinerja_bot.storage.retention_rows import RetentionRows
 from kinerja_bot.storage.routine_rows import RoutineRows
 from kinerja_bot.storage.time_request_rows import TimeRequestRows
 from kinerja_bot.storage.waiting_rows import WaitingRows
-from kinerja_bot.storage.wrong_token_rows import WrongTokenRows
 
 
 class Transaction:
@@ -30,16 +31,18 @@ class Transaction:
     Ids that Telegram gives are read and written as those of one bot, `bot_id`: to another they mean something else.
     """
 
-    def __init__(self, connection: Connection, *, writes: bool = True, bot_id: int = 0) -> None:
+    def __init__(
+        self, connection: Connection, *, writes: bool = True, update_id: int | None = None, bot_id: int = 0
+    ) -> None:
         self.bot_id = bot_id
         self.offices = OfficeRows(connection)
         self.officials = OfficialRows(connection)
         self.acting = ActingRows(connection)
         self.invitations = InvitationRows(connection)
-        self.wrong_tokens = WrongTokenRows(connection)
         self.files = FileRows(connection, bot_id)
         self.cycles = CycleRows(connection, self.files, locks=writes)
         self.events = EventRows(connection)
+        self.refusals = RefusalRows(connection)
         self.attendances = AttendanceRows(connection)
         self.dialogues = DialogueRows(connection)
         self.waiting = WaitingRows(connection)
@@ -49,9 +52,10 @@ class Transaction:
         self.proposals = ProposalRows(connection)
         self.personal = PersonalRows(connection)
         self.retention = RetentionRows(connection)
-        self.inbox = InboxRows(connection, bot_id)
+        self.inbox = InboxRows(connection, bot_id, update_id)
         self.accounts = AccountRows(connection)
         self.command_menus = CommandMenuRows(connection)
+        self.ahead = AheadRows(connection)
 
     def flush(self) -> None:
         """Writes what is kept back to be written together."""

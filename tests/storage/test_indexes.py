@@ -31,7 +31,7 @@ WORK: dict[str, Callable[[Transaction], Any]] = {
     "live_keys": lambda tx: tx.outbox.live_keys("card:12:"),
     "with_buttons": lambda tx: tx.outbox.with_buttons(2),
     "live_in": lambda tx: tx.outbox.live_in(2, 1002),
-    "redirect": lambda tx: tx.outbox.redirect(2, 1002, 2002),
+    "redirect": lambda tx: tx.outbox.redirect(2, 1002, 2002, but="account"),
     "revive": lambda tx: tx.outbox.revive(2),
     "task_at": lambda tx: tx.outbox.task_at(1001, 40),
     "flush": lambda tx: tx.outbox.flush(),
@@ -75,7 +75,8 @@ def _message(number: int) -> dict[str, Any]:
 
 def _update(number: int) -> dict[str, Any]:
     done = None if number % 1000 == 0 else THURSDAY_8AM
-    return {"bot_id": 0, "update_id": number, "payload": {}, "received_at": THURSDAY_8AM, "done_at": done}
+    mine = {"bot_id": 0, "update_id": number, "payload": {}, "newest_task": 0}
+    return mine | {"received_at": THURSDAY_8AM, "done_at": done}
 
 
 def _order(number: int) -> dict[str, Any]:

@@ -101,6 +101,7 @@ def _digest(here: OfficeNow, official: Official, cycles: list[Cycle]) -> None:
     key = message_keys.digest(official.id, here.calendar.day_of(here.now))
     tasks = [task for task, *_ in mine]
     content = Content(text, buttons=rows(((off,),)))
+    here.supersede(key)
     here.send(official, key, content, priority=Priority.DIGEST, about=() if whole else tasks)
 
 

@@ -124,6 +124,7 @@ def _remind(here: OfficeNow, official: Official, due: list[tuple[Cycle, Reminded
     )
     key = message_keys.reminder(official.id, _notices(tasks))
     silent = gentle and not early
+    here.supersede(key)
     here.send(official, key, text, priority=Priority.REMINDER, about=tasks, silent=silent)
 
 
@@ -158,6 +159,7 @@ def _escalate(here: OfficeNow, official: Official, late: list[tuple[Cycle, Remin
         late_by={task.id: here.calendar.between(task.due_at, here.now) for task in tasks if task.due_at},
     )
     key = message_keys.escalation(official.id, _notices(tasks))
+    here.supersede(key)
     here.send(official, key, text, priority=Priority.REMINDER, about=tasks)
 
 

@@ -1,8 +1,10 @@
 """Who could not be written to, and is there again: he has unblocked the bot, or pressed Start in another one."""
 
 from kinerja_bot.domain.people import Official
-from kinerja_bot.services.desk import message_keys
 from kinerja_bot.storage.transaction import Transaction
+
+ASKED_FOR = ("answer:", "begin:", "people:", "days:", "acting:", "edited:")
+"""Messages (by their keys) that somebody has asked for, and can ask for again: they wait for nothing."""
 
 
 def receive_again(tx: Transaction, official: Official) -> None:
@@ -11,5 +13,5 @@ def receive_again(tx: Transaction, official: Official) -> None:
     tx.outbox.revive(official.id)
     tx.command_menus.show_again(official.telegram_id or 0)
     for message_id, key, content in tx.outbox.elsewhere(official.id):
-        if content["buttons"] and not key.startswith(message_keys.ASKED_FOR):
+        if content["buttons"] and not key.startswith(ASKED_FOR):
             tx.outbox.forget_place(message_id)

@@ -8,9 +8,6 @@ from kinerja_bot.domain.period import Period
 STAYS_READABLE = ("closed:", "report:")
 """News that stays true in the chat of who has left or moved."""
 
-ASKED_FOR = ("answer:", "begin:", "people:", "days:", "acting:", "edited:")
-"""What somebody has asked for, and can ask for again: it waits for nothing."""
-
 
 def once() -> str:
     """A message that never changes."""
@@ -85,11 +82,6 @@ def calendar_warning(kind: str, year: int, official_id: int) -> str:
 def operators_calendar_warning(kind: str, year: int) -> str:
     """The warning of such a year to the operator's chat."""
     return f"operator:calendar:{kind}:{year}"
-
-
-def rival(kind: str, day: date) -> str:
-    """To the operator: that another program uses the bot's token."""
-    return f"operator:rival:{kind}:{day}"
 
 
 def meeting_letter(task_id: int, sequence: int, official_id: int) -> str:
@@ -192,6 +184,16 @@ def acting(official_id: int) -> str:
     return f"acting:{official_id}"
 
 
+def acting_question(order_id: int, reader: int | str) -> str:
+    """The question whether an order is so, to who confirms it, or to the "operator"."""
+    return f"{acting_questions(order_id)}{reader}"
+
+
+def acting_questions(order_id: int) -> str:
+    """What all copies of that question begin with."""
+    return f"acting_question:{order_id}:"
+
+
 def people(official_id: int) -> str:
     """The menu *Pegawai*."""
     return f"people:{official_id}"
@@ -207,6 +209,16 @@ def invitations(person_id: int) -> str:
     return f"invitation:{person_id}:"
 
 
+def left_invitations(issuer_id: int, official_id: int) -> str:
+    """The question what becomes of somebody's invitations, now that his right has ended."""
+    return f"{all_left_invitations(issuer_id)}{official_id}"
+
+
+def all_left_invitations(issuer_id: int) -> str:
+    """What all copies of that question begin with."""
+    return f"left_invitations:{issuer_id}:"
+
+
 def joining(invitation_id: int) -> str:
     """The question whether it is him."""
     return f"join:{invitation_id}"
@@ -220,6 +232,15 @@ def stranger(chat_id: int) -> str:
 def edited(official_id: int, message_id: int) -> str:
     """That a change of a message is not read."""
     return f"edited:{official_id}:{message_id}"
+
+
+OF_THE_OLD_CHAT = "account"
+"""What is said of somebody's account is said in the chat that was his, whoever has the new one."""
+
+
+def account_invited(official_id: int) -> str:
+    """That somebody has made a link to move an official's account."""
+    return f"account_invited:{official_id}:{uuid4().hex}"
 
 
 def account_gone(official_id: int, chat_id: int) -> str:

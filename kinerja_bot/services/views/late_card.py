@@ -40,6 +40,12 @@ def refresh(here: OfficeNow, cycle: Cycle, *, news: Collection[int] = ()) -> Non
         here.send(official, key, content, priority=Priority.REMINDER, about=late)
 
 
+def take_back(here: OfficeNow, cycle: Cycle) -> None:
+    """The clock was ahead: the cards speak of delays that may be none."""
+    for official in _overseers(here.staffing, cycle):
+        here.close(message_keys.late(cycle.id, official.id), here.message("clock_was_ahead"))
+
+
 def late_tasks(here: OfficeNow, cycle: Cycle, official: Official) -> list[Task]:
     """The late tasks that this person oversees, once the sweep has told of them: until then they are no news."""
     rule = cycle.procedure.reminders
