@@ -3,10 +3,11 @@
 import argparse
 import asyncio
 import logging
+import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kinerja_bot.faults import ARGUMENTS, Fault, FaultsFound, port_number
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 # Each command imports what it needs, so that the page of `demo` stands in a second.
 
 Command = Callable[[argparse.Namespace], int]
-USAGE_ERROR = 2
+FAILED, USAGE_ERROR = 1, 2
 TEMPLATE = Path("daftar-pegawai.xlsx")
 
 
@@ -30,38 +31,48 @@ def main(arguments: list[str] | None = None) -> int:
     except FaultsFound as faults:
         print(faults, file=sys.stderr)
         return USAGE_ERROR
+    except KeyboardInterrupt:
+        return FAILED
+    except BrokenPipeError:  # whoever read has gone away
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
 
 
 def run(chosen: argparse.Namespace) -> int:
     """Polls until SIGTERM."""
-    from telegram.error import InvalidToken
-
     from kinerja_bot.clock import clock_from
     from kinerja_bot.logs import configure
-    from kinerja_bot.messaging.render import plain_text
     from kinerja_bot.running.process import run_steered, run_until_stopped
-    from kinerja_bot.running.runtime import AlreadyRunningError, Runtime
+    from kinerja_bot.running.runtime import Runtime
     from kinerja_bot.settings import load_settings
     from kinerja_bot.steering import only_on_this_machine
 
     settings = load_settings(needs_token=True)
     configure(settings)
-    try:
-        if not chosen.clock_from_stdin:
-            return asyncio.run(
-                run_until_stopped(Runtime(settings, clock_from(settings.clock_start, settings.clock_speed)))
-            )
+    if chosen.clock_from_stdin:
         only_on_this_machine(settings)
-        return asyncio.run(run_steered(settings))
-    except AlreadyRunningError:
-        print(plain_text("already_running", folder=settings.data_dir), file=sys.stderr)
+        return to_its_end(run_steered(settings))
+    return to_its_end(run_until_stopped(Runtime(settings, clock_from(settings.clock_start, settings.clock_speed))))
+
+
+def to_its_end(running: Coroutine[Any, Any, int]) -> int:
+    """What the running bot's end comes to: its exit code, and why, where it is not its own. Errors: FaultsFound."""
+    from telegram.error import InvalidToken
+
+    from kinerja_bot.messaging.render import plain_text
+    from kinerja_bot.running.runtime import AlreadyRunningError
+
+    try:
+        return asyncio.run(running)
+    except AlreadyRunningError as error:
+        print(plain_text("already_running", where=str(error)), file=sys.stderr)
     except InvalidToken:
         print(plain_text("token_refused"), file=sys.stderr)
     except FaultsFound:
         raise
     except Exception:
         logging.getLogger("bot").exception("the bot has stopped")  # by the log, which keeps secrets out
-        return 1
+        return FAILED
     return USAGE_ERROR
 
 
@@ -91,6 +102,9 @@ def invite(chosen: argparse.Namespace) -> int:
 
     settings = load_settings(needs_token=False)
     operator = _operator(settings)
+    if operator.is_empty:
+        print(plain_text("no_office"), file=sys.stderr)
+        return USAGE_ERROR
     if unknown := operator.unknown(chosen.official):
         raise FaultsFound(ARGUMENTS, [Fault("", key, "unknown_official") for key in unknown])
     if chosen.sheet is not None:
@@ -99,7 +113,7 @@ def invite(chosen: argparse.Namespace) -> int:
         return print_sheet(operator, chosen.official, _username(settings), chosen.sheet, again=chosen.again)
     invited = operator.invite(chosen.official, again=chosen.again)
     print(plain_text("invited", invited=invited, username=_username(settings)))
-    return 0 if invited else USAGE_ERROR
+    return 0
 
 
 def acting(chosen: argparse.Namespace) -> int:
@@ -144,7 +158,10 @@ def simulator(chosen: argparse.Namespace) -> int:
     from kinerja_bot.simulator import serve_forever
 
     logging.basicConfig(level=logging.INFO, format="%(message)s")
-    serve_forever(chosen.host, chosen.port)
+    try:
+        serve_forever(chosen.host, chosen.port)
+    except OSError as error:
+        raise FaultsFound(ARGUMENTS, [Fault("", "--port", "port_taken", {"given": chosen.port})]) from error
     return 0
 
 

@@ -16,6 +16,9 @@ from pathlib import Path
 
 from bench.fake_telegram import FakeTelegram
 
+BOT_ID = 123
+"""What the bot's token begins with."""
+
 ROOT = Path(__file__).parents[1]
 OURS = (str(ROOT / "bot.py"), "run")
 UNPACED = ("-m", "bench.unpaced_bot")
@@ -69,7 +72,12 @@ async def running(
     telegram = FakeTelegram(network)
     async with telegram.serve():
         kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
-        given = {"BOT_TOKEN": "123:abc", "TELEGRAM_API_URL": telegram.url, "PYTHONUTF8": "1", "PYTHONPATH": str(ROOT)}
+        given = {
+            "BOT_TOKEN": f"{BOT_ID}:abc",
+            "TELEGRAM_API_URL": telegram.url,
+            "PYTHONUTF8": "1",
+            "PYTHONPATH": str(ROOT),
+        }
         with tempfile.TemporaryFile() as log, tempfile.TemporaryDirectory() as folder:
             begun = time.perf_counter()
             process = subprocess.Popen(  # noqa: S603, ASYNC220 - it must not be waited for

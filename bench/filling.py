@@ -10,6 +10,7 @@ from typing import Any
 import psycopg
 from sqlalchemy import Table
 
+from bench.bot_process import BOT_ID
 from bench.stages import EVERYBODYS_MENU, OF_THE_INSTALLATION, STRIDE, Stage
 from kinerja_bot.storage.database import Database
 from kinerja_bot.storage.migration import migrate
@@ -148,4 +149,4 @@ def _updates(offices: int, at: datetime) -> Iterator[Row]:
     for number in range(offices * UPDATES_OF_AN_OFFICE):
         received = at.astimezone(UTC) - timedelta(seconds=number % 250_000)
         said = received.strftime("%Y-%m-%d %H:%M:%S.%f")
-        yield number + 1, "{}", said, 0, None, said
+        yield BOT_ID, number + 1, "{}", said, 0, None, said

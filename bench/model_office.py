@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import update
 
+from bench.bot_process import BOT_ID
 from kinerja_bot.clock import SettableClock
 from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.task import Task
@@ -55,7 +56,7 @@ class ModelOffice:
 
     def __init__(self, folder: Path, staff: int = STAFF) -> None:
         self.staff = staff
-        self.database = Database(f"sqlite:///{folder}/model.db")
+        self.database = Database(f"sqlite:///{folder}/model.db", BOT_ID)
         migrate(self.database.engine)
         self.clock = SettableClock(SECOND_QUARTER_ENDED)
         tools = Tools(Renderer(), FileStore(folder / "files"))
@@ -97,7 +98,7 @@ class ModelOffice:
                 await menus.shown(chat_id, commands)
         with self.database.engine.begin() as connection:
             shown = {"shown_revision": messages.c.revision, "telegram_message_id": 1_000 + messages.c.id}
-            connection.execute(update(messages).values(**shown, shown_at=messages.c.created_at))
+            connection.execute(update(messages).values(**shown, bot_id=BOT_ID, shown_at=messages.c.created_at))
 
     async def prepare(self, step: int) -> None:
         """What this step needs before it can be completed."""

@@ -8,9 +8,10 @@ from contextlib import asynccontextmanager
 from typing import Any, TypeVar
 
 from telegram import Bot, Update
-from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.error import TelegramError
 from telegram.warnings import PTBUserWarning
 
+from handlers.line import LONGEST_PAUSE, Line
 from handlers.reading import read, sound
 from handlers.routes import ALLOWED_UPDATES
 from kinerja_bot.clock import Clock
@@ -31,8 +32,6 @@ LONG_POLL = 50
 AT_ONCE = 64
 """Updates of different chats under way together."""
 
-LONGEST_PAUSE = 30.0
-
 SOON = 0.5
 """Seconds until what the database has not taken is tried again; then twice as many each time."""
 
@@ -48,11 +47,13 @@ class Inbox:
         timer: Timer,
         handle: Callable[[Update], Awaitable[None]],
         admits: Callable[[int], Awaitable[bool]] | None = None,
+        line: Line | None = None,
     ) -> None:
         self._bot = bot
         self._database = database
         self._clock = clock
         self._timer = timer
+        self._line = line or Line(bot, timer)
         self._handle = handle
         self._admits = admits
         self._places = asyncio.Semaphore(AT_ONCE)
@@ -65,23 +66,18 @@ class Inbox:
             self._start(payload)
 
     async def run(self) -> None:
-        """Takes up what was left, then polls until cancelled. Errors: InvalidToken."""
+        """Takes up what was left, then polls until cancelled. Errors: InvalidToken, once it is established."""
         await self.take_up()
         offset: int | None = None
-        pause = 1.0
         while True:
             try:
                 offset = await self._taken_in(offset) or offset
-                pause = 1.0
-            except InvalidToken:
-                raise
+                self._line.answered()
             except TelegramError as error:
-                await self._wait_after(error, pause)
-                pause = min(pause * 2, LONGEST_PAUSE)
+                await self._line.wait_after(error)
             except Exception:
                 log.exception("updates could not be taken in")
-                await self._timer.sleep(pause)
-                pause = min(pause * 2, LONGEST_PAUSE)
+                await self._line.rest()
 
     async def _taken_in(self, offset: int | None) -> int | None:
         """Asks Telegram once and keeps what it gives; gives the next offset."""
@@ -192,11 +188,3 @@ class Inbox:
                 self._queues[chat] = lock, waiting
             else:
                 del self._queues[chat]
-
-    async def _wait_after(self, error: TelegramError, pause: float) -> None:
-        if isinstance(error, Conflict):
-            log.error("another program polls with this bot's token: %s", error)
-        else:
-            log.warning("no updates: %s", error)
-        after = error.retry_after if isinstance(error, RetryAfter) else pause
-        await self._timer.sleep(after if isinstance(after, int | float) else after.total_seconds())

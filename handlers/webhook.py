@@ -35,7 +35,8 @@ class Webhook:
     """A small web server of one route, behind whatever terminates TLS."""
 
     def __init__(self, url: str, secret: str, listen: str, receive: Receive) -> None:
-        self._secret = secret.encode()
+        self.url = url
+        self.secret = secret
         self._receive = receive
         host, _, port = listen.rpartition(":")
         self._socket = socket.create_server((host.strip("[]"), int(port)), family=_family(host), backlog=BACKLOG)
@@ -49,6 +50,10 @@ class Webhook:
         """Where it listens."""
         return int(self._socket.getsockname()[1])
 
+    def close(self) -> None:
+        """Listens no more."""
+        self._socket.close()
+
     async def run(self) -> None:
         """Serves until cancelled; what is being kept is kept to its end."""
         serving = asyncio.create_task(self._server.serve([self._socket]))
@@ -61,7 +66,7 @@ class Webhook:
 
     async def _answer(self, request: Request) -> Response:
         given = request.headers.get(HEADER, "").encode("utf-8", "replace")
-        if not hmac.compare_digest(given, self._secret):
+        if not hmac.compare_digest(given, self.secret.encode()):
             log.warning("a post without Telegram's secret is refused")
             return Response(status_code=401)
         try:

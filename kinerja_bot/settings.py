@@ -179,6 +179,11 @@ class Settings(BaseSettings):
         return value
 
     @property
+    def bot_id(self) -> int:
+        """The bot's id, which its token begins with, also a later one; 0 without a token."""
+        return int(self.bot_token.get_secret_value().partition(":")[0]) if self.bot_token else 0
+
+    @property
     def taken(self) -> frozenset[str]:
         """The types of files that the office takes."""
         return frozenset(self.file_types.split())

@@ -40,6 +40,18 @@ def command(*arguments: str, environment: Mapping[str, str], folder: Path) -> su
     )
 
 
+def start_command(*arguments: str, environment: Mapping[str, str], folder: Path) -> "subprocess.Popen[str]":
+    """Begins `python bot.py ...`, in the same surroundings."""
+    return subprocess.Popen(
+        [sys.executable, str(BOT), *arguments],
+        env=_environment(environment),
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
 def _environment(given: Mapping[str, str]) -> dict[str, str]:
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
     return kept | {"PYTHONUTF8": "1", **given}
@@ -155,7 +167,7 @@ async def real_stage(beginnings: Beginnings, step: int, folder: Path) -> AsyncIt
         values = {"BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": url, "DATA_DIR": str(folder / "data")}
         settings = load_settings(values, needs_token=True)
         people = Quarter.by_key({person.name: person for person in simulator.persons})
-        bot = BotProcess(values, folder, clock, Database(settings.database_url))
+        bot = BotProcess(values, folder, clock, Database(settings.database_url, settings.bot_id))
         await bot.start()
         try:
             yield RealStage(simulator, clock, settings, bot, WITA, people)

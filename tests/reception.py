@@ -56,9 +56,9 @@ class Reception:
         return Inbox(self.bot, self.database, SettableClock(THURSDAY_8AM), self.timer, self.handle)
 
     @asynccontextmanager
-    async def open(self) -> AsyncIterator[Inbox]:
+    async def open(self, given: Inbox | None = None) -> AsyncIterator[Inbox]:
         """An inbox at work; at the end it dies in the midst of its work."""
-        others, inbox = asyncio.all_tasks(), self.inbox()
+        others, inbox = asyncio.all_tasks(), given or self.inbox()
         asyncio.create_task(inbox.run())  # noqa: RUF006 - found below
         try:
             yield inbox

@@ -18,8 +18,8 @@ ARROWS: dict[str, set[str]] = {
         *("settings", "simulator", "steering"),
     },
     "running": {
-        *("clock", "handlers", "messaging", "procedures", "scheduler", "services", "settings", "steering"),
-        "storage",
+        *("clock", "faults", "handlers", "messaging", "procedures", "scheduler", "services", "settings"),
+        *("steering", "storage"),
     },
     "handlers": {"clock", "domain", "messaging", "services", "storage"},
     "demo": {
@@ -34,7 +34,7 @@ ARROWS: dict[str, set[str]] = {
         "storage",
     },
     "messaging": {"clock", "domain", "storage", "words"},
-    "storage": {"domain", "procedures"},
+    "storage": {"domain", "faults", "procedures"},
     "roster": {"domain", "faults", "procedures"},
     "procedures": {"domain", "faults"},
     "steering": {"clock", "faults", "settings"},

@@ -13,6 +13,8 @@ PACKAGE = Path(__file__).parents[1] / "kinerja_bot"
 MODULES = [
     PACKAGE / "faults.py",
     PACKAGE / "settings.py",
+    PACKAGE / "running" / "receiving.py",
+    PACKAGE / "storage" / "unusable.py",
     PACKAGE.parent / "bot.py",
     PACKAGE / "demo" / "page" / "serve.py",
     *PACKAGE.glob("procedures/*.py"),
@@ -22,6 +24,8 @@ SENTENCES = yaml.safe_load((TEMPLATES / "cli" / "faults.yaml").read_text(encodin
 CODE_AT = {"PydanticCustomError": 0, "fault": 1, "Fault": 2}
 CONTEXT = {
     "given": "isi",
+    "reason": "Connection refused",
+    "where": "sqlite data/kinerja.db",
     "known": ["camat", "staf"],
     "suggestion": "camat",
     "modes": ["satu", "salah_satu"],

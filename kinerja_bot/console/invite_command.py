@@ -35,7 +35,7 @@ def print_sheet(operator: Operator, keys: list[str], username: str | None, path:
         return USAGE_ERROR
     if not any(one.token for one in invited):
         print(plain_text("sheet_empty"))
-        return USAGE_ERROR
+        return 0
     print(plain_text("sheet_written", path=path, count=sum(one.token is not None for one in invited)))
     return 0
 

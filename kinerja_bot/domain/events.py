@@ -57,6 +57,7 @@ class EventType(StrEnum):
     INVITATION_LAPSED = "undangan_bergabung_gugur"
     INVITATION_KEPT = "undangan_bergabung_diteruskan"
     BECAME_UNREACHABLE = "tidak_terjangkau"
+    BOT_REPLACED = "bot_diganti"
     ACTING_APPOINTED = "plh_ditetapkan"
     ACTING_CONFIRMED = "plh_dikonfirmasi"
     ACTING_REFUSED = "plh_ditolak"

@@ -9,7 +9,8 @@ class StoredFile:
     """A file of a task; `version` is the task's round, `sha256` is None until its content is kept and judged.
 
     `kind` is Telegram's: "document" or "photo"; `size` in bytes. `refused` is the reason why its content was not
-    taken. `replaces` is the file whose place it takes once it is here.
+    taken. `replaces` is the file whose place it takes once it is here. `telegram_file_id` is None where only another
+    bot knows the file by it.
     """
 
     id: int
@@ -20,7 +21,7 @@ class StoredFile:
     size: int
     mime_type: str
     version: int
-    telegram_file_id: str
+    telegram_file_id: str | None
     received_at: datetime
     sha256: str | None = None
     replaced_at: datetime | None = None

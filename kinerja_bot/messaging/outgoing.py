@@ -1,5 +1,6 @@
 """A message's content as calls to Telegram."""
 
+import logging
 from dataclasses import replace
 from typing import Any
 
@@ -21,6 +22,8 @@ from kinerja_bot.messaging.content import Attachment, Content, Form
 from kinerja_bot.messaging.lessening import NOT_MODIFIED
 from kinerja_bot.storage.file_store import FileStore
 from kinerja_bot.storage.message_rows import Pending
+
+log = logging.getLogger(__name__)
 
 HTML: dict[str, Any] = {"parse_mode": ParseMode.HTML}
 GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
@@ -64,6 +67,20 @@ class Outgoing:
         return content.form is not Form.ALBUM
 
     async def _send(self, pending: Pending, content: Content) -> int:
+        """By the ids that Telegram has given its files; where it refuses, the files themselves are sent."""
+        try:
+            return await self._hand_over(pending, content)
+        except BadRequest as refusal:
+            if all(one.telegram_file_id is None for one in content.files):
+                raise
+            log.info("message %s goes out with its files themselves: %s", pending.id, refusal)
+            files = tuple(replace(one, telegram_file_id=None) for one in content.files)
+            try:
+                return await self._hand_over(pending, replace(content, files=files))
+            except FileNotFoundError:
+                raise refusal from None
+
+    async def _hand_over(self, pending: Pending, content: Content) -> int:
         common: dict[str, Any] = {"chat_id": pending.chat_id, "disable_notification": pending.silent}
         markup = _inline(content) or _keyboard(content)
         if content.form is Form.ALBUM:

@@ -17,8 +17,9 @@ from kinerja_bot.services.accounts.joining import VALID, issue
 from kinerja_bot.services.desk.office_now import OfficeNow
 from kinerja_bot.services.desk.tools import Tools, tools_of
 from kinerja_bot.storage.database import Database
-from kinerja_bot.storage.migration import migrate
+from kinerja_bot.storage.opening import opened
 from kinerja_bot.storage.transaction import Transaction
+from kinerja_bot.storage.unusable import require_writable
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +57,9 @@ class Operator:
 
     @classmethod
     def opened(cls, database_url: str, data_dir: Path, now: datetime, procedures_dir: Path | None = None) -> Self:
-        """At work on this database, which is brought up to date first."""
-        database = Database(database_url)
-        migrate(database.engine)
-        return cls(database, now, tools_of(data_dir, procedures_dir))
+        """At work on this database, which is brought up to date first. Errors: FaultsFound."""
+        require_writable(data_dir)
+        return cls(opened(database_url), now, tools_of(data_dir, procedures_dir))
 
     def preview(self, roster: Roster) -> ImportResult:
         """What an import would do: it is done, and taken back."""
@@ -101,7 +101,12 @@ class Operator:
 
     def username(self) -> str | None:
         """The bot's user name, as it was last seen."""
-        return self._database.read_now(lambda tx: tx.offices.marked("bot_username"))
+        return self._database.read_now(lambda tx: tx.offices.bot_username)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no office was imported yet."""
+        return not self._database.read_now(lambda tx: tx.offices.all())
 
     def unknown(self, keys: list[str]) -> list[str]:
         """Those of the keys that stand on no roster."""

@@ -3,18 +3,15 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache, partial
 from ssl import SSLContext
 from typing import Any, Self
 
-from filelock import FileLock, Timeout
 from httpx import create_ssl_context
 from httpx_aiohttp import AiohttpTransport
-from telegram import Bot
-from telegram.error import BadRequest, InvalidToken, TelegramError
+from telegram.error import TelegramError
 from telegram.ext import Application, ApplicationBuilder
 
 from handlers.context import CONTEXT_TYPES, Context
@@ -22,7 +19,8 @@ from handlers.errors import Handling
 from handlers.gate import Gate
 from handlers.inbox import LONG_POLL, Inbox
 from handlers.incoming_files import download
-from handlers.routes import ALLOWED_UPDATES, add_routes
+from handlers.line import Line
+from handlers.routes import add_routes
 from kinerja_bot.clock import Clock, SystemClock
 from kinerja_bot.messaging.courier import Courier
 from kinerja_bot.messaging.floods import Floods
@@ -32,24 +30,30 @@ from kinerja_bot.messaging.pace import Pace, RealTimer, Timer
 from kinerja_bot.messaging.render import Renderer
 from kinerja_bot.messaging.verdicts import TelegramRequest
 from kinerja_bot.procedures.shelf import Shelf
+from kinerja_bot.running.announcing import announce, tell_who_joined
+from kinerja_bot.running.receiving import begin_receiving, listening
 from kinerja_bot.scheduler import Scheduler
 from kinerja_bot.services import clock_corrected
-from kinerja_bot.services.accounts import new_account
+from kinerja_bot.services.accounts import new_account, new_bot
 from kinerja_bot.services.accounts.command_menus import CommandMenus
 from kinerja_bot.services.accounts.reach import Reachability
 from kinerja_bot.services.deadlines import mornings, sweep
 from kinerja_bot.services.desk import refusals
 from kinerja_bot.services.desk.desk import Desk
+from kinerja_bot.services.desk.telling import tell_operator
 from kinerja_bot.services.desk.tools import Tools
 from kinerja_bot.services.people import appointing
 from kinerja_bot.services.reception import Reception
 from kinerja_bot.services.work import room_left
 from kinerja_bot.services.work.fetching import Fetching
 from kinerja_bot.settings import Settings
-from kinerja_bot.storage.database import Database
 from kinerja_bot.storage.file_store import FileStore
-from kinerja_bot.storage.migration import migrate
+from kinerja_bot.storage.opening import opened
+from kinerja_bot.storage.run_lock import AlreadyRunningError, RunLock
 from kinerja_bot.storage.transaction import Transaction
+from kinerja_bot.storage.unusable import require_writable
+
+__all__ = ["AlreadyRunningError", "Runtime"]
 
 log = logging.getLogger(__name__)
 
@@ -58,9 +62,8 @@ MEGABYTE = 1 << 20
 GRACE = 3.0
 """Seconds for what is under way when the bot is told to stop."""
 
-
-class AlreadyRunningError(RuntimeError):
-    """A second process on the same data."""
+BETWEEN_RENEWALS = 60.0
+"""Seconds between two looks whether the lock is still held."""
 
 
 @dataclass
@@ -79,18 +82,31 @@ class Runtime:
         return cls(settings, clock, Pace(per_second=200, per_chat=0.05), floods=Floods(most=1000))
 
     async def start(self) -> None:
-        """Opens the database, greets Telegram and begins. Errors: FaultsFound, AlreadyRunningError, InvalidToken."""
+        """Opens the database, greets Telegram and begins; what was begun is ended where that fails.
+
+        Errors: FaultsFound, AlreadyRunningError, InvalidToken.
+        """
+        async with contextlib.AsyncExitStack() as undone:
+            await self._start(undone)
+            undone.pop_all()
+
+    async def _start(self, undone: contextlib.AsyncExitStack) -> None:
         settings = self.settings
         shelf = Shelf.of(settings.procedures_dir)
-        self._lock = _locked(settings)
-        self.database = Database(settings.database_url)
-        migrate(self.database.engine)
+        require_writable(settings.data_dir)
+        self._lock = RunLock(settings.database_url)
+        self._lock.acquire()
+        undone.callback(self._lock.release)
+        self.database = opened(settings.database_url, settings.bot_id)
+        undone.callback(self.database.close)
+        announce(settings, self.database)
         shelf.require(self.database.read_now(lambda tx: [(one.name, one.procedures) for one in tx.offices.all()]))
         self.store = FileStore(settings.data_dir / "files", settings.disk_reserve * MEGABYTE)
         self.store.clear()
         given = settings.operator_chat_id, settings.taken, settings.privacy_url, settings.retention_months
         self.desk = desk = Desk(self.database, self.clock, Tools(Renderer(), self.store, *given, shelf))
         self.application = _application(settings)
+        undone.push_async_callback(_shut_down, self.application)
         bot = self.application.bot
         self.fetching = Fetching(desk, partial(download, bot))
         self.application.bot_data |= {"reception": Reception(desk), "timer": self.timer, "fetching": self.fetching}
@@ -99,17 +115,21 @@ class Runtime:
         self.courier = Courier(self.database, self.clock, outgoing, Reachability(desk), self.pace, self.timer)
         gate = Gate(self.floods, self.timer, desk)
         handle = Handling(self.application, desk)
-        self.inbox = Inbox(bot, self.database, self.clock, self.timer, handle, gate.admits)
+        self.line = Line(bot, self.timer, self._tell_of_rival)
+        self.inbox = Inbox(bot, self.database, self.clock, self.timer, handle, gate.admits, self.line)
+        self.webhook = listening(settings, self.inbox)
+        undone.callback(self.webhook.close if self.webhook else lambda: None)
         self.scheduler = Scheduler(self.database, self.clock, self._due_work)
         command_menus = CommandMenus(desk)
         self.menus = MenuDelivery(bot, command_menus, self.pace, self.timer)
         self.database.on_commit.append(lambda committed: self.menus.wake() if committed.menus_wait else None)
         self.database.on_commit.append(lambda committed: self.courier.wake() if committed.messages_wait else None)
         self.database.on_commit.append(lambda committed: self.fetching.wake() if committed.files_wait else None)
-        await _greet(self.application, self.database)
+        self.database.on_commit.append(tell_who_joined)
+        await self._greet()
         await command_menus.begin()
-        receiving = await self._receiving(bot)
-        parts = (self.courier.run(), receiving, self.menus.run())
+        receiving, *watching = await begin_receiving(bot, self.line, self.inbox, self.webhook)
+        parts = (receiving, self.courier.run(), self.menus.run(), self._keep_lock(), *watching)
         self._tasks = [asyncio.create_task(one) for one in parts]
         self.scheduler.start()
         log.info("@%s is at work", bot.username)
@@ -117,21 +137,20 @@ class Runtime:
     async def stop(self) -> None:
         """Finishes what is under way, within a few seconds."""
         self.scheduler.stop()
-        sending, polling, showing = self._tasks
-        polling.cancel()
+        receiving, *others = self._tasks
+        receiving.cancel()
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(asyncio.gather(self.inbox.settled(), self.scheduler.settled()), GRACE)
         await self.scheduler.abandon()
         await self.inbox.abandon()
         await self.fetching.stop()
-        sending.cancel()
-        showing.cancel()
-        await asyncio.gather(polling, sending, showing, return_exceptions=True)
-        with contextlib.suppress(TelegramError, TimeoutError):
-            await asyncio.wait_for(self.application.shutdown(), 1)
+        for part in others:
+            part.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await _shut_down(self.application)
         await asyncio.to_thread(self.database.close)
-        if self._lock is not None:
-            self._lock.release()
+        self._lock.release()
+        log.info("stopped")
 
     async def settled(self) -> None:
         """Returns once all that has come in is handled, all that is due is told, and all of it is delivered."""
@@ -147,19 +166,25 @@ class Runtime:
         for task in done:
             task.result()
 
-    async def _receiving(self, bot: Bot) -> Coroutine[Any, Any, None]:
-        """How updates come in: posted by Telegram where the settings name an address, else asked for."""
-        settings = self.settings
-        if settings.webhook_url is None or settings.webhook_secret is None:
-            await _until_reached(lambda: bot.delete_webhook(drop_pending_updates=False))
-            return self.inbox.run()
-        from handlers.webhook import Webhook  # noqa: PLC0415 - a web server, for who is posted to only
+    async def _greet(self) -> None:
+        """Learns the bot's own name; waits while Telegram cannot be reached."""
+        await self.line.until_taken(self.application.initialize)
+        username = self.application.bot.username
+        if before := await new_bot.meet(self.desk, username):
+            log.warning("the bot was @%s before: everybody is to press Start in @%s", before, username)
 
-        url, secret = settings.webhook_url, settings.webhook_secret.get_secret_value()
-        self.webhook = Webhook(url, secret, settings.webhook_listen, self.inbox.keep)
-        await self.inbox.take_up()
-        await _until_reached(lambda: bot.set_webhook(url, allowed_updates=ALLOWED_UPDATES, secret_token=secret))
-        return self.webhook.run()
+    async def _tell_of_rival(self, kind: str, host: str) -> None:
+        """Once a day for each kind."""
+        text, now = self.desk.tools.renderer.message("line_shared", kind=kind, host=host), self.clock.now()
+        key = f"operator:rival:{kind}:{now.date()}"
+        await self.database.write(lambda tx: tell_operator(tx, self.desk.tools, text, now, key=key))
+
+    async def _keep_lock(self) -> None:
+        """Holds the lock again where the database was away. Errors: AlreadyRunningError if another was quicker."""
+        while True:
+            await asyncio.sleep(BETWEEN_RENEWALS)
+            if not await asyncio.to_thread(self._lock.renew):
+                log.warning("the database is away: another bot could take its place")
 
     async def _due_work(self) -> datetime | None:
         """All that is due now; gives when the next is."""
@@ -213,36 +238,6 @@ def _trusted() -> SSLContext:
     return create_ssl_context()
 
 
-async def _greet(application: "Application[Any, Context, Any, Any, Any, Any]", database: Database) -> None:
-    """Learns the bot's own name; waits while Telegram cannot be reached."""
-    await _until_reached(application.initialize)
-    await database.write(lambda tx: tx.offices.mark("bot_username", application.bot.username))
-
-
-async def _until_reached(call: Callable[[], Awaitable[object]]) -> None:
-    """Tries again, more and more slowly, while Telegram cannot be reached. Errors: InvalidToken, BadRequest."""
-    pause = 1.0
-    while True:
-        try:
-            await call()
-        except (InvalidToken, BadRequest):
-            raise
-        except TelegramError as error:
-            log.warning("Telegram cannot be reached: %s", error)
-            await asyncio.sleep(pause)
-            pause = min(pause * 2, 30.0)
-        else:
-            return
-
-
-def _locked(settings: Settings) -> FileLock | None:
-    """On SQLite one process only. Errors: AlreadyRunningError."""
-    if not settings.database_url.startswith("sqlite"):
-        return None
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(settings.data_dir / "kinerja.lock")
-    try:
-        lock.acquire(timeout=0)
-    except Timeout:
-        raise AlreadyRunningError(settings.data_dir) from None
-    return lock
+async def _shut_down(application: "Application[Any, Context, Any, Any, Any, Any]") -> None:
+    with contextlib.suppress(TelegramError, TimeoutError):
+        await asyncio.wait_for(application.shutdown(), 1)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from kinerja_bot.messaging.press import Press
 from kinerja_bot.services import acts, sent_files, typed_texts
-from kinerja_bot.services.accounts import joining, new_account, reach
+from kinerja_bot.services.accounts import flooding, joining, new_account, reach
 from kinerja_bot.services.acts import Door, F
 from kinerja_bot.services.desk.caller import Caller
 from kinerja_bot.services.desk.desk import Desk, Reply
@@ -61,7 +61,10 @@ class Reception:
     async def start(self, token: str | None, telegram_id: int) -> Reply:
         """/start, alone or with an invitation's token."""
         if token is not None:
-            return await self.desk.receive_anybody(telegram_id, lambda caller: joining.present(caller, token))
+            reply = await self.desk.receive_anybody(telegram_id, lambda caller: joining.present(caller, token))
+            if reply.refused and await flooding.is_official(self.desk, telegram_id):
+                await self._receive(telegram_id, lambda _: "")
+            return reply
         reply = await self._receive(telegram_id, joining.welcome)
         return await self.desk.receive_anybody(telegram_id, _offer) if reply.stranger else reply
 

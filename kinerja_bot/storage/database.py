@@ -17,6 +17,7 @@ from kinerja_bot.storage.engines import READERS, engines
 from kinerja_bot.storage.together import Together
 from kinerja_bot.storage.transaction import Transaction
 from kinerja_bot.storage.trouble import brief, is_cut_off, was_rolled_back
+from kinerja_bot.storage.unusable import named_as_fault
 
 log = logging.getLogger(__name__)
 
@@ -35,6 +36,8 @@ class Committed:
     next_notice_at: datetime | None
     menus_wait: bool = False
     files_wait: bool = False
+    joined: tuple[tuple[str, str], ...] = ()
+    """Who has joined: the keys of office and official."""
 
 
 @dataclass(slots=True)
@@ -59,10 +62,12 @@ class Database:
     """Opens transactions: on SQLite one writes at a time, on PostgreSQL a few; readers wait for none of them.
 
     Every commit tells who is in `on_commit`, on the event loop or, at the command line, in the caller's thread.
-    What another process commits tells nobody here.
+    What another process commits tells nobody here. `bot_id` is the bot that the office speaks through.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, bot_id: int = 0) -> None:
+        self.url = url
+        self.bot_id = bot_id
         self.engine, self._reading, writers = engines(url)
         self._writers = ThreadPoolExecutor(writers, "database-writer")
         self._readers = ThreadPoolExecutor(READERS, "database-reader")
@@ -92,16 +97,22 @@ class Database:
 
     async def read(self, work: Callable[[Transaction], T]) -> T:
         """Answers a question from one state of the database; whatever the work tries to write is an error."""
-        return await asyncio.get_running_loop().run_in_executor(self._readers, self.read_now, work)
+        return await asyncio.get_running_loop().run_in_executor(self._readers, self._read, work)
 
     def write_now(self, work: Callable[[Transaction], T]) -> T:
-        """Writes in the caller's thread, for the command line."""
-        result, committed = self._commit(work, None)
+        """Writes in the caller's thread, for the command line. Errors: FaultsFound."""
+        with named_as_fault(self.url):
+            result, committed = self._commit(work, None)
         self._tell(committed)
         return result
 
     def read_now(self, work: Callable[[Transaction], T]) -> T:
-        """Reads in the caller's thread, for the command line; once more where the connection was lost."""
+        """Reads in the caller's thread, for the command line. Errors: FaultsFound."""
+        with named_as_fault(self.url):
+            return self._read(work)
+
+    def _read(self, work: Callable[[Transaction], T]) -> T:
+        """Reads, once more where the connection was lost."""
         try:
             return self._try_reading(work)
         except DBAPIError as error:
@@ -112,7 +123,7 @@ class Database:
 
     def _try_reading(self, work: Callable[[Transaction], T]) -> T:
         with self._reading.begin() as connection:
-            transaction = Transaction(connection, writes=False)
+            transaction = Transaction(connection, writes=False, bot_id=self.bot_id)
             result = work(transaction)
             transaction.flush()  # what waits to be written fails here instead of being lost
         return result
@@ -153,7 +164,8 @@ class Database:
 
     def _try(self, work: Callable[[Transaction], T], update: UpdateUnderWay | None) -> tuple[T, Committed]:
         with self.engine.begin() as connection:
-            transaction = Transaction(connection, update_id=update.update_id if update else None)
+            for_update = update.update_id if update else None
+            transaction = Transaction(connection, update_id=for_update, bot_id=self.bot_id)
             if update is None or update.is_done:
                 return _done(work, transaction)
             if update.outcome is not None and not transaction.inbox.waits(update.update_id):
@@ -178,4 +190,8 @@ def _done(work: Callable[[Transaction], T], tx: Transaction) -> tuple[T, Committ
     """What the work gives, and what its commit will leave to be done."""
     result = work(tx)
     tx.flush()
-    return result, Committed(tx.outbox.touched, tx.cycles.next_notice_at, tx.command_menus.touched, tx.files.waits)
+    joined = tuple(
+        (tx.offices.get(office).key, tx.officials.get(official).key) for office, official in tx.events.joined
+    )
+    waits = tx.outbox.touched, tx.cycles.next_notice_at, tx.command_menus.touched, tx.files.waits
+    return result, Committed(*waits, joined)

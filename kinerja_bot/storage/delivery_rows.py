@@ -8,7 +8,10 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, and_, bindparam, case, delete, func, or_, select, update
 
 from kinerja_bot.storage.tables import messages
-from kinerja_bot.storage.tables.conversation import LAGGING
+from kinerja_bot.storage.tables.conversation import LAGGING, LIVE
+
+PLACE = ("telegram_message_id", "sent_after")
+"""Where a message stands, or may stand: ids that mean something to one bot only."""
 
 ALBUM = 10
 """Messages at most in one call."""
@@ -19,7 +22,7 @@ FARTHEST = 1000
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """A message that lags behind: not sent yet (no Telegram id), or shown in an older revision.
+    """A message that lags behind: not sent yet by this bot (no Telegram id), or shown in an older revision.
 
     `sent_after` is set where it was handed to Telegram and the answer never came: the highest message id known then.
     `superseded` where it has had its last word. `is_alone` where nothing else of its chat lags behind.
@@ -64,8 +67,10 @@ class Pending:
 class DeliveryRows:
     """The table of messages, as the courier works on it."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, bot_id: int) -> None:
         self._connection = connection
+        self._bot_id = bot_id
+        self._by_this_bot = messages.c.bot_id == bot_id
 
     def drop(self, message_id: int) -> None:
         """Forgets a message that has not gone out and has lost its reason."""
@@ -76,14 +81,16 @@ class DeliveryRows:
 
         Of the same rank new ones go before edits, which would else overtake every new card by their old ids.
         """
-        values = {"now": now, "limit": limit, "skip_chats": list(skip_chats)}
+        values = {"now": now, "limit": limit, "skip_chats": list(skip_chats), "bot_id": self._bot_id}
         return [_pending(row) for row in self._connection.execute(_PENDING, values)]
 
     def sending(self, message_ids: Collection[int]) -> None:
         """They are being handed to Telegram: until its answer is recorded, nobody knows whether they arrived."""
-        highest = select(func.coalesce(func.max(messages.c.telegram_message_id), 0)).scalar_subquery()
-        rows = update(messages).where(messages.c.id.in_(message_ids), messages.c.sent_after.is_(None))
-        self._connection.execute(rows.values(sent_after=highest))
+        highest = select(func.coalesce(func.max(messages.c.telegram_message_id), 0)).where(self._by_this_bot)
+        unknown = or_(messages.c.sent_after.is_(None), messages.c.bot_id != self._bot_id)
+        rows = update(messages).where(messages.c.id.in_(message_ids), unknown)
+        place = {"telegram_message_id": None, "sent_after": highest.scalar_subquery(), "bot_id": self._bot_id}
+        self._connection.execute(rows.values(**place))
 
     def not_sent(self, message_ids: Collection[int]) -> None:
         """Telegram has not got them: it has said so, or they were not handed to it after all.
@@ -101,9 +108,10 @@ class DeliveryRows:
         """
         start = pending.sent_after or 0
         place = messages.c.telegram_message_id
-        newest = self._connection.scalar(select(func.max(place))) or 0
+        newest = self._connection.scalar(select(func.max(place)).where(self._by_this_bot)) or 0
         end = min(max(newest, start) + beyond, start + FARTHEST)
-        recorded = select(place, messages.c.content["files"]).where(place > start - ALBUM, place <= end)
+        between = place > start - ALBUM, place <= end
+        recorded = select(place, messages.c.content["files"]).where(self._by_this_bot, *between)
         taken = {
             first + number
             for first, files in self._connection.execute(recorded)
@@ -117,7 +125,7 @@ class DeliveryRows:
 
     def shown(self, message_id: int, revision: int, telegram_message_id: int | None, now: datetime) -> None:
         """Telegram took this revision."""
-        place = {"telegram_message_id": telegram_message_id, "sent_after": None}
+        place = {"telegram_message_id": telegram_message_id, "sent_after": None, "bot_id": self._bot_id}
         values = {"shown_revision": revision, "shown_at": now, **place}
         self._connection.execute(update(messages).where(messages.c.id == message_id).values(**values))
 
@@ -125,6 +133,17 @@ class DeliveryRows:
         """The message is gone from the chat: it will be sent anew."""
         row = update(messages).where(messages.c.id == message_id)
         self._connection.execute(row.values(telegram_message_id=None, shown_revision=0, sent_after=None))
+
+    def elsewhere(self, official_id: int) -> list[tuple[int, str, Mapping[str, Any]]]:
+        """Id, key and content of the live messages to this person that another bot has shown."""
+        mine = messages.c.official_id == official_id, LIVE, messages.c.bot_id != self._bot_id
+        query = select(messages.c.id, messages.c.key, messages.c.content).where(*mine).order_by(messages.c.id)
+        return [(row.id, row.key, row.content) for row in self._connection.execute(query)]
+
+    def leave_behind(self) -> None:
+        """What another bot was still to close in its chats is closed by nobody: this one has no hand there."""
+        lost = update(messages).where(LAGGING, messages.c.superseded, messages.c.bot_id != self._bot_id)
+        self._connection.execute(lost.values(shown_revision=messages.c.revision))
 
     def failed(self, message_id: int, revision: int, failure: str) -> None:
         """Telegram refuses this revision for good; it is kept with the reason. A newer one is tried all the same."""
@@ -141,7 +160,9 @@ _SHOWN_UNSENT = case(
 def _pending_query() -> Select[Any]:
     """Looked up by itself: ranked at once, SQLite would walk all that is stored, in the order of another index."""
     its_time = or_(messages.c.not_before.is_(None), messages.c.not_before <= bindparam("now"))
-    is_edit = messages.c.telegram_message_id.is_not(None).label("is_edit")
+    here = messages.c.bot_id == bindparam("bot_id")
+    stands = and_(here, messages.c.telegram_message_id.is_not(None))
+    is_edit = case((stands, 1), else_=0).label("is_edit")
     found = select(messages.c.id, messages.c.chat_id, messages.c.priority, is_edit)
     allowed = messages.c.chat_id.not_in(bindparam("skip_chats", expanding=True))
     lagging = found.where(LAGGING, its_time, allowed).cte("lagging").prefix_with("MATERIALIZED")
@@ -149,8 +170,13 @@ def _pending_query() -> Select[Any]:
     place = func.row_number().over(partition_by=lagging.c.chat_id, order_by=urgency).label("place")
     alone = (func.count().over(partition_by=lagging.c.chat_id) == 1).label("is_alone")
     ranked = select(lagging, place, alone).subquery("ranked")
-    shown = [messages.c[name] for name in Pending.__slots__ if name != "is_alone"]
-    query = select(*shown, ranked.c.is_alone).join(ranked, ranked.c.id == messages.c.id).where(ranked.c.place == 1)
+    shown = [messages.c[name] for name in Pending.__slots__ if name not in {"is_alone", *PLACE}]
+    places = [case((here, messages.c[name])).label(name) for name in PLACE]
+    query = (
+        select(*shown, *places, ranked.c.is_alone)
+        .join(ranked, ranked.c.id == messages.c.id)
+        .where(ranked.c.place == 1)
+    )
     return query.order_by(ranked.c.priority, ranked.c.is_edit, ranked.c.id).limit(bindparam("limit"))
 
 

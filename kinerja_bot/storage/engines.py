@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Engine, create_engine, event
+
+from kinerja_bot.storage.unusable import parsed
 
 POSTGRES_WRITERS = 8
 READERS = 4
@@ -21,12 +23,12 @@ SILENCE: Mapping[str, int] = {
 
 def engines(url: str) -> tuple[Engine, Engine, int]:
     """Gives the engine for writing, the one for reading, and how many may write at once."""
-    parsed = make_url(url)
-    if parsed.get_backend_name() != "sqlite":
-        return *_postgres(parsed), POSTGRES_WRITERS
-    if parsed.database:
-        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-    return _sqlite(parsed, _prepare_writer, _begin_writing), _sqlite(parsed, _prepare_reader, _begin_reading), 1
+    parts = parsed(url)
+    if parts.get_backend_name() != "sqlite":
+        return *_postgres(parts), POSTGRES_WRITERS
+    if parts.database:
+        Path(parts.database).parent.mkdir(parents=True, exist_ok=True)
+    return _sqlite(parts, _prepare_writer, _begin_writing), _sqlite(parts, _prepare_reader, _begin_reading), 1
 
 
 def _postgres(url: URL) -> tuple[Engine, Engine]:

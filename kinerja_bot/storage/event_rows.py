@@ -23,9 +23,14 @@ class EventRows:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._waiting: list[dict[str, Any]] = []
+        self.joined: list[tuple[int, int]] = []
+        """Office and official of each who has joined in this transaction."""
 
     def append(self, office_id: int, cycle_id: int | None, facts: Iterable[Event]) -> None:
         """Adds facts in their order; they are written at the transaction's end."""
+        facts = tuple(facts)
+        joined = (one.official_id for one in facts if one.type is EventType.OFFICIAL_JOINED)
+        self.joined += [(office_id, one) for one in joined if one is not None]
         self._waiting += [
             {
                 "office_id": office_id,

@@ -14,7 +14,8 @@ from kinerja_bot.storage.tables.work import UNFETCHED
 
 _FIELDS = StoredFile.__slots__
 _TASK = _FIELDS.index("task_id")
-_COLUMNS = tuple(files.c[name] for name in _FIELDS)
+_TELEGRAM_ID = _FIELDS.index("telegram_file_id")
+_COLUMNS = (*(files.c[name] for name in _FIELDS), files.c.bot_id)
 _BY_ID = select(*_COLUMNS).where(files.c.id == bindparam("file_id"))
 _OF_CYCLES = OfIds(select(files.c.cycle_id, *_COLUMNS).order_by(files.c.id), files.c.cycle_id)
 _ADD = insert(files).returning(files.c.id)
@@ -24,8 +25,9 @@ _CHANGE = update(files).where(files.c.id == bindparam("row_id"))
 class FileRows:
     """The table of files; what a transaction has read of a cycle's is known until one of its own writes."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, bot_id: int) -> None:
         self._connection = connection
+        self._bot_id = bot_id
         self._known: dict[int, tuple[StoredFile, ...]] = {}
         self.waits = False
         """Whether a file was put to a task whose content is to be fetched."""
@@ -34,13 +36,14 @@ class FileRows:
         """Stores a new file (id 0, task 0 while nobody has said what it is for) and returns it with its id."""
         self._known.pop(cycle_id or 0, None)
         values = {name: getattr(file, name) for name in _FIELDS if name != "id"} | {"task_id": file.task_id or None}
-        row = self._connection.execute(_ADD, {"office_id": office_id, "cycle_id": cycle_id} | values)
+        whose = {"office_id": office_id, "cycle_id": cycle_id, "bot_id": self._bot_id}
+        row = self._connection.execute(_ADD, whose | values)
         return replace(file, id=row.scalar_one())
 
     def get(self, file_id: int) -> StoredFile | None:
         """The file with this id."""
         row = self._connection.execute(_BY_ID, {"file_id": file_id}).one_or_none()
-        return _file(row) if row else None
+        return self._file(row) if row else None
 
     def of_cycles(self, cycle_ids: Collection[int]) -> dict[int, tuple[StoredFile, ...]]:
         """All files of each of these cycles, replaced ones too, in the order of their arrival."""
@@ -48,7 +51,7 @@ class FileRows:
         if unknown:
             found: dict[int, list[StoredFile]] = {one: [] for one in unknown}
             for row in _OF_CYCLES.asked(self._connection, unknown):
-                found[row[0]].append(_file(row[1:]))
+                found[row[0]].append(self._file(row[1:]))
             self._known |= {cycle_id: tuple(some) for cycle_id, some in found.items()}
         return {one: self._known[one] for one in cycle_ids}
 
@@ -56,7 +59,7 @@ class FileRows:
         """Those of the files that this person sent, without what was refused."""
         mine = files.c.id.in_(list(file_ids)), files.c.official_id == official_id, files.c.refused.is_(None)
         query = select(*_COLUMNS).where(*mine)
-        return tuple(_file(row) for row in self._connection.execute(query.order_by(files.c.id)))
+        return tuple(self._file(row) for row in self._connection.execute(query.order_by(files.c.id)))
 
     def assign(self, cycle_id: int, file: StoredFile) -> None:
         """Says what a file is for, and whose place it shall take."""
@@ -81,7 +84,7 @@ class FileRows:
     def unfetched(self) -> tuple[StoredFile, ...]:
         """Files of tasks whose content is still to come."""
         rows = self._connection.execute(select(*_COLUMNS).where(UNFETCHED).order_by(files.c.id))
-        return tuple(_file(row) for row in rows)
+        return tuple(self._file(row) for row in rows)
 
     def having(self, sha256s: Collection[str]) -> frozenset[str]:
         """Which of these contents are a file's."""
@@ -92,8 +95,9 @@ class FileRows:
         self._known.clear()
         self._connection.execute(_CHANGE, {"row_id": file_id} | values)
 
-
-def _file(row: Sequence[Any]) -> StoredFile:
-    fields: list[Any] = list(row)
-    fields[_TASK] = fields[_TASK] or 0
-    return StoredFile(*fields)
+    def _file(self, row: Sequence[Any]) -> StoredFile:
+        *fields, bot_id = row
+        fields[_TASK] = fields[_TASK] or 0
+        if bot_id != self._bot_id:
+            fields[_TELEGRAM_ID] = None
+        return StoredFile(*fields)

@@ -1,4 +1,4 @@
-"""Updates from Telegram, kept before they are acknowledged, until they are handled."""
+"""Updates from Telegram, kept before they are acknowledged, until they are handled: each bot counts its own."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -33,7 +33,7 @@ ASKED_TASK = (
 KEEP = insert(inbox).values(newest_task=NEWEST_TASK, asked_task=ASKED_TASK)
 _FINISH = (
     update(inbox)
-    .where(inbox.c.update_id == bindparam("finished"), UNHANDLED)
+    .where(inbox.c.bot_id == bindparam("of_bot"), inbox.c.update_id == bindparam("finished"), UNHANDLED)
     .values(done_at=inbox.c.received_at, payload={})
 )
 
@@ -49,35 +49,35 @@ class Arrival:
 
 
 class InboxRows:
-    """The table of updates; `update_id` is the one that the transaction is for."""
+    """The table of updates, of which those of one bot count; `update_id` is the one that the transaction is for."""
 
-    def __init__(self, connection: Connection, update_id: int | None = None) -> None:
+    def __init__(self, connection: Connection, bot_id: int, update_id: int | None = None) -> None:
         self._connection = connection
+        self._bot_id = bot_id
+        self._mine = inbox.c.bot_id == bot_id
         self._update_id = update_id
         self._arrival: Arrival | None = None
 
     def keep(self, payloads: Iterable[Mapping[str, Any]], now: datetime) -> list[int]:
         """Keeps updates (Bot API objects), each once; returns the ids of those not handled yet, in order."""
         given = {int(payload["update_id"]): dict(payload) for payload in payloads}
-        query = select(inbox.c.update_id, inbox.c.done_at).where(inbox.c.update_id.in_(given))
+        query = select(inbox.c.update_id, inbox.c.done_at).where(self._mine, inbox.c.update_id.in_(given))
         known = {row.update_id: row.done_at for row in self._connection.execute(query)}
         fresh = [(key, value) for key, value in given.items() if key not in known]
         if fresh:
-            rows = [
-                {"update_id": key, "payload": value, "received_at": now, "sender": sender(value)}
-                for key, value in fresh
-            ]
+            mine = {"bot_id": self._bot_id, "received_at": now}
+            rows = [{"update_id": key, "payload": value, "sender": sender(value), **mine} for key, value in fresh]
             self._connection.execute(KEEP, rows)
         return sorted(key for key in given if known.get(key) is None)
 
     def waiting(self) -> list[dict[str, Any]]:
         """The updates kept but not handled yet, oldest first."""
-        query = select(inbox.c.payload).where(UNHANDLED).order_by(inbox.c.update_id)
+        query = select(inbox.c.payload).where(UNHANDLED, self._mine).order_by(inbox.c.update_id)
         return list(self._connection.scalars(query))
 
     def waits(self, update_id: int) -> bool:
         """Whether an update is kept and not handled yet."""
-        query = select(inbox.c.update_id).where(inbox.c.update_id == update_id, UNHANDLED)
+        query = select(inbox.c.update_id).where(self._mine, inbox.c.update_id == update_id, UNHANDLED)
         return self._connection.scalar(query) is not None
 
     def was_after(self, task_id: int) -> bool:
@@ -104,13 +104,22 @@ class InboxRows:
 
     def _arrived(self) -> Arrival | None:
         if self._arrival is None and self._update_id is not None:
-            query = select(*(inbox.c[name] for name in Arrival.__slots__)).where(inbox.c.update_id == self._update_id)
-            self._arrival = Arrival(*self._connection.execute(query).one())
+            query = select(*(inbox.c[name] for name in Arrival.__slots__))
+            mine = query.where(self._mine, inbox.c.update_id == self._update_id)
+            self._arrival = Arrival(*self._connection.execute(mine).one())
         return self._arrival
 
     def finish(self, update_id: int) -> bool:
         """Marks an update as handled; its content is forgotten, its id stays. False where it was so before."""
-        return self._connection.execute(_FINISH, {"finished": update_id}).rowcount == 1
+        return self._connection.execute(_FINISH, {"finished": update_id, "of_bot": self._bot_id}).rowcount == 1
+
+    def leave_behind(self) -> list[int]:
+        """Who has sent what another bot has not handled; it is too late for that now, and it waits no longer."""
+        others = UNHANDLED, inbox.c.bot_id != self._bot_id
+        found = self._connection.scalars(select(inbox.c.payload).where(*others).order_by(inbox.c.update_id)).all()
+        if found:
+            self._connection.execute(update(inbox).where(*others).values(done_at=inbox.c.received_at, payload={}))
+        return list(dict.fromkeys(who for one in found if (who := sender(one)) is not None))
 
     def forget(self, now: datetime) -> None:
         """Drops handled updates that Telegram cannot send again."""

@@ -61,15 +61,18 @@ _STORED = OfIds(
     messages.c.key,
 )
 _MINE = messages.c.id == bindparam("row_id")
+_BY_ANOTHER = messages.c.bot_id != bindparam("by_bot")
+"""What another bot has sent is out of this one's reach."""
+
 _ADD = insert(messages)
 _UNREACHABLE = or_(messages.c.failure.ilike("forbidden%"), messages.c.failure.ilike("%chat not found%"))
 _REFUSED_STILL = case((_UNREACHABLE, messages.c.failure))
 """A refusal is of one revision: a newer one is tried, unless nobody can be reached in that chat."""
 
-_ON_ITS_WAY = and_(messages.c.telegram_message_id.is_(None), messages.c.sent_after.is_not(None))
+_ON_ITS_WAY = and_(messages.c.telegram_message_id.is_(None), messages.c.sent_after.is_not(None), ~_BY_ANOTHER)
 """It may have arrived: it is shown, or looked for, and then closed."""
 
-_UNSENT_YET = and_(messages.c.telegram_message_id.is_(None), messages.c.sent_after.is_(None))
+_UNSENT_YET = or_(and_(messages.c.telegram_message_id.is_(None), messages.c.sent_after.is_(None)), _BY_ANOTHER)
 _CHANGE = update(messages).where(_MINE).values(failure=_REFUSED_STILL)
 _UNSENT = (
     update(messages)
@@ -102,8 +105,8 @@ class _Plan:
 class MessageRows(DeliveryRows):
     """The table of messages."""
 
-    def __init__(self, connection: Connection) -> None:
-        super().__init__(connection)
+    def __init__(self, connection: Connection, bot_id: int) -> None:
+        super().__init__(connection, bot_id)
         self._plans: dict[str, _Plan] = {}
         self._known: dict[str, Row[Any] | None] = {}
         self.touched = False
@@ -175,13 +178,13 @@ class MessageRows(DeliveryRows):
         What was closed meanwhile too: until it shows so, it can still be tapped.
         """
         mine = messages.c.official_id == official_id, FAILED, _UNREACHABLE
-        self._connection.execute(update(messages).where(*mine).values(failure=None))
+        self._connection.execute(update(messages).where(*mine).values(failure=None, sent_after=None))
         self.touched = True
 
     def task_at(self, chat_id: int, telegram_message_id: int) -> int | None:
         """The task that a message in a chat belongs to."""
         query = select(messages.c.task_id).where(
-            messages.c.chat_id == chat_id, messages.c.telegram_message_id == telegram_message_id
+            messages.c.chat_id == chat_id, messages.c.telegram_message_id == telegram_message_id, self._by_this_bot
         )
         return self._connection.scalar(query.limit(1))
 
@@ -209,9 +212,9 @@ class MessageRows(DeliveryRows):
 
     def _supersede(self, row: Row[Any], closing: Mapping[str, Any] | None) -> None:
         if closing is None:
-            self._write(_UNSENT, [{"row_id": row.id}])
+            self._write(_UNSENT, [{"row_id": row.id, "by_bot": self._bot_id}])
         else:
-            self._write(_CLOSE, [{"row_id": row.id, "closing": dict(closing)}])
+            self._write(_CLOSE, [{"row_id": row.id, "closing": dict(closing), "by_bot": self._bot_id}])
 
     def _write(self, query: Executable, rows: list[dict[str, Any]]) -> None:
         if rows:

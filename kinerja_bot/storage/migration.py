@@ -5,13 +5,21 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, text
 
+from kinerja_bot.storage.unusable import NewerDatabaseError
+
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 def migrate(engine: Engine) -> None:
-    """Applies what is missing, all of it or nothing; a database that lacks nothing is only looked at."""
+    """Applies what is missing, all of it or nothing; a database that lacks nothing is only looked at.
+
+    Errors: NewerDatabaseError.
+    """
     with engine.begin() as connection:
-        if revision_of(connection) != newest():
+        current = revision_of(connection)
+        if current is not None and current not in revisions():
+            raise NewerDatabaseError(current)
+        if current != newest():
             from kinerja_bot.storage.upgrading import upgrade  # noqa: PLC0415 - 150 ms that no other start needs
 
             upgrade(connection, MIGRATIONS)
@@ -25,7 +33,12 @@ def revision_of(connection: Connection) -> str | None:
     return revision
 
 
-@cache
 def newest() -> str:
-    """The newest revision: the number that the last file's name begins with."""
-    return max(path.name.split("_")[0] for path in (MIGRATIONS / "versions").glob("[0-9]*.py"))
+    """The newest revision."""
+    return max(revisions())
+
+
+@cache
+def revisions() -> frozenset[str]:
+    """All revisions: the numbers that the files' names begin with."""
+    return frozenset(path.name.split("_")[0] for path in (MIGRATIONS / "versions").glob("[0-9]*.py"))

@@ -22,6 +22,7 @@ _HELD = OfIds(_ALL.order_by(offices.c.id).with_for_update(key_share=True), offic
 """Held, they can be named by others' new rows all the same."""
 
 _DAYS = OfIds(select(calendar_days), calendar_days.c.office_id)
+BOT_ID, BOT_USERNAME = "bot_id", "bot_username"
 
 
 class OfficeRows:
@@ -87,6 +88,21 @@ class OfficeRows:
         """Remembers a value of the installation, such as the bot's user name."""
         self._connection.execute(marks.delete().where(marks.c.name == name))
         self._connection.execute(insert(marks).values(name=name, value=value))
+
+    @property
+    def bot_id(self) -> int:
+        """The bot that the installation has spoken through last; 0 before the first."""
+        return int(self.marked(BOT_ID) or 0)
+
+    def note_bot(self, bot_id: int, username: str) -> None:
+        """The installation speaks through this bot from now on."""
+        self.mark(BOT_ID, str(bot_id))
+        self.mark(BOT_USERNAME, username)
+
+    @property
+    def bot_username(self) -> str | None:
+        """Its user name, as it was last seen."""
+        return self.marked(BOT_USERNAME)
 
     def marked(self, name: str) -> str | None:
         """A remembered value."""

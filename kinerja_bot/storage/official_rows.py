@@ -144,6 +144,12 @@ class OfficialRows:
         """Reachable (None), or unreachable since an instant."""
         self.change(official_id, {"unreachable_at": since})
 
+    def lose_all(self, now: datetime) -> None:
+        """Nobody can be written to until he shows himself: the bot is a new one."""
+        self._forget()
+        joined = officials.c.telegram_id.is_not(None), officials.c.unreachable_at.is_(None)
+        self._connection.execute(update(officials).where(*joined).values(unreachable_at=now))
+
     def _forget(self) -> None:
         """What was read is no longer so."""
         self._people, self._staffings = {}, {}

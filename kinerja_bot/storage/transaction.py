@@ -29,29 +29,33 @@ class Transaction:
     """All reads and writes of one use case, committed as a whole by the Database.
 
     Who changes something of an office holds it first (`offices.hold`), several in the order of their ids: that is the
-    one lock, and the one order. Who only looks holds none.
+    one lock, and the one order. Who only looks holds none. Ids that Telegram gives are read and written as those of
+    one bot, `bot_id`: to another they mean something else.
     """
 
-    def __init__(self, connection: Connection, *, writes: bool = True, update_id: int | None = None) -> None:
+    def __init__(
+        self, connection: Connection, *, writes: bool = True, update_id: int | None = None, bot_id: int = 0
+    ) -> None:
         self.writes = writes
+        self.bot_id = bot_id
         self.offices = OfficeRows(connection)
         self.officials = OfficialRows(connection)
         self.acting = ActingRows(connection)
         self.invitations = InvitationRows(connection)
-        self.files = FileRows(connection)
+        self.files = FileRows(connection, bot_id)
         self.cycles = CycleRows(connection, self.files)
         self.events = EventRows(connection)
         self.refusals = RefusalRows(connection)
         self.attendances = AttendanceRows(connection)
         self.dialogues = DialogueRows(connection)
         self.waiting = WaitingRows(connection)
-        self.outbox = MessageRows(connection)
+        self.outbox = MessageRows(connection, bot_id)
         self.routines = RoutineRows(connection)
         self.time_requests = TimeRequestRows(connection)
         self.proposals = ProposalRows(connection)
         self.personal = PersonalRows(connection)
         self.retention = RetentionRows(connection)
-        self.inbox = InboxRows(connection, update_id)
+        self.inbox = InboxRows(connection, bot_id, update_id)
         self.accounts = AccountRows(connection)
         self.command_menus = CommandMenuRows(connection)
         self.ahead = AheadRows(connection)

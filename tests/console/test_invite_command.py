@@ -13,9 +13,16 @@ from tests.roster_file import write_yaml
 def test_a_sheet_ends_no_link_that_was_just_handed_out(bot: Bot, tmp_path: Path) -> None:
     done = bot("invite", "--sheet", tmp_path / "undangan.pdf")
 
-    assert done.returncode == 2
+    assert (done.returncode, done.stderr) == (0, "")
     assert "--again" in done.stdout
     assert not (tmp_path / "undangan.pdf").exists()
+
+
+def test_that_nobody_is_to_be_invited_is_no_wrong_input(bot: Bot) -> None:
+    done = bot("invite")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Tidak ada pegawai yang perlu diundang" in done.stdout
 
 
 def test_a_sheet_is_written_for_all_who_have_not_joined(bot: Bot, tmp_path: Path) -> None:

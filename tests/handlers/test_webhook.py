@@ -7,16 +7,24 @@ from pathlib import Path
 
 import httpx
 import pytest
+from telegram import Bot
 
-from handlers.webhook import HEADER, LARGEST
+from handlers.webhook import HEADER, LARGEST, Webhook
+from kinerja_bot.clock import SettableClock
 from kinerja_bot.demo.stage import TOKEN, Stage, stage
+from kinerja_bot.messaging.floods import Floods
+from kinerja_bot.messaging.pace import Pace
 from kinerja_bot.running.runtime import Runtime
+from kinerja_bot.settings import Settings
 from tests.conftest import THURSDAY_8AM, quick
 from tests.office import ANI, SMALL_OFFICE
 from tests.outages import line_to
+from tests.unencrypted import unencrypted
+from tests.virtual_timer import VirtualTimer
 
 SECRET = "rahasia-yang-panjang_1"
 PATH = "/telegram"
+OPERATOR = 9001
 
 
 def free_port() -> int:
@@ -37,15 +45,16 @@ def by_post() -> dict[str, str]:
     return {"WEBHOOK_URL": f"http://{address}{PATH}", "WEBHOOK_SECRET": SECRET, "WEBHOOK_LISTEN": address}
 
 
-def runtime(office: Stage) -> Runtime:
+def webhook(office: Stage) -> Webhook:
     assert isinstance(office.bot, Runtime)
-    return office.bot
+    assert office.bot.webhook is not None
+    return office.bot.webhook
 
 
 async def post(office: Stage, body: bytes, secret: str | None = SECRET, *, path: str = PATH) -> int:
     headers = {} if secret is None else {HEADER.encode(): secret.encode()}
     async with httpx.AsyncClient() as client:
-        url = f"http://127.0.0.1:{runtime(office).webhook.port}{path}"
+        url = f"http://127.0.0.1:{webhook(office).port}{path}"
         return (await client.post(url, content=body, headers=headers)).status_code
 
 
@@ -100,7 +109,7 @@ async def test_a_body_larger_than_any_update_is_not_read_to_its_end(office: Stag
 async def test_other_paths_and_methods_lead_nowhere(office: Stage) -> None:
     assert await post(office, update(), path="/") == 404
     async with httpx.AsyncClient() as client:
-        answer = await client.get(f"http://127.0.0.1:{runtime(office).webhook.port}{PATH}")
+        answer = await client.get(f"http://127.0.0.1:{webhook(office).port}{PATH}")
     assert answer.status_code == 405
 
 
@@ -122,7 +131,7 @@ async def test_an_update_that_cannot_be_kept_is_not_acknowledged(office: Stage) 
     async def broken(_payloads: object) -> None:
         raise RuntimeError
 
-    runtime(office).webhook._receive = broken
+    webhook(office)._receive = broken
 
     assert await post(office, update()) == 500
 
@@ -158,3 +167,27 @@ async def test_back_to_polling_no_update_is_dropped(tmp_path: Path, office: Stag
 
     assert len(stranger.messages_from_bot()) == 1
     assert office.simulator.calls_of("deleteWebhook")[-1].params.get("drop_pending_updates") in {None, "false", False}
+
+
+async def test_a_webhook_that_another_program_has_set_is_replaced_and_the_operator_told(
+    data_dir: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    address, timer = f"127.0.0.1:{free_port()}", VirtualTimer()
+    settings = {"WEBHOOK_URL": f"http://{address}{PATH}", "WEBHOOK_SECRET": SECRET, "WEBHOOK_LISTEN": address}
+
+    def start(given: Settings, clock: SettableClock) -> Runtime:
+        return Runtime(given, clock, Pace(per_second=10_000, per_chat=0), timer, Floods(most=10_000))
+
+    environment = {**settings, "OPERATOR_CHAT_ID": str(OPERATOR)}
+    async with stage(start, THURSDAY_8AM, data_dir, environment=environment.items()) as office:
+        operator = office.simulator.person(OPERATOR)
+        operator.start()
+        async with Bot(TOKEN, f"{office.settings.telegram_api_url}/bot", request=unencrypted()) as spy:
+            await spy.set_webhook("http://127.0.0.1:9/rahasia")
+        await office.simulator.until(lambda: any("webhook" in one.text for one in operator.messages_from_bot()))
+        hook = office.simulator.world.bots[TOKEN].webhook
+
+    assert hook is not None
+    assert hook.url == settings["WEBHOOK_URL"]
+    assert "its webhook 127.0.0.1 is replaced" in caplog.text
+    assert len([one for one in operator.messages_from_bot() if "webhook" in one.text]) == 1

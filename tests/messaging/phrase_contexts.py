@@ -161,7 +161,8 @@ def cli_contexts(said: Said) -> dict[str, list[Context]]:
     row = SimpleNamespace(step=STEPS[2], standard=USED, used=USED, late=LATE)
     message = {"readers": said.identity, "lines": [said.text], "buttons": "[Selesai]", "at": MONDAY_8AM}
     return {
-        "already_running": [{"folder": path}],
+        "already_running": [{"where": "sqlite data/kinerja.db"}],
+        "no_office": [{}],
         "procedure": [{"procedure": SOP}],
         "procedures": [{"offered": [SimpleNamespace(procedure=SOP, path=path)]}],
         **acting_cli(said),

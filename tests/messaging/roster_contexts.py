@@ -69,6 +69,7 @@ def roster_contexts(said: Said) -> dict[str, list[Context]]:
             {"issuer": said.official, "people": [said.name] * LISTED, "more": more} for more in (0, 3)
         ],
         "account_gone": [{"official": said.official}],
+        "left_behind": [{"official": said.official}],
         "account_not_granted": [{}],
         "account_question": [
             {"address": reader, "official": said.official, "request": request, "by_link": by_link}

@@ -1,5 +1,7 @@
 """Files on their way to a chat: by Telegram's id where it is known, from the store where it is not."""
 
+from dataclasses import replace
+
 from kinerja_bot.messaging.content import Attachment, Button, Content, Form
 from kinerja_bot.simulator import Fault
 from kinerja_bot.storage.transaction import Transaction
@@ -134,3 +136,29 @@ async def test_a_sent_album_is_never_changed(post: Post) -> None:
 
 def change(tx: Transaction, post: Post, key: str) -> None:
     tx.outbox.supersede(key, an_album(post, 3).to_plain())
+
+
+async def test_a_file_whose_id_telegram_refuses_goes_out_itself(post: Post) -> None:
+    ani = post.people[ANI]
+    own = kept(post, 1)
+    known_elsewhere = replace(own, telegram_file_id="BQACAgUAAanotherbots")
+    album = tuple(replace(kept(post, number), telegram_file_id=f"BQACAgUAA{number}") for number in range(3))
+
+    post.write(ani, "Dokumen.", content=Content("Dokumen.", Form.DOCUMENT, files=(known_elsewhere,)))
+    post.write(ani, "", content=Content("", Form.ALBUM, files=album))
+    await post.deliver()
+
+    contents = [ani.download(one.id) for one in ani.messages_from_bot()]
+    assert contents == [f"%PDF-1.7 berkas {number}".encode() for number in (1, 0, 1, 2)]
+
+
+async def test_a_file_that_is_nowhere_any_more_is_refused_once_and_told(post: Post) -> None:
+    ani = post.people[ANI]
+    lost = Attachment("document", "Draf.docx", "BQACAgUAAanotherbots", "0" * 64)
+
+    key = post.write(ani, "", content=Content("Draf.", Form.DOCUMENT, files=(lost,)))
+    post.write(ani, "Tugas baru.")
+    await post.deliver()
+
+    assert texts(ani) == ["Tugas baru."]
+    assert "wrong file identifier" in post.row(key)["failure"].lower()

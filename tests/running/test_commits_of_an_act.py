@@ -7,7 +7,7 @@ from tests.storage.counting import Count, counted
 WORDS = {
     "kept": "INSERT INTO inbox",
     "handled": "UPDATE inbox SET",
-    "announced": "SET sent_after=(",
+    "announced": "sent_after=(",
     "recorded": "SET shown_revision",
     "looked for": "WITH lagging",
 }

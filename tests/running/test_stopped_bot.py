@@ -7,12 +7,21 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import create_engine, text
 
-from kinerja_bot.demo.stage import TOKEN
+from bot import to_its_end
+from handlers.line import REFUSED_FOR
+from kinerja_bot.demo.stage import TOKEN, Stage
 from kinerja_bot.domain.events import EventType
+from kinerja_bot.running.process import run_until_stopped
+from kinerja_bot.running.runtime import Runtime
+from kinerja_bot.settings import load_settings
+from kinerja_bot.simulator import Simulator
+from kinerja_bot.storage.run_lock import AlreadyRunningError, RunLock
 from tests.beginnings import Beginnings, at_work
-from tests.office import ANI, PDF, STAFF, Quarter
+from tests.office import ANI, PDF, SMALL_OFFICE, STAFF, Quarter
 from tests.process import command, real_stage
+from tests.virtual_timer import VirtualTimer
 
 SECONDS_TO_STOP = 5
 
@@ -70,5 +79,106 @@ async def test_a_second_process_on_the_same_data_is_refused(beginnings: Beginnin
 
         assert second.returncode == 2
         assert "sedang berjalan" in second.stderr
+        assert "kinerja.db" in second.stderr
         assert "Traceback" not in second.stderr
         assert len([one for one in stage.people[ANI].messages_from_bot() if "Belum ada" in one.text]) == 2
+
+
+def test_a_second_lock_is_refused_whatever_the_files_folder(database_url: str) -> None:
+    first, second = RunLock(database_url), RunLock(database_url)
+    first.acquire()
+
+    with pytest.raises(AlreadyRunningError):
+        second.acquire()
+    first.release()
+    second.acquire()
+
+    second.release()
+
+
+def test_a_lock_whose_connection_was_cut_is_held_again(postgres_url: str) -> None:
+    lock = RunLock(postgres_url)
+    lock.acquire()
+
+    cut_all(postgres_url)
+
+    assert lock.renew()
+    with pytest.raises(AlreadyRunningError):
+        RunLock(postgres_url).acquire()
+    lock.release()
+
+
+def test_a_lock_that_another_bot_took_meanwhile_ends_the_first(postgres_url: str) -> None:
+    lock, other = RunLock(postgres_url), RunLock(postgres_url)
+    lock.acquire()
+    cut_all(postgres_url)
+    other.acquire()
+
+    with pytest.raises(AlreadyRunningError):
+        lock.renew()
+
+    other.release()
+
+
+def test_a_second_bot_with_the_same_token_is_refused_on_postgresql(postgres_url: str, tmp_path: Path) -> None:
+    lock = RunLock(postgres_url)
+    lock.acquire()
+
+    values = {"BOT_TOKEN": TOKEN, "DATABASE_URL": postgres_url, "TELEGRAM_API_URL": "http://127.0.0.1:9"}
+    second = command("run", environment=values, folder=tmp_path)
+
+    lock.release()
+    assert second.returncode == 2
+    assert "sedang berjalan" in second.stderr
+    assert "Traceback" not in second.stderr
+
+
+async def test_the_log_says_where_things_are_who_is_served_who_joins_and_that_it_ended(
+    beginnings: Beginnings, tmp_path: Path
+) -> None:
+    async with real_stage(beginnings, 0, tmp_path) as stage:
+        await stage.say(ANI, "/status")
+        stage.process.end(signal.SIGTERM)
+        log = stage.process.log()
+
+    assert f"database: sqlite {tmp_path}/data/kinerja.db" in log
+    assert "updates: asked for" in log
+    assert "office kecamatan-uji: 8 of 8 people have joined" in log
+    assert log.rstrip().endswith("stopped")
+
+
+async def test_who_joins_is_logged_by_his_id_and_by_nothing_secret(
+    empty_stage: Stage, caplog: pytest.LogCaptureFixture
+) -> None:
+    tokens = await empty_stage.import_office(SMALL_OFFICE)
+
+    with caplog.at_level(logging.INFO):
+        await empty_stage.join({ANI: tokens[ANI]}, "Ya, itu saya")
+
+    assert [one.message for one in caplog.records if "has joined" in one.message] == [
+        "office kecamatan-uji: ani has joined"
+    ]
+    assert tokens[ANI] not in caplog.text
+
+
+def test_a_token_refused_for_good_ends_the_bot_with_exit_code_2_after_minutes(
+    data_dir: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    timer = VirtualTimer()
+    with Simulator().serve() as url:
+        values = {"BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": url, "DATA_DIR": str(data_dir)}
+        runtime = Runtime(load_settings(values, needs_token=True), timer=timer)
+        code = to_its_end(run_until_stopped(runtime))
+
+    assert code == 2
+    assert timer.now() >= REFUSED_FOR
+    assert "Telegram menolak BOT_TOKEN" in capsys.readouterr().err
+
+
+def cut_all(url: str) -> None:
+    """The server ends all connections to the database."""
+    engine = create_engine(url.rsplit("/", 1)[0] + "/postgres", isolation_level="AUTOCOMMIT")
+    ended = "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = :name"
+    with engine.connect() as connection:
+        connection.execute(text(ended), {"name": url.rsplit("/", 1)[1]}).all()
+    engine.dispose()

@@ -55,6 +55,8 @@ ALLOWED = {
     "offices.id NOT IN (SELECT routines.office_id": "once a minute, ids from two indexes: for new offices",
     "officials.telegram_id IS NOT NULL": "a stranger says who he is: names are compared as read; he has few tries",
     "INSERT INTO tasks (": "SQLite looks for rows that lack this very task, and only while some do (FkIfZero)",
+    "INSERT INTO files (": "so it does for an order's scan",
+    "INSERT INTO acting_orders (": "so it does for what names an order",
 }
 """A piece of a statement's shape, and why it may walk a table."""
 

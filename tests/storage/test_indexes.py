@@ -43,6 +43,8 @@ WORK: dict[str, Callable[[Transaction], Any]] = {
     "hold": lambda tx: tx.outbox.hold(7, THURSDAY_8AM),
     "shown": lambda tx: tx.outbox.shown(7, 2, 4001, THURSDAY_8AM),
     "forget_place": lambda tx: tx.outbox.forget_place(7),
+    "elsewhere": lambda tx: tx.outbox.elsewhere(2),
+    "leave_behind": lambda tx: tx.outbox.leave_behind(),
     "failed": lambda tx: tx.outbox.failed(7, 1, "Forbidden"),
 }
 WAITING_ONLY = "ix_messages_pending"
@@ -67,13 +69,14 @@ def _message(number: int) -> dict[str, Any]:
     who = {"office_id": OFFICE, "official_id": number % 8 + 1, "chat_id": 1001 + number % 8}
     shape = {"priority": number % 4, "silent": False, "office_hours_only": False, "about": [], "content": CONTENT}
     state = {"superseded": number % 3 == 0, "revision": 1, "shown_revision": 0 if waits else 1}
-    place = {"telegram_message_id": None if waits else number + 1}
+    place = {"telegram_message_id": None if waits else number + 1, "bot_id": number % 2}
     return {"key": f"card:{number}:1", "created_at": THURSDAY_8AM} | who | shape | state | place
 
 
 def _update(number: int) -> dict[str, Any]:
     done = None if number % 1000 == 0 else THURSDAY_8AM
-    return {"update_id": number, "payload": {}, "received_at": THURSDAY_8AM, "newest_task": 0, "done_at": done}
+    mine = {"bot_id": 0, "update_id": number, "payload": {}, "newest_task": 0}
+    return mine | {"received_at": THURSDAY_8AM, "done_at": done}
 
 
 def _order(number: int) -> dict[str, Any]:
@@ -109,6 +112,7 @@ def test_no_work_on_messages_walks_all_of_them(filled: Database, name: str) -> N
         ("uq_messages_key", WORK["load"]),
         ("ix_messages_live", WORK["with_buttons"]),
         ("ix_inbox_waiting", lambda tx: tx.inbox.waiting()),
+        ("ix_inbox_waiting", lambda tx: tx.inbox.leave_behind()),
         ("ix_acting_orders_unended", lambda tx: tx.acting.due(THURSDAY_8AM)),
         ("ix_acting_orders_unended", lambda tx: tx.acting.earliest()),
         ("ix_files_unfetched", lambda tx: tx.files.unfetched()),

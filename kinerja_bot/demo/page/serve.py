@@ -68,7 +68,11 @@ def _listener(host: str, port: int | None) -> socket.socket:
     except OSError:
         if port is not None:
             raise FaultsFound(ARGUMENTS, [Fault("", "--port", "port_taken", {"given": port})]) from None
+    try:
         return listening(host, 0)
+    except OSError as error:
+        context = {"given": host, "reason": error.strerror or ""}
+        raise FaultsFound(ARGUMENTS, [Fault("", "--host", "address_taken", context)]) from None
 
 
 def _tell(host: str, port: int, *, with_browser: bool) -> None:

@@ -71,4 +71,4 @@ def _new_link(visit: Visit, person: Official) -> str:
     outdated = visit.message("invitation_outdated", person=person)
     for key in visit.tx.outbox.live_keys(message_keys.invitations(person.id)):
         visit.close(key, outdated)
-    return link(visit.tx.offices.marked("bot_username") or "", issue(visit, person))
+    return link(visit.tx.offices.bot_username or "", issue(visit, person))

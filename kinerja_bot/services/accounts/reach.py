@@ -62,7 +62,6 @@ async def blocked(desk: Desk, telegram_id: int) -> None:
 
 def back(visit: Visit) -> str:
     """The person can be reached again: what is still open is shown."""
-    visit.tx.command_menus.show_again(visit.by.telegram_id or 0)
     for cycle in visit.running():
         cards.refresh_all(visit, cycle)
     return ""

@@ -8,6 +8,7 @@ from kinerja_bot.domain.errors import NotEntitled, NotOnRoster, OperatorNotListe
 from kinerja_bot.domain.events import Doer
 from kinerja_bot.domain.people import Official
 from kinerja_bot.services.desk import refusals
+from kinerja_bot.services.desk.arrivals import receive_again
 from kinerja_bot.services.desk.caller import Caller
 from kinerja_bot.services.desk.office_now import OfficeNow
 from kinerja_bot.services.desk.telling import tell
@@ -73,8 +74,7 @@ class Desk:
             tx.offices.hold([official.office_id])
         tx.officials.seen(official.id, self.clock.now())
         if not official.reachable:
-            tx.officials.set_reachable(official.id, since=None)
-            tx.outbox.revive(official.id)
+            receive_again(tx, official)
         return Visit.begin(tx, official.id, self.clock.now(), self.tools, looks=looks)
 
     def office(self, tx: Transaction, office_id: int, doer: Doer = Doer.SYSTEM) -> OfficeNow:

@@ -133,7 +133,8 @@ class Fetching:
 
     async def _found(self, file: StoredFile) -> Kept | SopError | None:
         try:
-            kept = await self.content(file.telegram_file_id, file.name, file.size)
+            known = file.telegram_file_id
+            kept = await self.content(known, file.name, file.size) if known else None
         except FileNotStored:
             kept = None
         except SopError as refusal:

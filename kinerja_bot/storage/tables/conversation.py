@@ -26,8 +26,9 @@ messages = Table(
     Column("content", JSON, nullable=False),
     Column("revision", Integer, nullable=False),
     Column("shown_revision", Integer, nullable=False),
-    Column("telegram_message_id", BigInteger, index=True),
+    Column("telegram_message_id", BigInteger),
     Column("sent_after", BigInteger),
+    Column("bot_id", BigInteger),
     Column("failure", Text),
     Column("created_at", Instant, nullable=False),
     Column("shown_at", Instant),
@@ -36,6 +37,7 @@ LIVE = ~messages.c.superseded
 LAGGING = and_(messages.c.revision > messages.c.shown_revision, messages.c.failure.is_(None))
 FAILED = messages.c.failure.is_not(None)
 Index("ix_messages_place", messages.c.chat_id, messages.c.telegram_message_id)
+Index("ix_messages_of_bot", messages.c.bot_id, messages.c.telegram_message_id)
 partial_index("uq_messages_key", messages.c.key, where=LIVE, unique=True)
 partial_index("ix_messages_live", messages.c.official_id, where=LIVE)
 partial_index("ix_messages_failed", messages.c.official_id, where=FAILED)
@@ -64,6 +66,7 @@ waiting = Table(
 inbox = Table(
     "inbox",
     metadata,
+    Column("bot_id", BigInteger, primary_key=True, autoincrement=False),
     Column("update_id", BigInteger, primary_key=True, autoincrement=False),
     Column("payload", JSON, nullable=False),
     Column("received_at", Instant, nullable=False, index=True),
@@ -72,4 +75,4 @@ inbox = Table(
     Column("done_at", Instant),
 )
 UNHANDLED = inbox.c.done_at.is_(None)
-partial_index("ix_inbox_waiting", inbox.c.update_id, where=UNHANDLED)
+partial_index("ix_inbox_waiting", inbox.c.bot_id, inbox.c.update_id, where=UNHANDLED)

@@ -112,6 +112,7 @@ files = Table(
     Column("sha256", String(64)),
     Column("version", Integer, nullable=False),
     Column("telegram_file_id", Text, nullable=False),
+    Column("bot_id", BigInteger, nullable=False),
     Column("received_at", Instant, nullable=False),
     Column("replaced_at", Instant),
     Column("refused", String(40)),

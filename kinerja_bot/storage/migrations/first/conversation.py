@@ -28,13 +28,15 @@ def create() -> None:
         sa.Column("content", sa.JSON, nullable=False),
         sa.Column("revision", sa.Integer, nullable=False),
         sa.Column("shown_revision", sa.Integer, nullable=False),
-        sa.Column("telegram_message_id", sa.BigInteger, index=True),
+        sa.Column("telegram_message_id", sa.BigInteger),
         sa.Column("sent_after", sa.BigInteger),
+        sa.Column("bot_id", sa.BigInteger),
         sa.Column("failure", sa.Text),
         sa.Column("created_at", Instant, nullable=False),
         sa.Column("shown_at", Instant),
     )
     op.create_index("ix_messages_place", "messages", ["chat_id", "telegram_message_id"])
+    op.create_index("ix_messages_of_bot", "messages", ["bot_id", "telegram_message_id"])
     op.create_index(
         "uq_messages_key",
         "messages",
@@ -85,6 +87,7 @@ def create() -> None:
 
     op.create_table(
         "inbox",
+        sa.Column("bot_id", sa.BigInteger, primary_key=True, autoincrement=False),
         sa.Column("update_id", sa.BigInteger, primary_key=True, autoincrement=False),
         sa.Column("payload", sa.JSON, nullable=False),
         sa.Column("received_at", Instant, nullable=False, index=True),
@@ -95,7 +98,7 @@ def create() -> None:
     op.create_index(
         "ix_inbox_waiting",
         "inbox",
-        ["update_id"],
+        ["bot_id", "update_id"],
         sqlite_where=sa.text("done_at IS NULL"),
         postgresql_where=sa.text("done_at IS NULL"),
     )

@@ -1,0 +1,40 @@
+"""What the log says of the installation: where it keeps things, how it hears, whom it serves, who has joined."""
+
+import logging
+from urllib.parse import urlsplit
+
+from kinerja_bot.messaging.render import plain_text
+from kinerja_bot.settings import Settings
+from kinerja_bot.storage.database import Committed, Database
+from kinerja_bot.storage.unusable import shown
+
+log = logging.getLogger(__name__)
+
+MOST_OFFICES = 20
+"""Offices that are named one by one."""
+
+
+def announce(settings: Settings, database: Database) -> None:
+    """At the start; the address of a database without its user and password, that of a webhook by its host."""
+    log.info("database: %s; files: %s", shown(settings.database_url), settings.data_dir.resolve())
+    hook = settings.webhook_url
+    log.info("updates: %s", f"posted to {urlsplit(hook).hostname}" if hook else "asked for (long polling)")
+    offices = database.read_now(lambda tx: tx.offices.all())
+    for office in offices[:MOST_OFFICES]:
+        people = database.read_now(lambda tx, one=office.id: tx.officials.staffing(one).officials)  # type: ignore[misc]
+        joined = sum(one.telegram_id is not None for one in people)
+        log.info("office %s: %s of %s people have joined", office.key, joined, len(people))
+    if len(offices) > MOST_OFFICES:
+        log.info("and %s offices more", len(offices) - MOST_OFFICES)
+
+
+def miss_an_office(database: Database) -> None:
+    """Says how to import one, where there is none yet."""
+    if not database.read_now(lambda tx: tx.offices.all()):
+        log.warning("%s", plain_text("no_office"))
+
+
+def tell_who_joined(committed: Committed) -> None:
+    """By the office's key and the ID on its roster."""
+    for office, person in committed.joined:
+        log.info("office %s: %s has joined", office, person)

@@ -1,0 +1,15 @@
+"""A database as the settings name it, opened and brought up to date."""
+
+from kinerja_bot.storage.database import Database
+from kinerja_bot.storage.migration import migrate
+from kinerja_bot.storage.unusable import named_as_fault
+
+
+def opened(url: str, bot_id: int | None = None) -> Database:
+    """The database; without a bot's id for the bot that was there last. Errors: FaultsFound."""
+    with named_as_fault(url):
+        database = Database(url, bot_id or 0)
+        migrate(database.engine)
+        if bot_id is None:
+            database.bot_id = database.read_now(lambda tx: tx.offices.bot_id)
+    return database

@@ -1,0 +1,83 @@
+"""What the settings name and nobody can work with: a database, a folder. Said to the operator in a sentence each."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from sqlalchemy import URL, make_url
+from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, OperationalError
+
+from kinerja_bot.faults import SETTINGS, Fault, FaultsFound
+
+SETTING = "DATABASE_URL"
+LONGEST = 300
+"""Letters of what a database says is wrong."""
+
+_HOST = re.compile(r"[\w.:%\-]*", re.ASCII)
+_NO_RIGHT = frozenset({"42501"})
+"""PostgreSQL's code for what the user may not do."""
+
+
+class NewerDatabaseError(RuntimeError):
+    """A later version of the program has brought the database to what this one does not know."""
+
+
+@contextmanager
+def named_as_fault(url: str) -> Iterator[None]:
+    """What hinders the work on this database is a fault of the settings. Errors: FaultsFound."""
+    try:
+        yield
+    except NewerDatabaseError as error:
+        raise _fault("database_newer") from error
+    except DBAPIError as error:
+        if not _is_the_operators(error):
+            raise
+        raise _fault("database_unusable", where=shown(url), reason=_in_a_line(error.orig)) from error
+    except OSError as error:
+        raise _fault("database_unusable", where=shown(url), reason=error.strerror or "") from error
+
+
+def parsed(url: str) -> URL:
+    """The address taken apart. Errors: FaultsFound, which repeats nothing of it: a password may stand anywhere."""
+    try:
+        parts = make_url(url)
+    except (ArgumentError, ValueError) as error:
+        raise _fault("database_url_shape") from error
+    if not _HOST.fullmatch(parts.host or ""):
+        raise _fault("database_url_shape")
+    return parts
+
+
+def shown(url: str) -> str:
+    """Where the database is, without user and password."""
+    parts = parsed(url)
+    if parts.get_backend_name() == "sqlite":
+        return f"sqlite {parts.database}"
+    return f"{parts.get_backend_name()} {parts.host or ''}{f':{parts.port}' if parts.port else ''}/{parts.database}"
+
+
+def require_writable(folder: Path) -> None:
+    """Refuses a DATA_DIR that nothing can be written to. Errors: FaultsFound."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with NamedTemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        context = {"given": str(folder), "reason": error.strerror or ""}
+        raise FaultsFound(SETTINGS, [Fault("", "DATA_DIR", "folder_unwritable", context)]) from error
+
+
+def _is_the_operators(error: DBAPIError) -> bool:
+    """Not reached, full, locked, no database at all, or not allowed: nothing that the program has done wrong."""
+    no_right = getattr(error.orig, "sqlstate", None) in _NO_RIGHT
+    return isinstance(error, OperationalError) or type(error) is DatabaseError or no_right
+
+
+def _in_a_line(error: object) -> str:
+    return " ".join(str(error).split())[:LONGEST]
+
+
+def _fault(code: str, **context: str) -> FaultsFound:
+    return FaultsFound(SETTINGS, [Fault("", SETTING, code, context)])
