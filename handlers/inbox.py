@@ -3,19 +3,23 @@
 import asyncio
 import logging
 import warnings
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Mapping
 from contextlib import asynccontextmanager
+from datetime import datetime
 from typing import Any
 
 from telegram import Bot, Update
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from telegram.warnings import PTBUserWarning
 
+from handlers.gate import Gate, Ticket, sender_of
 from handlers.reading import read, sound
 from handlers.routes import ALLOWED_UPDATES
 from kinerja_bot.clock import Clock
 from kinerja_bot.messaging.pace import Timer
+from kinerja_bot.services.accounts.flooding import Standing
 from kinerja_bot.storage.database import CURRENT_UPDATE, Database, UpdateUnderWay
+from kinerja_bot.storage.transaction import Transaction
 
 log = logging.getLogger(__name__)
 
@@ -41,22 +45,29 @@ class Inbox:
         clock: Clock,
         timer: Timer,
         handle: Callable[[Update], Awaitable[None]],
-        admits: Callable[[int], Awaitable[bool]] | None = None,
+        gate: Gate,
     ) -> None:
         self._bot = bot
         self._database = database
         self._clock = clock
         self._timer = timer
         self._handle = handle
-        self._admits = admits
+        self._gate = gate
         self._places = asyncio.Semaphore(AT_ONCE)
         self._queues: dict[int, tuple[asyncio.Lock, int]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def take_up(self) -> None:
-        """Begins with what was kept and not handled before."""
-        for payload in await self._database.read(lambda tx: tx.inbox.waiting()):
-            self._start(payload)
+        """Begins with what was kept and not handled before, officials' first."""
+
+        def look(tx: Transaction) -> tuple[list[dict[str, Any]], Mapping[int, Standing]]:
+            payloads = tx.inbox.waiting()
+            return payloads, self._gate.standings(payloads)(tx)
+
+        payloads, standings = await self._database.read(look)
+        tickets = [(one, self._gate.admit_again(one, standings[sender_of(one)])) for one in payloads]
+        for payload, ticket in sorted(tickets, key=lambda one: one[1].standing is Standing.STRANGER):
+            self._start(payload, ticket)
 
     async def run(self) -> None:
         """Takes up what was left, then polls until cancelled. Errors: InvalidToken."""
@@ -96,36 +107,72 @@ class Inbox:
         return list(found)
 
     async def keep(self, payloads: list[dict[str, Any]]) -> int | None:
-        """Keeps updates as Telegram wrote them and begins to handle those that are new; gives the next offset."""
+        """Keeps updates as Telegram wrote them and begins to handle those that are new; gives the next offset.
+
+        Officials' first, then what the gate lets in of all others: a closed door costs no row.
+        """
         if not payloads:
             return None
         now = self._clock.now()
         payloads = [sound(payload) for payload in payloads]
-        fresh = set(await self._database.together(lambda tx: tx.inbox.keep(payloads, now)))
+
+        def keep_officials(tx: Transaction) -> tuple[Mapping[int, Standing], list[int]]:
+            found = self._gate.standings(payloads)(tx)
+            return found, tx.inbox.keep([one for one in payloads if found[sender_of(one)] is Standing.OFFICIAL], now)
+
+        standings, fresh = await self._database.together(keep_officials)
+        others: list[tuple[dict[str, Any], Standing]] = []
         for payload in payloads:
-            if payload["update_id"] in fresh:
-                self._start(payload)
+            standing = standings[sender_of(payload)]
+            if standing is not Standing.OFFICIAL:
+                others.append((payload, standing))
+            elif payload["update_id"] in fresh:
+                self._start(payload, self._gate.admit_again(payload, standing))
+        await self._keep_others(others, now)
         return max(int(payload["update_id"]) for payload in payloads) + 1
 
-    def _start(self, payload: dict[str, Any]) -> None:
-        task = asyncio.create_task(self._process(payload))
+    async def _keep_others(self, arrived: list[tuple[dict[str, Any], Standing]], now: datetime) -> None:
+        admitted, words = [], []
+        for payload, standing in arrived:
+            if ticket := self._gate.admit(payload, standing):
+                admitted.append((payload, ticket))
+            elif word := self._gate.word_to(payload, standing):
+                words.append(word)
+        if admitted:
+            kept = [payload for payload, _ in admitted]
+            fresh = await self._database.together(lambda tx: tx.inbox.keep(kept, now))
+            for payload, ticket in admitted:
+                if payload["update_id"] in fresh:
+                    self._start(payload, ticket)
+        for word in words:
+            self._begin(self._say(word), word)
+
+    def _start(self, payload: dict[str, Any], ticket: Ticket) -> None:
+        self._begin(self._process(payload, ticket), ticket)
+
+    def _begin(self, work: Coroutine[Any, Any, None], ticket: Ticket) -> None:
+        self._gate.enter(ticket)
+        task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+        task.add_done_callback(lambda _: self._gate.leave(ticket))
 
-    async def _process(self, payload: dict[str, Any]) -> None:
+    async def _say(self, word: Ticket) -> None:
+        """What the gate has to say to a sender, in its turn."""
+        async with self._queue(word.sender), self._gate.turn(word):
+            pass
+
+    async def _process(self, payload: dict[str, Any], ticket: Ticket) -> None:
         update = read(payload, self._bot)
         if update is None:
             await self._finish(payload["update_id"])
             return
-        chat, under_way = update.effective_user.id if update.effective_user else 0, UpdateUnderWay(update.update_id)
-        async with self._queue(chat):
+        under_way = UpdateUnderWay(update.update_id)
+        async with self._queue(ticket.sender):
             try:
-                if chat and self._admits is not None and not await self._admits(chat):
-                    log.warning("update %s of a stranger who floods is not handled", update.update_id)
-                else:
-                    async with self._places:  # whoever waits for his turn holds no place
-                        CURRENT_UPDATE.set(under_way)
-                        await self._handle(update)
+                async with self._gate.turn(ticket), self._places:  # whoever waits for his turn holds no place
+                    CURRENT_UPDATE.set(under_way)
+                    await self._handle(update)
                 if not under_way.is_done:
                     await self._finish(update.update_id)
             except Exception:

@@ -90,7 +90,7 @@ class Runtime:
         self.courier = Courier(self.database, self.clock, outgoing, Reachability(desk), self.pace, self.timer)
         gate = Gate(self.floods, self.timer, desk)
         handle = self.application.process_update
-        self.inbox = Inbox(bot, self.database, self.clock, self.timer, handle, gate.admits)
+        self.inbox = Inbox(bot, self.database, self.clock, self.timer, handle, gate)
         self.scheduler = Scheduler(self.database, self.clock, self._due_work)
         command_menus = CommandMenus(desk)
         self.menus = MenuDelivery(bot, command_menus, self.pace, self.timer)

@@ -51,15 +51,18 @@ class Reception:
         if not reply.stranger:
             return reply
         heard = await self.desk.receive_anybody(telegram_id, lambda caller: new_account.read(caller, text), name)
-        return replace(reply, refused=False) if heard.text else reply
+        return Reply() if heard.text else reply
 
     async def start(self, token: str | None, telegram_id: int) -> Reply:
         """/start, alone or with an invitation's token."""
         if token is not None:
             reply = await self.desk.receive_anybody(telegram_id, lambda caller: joining.present(caller, token))
             return replace(reply, refused=bool(reply.text))
-        reply = await self._receive(telegram_id, joining.welcome)
-        return await self.desk.receive_anybody(telegram_id, _offer) if reply.stranger else reply
+        return await self._receive(telegram_id, joining.welcome)
+
+    async def turn_away(self, telegram_id: int) -> None:
+        """Says to a stranger that he is none of the office, and what he can do if he is."""
+        await self.desk.receive_anybody(telegram_id, _refuse)
 
     async def file(self, arrival: Arrival, telegram_id: int) -> Reply:
         """A document or photo."""
@@ -99,6 +102,6 @@ def _entitled(visit: Visit, act: Door[F]) -> F:
     return act.do
 
 
-def _offer(caller: Caller) -> str:
+def _refuse(caller: Caller) -> str:
     strangers.refuse(caller)
     return ""

@@ -10,6 +10,9 @@ from sqlalchemy import Connection, Row, Select, bindparam, delete, func, or_, se
 from kinerja_bot.storage.tables import messages
 from kinerja_bot.storage.tables.conversation import LAGGING
 
+NOT_IN_CHAT = {"telegram_message_id": None, "shown_revision": 0, "sent_after": None}
+"""Of a message that is to be sent, as if it never had been."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pending:
@@ -91,8 +94,7 @@ class DeliveryRows:
 
     def forget_place(self, message_id: int) -> None:
         """The message is gone from the chat: it will be sent anew."""
-        row = update(messages).where(messages.c.id == message_id)
-        self._connection.execute(row.values(telegram_message_id=None, shown_revision=0, sent_after=None))
+        self._connection.execute(update(messages).where(messages.c.id == message_id).values(**NOT_IN_CHAT))
 
     def failed(self, message_id: int, failure: str) -> None:
         """Telegram refuses it for good; it is kept with the reason."""

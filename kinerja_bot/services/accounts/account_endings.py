@@ -2,6 +2,8 @@
 
 from kinerja_bot.domain.events import Event, EventType
 from kinerja_bot.domain.people import Official
+from kinerja_bot.messaging.content import Priority
+from kinerja_bot.services.desk import message_keys
 from kinerja_bot.services.desk.office_now import OfficeNow
 from kinerja_bot.services.desk.telling import tell
 from kinerja_bot.services.views.account_questions import Ending, show_ending
@@ -18,7 +20,9 @@ def close(here: OfficeNow, request: AccountRequest, ending: Ending, by: Official
     data = {"official": request.official_id, "request": request.id, "ending": ending.value}
     here.record(None, Event(EventType.ACCOUNT_REFUSED, here.now, by.id if by else None, data=data))
     if here.tx.officials.by_telegram(request.telegram_id) is None:
-        tell(here.tx, request.telegram_id, here.message("account_not_granted"), here.now)
+        sorry = here.message("account_not_granted")
+        tell(here.tx, request.telegram_id, sorry, here.now, priority=Priority.STRANGER)
+        here.tx.outbox.supersede(message_keys.stranger(request.telegram_id), None)  # what comes next stands below it
 
 
 def close_all(here: OfficeNow, person: Official) -> None:

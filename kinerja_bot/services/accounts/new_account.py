@@ -82,7 +82,7 @@ async def expire(desk: Desk) -> None:
 
 def _tell(caller: Caller, message: str) -> None:
     has_operator = caller.tools.operator_chat_id is not None
-    caller.tell(caller.tools.renderer.message(message, operator=has_operator))
+    caller.answer(caller.tools.renderer.message(message, operator=has_operator))
 
 
 def _ask(caller: Caller, person: Official) -> None:
