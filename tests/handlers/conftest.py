@@ -1,4 +1,4 @@
-"""The office that is flooded, on both databases."""
+"""The office that is flooded, on both databases, and the one whose bot is told of updates by post."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -7,6 +7,7 @@ import pytest
 
 from kinerja_bot.demo.stage import Stage
 from tests.handlers.flooded_office import flooded_office
+from tests.handlers.posted_office import posted_office
 
 
 @pytest.fixture
@@ -20,4 +21,11 @@ async def flooded(request: pytest.FixtureRequest, tmp_path: Path, tokens: dict[s
     """An office at work, over HTTP, once on each database."""
     async with flooded_office(str(request.getfixturevalue(request.param)), tmp_path) as (one, its_tokens):
         tokens |= its_tokens
+        yield one
+
+
+@pytest.fixture
+async def by_post(data_dir: Path) -> AsyncIterator[Stage]:
+    """The bot that has a webhook."""
+    async with posted_office(data_dir) as one:
         yield one

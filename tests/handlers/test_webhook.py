@@ -1,55 +1,20 @@
 """The bot's own webhook: only with Telegram's secret header, and nothing is acknowledged before it is kept."""
 
-import json
-import socket
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import httpx
 import pytest
 
-from handlers.webhook import HEADER, LARGEST
-from kinerja_bot.demo.stage import TOKEN, Stage, stage
-from kinerja_bot.running.runtime import Runtime
+from handlers.webhook import LARGEST
+from kinerja_bot.demo.stage import TOKEN, Stage
 from tests.conftest import THURSDAY_8AM, quick
+from tests.handlers.posted_office import PATH, SECRET, post, runtime, update
 from tests.office import ANI, SMALL_OFFICE
-
-SECRET = "rahasia-yang-panjang_1"
-PATH = "/telegram"
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as one:
-        return int(one.getsockname()[1])
 
 
 @pytest.fixture
-async def office(data_dir: Path) -> AsyncIterator[Stage]:
-    """The small office, whose bot is told of updates by post."""
-    address = f"127.0.0.1:{free_port()}"
-    settings = {"WEBHOOK_URL": f"http://{address}{PATH}", "WEBHOOK_SECRET": SECRET, "WEBHOOK_LISTEN": address}
-    async with stage(quick, THURSDAY_8AM, data_dir, environment=settings.items()) as one:
-        yield one
-
-
-def runtime(office: Stage) -> Runtime:
-    assert isinstance(office.bot, Runtime)
-    return office.bot
-
-
-async def post(office: Stage, body: bytes, secret: str | None = SECRET, *, path: str = PATH) -> int:
-    headers = {} if secret is None else {HEADER.encode(): secret.encode()}
-    async with httpx.AsyncClient() as client:
-        url = f"http://127.0.0.1:{runtime(office).webhook.port}{path}"
-        return (await client.post(url, content=body, headers=headers)).status_code
-
-
-def update(text: str = "/bantuan", number: int = 5) -> bytes:
-    sender = {"id": 4711, "is_bot": False, "first_name": "A"}
-    command = [{"type": "bot_command", "offset": 0, "length": len(text)}] if text.startswith("/") else []
-    chat = {"id": 4711, "type": "private"}
-    message = {"message_id": 1, "date": 1, "from": sender, "chat": chat, "text": text, "entities": command}
-    return json.dumps({"update_id": number, "message": message}).encode()
+def office(by_post: Stage) -> Stage:
+    return by_post
 
 
 async def test_an_office_works_by_webhook(office: Stage) -> None:
