@@ -50,7 +50,7 @@ class Gate:
 
     def standings(self, payloads: Collection[Payload]) -> Look:
         """Finds what the senders are to the offices; who opens the link of an invitation that holds is a guest."""
-        bearers = {token: sender_of(one) for one in payloads if (token := _token_of(one))}
+        bearers = {token: sender_of(one) for one in payloads if (token := token_of(one))}
         return flooding.standings(self._desk, {sender_of(one) for one in payloads}, bearers)
 
     def admit(self, payload: Payload, standing: Standing) -> Ticket | None:
@@ -137,9 +137,10 @@ def sender_of(payload: Payload) -> int:
     return 0
 
 
-def _token_of(payload: Payload) -> str | None:
+def token_of(payload: Payload) -> str | None:
     """An invitation's token, where its link was opened."""
     message = payload.get("message")
     text = message.get("text") if isinstance(message, dict) else None
-    first, *rest = text.split() if isinstance(text, str) else [""]
-    return rest[0] if rest and first.split("@")[0].lower() == START else None
+    words = text.split() if isinstance(text, str) else []
+    is_start = len(words) > 1 and words[0].split("@")[0].lower() == START
+    return words[1] if is_start else None

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from handlers.gate import sender_of
+from handlers.gate import sender_of, token_of
 from kinerja_bot.demo.stage import TOKEN, Stage, stage
 from kinerja_bot.messaging.floods import MOST, SPAN
 from kinerja_bot.simulator import Fault
@@ -44,6 +44,25 @@ from tests.office import ANI, BUDI, CAMAT
 )
 def test_an_updates_sender_is_found_without_reading_it(update: dict[str, object], sender: int) -> None:
     assert sender_of(update) == sender
+
+
+@pytest.mark.parametrize(
+    ("text", "token"),
+    [
+        ("/start abc", "abc"),
+        ("/start@kinerja_contoh_bot abc", "abc"),
+        ("/START abc def", "abc"),
+        ("/start", None),
+        ("/startabc def", None),
+        ("start abc", None),
+        (" \u2003", None),
+        ("", None),
+        (5, None),
+        (None, None),
+    ],
+)
+def test_a_links_token_is_found_in_any_text(text: object, token: str | None) -> None:
+    assert token_of({"update_id": 1, "message": {"text": text}}) == token
 
 
 async def test_an_official_who_floods_is_answered_in_full_and_told_once(flooded: Stage) -> None:
