@@ -3,7 +3,7 @@
 import logging
 
 from telegram import CallbackQuery, Message, Update, User
-from telegram.error import TelegramError
+from telegram.error import BadRequest, TelegramError
 from telegram.ext import CallbackContext, ContextTypes, ExtBot
 
 from kinerja_bot.messaging.pace import Timer
@@ -55,13 +55,15 @@ def message_of(update: Update) -> tuple[Message, User]:
     return update.effective_message, update.effective_user
 
 
-async def acknowledge(query: CallbackQuery, reply: Reply) -> None:
-    """Answers a tap as best one can: the change is committed, and a stale query stops nothing."""
+async def acknowledge(query: CallbackQuery, reply: Reply, desk: Desk) -> None:
+    """Answers a tap as best one can: a stale query stops nothing, and a refusal is then said in the chat."""
     text = reply.text if len(reply.text) <= LONGEST_ALERT else reply.text[: LONGEST_ALERT - 1] + "…"
     try:
         await query.answer(text or None, show_alert=reply.alert)
     except TelegramError as error:
         log.info("a tap could not be answered: %s", error)
+        if reply.refused and isinstance(error, BadRequest):
+            await desk.answer(query.from_user.id, reply.text)
 
 
 async def respond(reply: Reply, context: Context, chat_id: int) -> None:

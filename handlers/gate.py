@@ -89,19 +89,19 @@ class Gate:
         if not self._ahead:
             self._nobody_ahead.set()
 
+    async def tell(self, ticket: Ticket) -> None:
+        """Tells who floods, if he has to be told."""
+        if ticket.is_news:
+            await flooding.tell(self._desk, ticket.sender, slowed=ticket.standing is Standing.OFFICIAL)
+
     @asynccontextmanager
     async def turn(self, ticket: Ticket) -> AsyncIterator[None]:
-        """The update's turn: an official's once he need not wait, a stranger's alone, and while no official's is on.
-
-        Who floods is told so first.
-        """
+        """An update's turn: an official's once he need not wait, a stranger's alone, while no official's is on."""
         if ticket.standing is Standing.STRANGER:
             async with self._one_stranger:
                 await self._nobody_ahead.wait()
-                await self._tell(ticket)
                 yield
             return
-        await self._tell(ticket)
         if (wait := ticket.ready_at - self._timer.now()) > 0:
             await self._timer.sleep(wait)
         self._go_ahead(ticket)
@@ -121,11 +121,6 @@ class Gate:
     def _has_room(self) -> bool:
         """Whether strangers who are inside are not too many already: they wait for long where officials are many."""
         return len(self._strangers) < self._floods.most_of_strangers
-
-    async def _tell(self, ticket: Ticket) -> None:
-        if ticket.is_news:
-            slowed = ticket.standing is Standing.OFFICIAL
-            await flooding.tell(self._desk, ticket.sender, slowed=slowed)
 
 
 def sender_of(payload: Payload) -> int:

@@ -6,7 +6,7 @@ import warnings
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Mapping
 from contextlib import asynccontextmanager
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from telegram import Bot, Update
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
@@ -18,10 +18,13 @@ from handlers.routes import ALLOWED_UPDATES
 from kinerja_bot.clock import Clock
 from kinerja_bot.messaging.pace import Timer
 from kinerja_bot.services.accounts.flooding import Standing
-from kinerja_bot.storage.database import CURRENT_UPDATE, Database, UpdateUnderWay
+from kinerja_bot.storage.database import CURRENT_UPDATE, Database, UpdateHandledError, UpdateUnderWay
 from kinerja_bot.storage.transaction import Transaction
+from kinerja_bot.storage.trouble import brief, passes
 
 log = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 for talkative in ("telegram.Bot", "telegram.ext.ExtBot"):  # they would log updates whole, with what people wrote
     logging.getLogger(talkative).setLevel(logging.CRITICAL + 1)
@@ -33,6 +36,9 @@ AT_ONCE = 64
 """Updates of different chats under way together."""
 
 LONGEST_PAUSE = 30.0
+
+SOON = 0.5
+"""Seconds until what the database has not taken is tried again; then twice as many each time."""
 
 
 class Inbox:
@@ -55,7 +61,7 @@ class Inbox:
         self._gate = gate
         self._places = asyncio.Semaphore(AT_ONCE)
         self._queues: dict[int, tuple[asyncio.Lock, int]] = {}
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._under_way: dict[int, asyncio.Task[None]] = {}
 
     async def take_up(self) -> None:
         """Begins with what was kept and not handled before, officials' first."""
@@ -64,7 +70,7 @@ class Inbox:
             payloads = tx.inbox.waiting()
             return payloads, self._gate.standings(payloads)(tx)
 
-        payloads, standings = await self._database.read(look)
+        payloads, standings = await self._insisting(lambda: self._database.read(look))
         tickets = [(one, self._gate.admit_again(one, standings[sender_of(one)])) for one in payloads]
         for payload, ticket in sorted(tickets, key=lambda one: one[1].standing is Standing.STRANGER):
             self._start(payload, ticket)
@@ -76,26 +82,40 @@ class Inbox:
         pause = 1.0
         while True:
             try:
-                updates = await self._bot.get_updates(
-                    offset=offset, timeout=LONG_POLL, allowed_updates=ALLOWED_UPDATES
-                )
+                offset = await self._taken_in(offset) or offset
                 pause = 1.0
             except InvalidToken:
                 raise
             except TelegramError as error:
                 await self._wait_after(error, pause)
                 pause = min(pause * 2, LONGEST_PAUSE)
-                continue
             except Exception:
-                log.warning("updates that cannot be read are kept as they are", exc_info=True)
-                offset = await self.keep(await self._unread(offset)) or offset
-                continue
-            offset = await self.keep([update.to_dict() for update in updates]) or offset
+                log.exception("updates could not be taken in")
+                await self._timer.sleep(pause)
+                pause = min(pause * 2, LONGEST_PAUSE)
+
+    async def _taken_in(self, offset: int | None) -> int | None:
+        """Asks Telegram once and keeps what it gives; gives the next offset."""
+        try:
+            updates = await self._bot.get_updates(offset=offset, timeout=LONG_POLL, allowed_updates=ALLOWED_UPDATES)
+            payloads = [update.to_dict() for update in updates]
+        except TelegramError:
+            raise
+        except Exception:
+            log.warning("updates that cannot be read are kept as they are", exc_info=True)
+            payloads = await self._unread(offset)
+        return await self._insisting(lambda: self.keep(payloads))
 
     async def settled(self) -> None:
         """Returns once everything that was kept is handled."""
-        while self._tasks:
-            await asyncio.gather(*self._tasks, return_exceptions=True)
+        while self._under_way:
+            await asyncio.gather(*self._under_way.values(), return_exceptions=True)
+
+    async def abandon(self) -> None:
+        """Gives up what is still under way: it is kept, and taken up at the next start."""
+        for task in self._under_way.values():
+            task.cancel()
+        await self.settled()
 
     async def _unread(self, offset: int | None) -> list[dict[str, Any]]:
         """The waiting updates as Telegram wrote them: one that the library cannot read must not hold up the rest."""
@@ -107,7 +127,7 @@ class Inbox:
         return list(found)
 
     async def keep(self, payloads: list[dict[str, Any]]) -> int | None:
-        """Keeps updates as Telegram wrote them and begins to handle those that are new; gives the next offset.
+        """Keeps updates as Telegram wrote them and begins to handle those that wait; gives the next offset.
 
         Officials' first, then what the gate lets in of all others: a closed door costs no row.
         """
@@ -120,13 +140,13 @@ class Inbox:
             found = self._gate.standings(payloads)(tx)
             return found, tx.inbox.keep([one for one in payloads if found[sender_of(one)] is Standing.OFFICIAL], now)
 
-        standings, fresh = await self._database.together(keep_officials)
+        standings, waiting = await self._database.together(keep_officials)
         others: list[tuple[dict[str, Any], Standing]] = []
         for payload in payloads:
             standing = standings[sender_of(payload)]
             if standing is not Standing.OFFICIAL:
                 others.append((payload, standing))
-            elif payload["update_id"] in fresh:
+            elif payload["update_id"] in waiting:
                 self._start(payload, self._gate.admit_again(payload, standing))
         await self._keep_others(others, now)
         return max(int(payload["update_id"]) for payload in payloads) + 1
@@ -137,46 +157,67 @@ class Inbox:
             if ticket := self._gate.admit(payload, standing):
                 admitted.append((payload, ticket))
             elif word := self._gate.word_to(payload, standing):
-                words.append(word)
+                words.append((payload, word))
         if admitted:
             kept = [payload for payload, _ in admitted]
-            fresh = await self._database.together(lambda tx: tx.inbox.keep(kept, now))
+            waiting = await self._database.together(lambda tx: tx.inbox.keep(kept, now))
             for payload, ticket in admitted:
-                if payload["update_id"] in fresh:
+                if payload["update_id"] in waiting:
                     self._start(payload, ticket)
-        for word in words:
-            self._begin(self._say(word), word)
+        for payload, word in words:
+            self._begin(int(payload["update_id"]), self._say(word), word)
 
     def _start(self, payload: dict[str, Any], ticket: Ticket) -> None:
-        self._begin(self._process(payload, ticket), ticket)
+        """Begins with an update, unless that has been done."""
+        number = int(payload["update_id"])
+        if number not in self._under_way:
+            self._begin(number, self._process(payload, ticket), ticket)
 
-    def _begin(self, work: Coroutine[Any, Any, None], ticket: Ticket) -> None:
+    def _begin(self, number: int, work: Coroutine[Any, Any, None], ticket: Ticket) -> None:
         self._gate.enter(ticket)
-        task = asyncio.create_task(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        task = self._under_way[number] = asyncio.create_task(work)
+        task.add_done_callback(lambda _: self._under_way.pop(number))
         task.add_done_callback(lambda _: self._gate.leave(ticket))
 
     async def _say(self, word: Ticket) -> None:
         """What the gate has to say to a sender, in its turn."""
         async with self._queue(word.sender), self._gate.turn(word):
-            pass
+            await self._insisting(lambda: self._gate.tell(word))
 
     async def _process(self, payload: dict[str, Any], ticket: Ticket) -> None:
-        update = read(payload, self._bot)
-        if update is None:
-            await self._finish(payload["update_id"])
-            return
-        under_way = UpdateUnderWay(update.update_id)
+        update, under_way = read(payload, self._bot), UpdateUnderWay(payload["update_id"])
         async with self._queue(ticket.sender):
             try:
-                async with self._gate.turn(ticket), self._places:  # whoever waits for his turn holds no place
-                    CURRENT_UPDATE.set(under_way)
-                    await self._handle(update)
-                if not under_way.is_done:
-                    await self._finish(update.update_id)
+                await self._insisting(lambda: self._gate.tell(ticket))
+                async with self._gate.turn(ticket):
+                    if update is not None:
+                        CURRENT_UPDATE.set(under_way)
+                        await self._insisting(lambda: self._handled(update, under_way))
+                    if not under_way.is_done:
+                        await self._insisting(lambda: self._finish(under_way.update_id))
+            except UpdateHandledError:
+                log.info("update %s was handled before", under_way.update_id)
             except Exception:
-                log.exception("update %s stays in the inbox until the next start", update.update_id)
+                log.exception("update %s stays in the inbox until the next start", under_way.update_id)
+
+    async def _handled(self, update: Update, under_way: UpdateUnderWay) -> None:
+        """Hands over once; what is done already, and only its answer was lost, is not done again."""
+        async with self._places:  # whoever waits for his turn, or for the database, holds no place
+            if not under_way.is_done:
+                await self._handle(update)
+
+    async def _insisting(self, call: Callable[[], Awaitable[T]]) -> T:
+        """Calls again while the database has trouble that passes: soon, then more slowly."""
+        pause = SOON
+        while True:
+            try:
+                return await call()
+            except Exception as error:
+                if not passes(error):
+                    raise
+                log.warning("the database has trouble, what waits is tried again in %s s: %s", pause, brief(error))
+            await self._timer.sleep(pause)
+            pause = min(pause * 2, LONGEST_PAUSE)
 
     async def _finish(self, update_id: int) -> None:
         """Marks as handled what no act has: a refusal, a text that nothing follows from."""

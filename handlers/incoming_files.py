@@ -12,7 +12,7 @@ from kinerja_bot.domain.file_errors import FileTooLarge
 from kinerja_bot.messaging.formats import visible
 from kinerja_bot.services.desk.desk import Reply
 from kinerja_bot.services.work.handing_in import Arrival
-from kinerja_bot.services.work.inspecting import refuse_unfit
+from kinerja_bot.services.work.inspecting import refuse_unfit, store
 
 log = logging.getLogger(__name__)
 
@@ -84,7 +84,7 @@ async def _kept(file: Document | PhotoSize, name: str, context: Context) -> tupl
 def _looked_through(name: str, content: bytes, context: Context) -> str:
     """Keeps what the office takes; gives its SHA-256. Errors: FileIsProgram, FileNotTaken and their like."""
     refuse_unfit(name, content, context.desk.tools.taken)
-    return context.store.put(content)
+    return store(name, content, context.store)
 
 
 def readable_name(file: Document | PhotoSize, number: int) -> str:

@@ -24,6 +24,16 @@ class NoTaskForFile(SopError):
     name: str
 
 
+class FileNotStored(SopError):
+    """There is no room for it on the disk, or the disk does not take it."""
+
+    name: str
+
+
+class NoRoom(SopError):
+    """An act needs a file of the bot's own (an invitation's calendar file), and the disk does not take it."""
+
+
 class FileEmpty(SopError):
     """A file without content."""
 

@@ -14,8 +14,8 @@ log = logging.getLogger(__name__)
 AGAIN_AFTER = 30.0
 """Seconds until the next try where Telegram or the database did not answer."""
 
-BETWEEN_STEPS = 0.05
-"""Seconds in which others have their turn while all lists are looked through."""
+BETWEEN_STEPS = 1.0
+"""Seconds in which others have their turn while all lists are looked through: nobody waits for that."""
 
 
 class Menus(Protocol):

@@ -58,6 +58,7 @@ class Verb(StrEnum):
     NEW_ACCOUNT = "akun_baru"
     ANSWER_ACCOUNT = "akun"
     ACTING = "plh"
+    CONFIRM_ACTING = "plh_sah"
 
 
 @dataclass(frozen=True, slots=True)

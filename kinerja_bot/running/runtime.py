@@ -19,6 +19,7 @@ from telegram.ext import Application, ApplicationBuilder
 from telegram.request import HTTPXRequest
 
 from handlers.context import CONTEXT_TYPES, Context
+from handlers.errors import Handling
 from handlers.gate import Gate
 from handlers.inbox import LONG_POLL, Inbox
 from handlers.incoming_files import fetch
@@ -36,17 +37,20 @@ from kinerja_bot.services.accounts import new_account
 from kinerja_bot.services.accounts.command_menus import CommandMenus
 from kinerja_bot.services.accounts.reach import Reachability
 from kinerja_bot.services.deadlines import mornings, sweep
+from kinerja_bot.services.desk import refusals
 from kinerja_bot.services.desk.desk import Desk
 from kinerja_bot.services.desk.tools import Tools
 from kinerja_bot.services.people import appointing
 from kinerja_bot.services.reception import Reception
-from kinerja_bot.services.work import fetching
+from kinerja_bot.services.work import fetching, room_left
 from kinerja_bot.settings import Settings
 from kinerja_bot.storage.database import Database
 from kinerja_bot.storage.file_store import FileStore
 from kinerja_bot.storage.migration import migrate
 
 log = logging.getLogger(__name__)
+
+MEGABYTE = 1 << 20
 
 GRACE = 3.0
 """Seconds for what is under way when the bot is told to stop."""
@@ -79,7 +83,8 @@ class Runtime:
         self.database = Database(settings.database_url)
         migrate(self.database.engine)
         shelf.require(self.database.read_now(lambda tx: [(one.name, one.procedures) for one in tx.offices.all()]))
-        self.store = FileStore(settings.data_dir / "files")
+        self.store = FileStore(settings.data_dir / "files", settings.disk_reserve * MEGABYTE)
+        self.store.clear()
         given = settings.operator_chat_id, settings.taken, settings.privacy_url, settings.retention_months
         self.desk = desk = Desk(self.database, self.clock, Tools(Renderer(), self.store, *given, shelf))
         self.application = _application(settings)
@@ -89,7 +94,7 @@ class Runtime:
         outgoing = Outgoing(bot, self.store)
         self.courier = Courier(self.database, self.clock, outgoing, Reachability(desk), self.pace, self.timer)
         gate = Gate(self.floods, self.timer, desk)
-        handle = self.application.process_update
+        handle = Handling(self.application, desk)
         self.inbox = Inbox(bot, self.database, self.clock, self.timer, handle, gate)
         self.scheduler = Scheduler(self.database, self.clock, self._due_work)
         command_menus = CommandMenus(desk)
@@ -112,6 +117,7 @@ class Runtime:
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(asyncio.gather(self.inbox.settled(), self.scheduler.settled()), GRACE)
         await self.scheduler.abandon()
+        await self.inbox.abandon()
         sending.cancel()
         showing.cancel()
         await asyncio.gather(polling, sending, showing, return_exceptions=True)
@@ -154,8 +160,10 @@ class Runtime:
         await self.database.write(lambda tx: tx.inbox.forget(now))
         await appointing.run(self.desk)
         await new_account.expire(self.desk)
+        await refusals.run(self.database, now)
         await sweep.run(self.desk)
         next_morning = await mornings.run(self.desk)
+        await room_left.run(self.desk)
         await fetching.run(self.desk, lambda file_id: fetch(self.application.bot, file_id))
         # Commits tell of themselves, but neither those of another process (an import from the command line), nor
         # the time that a message was held back for, when it comes.

@@ -11,7 +11,7 @@ from kinerja_bot.services.accounts import invitations, joining, new_account, per
 from kinerja_bot.services.deadlines import days_off, mornings, openings, oversight, time_requests
 from kinerja_bot.services.desk.caller import Caller
 from kinerja_bot.services.desk.visit import Visit
-from kinerja_bot.services.people import appointing, people, posts
+from kinerja_bot.services.people import appointing, confirming, people, posts
 from kinerja_bot.services.work import archive, cycles, handing_in, meetings, receiving, reports, tasks
 
 F = TypeVar("F")
@@ -71,6 +71,7 @@ PRESSES: Mapping[Verb, Door[OnPress]] = {
     Verb.TAKE_OUT: Door(posts.take_out, Right.MANAGE_PEOPLE),
     Verb.ANSWER_ACCOUNT: Door(new_account.answer, Right.AGREE_ACCOUNT),
     Verb.ACTING: Door(appointing.tap, Right.APPOINT_ACTING),
+    Verb.CONFIRM_ACTING: Door(confirming.answer),
 }
 """Buttons of those who have joined."""
 
@@ -78,6 +79,7 @@ OF_ANYBODY: Mapping[Verb, Callable[[Caller, Press], str]] = {
     Verb.JOIN: joining.answer,
     Verb.NEW_ACCOUNT: new_account.begin,
     Verb.ANSWER_ACCOUNT: new_account.answer_as_operator,
+    Verb.CONFIRM_ACTING: confirming.answer_as_operator,
 }
 """Buttons of accounts that may be nobody's."""
 

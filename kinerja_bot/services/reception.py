@@ -1,17 +1,15 @@
 """The one place that receives: each act is looked up in its table, its right asked, and done in one transaction."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from kinerja_bot.messaging.press import Press
-from kinerja_bot.services import acts, typed_texts
+from kinerja_bot.services import acts, sent_files, typed_texts
 from kinerja_bot.services.accounts import joining, new_account, reach
 from kinerja_bot.services.acts import Door, F
 from kinerja_bot.services.desk.caller import Caller
 from kinerja_bot.services.desk.desk import Desk, Reply
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.views import cards, strangers
-from kinerja_bot.services.work import handing_in
 from kinerja_bot.services.work.handing_in import Arrival
 
 
@@ -56,8 +54,7 @@ class Reception:
     async def start(self, token: str | None, telegram_id: int) -> Reply:
         """/start, alone or with an invitation's token."""
         if token is not None:
-            reply = await self.desk.receive_anybody(telegram_id, lambda caller: joining.present(caller, token))
-            return replace(reply, refused=bool(reply.text))
+            return await self.desk.receive_anybody(telegram_id, lambda caller: joining.present(caller, token))
         return await self._receive(telegram_id, joining.welcome)
 
     async def turn_away(self, telegram_id: int) -> None:
@@ -66,7 +63,7 @@ class Reception:
 
     async def file(self, arrival: Arrival, telegram_id: int) -> Reply:
         """A document or photo."""
-        return await self._receive(telegram_id, lambda visit: handing_in.receive(visit, arrival))
+        return await self._receive(telegram_id, lambda visit: sent_files.receive(visit, arrival))
 
     async def refuse_strangers(self, telegram_id: int) -> None:
         """Asked before a file is fetched: a stranger's is not even looked at. Errors: NotOnRoster."""

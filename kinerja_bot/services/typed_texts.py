@@ -28,7 +28,7 @@ from kinerja_bot.services.outcomes.saving import save
 from kinerja_bot.services.people import appointing
 from kinerja_bot.services.views.card_buttons import meeting_question
 from kinerja_bot.services.views.passed_on import say_with_whom
-from kinerja_bot.services.work.choosing import NO_TASK, Candidates, ask_which, chosen, drop, open_for
+from kinerja_bot.services.work.choosing import NO_TASK, Candidates, as_meant, ask_which, chosen, drop, open_for
 from kinerja_bot.services.work.handing_in import attach
 from kinerja_bot.services.work.meetings import read_meeting, refer_to_reschedule
 from kinerja_bot.services.work.tasks import decide_for_reason, return_for_reason
@@ -40,7 +40,7 @@ def read(visit: Visit, text: str, reply_to: int | None = None) -> str:
     answer = ANSWERS.get(type(dialogue.about)) if dialogue else None
     if answer is not None and dialogue is not None and (said := answer(visit, dialogue, text)) is not None:
         return told(visit, said) if said else ""
-    candidates = _candidates(visit, reply_to)
+    candidates = as_meant(visit, _candidates(visit, reply_to))
     if len(candidates) > 1:
         ask_which(visit, candidates, text=text)
         return ""

@@ -35,7 +35,7 @@ def _sqlite(url: URL, prepare: Any, begin: Any) -> Engine:  # noqa: ANN401
 
 def _prepare_writer(connection: Any, _record: object) -> None:  # noqa: ANN401
     connection.isolation_level = None  # transactions are begun by _begin_writing
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "cache_size=-16000"):
         connection.execute(f"PRAGMA {pragma}")
 
 

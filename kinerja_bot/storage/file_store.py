@@ -3,33 +3,70 @@
 import hashlib
 import os
 import re
+import shutil
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 _SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
+_UNFINISHED = ".part"
+
+
+class NotStoredError(OSError):
+    """The disk has no room for a content, or does not take it; nothing of it is left there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Bytes that are free on the disk, and how many of them the contents that people send must leave.
+
+    `refused` where the last content was not stored, for whatever reason.
+    """
+
+    free: int
+    reserve: int
+    refused: bool = False
+
+    def leaves(self, times: int) -> bool:
+        """Whether so many times the reserve is free."""
+        return self.free >= times * self.reserve
 
 
 class FileStore:
-    """A folder of contents."""
+    """A folder of contents; the last `reserve` bytes of its disk are left to the database and to the bot itself."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, reserve: int = 0) -> None:
         self._folder = folder
+        self._reserve = reserve
+        self._has_refused = False
 
-    def put(self, content: bytes) -> str:
-        """Keeps the content, safe on disk when this returns; gives its SHA-256 in hex."""
+    def put(self, content: bytes, *, from_reserve: bool = False) -> str:
+        """Keeps the content, safe on disk when this returns; gives its SHA-256 in hex. Errors: NotStoredError."""
         sha256 = hashlib.sha256(content).hexdigest()
         target = self.path(sha256)
         if target.exists():
             return sha256
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile(dir=target.parent, delete=False) as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(file.name).replace(target)
-        _sync(target.parent)
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            room = self.room()
+            if not from_reserve and room.free - len(content) < room.reserve:
+                raise NotStoredError(f"{room.free} bytes are free, {room.reserve} of them in reserve")
+            _write(target, content)
+        except OSError as error:
+            self._has_refused = True
+            raise NotStoredError(str(error)) from error
+        self._has_refused = False
         return sha256
+
+    def room(self) -> Room:
+        """What is left on the disk now."""
+        return Room(shutil.disk_usage(_nearest(self._folder)).free, self._reserve, self._has_refused)
+
+    def clear(self) -> None:
+        """Removes what a killed process had not finished writing; nobody may be writing now."""
+        for unfinished in self._folder.glob(f"*/*{_UNFINISHED}"):
+            unfinished.unlink(missing_ok=True)
 
     def get(self, sha256: str) -> bytes:
         """The content. Errors: FileNotFoundError."""
@@ -51,6 +88,25 @@ class FileStore:
         if not _SHA256.fullmatch(sha256):
             raise FileNotFoundError(sha256)
         return self._folder / sha256[:2] / sha256
+
+
+def _write(target: Path, content: bytes) -> None:
+    """All of it under its name, or nothing."""
+    with NamedTemporaryFile(dir=target.parent, suffix=_UNFINISHED, delete=False) as file:
+        try:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        except BaseException:
+            Path(file.name).unlink()
+            raise
+    Path(file.name).replace(target)
+    _sync(target.parent)
+
+
+def _nearest(folder: Path) -> Path:
+    """The folder, or the first one above it that is there."""
+    return next(one for one in (folder, *folder.absolute().parents) if one.exists())
 
 
 def _sync(folder: Path) -> None:

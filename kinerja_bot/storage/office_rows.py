@@ -93,6 +93,8 @@ class OfficeRows:
 
 def _with_days(row: Row[Any], days: Iterable[Row[Any]]) -> Office:
     own = list(days)
+    if not own:
+        return _office(row)
     return replace(
         _office(row),
         days_off=frozenset(one.day for one in own if one.closed),
@@ -140,7 +142,9 @@ def _hours(stored: str) -> tuple[WeeklyHours, tuple[HoursRange, ...]]:
     return _weekly_hours(plain["usual"]), ranges
 
 
+@lru_cache(maxsize=256)
 def _office(row: Row[Any]) -> Office:
+    """The office of a row; the same values are the same office, however often they are read."""
     hours, ranges = _hours(row.hours)
     return Office(
         id=row.id,

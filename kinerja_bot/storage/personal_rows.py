@@ -18,10 +18,10 @@ from kinerja_bot.storage.tables import (
     invitations,
     messages,
     officials,
+    refusals,
     tasks,
     time_requests,
     waiting,
-    wrong_tokens,
 )
 
 Row = dict[str, Any]
@@ -39,6 +39,9 @@ class PersonalRows:
     def of(self, official_id: int, telegram_id: int) -> dict[str, list[Row]]:
         """The person's rows by the table's name, oldest first, as they are stored."""
         did = (tasks.c[name] == official_id for name in ("assignee", "part", "done_by", "opened_by"))
+        stands = (
+            acting_orders.c[name] == official_id for name in ("absent", "deputy", "registered_by", "confirmed_by")
+        )
         asked = or_(time_requests.c.official_id == official_id, time_requests.c.answered_by == official_id)
         wanted: dict[Table, ColumnElement[bool]] = {
             officials: officials.c.id == official_id,
@@ -46,13 +49,14 @@ class PersonalRows:
             tasks: or_(*did),
             files: files.c.official_id == official_id,
             events: events.c.official_id == official_id,
+            refusals: refusals.c.official_id == official_id,
             attendances: attendances.c.official_id == official_id,
             time_requests: asked,
             messages: or_(messages.c.official_id == official_id, messages.c.chat_id == telegram_id),
             dialogues: dialogues.c.official_id == official_id,
             waiting: waiting.c.official_id == official_id,
             cycles: or_(cycles.c.opened_by == official_id, cycles.c.confirmed_by == official_id),
-            acting_orders: or_(acting_orders.c.absent == official_id, acting_orders.c.deputy == official_id),
+            acting_orders: or_(*stands),
             account_requests: or_(
                 account_requests.c.official_id == official_id,
                 account_requests.c.answered_by == official_id,
@@ -60,7 +64,6 @@ class PersonalRows:
             ),
             account_claims: account_claims.c.telegram_id == telegram_id,
             command_menus: command_menus.c.chat_id == telegram_id,
-            wrong_tokens: wrong_tokens.c.telegram_id == telegram_id,
         }
         found = {table.name: self._rows(table, condition) for table, condition in wanted.items()}
         unhandled = self._rows(inbox, inbox.c.done_at.is_(None))

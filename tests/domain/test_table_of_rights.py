@@ -24,6 +24,7 @@ OFFICE_RIGHTS = {
     Right.OVERSEE: {"sekcam", "camat"},
     Right.CHANGE_CALENDAR: {"sekcam"},
     Right.APPOINT_ACTING: {"sekcam", OPERATOR},
+    Right.CONFIRM_ACTING: {"camat", OPERATOR},
     Right.MANAGE_PEOPLE: {"sekcam", OPERATOR},
     Right.AGREE_ACCOUNT: {"sekcam", OPERATOR},
 }

@@ -48,12 +48,14 @@ BY_ROLE = {
     EventType.ATTENDANCE_ANSWERED: {"camat", "sekcam", "staf"},
     EventType.ACTING_APPOINTED: {"sekcam"},
     EventType.ACTING_CHANGED: {"sekcam"},
+    EventType.ACTING_SCANNED: {"sekcam"},
     EventType.OFFICIAL_MOVED: {"sekcam"},
     EventType.OFFICIAL_REMOVED: {"sekcam"},
     EventType.ACCOUNT_REPLACED: {"sekcam"},
     EventType.ACCOUNT_REFUSED: {"sekcam"},
 }
 BY_NOBODY_TOO = {EventType.ACCOUNT_REPLACED, EventType.ACTING_APPOINTED, EventType.ACTING_CHANGED}
+BY_THE_CAMAT_TOO_WHILE_AWAY = {EventType.ACTING_CONFIRMED, EventType.ACTING_REFUSED}
 """By a new invitation, or from the operator's command line: no official stands in the log."""
 
 ONLY_ON = {
@@ -92,6 +94,9 @@ def _may(row: Row[Any], step: str, posts: Posts, meant: dict[int, set[int]]) -> 
     if kind in BY_THE_HOLDER:
         return _is_the_holder(row, step, posts, meant)
     held = _held(row.official_id, posts, at)
+    if kind in BY_THE_CAMAT_TOO_WHILE_AWAY and row.official_id is not None:
+        own = posts.roles.get(row.official_id, set())
+        return "camat" in held | own and row.official_id != row.data["deputy"]
     if kind in BY_THE_OVERSEER:
         overseer = "camat" if STEP_ROLES[step] == "sekcam" else "sekcam"
         return overseer in held or _oversees_his_deputy(row, {overseer, STEP_ROLES[step]}, posts)

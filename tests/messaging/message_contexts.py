@@ -126,6 +126,7 @@ def _answers(said: Said) -> dict[str, list[Context]]:
         "not_understood": [{}],
         "edited": [{}],
         "refused": [{"message_id": 7, "reason": said.text}],
+        "disk": [{"stage": stage, "free": 10_000_000, "reserve": 20_000_000} for stage in ("short", "used_up")],
         "bug": [{"kind": "KeyError", "update_id": 123}],
     }
 

@@ -102,6 +102,7 @@ def other_looks(said: Said) -> list[tuple[str, Context]]:
         ("labels.position", {"title": "Camat", "section": ""}),
         ("errors.taken_by_someone", step | at | {"holder": None}),
         ("errors.already_done", step | at | {"by": None}),
+        ("errors.sent_before", step | {"name": None}),
     ]
 
 
@@ -128,9 +129,11 @@ def _refusals(said: Said) -> dict[str, Context]:
         "already_confirmed": at | signed,
         "file_too_large": {"name": said.file_name, "size": 2**25},
         "file_empty": {"name": said.file_name},
+        "file_not_stored": {"name": said.file_name},
         **{f"file_{why}": {"name": said.file_name} for why in ("is_program", "with_macros", "swells", "disguised")},
         "file_not_taken": {"name": said.file_name, "types": sorted(USUAL)},
         "no_task_for_file": {"name": said.file_name},
+        "sent_before": step | {"name": said.file_name},
         "already_joined": {"name": said.name},
         "day_without_time": {"day": LONGEST_DAY},
         "day_not_ahead": {"day": LONGEST_DAY},
@@ -176,6 +179,7 @@ def cli_contexts(said: Said) -> dict[str, list[Context]]:
         ],
         "demo_page": [{"url": "http://127.0.0.1:8082", "is_loopback": here} for here in (True, False)],
         "file_missing": [{}],
+        "migrated": [{}],
         **{name: [{}] for name in ("import_changed", "import_dropped", "import_question", "import_unasked")},
         "import_preview": import_contexts(said),
         "import_refused": [{"cycles": [SimpleNamespace(title=said.name, key="janji", period=PERIOD)]}],
@@ -198,7 +202,7 @@ def cli_contexts(said: Said) -> dict[str, list[Context]]:
             {
                 "doomed": SimpleNamespace(
                     before=MONDAY_8AM,
-                    rows={"messages": 3, "invitations": 0, "dialogues": 0, "wrong_tokens": 1},
+                    rows={"messages": 3, "invitations": 0, "dialogues": 0},
                     contents=("ab" * 32,),
                 ),
                 "applied": applied,

@@ -30,7 +30,7 @@ ENGLISH = set(
     )
 )
 
-FOR_THE_OPERATOR = {"bug", "refused"}
+FOR_THE_OPERATOR = {"bug", "disk", "refused"}
 TELEGRAMS_OWN_BUTTON = "menekan Start"
 
 

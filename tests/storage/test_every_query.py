@@ -44,7 +44,7 @@ WAITING_ONLY = frozenset(
 )
 """Indexes of what is still to be done, and of nothing else: they may be walked."""
 
-MAY_BE_EMPTY = frozenset({"dialogues", "waiting", "account_claims"})
+MAY_BE_EMPTY = frozenset({"dialogues", "waiting", "account_claims", "refusals"})
 """What is forgotten once it is answered."""
 
 ALLOWED = {

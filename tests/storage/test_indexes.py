@@ -74,7 +74,7 @@ def _message(number: int) -> dict[str, Any]:
 
 def _update(number: int) -> dict[str, Any]:
     done = None if number % 1000 == 0 else THURSDAY_8AM
-    return {"update_id": number, "payload": {}, "received_at": THURSDAY_8AM, "done_at": done}
+    return {"update_id": number, "payload": {}, "received_at": THURSDAY_8AM, "newest_task": 0, "done_at": done}
 
 
 def _order(number: int) -> dict[str, Any]:

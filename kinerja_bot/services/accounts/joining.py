@@ -11,7 +11,6 @@ from kinerja_bot.messaging.content import Content, rows
 from kinerja_bot.messaging.press import Press, Verb
 from kinerja_bot.services.accounts.account_change import change_account, refuse_taken
 from kinerja_bot.services.accounts.account_endings import close_all
-from kinerja_bot.services.accounts.guessing import note_guess, refuse_guessing
 from kinerja_bot.services.desk import message_keys
 from kinerja_bot.services.desk.buttons import button
 from kinerja_bot.services.desk.caller import Caller
@@ -46,21 +45,6 @@ def link(username: str, token: str) -> str:
 def welcome(visit: Visit) -> str:
     """/start without a token: who has joined gets his menu."""
     _greet(visit, visit.by)
-    return ""
-
-
-def present(caller: Caller, token: str) -> str:
-    """/start with a token: shows whom the bot takes the account for. Errors: AlreadyJoined.
-
-    Wrong tokens are counted, so that nobody guesses for long: a refusal is given back rather than raised, and who has
-    tried too often reads what everybody reads.
-    """
-    try:
-        refuse_guessing(caller)
-        _present(caller, token)
-    except InvitationInvalid as refusal:
-        note_guess(caller)
-        return caller.tools.renderer.explain(refusal)
     return ""
 
 
@@ -112,7 +96,11 @@ def _greet(here: OfficeNow, person: Official) -> None:
     here.send(person, here.once(), Content(text, keyboard=menu(here, person)))
 
 
-def _present(caller: Caller, token: str) -> None:
+def present(caller: Caller, token: str) -> str:
+    """/start with a token: shows whom the bot takes the account for. Errors: AlreadyJoined, InvitationInvalid.
+
+    A token has 128 random bits: no number of tries finds one, so none is counted, and a right one is let through.
+    """
     refuse_taken(caller.tx, caller.telegram_id)
     invitation = _valid(caller.tx.invitations.by_token(token), caller.now)
     caller.tx.invitations.present(invitation.id, caller.telegram_id)
@@ -128,6 +116,7 @@ def _present(caller: Caller, token: str) -> None:
     no = button(here, "join_no", Verb.JOIN, invitation.id, "bukan")
     here.close_moved(key)
     caller.tell(Content(text, buttons=rows(((yes, no),))), key=key)
+    return ""
 
 
 def _join(caller: Caller, here: OfficeNow, person: Official) -> None:

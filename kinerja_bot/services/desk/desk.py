@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from kinerja_bot.clock import Clock
 from kinerja_bot.domain.errors import NotEntitled, NotOnRoster, OperatorNotListed, SopError
-from kinerja_bot.domain.events import Doer, Event, EventType
+from kinerja_bot.domain.events import Doer
 from kinerja_bot.domain.people import Official
+from kinerja_bot.services.desk import refusals
 from kinerja_bot.services.desk.caller import Caller
 from kinerja_bot.services.desk.office_now import OfficeNow
 from kinerja_bot.services.desk.telling import answer
@@ -81,16 +82,14 @@ class Desk:
         await self.database.act(lambda tx: answer(tx, self.tools, chat_id, html, self.clock.now()))
 
     async def _keep_refusal(self, error: NotEntitled, telegram_id: int) -> None:
-        """An act outside the table of rights goes into the log."""
-        data = {"error": error.code, **error.kept}
+        """An act outside the table of rights goes into the log; the update is done once it is answered."""
 
         def keep(tx: Transaction) -> None:
             official = tx.officials.by_telegram(telegram_id)
             if official is not None:
-                event = Event(EventType.ACT_REFUSED, self.clock.now(), official.id, data=data)
-                tx.events.append(official.office_id, None, [event])
+                refusals.keep(tx, official, error, self.clock.now())
 
-        await self.database.act(keep)
+        await self.database.write(keep)
 
     async def _explanation(self, error: SopError, telegram_id: int) -> str:
         def explain(tx: Transaction) -> str:

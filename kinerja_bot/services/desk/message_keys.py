@@ -184,6 +184,16 @@ def acting(official_id: int) -> str:
     return f"acting:{official_id}"
 
 
+def acting_question(order_id: int, reader: int | str) -> str:
+    """The question whether an order is so, to who confirms it, or to the "operator"."""
+    return f"{acting_questions(order_id)}{reader}"
+
+
+def acting_questions(order_id: int) -> str:
+    """What all copies of that question begin with."""
+    return f"acting_question:{order_id}:"
+
+
 def people(official_id: int) -> str:
     """The menu *Pegawai*."""
     return f"people:{official_id}"

@@ -53,6 +53,11 @@ class OfficeNow(Saying):
         return Act(self.by, self.now, self.calendar, self.staffing, self.doer)
 
     @property
+    def sent_at(self) -> datetime:
+        """When what is done now was asked for: "besok" counts from there, however long it had to wait."""
+        return self.tx.inbox.sent_at() or self.now
+
+    @property
     def official_id(self) -> int | None:
         """Whose doing the log names."""
         return self.by.id if self.by else None
@@ -80,6 +85,12 @@ class OfficeNow(Saying):
     def entitled(self, right: Right) -> tuple[Official, ...]:
         """Who holds a right over the office now, the operator aside."""
         return self.staffing.holders_of_any(sorted(roles_with(right, *self.procedures) - {OPERATOR}))
+
+    def operator_chat(self) -> int | None:
+        """The operator's chat, but for one who works in another office: he has no right over this one."""
+        chat_id = self.tools.operator_chat_id
+        known = self.tx.officials.by_telegram(chat_id) if chat_id is not None else None
+        return chat_id if known is None or known.office_id == self.office.id else None
 
     def address(self, official: Official) -> str:
         """After "Yth." where no single procedure is spoken of."""

@@ -26,7 +26,7 @@ def show(here: OfficeNow, person: Official) -> None:
     """All open questions about a person; each says whether another account claims to be his as well."""
     requests = here.tx.accounts.open_of(person.id, here.now)
     overseers = here.entitled(Right.AGREE_ACCOUNT)
-    operator = _operator(here)
+    operator = here.operator_chat()
     for request in requests:
         for reader in overseers:
             content = _question(here, request, person, here.address(reader), len(requests))
@@ -49,10 +49,3 @@ def _question(here: OfficeNow, request: AccountRequest, person: Official, reader
     yes = button(here, "account_yes", Verb.ANSWER_ACCOUNT, request.id, "ya")
     no = button(here, "account_no", Verb.ANSWER_ACCOUNT, request.id, "tidak")
     return Content(text, buttons=rows(((yes, no),)))
-
-
-def _operator(here: OfficeNow) -> int | None:
-    """The operator's chat, but for one who works in another office: he has no right over this one."""
-    chat_id = here.tools.operator_chat_id
-    known = here.tx.officials.by_telegram(chat_id) if chat_id is not None else None
-    return chat_id if known is None or known.office_id == here.office.id else None

@@ -12,6 +12,7 @@ from kinerja_bot.services.desk.desk import Desk
 from kinerja_bot.services.desk.office_now import OfficeNow
 from kinerja_bot.services.views import cards
 from kinerja_bot.services.work.inspecting import refuse_unfit
+from kinerja_bot.storage.file_store import NotStoredError
 from kinerja_bot.storage.transaction import Transaction
 
 log = logging.getLogger(__name__)
@@ -28,6 +29,8 @@ async def run(desk: Desk, fetch: Fetch) -> None:
             if content is not None:
                 settle = await asyncio.to_thread(_looked_through, desk, file, content)
                 await desk.database.write(settle)
+        except NotStoredError as trouble:
+            log.warning("file %s has to be fetched again: %s", file.id, trouble)
         except Exception:
             log.exception("file %s cannot be fetched", file.id)  # and does not stand in the way of others
 

@@ -13,7 +13,7 @@ from kinerja_bot.messaging.press import Press
 from kinerja_bot.services.desk.dialogues import ReplaceFile
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.outcomes.saving import save
-from kinerja_bot.services.work.choosing import ask_which, open_for
+from kinerja_bot.services.work.choosing import as_meant, ask_which, open_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +53,10 @@ def receive(visit: Visit, arrival: Arrival) -> str:
             visit.end_dialogue()
         else:
             return _take_place(visit, cycle, task, old, arrival)
-    candidates = open_for(visit, Action.HAND_IN, reply_to=arrival.reply_to)
+    candidates = as_meant(visit, open_for(visit, Action.HAND_IN, reply_to=arrival.reply_to), name=arrival.name)
     if not candidates:
         raise NoTaskForFile(name=arrival.name)
-    file = visit.tx.files.add(visit.office.id, None, _stored(visit, arrival))
+    file = stored(visit, arrival)
     if len(candidates) > 1:
         ask_which(visit, candidates, file=file)
     else:
@@ -94,13 +94,14 @@ def _store(visit: Visit, cycle: Cycle, outcome: Outcome) -> None:
 def _take_place(visit: Visit, cycle: Cycle, task: Task, old: StoredFile, arrival: Arrival) -> str:
     visit.end_dialogue()
     visit.tx.files.replace(old.id, visit.now)
-    file = visit.tx.files.add(visit.office.id, None, _stored(visit, arrival))
+    file = stored(visit, arrival)
     _store(visit, cycle, moves.replace_file(cycle, task.id, old, file, visit.act, caption=arrival.caption))
     return ""
 
 
-def _stored(visit: Visit, arrival: Arrival) -> StoredFile:
-    return StoredFile(
+def stored(visit: Visit, arrival: Arrival) -> StoredFile:
+    """The file's row, before anybody has said what it is for."""
+    file = StoredFile(
         id=0,
         task_id=0,
         official_id=visit.by.id,
@@ -113,3 +114,4 @@ def _stored(visit: Visit, arrival: Arrival) -> StoredFile:
         received_at=visit.now,
         sha256=arrival.sha256,
     )
+    return visit.tx.files.add(visit.office.id, None, file)

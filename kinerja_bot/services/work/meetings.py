@@ -81,7 +81,7 @@ def set_meeting(
 
 def read_meeting(visit: Visit, task: Task, text: str) -> str:
     """Time and place as somebody typed them. Errors: what is missing or not understood."""
-    parsed = parse_meeting(text, visit.now, visit.office.zone)
+    parsed = parse_meeting(text, visit.sent_at, visit.office.zone)
     if parsed.time is None and parsed.day is not None and parsed.day < visit.calendar.day_of(visit.now):
         raise DayNotAhead(day=parsed.day)
     if parsed.starts_at is None and parsed.time is not None:

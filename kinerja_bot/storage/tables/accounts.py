@@ -1,4 +1,4 @@
-"""Whose Telegram account it is: invitations, tries to come in, new accounts, the commands that a chat lists."""
+"""Whose Telegram account it is: invitations, new accounts, the commands that a chat lists."""
 
 from sqlalchemy import BigInteger, Boolean, Column, Integer, String, Table, Text, or_
 
@@ -20,14 +20,6 @@ invitations = Table(
 UNUSED = invitations.c.used_at.is_(None)
 partial_index("ix_invitations_unused", invitations.c.official_id, where=UNUSED)
 partial_index("ix_invitations_presented", invitations.c.presented_by, where=UNUSED)
-
-wrong_tokens = Table(
-    "wrong_tokens",
-    metadata,
-    own_id(),
-    Column("telegram_id", BigInteger, nullable=False, index=True),
-    Column("at", Instant, nullable=False, index=True),
-)
 
 account_requests = Table(
     "account_requests",

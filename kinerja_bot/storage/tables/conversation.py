@@ -65,6 +65,7 @@ inbox = Table(
     Column("update_id", BigInteger, primary_key=True, autoincrement=False),
     Column("payload", JSON, nullable=False),
     Column("received_at", Instant, nullable=False, index=True),
+    Column("newest_task", BigInteger, nullable=False),
     Column("done_at", Instant),
 )
 UNHANDLED = inbox.c.done_at.is_(None)

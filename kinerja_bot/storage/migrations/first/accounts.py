@@ -1,4 +1,4 @@
-"""Whose Telegram account it is: invitations, tries to come in, new accounts, the commands that a chat lists."""
+"""Whose Telegram account it is: invitations, new accounts, the commands that a chat lists."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -33,13 +33,6 @@ def create() -> None:
         ["presented_by"],
         sqlite_where=sa.text("used_at IS NULL"),
         postgresql_where=sa.text("used_at IS NULL"),
-    )
-
-    op.create_table(
-        "wrong_tokens",
-        own_id(),
-        sa.Column("telegram_id", sa.BigInteger, nullable=False, index=True),
-        sa.Column("at", Instant, nullable=False, index=True),
     )
 
     op.create_table(

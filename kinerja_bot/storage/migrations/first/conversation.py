@@ -81,6 +81,7 @@ def create() -> None:
         sa.Column("update_id", sa.BigInteger, primary_key=True, autoincrement=False),
         sa.Column("payload", sa.JSON, nullable=False),
         sa.Column("received_at", Instant, nullable=False, index=True),
+        sa.Column("newest_task", sa.BigInteger, nullable=False),
         sa.Column("done_at", Instant),
     )
     op.create_index(
