@@ -9,7 +9,7 @@ from telegram.ext import CallbackContext, ContextTypes, ExtBot
 from kinerja_bot.messaging.pace import Timer
 from kinerja_bot.services.desk.desk import Desk, Reply
 from kinerja_bot.services.reception import Reception
-from kinerja_bot.storage.file_store import FileStore
+from kinerja_bot.services.work.fetching import Fetching
 
 log = logging.getLogger(__name__)
 
@@ -40,9 +40,10 @@ class Context(CallbackContext[ExtBot[None], dict[str, object], dict[str, object]
         return timer
 
     @property
-    def store(self) -> FileStore:
-        """Where contents of files are kept."""
-        return self.desk.tools.store
+    def fetching(self) -> Fetching:
+        """Who fetches the contents of files."""
+        fetching: Fetching = self.bot_data["fetching"]  # type: ignore[assignment]
+        return fetching
 
 
 CONTEXT_TYPES = ContextTypes(context=Context)

@@ -80,7 +80,6 @@ READING = {
 
 STORAGE_IN_HANDLERS = {
     "handlers.inbox": "keeps updates before Telegram is told that they have arrived",
-    "handlers.context": "gives handlers the file store",
     "handlers.errors": "tells bugs from a database's trouble, which passes",
 }
 
@@ -88,7 +87,6 @@ AT_HOME: dict[str, tuple[str, ...]] = {
     "telegram": ("bot", "handlers", "kinerja_bot.messaging", "kinerja_bot.running"),
     "sqlalchemy": ("kinerja_bot.storage",),
     "alembic": ("kinerja_bot.storage",),
-    "apscheduler": ("kinerja_bot.scheduler",),
     "starlette": ("handlers.webhook", "kinerja_bot.simulator", "kinerja_bot.demo.page"),
     "uvicorn": ("handlers.webhook", "kinerja_bot.simulator", "kinerja_bot.demo.page"),
     "holidays": ("kinerja_bot.holiday_source",),

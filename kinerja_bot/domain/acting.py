@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from kinerja_bot.domain.people import ActingPost, Official, Staffing
 
@@ -115,6 +116,22 @@ class ActingOrder:
     def is_ahead(self, now: datetime) -> bool:
         """In force or still to come."""
         return now < self.ends_at and self.starts_at < self.ends_at
+
+
+def first_moment(day: date, zone: ZoneInfo) -> datetime:
+    """The day's beginning."""
+    return datetime.combine(day, time(), zone)
+
+
+def planned_anew(order: ActingOrder, now: datetime, zone: ZoneInfo) -> ActingOrder:
+    """The order without what was told of it by a clock that was ahead; who has ended it early has ended it by now."""
+    begun = min(order.starts_at, max(first_moment(order.first, zone), now))
+    mended = replace(order, starts_at=begun, told="" if now < begun else order.told)
+    if not order.ended or not order.is_ahead(now):
+        return mended
+    if order.ends_at < first_moment(order.last + timedelta(days=1), zone):
+        return replace(mended, ends_at=max(now, begun))
+    return replace(mended, ended=False, told="")
 
 
 def in_force(orders: Iterable[ActingOrder], officials: Sequence[Official], now: datetime) -> tuple[ActingOrder, ...]:

@@ -10,6 +10,12 @@ class FileTooLarge(SopError):
     size: int
 
 
+class FileNotFetched(SopError):
+    """For an hour Telegram has not handed out the content."""
+
+    name: str
+
+
 class FileNotFound(SopError):
     """The file is not there, or not for this person to see."""
 

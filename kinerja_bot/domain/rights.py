@@ -65,7 +65,7 @@ def office_rights(procedure: Procedure) -> Mapping[Right, frozenset[str]]:
         Right.APPOINT_ACTING: managers | {OPERATOR},
         Right.CONFIRM_ACTING: frozenset({principal, OPERATOR}),
         Right.MANAGE_PEOPLE: managers | {OPERATOR},
-        Right.AGREE_ACCOUNT: managers | {OPERATOR},
+        Right.AGREE_ACCOUNT: managers | {principal, OPERATOR},
     }
 
 

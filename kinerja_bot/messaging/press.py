@@ -53,6 +53,7 @@ class Verb(StrEnum):
     PERSON = "orang"
     INVITE = "undang"
     PRINT = "cetak"
+    KEEP_INVITATIONS = "undangan"
     MOVE_POST = "pindah"
     TAKE_OUT = "keluarkan"
     NEW_ACCOUNT = "akun_baru"

@@ -13,3 +13,13 @@ def receive(visit: Visit, arrival: Arrival) -> str:
     if dialogue is not None and isinstance(dialogue.about, ScanLetter):
         return letters.keep(visit, dialogue.about, handing_in.stored(visit, arrival))
     return handing_in.receive(visit, arrival)
+
+
+def is_plain(visit: Visit, name: str, reply_to: int | None) -> bool:
+    """Whether it is known before a file is fetched what it is for; several tasks are asked about first.
+
+    Errors: NoTaskForFile.
+    """
+    dialogue = visit.dialogue()
+    asked = dialogue is not None and isinstance(dialogue.about, ScanLetter)
+    return asked or handing_in.is_plain(visit, name, reply_to)

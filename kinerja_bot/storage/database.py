@@ -34,6 +34,7 @@ class Committed:
     messages_wait: bool
     next_notice_at: datetime | None
     menus_wait: bool = False
+    files_wait: bool = False
 
 
 @dataclass(slots=True)
@@ -177,4 +178,4 @@ def _done(work: Callable[[Transaction], T], tx: Transaction) -> tuple[T, Committ
     """What the work gives, and what its commit will leave to be done."""
     result = work(tx)
     tx.flush()
-    return result, Committed(tx.outbox.touched, tx.cycles.next_notice_at, tx.command_menus.touched)
+    return result, Committed(tx.outbox.touched, tx.cycles.next_notice_at, tx.command_menus.touched, tx.files.waits)

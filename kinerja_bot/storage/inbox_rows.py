@@ -1,13 +1,17 @@
 """Updates from Telegram, kept before they are acknowledged, until they are handled."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
-from kinerja_bot.storage.tables import inbox, tasks
+from kinerja_bot.storage.tables import dialogues, inbox, officials, tasks
 from kinerja_bot.storage.tables.conversation import UNHANDLED
+
+HIGHEST_ID = 1 << 63
+"""No account of Telegram's has it, and no column holds it."""
 
 HELD = timedelta(days=1)
 """So long Telegram keeps an update that nobody fetches."""
@@ -19,11 +23,29 @@ KEPT = 3 * HELD
 NEWEST_TASK = select(func.coalesce(func.max(tasks.c.id), 0)).scalar_subquery()
 """Tasks are numbered in the order of their opening, whatever a clock says."""
 
+ASKED_TASK = (
+    select(dialogues.c.task_id)
+    .join(officials, officials.c.id == dialogues.c.official_id)
+    .where(officials.c.telegram_id == bindparam("sender"))
+    .limit(1)
+    .scalar_subquery()
+)
+KEEP = insert(inbox).values(newest_task=NEWEST_TASK, asked_task=ASKED_TASK)
 _FINISH = (
     update(inbox)
     .where(inbox.c.update_id == bindparam("finished"), UNHANDLED)
     .values(done_at=inbox.c.received_at, payload={})
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """How it was when an update came: the newest task, and the task that its sender was asked about."""
+
+    newest_task: int
+    asked_task: int | None
+    received_at: datetime
+    payload: Mapping[str, Any]
 
 
 class InboxRows:
@@ -32,7 +54,7 @@ class InboxRows:
     def __init__(self, connection: Connection, update_id: int | None = None) -> None:
         self._connection = connection
         self._update_id = update_id
-        self._arrival: tuple[int, datetime, Mapping[str, Any]] | None = None
+        self._arrival: Arrival | None = None
 
     def keep(self, payloads: Iterable[Mapping[str, Any]], now: datetime) -> list[int]:
         """Keeps updates (Bot API objects), each once; returns the ids of those not handled yet, in order."""
@@ -41,8 +63,11 @@ class InboxRows:
         known = {row.update_id: row.done_at for row in self._connection.execute(query)}
         fresh = [(key, value) for key, value in given.items() if key not in known]
         if fresh:
-            rows = [{"update_id": key, "payload": value, "received_at": now} for key, value in fresh]
-            self._connection.execute(insert(inbox).values(newest_task=NEWEST_TASK), rows)
+            rows = [
+                {"update_id": key, "payload": value, "received_at": now, "sender": sender(value)}
+                for key, value in fresh
+            ]
+            self._connection.execute(KEEP, rows)
         return sorted(key for key in given if known.get(key) is None)
 
     def waiting(self) -> list[dict[str, Any]]:
@@ -58,7 +83,12 @@ class InboxRows:
     def was_after(self, task_id: int) -> bool:
         """Whether the update came when this task was open already: what was sent before cannot be meant for it."""
         arrival = self._arrived()
-        return arrival is None or task_id <= arrival[0]
+        return arrival is None or task_id <= arrival.newest_task
+
+    def asked_task(self) -> int | None:
+        """The task that the sender was being asked about when the update came."""
+        arrival = self._arrived()
+        return arrival.asked_task if arrival else None
 
     def sent_at(self) -> datetime | None:
         """When the update was sent: by its message's date, or else when it came; None where no update asks.
@@ -68,17 +98,14 @@ class InboxRows:
         arrival = self._arrived()
         if arrival is None:
             return None
-        _, received_at, payload = arrival
-        date = (payload.get("message") or {}).get("date")
-        held = received_at.timestamp() - date if isinstance(date, int) else 0
-        return received_at - timedelta(seconds=held) if 0 < held <= HELD.total_seconds() else received_at
+        date = (arrival.payload.get("message") or {}).get("date")
+        held = arrival.received_at.timestamp() - date if isinstance(date, int) else 0
+        return arrival.received_at - timedelta(seconds=held if 0 < held <= HELD.total_seconds() else 0)
 
-    def _arrived(self) -> tuple[int, datetime, Mapping[str, Any]] | None:
-        """The newest task there was when the update came, when that was, and what came."""
+    def _arrived(self) -> Arrival | None:
         if self._arrival is None and self._update_id is not None:
-            query = select(inbox.c.newest_task, inbox.c.received_at, inbox.c.payload)
-            row = self._connection.execute(query.where(inbox.c.update_id == self._update_id)).one()
-            self._arrival = row.newest_task, row.received_at, row.payload
+            query = select(*(inbox.c[name] for name in Arrival.__slots__)).where(inbox.c.update_id == self._update_id)
+            self._arrival = Arrival(*self._connection.execute(query).one())
         return self._arrival
 
     def finish(self, update_id: int) -> bool:
@@ -89,3 +116,10 @@ class InboxRows:
         """Drops handled updates that Telegram cannot send again."""
         old = delete(inbox).where(inbox.c.done_at.is_not(None), inbox.c.received_at < now - KEPT)
         self._connection.execute(old)
+
+
+def sender(payload: Mapping[str, Any]) -> int | None:
+    """Whose update it is; None where nothing in it says so."""
+    senders = (part.get("from") for part in payload.values() if isinstance(part, dict))
+    ids = (one.get("id") for one in senders if isinstance(one, dict))
+    return next((one for one in ids if isinstance(one, int) and 0 < one < HIGHEST_ID), None)

@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, or_, select
 
+from kinerja_bot.storage.inbox_rows import sender
 from kinerja_bot.storage.tables import (
     account_claims,
     account_requests,
@@ -45,7 +46,9 @@ class PersonalRows:
         asked = or_(time_requests.c.official_id == official_id, time_requests.c.answered_by == official_id)
         wanted: dict[Table, ColumnElement[bool]] = {
             officials: officials.c.id == official_id,
-            invitations: invitations.c.official_id == official_id,
+            invitations: or_(
+                *(invitations.c[name] == official_id for name in ("official_id", "issued_by", "kept_by"))
+            ),
             tasks: or_(*did),
             files: files.c.official_id == official_id,
             events: events.c.official_id == official_id,
@@ -67,15 +70,9 @@ class PersonalRows:
         }
         found = {table.name: self._rows(table, condition) for table, condition in wanted.items()}
         unhandled = self._rows(inbox, inbox.c.done_at.is_(None))
-        return found | {"inbox": [row for row in unhandled if _sender(row["payload"]) == telegram_id]}
+        return found | {"inbox": [row for row in unhandled if sender(row["payload"]) == telegram_id]}
 
     def _rows(self, table: Table, condition: ColumnElement[bool]) -> list[Row]:
         columns = [column for column in table.columns if column.name not in SECRET]
         query = select(*columns).where(condition).order_by(*table.primary_key.columns)
         return [dict(row._mapping) for row in self._connection.execute(query)]  # noqa: SLF001 - its public name
-
-
-def _sender(payload: Row) -> int | None:
-    """Whose update it is."""
-    senders = (part.get("from") for part in payload.values() if isinstance(part, dict))
-    return next((one["id"] for one in senders if isinstance(one, dict)), None)

@@ -43,9 +43,9 @@ def update(text: str = "/bantuan", number: int = 5) -> bytes:
 
 
 @asynccontextmanager
-async def posted_office(folder: Path) -> AsyncIterator[Stage]:
+async def posted_office(folder: Path, **more: str) -> AsyncIterator[Stage]:
     """The bot at work, with nobody in it yet."""
     address = f"127.0.0.1:{free_port()}"
     settings = {"WEBHOOK_URL": f"http://{address}{PATH}", "WEBHOOK_SECRET": SECRET, "WEBHOOK_LISTEN": address}
-    async with stage(quick, THURSDAY_8AM, folder, environment=settings.items()) as one:
+    async with stage(quick, THURSDAY_8AM, folder, environment=(settings | more).items()) as one:
         yield one

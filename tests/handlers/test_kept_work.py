@@ -18,7 +18,7 @@ from kinerja_bot.services.reception import Reception
 from kinerja_bot.services.work.handing_in import Arrival
 from kinerja_bot.storage.database import Database
 from tests.conftest import THURSDAY_8AM, quick
-from tests.office import CAMAT, KASI_PEM, KASUBAG, PDF, Quarter
+from tests.office import CAMAT, KASI_PEM, KASUBAG, NO, PDF, Quarter
 
 MEETING, DOCUMENT = 3, 7
 
@@ -167,3 +167,30 @@ async def test_a_tap_that_is_refused_too_late_to_be_answered_is_explained_in_the
         quarter.office.simulator.expire_taps()
 
     assert "Langkah 7 sudah selesai" in quarter.office.newest(KASUBAG, lambda one: "Tidak ada yang" in one.text).text
+
+
+async def test_the_answer_to_a_question_that_is_gone_is_for_no_other_task(quarter: Quarter) -> None:
+    office = quarter.office
+    await quarter.write_the_document()
+    await office.say(CAMAT, "/mulai")
+    for label in ("Triwulan lain", "Triwulan II Tahun 2026", "Mulai", NO):
+        await office.tap(CAMAT, label)
+    async with standing_still(quarter) as elsewhere:
+        office.people[CAMAT].say("Realisasi IK-03 belum sesuai.")
+        elsewhere.keep()
+        await elsewhere.decide("tidak", 0)
+
+    running = await office.bot.database.read(lambda tx: tx.cycles.running(tx.offices.all()[0].id))
+    assert [task.text for cycle in running for task in cycle.open_tasks] == [None, None]
+    assert "sudah dijawab atau digantikan" in office.newest(CAMAT, lambda one: "Pertanyaan ini" in one.text).text
+
+
+async def test_an_answer_that_waited_is_the_answer_to_its_question(quarter: Quarter) -> None:
+    await quarter.write_the_document()
+    await quarter.office.tap(CAMAT, NO)
+    async with standing_still(quarter) as elsewhere:
+        quarter.office.people[CAMAT].say("Realisasi IK-03 belum sesuai.")
+        elsewhere.keep()
+
+    [task] = (await quarter.cycle()).open_tasks
+    assert (task.step.number, task.reason) == (DOCUMENT, "Realisasi IK-03 belum sesuai.")

@@ -8,8 +8,9 @@ import pytest
 from handlers.webhook import LARGEST
 from kinerja_bot.demo.stage import TOKEN, Stage
 from tests.conftest import THURSDAY_8AM, quick
-from tests.handlers.posted_office import PATH, SECRET, post, runtime, update
+from tests.handlers.posted_office import PATH, SECRET, post, posted_office, runtime, update
 from tests.office import ANI, SMALL_OFFICE
+from tests.outages import line_to
 
 
 @pytest.fixture
@@ -86,6 +87,22 @@ async def test_an_update_that_cannot_be_kept_is_not_acknowledged(office: Stage) 
     runtime(office).webhook._receive = broken
 
     assert await post(office, update()) == 500
+
+
+@pytest.mark.parametrize("after_answer", [False, True], ids=["not arrived", "answer lost"])
+async def test_an_update_whose_keeping_is_cut_off_is_handled_once_telegram_repeats_it(
+    migrated_postgres_url: str, tmp_path: Path, after_answer: bool
+) -> None:
+    with line_to(migrated_postgres_url) as (line, url):
+        async with posted_office(tmp_path, DATABASE_URL=url) as office:
+            stranger = office.simulator.person(4711)
+            line.cut_at(rb"INSERT INTO inbox", rb"COMMIT", after_answer=after_answer)
+
+            stranger.start()
+            await office.settle()
+
+            assert line.struck == 1
+            assert len(stranger.messages_from_bot()) == 1
 
 
 async def test_back_to_polling_no_update_is_dropped(tmp_path: Path, office: Stage) -> None:

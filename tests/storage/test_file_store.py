@@ -1,6 +1,7 @@
 """Contents of files lie under their SHA-256, and nowhere else."""
 
 import hashlib
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -163,3 +164,42 @@ FileStore(pathlib.Path(sys.argv[1])).put(b"%PDF baru")
 
     assert len(left_over) == 2
     assert everything(tmp_path / "files") == [kept]
+
+
+def test_what_arrives_and_is_not_kept_leaves_nothing(store: FileStore, tmp_path: Path) -> None:
+    with pytest.raises(OSError, match="penuh"), store.arriving() as path:  # noqa: PT012 - what fails is inside
+        path.write_bytes(b"%PDF separuh")
+        raise OSError("penuh")
+
+    assert everything(tmp_path / "files") == []
+
+
+def test_what_has_arrived_lies_where_it_belongs(store: FileStore) -> None:
+    sha256 = arrived(store, b"%PDF draf")
+
+    assert sha256 == hashlib.sha256(b"%PDF draf").hexdigest()
+    assert store.get(sha256) == b"%PDF draf"
+
+
+def test_a_day_later_what_nothing_names_is_gone_and_all_else_stays(store: FileStore, tmp_path: Path) -> None:
+    wanted, orphan = arrived(store, b"%PDF draf"), arrived(store, b"%PDF yatim")
+    for note in (tmp_path / "files" / "arriving").iterdir():
+        os.utime(note, (0, 0))
+    fresh = arrived(store, b"%PDF baru")
+
+    came = store.unsettled()
+    gone = store.look_after({wanted})
+
+    assert (sorted(came), gone) == (sorted([wanted, orphan]), 1)
+    assert (store.path(wanted).exists(), store.path(orphan).exists(), store.path(fresh).exists()) == (
+        True,
+        False,
+        True,
+    )
+    assert store.unsettled() == []
+
+
+def arrived(store: FileStore, content: bytes) -> str:
+    with store.arriving() as path:
+        path.write_bytes(content)
+        return store.keep(path)

@@ -99,6 +99,11 @@ async def test_an_update_was_sent_at_its_messages_date_where_that_can_be(
     assert sent_at == THURSDAY_8AM - timedelta(seconds=held)
 
 
+@pytest.mark.parametrize("whose", [None, "abc", -5, 1 << 63, {}, 1001], ids=str)
+def test_whoever_an_update_says_that_it_is_from_it_is_kept(database: Database, whose: object) -> None:
+    assert keep(database, {"update_id": 7, "message": {"text": "Halo", "from": {"id": whose}}}) == [7]
+
+
 def test_what_no_update_asks_was_sent_at_no_time(database: Database) -> None:
     assert database.write_now(lambda tx: tx.inbox.sent_at()) is None
 

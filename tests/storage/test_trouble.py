@@ -122,6 +122,19 @@ def test_one_that_is_cut_off_by_the_way_is_too(migrated_postgres_url: str) -> No
         assert is_cut_off(error_of(connection, "SELECT 1"))
 
 
+@pytest.mark.parametrize(
+    ("asked", "found"), [("", "10"), ("?connect_timeout=3", "3")], ids=["usual", "by the address"]
+)
+def test_a_server_that_says_nothing_is_given_up(migrated_postgres_url: str, asked: str, found: str) -> None:
+    with closing(Database(migrated_postgres_url + asked)) as database, failing(database) as connection:
+        driver = connection.connection.driver_connection
+        assert driver is not None
+        parameters = driver.info.get_parameters()
+
+    assert parameters["connect_timeout"] == found
+    assert parameters["tcp_user_timeout"] == "30000"
+
+
 def test_a_standby_passes(migrated_postgres_url: str) -> None:
     with closing(Database(migrated_postgres_url)) as database, failing(database) as connection:
         assert passes(error_of(connection, "SET TRANSACTION READ ONLY", MARK))

@@ -35,10 +35,13 @@ class Desk:
         self.clock = clock
         self.tools = tools
 
-    async def receive(self, telegram_id: int, act: Callable[[Visit], str]) -> Reply:
-        """Does the act for whom this account belongs to; an SopError changes nothing and is explained."""
+    async def receive(self, telegram_id: int, act: Callable[[Visit], str], *, looks: bool = False) -> Reply:
+        """Does the act for whom this account belongs to; an SopError changes nothing and is explained.
+
+        Who only `looks` waits for nobody, and keeps nobody waiting.
+        """
         try:
-            return Reply(await self.database.act(lambda tx: act(self.visit(tx, telegram_id))))
+            return Reply(await self.database.act(lambda tx: act(self.visit(tx, telegram_id, looks=looks))))
         except SopError as error:
             if isinstance(error, NotEntitled):
                 await self._keep_refusal(error, telegram_id)
@@ -63,14 +66,16 @@ class Desk:
             raise NotOnRoster
         return official
 
-    def visit(self, tx: Transaction, telegram_id: int) -> Visit:
+    def visit(self, tx: Transaction, telegram_id: int, *, looks: bool = False) -> Visit:
         """The official at the desk. Errors: NotOnRoster."""
         official = self.known(tx, telegram_id)
+        if not looks:
+            tx.offices.hold([official.office_id])
         tx.officials.seen(official.id, self.clock.now())
         if not official.reachable:
             tx.officials.set_reachable(official.id, since=None)
             tx.outbox.revive(official.id)
-        return Visit.begin(tx, official.id, self.clock.now(), self.tools)
+        return Visit.begin(tx, official.id, self.clock.now(), self.tools, looks=looks)
 
     def office(self, tx: Transaction, office_id: int, doer: Doer = Doer.SYSTEM) -> OfficeNow:
         """An office for work that nobody came for."""

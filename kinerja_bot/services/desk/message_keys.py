@@ -209,6 +209,16 @@ def invitations(person_id: int) -> str:
     return f"invitation:{person_id}:"
 
 
+def left_invitations(issuer_id: int, official_id: int) -> str:
+    """The question what becomes of somebody's invitations, now that his right has ended."""
+    return f"{all_left_invitations(issuer_id)}{official_id}"
+
+
+def all_left_invitations(issuer_id: int) -> str:
+    """What all copies of that question begin with."""
+    return f"left_invitations:{issuer_id}:"
+
+
 def joining(invitation_id: int) -> str:
     """The question whether it is him."""
     return f"join:{invitation_id}"
@@ -222,6 +232,15 @@ def stranger(chat_id: int) -> str:
 def edited(official_id: int, message_id: int) -> str:
     """That a change of a message is not read."""
     return f"edited:{official_id}:{message_id}"
+
+
+OF_THE_OLD_CHAT = "account"
+"""What is said of somebody's account is said in the chat that was his, whoever has the new one."""
+
+
+def account_invited(official_id: int) -> str:
+    """That somebody has made a link to move an official's account."""
+    return f"account_invited:{official_id}:{uuid4().hex}"
 
 
 def account_gone(official_id: int, chat_id: int) -> str:

@@ -109,7 +109,7 @@ class OfficeNow(Saying):
         return person
 
     def cycle_of(self, task_id: int) -> Cycle:
-        """The cycle of a task of this office, locked. Errors: TaskNotFound."""
+        """The cycle of a task of this office. Errors: TaskNotFound."""
         cycle = self.tx.cycles.of_task(task_id, self.office.id)
         if cycle is None:
             raise TaskNotFound
@@ -129,7 +129,7 @@ class OfficeNow(Saying):
         return [self.tx.cycles.get(last.id)]
 
     def cycle(self, cycle_id: int) -> Cycle:
-        """A cycle of this office, locked. Errors: NothingOpen."""
+        """A cycle of this office. Errors: NothingOpen."""
         found = self.tx.cycles.of_id(cycle_id, self.office.id)
         if found is None:
             raise NothingOpen(subject=self.subject)
@@ -182,8 +182,12 @@ class OfficeNow(Saying):
         return self.then(task.done_by, task.step.role, task.done_at, procedure)
 
 
-def surroundings(tx: Transaction, office_id: int, now: datetime, tools: Tools) -> dict[str, Any]:
-    """The fields of an OfficeNow but for the doer."""
+def surroundings(
+    tx: Transaction, office_id: int, now: datetime, tools: Tools, *, looks: bool = False
+) -> dict[str, Any]:
+    """The fields of an OfficeNow but for the doer; the office is held, unless somebody only looks."""
+    if tx.writes and not looks:
+        tx.offices.hold([office_id])
     office = tx.offices.get(office_id)
     orders = tx.acting.of_office(office_id)
     return {

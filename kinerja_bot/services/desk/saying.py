@@ -85,6 +85,10 @@ class Saying:
         """What stands under a key says its last word, and nothing there can be tapped any more."""
         self.tx.outbox.supersede(key, content_of(said).to_plain())
 
+    def supersede(self, key: str) -> None:
+        """What is sent under the key next is a new message, which makes a sound; an older one stays as it is."""
+        self.tx.outbox.supersede(key, None)
+
     def close_moved(self, key: str) -> None:
         """What is asked under a key stands further down from now on."""
         self.close(key, self.message("moved_question"))

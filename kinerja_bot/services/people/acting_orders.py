@@ -1,9 +1,18 @@
 """Giving, confirming, changing and ending an order: stored, logged, carried out and told, by whom it may be."""
 
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
-from kinerja_bot.domain.acting import IN_FORCE, ActingKind, ActingOrder, Confirmation, Letter, Rest, overlapping
+from kinerja_bot.domain.acting import (
+    IN_FORCE,
+    ActingKind,
+    ActingOrder,
+    Confirmation,
+    Letter,
+    Rest,
+    first_moment,
+    overlapping,
+)
 from kinerja_bot.domain.errors import QuestionGone
 from kinerja_bot.domain.events import Event, EventType
 from kinerja_bot.domain.people_errors import ActingOverlaps, DayPast, ExtensionNeedsOrder
@@ -26,8 +35,8 @@ def written(
         letter=letter,
         first=first,
         last=last,
-        starts_at=max(_midnight(here, first), here.now),
-        ends_at=_midnight(here, last + timedelta(days=1)),
+        starts_at=max(first_moment(first, here.office.zone), here.now),
+        ends_at=first_moment(last + timedelta(days=1), here.office.zone),
         roles=post.roles,
         position=post.position,
         section=post.section,
@@ -38,7 +47,7 @@ def shortened(here: OfficeNow, order: ActingOrder, last: date) -> ActingOrder:
     """The order with an earlier last day. Errors: ExtensionNeedsOrder; a longer term has a letter of its own."""
     if last > order.last:
         raise ExtensionNeedsOrder(first=order.last + timedelta(days=1))
-    return replace(order, last=last, ends_at=_midnight(here, last + timedelta(days=1)))
+    return replace(order, last=last, ends_at=first_moment(last + timedelta(days=1), here.office.zone))
 
 
 def refuse_overlap(here: OfficeNow, order: ActingOrder) -> None:
@@ -141,7 +150,3 @@ def _record(here: OfficeNow, order: ActingOrder, kind: EventType) -> None:
         "under": order.confirmed.under if order.confirmed else None,
     }
     here.record(None, Event(kind, here.now, here.official_id, data=data))
-
-
-def _midnight(here: OfficeNow, day: date) -> datetime:
-    return datetime.combine(day, time(), here.office.zone)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from kinerja_bot.domain.acting import IN_FORCE, ActingOrder, Rest
+from kinerja_bot.domain.acting import IN_FORCE, ActingOrder, Rest, planned_anew
 from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.events import Event, EventType
 from kinerja_bot.domain.people import Official
@@ -12,6 +12,7 @@ from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.content import Priority
 from kinerja_bot.services.desk import message_keys
 from kinerja_bot.services.desk.office_now import OfficeNow
+from kinerja_bot.services.people import issued
 from kinerja_bot.services.views import (
     acting_list,
     acting_questions,
@@ -30,7 +31,7 @@ def turn(here: OfficeNow) -> None:
     for order in here.orders:
         if order.ends_at <= here.now and not order.ended:
             _over(here, order)
-    reconcile(here.anew())
+    _settle(here.anew())
 
 
 def registered(here: OfficeNow, order: ActingOrder) -> None:
@@ -40,6 +41,14 @@ def registered(here: OfficeNow, order: ActingOrder) -> None:
         if official not in asked and official != here.by:
             _tell(here, official, order, "acting_registered", priority=Priority.TASK)
     reconcile(here)
+
+
+def turn_back(here: OfficeNow) -> None:
+    """The clock was ahead: what it has begun or ended begins and ends by now again."""
+    for order in here.orders:
+        if (planned := planned_anew(order, here.now, here.office.zone)) != order:
+            here.tx.acting.save(planned)
+    turn(here.anew())
 
 
 def given(here: OfficeNow, order: ActingOrder) -> None:
@@ -62,7 +71,13 @@ def refused(here: OfficeNow, order: ActingOrder) -> None:
 def end(here: OfficeNow, order: ActingOrder) -> None:
     """An order that was ended before its time; one that never began is only cancelled."""
     _over(here, order)
-    reconcile(here.anew())
+    _settle(here.anew())
+
+
+def _settle(here: OfficeNow) -> None:
+    """The office as it is without the orders that are over."""
+    issued.review(here)
+    reconcile(here)
 
 
 def _over(here: OfficeNow, order: ActingOrder) -> None:

@@ -27,6 +27,8 @@ def card_buttons(
     inputs: tuple[Button, ...] = ()
     if input_files(cycle, task, official, here.staffing):
         inputs = (button(here, "inputs", Verb.INPUTS, task.id),)
+    if task.held:
+        return rows((inputs,))
     if task.step.decisions:
         decisions = tuple(_decision(task, rule) for rule in task.step.decisions.values())
         return rows((decisions, inputs))
@@ -37,6 +39,15 @@ def card_buttons(
         first = (*first, button(here, "complete", Verb.COMPLETE, task.id))
     more = (*_give_back(here, task), *_return(here, cycle, task), *_ask_time(here, cycle, task))
     return rows(((*first, *inputs), more))
+
+
+def held_label(here: OfficeNow, task: Task) -> str:
+    """The button that was tapped while a file was still to come; empty where nothing is held."""
+    if task.held is None:
+        return ""
+    if task.held.decision is not None:
+        return task.step.decisions[task.held.decision].label
+    return here.renderer.label("finish_meeting" if task.step.meeting else "complete")
 
 
 def meeting_question(cycle: Cycle, task: Task, dialogue: UnderWay | None) -> str | None:

@@ -31,14 +31,21 @@ def open_for(visit: Visit, action: Action, *, reply_to: int | None = None) -> Ca
 
 
 def as_meant(visit: Visit, candidates: Candidates, *, name: str | None = None) -> Candidates:
-    """Those of the tasks that were open when it was sent: a file of this name, or else a text. Errors: SentBefore.
+    """Those of the tasks that it can be for: a file of this name, or else a text. Errors: SentBefore, QuestionGone.
 
-    What had to wait, since the database was away or the bot stood still, is not for a task that came later.
+    What had to wait, since the database was away or the bot stood still, is not for a task that came later; what was
+    sent while its sender was asked about a task is for that one or, once nothing is asked any more, for none.
     """
     meant = [(cycle, task) for cycle, task in candidates if visit.tx.inbox.was_after(task.id)]
     if candidates and not meant:
         raise SentBefore(name=name, step=candidates[0][1].step)
-    return meant
+    asked = visit.tx.inbox.asked_task()
+    if asked is None or visit.dialogue() is not None:
+        return meant
+    bound = [one for one in meant if one[1].id == asked]
+    if not bound:
+        raise QuestionGone
+    return bound
 
 
 def ask_which(

@@ -1,38 +1,25 @@
 """What is handed in is looked through before it is kept; what cannot be taken is explained."""
 
-import logging
+from pathlib import Path
 
-from kinerja_bot.documents.inspection import Refused, Trouble, inspect
+from kinerja_bot.documents.inspection import Trouble
 from kinerja_bot.domain.errors import SopError
 from kinerja_bot.domain.file_errors import (
     FileDisguised,
     FileEmpty,
     FileIsProgram,
-    FileNotStored,
     FileNotTaken,
     FileSwells,
     FileWithMacros,
 )
-from kinerja_bot.storage.file_store import FileStore, NotStoredError
-
-log = logging.getLogger(__name__)
+from kinerja_bot.services.desk.tools import Tools
 
 
-def refuse_unfit(name: str, content: bytes, taken: frozenset[str]) -> None:
+async def refuse_unfit(path: Path, name: str, tools: Tools) -> None:
     """Passes what the office takes. Errors: FileEmpty, FileIsProgram, FileWithMacros, FileSwells, FileNotTaken …"""
-    try:
-        inspect(name, content, taken)
-    except Refused as refused:
-        raise _refusal(refused.trouble, name, taken) from None
-
-
-def store(name: str, content: bytes, where: FileStore) -> str:
-    """Keeps what was handed in; gives its SHA-256. Errors: FileNotStored, and its sender sends it again later."""
-    try:
-        return where.put(content)
-    except NotStoredError as trouble:
-        log.error("a file of %s bytes is not stored: %s", len(content), trouble)  # noqa: TRY400 - its sender is told
-        raise FileNotStored(name=name) from None
+    verdict = await tools.judge.verdict(path, name, tools.taken)
+    if verdict.trouble is not None:
+        raise _refusal(verdict.trouble, name, tools.taken)
 
 
 def _refusal(trouble: Trouble, name: str, taken: frozenset[str]) -> SopError:

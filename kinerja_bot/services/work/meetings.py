@@ -137,7 +137,9 @@ def finish(visit: Visit, press: Press) -> str:
     attendance = visit.tx.attendances.by_answer(task.id)
     if lacking := _lacking(visit, cycle, task.id):
         raise MeetingNotReady(missing=lacking.split(", "))
-    save(visit, cycle, rules.finish(cycle, task.id, visit.act, attendance=attendance))
+    after = save(visit, cycle, rules.finish(cycle, task.id, visit.act, attendance=attendance)).task(task.id)
+    if after is not None and after.held is not None:
+        return visit.phrase("answers.held", label=visit.renderer.label("finish_meeting"))
     return visit.phrase("answers.meeting_finished")
 
 
