@@ -1,10 +1,11 @@
-"""The tick: does what is due at the earliest notice, and every minute in any case; its pauses are real time."""
+"""APScheduler only ticks: it wakes the sweep at the earliest notice, and every minute in any case."""
 
 import asyncio
-import contextlib
 import logging
 from collections.abc import Awaitable, Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from kinerja_bot.clock import Clock
 from kinerja_bot.storage.database import Committed, Database
@@ -15,12 +16,15 @@ TICK = timedelta(minutes=1)
 """Of the office's time."""
 
 SHORTEST_TICK = timedelta(seconds=1)
+LONGEST_WAIT = timedelta(days=1)
+JOBS = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
 
 
 class Scheduler:
     """The minute's tick, and one alarm for the earliest notice before it.
 
-    Pauses are measured by the loop's clock, which nobody can set; office time only says how long they shall be.
+    APScheduler waits by the machine's clock, which others set. So that clock is looked at by the loop's own seconds,
+    which nobody sets, and after a jump tick and alarm are set anew.
     """
 
     def __init__(self, database: Database, clock: Clock, work: Callable[[], Awaitable[datetime | None]]) -> None:
@@ -28,21 +32,22 @@ class Scheduler:
         self._clock = clock
         self._work = work
         self._alarm_at: datetime | None = None
-        self._rings_at = 0.0
-        self._changed = asyncio.Event()
         self._running = asyncio.Lock()
         self._tasks: set[asyncio.Task[None]] = set()
+        self._ticks = AsyncIOScheduler(timezone=UTC, job_defaults=JOBS)
 
     def start(self) -> None:
         """Begins with catching up on what fell due while nothing ran."""
+        self._ticks.start()
         self._database.on_commit.append(self._committed)
         self._clock.on_jump.append(self._jumped)
-        self._loop = asyncio.get_running_loop()
-        self._ticking = asyncio.create_task(self._tick(self._begun()))
+        self._watching = asyncio.create_task(self._watch())
+        self._jumped()
 
     def stop(self) -> None:
         """No tick comes any more; work under way goes on to its commit."""
-        self._ticking.cancel()
+        self._watching.cancel()
+        self._ticks.shutdown(wait=False)
 
     async def settled(self) -> None:
         """Returns once no work is under way."""
@@ -64,33 +69,29 @@ class Scheduler:
             except Exception:
                 log.exception("the sweep failed")
 
-    async def _tick(self, work: "asyncio.Task[None]") -> None:
-        """Work outlives the ticks' end: `stop` cancels only who waits for it here."""
+    @property
+    def _seconds(self) -> float:
+        """Between two ticks, in real time."""
+        return max(TICK / max(self._clock.speed, 1.0), SHORTEST_TICK).total_seconds()
+
+    async def _watch(self) -> None:
         while True:
-            await asyncio.shield(work)
-            await self._pause()
+            await asyncio.sleep(self._seconds)
             self._clock.look()
-            work = self._begun()
-
-    async def _pause(self) -> None:
-        """Until a tick has passed, or to the alarm before, which may be set meanwhile."""
-        tick = max(TICK / max(self._clock.speed, 1.0), SHORTEST_TICK)
-        ticks_at = self._loop.time() + tick.total_seconds()
-        while (rest := self._earliest(ticks_at) - self._loop.time()) > 0:
-            self._changed.clear()
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._changed.wait(), rest)
-
-    def _earliest(self, ticks_at: float) -> float:
-        return ticks_at if self._alarm_at is None else min(ticks_at, self._rings_at)
 
     def _committed(self, committed: Committed) -> None:
         self._arm(committed.next_notice_at)
 
     def _jumped(self) -> None:
-        """An alarm was set for another time; all of what is due now is looked at anew."""
+        """What was set was set by another time; all of what is due now is looked at anew."""
         self._alarm_at = None
+        self._ticks.remove_all_jobs()
+        self._ticks.add_job(self._tick, "interval", seconds=self._seconds, id="tick")
         self._begun()
+
+    async def _tick(self) -> None:
+        """A tick's work outlives the ticks' end: `stop` cancels whoever waits for it here."""
+        await asyncio.shield(self._begun())
 
     def _begun(self) -> "asyncio.Task[None]":
         task = asyncio.ensure_future(self.sweep())
@@ -103,6 +104,6 @@ class Scheduler:
         if at is None or self._clock.speed <= 0 or (self._alarm_at is not None and self._alarm_at <= at):
             return
         self._alarm_at = at
-        wait = max(at - self._clock.now(), timedelta()) / self._clock.speed
-        self._rings_at = self._loop.time() + wait.total_seconds()
-        self._changed.set()
+        wait = min(max(at - self._clock.now(), timedelta()) / self._clock.speed, LONGEST_WAIT)
+        run_date = datetime.now(UTC) + wait
+        self._ticks.add_job(self._tick, "date", run_date=run_date, id="alarm", replace_existing=True)

@@ -87,6 +87,7 @@ AT_HOME: dict[str, tuple[str, ...]] = {
     "telegram": ("bot", "handlers", "kinerja_bot.messaging", "kinerja_bot.running"),
     "sqlalchemy": ("kinerja_bot.storage",),
     "alembic": ("kinerja_bot.storage",),
+    "apscheduler": ("kinerja_bot.scheduler",),
     "starlette": ("handlers.webhook", "kinerja_bot.simulator", "kinerja_bot.demo.page"),
     "uvicorn": ("handlers.webhook", "kinerja_bot.simulator", "kinerja_bot.demo.page"),
     "holidays": ("kinerja_bot.holiday_source",),

@@ -97,6 +97,40 @@ async def test_the_minutes_tick_goes_on_after_the_clock_was_set_back(office: Off
     assert timedelta(seconds=50) < ticks[1] - ticks[0]
 
 
+async def test_a_tick_that_waits_by_another_time_is_set_anew(office: Office) -> None:
+    """So a tick looks to APScheduler after the machine's clock was set back by a month."""
+    ticks = office.scheduler._ticks
+    ticks.modify_job("tick", next_run_time=datetime.now(UTC) + timedelta(days=31))
+
+    office.clock.set(THURSDAY_8AM - timedelta(days=31))
+    done = [await office.next_done() for _ in range(3)]
+
+    assert timedelta(seconds=50) < done[2] - done[1]
+
+
+class QuickMachine(SystemClock):
+    speed = 60.0
+
+
+async def test_a_machines_clock_that_was_set_is_noticed_while_the_bot_runs(migrated_sqlite_url: str) -> None:
+    machine, database, jumped = Machine(), Database(migrated_sqlite_url), asyncio.Event()
+    clock = QuickMachine(lambda: machine.shown, lambda: machine.seconds)
+    clock.on_jump.append(jumped.set)
+    scheduler = Scheduler(database, clock, _nothing)
+    scheduler.start()
+
+    machine.shown -= timedelta(days=31)
+    await asyncio.wait_for(jumped.wait(), LONG_ENOUGH)
+
+    scheduler.stop()
+    await scheduler.settled()
+    database.close()
+
+
+async def _nothing() -> datetime | None:
+    return None
+
+
 async def test_an_alarm_of_another_time_is_set_anew(office: Office) -> None:
     office.next = THURSDAY_8AM + timedelta(days=31)
     office.clock.set(office.next - timedelta(seconds=1))
