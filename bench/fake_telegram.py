@@ -85,6 +85,15 @@ class FakeTelegram:
         self._hand_out()
         return one
 
+    def say(self, chat_id: int, text: str) -> None:
+        """Somebody writes."""
+        number = self._number()
+        person = {"id": chat_id, "is_bot": False, "first_name": "Seseorang"}
+        chat = {"id": chat_id, "type": "private", "first_name": "Seseorang"}
+        message = {"message_id": number, "date": 1, "from": person, "chat": chat, "text": text}
+        self._updates.append({"update_id": number, "message": message})
+        self._hand_out()
+
     def shown_in(self, chat_ids: frozenset[int], since: float) -> Call | None:
         """The first that came to one of the chats after an instant."""
         return next((one for one in self.shown if one.at >= since and one.chat_id in chat_ids), None)

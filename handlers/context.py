@@ -69,5 +69,7 @@ async def acknowledge(query: CallbackQuery, reply: Reply, desk: Desk) -> None:
 
 async def respond(reply: Reply, context: Context, chat_id: int) -> None:
     """Answers a message: a refusal is explained, all else was said by the use case itself."""
-    if reply.refused:
+    if reply.stranger:
+        await context.reception.turn_away(chat_id)
+    elif reply.refused:
         await context.desk.answer(chat_id, reply.text)

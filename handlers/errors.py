@@ -8,7 +8,7 @@ from telegram.ext import Application
 
 from handlers.context import Context, acknowledge
 from kinerja_bot.services.desk.desk import Desk, Reply
-from kinerja_bot.services.desk.telling import tell, tell_operator
+from kinerja_bot.services.desk.telling import answer, tell_operator
 from kinerja_bot.storage.database import CURRENT_UPDATE, UpdateHandledError
 from kinerja_bot.storage.transaction import Transaction
 from kinerja_bot.storage.trouble import passes
@@ -59,7 +59,7 @@ class Handling:
             now = self._desk.clock.now()
             tell_operator(tx, self._desk.tools, text, now, about=person)
             if update.callback_query is None:
-                tell(tx, person, renderer.as_html(sorry), now)
+                answer(tx, self._desk.tools, person, renderer.as_html(sorry), now)
 
         await self._desk.database.write(say)
         if update.callback_query is not None:

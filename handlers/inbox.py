@@ -3,20 +3,24 @@
 import asyncio
 import logging
 import warnings
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Mapping
 from contextlib import asynccontextmanager
+from datetime import datetime
 from typing import Any, TypeVar
 
 from telegram import Bot, Update
 from telegram.error import TelegramError
 from telegram.warnings import PTBUserWarning
 
+from handlers.gate import Gate, Ticket, sender_of
 from handlers.line import LONGEST_PAUSE, Line
 from handlers.reading import read, sound
 from handlers.routes import ALLOWED_UPDATES
 from kinerja_bot.clock import Clock
 from kinerja_bot.messaging.pace import Timer
+from kinerja_bot.services.accounts.flooding import Standing
 from kinerja_bot.storage.database import CURRENT_UPDATE, Database, UpdateHandledError, UpdateUnderWay
+from kinerja_bot.storage.transaction import Transaction
 from kinerja_bot.storage.trouble import brief, passes
 
 log = logging.getLogger(__name__)
@@ -46,7 +50,7 @@ class Inbox:
         clock: Clock,
         timer: Timer,
         handle: Callable[[Update], Awaitable[None]],
-        admits: Callable[[int], Awaitable[bool]] | None = None,
+        gate: Gate,
         line: Line | None = None,
     ) -> None:
         self._bot = bot
@@ -55,15 +59,22 @@ class Inbox:
         self._timer = timer
         self._line = line or Line(bot, timer)
         self._handle = handle
-        self._admits = admits
+        self._gate = gate
         self._places = asyncio.Semaphore(AT_ONCE)
         self._queues: dict[int, tuple[asyncio.Lock, int]] = {}
         self._under_way: dict[int, asyncio.Task[None]] = {}
 
     async def take_up(self) -> None:
-        """Begins with what was kept and not handled before."""
-        for payload in await self._insisting(lambda: self._database.read(lambda tx: tx.inbox.waiting())):
-            self._start(payload)
+        """Begins with what was kept and not handled before, officials' first."""
+
+        def look(tx: Transaction) -> tuple[list[dict[str, Any]], Mapping[int, Standing]]:
+            payloads = tx.inbox.waiting()
+            return payloads, self._gate.standings(payloads)(tx)
+
+        payloads, standings = await self._insisting(lambda: self._database.read(look))
+        tickets = [(one, self._gate.admit_again(one, standings[sender_of(one)])) for one in payloads]
+        for payload, ticket in sorted(tickets, key=lambda one: one[1].standing is Standing.STRANGER):
+            self._start(payload, ticket)
 
     async def run(self) -> None:
         """Takes up what was left, then polls until cancelled. Errors: InvalidToken, once it is established."""
@@ -112,44 +123,78 @@ class Inbox:
         return list(found)
 
     async def keep(self, payloads: list[dict[str, Any]]) -> int | None:
-        """Keeps updates as Telegram wrote them and begins to handle those that wait; gives the next offset."""
+        """Keeps updates as Telegram wrote them and begins to handle those that wait; gives the next offset.
+
+        Officials' first, then what the gate lets in of all others: a closed door costs no row.
+        """
         if not payloads:
             return None
         now = self._clock.now()
         payloads = [sound(payload) for payload in payloads]
-        waiting = set(await self._database.together(lambda tx: tx.inbox.keep(payloads, now)))
+
+        def keep_officials(tx: Transaction) -> tuple[Mapping[int, Standing], list[int]]:
+            found = self._gate.standings(payloads)(tx)
+            return found, tx.inbox.keep([one for one in payloads if found[sender_of(one)] is Standing.OFFICIAL], now)
+
+        standings, waiting = await self._database.together(keep_officials)
+        others: list[tuple[dict[str, Any], Standing]] = []
         for payload in payloads:
-            if payload["update_id"] in waiting:
-                self._start(payload)
+            standing = standings[sender_of(payload)]
+            if standing is not Standing.OFFICIAL:
+                others.append((payload, standing))
+            elif payload["update_id"] in waiting:
+                self._start(payload, self._gate.admit_again(payload, standing))
+        await self._keep_others(others, now)
         return max(int(payload["update_id"]) for payload in payloads) + 1
 
-    def _start(self, payload: dict[str, Any]) -> None:
+    async def _keep_others(self, arrived: list[tuple[dict[str, Any], Standing]], now: datetime) -> None:
+        admitted, words = [], []
+        for payload, standing in arrived:
+            if ticket := self._gate.admit(payload, standing):
+                admitted.append((payload, ticket))
+            elif word := self._gate.word_to(payload, standing):
+                words.append((payload, word))
+        if admitted:
+            kept = [payload for payload, _ in admitted]
+            waiting = await self._database.together(lambda tx: tx.inbox.keep(kept, now))
+            for payload, ticket in admitted:
+                if payload["update_id"] in waiting:
+                    self._start(payload, ticket)
+        for payload, word in words:
+            self._begin(int(payload["update_id"]), self._say(word), word)
+
+    def _start(self, payload: dict[str, Any], ticket: Ticket) -> None:
         """Begins with an update, unless that has been done."""
         number = int(payload["update_id"])
         if number not in self._under_way:
-            task = self._under_way[number] = asyncio.create_task(self._process(payload))
-            task.add_done_callback(lambda _: self._under_way.pop(number))
+            self._begin(number, self._process(payload, ticket), ticket)
 
-    async def _process(self, payload: dict[str, Any]) -> None:
+    def _begin(self, number: int, work: Coroutine[Any, Any, None], ticket: Ticket) -> None:
+        self._gate.enter(ticket)
+        task = self._under_way[number] = asyncio.create_task(work)
+        task.add_done_callback(lambda _: self._under_way.pop(number))
+        task.add_done_callback(lambda _: self._gate.leave(ticket))
+
+    async def _say(self, word: Ticket) -> None:
+        """What the gate has to say to a sender, in its turn."""
+        async with self._queue(word.sender), self._gate.turn(word):
+            await self._insisting(lambda: self._gate.tell(word))
+
+    async def _process(self, payload: dict[str, Any], ticket: Ticket) -> None:
         update, under_way = read(payload, self._bot), UpdateUnderWay(payload["update_id"])
-        chat = update.effective_user.id if update and update.effective_user else 0
-        async with self._queue(chat):
+        async with self._queue(ticket.sender):
             try:
-                if update is not None and await self._insisting(lambda: self._is_admitted(chat, under_way)):
-                    CURRENT_UPDATE.set(under_way)
-                    await self._insisting(lambda: self._handled(update, under_way))
-                if not under_way.is_done:
-                    await self._insisting(lambda: self._finish(under_way.update_id))
+                await self._insisting(lambda: self._gate.tell(ticket))
+                async with self._gate.turn(ticket):
+                    if update is not None:
+                        CURRENT_UPDATE.set(under_way)
+                        await self._insisting(lambda: self._handled(update, under_way))
+                    if not under_way.is_done:
+                        await self._insisting(lambda: self._finish(under_way.update_id))
             except UpdateHandledError:
                 log.info("update %s was handled before", under_way.update_id)
             except Exception:
                 log.exception("update %s stays in the inbox until the next start", under_way.update_id)
-
-    async def _is_admitted(self, chat: int, under_way: UpdateUnderWay) -> bool:
-        if not chat or self._admits is None or await self._admits(chat):
-            return True
-        log.warning("update %s of a stranger who floods is not handled", under_way.update_id)
-        return False
 
     async def _handled(self, update: Update, under_way: UpdateUnderWay) -> None:
         """Hands over once; what is done already, and only its answer was lost, is not done again."""

@@ -8,7 +8,7 @@ from telegram import Bot, Document, PhotoSize, Update
 from telegram.error import BadRequest, TelegramError
 
 from handlers.context import Context, message_of, respond
-from kinerja_bot.domain.errors import SopError
+from kinerja_bot.domain.errors import NotOnRoster, SopError
 from kinerja_bot.domain.file_errors import FileTooLarge
 from kinerja_bot.messaging.formats import visible
 from kinerja_bot.services.desk.desk import Reply
@@ -41,7 +41,8 @@ async def on_file(update: Update, context: Context) -> None:
             raise FileTooLarge(name=name, size=file.file_size or 0)
         kept = await _kept(file, name, context) if is_plain else None
     except SopError as error:
-        reply = Reply(context.desk.tools.renderer.explain(error), refused=True)
+        unknown = isinstance(error, NotOnRoster)
+        reply = Reply(context.desk.tools.renderer.explain(error), refused=True, stranger=unknown)
         return await respond(reply, context, user.id)
     arrival = Arrival(
         kind="document" if isinstance(file, Document) else "photo",

@@ -7,6 +7,7 @@ import json
 import logging
 import socket
 from collections.abc import Awaitable, Callable, Iterator
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -16,11 +17,17 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from handlers.webhook_connections import Connection, WaitingRoom
+from kinerja_bot.logs import Seldom
+
 log = logging.getLogger(__name__)
 
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
 LARGEST = 1024 * 1024
 """Bytes of an update; Telegram's are some kilobytes."""
+
+LONGEST_HEAD = 8 * 1024
+"""Bytes of a request's line and headers; Telegram's are some hundreds."""
 
 BACKLOG = 128
 
@@ -41,8 +48,12 @@ class Webhook:
         host, _, port = listen.rpartition(":")
         self._socket = socket.create_server((host.strip("[]"), int(port)), family=_family(host), backlog=BACKLOG)
         app = Starlette(routes=[Route(urlsplit(url).path or "/", self._answer, methods=["POST"])])
-        options: dict[str, Any] = {"lifespan": "off", "ws": "none", "access_log": False, "log_config": None}
-        config = uvicorn.Config(app, server_header=False, timeout_graceful_shutdown=1, proxy_headers=False, **options)
+        self._refusals = Seldom(log, "posts that are not Telegram's are refused")
+        http = partial(Connection, room=WaitingRoom(), refusals=self._refusals)
+        limits: dict[str, Any] = {"http": http, "backlog": BACKLOG, "h11_max_incomplete_event_size": LONGEST_HEAD}
+        quiet: dict[str, Any] = {"access_log": False, "log_config": None, "log_level": "error"}  # refusals: _refusals
+        options: dict[str, Any] = {"lifespan": "off", "ws": "none", "proxy_headers": False, "server_header": False}
+        config = uvicorn.Config(app, timeout_graceful_shutdown=1, **options, **limits, **quiet)
         self._server = _Server(config)
 
     @property
@@ -67,19 +78,18 @@ class Webhook:
     async def _answer(self, request: Request) -> Response:
         given = request.headers.get(HEADER, "").encode("utf-8", "replace")
         if not hmac.compare_digest(given, self.secret.encode()):
-            log.warning("a post without Telegram's secret is refused")
-            return Response(status_code=401)
+            self._refusals.happened()
+            return _refusal(401)
         try:
             payload = json.loads(await _body(request))
+            if not isinstance(payload, dict) or type(payload.get("update_id")) is not int:
+                return _refusal(400)
+            request.state.connection.is_read()
+            await self._receive([payload])
         except TooLarge:
-            return Response(status_code=413)
-        except ClientDisconnect:
-            return Response(status_code=400)
-        except (ValueError, RecursionError):
-            return Response(status_code=400)
-        if not isinstance(payload, dict) or type(payload.get("update_id")) is not int:
-            return Response(status_code=400)
-        await self._receive([payload])
+            return _refusal(413)
+        except (ClientDisconnect, UnicodeDecodeError, json.JSONDecodeError, RecursionError):
+            return _refusal(400)
         return Response(status_code=200)
 
 
@@ -90,6 +100,11 @@ class _Server(uvicorn.Server):
     def capture_signals(self) -> Iterator[None]:
         """Captures none."""
         yield
+
+
+def _refusal(status: int) -> Response:
+    """Ends the connection: nothing more of it is read."""
+    return Response(status_code=status, headers={"connection": "close"})
 
 
 async def _body(request: Request) -> bytes:

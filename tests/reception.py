@@ -2,23 +2,39 @@
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 from sqlalchemy.exc import OperationalError
 from telegram import Bot, Update
 
+from handlers.gate import Gate, Payload, sender_of
 from handlers.inbox import Inbox
+from handlers.line import Line
 from kinerja_bot.clock import SettableClock
+from kinerja_bot.messaging.floods import Floods
+from kinerja_bot.services.accounts.flooding import Look, Standing
+from kinerja_bot.services.desk.desk import Desk
 from kinerja_bot.simulator import Person, Simulator
 from kinerja_bot.storage.database import Database
-from tests.conftest import THURSDAY_8AM
+from tests.conftest import THURSDAY_8AM, TOOLS
 from tests.unencrypted import unencrypted
 from tests.virtual_timer import VirtualTimer
 
 TOKEN = "123:abc"
 LONG_PATIENCE = 60.0
+
+
+FIRST_STRANGER = 9000
+
+
+class GateByNumber(Gate):
+    """A gate that takes everybody for an official whose number is below the first stranger's."""
+
+    def standings(self, payloads: Collection[Payload]) -> Look:
+        numbers = {sender_of(one) for one in payloads}
+        return lambda _tx: {one: Standing.OFFICIAL if one < FIRST_STRANGER else Standing.STRANGER for one in numbers}
 
 
 @dataclass
@@ -52,8 +68,10 @@ class Reception:
             await gate.wait()
         self.handled.append(text)
 
-    def inbox(self) -> Inbox:
-        return Inbox(self.bot, self.database, SettableClock(THURSDAY_8AM), self.timer, self.handle)
+    def inbox(self, line: Line | None = None) -> Inbox:
+        clock = SettableClock(THURSDAY_8AM)
+        gate = GateByNumber(Floods(most=10_000), self.timer, Desk(self.database, clock, TOOLS))
+        return Inbox(self.bot, self.database, clock, self.timer, self.handle, gate, line)
 
     @asynccontextmanager
     async def open(self, given: Inbox | None = None) -> AsyncIterator[Inbox]:

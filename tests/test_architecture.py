@@ -21,7 +21,7 @@ ARROWS: dict[str, set[str]] = {
         *("clock", "faults", "handlers", "messaging", "procedures", "scheduler", "services", "settings"),
         *("steering", "storage"),
     },
-    "handlers": {"clock", "domain", "messaging", "services", "storage"},
+    "handlers": {"clock", "domain", "logs", "messaging", "services", "storage"},
     "demo": {
         *("clock", "documents", "domain", "faults", "messaging", "operator", "procedures", "roster"),
         *("services", "settings", "simulator", "steering", "storage"),

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from telegram import Bot
 from telegram.error import TelegramError
 
-from kinerja_bot.logs import Redaction, configure
+from kinerja_bot.logs import MINUTE, Redaction, Seldom, configure
 from kinerja_bot.settings import load_settings
 from kinerja_bot.simulator import Fault, Simulator
 from tests.unencrypted import unencrypted
@@ -143,3 +143,13 @@ def test_libraries_speak_from_warning_on(lines: io.StringIO) -> None:
         logging.getLogger(name).info("GET https://api.telegram.org/bot%s/getMe", TOKEN)
 
     assert lines.getvalue() == ""
+
+
+def test_what_others_can_make_happen_without_end_is_a_line_a_minute(caplog: pytest.LogCaptureFixture) -> None:
+    seconds = [0.0, 0.0, MINUTE - 1, MINUTE, MINUTE, 2 * MINUTE]
+    seldom = Seldom(logging.getLogger("x"), "refused", iter(seconds).__next__)
+
+    for _ in seconds:
+        seldom.happened()
+
+    assert caplog.messages == [f"refused ({count} since the last such line)" for count in (1, 3, 2)]

@@ -16,12 +16,13 @@ class Form(StrEnum):
 
 
 class Priority(IntEnum):
-    """What goes out first."""
+    """What goes out first; whatever is said to a stranger comes after all that an office is told."""
 
     ANSWER = 0
     TASK = 1
     REMINDER = 2
     DIGEST = 3
+    STRANGER = 4
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,7 +116,7 @@ class Runtime:
         gate = Gate(self.floods, self.timer, desk)
         handle = Handling(self.application, desk)
         self.line = Line(bot, self.timer, self._tell_of_rival)
-        self.inbox = Inbox(bot, self.database, self.clock, self.timer, handle, gate.admits, self.line)
+        self.inbox = Inbox(bot, self.database, self.clock, self.timer, handle, gate, self.line)
         self.webhook = listening(settings, self.inbox)
         undone.callback(self.webhook.close if self.webhook else lambda: None)
         self.scheduler = Scheduler(self.database, self.clock, self._due_work)

@@ -1,11 +1,10 @@
 """The one place that receives: each act is looked up in its table, its right asked, and done in one transaction."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from kinerja_bot.messaging.press import Press
 from kinerja_bot.services import acts, sent_files, typed_texts
-from kinerja_bot.services.accounts import flooding, joining, new_account, reach
+from kinerja_bot.services.accounts import joining, new_account, reach
 from kinerja_bot.services.acts import Door, F
 from kinerja_bot.services.desk.caller import Caller
 from kinerja_bot.services.desk.desk import Desk, Reply
@@ -56,17 +55,20 @@ class Reception:
         if not heard.text:
             return reply
         await new_account.run(self.desk)  # behind the answer, which tells by nothing what will be found
-        return replace(reply, refused=False)
+        return Reply()
 
     async def start(self, token: str | None, telegram_id: int) -> Reply:
         """/start, alone or with an invitation's token."""
         if token is not None:
             reply = await self.desk.receive_anybody(telegram_id, lambda caller: joining.present(caller, token))
-            if reply.refused and await flooding.is_official(self.desk, telegram_id):
+            if reply.refused:  # the link is of no use; for an official it is a Start all the same
                 await self._receive(telegram_id, lambda _: "")
             return reply
-        reply = await self._receive(telegram_id, joining.welcome)
-        return await self.desk.receive_anybody(telegram_id, _offer) if reply.stranger else reply
+        return await self._receive(telegram_id, joining.welcome)
+
+    async def turn_away(self, telegram_id: int) -> None:
+        """Says to a stranger that he is none of the office, and what he can do if he is."""
+        await self.desk.receive_anybody(telegram_id, _refuse)
 
     async def file(self, arrival: Arrival, telegram_id: int) -> Reply:
         """A document or photo."""
@@ -111,6 +113,6 @@ def _entitled(visit: Visit, act: Door[F]) -> F:
     return act.do
 
 
-def _offer(caller: Caller) -> str:
+def _refuse(caller: Caller) -> str:
     strangers.refuse(caller)
     return ""

@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
+from kinerja_bot.simulator.plain_json import parsed
 from kinerja_bot.simulator.refusals import bad_request
 
 
@@ -49,7 +50,7 @@ class Parameters:
         if not value:
             return None
         try:
-            return json.loads(value)
+            return parsed(value)
         except ValueError as error:
             raise bad_request(f"can't parse {name.replace('_', ' ')} JSON object") from error
 

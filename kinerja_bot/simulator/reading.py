@@ -1,13 +1,12 @@
 """Reads the parameters of an HTTP request: query, form, multipart or JSON."""
 
-import json
-
 from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from kinerja_bot.simulator.file_ids import UPLOAD_LIMIT
 from kinerja_bot.simulator.parameters import Parameters, Upload
+from kinerja_bot.simulator.plain_json import parsed
 from kinerja_bot.simulator.refusals import bad_request, too_large
 
 _ROOM_FOR_FIELDS = 1024 * 1024
@@ -41,7 +40,7 @@ async def _from_form(values: dict[str, str], form: FormData) -> Parameters:
 
 def _object(body: bytes) -> dict[str, object]:
     try:
-        given = json.loads(body or b"{}")
+        given = parsed(body or b"{}")
     except ValueError as error:
         raise bad_request("can't parse JSON object") from error
     if not isinstance(given, dict):

@@ -13,6 +13,7 @@ from kinerja_bot.simulator.control import control_routes
 from kinerja_bot.simulator.dispatch import Dispatch
 from kinerja_bot.simulator.dump import report
 from kinerja_bot.simulator.faults import Faults
+from kinerja_bot.simulator.guard import is_loopback
 from kinerja_bot.simulator.limits import Limits
 from kinerja_bot.simulator.person import Person, everybody
 from kinerja_bot.simulator.serving import Parts, ServerThread, listening
@@ -113,10 +114,10 @@ class Simulator:
         with listening(host, port) as listener:
             url = f"http://{f'[{host}]' if ':' in host else host}:{listener.getsockname()[1]}"
             self.world.closing = False
-            with ServerThread(self._build, listener).running():
+            with ServerThread(lambda: self._build(any_address=not is_loopback(host)), listener).running():
                 log.info("simulator at %s", url)
                 yield url
 
-    def _build(self) -> Parts:
+    def _build(self, *, any_address: bool) -> Parts:
         dispatch = Dispatch(self.world, Webhooks(self.world))
-        return bot_api(dispatch, control_routes(self.world)), dispatch.close
+        return bot_api(dispatch, control_routes(self.world), any_address=any_address), dispatch.close

@@ -1,12 +1,14 @@
 """The Bot API over HTTP."""
 
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from kinerja_bot.simulator.dispatch import Dispatch
 from kinerja_bot.simulator.faults import Dropped, Garbled
+from kinerja_bot.simulator.guard import Guard
 from kinerja_bot.simulator.reading import read_parameters
 from kinerja_bot.simulator.refusals import ApiError
 
@@ -40,15 +42,16 @@ class _Endpoints:
         return Response(data, media_type="application/octet-stream")
 
 
-def bot_api(dispatch: Dispatch, more: list[BaseRoute]) -> Starlette:
-    """The web application: Telegram's two addresses, and `more`."""
+def bot_api(dispatch: Dispatch, more: list[BaseRoute], *, any_address: bool) -> Starlette:
+    """The web application: Telegram's two addresses, and `more`; with `any_address` not for this machine alone."""
     endpoints = _Endpoints(dispatch)
     routes = [
         Route("/bot{token}/{method}", endpoints.method, methods=["GET", "POST"]),
         Route("/file/bot{token}/{path:path}", endpoints.download),
         *more,
     ]
-    return Starlette(routes=routes, exception_handlers={404: _unknown})
+    guard = Middleware(Guard, any_address=any_address, looked_at=False)
+    return Starlette(routes=routes, middleware=[guard], exception_handlers={404: _unknown})
 
 
 async def _unknown(_request: Request, _error: Exception) -> Response:

@@ -19,6 +19,9 @@ ALBUM = 10
 FARTHEST = 1000
 """Ids above those known when a message was announced, beyond which it is not looked for."""
 
+NOT_IN_CHAT = {"telegram_message_id": None, "shown_revision": 0, "sent_after": None}
+"""Of a message that is to be sent, as if it never had been."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pending:
@@ -71,6 +74,7 @@ class DeliveryRows:
         self._connection = connection
         self._bot_id = bot_id
         self._by_this_bot = messages.c.bot_id == bot_id
+        self.touched = False
 
     def drop(self, message_id: int) -> None:
         """Forgets a message that has not gone out and has lost its reason."""
@@ -131,8 +135,7 @@ class DeliveryRows:
 
     def forget_place(self, message_id: int) -> None:
         """The message is gone from the chat: it will be sent anew."""
-        row = update(messages).where(messages.c.id == message_id)
-        self._connection.execute(row.values(telegram_message_id=None, shown_revision=0, sent_after=None))
+        self._connection.execute(update(messages).where(messages.c.id == message_id).values(**NOT_IN_CHAT))
 
     def elsewhere(self, official_id: int) -> list[tuple[int, str, Mapping[str, Any]]]:
         """Id, key and content of the live messages to this person that another bot has shown."""

@@ -2,13 +2,16 @@
 
 import hashlib
 import hmac
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, insert, select, update
 
+from kinerja_bot.storage.of_ids import OfIds
 from kinerja_bot.storage.tables import invitations
+from kinerja_bot.storage.tables.accounts import UNUSED
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,11 @@ class Invitation:
 def token_hash(token: str) -> str:
     """SHA-256 of a token; enough for 128 random bits, which cannot be guessed from a list."""
     return hashlib.sha256(token.encode()).hexdigest()
+
+
+_HOLDS = UNUSED, invitations.c.expires_at > bindparam("now")
+_PRESENTED = OfIds(select(invitations.c.presented_by).where(*_HOLDS), invitations.c.presented_by)
+_HELD = OfIds(select(invitations.c.token_hash).where(*_HOLDS), invitations.c.token_hash)
 
 
 class InvitationRows:
@@ -67,6 +75,17 @@ class InvitationRows:
         wanted = token_hash(token)
         row = self._connection.execute(select(invitations).where(invitations.c.token_hash == wanted)).one_or_none()
         return _invitation(row) if row is not None and hmac.compare_digest(row.token_hash, wanted) else None
+
+    def presented_among(self, telegram_ids: Collection[int], now: datetime) -> frozenset[int]:
+        """Which of these accounts have opened a link that still holds, the last to do so."""
+        rows = _PRESENTED.asked(self._connection, telegram_ids, now=now)
+        return frozenset(row.presented_by for row in rows)
+
+    def holding_among(self, tokens: Collection[str], now: datetime) -> frozenset[str]:
+        """Which of these tokens open an invitation that still holds."""
+        by_hash = {token_hash(one): one for one in tokens}
+        rows = _HELD.asked(self._connection, by_hash, now=now)
+        return frozenset(by_hash[row.token_hash] for row in rows)
 
     def get(self, invitation_id: int) -> Invitation | None:
         """The invitation with this id."""

@@ -24,7 +24,7 @@ from sqlalchemy import (
     update,
 )
 
-from kinerja_bot.storage.delivery_rows import DeliveryRows, Pending
+from kinerja_bot.storage.delivery_rows import NOT_IN_CHAT, DeliveryRows, Pending
 from kinerja_bot.storage.of_ids import OfIds
 from kinerja_bot.storage.tables import messages
 from kinerja_bot.storage.tables.conversation import FAILED, LIVE
@@ -109,7 +109,6 @@ class MessageRows(DeliveryRows):
         super().__init__(connection, bot_id)
         self._plans: dict[str, _Plan] = {}
         self._known: dict[str, Row[Any] | None] = {}
-        self.touched = False
 
     def put(self, draft: Draft, now: datetime) -> None:
         """Says what shall be shown; nothing happens where that is what is stored already."""
@@ -180,6 +179,12 @@ class MessageRows(DeliveryRows):
         mine = messages.c.official_id == official_id, FAILED, _UNREACHABLE
         self._connection.execute(update(messages).where(*mine).values(failure=None, sent_after=None))
         self.touched = True
+
+    def show_anew(self, key: str, before: datetime) -> None:
+        """What stands under a key is sent again: it was shown before this instant, or could not be delivered."""
+        lost = or_(messages.c.shown_at < before, messages.c.failure.is_not(None))
+        one = update(messages).where(messages.c.key == key, LIVE, lost).values(**NOT_IN_CHAT, failure=None)
+        self.touched |= self._connection.execute(one).rowcount > 0
 
     def task_at(self, chat_id: int, telegram_message_id: int) -> int | None:
         """The task that a message in a chat belongs to."""

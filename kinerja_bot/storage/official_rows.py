@@ -39,6 +39,7 @@ _BY_TELEGRAM = select(*_COLUMNS, officials.c.last_seen_at).where(
 _STAFF = OfIds(
     select(*_COLUMNS).where(officials.c.active).order_by(officials.c.place, officials.c.id), officials.c.office_id
 )
+_ACCOUNTS = OfIds(select(officials.c.telegram_id).where(officials.c.active), officials.c.telegram_id)
 _SEEN = update(officials).where(officials.c.id == bindparam("row_id"))
 
 NIP_DIGITS = 18
@@ -80,6 +81,10 @@ class OfficialRows:
         known = _official(fields)
         self._people[known.id], self._seen[known.id] = known, seen
         return known
+
+    def accounts_among(self, telegram_ids: Collection[int]) -> frozenset[int]:
+        """Which of these Telegram accounts belong to somebody in active service."""
+        return frozenset(row.telegram_id for row in _ACCOUNTS.asked(self._connection, telegram_ids))
 
     def joined_as(self, text: str) -> Official | None:
         """The only one who has joined and has this full name, name or NIP; None for nobody or several."""

@@ -16,6 +16,7 @@ from sqlalchemy import func, select
 from kinerja_bot.demo.stage import Stage
 from kinerja_bot.operator.operating import Operator
 from kinerja_bot.storage.tables import messages
+from kinerja_bot.storage.tables.conversation import LIVE
 from tests.conftest import TOOLS
 from tests.fuzz.generator import Deed, Generator
 from tests.fuzz.rights import wrong_moves
@@ -110,8 +111,9 @@ async def a_round(generator: Generator) -> Iterable[str]:
     before = said_to(generator.office)
     deeds = [generator.act(person) for person in generator.people]
     await generator.office.settle()
-    after = said_to(generator.office)
-    return [f"{one.person.id} {one.what}" for one in deeds if not answered(one, before, after)]
+    after, turned_away = said_to(generator.office), told_once(generator.office)
+    left = [one for one in deeds if one.tap is not None or one.person.id not in turned_away]
+    return [f"{one.person.id} {one.what}" for one in left if not answered(one, before, after)]
 
 
 def said_to(office: Stage) -> dict[int, int]:
@@ -120,6 +122,12 @@ def said_to(office: Stage) -> dict[int, int]:
     said = select(messages.c.chat_id, func.sum(messages.c.revision)).where(*asked).group_by(messages.c.chat_id)
     with office.bot.database.engine.connect() as connection:
         return {row[0]: int(row[1]) for row in connection.execute(said)}
+
+
+def told_once(office: Stage) -> set[int]:
+    """The strangers' chats: each has one message, which says the same to all that they write."""
+    with office.bot.database.engine.connect() as connection:
+        return set(connection.scalars(select(messages.c.chat_id).where(messages.c.key.startswith("stranger:"), LIVE)))
 
 
 def answered(deed: Deed, before: dict[int, int], after: dict[int, int]) -> bool:

@@ -1,114 +1,194 @@
-"""A chat that floods is slowed and told once; the others do not notice."""
+"""Who floods is slowed or not heard; officials go before strangers, in what is taken up and in what is sent."""
 
-from collections.abc import AsyncIterator
+import logging
 from pathlib import Path
 
 import pytest
 
-from handlers.gate import Gate
-from kinerja_bot.clock import SettableClock
-from kinerja_bot.demo.stage import Stage, stage
-from kinerja_bot.messaging.floods import MOST, QUIET, SPAN, Floods
-from kinerja_bot.messaging.pace import Pace
-from kinerja_bot.running.runtime import Runtime
-from kinerja_bot.settings import Settings
-from kinerja_bot.simulator import Person
+from handlers.gate import sender_of, token_of
+from kinerja_bot.demo.stage import TOKEN, Stage, stage
+from kinerja_bot.messaging.floods import MOST, SPAN
+from kinerja_bot.simulator import Fault
 from tests.conftest import THURSDAY_8AM
-from tests.office import ANI, BUDI, SMALL_OFFICE
-from tests.virtual_timer import VirtualTimer
-
-FLOOD = 20
-SLOWED, UNHEARD = "ditangani bertahap", "terlalu banyak"
-
-
-def test_what_an_office_does_in_ten_seconds_is_not_slowed() -> None:
-    floods = Floods()
-
-    assert [floods.delay(1, number / 10) for number in range(MOST)] == [0.0] * MOST
-
-
-def test_a_flood_is_spread_over_the_seconds_and_then_over() -> None:
-    floods = Floods()
-
-    delays = [floods.delay(1, 0.0) for _ in range(FLOOD)]
-
-    assert delays == [0.0] * MOST + [SPAN] * (FLOOD - MOST)
-    assert floods.delay(2, 0.0) == 0.0
-    assert floods.delay(1, 3 * SPAN) == 0.0
+from tests.handlers.flooded_office import (
+    FLOOD,
+    NOT_LISTED,
+    OF_ALL,
+    OF_ONE,
+    SLOWED,
+    UNHEARD,
+    YES,
+    crowd,
+    heard,
+    kept,
+    patient,
+    runtime,
+    said_to_strangers,
+    timer,
+)
+from tests.office import ANI, BUDI, CAMAT
 
 
-def test_it_is_told_once_until_it_was_quiet() -> None:
-    floods = Floods()
-
-    assert [floods.is_news(1, at) for at in (0.0, 1.0, QUIET, 2 * QUIET + 0.1)] == [True, False, False, True]
-    assert floods.is_news(2, 1.0)
-
-
-def patient(settings: Settings, clock: SettableClock) -> Runtime:
-    """A bot with its own limit on floods, and nobody's real time passing."""
-    return Runtime(settings, clock, Pace(per_second=10_000, per_chat=0), VirtualTimer())
-
-
-@pytest.fixture
-async def office(data_dir: Path) -> AsyncIterator[Stage]:
-    async with stage(patient, THURSDAY_8AM, data_dir) as one:
-        tokens = await one.import_office(SMALL_OFFICE)
-        await one.join({key: tokens[key] for key in (ANI, BUDI)}, "Ya, itu saya")
-        yield one
+@pytest.mark.parametrize(
+    ("update", "sender"),
+    [
+        ({"update_id": 1, "message": {"from": {"id": 5}}}, 5),
+        ({"update_id": 1, "callback_query": {"id": "9", "from": {"id": 6}}}, 6),
+        ({"update_id": 1, "my_chat_member": {"chat": {"id": -7}, "from": {"id": 8}}}, 8),
+        ({"update_id": 1, "channel_post": {"chat": {"id": -7}}}, 0),
+        ({"update_id": 1, "message": {"from": {"id": "5"}}}, 0),
+        ({"update_id": 1, "message": {"from": None}}, 0),
+        ({"update_id": 1, "message": "?"}, 0),
+        ({"update_id": 1}, 0),
+    ],
+)
+def test_an_updates_sender_is_found_without_reading_it(update: dict[str, object], sender: int) -> None:
+    assert sender_of(update) == sender
 
 
-def heard(person: Person, words: str) -> int:
-    return sum(words in " ".join(one.text.split()) for one in person.messages_from_bot())
+@pytest.mark.parametrize(
+    ("text", "token"),
+    [
+        ("/start abc", "abc"),
+        ("/start@kinerja_contoh_bot abc", "abc"),
+        ("/START abc def", "abc"),
+        ("/start", None),
+        ("/startabc def", None),
+        ("start abc", None),
+        (" \u2003", None),
+        ("", None),
+        (5, None),
+        (None, None),
+    ],
+)
+def test_a_links_token_is_found_in_any_text(text: object, token: str | None) -> None:
+    assert token_of({"update_id": 1, "message": {"text": text}}) == token
 
 
-async def test_an_official_who_floods_is_answered_in_full_and_told_once(office: Stage) -> None:
-    ani, budi = office.people[ANI], office.people[BUDI]
+async def test_an_official_who_floods_is_answered_in_full_and_told_once(flooded: Stage) -> None:
+    ani, budi = flooded.people[ANI], flooded.people[BUDI]
 
     for number in range(FLOOD):
         ani.say(f"Pesan {number}")
     budi.say("/bantuan")
-    await office.settle()
+    await flooded.settle()
 
     assert heard(ani, SLOWED) == 1
     assert heard(ani, "Tugas saya") >= FLOOD
     assert heard(budi, SLOWED) == 0
-    assert isinstance(office.bot, Runtime)
-    assert isinstance(office.bot.timer, VirtualTimer)
-    assert max(office.bot.timer.slept) <= SPAN
+    assert max(timer(flooded).slept) <= SPAN
 
 
-async def test_a_stranger_who_floods_is_told_once_and_not_heard_any_more(office: Stage) -> None:
-    stranger = office.simulator.person(4711)
+async def test_a_stranger_who_floods_is_told_once_and_not_heard_any_more(flooded: Stage) -> None:
+    stranger = flooded.simulator.person(4711)
+    before = kept(flooded)
 
     for number in range(FLOOD * 2):
         stranger.say(f"Pesan {number}")
-    await office.settle()
+    await flooded.settle()
 
-    assert len(stranger.messages_from_bot()) == MOST + 1
-    assert heard(stranger, UNHEARD) == 1
-    assert office.bot.database.read_now(lambda tx: tx.inbox.waiting()) == []
+    (said,) = stranger.messages_from_bot()
+    assert UNHEARD in " ".join(said.text.split())
+    assert kept(flooded) - before == OF_ONE
+    assert flooded.bot.database.read_now(lambda tx: tx.inbox.waiting()) == []
+    await timer(flooded).sleep(SPAN)
+    stranger.say("Halo")
+    await flooded.settle()
+    assert (heard(stranger, UNHEARD), heard(stranger, NOT_LISTED)) == (0, 1)
 
 
-async def test_what_waits_at_the_gate_outlives_a_restart(office: Stage) -> None:
-    bot = office.bot
-    assert isinstance(bot, Runtime)
-    before = heard(office.people[ANI], "Tugas saya")
-    await bot.stop()
+async def test_what_waits_at_the_gate_outlives_a_restart(flooded: Stage) -> None:
+    before = heard(flooded.people[ANI], "Tugas saya")
+    await runtime(flooded).stop()
     for number in range(FLOOD):
-        office.people[ANI].say(f"Pesan {number}")
+        flooded.people[ANI].say(f"Pesan {number}")
 
-    await bot.start()
-    await office.settle()
+    await runtime(flooded).start()
+    await flooded.settle()
 
-    assert heard(office.people[ANI], "Tugas saya") - before >= FLOOD
+    assert heard(flooded.people[ANI], "Tugas saya") - before >= FLOOD
 
 
-async def test_who_waits_holds_no_place(office: Stage) -> None:
-    assert isinstance(office.bot, Runtime)
-    timer = VirtualTimer()
-    gate = Gate(Floods(most=1), timer, office.bot.desk)
+@pytest.mark.parametrize("strangers", [40, 300])
+async def test_however_many_strangers_write_they_have_no_more_rows_than_their_measure(
+    flooded: Stage, strangers: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    before, asked = kept(flooded), heard(flooded.people[ANI], "Bantuan")
+    await runtime(flooded).stop()
+    people = crowd(flooded, strangers)
+    for number in range(4):
+        for one in people:
+            one.say(f"Pesan {number}")
+    flooded.people[ANI].say("/bantuan")
 
-    admitted = [await gate.admits(office.people[ANI].id) for _ in range(3)]
+    with caplog.at_level(logging.WARNING):
+        await runtime(flooded).start()
+        await flooded.settle()
 
-    assert admitted == [True, True, True]
-    assert timer.slept == [SPAN, SPAN]
+    assert heard(flooded.people[ANI], "Bantuan") == asked + 1
+    assert kept(flooded) - before == OF_ALL + 1
+    told = said_to_strangers(flooded)
+    assert len(told) == len(set(told)) <= OF_ALL
+    assert flooded.bot.database.read_now(lambda tx: tx.inbox.waiting()) == []
+    lines = [one for one in caplog.messages if "too much comes from strangers" in one]
+    assert len(lines) == 1
+
+
+async def test_what_an_official_is_told_goes_out_before_all_that_strangers_are(
+    flooded: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kinerja_bot.messaging.courier.SENDERS", 1)
+    flooded.simulator.faults.add(Fault(method="sendMessage", status=502, times=None))
+    strangers = {one.id for one in crowd(flooded, OF_ALL)}
+    await flooded.simulator.until(lambda: not flooded.simulator.pending_updates(TOKEN))
+    await runtime(flooded).inbox.settled()
+    flooded.people[ANI].say("/bantuan")
+    flooded.people[BUDI].say("/bantuan")
+    await flooded.simulator.until(lambda: not flooded.simulator.pending_updates(TOKEN))
+    await runtime(flooded).inbox.settled()
+    await runtime(flooded).stop()
+    flooded.simulator.faults.clear()
+    before = len(flooded.simulator.calls_of("sendMessage"))
+
+    await runtime(flooded).start()
+    await flooded.settle()
+
+    chats = [call.chat_id for call in flooded.simulator.calls_of("sendMessage")[before:]]
+    assert set(chats[:2]) == {flooded.people[ANI].id, flooded.people[BUDI].id}
+    assert set(chats[2:]) == strangers
+
+
+async def test_who_has_an_invitation_joins_through_the_closed_door(flooded: Stage, tokens: dict[str, str]) -> None:
+    camat = flooded.people[CAMAT]
+    for _ in range(FLOOD):
+        camat.say("Halo?")
+    for one in crowd(flooded, OF_ALL + 1):
+        one.say("Halo")
+    await flooded.settle()
+
+    camat.start(tokens[CAMAT])
+    await flooded.settle()
+    await flooded.tap(CAMAT, YES)
+
+    assert heard(camat, "terhubung sebagai Daeng Rekaan") == 1
+    assert camat.reply_keyboard is not None
+
+
+async def test_a_link_is_no_way_to_flood(flooded: Stage, tokens: dict[str, str]) -> None:
+    before = kept(flooded)
+
+    for _ in range(FLOOD * 2):
+        flooded.people[CAMAT].start(tokens[CAMAT])
+    await flooded.settle()
+
+    assert kept(flooded) - before == MOST
+
+
+async def test_the_operator_is_no_stranger(migrated_sqlite_url: str, tmp_path: Path) -> None:
+    given = [("DATABASE_URL", migrated_sqlite_url), ("OPERATOR_CHAT_ID", "9999")]
+    async with stage(patient, THURSDAY_8AM, tmp_path, environment=given) as office:
+        for number in range(FLOOD):
+            office.simulator.person(9999).say(f"Pesan {number}")
+        await office.settle()
+
+        assert heard(office.simulator.person(9999), "Akun operator") == FLOOD

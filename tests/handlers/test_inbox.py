@@ -6,7 +6,7 @@ import pytest
 
 from handlers.inbox import AT_ONCE
 from kinerja_bot.simulator import Fault
-from tests.reception import TOKEN, Reception, reception_on
+from tests.reception import FIRST_STRANGER, TOKEN, Reception, reception_on
 
 
 @pytest.fixture
@@ -182,3 +182,47 @@ async def test_what_the_handler_cannot_even_report_stays_for_the_next_start(
     assert reception.handled == ["Halo"]
     assert reception.waiting == ["Rusak"]
     assert "stays in the inbox" in caplog.text
+
+
+async def test_strangers_wait_for_officials_and_for_each_other(
+    reception: Reception,
+) -> None:
+    ani, strangers = reception.person(1001), [reception.person(FIRST_STRANGER + number) for number in range(2)]
+    officials_gate, strangers_gate = reception.close_gate(ani), reception.close_gate(strangers[0])
+    async with reception.open():
+        ani.say("Ani")
+        await reception.until(lambda: reception.begun)
+        for number, stranger in enumerate(strangers):
+            stranger.say(f"Orang {number}")
+        await reception.until(lambda: len(reception.waiting) == 3)
+        first = list(reception.begun)
+
+        officials_gate.set()
+        await reception.until(lambda: len(reception.begun) == 2)
+        ani.say("Ani lagi")
+        await reception.until(lambda: "Ani lagi" in reception.handled)
+        strangers_gate.set()
+        await reception.until(lambda: len(reception.handled) == 4)
+
+    assert first == ["Ani"]
+    assert reception.begun == ["Ani", "Orang 0", "Ani lagi", "Orang 1"]
+
+
+async def test_after_a_start_officials_are_taken_up_before_strangers_who_wrote_first(reception: Reception) -> None:
+    stranger, ani = reception.person(FIRST_STRANGER), reception.person(1001)
+    gates = [reception.close_gate(one) for one in (stranger, ani)]
+    async with reception.open():
+        stranger.say("Orang 0")
+        await reception.until(lambda: reception.begun)
+        stranger.say("Orang 1")
+        ani.say("Ani 0")
+        ani.say("Ani 1")
+        await reception.until(lambda: len(reception.waiting) == 4)
+    reception.begun.clear()
+    for gate in gates:
+        gate.set()
+
+    async with reception.open():
+        await reception.until(lambda: len(reception.handled) == 4)
+
+    assert reception.begun == ["Ani 0", "Ani 1", "Orang 0", "Orang 1"]

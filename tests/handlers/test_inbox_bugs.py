@@ -115,7 +115,7 @@ async def test_the_apology_is_no_mark_of_what_it_is_for(office: Stage) -> None:
 
     await office.say(ANI, "/rusak")
 
-    kept, apologised, marked = marks[:3]
+    kept, apologised, *_, marked = marks  # between them the courier may announce the apology
     assert (kept, apologised, marked) == (False, False, True)
 
 

@@ -8,11 +8,8 @@ import pytest
 from telegram import Bot
 from telegram.error import Conflict, InvalidToken
 
-from handlers.inbox import Inbox
 from handlers.line import REFUSED_FOR, Line
-from kinerja_bot.clock import SettableClock
 from kinerja_bot.simulator import Fault
-from tests.conftest import THURSDAY_8AM
 from tests.reception import TOKEN, Reception, reception_on
 from tests.unencrypted import unencrypted
 
@@ -88,9 +85,7 @@ async def test_a_foreign_webhook_is_named_taken_off_and_told_and_what_came_meanw
 ) -> None:
     told = Told()
     line = Line(reception.bot, reception.timer, told.note)
-    inbox = Inbox(
-        reception.bot, reception.database, SettableClock(THURSDAY_8AM), reception.timer, reception.handle, line=line
-    )
+    inbox = reception.inbox(line)
     await reception.bot.set_webhook(SPY)
     reception.person(1001).say("Halo")
 
@@ -119,9 +114,7 @@ async def test_a_second_poller_is_told_of_once_it_is_seen_again(
 ) -> None:
     told = Told()
     line = Line(reception.bot, reception.timer, told.note)
-    inbox = Inbox(
-        reception.bot, reception.database, SettableClock(THURSDAY_8AM), reception.timer, reception.handle, line=line
-    )
+    inbox = reception.inbox(line)
     conflict = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
     reception.simulator.faults.add(Fault(method="getUpdates", status=409, description=conflict, times=7))
     reception.person(1001).say("Halo")

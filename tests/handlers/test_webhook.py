@@ -1,15 +1,12 @@
 """The bot's own webhook: only with Telegram's secret header, and nothing is acknowledged before it is kept."""
 
-import json
-import socket
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import httpx
 import pytest
 from telegram import Bot
 
-from handlers.webhook import HEADER, LARGEST, Webhook
+from handlers.webhook import LARGEST
 from kinerja_bot.clock import SettableClock
 from kinerja_bot.demo.stage import TOKEN, Stage, stage
 from kinerja_bot.messaging.floods import Floods
@@ -17,51 +14,18 @@ from kinerja_bot.messaging.pace import Pace
 from kinerja_bot.running.runtime import Runtime
 from kinerja_bot.settings import Settings
 from tests.conftest import THURSDAY_8AM, quick
+from tests.handlers.posted_office import PATH, SECRET, by_post, post, posted_office, update, webhook
 from tests.office import ANI, SMALL_OFFICE
 from tests.outages import line_to
 from tests.unencrypted import unencrypted
 from tests.virtual_timer import VirtualTimer
 
-SECRET = "rahasia-yang-panjang_1"
-PATH = "/telegram"
 OPERATOR = 9001
 
 
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as one:
-        return int(one.getsockname()[1])
-
-
 @pytest.fixture
-async def office(data_dir: Path) -> AsyncIterator[Stage]:
-    """The small office, whose bot is told of updates by post."""
-    async with stage(quick, THURSDAY_8AM, data_dir, environment=by_post().items()) as one:
-        yield one
-
-
-def by_post() -> dict[str, str]:
-    """The settings of a bot with a webhook, at an address of its own."""
-    address = f"127.0.0.1:{free_port()}"
-    return {"WEBHOOK_URL": f"http://{address}{PATH}", "WEBHOOK_SECRET": SECRET, "WEBHOOK_LISTEN": address}
-
-
-def webhook(office: Stage) -> Webhook:
-    assert isinstance(office.bot, Runtime)
-    assert office.bot.webhook is not None
-    return office.bot.webhook
-
-
-async def post(office: Stage, body: bytes, secret: str | None = SECRET, *, path: str = PATH) -> int:
-    headers = {} if secret is None else {HEADER.encode(): secret.encode()}
-    async with httpx.AsyncClient() as client:
-        url = f"http://127.0.0.1:{webhook(office).port}{path}"
-        return (await client.post(url, content=body, headers=headers)).status_code
-
-
-def update(text: str = "/bantuan", number: int = 5) -> bytes:
-    sender = {"id": 4711, "is_bot": False, "first_name": "A"}
-    message = {"message_id": 1, "date": 1, "from": sender, "chat": {"id": 4711, "type": "private"}, "text": text}
-    return json.dumps({"update_id": number, "message": message}).encode()
+def office(by_post: Stage) -> Stage:
+    return by_post
 
 
 async def test_an_office_works_by_webhook(office: Stage) -> None:
@@ -117,13 +81,12 @@ async def test_an_update_is_kept_before_it_is_acknowledged_and_handled_once(offi
     stranger = office.simulator.person(4711)
     stranger.start()
     await office.settle()
-    before = len(stranger.messages_from_bot())
 
-    answers = [await post(office, update()) for _ in range(2)]
+    answers = [await post(office, update("/privasi")) for _ in range(2)]
     await office.settle()
 
     assert answers == [200, 200]
-    assert len(stranger.messages_from_bot()) == before + 1
+    assert len(office.simulator.calls_of("editMessageText", stranger.id)) == 1
     assert office.bot.database.write_now(lambda tx: tx.inbox.keep([{"update_id": 5}], THURSDAY_8AM)) == []
 
 
@@ -141,8 +104,7 @@ async def test_an_update_whose_keeping_is_cut_off_is_handled_once_telegram_repea
     migrated_postgres_url: str, tmp_path: Path, after_answer: bool
 ) -> None:
     with line_to(migrated_postgres_url) as (line, url):
-        settings = [*by_post().items(), ("DATABASE_URL", url)]
-        async with stage(quick, THURSDAY_8AM, tmp_path, environment=settings) as office:
+        async with posted_office(tmp_path, DATABASE_URL=url) as office:
             stranger = office.simulator.person(4711)
             line.cut_at(rb"INSERT INTO inbox", rb"COMMIT", after_answer=after_answer)
 
@@ -172,8 +134,7 @@ async def test_back_to_polling_no_update_is_dropped(tmp_path: Path, office: Stag
 async def test_a_webhook_that_another_program_has_set_is_replaced_and_the_operator_told(
     data_dir: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    address, timer = f"127.0.0.1:{free_port()}", VirtualTimer()
-    settings = {"WEBHOOK_URL": f"http://{address}{PATH}", "WEBHOOK_SECRET": SECRET, "WEBHOOK_LISTEN": address}
+    settings, timer = by_post(), VirtualTimer()
 
     def start(given: Settings, clock: SettableClock) -> Runtime:
         return Runtime(given, clock, Pace(per_second=10_000, per_chat=0), timer, Floods(most=10_000))

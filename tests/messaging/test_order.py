@@ -32,16 +32,21 @@ async def test_the_order_holds_when_a_message_in_the_middle_must_wait(post: Post
     assert texts(ani) == [f"Pesan {number}." for number in range(4)]
 
 
-async def test_answers_go_before_tasks_before_reminders_before_digests(post: Post) -> None:
+async def test_answers_go_before_tasks_before_reminders_before_digests_before_strangers(post: Post) -> None:
     ani = post.people[ANI]
-    names = {Priority.DIGEST: "Ringkasan.", Priority.REMINDER: "Teguran.", Priority.TASK: "Tugas."}
+    names = {
+        Priority.STRANGER: "Orang luar.",
+        Priority.DIGEST: "Ringkasan.",
+        Priority.REMINDER: "Teguran.",
+        Priority.TASK: "Tugas.",
+    }
 
     for priority, text in names.items():
         post.write(ani, text, priority=priority)
     post.write(ani, "Jawaban.")
     await post.deliver()
 
-    assert texts(ani) == ["Jawaban.", "Tugas.", "Teguran.", "Ringkasan."]
+    assert texts(ani) == ["Jawaban.", "Tugas.", "Teguran.", "Ringkasan.", "Orang luar."]
 
 
 async def test_the_whole_offices_answers_go_before_its_reminders(post: Post) -> None:

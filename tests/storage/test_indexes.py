@@ -33,6 +33,7 @@ WORK: dict[str, Callable[[Transaction], Any]] = {
     "live_in": lambda tx: tx.outbox.live_in(2, 1002),
     "redirect": lambda tx: tx.outbox.redirect(2, 1002, 2002, but="account"),
     "revive": lambda tx: tx.outbox.revive(2),
+    "show_anew": lambda tx: tx.outbox.show_anew("card:10:1", THURSDAY_8AM),
     "task_at": lambda tx: tx.outbox.task_at(1001, 40),
     "flush": lambda tx: tx.outbox.flush(),
     "drop": lambda tx: tx.outbox.drop(7),

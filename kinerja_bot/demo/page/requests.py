@@ -10,6 +10,7 @@ from starlette.routing import Route
 from kinerja_bot.demo.page.house import House
 from kinerja_bot.demo.page.session import Seat
 from kinerja_bot.simulator import NotPossible
+from kinerja_bot.simulator.plain_json import parsed
 
 Given = dict[str, Any]
 Answer = Callable[[House, Request], Awaitable[object]]
@@ -31,7 +32,7 @@ def post(house: House, path: str, answer: Answer) -> Route:
 
 async def body_of(request: Request) -> Given:
     """The JSON object of the request. Errors: ValueError."""
-    given = await request.json()
+    given = parsed(await request.body())
     if not isinstance(given, dict):
         raise TypeError
     return given

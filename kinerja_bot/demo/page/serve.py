@@ -7,12 +7,12 @@ import socket
 import threading
 import webbrowser
 from collections.abc import Callable
-from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kinerja_bot.demo.page.session import Session
 from kinerja_bot.faults import ARGUMENTS, Fault, FaultsFound
+from kinerja_bot.simulator.guard import is_loopback
 from kinerja_bot.simulator.serving import ServerThread, listening
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def serve(host: str, port: int | None, office: Path | None, *, with_browser: boo
 
         def build() -> tuple["Starlette", Callable[[], None]]:
             nonlocal house
-            app, house = application(session, office or EXAMPLE, any_address=not _is_loopback(host))
+            app, house = application(session, office or EXAMPLE, any_address=not is_loopback(host))
             return app, house.close
 
         listener = _listener(host, port)
@@ -80,13 +80,6 @@ def _tell(host: str, port: int, *, with_browser: bool) -> None:
 
     shown = f"[{host}]" if ":" in host else host
     url = f"http://{shown}:{port}/"
-    print(plain_text("demo_page", url=url, is_loopback=_is_loopback(host)), flush=True)
+    print(plain_text("demo_page", url=url, is_loopback=is_loopback(host)), flush=True)
     if with_browser:
         threading.Thread(target=webbrowser.open, args=(url,), daemon=True).start()
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return host == "localhost" or ip_address(host).is_loopback
-    except ValueError:
-        return False

@@ -11,11 +11,11 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from kinerja_bot.demo.page.controls import control_routes
-from kinerja_bot.demo.page.guard import Guard
 from kinerja_bot.demo.page.house import House
 from kinerja_bot.demo.page.phones import phone_routes
 from kinerja_bot.demo.page.session import Session
 from kinerja_bot.demo.page.wording import STATIC, page
+from kinerja_bot.simulator.guard import Guard
 
 
 def application(session: Session, office: Path, *, any_address: bool) -> tuple[Starlette, House]:
@@ -35,7 +35,7 @@ def application(session: Session, office: Path, *, any_address: bool) -> tuple[S
         *control_routes(house),
         Mount("/static", StaticFiles(directory=STATIC)),
     ]
-    return Starlette(routes=routes, middleware=[Middleware(Guard, any_address=any_address)]), house
+    return Starlette(routes=routes, middleware=[Middleware(Guard, any_address=any_address, looked_at=True)]), house
 
 
 async def _events(house: House) -> AsyncIterator[str]:

@@ -104,7 +104,7 @@ async def run(desk: Desk) -> None:
 
 def _tell(caller: Caller, message: str) -> None:
     has_operator = caller.tools.operator_chat_id is not None
-    caller.tell(caller.tools.renderer.message(message, operator=has_operator, number=caller.telegram_id))
+    caller.answer(caller.tools.renderer.message(message, operator=has_operator, number=caller.telegram_id))
 
 
 def _look_up(desk: Desk, tx: Transaction, claim: Claim) -> None:

@@ -31,7 +31,7 @@ def explain(caller: Caller) -> str:
     tools = caller.tools
     known = caller.tx.officials.by_telegram(caller.telegram_id)
     sops = list(caller.office(known.office_id).sop_names.values()) if known else []
-    caller.tell(tools.renderer.message("privacy", sops=sops, months=tools.retention_months, url=tools.privacy_url))
+    caller.answer(tools.renderer.message("privacy", sops=sops, months=tools.retention_months, url=tools.privacy_url))
     return ""
 
 

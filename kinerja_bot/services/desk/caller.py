@@ -6,7 +6,7 @@ from datetime import datetime
 from kinerja_bot.domain.events import Doer
 from kinerja_bot.messaging.content import Content
 from kinerja_bot.services.desk.office_now import OfficeNow
-from kinerja_bot.services.desk.telling import content_of, tell
+from kinerja_bot.services.desk.telling import answer, tell
 from kinerja_bot.services.desk.tools import Tools
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.storage.transaction import Transaction
@@ -28,13 +28,13 @@ class Caller:
         """Whether it is the chat that the settings name as the operator's."""
         return self.telegram_id == self.tools.operator_chat_id
 
-    def tell(self, said: Content | str, *, key: str | None = None) -> None:
-        """Answers with a message; one with a key can be changed later."""
-        tell(self.tx, self.telegram_id, said, self.now, key=key)
+    def answer(self, said: Content | str) -> None:
+        """Answers; a stranger in the one message that he has."""
+        answer(self.tx, self.tools, self.telegram_id, said, self.now)
 
-    def close(self, key: str, said: Content | str) -> None:
-        """What stands under a key says its last word."""
-        self.tx.outbox.supersede(key, content_of(said).to_plain())
+    def tell(self, said: Content | str, *, key: str) -> None:
+        """Sends a message of its own, which can be changed later."""
+        tell(self.tx, self.telegram_id, said, self.now, key=key)
 
     def office(self, office_id: int, doer: Doer = Doer.STRANGER) -> OfficeNow:
         """The office that the call is about."""

@@ -11,7 +11,7 @@ from kinerja_bot.services.desk import refusals
 from kinerja_bot.services.desk.arrivals import receive_again
 from kinerja_bot.services.desk.caller import Caller
 from kinerja_bot.services.desk.office_now import OfficeNow
-from kinerja_bot.services.desk.telling import tell
+from kinerja_bot.services.desk.telling import answer
 from kinerja_bot.services.desk.tools import Tools
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.storage.database import Database
@@ -82,9 +82,9 @@ class Desk:
         return OfficeNow.at(tx, office_id, self.clock.now(), self.tools, doer=doer)
 
     async def answer(self, chat_id: int, plain: str) -> None:
-        """Sends a plain sentence to a chat, on the roster or not."""
+        """Answers a chat, on the roster or not, with a plain sentence."""
         html = self.tools.renderer.as_html(plain)
-        await self.database.act(lambda tx: tell(tx, chat_id, html, self.clock.now()))
+        await self.database.act(lambda tx: answer(tx, self.tools, chat_id, html, self.clock.now()))
 
     async def _keep_refusal(self, error: NotEntitled, telegram_id: int) -> None:
         """An act outside the table of rights goes into the log; the update is done once it is answered."""

@@ -1,12 +1,15 @@
 """Saying something to a chat that may be nobody's of an office: a stranger's, an old account's, the operator's."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from kinerja_bot.messaging.content import Content, Priority
 from kinerja_bot.services.desk import message_keys
 from kinerja_bot.services.desk.tools import Tools
 from kinerja_bot.storage.message_rows import Draft
 from kinerja_bot.storage.transaction import Transaction
+
+SEEN = timedelta(hours=1)
+"""So long a stranger's message is edited; later he would not find it, or has cleared the chat: it is sent anew."""
 
 
 def tell(
@@ -22,6 +25,16 @@ def tell(
     official = tx.officials.by_telegram(chat_id)
     whose = (official.office_id, official.id) if official else (None, None)
     tx.outbox.put(Draft(key or message_keys.once(), chat_id, content_of(said).to_plain(), priority, *whose), now)
+
+
+def answer(tx: Transaction, tools: Tools, chat_id: int, said: Content | str, now: datetime) -> None:
+    """Answers what was asked in a chat; a stranger has one message, which always shows the last answer."""
+    if chat_id == tools.operator_chat_id or tx.officials.by_telegram(chat_id) is not None:
+        tell(tx, chat_id, said, now)
+        return
+    key = message_keys.stranger(chat_id)
+    tx.outbox.show_anew(key, now - SEEN)
+    tx.outbox.put(Draft(key, chat_id, content_of(said).to_plain(), Priority.STRANGER), now)
 
 
 def tell_operator(

@@ -27,7 +27,7 @@ def answer_as_operator(caller: Caller, press: Press) -> str:
         raise NotOnRoster
     here = caller.office(office, Doer.OPERATOR)
     if press.word(1) == "surat":
-        caller.tell(letters.attached(here, acting_orders.order_of(here, press.number())))
+        caller.answer(letters.attached(here, acting_orders.order_of(here, press.number())))
         return here.phrase("answers.inputs_sent")
     return _answer(here, press)
 

@@ -1,6 +1,6 @@
 """What everybody hears who is not on the roster, with the way for who has a new account."""
 
-from kinerja_bot.domain.errors import NotOnRoster
+from kinerja_bot.domain.errors import NotOnRoster, OperatorNotListed
 from kinerja_bot.messaging.content import Button, Content
 from kinerja_bot.messaging.press import Press, Verb
 from kinerja_bot.messaging.render import Renderer
@@ -10,11 +10,12 @@ from kinerja_bot.services.desk.office_now import OfficeNow
 
 
 def refuse(caller: Caller) -> None:
-    """Says so, with *Saya pegawai, akun Telegram saya baru* under it; an earlier one keeps no button."""
-    key, text = message_keys.stranger(caller.telegram_id), _text(caller.tools.renderer)
+    """Says so, with *Saya pegawai, akun Telegram saya baru* under it; the operator reads what he can do."""
+    if caller.is_operator:
+        caller.answer(caller.tools.renderer.as_html(caller.tools.renderer.explain(OperatorNotListed())))
+        return
     button = Button(caller.tools.renderer.label("new_account"), Press.of(Verb.NEW_ACCOUNT).data)
-    caller.close(key, text)
-    caller.tell(Content(text, buttons=((button,),)), key=key)
+    caller.answer(Content(_text(caller.tools.renderer), buttons=((button,),)))
 
 
 def close(here: OfficeNow, chat_id: int) -> None:

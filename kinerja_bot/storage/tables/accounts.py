@@ -22,6 +22,7 @@ invitations = Table(
 )
 UNUSED = invitations.c.used_at.is_(None)
 partial_index("ix_invitations_unused", invitations.c.official_id, where=UNUSED)
+partial_index("ix_invitations_presented", invitations.c.presented_by, where=UNUSED)
 
 account_requests = Table(
     "account_requests",

@@ -49,6 +49,13 @@ def test_other_names_and_other_pages_are_refused(house: str) -> None:
     assert _status(host, "POST", {"Host": host, "Origin": f"http://{host}"}) == 400
 
 
+def test_json_nested_without_end_is_a_bad_request(house: str) -> None:
+    host = urlsplit(house).netloc
+
+    for path in ("/clock", "/trouble", "/bot", "/player", "/phones/1001/say", "/phones/1001/tap"):
+        assert _status(host, "POST", {"Host": host}, path, b"[" * 100_000) == 400
+
+
 def test_another_address_is_warned_of() -> None:
     with demo("--host", "0.0.0.0") as (process, _):  # noqa: S104 - that is what is warned of
         assert process.stdout is not None
@@ -66,10 +73,12 @@ def test_a_faulty_roster_is_told_before_anything_starts(tmp_path: Path) -> None:
     assert "instansi" in told.stderr
 
 
-def _status(host: str, method: str, headers: dict[str, str]) -> int:
+def _status(host: str, method: str, headers: dict[str, str], path: str = "/clock", body: bytes = b"") -> int:
     connection = http.client.HTTPConnection(host, timeout=PATIENCE)
-    path = "/" if method == "GET" else "/clock"
-    connection.request(method, path, body=b"" if method == "POST" else None, headers=headers)
+    if method == "GET":
+        connection.request(method, "/", headers=headers)
+    else:
+        connection.request(method, path, body=body, headers=headers)
     status = connection.getresponse().status
     connection.close()
     return status

@@ -30,6 +30,13 @@ def create() -> None:
         sqlite_where=sa.text("used_at IS NULL"),
         postgresql_where=sa.text("used_at IS NULL"),
     )
+    op.create_index(
+        "ix_invitations_presented",
+        "invitations",
+        ["presented_by"],
+        sqlite_where=sa.text("used_at IS NULL"),
+        postgresql_where=sa.text("used_at IS NULL"),
+    )
 
     op.create_table(
         "account_requests",

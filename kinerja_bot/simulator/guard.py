@@ -1,4 +1,4 @@
-"""Who may talk to the page: the browser on this page alone."""
+"""Who may talk to the page and to the simulator: this machine's own programs, and the browser on this page alone."""
 
 import ipaddress
 from urllib.parse import urlsplit
@@ -22,11 +22,15 @@ HEADERS = {
 
 
 class Guard:
-    """Refuses names that are not this machine's (DNS rebinding) and posts from other pages; adds the headers."""
+    """Refuses names that are not this machine's (DNS rebinding) and requests from other pages; adds the headers.
 
-    def __init__(self, app: ASGIApp, *, any_address: bool) -> None:
+    `looked_at`: whether other pages may lead a browser here, where a GET changes nothing.
+    """
+
+    def __init__(self, app: ASGIApp, *, any_address: bool, looked_at: bool) -> None:
         self._app = app
         self._any_address = any_address
+        self._looked_at = looked_at
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request."""
@@ -48,11 +52,11 @@ class Guard:
         host = request.headers.get("host", "")
         if not _is_address(host, any_address=self._any_address):
             return False
-        if request.method in ("GET", "HEAD"):
+        if self._looked_at and request.method in ("GET", "HEAD"):
             return True
         origin = request.headers.get("origin")
         site = request.headers.get("sec-fetch-site", "same-origin")
-        return site == "same-origin" and origin in (None, f"{request.url.scheme}://{host}")
+        return site in ("same-origin", "none") and origin in (None, f"{request.url.scheme}://{host}")
 
 
 def _is_address(host: str, *, any_address: bool) -> bool:
@@ -65,3 +69,11 @@ def _is_address(host: str, *, any_address: bool) -> bool:
     except ValueError:
         return False
     return any_address or address.is_loopback
+
+
+def is_loopback(host: str) -> bool:
+    """Whether who listens there is heard by this machine alone."""
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
