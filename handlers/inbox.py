@@ -11,7 +11,7 @@ from telegram import Bot, Update
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from telegram.warnings import PTBUserWarning
 
-from handlers.reading import read, sound
+from handlers.reading import kept, read
 from handlers.routes import ALLOWED_UPDATES
 from kinerja_bot.clock import Clock
 from kinerja_bot.messaging.pace import Timer
@@ -100,7 +100,7 @@ class Inbox:
         if not payloads:
             return None
         now = self._clock.now()
-        payloads = [sound(payload) for payload in payloads]
+        payloads = [kept(payload) for payload in payloads]
         fresh = set(await self._database.together(lambda tx: tx.inbox.keep(payloads, now)))
         for payload in payloads:
             if payload["update_id"] in fresh:

@@ -1,5 +1,6 @@
 """A message's content as calls to Telegram."""
 
+import asyncio
 from dataclasses import replace
 from typing import Any
 
@@ -18,6 +19,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
 from kinerja_bot.messaging.content import Attachment, Content, Form
+from kinerja_bot.messaging.invitation_links import InvitationLinks
 from kinerja_bot.messaging.render import as_plain
 from kinerja_bot.storage.file_store import FileStore
 from kinerja_bot.storage.message_rows import Pending
@@ -30,12 +32,14 @@ NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 class Outgoing:
     """Sends and edits messages of one bot."""
 
-    def __init__(self, bot: Bot, store: FileStore) -> None:
+    def __init__(self, bot: Bot, store: FileStore, links: InvitationLinks | None = None) -> None:
         self._bot = bot
         self._store = store
+        self._links = links or InvitationLinks()
 
     async def show(self, pending: Pending, content: Content, *, plain: bool = False) -> int:
         """Sends or edits, gives Telegram's message id. `plain` leaves the markup out. Errors: TelegramError."""
+        content = self._links.opened(content)
         text = as_plain(content.text) if plain else content.text
         style: dict[str, Any] = {} if plain else HTML
         if pending.telegram_message_id is not None:
@@ -46,6 +50,7 @@ class Outgoing:
 
     async def is_at(self, pending: Pending, content: Content, message_id: int) -> bool:
         """Whether this very message stands there already. Errors: TelegramError, but for what Telegram refuses."""
+        content = self._links.opened(content)
         try:
             await self._edit(replace(pending, telegram_message_id=message_id), content, content.text, HTML)
         except BadRequest as error:
@@ -56,7 +61,7 @@ class Outgoing:
         common: dict[str, Any] = {"chat_id": pending.chat_id, "disable_notification": pending.silent}
         markup = _inline(content) or _keyboard(content)
         if content.form is Form.ALBUM:
-            media = [_media(one.kind, self._file(one, in_album=True)) for one in content.files]
+            media = [_media(one.kind, await self._file(one, in_album=True)) for one in content.files]
             return (await self._bot.send_media_group(media=media, **common))[0].message_id
         if content.form is Form.TEXT:
             sent = await self._bot.send_message(
@@ -64,7 +69,7 @@ class Outgoing:
             )
             return sent.message_id
         caption: dict[str, Any] = {"caption": text or None, "reply_markup": markup} | style
-        file = self._file(content.files[0])
+        file = await self._file(content.files[0])
         if content.form is Form.PHOTO:
             return (await self._bot.send_photo(photo=file, **caption, **common)).message_id
         return (await self._bot.send_document(document=file, **caption, **common)).message_id
@@ -79,11 +84,14 @@ class Outgoing:
         else:
             await self._bot.edit_message_caption(caption=text or None, reply_markup=markup, **place, **style)
 
-    def _file(self, attachment: Attachment, *, in_album: bool = False) -> str | InputFile:
+    async def _file(self, attachment: Attachment, *, in_album: bool = False) -> str | InputFile:
         """By Telegram's id where there is one: what goes on is not uploaded again."""
         if attachment.telegram_file_id is not None:
             return attachment.telegram_file_id
-        content = self._store.get(attachment.sha256 or "")
+        if attachment.sheet is not None:  # of some hundred people it takes seconds
+            content = await asyncio.to_thread(self._links.sheet, attachment.sheet)
+        else:
+            content = self._store.get(attachment.sha256 or "")
         return InputFile(content, filename=attachment.name, attach=in_album)
 
 

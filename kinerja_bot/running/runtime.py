@@ -26,6 +26,7 @@ from handlers.routes import ALLOWED_UPDATES, add_routes
 from kinerja_bot.clock import Clock, SystemClock
 from kinerja_bot.messaging.courier import Courier
 from kinerja_bot.messaging.floods import Floods
+from kinerja_bot.messaging.invitation_links import InvitationLinks
 from kinerja_bot.messaging.menu_delivery import MenuDelivery
 from kinerja_bot.messaging.outgoing import Outgoing
 from kinerja_bot.messaging.pace import Pace, RealTimer, Timer
@@ -81,12 +82,13 @@ class Runtime:
         shelf.require(self.database.read_now(lambda tx: [(one.name, one.procedures) for one in tx.offices.all()]))
         self.store = FileStore(settings.data_dir / "files")
         given = settings.operator_chat_id, settings.taken, settings.privacy_url, settings.retention_months
-        self.desk = desk = Desk(self.database, self.clock, Tools(Renderer(), self.store, *given, shelf))
+        links = InvitationLinks(settings.bot_token.get_secret_value() if settings.bot_token else None)
+        self.desk = desk = Desk(self.database, self.clock, Tools(Renderer(), self.store, *given, shelf, links))
         self.application = _application(settings)
         self.application.bot_data |= {"reception": Reception(desk), "timer": self.timer}
         add_routes(self.application)
         bot = self.application.bot
-        outgoing = Outgoing(bot, self.store)
+        outgoing = Outgoing(bot, self.store, links)
         self.courier = Courier(self.database, self.clock, outgoing, Reachability(desk), self.pace, self.timer)
         gate = Gate(self.floods, self.timer, desk)
         handle = self.application.process_update

@@ -53,10 +53,10 @@ class Reception:
         heard = await self.desk.receive_anybody(telegram_id, lambda caller: new_account.read(caller, text), name)
         return replace(reply, refused=False) if heard.text else reply
 
-    async def start(self, token: str | None, telegram_id: int) -> Reply:
-        """/start, alone or with an invitation's token."""
-        if token is not None:
-            reply = await self.desk.receive_anybody(telegram_id, lambda caller: joining.present(caller, token))
+    async def start(self, token_hash: str | None, telegram_id: int) -> Reply:
+        """/start, alone or with an invitation's token, of which only the hash was kept."""
+        if token_hash is not None:
+            reply = await self.desk.receive_anybody(telegram_id, lambda caller: joining.present(caller, token_hash))
             return replace(reply, refused=bool(reply.text))
         reply = await self._receive(telegram_id, joining.welcome)
         return await self.desk.receive_anybody(telegram_id, _offer) if reply.stranger else reply

@@ -1,6 +1,5 @@
 """Personal invitations: only a token's hash is kept."""
 
-import hashlib
 import hmac
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select, update
 
+from kinerja_bot.domain.invitation_tokens import token_hash
 from kinerja_bot.storage.tables import invitations
 
 
@@ -21,11 +21,6 @@ class Invitation:
     expires_at: datetime
     presented_by: int | None
     used_at: datetime | None
-
-
-def token_hash(token: str) -> str:
-    """SHA-256 of a token; enough for 128 random bits, which cannot be guessed from a list."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 class InvitationRows:
@@ -53,9 +48,8 @@ class InvitationRows:
         live = invitations.c.expires_at > now
         self._connection.execute(update(invitations).where(*mine, live).values(expires_at=now))
 
-    def by_token(self, token: str) -> Invitation | None:
-        """The invitation that this token opens; hashes are compared, in a time that tells nothing."""
-        wanted = token_hash(token)
+    def by_hash(self, wanted: str) -> Invitation | None:
+        """The invitation whose token has this hash; they are compared in a time that tells nothing."""
         row = self._connection.execute(select(invitations).where(invitations.c.token_hash == wanted)).one_or_none()
         return _invitation(row) if row is not None and hmac.compare_digest(row.token_hash, wanted) else None
 

@@ -8,6 +8,7 @@ from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.people_errors import InvitationInvalid
 from kinerja_bot.domain.rights import Right, has_right
 from kinerja_bot.messaging.content import Content, rows
+from kinerja_bot.messaging.invitation_links import TOKEN_BYTES
 from kinerja_bot.messaging.press import Press, Verb
 from kinerja_bot.services.accounts.account_change import change_account, refuse_taken
 from kinerja_bot.services.accounts.account_endings import close_all
@@ -24,14 +25,22 @@ from kinerja_bot.storage.invitation_rows import Invitation
 from kinerja_bot.storage.transaction import Transaction
 
 VALID = timedelta(days=7)
-TOKEN_BYTES = 16
 
 
 def issue(
-    tx: Transaction, official: Official, now: datetime, *, by: int | None = None, doer: Doer = Doer.OPERATOR
+    tx: Transaction,
+    official: Official,
+    now: datetime,
+    *,
+    by: int | None = None,
+    doer: Doer = Doer.OPERATOR,
+    token: str | None = None,
 ) -> str:
-    """A new invitation; gives its token, of which only the hash is kept. `doer` issues it where no official does."""
-    token = secrets.token_urlsafe(TOKEN_BYTES)
+    """A new invitation; gives its token (new, or the given one), of which only the hash is kept.
+
+    `doer` issues it where no official does.
+    """
+    token = token or secrets.token_urlsafe(TOKEN_BYTES)
     tx.invitations.issue(official.office_id, official.id, token, now, now + VALID)
     event = Event(EventType.INVITATION_ISSUED, now, by, data={"official": official.id}, doer=doer)
     tx.events.append(official.office_id, None, [event])
@@ -49,15 +58,15 @@ def welcome(visit: Visit) -> str:
     return ""
 
 
-def present(caller: Caller, token: str) -> str:
-    """/start with a token: shows whom the bot takes the account for. Errors: AlreadyJoined.
+def present(caller: Caller, token_hash: str) -> str:
+    """/start with a token, of which the hash has come in: shows whom the account is taken for. Errors: AlreadyJoined.
 
     Wrong tokens are counted, so that nobody guesses for long: a refusal is given back rather than raised, and who has
     tried too often reads what everybody reads.
     """
     try:
         refuse_guessing(caller)
-        _present(caller, token)
+        _present(caller, token_hash)
     except InvitationInvalid as refusal:
         note_guess(caller)
         return caller.tools.renderer.explain(refusal)
@@ -112,9 +121,9 @@ def _greet(here: OfficeNow, person: Official) -> None:
     here.send(person, here.once(), Content(text, keyboard=menu(here, person)))
 
 
-def _present(caller: Caller, token: str) -> None:
+def _present(caller: Caller, token_hash: str) -> None:
     refuse_taken(caller.tx, caller.telegram_id)
-    invitation = _valid(caller.tx.invitations.by_token(token), caller.now)
+    invitation = _valid(caller.tx.invitations.by_hash(token_hash), caller.now)
     caller.tx.invitations.present(invitation.id, caller.telegram_id)
     here, key = caller.office(invitation.office_id), message_keys.joining(invitation.id)
     text = here.message(

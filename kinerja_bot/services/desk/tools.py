@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kinerja_bot.documents.inspection import USUAL
+from kinerja_bot.messaging.invitation_links import InvitationLinks
 from kinerja_bot.messaging.render import Renderer
 from kinerja_bot.procedures.shelf import Shelf
 from kinerja_bot.storage.file_store import FileStore
@@ -20,6 +21,7 @@ class Tools:
     privacy_url: str | None = None
     retention_months: int = 24
     shelf: Shelf = field(default_factory=Shelf.of)
+    links: InvitationLinks = field(default_factory=InvitationLinks)
 
 
 def tools_of(data_dir: Path, procedures_dir: Path | None = None) -> Tools:

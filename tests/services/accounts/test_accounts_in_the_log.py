@@ -9,7 +9,7 @@ from kinerja_bot.services.accounts import new_account
 from kinerja_bot.storage.tables import messages
 from tests.office import ANI, SEKCAM
 from tests.services.accounts.test_rival_accounts import FIRST, OPERATOR, SECOND, answer, ask, operated
-from tests.services.chats import chat, with_words
+from tests.services.chats import chat, token_hashes
 from tests.services.quiet_office import QuietOffice, done
 
 OFFICIAL_2 = (Doer.OFFICIAL, 2)
@@ -29,8 +29,8 @@ async def open_link(office: QuietOffice, account: int) -> int:
     """The Sekcam invites Ani again, and an account opens the link; gives the invitation's number."""
     office.database.write_now(lambda tx: tx.offices.mark("bot_username", "kinerja_bot"))
     done(await office.reception.press(Press.of(Verb.INVITE, 6), office.chat(SEKCAM)))
-    letter = with_words(office.database, office.chat(SEKCAM), "start=")[-1]
-    await office.reception.start(letter.text.split("start=")[1].split()[0], account)
+    newest = token_hashes(office.database, office.desk.tools.links, office.chat(SEKCAM))[-1]
+    await office.reception.start(newest, account)
     return next(int(one.key.split(":")[1]) for one in chat(office.database, account) if one.key.startswith("join:"))
 
 

@@ -8,7 +8,7 @@ from kinerja_bot.messaging.press import Press, Verb
 from kinerja_bot.services.desk.desk import Desk, Reply
 from kinerja_bot.services.reception import Reception
 from tests.office import ANI, SEKCAM
-from tests.services.chats import chat, with_words
+from tests.services.chats import chat, token_hashes, with_words
 from tests.services.quiet_office import QuietOffice, done
 
 FIRST, SECOND, OPERATOR = 4242, 4343, 9999
@@ -66,8 +66,8 @@ async def test_who_comes_by_an_invitation_ends_the_claims_to_be_him(office: Quie
     await ask(office, FIRST)
     office.database.write_now(lambda tx: tx.offices.mark("bot_username", "kinerja_bot"))
     done(await office.reception.press(Press.of(Verb.INVITE, 6), office.chat(SEKCAM)))
-    (letter,) = with_words(office.database, office.chat(SEKCAM), "start=")
-    await office.reception.start(letter.text.split("start=")[1].split()[0], SECOND)
+    (token_hash,) = token_hashes(office.database, office.desk.tools.links, office.chat(SEKCAM))
+    await office.reception.start(token_hash, SECOND)
     number = next(int(one.key.split(":")[1]) for one in chat(office.database, SECOND) if one.key.startswith("join:"))
 
     done(await office.reception.press(Press.of(Verb.JOIN, number, "ya"), SECOND))
