@@ -157,6 +157,8 @@ def cli_contexts(said: Said) -> dict[str, list[Context]]:
     message = {"readers": said.identity, "lines": [said.text], "buttons": "[Selesai]", "at": MONDAY_8AM}
     return {
         "already_running": [{"folder": path}],
+        "closed_to_others": [{"path": path}],
+        "readable_by_others": [{"path": path, "mode": "600"}],
         "procedure": [{"procedure": SOP}],
         "procedures": [{"offered": [SimpleNamespace(procedure=SOP, path=path)]}],
         **acting_cli(said),
