@@ -42,6 +42,7 @@ def phrase_contexts(said: Said) -> dict[str, Context]:
         "labels.task": {"task": said.task(1), "period": SHORT_PERIOD},
         "labels.card": {"task": said.task(10), "period": SHORT_PERIOD},
         "labels.step_files": {"step": STEPS[1], "count": 40},
+        "labels.handed_in": {"step": STEPS[4]},
         "labels.meeting_time": at,
         "labels.place": {"place": said.text},
         "calendar.summary": {"title": SOP.title, "period": "TW III 2026"},

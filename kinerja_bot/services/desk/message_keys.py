@@ -169,6 +169,11 @@ def proposal(token: str, period: Period, official_id: int) -> str:
     return f"opening:{token}:{period.year}:{period.number}:{official_id}"
 
 
+def handed_in(official_id: int) -> str:
+    """The list of who has handed in."""
+    return f"handed_in:{official_id}"
+
+
 def which_task(official_id: int) -> str:
     """The question which task something is for."""
     return f"which:{official_id}"

@@ -12,11 +12,11 @@ from kinerja_bot.messaging.press import Press, Verb
 from kinerja_bot.services.desk.buttons import ButtonRows, button
 from kinerja_bot.services.desk.dialogues import Acting
 from kinerja_bot.services.desk.office_now import OfficeNow
+from kinerja_bot.services.desk.paging import page_of, turning
 from kinerja_bot.services.people.acting_orders import written
 from kinerja_bot.services.views.month_grid import month_grid
 from kinerja_bot.services.views.questions import Question
 
-ON_A_PAGE = 8
 KINDS = {"plh": ActingKind.PLH, "plt": ActingKind.PLT}
 """The words of the buttons."""
 
@@ -58,12 +58,12 @@ def draft(here: OfficeNow, said: Acting) -> ActingOrder:
 def question(here: OfficeNow, said: Acting) -> Question:
     """The first thing that has not been said; its text is HTML."""
     if said.absent is None:
-        return Question(_asks(here, "whom"), _people(here, posts(here), "untuk"))
+        return Question(_asks(here, "whom"), _people(here, posts(here), "untuk", said.page))
     if said.standing is None:
         kinds = tuple((button(here, label, Verb.ACTING, "jenis", word),) for word, label in LABELS.items())
         return Question(_asks(here, "kind"), kinds)
     if said.deputy is None:
-        return Question(_asks(here, "by"), _paged(here, deputies(here, said.absent), said.page))
+        return Question(_asks(here, "by"), _people(here, deputies(here, said.absent), "oleh", said.page))
     if said.letter is None:
         return Question(_asks(here, "letter"))
     for key, day in (("first", said.first), ("last", said.last)):
@@ -76,20 +76,13 @@ def _asks(here: OfficeNow, key: str) -> str:
     return here.renderer.as_html(here.phrase(f"acting.{key}"))
 
 
-def _people(here: OfficeNow, people: Sequence[Official], word: str) -> ButtonRows:
-    return tuple(
+def _people(here: OfficeNow, people: Sequence[Official], word: str, number: int) -> ButtonRows:
+    page = page_of(people, number)
+    names = (
         (Button(here.phrase("labels.post", official=one), Press.of(Verb.ACTING, word, one.id).data),)
-        for one in people
+        for one in page.shown
     )
-
-
-def _paged(here: OfficeNow, people: Sequence[Official], page: int) -> ButtonRows:
-    start = page * ON_A_PAGE
-    shown = _people(here, people[start : start + ON_A_PAGE], "oleh")
-    if len(people) <= ON_A_PAGE:
-        return shown
-    following = page + 1 if start + ON_A_PAGE < len(people) else 0
-    return (*shown, (button(here, "more_people", Verb.ACTING, "hal", following),))
+    return (*names, turning(here, page, Verb.ACTING, "hal"))
 
 
 def _grid(here: OfficeNow, said: Acting) -> ButtonRows:

@@ -16,6 +16,7 @@ from kinerja_bot.services.desk import message_keys
 from kinerja_bot.services.desk.buttons import CONFIRMED, button, is_confirmed
 from kinerja_bot.services.desk.desk import Desk
 from kinerja_bot.services.desk.dialogues import Acting, UnderWay
+from kinerja_bot.services.desk.paging import turned_to
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.people import acting_orders, acting_turns
 from kinerja_bot.services.people.acting_question import KINDS, deputies, draft, posts, question
@@ -24,8 +25,6 @@ from kinerja_bot.storage.transaction import Transaction
 
 FARTHEST = 24
 """Months ahead that the calendar of buttons shows."""
-
-LAST_PAGE = 99
 
 LONGEST_LETTER = 120
 """Characters of a letter's number."""
@@ -58,10 +57,8 @@ def tap(visit: Visit, press: Press) -> str:
             return _change(visit, press)
         case "akhiri":
             return _end(visit, press)
-        case "batal":
-            visit.end_dialogue()
-            show_list(visit, visit.by)
-            return visit.phrase("answers.cancelled")
+        case "batal" | "daftar":
+            return _list(visit, press)
     dialogue = visit.dialogue()
     if dialogue is None or not isinstance(dialogue.about, Acting):
         raise QuestionGone
@@ -97,13 +94,13 @@ def _tapped(visit: Visit, press: Press, said: Acting) -> Acting:
     """The order with what a button adds to it. Errors: QuestionGone for what is not asked."""
     match press.word(0):
         case "untuk":
-            return replace(said, absent=_chosen(posts(visit), press.number(1)))
+            return replace(said, absent=_chosen(posts(visit), press.number(1)), page=0)
         case "oleh":
             return replace(said, deputy=_chosen(deputies(visit, said.absent), press.number(1)))
         case "jenis" if press.word(1) in KINDS:
             return replace(said, standing=press.word(1))
         case "hal":
-            return replace(said, page=min(press.number(1), LAST_PAGE))
+            return replace(said, page=turned_to(press, 1) or 0)
         case "bulan":
             return replace(said, month=_month(visit, press.day(1)))
         case "tgl" if said.letter is not None:
@@ -160,6 +157,16 @@ def _change(visit: Visit, press: Press) -> str:
     order = acting_orders.order_of(visit, press.number(1))
     word = next(word for word, kind in KINDS.items() if kind is order.kind)
     return _ask(visit, Acting(order.absent, word, order.deputy, order.letter, order.first, order=order.id))
+
+
+def _list(visit: Visit, press: Press) -> str:
+    """The list again: by *Batal*, or another page of it."""
+    if press.word(0) == "daftar":
+        show_list(visit, visit.by, turned_to(press, 1) or 0)
+        return ""
+    visit.end_dialogue()
+    show_list(visit, visit.by)
+    return visit.phrase("answers.cancelled")
 
 
 def _end(visit: Visit, press: Press) -> str:

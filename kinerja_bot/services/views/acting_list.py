@@ -9,14 +9,16 @@ from kinerja_bot.services.desk import message_keys
 from kinerja_bot.services.desk.buttons import button
 from kinerja_bot.services.desk.dialogues import Acting
 from kinerja_bot.services.desk.office_now import OfficeNow
+from kinerja_bot.services.desk.paging import page_of, turning
 
 SHOWN = 6
-"""Orders that are listed."""
+"""Orders on one page."""
 
 
-def show_list(here: OfficeNow, reader: Official) -> None:
+def show_list(here: OfficeNow, reader: Official, number: int = 0) -> None:
     """The orders in force and to come, with what can be done with them."""
     ahead = sorted((one for one in here.orders if one.is_ahead(here.now)), key=lambda one: (one.starts_at, one.id))
+    page = page_of(ahead, number, SHOWN)
     lines = [
         {
             "order": order,
@@ -25,18 +27,22 @@ def show_list(here: OfficeNow, reader: Official) -> None:
             "now": order.covers(here.now),
             "rests": rests(here, order),
         }
-        for order in ahead[:SHOWN]
+        for order in page.shown
     ]
     buttons = [
         (
             Button(here.phrase("labels.acting_change", order=order), Press.of(Verb.ACTING, "ubah", order.id).data),
             Button(here.phrase("labels.acting_end", order=order), Press.of(Verb.ACTING, "akhiri", order.id).data),
         )
-        for order in ahead[:SHOWN]
+        for order in page.shown
     ]
     add = (button(here, "acting_add", Verb.ACTING, "baru"),)
-    text = here.message("acting_orders", lines=lines, more=len(ahead) - len(lines))
-    here.send(reader, message_keys.acting(reader.id), Content(text, buttons=rows((*buttons, add))))
+    text = here.message("acting_orders", lines=lines, page=page)
+    here.send(
+        reader,
+        message_keys.acting(reader.id),
+        Content(text, buttons=rows((*buttons, turning(here, page, Verb.ACTING, "daftar"), add))),
+    )
 
 
 def refresh(here: OfficeNow) -> None:

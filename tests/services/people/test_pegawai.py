@@ -55,7 +55,7 @@ async def test_45_people_are_leafed_through(office: QuietOffice) -> None:
 
     done(await office.reception.command("pegawai", "", office.chat(SEKCAM)))
     first = shown(office)
-    done(await office.reception.press(Press.of(Verb.PEOPLE, 5), office.chat(SEKCAM)))
+    done(await office.reception.press(Press.of(Verb.PEOPLE, "_5"), office.chat(SEKCAM)))
 
     assert "Halaman 1 dari 6" in first.text
     assert first.labels[-2:] == ("Berikutnya ›", "Cetak undangan")
