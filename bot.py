@@ -118,6 +118,16 @@ def retention(chosen: argparse.Namespace) -> int:
     return 0
 
 
+def migrate(_chosen: argparse.Namespace) -> int:
+    """Makes the tables of DATABASE_URL, or brings them up to date, and nothing else."""
+    from kinerja_bot.messaging.render import plain_text
+    from kinerja_bot.settings import load_settings
+
+    _operator(load_settings(needs_token=False))
+    print(plain_text("migrated"))
+    return 0
+
+
 def procedure(chosen: argparse.Namespace) -> int:
     """Lists the procedures that are offered, checks a file, or shows one procedure."""
     from kinerja_bot.console.procedure_command import carry_out
@@ -206,10 +216,15 @@ def _parser() -> argparse.ArgumentParser:
     )
     inviting.add_argument("--sheet", type=Path, help="write a sheet (.pdf) with a QR code for each instead")
     standing = add("acting", acting)
-    standing.add_argument("words", nargs="*", help="plh|plt ABSENT DEPUTY LETTER FIRST LAST; end NUMBER; or nothing")
+    standing.add_argument(
+        "words",
+        nargs="*",
+        help="plh|plt ABSENT DEPUTY LETTER FIRST LAST [SIGNED SIGNER]; confirm NUMBER; end NUMBER; or nothing",
+    )
     standing.add_argument("--office", help="the office's key")
     keeping = add("retention", retention)
     keeping.add_argument("--apply", action="store_true", help="destroy it; without this nothing is changed")
+    add("migrate", migrate)
     working = add("procedure", procedure)
     working.add_argument("what", choices=["list", "check", "show"])
     working.add_argument("subject", nargs="?", help="check: a file; show: a key or a file")

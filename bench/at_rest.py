@@ -13,17 +13,18 @@ from bench.taps import passing
 from bench.throughput import spread
 from bench.world import World
 
+ALONE = 0.21
+"""Seconds that the library alone took to its first poll where the goals were set: they are read as times of that."""
+
 Start = Callable[[], AbstractAsyncContextManager[BotProcess]]
 
 
 async def growth(world: World) -> list[Row]:
-    """One act after the other in a few offices and in the whole country."""
+    """One act after the other in a few offices and in the whole country, in turn."""
     taps = passing(world.few, world.scale.acts_one_by_one)
     few, country = world.copied("few"), world.folder / "country"
-    waited = []
-    for folder in (few, country):
-        async with world.bot(folder, command=UNPACED) as bot:
-            waited.append(await latency.one_by_one(bot, taps))
+    async with world.bot(few, command=UNPACED) as small_bot, world.bot(country, command=UNPACED) as large_bot:
+        waited = await latency.in_turn((small_bot, large_bot), taps)
     small, large = (statistics.median(one) * MS for one in waited)
     shutil.rmtree(few)
     name = f"an act at {world.scale.country:,} offices"
@@ -52,14 +53,19 @@ async def starts(world: World) -> list[Row]:
     seconds = "s"
     return [
         Row(
-            "start to the first poll", seconds, statistics.median(ours[0]), beside, at_most(0.7, 0.9), spread(ours[0])
+            "start to the first poll",
+            seconds,
+            statistics.median(ours[0]),
+            beside,
+            at_most_times(0.7 / ALONE, 0.9 / ALONE),
+            spread(ours[0]),
         ),
         Row(
             f"start to the first poll at {world.scale.country:,} offices",
             seconds,
             statistics.median(country[0]),
             beside,
-            at_most(0.8, 1.0),
+            at_most_times(0.8 / ALONE, 1.0 / ALONE),
             spread(country[0]),
         ),
         Row("memory idle", "MB", statistics.median(ours[1]), memory, at_most(80, 95), spread(ours[1])),

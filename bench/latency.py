@@ -11,6 +11,8 @@ from bench.taps import Planned
 from bench.throughput import LONGEST, QUIET
 
 LONGEST_ACT = 30.0
+WARM_UP = 3 * TAPS_A_SECOND
+"""Taps that are made first and not counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,10 @@ class Waits:
 
 
 async def paced(bot: BotProcess, taps: Sequence[Planned], *, at_rest: bool = True) -> Waits:
-    """Ten taps a second; those that pass work on are followed to the next role's chat."""
+    """Ten taps a second; those that pass work on are followed to the next role's chat.
+
+    The first few are not counted: in them everything is done a first time.
+    """
     telegram = bot.telegram
     if at_rest:
         await telegram.until_quiet(QUIET, LONGEST)
@@ -31,26 +36,37 @@ async def paced(bot: BotProcess, taps: Sequence[Planned], *, at_rest: bool = Tru
     for number, one in enumerate(taps):
         await asyncio.sleep(max(0.0, begun + number / TAPS_A_SECOND - time.perf_counter()))
         made.append((telegram.tap(one.chat_id, one.data), one))
-    followed = [(tap, one) for tap, one in made if one.passes_on]
-    await telegram.until(lambda: all(telegram.shown_in(one.next_chats, tap.at) for tap, one in followed), LONGEST)
     await telegram.until(lambda: all(tap.answered_at for tap, _ in made), LONGEST)
+    counted = made[WARM_UP:]
+    followed = [(tap, one) for tap, one in counted if one.passes_on]
+    await telegram.until(lambda: all(telegram.shown_in(one.next_chats, tap.at) for tap, one in followed), LONGEST)
     shown = [telegram.shown_in(one.next_chats, tap.at) for tap, one in followed]
     waited = [call.at - tap.at for call, (tap, _) in zip(shown, followed, strict=True) if call]
-    return Waits(sorted(tap.waited for tap, _ in made), sorted(waited))
+    return Waits(sorted(tap.waited for tap, _ in counted), sorted(waited))
 
 
-async def one_by_one(bot: BotProcess, taps: Sequence[Planned]) -> list[float]:
-    """The next tap comes only when the one before has shown the next role something: seconds of each, sorted."""
-    telegram = bot.telegram
-    await telegram.until_quiet(QUIET, LONGEST)
-    waited = []
+async def in_turn(bots: Sequence[BotProcess], taps: Sequence[Planned]) -> list[list[float]]:
+    """Each tap is made at one bot after the other, so that what disturbs one disturbs all: seconds of each bot.
+
+    The next tap comes only when the one before has shown the next role something.
+    """
+    for bot in bots:
+        await bot.telegram.until_quiet(QUIET, LONGEST)
+    waited: list[list[float]] = [[] for _ in bots]
     for one in taps:
-        tap = telegram.tap(one.chat_id, one.data)
-        await telegram.until(lambda: telegram.shown_in(one.next_chats, tap.at) is not None, LONGEST_ACT)  # noqa: B023
-        call = telegram.shown_in(one.next_chats, tap.at)
-        waited.append(call.at - tap.at if call else LONGEST_ACT)
-        await telegram.until_quiet(0.1, LONGEST_ACT)
-    return sorted(waited)
+        for bot, seconds in zip(bots, waited, strict=True):
+            seconds.append(await _shown(bot, one))
+    return waited
+
+
+async def _shown(bot: BotProcess, one: Planned) -> float:
+    """Seconds from a tap until the next role is shown something."""
+    telegram = bot.telegram
+    tap = telegram.tap(one.chat_id, one.data)
+    await telegram.until(lambda: telegram.shown_in(one.next_chats, tap.at) is not None, LONGEST_ACT)
+    call = telegram.shown_in(one.next_chats, tap.at)
+    await telegram.until_quiet(0.1, LONGEST_ACT)
+    return call.at - tap.at if call else LONGEST_ACT
 
 
 def percentile(values: Sequence[float], percent: int) -> float:

@@ -1,13 +1,26 @@
-"""The engine's reference: SpiffWorkflow completes user tasks, and keeps the whole workflow after each, on SQLite."""
+"""The engine's reference: SpiffWorkflow goes through the same SOP, and keeps the workflow after each step, on SQLite.
+
+As here, a step begins with what the database says: a workflow kept in memory would not know what another process has
+done. Each task has a timer for its time standard, which is what a reminder is in BPMN.
+"""
 
 import sqlite3
 import tempfile
 import time
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
-STEPS = 10
 BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL"
-ROUNDS = 20
+ROUNDS = 8
+STEPS = 10
+PARTS: Mapping[int, int] = {4: 3, 6: 5}
+"""Steps that so many people do side by side: the Staf and the Kepala Seksi of the small office."""
+
+DECIDED, AGAIN_FROM = 8, 7
+"""After this step *Tidak* leads back to the other."""
+
+REMINDED = "PT2H"
 
 
 def main() -> None:
@@ -27,7 +40,6 @@ def main() -> None:
 def _steps_per_second(spec: object, path: Path) -> float:
     from SpiffWorkflow.bpmn.serializer.workflow import BpmnWorkflowSerializer  # noqa: PLC0415
     from SpiffWorkflow.bpmn.workflow import BpmnWorkflow  # noqa: PLC0415
-    from SpiffWorkflow.util.task import TaskState  # noqa: PLC0415
 
     serializer, steps, seconds = BpmnWorkflowSerializer(), 0, 0.0
     with sqlite3.connect(path, isolation_level=None) as connection:
@@ -37,33 +49,74 @@ def _steps_per_second(spec: object, path: Path) -> float:
         for number in range(ROUNDS):
             workflow = BpmnWorkflow(spec)
             workflow.do_engine_steps()
+            _keep(connection, number, serializer.serialize_json(workflow))
             begun = time.perf_counter()
-            while waiting := workflow.get_tasks(state=TaskState.READY, manual=True):
-                waiting[0].data["berkas"] = f"Berkas {steps}.pdf"
-                waiting[0].run()
-                workflow.do_engine_steps()
-                row = number, serializer.serialize_json(workflow)
-                connection.execute("INSERT OR REPLACE INTO workflows VALUES (?, ?)", row)
+            while True:
+                (state,) = connection.execute("SELECT state FROM workflows WHERE id = ?", (number,)).fetchone()
+                workflow = serializer.deserialize_json(state)
+                if not _done_one(workflow, steps):
+                    break
+                _keep(connection, number, serializer.serialize_json(workflow))
                 steps += 1
             seconds += time.perf_counter() - begun
     return steps / seconds
 
 
+def _done_one(workflow: Any, number: int) -> bool:  # noqa: ANN401
+    """Somebody completes a task; False where none is left."""
+    from SpiffWorkflow.util.task import TaskState  # noqa: PLC0415
+
+    waiting = workflow.get_tasks(state=TaskState.READY, manual=True)
+    if not waiting:
+        return False
+    waiting[0].data |= {"berkas": f"Berkas {number}.pdf", "tidak": False}
+    waiting[0].run()
+    workflow.do_engine_steps()
+    return True
+
+
+def _keep(connection: sqlite3.Connection, number: int, state: str) -> None:
+    connection.execute("INSERT OR REPLACE INTO workflows VALUES (?, ?)", (number, state))
+
+
 def _process() -> str:
-    """Ten user tasks, one after the other."""
-    names = ["begin", *(f"langkah_{number}" for number in range(1, STEPS + 1)), "end"]
-    flows = [f"flow_{number}" for number in range(len(names) - 1)]
-    parts = ['<startEvent id="begin"><outgoing>flow_0</outgoing></startEvent>']
-    for at, name in enumerate(names[1:-1]):
-        flow = f"<incoming>{flows[at]}</incoming><outgoing>{flows[at + 1]}</outgoing>"
-        parts.append(f'<userTask id="{name}" name="{name}">{flow}</userTask>')
-    parts.append(f'<endEvent id="end"><incoming>{flows[-1]}</incoming></endEvent>')
-    parts += [
-        f'<sequenceFlow id="{flow}" sourceRef="{names[at]}" targetRef="{names[at + 1]}"/>'
-        for at, flow in enumerate(flows)
-    ]
-    inside = "".join(parts)
+    """The SOP's ten steps as BPMN."""
+    inside = "".join(_nodes()) + "".join(_flows())
     return f'<definitions xmlns="{BPMN}"><process id="sop" isExecutable="true">{inside}</process></definitions>'
+
+
+def _nodes() -> Iterator[str]:
+    yield '<startEvent id="begin"><outgoing>to1</outgoing></startEvent>'
+    for step in range(1, STEPS + 1):
+        back = "<incoming>back</incoming>" if step == AGAIN_FROM else ""
+        onward = "decided" if step == DECIDED else f"to{step + 1}"
+        several = _several(PARTS[step]) if step in PARTS else ""
+        yield f'<userTask id="step{step}"><incoming>to{step}</incoming>{back}<outgoing>{onward}</outgoing>{several}'
+        yield "</userTask>"
+        yield f'<boundaryEvent id="late{step}" cancelActivity="false" attachedToRef="step{step}">'
+        yield f"<outgoing>remind{step}</outgoing><timerEventDefinition><timeDuration>"
+        yield f'"{REMINDED}"</timeDuration></timerEventDefinition></boundaryEvent>'
+        yield f'<endEvent id="reminded{step}"><incoming>remind{step}</incoming></endEvent>'
+    yield f'<exclusiveGateway id="decision" default="to{DECIDED + 1}"><incoming>decided</incoming>'
+    yield f"<outgoing>to{DECIDED + 1}</outgoing><outgoing>back</outgoing></exclusiveGateway>"
+    yield f'<endEvent id="end"><incoming>to{STEPS + 1}</incoming></endEvent>'
+
+
+def _several(people: int) -> str:
+    loop = f"<loopCardinality>{people}</loopCardinality>"
+    return f"<multiInstanceLoopCharacteristics>{loop}</multiInstanceLoopCharacteristics>"
+
+
+def _flows() -> Iterator[str]:
+    ends = {1: "begin", DECIDED + 1: "decision"}
+    for step in range(1, STEPS + 2):
+        target = f"step{step}" if step <= STEPS else "end"
+        yield f'<sequenceFlow id="to{step}" sourceRef="{ends.get(step, f"step{step - 1}")}" targetRef="{target}"/>'
+    yield f'<sequenceFlow id="decided" sourceRef="step{DECIDED}" targetRef="decision"/>'
+    yield f'<sequenceFlow id="back" sourceRef="decision" targetRef="step{AGAIN_FROM}">'
+    yield "<conditionExpression>tidak</conditionExpression></sequenceFlow>"
+    for step in range(1, STEPS + 1):
+        yield f'<sequenceFlow id="remind{step}" sourceRef="late{step}" targetRef="reminded{step}"/>'
 
 
 if __name__ == "__main__":

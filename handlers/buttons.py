@@ -20,4 +20,4 @@ async def on_press(update: Update, context: Context) -> None:
         reply = await context.reception.press(Press.parse(query.data), query.from_user.id)
     except NotAPress as error:
         reply = Reply(context.desk.tools.renderer.explain(error), alert=True, refused=True)
-    await acknowledge(query, reply)
+    await acknowledge(query, reply, context.desk)

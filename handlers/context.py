@@ -3,13 +3,13 @@
 import logging
 
 from telegram import CallbackQuery, Message, Update, User
-from telegram.error import TelegramError
+from telegram.error import BadRequest, TelegramError
 from telegram.ext import CallbackContext, ContextTypes, ExtBot
 
 from kinerja_bot.messaging.pace import Timer
 from kinerja_bot.services.desk.desk import Desk, Reply
 from kinerja_bot.services.reception import Reception
-from kinerja_bot.storage.file_store import FileStore
+from kinerja_bot.services.work.fetching import Fetching
 
 log = logging.getLogger(__name__)
 
@@ -40,9 +40,10 @@ class Context(CallbackContext[ExtBot[None], dict[str, object], dict[str, object]
         return timer
 
     @property
-    def store(self) -> FileStore:
-        """Where contents of files are kept."""
-        return self.desk.tools.store
+    def fetching(self) -> Fetching:
+        """Who fetches the contents of files."""
+        fetching: Fetching = self.bot_data["fetching"]  # type: ignore[assignment]
+        return fetching
 
 
 CONTEXT_TYPES = ContextTypes(context=Context)
@@ -55,13 +56,15 @@ def message_of(update: Update) -> tuple[Message, User]:
     return update.effective_message, update.effective_user
 
 
-async def acknowledge(query: CallbackQuery, reply: Reply) -> None:
-    """Answers a tap as best one can: the change is committed, and a stale query stops nothing."""
+async def acknowledge(query: CallbackQuery, reply: Reply, desk: Desk) -> None:
+    """Answers a tap as best one can: a stale query stops nothing, and a refusal is then said in the chat."""
     text = reply.text if len(reply.text) <= LONGEST_ALERT else reply.text[: LONGEST_ALERT - 1] + "…"
     try:
         await query.answer(text or None, show_alert=reply.alert)
     except TelegramError as error:
         log.info("a tap could not be answered: %s", error)
+        if reply.refused and isinstance(error, BadRequest):
+            await desk.answer(query.from_user.id, reply.text)
 
 
 async def respond(reply: Reply, context: Context, chat_id: int) -> None:

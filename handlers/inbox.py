@@ -5,7 +5,7 @@ import logging
 import warnings
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from typing import Any
+from typing import Any, TypeVar
 
 from telegram import Bot, Update
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
@@ -15,9 +15,12 @@ from handlers.reading import kept, read
 from handlers.routes import ALLOWED_UPDATES
 from kinerja_bot.clock import Clock
 from kinerja_bot.messaging.pace import Timer
-from kinerja_bot.storage.database import CURRENT_UPDATE, Database, UpdateUnderWay
+from kinerja_bot.storage.database import CURRENT_UPDATE, Database, UpdateHandledError, UpdateUnderWay
+from kinerja_bot.storage.trouble import brief, passes
 
 log = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 for talkative in ("telegram.Bot", "telegram.ext.ExtBot"):  # they would log updates whole, with what people wrote
     logging.getLogger(talkative).setLevel(logging.CRITICAL + 1)
@@ -29,6 +32,9 @@ AT_ONCE = 64
 """Updates of different chats under way together."""
 
 LONGEST_PAUSE = 30.0
+
+SOON = 0.5
+"""Seconds until what the database has not taken is tried again; then twice as many each time."""
 
 
 class Inbox:
@@ -51,11 +57,11 @@ class Inbox:
         self._admits = admits
         self._places = asyncio.Semaphore(AT_ONCE)
         self._queues: dict[int, tuple[asyncio.Lock, int]] = {}
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._under_way: dict[int, asyncio.Task[None]] = {}
 
     async def take_up(self) -> None:
         """Begins with what was kept and not handled before."""
-        for payload in await self._database.read(lambda tx: tx.inbox.waiting()):
+        for payload in await self._insisting(lambda: self._database.read(lambda tx: tx.inbox.waiting())):
             self._start(payload)
 
     async def run(self) -> None:
@@ -65,26 +71,40 @@ class Inbox:
         pause = 1.0
         while True:
             try:
-                updates = await self._bot.get_updates(
-                    offset=offset, timeout=LONG_POLL, allowed_updates=ALLOWED_UPDATES
-                )
+                offset = await self._taken_in(offset) or offset
                 pause = 1.0
             except InvalidToken:
                 raise
             except TelegramError as error:
                 await self._wait_after(error, pause)
                 pause = min(pause * 2, LONGEST_PAUSE)
-                continue
             except Exception:
-                log.warning("updates that cannot be read are kept as they are", exc_info=True)
-                offset = await self.keep(await self._unread(offset)) or offset
-                continue
-            offset = await self.keep([update.to_dict() for update in updates]) or offset
+                log.exception("updates could not be taken in")
+                await self._timer.sleep(pause)
+                pause = min(pause * 2, LONGEST_PAUSE)
+
+    async def _taken_in(self, offset: int | None) -> int | None:
+        """Asks Telegram once and keeps what it gives; gives the next offset."""
+        try:
+            updates = await self._bot.get_updates(offset=offset, timeout=LONG_POLL, allowed_updates=ALLOWED_UPDATES)
+            payloads = [update.to_dict() for update in updates]
+        except TelegramError:
+            raise
+        except Exception:
+            log.warning("updates that cannot be read are kept as they are", exc_info=True)
+            payloads = await self._unread(offset)
+        return await self._insisting(lambda: self.keep(payloads))
 
     async def settled(self) -> None:
         """Returns once everything that was kept is handled."""
-        while self._tasks:
-            await asyncio.gather(*self._tasks, return_exceptions=True)
+        while self._under_way:
+            await asyncio.gather(*self._under_way.values(), return_exceptions=True)
+
+    async def abandon(self) -> None:
+        """Gives up what is still under way: it is kept, and taken up at the next start."""
+        for task in self._under_way.values():
+            task.cancel()
+        await self.settled()
 
     async def _unread(self, offset: int | None) -> list[dict[str, Any]]:
         """The waiting updates as Telegram wrote them: one that the library cannot read must not hold up the rest."""
@@ -96,40 +116,63 @@ class Inbox:
         return list(found)
 
     async def keep(self, payloads: list[dict[str, Any]]) -> int | None:
-        """Keeps updates as Telegram wrote them and begins to handle those that are new; gives the next offset."""
+        """Keeps updates as Telegram wrote them and begins to handle those that wait; gives the next offset."""
         if not payloads:
             return None
         now = self._clock.now()
         payloads = [kept(payload) for payload in payloads]
-        fresh = set(await self._database.together(lambda tx: tx.inbox.keep(payloads, now)))
+        waiting = set(await self._database.together(lambda tx: tx.inbox.keep(payloads, now)))
         for payload in payloads:
-            if payload["update_id"] in fresh:
+            if payload["update_id"] in waiting:
                 self._start(payload)
         return max(int(payload["update_id"]) for payload in payloads) + 1
 
     def _start(self, payload: dict[str, Any]) -> None:
-        task = asyncio.create_task(self._process(payload))
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        """Begins with an update, unless that has been done."""
+        number = int(payload["update_id"])
+        if number not in self._under_way:
+            task = self._under_way[number] = asyncio.create_task(self._process(payload))
+            task.add_done_callback(lambda _: self._under_way.pop(number))
 
     async def _process(self, payload: dict[str, Any]) -> None:
-        update = read(payload, self._bot)
-        if update is None:
-            await self._finish(payload["update_id"])
-            return
-        chat, under_way = update.effective_user.id if update.effective_user else 0, UpdateUnderWay(update.update_id)
+        update, under_way = read(payload, self._bot), UpdateUnderWay(payload["update_id"])
+        chat = update.effective_user.id if update and update.effective_user else 0
         async with self._queue(chat):
             try:
-                if chat and self._admits is not None and not await self._admits(chat):
-                    log.warning("update %s of a stranger who floods is not handled", update.update_id)
-                else:
-                    async with self._places:  # whoever waits for his turn holds no place
-                        CURRENT_UPDATE.set(under_way)
-                        await self._handle(update)
+                if update is not None and await self._insisting(lambda: self._is_admitted(chat, under_way)):
+                    CURRENT_UPDATE.set(under_way)
+                    await self._insisting(lambda: self._handled(update, under_way))
                 if not under_way.is_done:
-                    await self._finish(update.update_id)
+                    await self._insisting(lambda: self._finish(under_way.update_id))
+            except UpdateHandledError:
+                log.info("update %s was handled before", under_way.update_id)
             except Exception:
-                log.exception("update %s stays in the inbox until the next start", update.update_id)
+                log.exception("update %s stays in the inbox until the next start", under_way.update_id)
+
+    async def _is_admitted(self, chat: int, under_way: UpdateUnderWay) -> bool:
+        if not chat or self._admits is None or await self._admits(chat):
+            return True
+        log.warning("update %s of a stranger who floods is not handled", under_way.update_id)
+        return False
+
+    async def _handled(self, update: Update, under_way: UpdateUnderWay) -> None:
+        """Hands over once; what is done already, and only its answer was lost, is not done again."""
+        async with self._places:  # whoever waits for his turn, or for the database, holds no place
+            if not under_way.is_done:
+                await self._handle(update)
+
+    async def _insisting(self, call: Callable[[], Awaitable[T]]) -> T:
+        """Calls again while the database has trouble that passes: soon, then more slowly."""
+        pause = SOON
+        while True:
+            try:
+                return await call()
+            except Exception as error:
+                if not passes(error):
+                    raise
+                log.warning("the database has trouble, what waits is tried again in %s s: %s", pause, brief(error))
+            await self._timer.sleep(pause)
+            pause = min(pause * 2, LONGEST_PAUSE)
 
     async def _finish(self, update_id: int) -> None:
         """Marks as handled what no act has: a refusal, a text that nothing follows from."""

@@ -1,7 +1,8 @@
-"""Documents and photos: fetched at once, whatever is decided about them later."""
+"""Documents and photos: fetched as soon as it is known what they are for."""
 
 import asyncio
 import logging
+from pathlib import Path
 
 from telegram import Bot, Document, PhotoSize, Update
 from telegram.error import BadRequest, TelegramError
@@ -11,8 +12,8 @@ from kinerja_bot.domain.errors import SopError
 from kinerja_bot.domain.file_errors import FileTooLarge
 from kinerja_bot.messaging.formats import visible
 from kinerja_bot.services.desk.desk import Reply
+from kinerja_bot.services.work.fetching import Kept, TooLargeError
 from kinerja_bot.services.work.handing_in import Arrival
-from kinerja_bot.services.work.inspecting import refuse_unfit
 
 log = logging.getLogger(__name__)
 
@@ -33,57 +34,53 @@ async def on_file(update: Update, context: Context) -> None:
     message, user = message_of(update)
     file = message.document or message.photo[-1]
     name = readable_name(file, message.message_id)
+    reply_to = message.reply_to_message.message_id if message.reply_to_message else None
     try:
-        await context.reception.refuse_strangers(user.id)
-        sha256, size = await _kept(file, name, context)
+        is_plain = await context.reception.is_plain(name, user.id, reply_to=reply_to)
+        if (file.file_size or 0) > LARGEST:
+            raise FileTooLarge(name=name, size=file.file_size or 0)
+        kept = await _kept(file, name, context) if is_plain else None
     except SopError as error:
         reply = Reply(context.desk.tools.renderer.explain(error), refused=True)
         return await respond(reply, context, user.id)
     arrival = Arrival(
         kind="document" if isinstance(file, Document) else "photo",
         name=name,
-        size=size,
+        size=kept.size if kept else file.file_size or 0,
         mime_type=(file.mime_type if isinstance(file, Document) else None) or "image/jpeg",
         telegram_file_id=file.file_id,
-        sha256=sha256,
+        sha256=kept.sha256 if kept else None,
         caption=message.caption,
-        reply_to=message.reply_to_message.message_id if message.reply_to_message else None,
+        reply_to=reply_to,
     )
     return await respond(await context.reception.file(arrival, user.id), context, user.id)
 
 
-async def fetch(bot: Bot, file_id: str) -> bytes | None:
-    """A file's content; None while Telegram cannot hand it out. Errors: BadRequest where it is too big."""
+async def download(bot: Bot, file_id: str, path: Path) -> bool:
+    """Writes a file's content; False while Telegram cannot hand all of it out. Errors: TooLargeError."""
     try:
-        return bytes(await (await bot.get_file(file_id)).download_as_bytearray())
+        file = await bot.get_file(file_id)
+        content = await file.download_as_bytearray()
     except TelegramError as error:
         if isinstance(error, BadRequest) and TOO_BIG in str(error).lower():
-            raise
+            raise TooLargeError from None
         log.warning("a file cannot be fetched yet: %s", error)
-        return None
+        return False
+    if file.file_size is not None and file.file_size != len(content):
+        log.warning("a file has come with %s bytes instead of %s", len(content), file.file_size)
+        return False
+    await asyncio.to_thread(path.write_bytes, content)
+    return True
 
 
-async def _kept(file: Document | PhotoSize, name: str, context: Context) -> tuple[str | None, int]:
-    """SHA-256 and size of the content, once it is in the file store."""
-    size = file.file_size or 0
-    if size > LARGEST:
-        raise FileTooLarge(name=name, size=size)
+async def _kept(file: Document | PhotoSize, name: str, context: Context) -> Kept | None:
+    """The content, once it is kept; None where it will be fetched later."""
     for pause in (*PAUSES, None):
-        try:
-            content = await fetch(context.bot, file.file_id)
-        except TelegramError:
-            raise FileTooLarge(name=name, size=size) from None
-        if content is not None:
-            return await asyncio.to_thread(_looked_through, name, content, context), len(content)
-        if pause is not None:
-            await context.timer.sleep(pause)
-    return None, size
-
-
-def _looked_through(name: str, content: bytes, context: Context) -> str:
-    """Keeps what the office takes; gives its SHA-256. Errors: FileIsProgram, FileNotTaken and their like."""
-    refuse_unfit(name, content, context.desk.tools.taken)
-    return context.store.put(content)
+        kept = await context.fetching.content(file.file_id, name, file.file_size or 0)
+        if kept is not None or pause is None:
+            return kept
+        await context.timer.sleep(pause)
+    return None
 
 
 def readable_name(file: Document | PhotoSize, number: int) -> str:

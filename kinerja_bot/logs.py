@@ -22,5 +22,5 @@ def configure(settings: Settings) -> None:
     handler = logging.StreamHandler()
     handler.setFormatter(Redaction("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.basicConfig(level=settings.log_level, handlers=[handler], force=True)
-    for noisy in ("httpx", "httpcore", "apscheduler", "telegram", "alembic", "aiohttp"):
+    for noisy in ("httpx", "httpcore", "telegram", "alembic", "aiohttp"):
         logging.getLogger(noisy).setLevel(logging.WARNING)

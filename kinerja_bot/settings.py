@@ -157,6 +157,7 @@ class Settings(BaseSettings):
     bot_username: Annotated[str, AfterValidator(_username)] | None = None
     telegram_api_url: Annotated[str, AfterValidator(_api_url)] = TELEGRAM
     data_dir: Annotated[Path, AfterValidator(_data_dir)] = Path("data")
+    disk_reserve: Annotated[int, Field(ge=0)] = 200
     procedures_dir: Annotated[Path, AfterValidator(_procedures_dir)] | None = None
     database_url: Annotated[str, AfterValidator(_database_url), Field(repr=False, validate_default=True)] = ""
     webhook_url: Annotated[str, AfterValidator(_webhook_url)] | None = None

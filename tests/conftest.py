@@ -124,10 +124,16 @@ def migrated_postgres_url(postgres_with_tables: str) -> Iterator[str]:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database(request: pytest.FixtureRequest) -> Iterator[Database]:
+def database_url_with_tables(request: pytest.FixtureRequest) -> str:
     """An empty database with all tables, once on each of the two."""
     name = "migrated_sqlite_url" if request.param == "sqlite" else "migrated_postgres_url"
-    one = Database(str(request.getfixturevalue(name)))
+    return str(request.getfixturevalue(name))
+
+
+@pytest.fixture
+def database(database_url_with_tables: str) -> Iterator[Database]:
+    """An empty database with all tables, opened: once on each of the two."""
+    one = Database(database_url_with_tables)
     yield one
     one.close()
 

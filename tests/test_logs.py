@@ -139,7 +139,7 @@ def test_times_dates_and_addresses_stay_readable(lines: io.StringIO) -> None:
 
 
 def test_libraries_speak_from_warning_on(lines: io.StringIO) -> None:
-    for name in ("httpx", "httpcore", "telegram", "apscheduler", "aiohttp", "alembic"):
+    for name in ("httpx", "httpcore", "telegram", "aiohttp", "alembic"):
         logging.getLogger(name).info("GET https://api.telegram.org/bot%s/getMe", TOKEN)
 
     assert lines.getvalue() == ""

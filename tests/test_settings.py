@@ -106,6 +106,11 @@ def test_the_database_lies_in_the_data_folder_unless_said_otherwise(tmp_path: Pa
     assert settings(DATA_DIR="x", DATABASE_URL="sqlite:///y.db").database_url == "sqlite:///y.db"
 
 
+def test_a_part_of_the_disk_is_left_to_the_database_unless_said_otherwise() -> None:
+    assert (settings().disk_reserve, settings(DISK_RESERVE="0").disk_reserve) == (200, 0)
+    assert faults(DISK_RESERVE="-1") == [("DISK_RESERVE", "greater_than_equal")]
+
+
 def test_the_data_folder_cannot_be_a_file(tmp_path: Path) -> None:
     file = tmp_path / "berkas"
     file.touch()

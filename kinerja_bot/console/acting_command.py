@@ -15,7 +15,7 @@ KINDS = {"plh": ActingKind.PLH, "plt": ActingKind.PLT}
 
 
 def carry_out(operator: Operator, words: Sequence[str], office: str | None) -> int:
-    """`plh|plt ABSENT DEPUTY LETTER FIRST LAST`, `end NUMBER`, or nothing for the list; gives the exit code."""
+    """`plh|plt ABSENT DEPUTY LETTER FIRST LAST [SIGNED SIGNER]`, `confirm N`, `end N`, or nothing for the list."""
     desk = operator.acting()
     try:
         match list(words):
@@ -23,8 +23,10 @@ def carry_out(operator: Operator, words: Sequence[str], office: str | None) -> i
                 print(plain_text("acting_orders", lines=desk.list()))
             case ["end", number] if number.isdecimal():
                 print(plain_text("acting_ended", line=desk.end(int(number))))
-            case [kind, absent, deputy, letter, first, last] if kind in KINDS:
-                return _give(desk, KINDS[kind], (absent, deputy, office), letter, (first, last))
+            case ["confirm", number] if number.isdecimal():
+                print(plain_text("acting_orders", lines=[desk.confirm(int(number))]))
+            case [kind, absent, deputy, letter, first, last, *signed] if kind in KINDS and len(signed) in {0, 2}:
+                return _give(desk, KINDS[kind], (absent, deputy, office), letter, (first, last, *signed))
             case _:
                 return _refused(plain_text("acting_usage"))
     except UnknownPersonError as error:
@@ -35,16 +37,19 @@ def carry_out(operator: Operator, words: Sequence[str], office: str | None) -> i
 
 
 def _give(
-    desk: ActingDesk, kind: ActingKind, people: tuple[str, str, str | None], letter: str, typed: tuple[str, str]
+    desk: ActingDesk, kind: ActingKind, people: tuple[str, str, str | None], letter: str, typed: Sequence[str]
 ) -> int:
+    *days, signed, signer = typed if len(typed) > 2 else (*typed, None, None)  # noqa: PLR2004 - first and last day
     try:
-        first, last = (date.fromisoformat(day) for day in typed)
+        first, last = (date.fromisoformat(day or "") for day in days)
+        signed_on = date.fromisoformat(signed) if signed else None
     except ValueError:
         return _refused(plain_text("acting_usage"))
     if last < first:
         return _refused(plain_text("acting_days"))
     absent, deputy, office = people
-    print(plain_text("acting_orders", lines=[desk.give(kind, absent, deputy, letter, (first, last), office)]))
+    line = desk.give(kind, absent, deputy, letter, (first, last), office, signed=signed_on, signer=signer)
+    print(plain_text("acting_orders", lines=[line]))
     return 0
 
 

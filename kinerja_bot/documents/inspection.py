@@ -1,11 +1,20 @@
 """What a file is, judged by its content and never by its name alone, and whether an office can take it."""
 
+import os
 import re
 from enum import StrEnum
-from pathlib import PurePosixPath
-from typing import Final
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO, Final
 
-from kinerja_bot.documents.archives import DEEPEST, Broken, Budget, TooMuch, entries, looks_like_archive
+from kinerja_bot.documents.archives import (
+    DEEPEST,
+    LARGEST_INNER,
+    Broken,
+    Budget,
+    entries,
+    looks_like_archive,
+)
+from kinerja_bot.documents.contents import Content, TooMuch
 
 NAMED: Final[dict[str, frozenset[str]]] = {
     **{one: frozenset({one}) for one in ("pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp", "zip")},
@@ -69,8 +78,16 @@ OPEN_DOCUMENT: Final = {
 OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 INSTALLER: Final = bytes.fromhex("84100c0000000000c000000000000046")
 OLE_MACROS: Final = tuple(name.encode("utf-16-le") for name in ("_VBA_PROJECT", "_VBA_PROJECT_CUR"))
-OLE_KINDS: Final = {"WordDocument": "doc", "Workbook": "xls", "Book": "xls", "PowerPoint Document": "ppt"}
+OLE_KINDS: Final = {
+    "WordDocument".encode("utf-16-le"): "doc",
+    "Workbook".encode("utf-16-le"): "xls",
+    "Book".encode("utf-16-le"): "xls",
+    "PowerPoint Document".encode("utf-16-le"): "ppt",
+}
 ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
+SEALED: Final = "sealed"
+"""A document with a password: which one of them, nobody can see."""
+
 HEIC_BRANDS: Final = frozenset({b"heic", b"heix", b"hevc", b"heim", b"mif1", b"msf1"})
 PDF_WITHIN: Final = 1024
 TEXT_WITHIN: Final = 64 * 1024
@@ -79,18 +96,21 @@ ENDING: Final = re.compile(r"[a-z][a-z0-9]{1,4}")
 """What else stands behind a dot is part of the name: "Draf Rev. 2"."""
 
 
-def inspect(name: str, content: bytes, taken: frozenset[str] = USUAL) -> str:
-    """The type of a file that the office takes. Errors: Refused."""
-    if not content:
+def inspect(name: str, file: BinaryIO, taken: frozenset[str] = USUAL, folder: Path | None = None) -> str:
+    """The type of a file that the office takes; archives in archives are laid into the folder. Errors: Refused."""
+    size = file.seek(0, os.SEEK_END)
+    if not size:
         raise Refused(Trouble.EMPTY)
-    kind = _kind(content, Budget(len(content)))
+    file.seek(0)
+    kind = _kind(Content.of(file), Budget(size), folder)
     said = _said(name)
     if said is not None and said not in taken:
         raise Refused(Trouble.NOT_TAKEN)
     if kind is None:
         raise Refused(Trouble.NOT_TAKEN if said is None else Trouble.DISGUISED)
-    if said is not None and not _fits(said, kind, content):
+    if said is not None and not _fits(said, kind):
         raise Refused(Trouble.DISGUISED)
+    kind = "doc" if kind == SEALED else kind
     if said is None and kind not in taken:
         raise Refused(Trouble.NOT_TAKEN)
     return kind
@@ -106,46 +126,48 @@ def _said(name: str) -> str | None:
     return next((kind for kind, names in NAMED.items() if ending in names), ending)
 
 
-def _fits(said: str, kind: str, content: bytes) -> bool:
-    if kind == "doc" and said in OFFICE_PARTS.values():
-        return ENCRYPTED in content  # a document with a password
+def _fits(said: str, kind: str) -> bool:
+    if kind == SEALED:
+        return said in OFFICE_PARTS.values() or _fits(said, "doc")
     return said == kind or any({said, kind} <= same for same in FOR_ONE_ANOTHER)
 
 
-def _kind(content: bytes, budget: Budget, depth: int = 1) -> str | None:
+def _kind(content: Content, budget: Budget, folder: Path | None, depth: int = 1) -> str | None:
     """The type by content; None for what is not known. Errors: Refused."""
+    head = content.head
     if _is_program(content):
         raise Refused(Trouble.PROGRAM)
-    if looks_like_archive(content):
-        return _archive(content, budget, depth)
-    if content.startswith(OLE):
+    if looks_like_archive(head):
+        return _archive(content, budget, folder, depth)
+    if head.startswith(OLE):
         return _ole(content)
-    if b"%PDF-" in content[:PDF_WITHIN]:
+    if b"%PDF-" in head[:PDF_WITHIN]:
         return "pdf"
-    if content.startswith(b"{\\rtf"):
+    if head.startswith(b"{\\rtf"):
         return "rtf"
-    return _picture(content) or ("txt" if _is_text(content) else None)
+    return _picture(head) or ("txt" if _is_text(content) else None)
 
 
-def _is_program(content: bytes) -> bool:
-    if content.startswith(PROGRAMS) or SCRIPT.match(content):
+def _is_program(content: Content) -> bool:
+    head = content.head
+    if head.startswith(PROGRAMS) or SCRIPT.match(head):
         return True
-    header = int.from_bytes(content[WINDOWS_HEADER], "little")
-    return content.startswith(b"MZ") and content[header : header + 4] == b"PE\0\0"
+    return head.startswith(b"MZ") and content.at(int.from_bytes(head[WINDOWS_HEADER], "little"), 4) == b"PE\0\0"
 
 
-def _archive(content: bytes, budget: Budget, depth: int) -> str | None:
+def _archive(content: Content, budget: Budget, folder: Path | None, depth: int) -> str | None:
     if depth > DEEPEST:
         raise Refused(Trouble.SWELLS)
     names: set[str] = set()
     mimetype = b""
     try:
-        for entry in entries(content, budget):
-            names.add(entry.name)
-            _refuse_part(entry.name)
-            if entry.content:
-                _kind(entry.content, budget, depth + 1)
-                mimetype = entry.content if entry.name == "mimetype" else mimetype
+        with content.whole(folder, LARGEST_INNER) as file:
+            for entry in entries(file, budget):
+                names.add(entry.name)
+                _refuse_part(entry.name)
+                if entry.content and entry.content.head:
+                    _kind(entry.content, budget, folder, depth + 1)
+                    mimetype = entry.content.head if entry.name == "mimetype" else mimetype
     except TooMuch:
         raise Refused(Trouble.SWELLS) from None
     except Broken:
@@ -166,30 +188,32 @@ def _refuse_part(name: str) -> None:
         raise Refused(Trouble.PROGRAM)
 
 
-def _ole(content: bytes) -> str | None:
+def _ole(content: Content) -> str | None:
     """Office documents before 2007, and newer ones with a password."""
-    if INSTALLER in content:
+    found = content.holds(INSTALLER, ENCRYPTED, *OLE_MACROS, *OLE_KINDS)
+    if INSTALLER in found:
         raise Refused(Trouble.PROGRAM)
-    if any(name in content for name in OLE_MACROS):
+    if not found.isdisjoint(OLE_MACROS):
         raise Refused(Trouble.MACRO)
-    found = (kind for name, kind in OLE_KINDS.items() if name.encode("utf-16-le") in content)
-    return next(found, "doc" if ENCRYPTED in content else None)
+    if ENCRYPTED in found:
+        return SEALED
+    return next((kind for name, kind in OLE_KINDS.items() if name in found), None)
 
 
-def _picture(content: bytes) -> str | None:
-    if content.startswith(b"\xff\xd8\xff"):
+def _picture(head: bytes) -> str | None:
+    if head.startswith(b"\xff\xd8\xff"):
         return "jpg"
-    if content.startswith(b"\x89PNG\r\n\x1a\n"):
+    if head.startswith(b"\x89PNG\r\n\x1a\n"):
         return "png"
-    if content.startswith((b"GIF87a", b"GIF89a")):
+    if head.startswith((b"GIF87a", b"GIF89a")):
         return "gif"
-    if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
+    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
         return "webp"
-    return "heic" if content[4:8] == b"ftyp" and content[8:12] in HEIC_BRANDS else None
+    return "heic" if head[4:8] == b"ftyp" and head[8:12] in HEIC_BRANDS else None
 
 
-def _is_text(content: bytes) -> bool:
+def _is_text(content: Content) -> bool:
     """Readable, in UTF-8, UTF-16 or the Windows alphabet, without control characters."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return len(content) % 2 == 0
-    return CONTROL.isdisjoint(content[:TEXT_WITHIN])
+    if content.head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return sum(map(len, content.chunks())) % 2 == 0
+    return CONTROL.isdisjoint(content.head[:TEXT_WITHIN])

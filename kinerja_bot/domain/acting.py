@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from kinerja_bot.domain.people import ActingPost, Official, Staffing
 
@@ -37,6 +38,7 @@ class Caution(StrEnum):
 class Rest(StrEnum):
     """Why an order that is given for now does not count."""
 
+    UNCONFIRMED = "belum_dikonfirmasi"
     GONE = "keluar"
     NOT_JOINED = "belum_bergabung"
     AWAY = "digantikan"
@@ -48,11 +50,33 @@ IN_FORCE = "berlaku"
 
 
 @dataclass(frozen=True, slots=True)
+class Letter:
+    """The letter (*surat perintah*) behind an order, as far as it was said; `scan` is the id of its file."""
+
+    number: str
+    signed_on: date | None = None
+    signer: str | None = None
+    scan: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    """Who says that an order is so: an official, or (None) the operator.
+
+    `under` is the order by which he himself stood in when he said it: what he has confirmed ends with that.
+    """
+
+    at: datetime
+    by: int | None = None
+    under: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ActingOrder:
     """An order (*surat perintah*): `deputy` holds the post of `absent` from the first to the last day.
 
     `starts_at` and `ends_at` are the first moment of the first day and the one after the last, in the office's zone;
-    an order that was cancelled or shortened ends earlier than it was given for.
+    an order that was cancelled or shortened ends earlier than it was given for. It counts once it is confirmed.
     """
 
     id: int
@@ -60,7 +84,7 @@ class ActingOrder:
     kind: ActingKind
     absent: int
     deputy: int
-    letter: str
+    letter: Letter
     first: date
     last: date
     starts_at: datetime
@@ -68,6 +92,9 @@ class ActingOrder:
     roles: frozenset[str]
     position: str
     section: str | None = None
+    registered_by: int | None = None
+    """Who has registered it; None for the operator."""
+    confirmed: Confirmation | None = None
     told: str = ""
     """What was told of it last: that it is in force, or why it rests; nothing before its first day."""
     ended: bool = False
@@ -91,18 +118,49 @@ class ActingOrder:
         return now < self.ends_at and self.starts_at < self.ends_at
 
 
+def first_moment(day: date, zone: ZoneInfo) -> datetime:
+    """The day's beginning."""
+    return datetime.combine(day, time(), zone)
+
+
+def planned_anew(order: ActingOrder, now: datetime, zone: ZoneInfo) -> ActingOrder:
+    """The order without what was told of it by a clock that was ahead; who has ended it early has ended it by now."""
+    begun = min(order.starts_at, max(first_moment(order.first, zone), now))
+    mended = replace(order, starts_at=begun, told="" if now < begun else order.told)
+    if not order.ended or not order.is_ahead(now):
+        return mended
+    if order.ends_at < first_moment(order.last + timedelta(days=1), zone):
+        return replace(mended, ends_at=max(now, begun))
+    return replace(mended, ended=False, told="")
+
+
 def in_force(orders: Iterable[ActingOrder], officials: Sequence[Official], now: datetime) -> tuple[ActingOrder, ...]:
     """The orders that count now; one rests while its deputy cannot act: he has left, not joined, or is away himself.
 
     The post is then its holder's again: nobody stands in for one who stands in, since no order says so. An order also
     rests once somebody else was given the post for good.
     """
-    covering = [order for order in orders if order.covers(now)]
+    covering = covering_now(orders, now)
     return tuple(order for order in covering if why_it_rests(order, covering, officials) is None)
 
 
-def why_it_rests(order: ActingOrder, covering: Iterable[ActingOrder], officials: Sequence[Official]) -> Rest | None:
-    """What keeps an order from counting; None for one that counts. `covering` are the orders given for now."""
+def covering_now(orders: Iterable[ActingOrder], now: datetime) -> tuple[ActingOrder, ...]:
+    """The orders that are given for this instant and confirmed, also those that rest."""
+    given = [order for order in orders if order.covers(now)]
+    return tuple(order for order in given if _is_confirmed(order, given))
+
+
+def _is_confirmed(order: ActingOrder, given: Sequence[ActingOrder]) -> bool:
+    """What somebody has confirmed who stood in himself holds while he does."""
+    if order.confirmed is None or order.confirmed.under is None:
+        return order.confirmed is not None
+    return any(other.id == order.confirmed.under and _is_confirmed(other, given) for other in given)
+
+
+def why_it_rests(order: ActingOrder, covering: Sequence[ActingOrder], officials: Sequence[Official]) -> Rest | None:
+    """What keeps an order from counting; None for one that counts. `covering` are those of `covering_now`."""
+    if all(other.id != order.id for other in covering):
+        return Rest.UNCONFIRMED
     people = {one.id: one for one in officials}
     deputy, absent = people.get(order.deputy), people.get(order.absent)
     if deputy is None or not deputy.active:

@@ -99,8 +99,12 @@ class Cycle:
         return latest(task for task in self.tasks if task.step.key == step_key)
 
     def files_of(self, task: Task) -> tuple[StoredFile, ...]:
-        """What was handed in for the task and not replaced since."""
-        return tuple(file for file in self.files if file.task_id == task.id and file.is_current)
+        """What was handed in for the task, is here, and was not replaced since."""
+        return tuple(file for file in self.files if file.task_id == task.id and file.is_current and file.is_here)
+
+    def arriving(self, task: Task) -> tuple[StoredFile, ...]:
+        """What was handed in for the task and is not here yet."""
+        return tuple(file for file in self.files if file.task_id == task.id and file.is_arriving)
 
     def with_tasks(self, changed: Iterable[Task]) -> "Cycle":
         """The cycle with these tasks in place of their older selves."""
@@ -111,13 +115,14 @@ class Cycle:
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What an act leads to: tasks changed, tasks opened (id 0 until stored), facts, whether it closes, files put to
-    a task."""
+    a task, files whose place others take."""
 
     changed: tuple[Task, ...]
     events: tuple[Event, ...]
     opened: tuple[Task, ...] = ()
     closes: bool = False
     files: tuple[StoredFile, ...] = ()
+    replaced: tuple[StoredFile, ...] = ()
 
 
 def latest(tasks: Iterable[Task]) -> tuple[Task, ...]:

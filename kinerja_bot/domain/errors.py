@@ -183,5 +183,12 @@ class QuestionGone(SopError):
     """The bot's question was answered or dropped before."""
 
 
+class SentBefore(SopError):
+    """A file (by its `name`) or a text was sent before the only `step` that could take it now was opened."""
+
+    name: str | None
+    step: Step
+
+
 class NotAPress(SopError):
     """Callback data that no button of this bot carries."""

@@ -10,6 +10,12 @@ class FileTooLarge(SopError):
     size: int
 
 
+class FileNotFetched(SopError):
+    """For an hour Telegram has not handed out the content."""
+
+    name: str
+
+
 class FileNotFound(SopError):
     """The file is not there, or not for this person to see."""
 
@@ -22,6 +28,16 @@ class NoTaskForFile(SopError):
     """A file came, and no open task of the person takes one."""
 
     name: str
+
+
+class FileNotStored(SopError):
+    """There is no room for it on the disk, or the disk does not take it."""
+
+    name: str
+
+
+class NoRoom(SopError):
+    """An act needs a file of the bot's own (an invitation's calendar file), and the disk does not take it."""
 
 
 class FileEmpty(SopError):

@@ -67,6 +67,16 @@ class LetterNeeded(SopError):
     longest: int
 
 
+class LetterDayNotUnderstood(SopError):
+    """No day can be read from the text on which the letter was signed, or it is yet to come."""
+
+
+class SignerNeeded(SopError):
+    """An order names who has signed its letter, in at most `longest` characters."""
+
+    longest: int
+
+
 class DayPast(SopError):
     """The day is too early."""
 

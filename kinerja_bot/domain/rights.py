@@ -43,6 +43,7 @@ class Right(StrEnum):
     OVERSEE = "awasi"
     CHANGE_CALENDAR = "hari_libur"
     APPOINT_ACTING = "pelaksana"
+    CONFIRM_ACTING = "sahkan_pelaksana"
     MANAGE_PEOPLE = "pegawai"
     AGREE_ACCOUNT = "akun"
 
@@ -62,8 +63,9 @@ def office_rights(procedure: Procedure) -> Mapping[Right, frozenset[str]]:
         Right.OVERSEE: frozenset({overseer, *procedure.reminders.alert_instead.values()}),
         Right.CHANGE_CALENDAR: managers,
         Right.APPOINT_ACTING: managers | {OPERATOR},
+        Right.CONFIRM_ACTING: frozenset({principal, OPERATOR}),
         Right.MANAGE_PEOPLE: managers | {OPERATOR},
-        Right.AGREE_ACCOUNT: managers | {OPERATOR},
+        Right.AGREE_ACCOUNT: managers | {principal, OPERATOR},
     }
 
 
@@ -80,9 +82,14 @@ def has_right(roles: frozenset[str], right: Right, *procedures: Procedure) -> bo
 def require(roles: frozenset[str], right: Right, *procedures: Procedure) -> None:
     """Refuses who does not hold the right. Errors: NotForYou."""
     if not has_right(roles, right, *procedures):
-        entitled = roles_with(right, *procedures)
-        titles = {key: rule.title for one in procedures for key, rule in one.roles.items() if key in entitled}
-        raise NotForYou(right=right, roles=list(titles.values()))
+        raise not_entitled(right, *procedures)
+
+
+def not_entitled(right: Right, *procedures: Procedure) -> NotForYou:
+    """The refusal of who does not hold the right: it names the roles that do."""
+    entitled = roles_with(right, *procedures)
+    titles = {key: rule.title for one in procedures for key, rule in one.roles.items() if key in entitled}
+    return NotForYou(right=right, roles=list(titles.values()))
 
 
 def actions_of(step: Step) -> frozenset[Action]:

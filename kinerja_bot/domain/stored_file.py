@@ -6,10 +6,10 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class StoredFile:
-    """A file of a task; `version` is the task's round, `sha256` is None until its content was fetched.
+    """A file of a task; `version` is the task's round, `sha256` is None until its content is kept and judged.
 
-    `kind` is Telegram's: "document" or "photo"; `size` in bytes. `refused` is the reason why its content, fetched
-    later, was not taken.
+    `kind` is Telegram's: "document" or "photo"; `size` in bytes. `refused` is the reason why its content was not
+    taken. `replaces` is the file whose place it takes once it is here.
     """
 
     id: int
@@ -25,8 +25,19 @@ class StoredFile:
     sha256: str | None = None
     replaced_at: datetime | None = None
     refused: str | None = None
+    replaces: int | None = None
 
     @property
     def is_current(self) -> bool:
         """Not replaced by a later one."""
         return self.replaced_at is None
+
+    @property
+    def is_here(self) -> bool:
+        """Its content is kept, judged and hashed: it can be handed on."""
+        return self.sha256 is not None
+
+    @property
+    def is_arriving(self) -> bool:
+        """Its content is still to come, and somebody waits for it."""
+        return self.is_current and not self.is_here

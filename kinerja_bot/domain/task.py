@@ -77,6 +77,19 @@ class Meeting:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldAct:
+    """*Selesai*, or a decision, that somebody has tapped while a file is still to come: done once it is here."""
+
+    by: int
+    at: datetime
+    decision: str | None = None
+    reason: str | None = None
+
+    def __post_init__(self) -> None:
+        refuse_naive(self.at)
+
+
+@dataclass(frozen=True, slots=True)
 class Task:
     """A step's part that lies with a role (`assignee` None) or with one person.
 
@@ -111,6 +124,7 @@ class Task:
     nudged_at: datetime | None = None
     part: int | None = None
     """Where each holder has a part (`Mode.per_holder`), whose it is, also while somebody else does it."""
+    held: HeldAct | None = None
     version: int = 1
 
     def __post_init__(self) -> None:

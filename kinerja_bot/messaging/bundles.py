@@ -55,10 +55,11 @@ class Bundles:
     def next(self, tx: Transaction, at: Situation) -> Bundle:
         """The bundle, with what it holds of new messages announced: who finds one later knows that it may be there.
 
-        What is announced already, and was not sent after all, need not be looked for.
+        What is announced already, and was not sent after all, need not be looked for; what may have arrived is
+        looked for at any hour, since edits make no sound.
         """
         waiting = [_known(one, at) for one in tx.outbox.pending(at.now, LOOK_AHEAD, at.closed)]
-        ready_at = {one.id: self._pace.chat_ready_at(one.chat_id, edit=one.is_edit) for one in waiting}
+        ready_at = {one.id: self._pace.chat_ready_at(one.chat_id, edit=one.is_soundless) for one in waiting}
         ready = [one for one in waiting if ready_at[one.id] <= at.second]
         chosen = _without_needless(self._chosen(tx, ready, at), at)
         announced = {one.id for one in chosen if not _at_hand(one, at)}
@@ -78,7 +79,7 @@ class Bundles:
         return chosen
 
     def _is_its_time(self, tx: Transaction, pending: Pending, now: datetime) -> bool:
-        if not pending.office_hours_only or pending.is_edit:
+        if not pending.office_hours_only or pending.is_soundless or pending.is_needless:
             return True
         at = self._timely.time_for(tx, pending, now)
         if at is None:
@@ -93,7 +94,8 @@ def _known(pending: Pending, at: Situation) -> Pending:
 
 
 def _at_hand(pending: Pending, at: Situation) -> bool:
-    return pending.is_edit or pending.id in at.announced
+    """Whether it needs no announcement, or has one."""
+    return pending.is_soundless or pending.is_needless or pending.id in at.announced
 
 
 def _without_needless(chosen: list[Pending], at: Situation) -> list[Pending]:

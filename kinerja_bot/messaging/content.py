@@ -26,11 +26,20 @@ class Priority(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A button under a message; `data` is what its tap sends (64 bytes at most), `url` what it opens instead."""
+    """A button under a message; `data` is what its tap sends (64 bytes at most), `url` what it opens instead.
+
+    `otherwise` is the line (HTML) that says the same where Telegram refuses the button.
+    """
 
     label: str
     data: str = ""
     url: str | None = None
+    otherwise: str = ""
+
+    def to_plain(self) -> dict[str, Any]:
+        """As JSON values."""
+        plain = {"label": self.label, "data": self.data, "url": self.url}
+        return plain | {"otherwise": self.otherwise} if self.otherwise else plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +70,17 @@ class Content:
     reference: str | None = None
     """Names the token of the invitation whose link the text holds."""
 
+    @property
+    def brings_keys(self) -> bool:
+        """Whether it changes the keys below the chat: Telegram lets nobody edit such a message."""
+        return not self.buttons and (bool(self.keyboard) or self.ends_menu)
+
     def to_plain(self) -> dict[str, Any]:
         """As JSON values."""
         return {
             "text": self.text,
             "form": self.form.value,
-            "buttons": [
-                [{"label": one.label, "data": one.data, "url": one.url} for one in row] for row in self.buttons
-            ],
+            "buttons": [[one.to_plain() for one in row] for row in self.buttons],
             "keyboard": [list(row) for row in self.keyboard],
             "files": [asdict(one) for one in self.files],
             "ends_menu": self.ends_menu,

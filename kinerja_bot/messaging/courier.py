@@ -32,7 +32,7 @@ class Courier:
     ) -> None:
         self._database = database
         self._clock = clock
-        self._delivery = Delivery(database, clock, outgoing, reach)
+        self._delivery = Delivery(database, clock, outgoing, reach, self._room_to_look)
         self._bundles = Bundles(pace, reach)
         self._pace = pace
         self._timer = timer
@@ -122,7 +122,7 @@ class Courier:
         return self._pace.room_at(_size(head), hurried=_is_awaited(head))
 
     def _begin(self, pending: Pending) -> None:
-        now, edit = self._timer.now(), pending.is_edit
+        now, edit = self._timer.now(), pending.is_soundless
         self._pace.sent(pending.chat_id, now, edit=edit, messages=_size(pending), hurried=_is_awaited(pending))
         self._announced.discard(pending.id)
         self._begun.add(pending.chat_id)
@@ -159,8 +159,15 @@ class Courier:
             self._can_send.set()
             self._rest_if_idle()
 
+    async def _room_to_look(self) -> None:
+        """Waits until one more call may look for something."""
+        self._pace.looked(await self._pace.turn(self._timer, self._pace.look_at))
+
     def _learn(self, pending: Pending, result: Result) -> None:
+        if result.anew:  # Telegram has answered, but not on what is to be sent
+            return
         if result.settled:
+            self._bugs.pop(pending.id, None)
             self._pace.succeeded(pending.chat_id)
         elif result.wait is not None:
             self._pace.hold(pending.chat_id, self._timer.now(), result.wait)
@@ -191,7 +198,7 @@ class Courier:
 
 
 def _size(pending: Pending) -> int:
-    return 1 if pending.is_edit else len(pending.content["files"]) or 1
+    return 1 if pending.is_soundless else len(pending.content["files"]) or 1
 
 
 def _is_awaited(pending: Pending) -> bool:

@@ -6,28 +6,26 @@ import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from typing import Protocol
 
-from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
 from kinerja_bot.clock import Clock
-from kinerja_bot.messaging.bundles import BUNDLE, Timely
+from kinerja_bot.messaging.bundles import Timely
 from kinerja_bot.messaging.content import Content, Form
-from kinerja_bot.messaging.outgoing import NOT_MODIFIED, Outgoing
+from kinerja_bot.messaging.finding import Finding, Room, Shown
+from kinerja_bot.messaging.lessening import NOT_MODIFIED, PRIVATE, taken
+from kinerja_bot.messaging.outgoing import GONE, Outgoing
 from kinerja_bot.storage.database import Database
 from kinerja_bot.storage.message_rows import Pending
 from kinerja_bot.storage.transaction import Transaction
 
 log = logging.getLogger(__name__)
 
-LOOK_WITHIN = 12 + BUNDLE
-"""Ids in which an unrecorded message is looked for: those of its bundle may have gone out before it."""
-
 OTHERS_WITHIN = 0.03
 """Seconds in which an answer waits for those of other calls under way, to be recorded with them."""
 
-UNPARSABLE = "can't parse"
-VANISHED = ("message to edit not found", "message can't be edited", "message_id_invalid")
 NO_CHAT = "chat not found"
 
 Tell = Callable[[Transaction, Pending, str], None]
@@ -40,7 +38,10 @@ class Reach(Timely, Protocol):
         """The person blocked the bot, or never started it."""
 
     def refused(self, tx: Transaction, pending: Pending, reason: str) -> None:
-        """Telegram refuses the message for good."""
+        """Telegram refuses what the message shall show."""
+
+    def lessened(self, tx: Transaction, pending: Pending, reason: str) -> None:
+        """Telegram has refused a part of it, and the message is shown without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,44 +58,52 @@ class Result:
 
 SETTLED = Result(settled=True)
 TO_BE_SENT_ANEW = Result(settled=True, anew=True)
+NOT_THERE = Result(settled=False, anew=True)
 UNREACHED = Result(settled=False)
 
 
 class Delivery:
-    """Tries a message once."""
+    """Tries a message once. `room` waits until Telegram's pace has some for a further call."""
 
-    def __init__(self, database: Database, clock: Clock, outgoing: Outgoing, reach: Reach) -> None:
+    def __init__(self, database: Database, clock: Clock, outgoing: Outgoing, reach: Reach, room: Room) -> None:
         self._database = database
         self._clock = clock
         self._outgoing = outgoing
         self._reach = reach
+        self._finding = Finding(database, outgoing, room)
         self._calls = 0
 
     async def attempt(self, pending: Pending) -> Result:
-        """Shows the message and settles what Telegram answers."""
+        """Shows the message, or looks for it where it may have arrived, and settles what Telegram answers."""
+        if pending.is_needless:
+            await self._mark(lambda tx: tx.outbox.not_sent([pending.id]))
+            return SETTLED
         try:
             with self._calling():
-                message_id = await self._found(pending) or await self._show(pending)
+                shown = await (self._finding.place_of(pending) if pending.may_have_arrived else self._show(pending))
         except RetryAfter as error:
-            await self._mark(lambda tx: tx.outbox.not_sent([pending.id]))
             after = error.retry_after
+            if not pending.is_soundless:
+                await self._mark(lambda tx: tx.outbox.not_sent([pending.id]))
             return Result(settled=False, wait=after.total_seconds() if isinstance(after, timedelta) else after)
         except Forbidden as error:
             await self._give_up(pending, str(error), self._reach.lost)
         except BadRequest as error:
             return await self._refused(pending, str(error))
-        except (NetworkError, InvalidToken) as error:  # a revoked token is no fault of the message
+        except TelegramError as error:  # a revoked token is no fault of the message
             log.warning("Telegram cannot be reached: %s", error)
             return UNREACHED
-        except TelegramError as error:
-            await self.abandon(pending, str(error))
         else:
-            await self._shown(pending, message_id)
+            if shown is None:
+                await self._mark(lambda tx: tx.outbox.not_sent([pending.id]))
+                return NOT_THERE
+            await self._shown(pending, shown)
         return SETTLED
 
     async def abandon(self, pending: Pending, reason: str) -> None:
-        """Keeps the message with the reason why it will not be delivered; the operator is told."""
-        await self._give_up(pending, reason, self._reach.refused)
+        """Keeps the message with the reason why this revision cannot even be tried; the operator is told."""
+        log.error("message %s is not delivered: %s", pending.id, reason)
+        await self._mark(lambda tx: _fail(tx, pending, reason, self._reach.refused))
 
     @contextlib.contextmanager
     def _calling(self) -> Iterator[None]:
@@ -104,44 +113,20 @@ class Delivery:
         finally:
             self._calls -= 1
 
-    async def _found(self, pending: Pending) -> int | None:
-        """Where the message stands, if an earlier try has arrived after all: its answer was lost, or the bot killed.
-
-        Telegram knows no "send once"; but an edit that changes nothing tells that this very message is there.
-        """
-        if pending.sent_after is None or pending.telegram_message_id is not None:
-            return None
-        places = await self._database.read(lambda tx: tx.outbox.places_to_look(pending, LOOK_WITHIN))
-        content = Content.from_plain(pending.content)
-        try:
-            for message_id in places:
-                if await self._outgoing.is_at(pending, content, message_id):
-                    log.info("message %s had arrived already", pending.id)
-                    return message_id
-        except NetworkError as error:
-            log.warning("message %s cannot be looked for: %s", pending.id, error)
-        return None
-
-    async def _show(self, pending: Pending) -> int:
-        content = Content.from_plain(pending.content)
-        try:
-            return await self._outgoing.show(pending, content)
-        except BadRequest as error:
-            if UNPARSABLE not in str(error).lower():
-                raise
-            log.exception("message %s goes out plain", pending.id)
-            return await self._outgoing.show(pending, content, plain=True)
+    async def _show(self, pending: Pending) -> Shown:
+        show = partial(self._outgoing.show, pending)
+        return Shown(*await taken(Content.from_plain(pending.content), show))
 
     async def _refused(self, pending: Pending, reason: str) -> Result:
         said = reason.lower()
         if NOT_MODIFIED in said:
-            await self._shown(pending, pending.telegram_message_id)
-        elif pending.telegram_message_id is not None and any(one in said for one in VANISHED):
+            await self._shown(pending, Shown(pending.telegram_message_id))
+        elif pending.telegram_message_id is not None and any(one in said for one in GONE):
             return await self._vanished(pending)
         elif NO_CHAT in said:
             await self._give_up(pending, reason, self._reach.lost)
         else:
-            await self.abandon(pending, reason)
+            await self._give_up(pending, reason, self._reach.refused)
         return SETTLED
 
     async def _vanished(self, pending: Pending) -> Result:
@@ -150,19 +135,34 @@ class Delivery:
         if content.buttons and content.form is not Form.ALBUM:
             await self._mark(lambda tx: tx.outbox.forget_place(pending.id))
             return TO_BE_SENT_ANEW
-        await self._shown(pending, pending.telegram_message_id)
+        await self._shown(pending, Shown(pending.telegram_message_id))
         return SETTLED
 
-    async def _shown(self, pending: Pending, message_id: int | None) -> None:
+    async def _shown(self, pending: Pending, shown: Shown) -> None:
         now = self._clock.now()
-        await self._mark(lambda tx: tx.outbox.shown(pending.id, pending.revision, message_id, now))
+        faulty = [one for one in shown.refusals if PRIVATE not in one.lower()]
+        if shown.refusals:
+            log.log(
+                logging.ERROR if faulty else logging.INFO,
+                "message %s is shown without what is refused of it: %s",
+                pending.id,
+                "; ".join(shown.refusals),
+            )
+
+        def write(tx: Transaction) -> None:
+            tx.outbox.shown(pending.id, pending.revision, shown.message_id, now)
+            for refusal in faulty:
+                self._reach.lessened(tx, pending, refusal)
+
+        await self._mark(write)
 
     async def _give_up(self, pending: Pending, reason: str, tell: Tell) -> None:
         log.error("message %s is not delivered: %s", pending.id, reason)
 
         def write(tx: Transaction) -> None:
-            tx.outbox.failed(pending.id, reason)
-            tell(tx, pending, reason)
+            if not pending.is_soundless:
+                tx.outbox.not_sent([pending.id])
+            _fail(tx, pending, reason, tell)
 
         await self._mark(write)
 
@@ -170,3 +170,8 @@ class Delivery:
         """Records what Telegram has done, also while the bot is being stopped; answers that come together at once."""
         with contextlib.suppress(asyncio.CancelledError):
             await self._database.together(work, within=OTHERS_WITHIN if self._calls else 0.0)
+
+
+def _fail(tx: Transaction, pending: Pending, reason: str, tell: Tell) -> None:
+    tx.outbox.failed(pending.id, pending.revision, reason)
+    tell(tx, pending, reason)

@@ -14,8 +14,8 @@ log = logging.getLogger(__name__)
 AGAIN_AFTER = 30.0
 """Seconds until the next try where Telegram or the database did not answer."""
 
-BETWEEN_STEPS = 0.05
-"""Seconds in which others have their turn while all lists are looked through."""
+BETWEEN_STEPS = 1.0
+"""Seconds in which others have their turn while all lists are looked through: nobody waits for that."""
 
 
 class Menus(Protocol):
@@ -81,8 +81,8 @@ class MenuDelivery:
         """Gives the seconds until the next look: 0 while there may be more, None where nothing waits."""
         waiting = await self._menus.waiting()
         for chat_id, commands in waiting:
-            await self._slot()
-            self._pace.sent(chat_id, self._timer.now(), edit=True)
+            now = await self._pace.turn(self._timer, self._pace.spare_at)
+            self._pace.sent(chat_id, now, edit=True)
             try:
                 await self._show(chat_id, commands)
             except (BadRequest, Forbidden) as error:  # blocked or deleted: shown again once he is back
@@ -94,10 +94,6 @@ class MenuDelivery:
             await self._timer.sleep(BETWEEN_STEPS)
             return 0.0
         return None
-
-    async def _slot(self) -> None:
-        while (at := self._pace.spare_at()) > self._timer.now():
-            await self._timer.sleep(at - self._timer.now())
 
     async def _show(self, chat_id: int, commands: str) -> None:
         scope = BotCommandScopeChat(chat_id) if chat_id else None

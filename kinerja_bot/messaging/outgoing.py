@@ -20,12 +20,13 @@ from telegram.error import BadRequest
 
 from kinerja_bot.messaging.content import Attachment, Content, Form
 from kinerja_bot.messaging.invitation_links import InvitationLinks
-from kinerja_bot.messaging.render import as_plain
+from kinerja_bot.messaging.lessening import NOT_MODIFIED
 from kinerja_bot.storage.file_store import FileStore
 from kinerja_bot.storage.message_rows import Pending
 
 HTML: dict[str, Any] = {"parse_mode": ParseMode.HTML}
-NOT_MODIFIED = "message is not modified"
+GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
+_NOT_THERE = (*GONE, "there is no text in the message", "there is no caption in the message")
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
@@ -37,52 +38,68 @@ class Outgoing:
         self._store = store
         self._links = links or InvitationLinks()
 
-    async def show(self, pending: Pending, content: Content, *, plain: bool = False) -> int:
-        """Sends or edits, gives Telegram's message id. `plain` leaves the markup out. Errors: TelegramError."""
+    async def show(self, pending: Pending, content: Content) -> int:
+        """Sends or edits, gives Telegram's message id. Errors: TelegramError."""
         content = self._links.opened(content)
-        text = as_plain(content.text) if plain else content.text
-        style: dict[str, Any] = {} if plain else HTML
-        if pending.telegram_message_id is not None:
-            if content.form is not Form.ALBUM:
-                await self._edit(pending, content, text, style)
-            return pending.telegram_message_id
-        return await self._send(pending, content, text, style)
+        if pending.telegram_message_id is None:
+            return await self._send(pending, content)
+        if content.form is not Form.ALBUM:
+            await self._edit(pending, content)
+        return pending.telegram_message_id
 
-    async def is_at(self, pending: Pending, content: Content, message_id: int) -> bool:
-        """Whether this very message stands there already. Errors: TelegramError, but for what Telegram refuses."""
+    async def is_at(self, pending: Pending, content: Content, *, message_id: int) -> bool:
+        """Whether this message stands there already; it then shows this content. Errors: TelegramError.
+
+        What the bot has sent to the chat and stands there unrecorded is this message, in an older revision maybe; or
+        another one that nobody has found yet, and it becomes this one.
+        """
         content = self._links.opened(content)
+        place = replace(pending, telegram_message_id=message_id)
         try:
-            await self._edit(replace(pending, telegram_message_id=message_id), content, content.text, HTML)
+            await self._edit(place, content)
+            if content.form in _MEDIA:
+                await self._exchange(place, content)
         except BadRequest as error:
-            return NOT_MODIFIED in str(error).lower()
-        return False
+            said = str(error).lower()
+            if any(one in said for one in _NOT_THERE):
+                return False
+            if NOT_MODIFIED not in said:
+                raise
+            return True
+        return content.form is not Form.ALBUM
 
-    async def _send(self, pending: Pending, content: Content, text: str, style: dict[str, Any]) -> int:
+    async def _send(self, pending: Pending, content: Content) -> int:
         common: dict[str, Any] = {"chat_id": pending.chat_id, "disable_notification": pending.silent}
         markup = _inline(content) or _keyboard(content)
         if content.form is Form.ALBUM:
-            media = [_media(one.kind, await self._file(one, in_album=True)) for one in content.files]
+            media = [_MEDIA[_form(one)](await self._file(one, in_album=True)) for one in content.files]
             return (await self._bot.send_media_group(media=media, **common))[0].message_id
         if content.form is Form.TEXT:
             sent = await self._bot.send_message(
-                text=text, reply_markup=markup, link_preview_options=NO_PREVIEW, **common, **style
+                text=content.text, reply_markup=markup, link_preview_options=NO_PREVIEW, **common, **HTML
             )
             return sent.message_id
-        caption: dict[str, Any] = {"caption": text or None, "reply_markup": markup} | style
+        caption: dict[str, Any] = {"caption": content.text or None, "reply_markup": markup} | HTML
         file = await self._file(content.files[0])
         if content.form is Form.PHOTO:
             return (await self._bot.send_photo(photo=file, **caption, **common)).message_id
         return (await self._bot.send_document(document=file, **caption, **common)).message_id
 
-    async def _edit(self, pending: Pending, content: Content, text: str, style: dict[str, Any]) -> None:
-        place: dict[str, Any] = {"chat_id": pending.chat_id, "message_id": pending.telegram_message_id}
+    async def _edit(self, pending: Pending, content: Content) -> None:
+        place = _place(pending)
         markup = _inline(content)
         if content.form is Form.TEXT:
             await self._bot.edit_message_text(
-                text=text, reply_markup=markup, link_preview_options=NO_PREVIEW, **place, **style
+                text=content.text, reply_markup=markup, link_preview_options=NO_PREVIEW, **place, **HTML
             )
         else:
-            await self._bot.edit_message_caption(caption=text or None, reply_markup=markup, **place, **style)
+            await self._bot.edit_message_caption(caption=content.text or None, reply_markup=markup, **place, **HTML)
+
+    async def _exchange(self, pending: Pending, content: Content) -> None:
+        """Puts the message's file where another's may have been."""
+        file = await self._file(content.files[0], in_album=True)
+        media = _MEDIA[content.form](file, caption=content.text or None, **HTML)
+        await self._bot.edit_message_media(media, reply_markup=_inline(content), **_place(pending))
 
     async def _file(self, attachment: Attachment, *, in_album: bool = False) -> str | InputFile:
         """By Telegram's id where there is one: what goes on is not uploaded again."""
@@ -95,8 +112,18 @@ class Outgoing:
         return InputFile(content, filename=attachment.name, attach=in_album)
 
 
-def _media(kind: str, file: str | InputFile) -> InputMediaDocument | InputMediaPhoto:
-    return InputMediaPhoto(file) if kind == "photo" else InputMediaDocument(file)
+_MEDIA: dict[Form, type[InputMediaDocument] | type[InputMediaPhoto]] = {
+    Form.DOCUMENT: InputMediaDocument,
+    Form.PHOTO: InputMediaPhoto,
+}
+
+
+def _form(attachment: Attachment) -> Form:
+    return Form.PHOTO if attachment.kind == "photo" else Form.DOCUMENT
+
+
+def _place(pending: Pending) -> dict[str, Any]:
+    return {"chat_id": pending.chat_id, "message_id": pending.telegram_message_id}
 
 
 def _inline(content: Content) -> InlineKeyboardMarkup | None:

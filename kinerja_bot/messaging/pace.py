@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections import deque
+from collections.abc import Callable
 from typing import Protocol
 
 MESSAGES_A_SECOND = 29
@@ -83,6 +84,14 @@ class Pace:
         """When a call may go that is nobody's hurry: in a slot that nothing else has taken."""
         return self.room_at() + self._gap
 
+    def look_at(self) -> float:
+        """When a call may go that only looks for something: at once, where it leaves the second to what is sent."""
+        return self._free_at(int(self._per_second * SHARED), 1)
+
+    def looked(self, now: float) -> None:
+        """One call went out that only looked: it counts for the bot's second, and takes no slot."""
+        self._last.append(now)
+
     def sent(self, chat_id: int, now: float, *, edit: bool, messages: int = 1, hurried: bool = False) -> None:
         """One call went out, with so many messages in it."""
         self._last.extend([now] * messages)
@@ -103,6 +112,12 @@ class Pace:
     def failed(self, chat_id: int, now: float) -> None:
         """Telegram could not be reached: waits 1, 2, 4 … 30 seconds."""
         self.hold(chat_id, now, min(2.0 ** self._attempts.get(chat_id, 0), 30.0))
+
+    async def turn(self, timer: Timer, room_at: Callable[[], float]) -> float:
+        """Waits for a call's room; gives the second, in which it must be noted as sent before anything else waits."""
+        while (at := room_at()) > timer.now():
+            await timer.sleep(at - timer.now())
+        return timer.now()
 
     def _free_at(self, most: int, messages: int) -> float:
         """When so many more make no more than `most` in a second."""

@@ -54,11 +54,13 @@ class Verb(StrEnum):
     PERSON = "orang"
     INVITE = "undang"
     PRINT = "cetak"
+    KEEP_INVITATIONS = "undangan"
     MOVE_POST = "pindah"
     TAKE_OUT = "keluarkan"
     NEW_ACCOUNT = "akun_baru"
     ANSWER_ACCOUNT = "akun"
     ACTING = "plh"
+    CONFIRM_ACTING = "plh_sah"
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,13 +24,12 @@ class Renderer:
 
     def __init__(self, folder: Path = TEMPLATES) -> None:
         self._folder = folder
-        self._html = _messages(folder)
         self.phrases = _phrases(folder)
-        self.names = tuple(sorted(self._html.list_templates()))
+        self.names = tuple(sorted(_messages(folder).list_templates()))
 
     def message(self, name: str, zone: ZoneInfo = UTC, **context: Any) -> str:  # noqa: ANN401
         """A message's HTML text from templates/messages/<name>.html."""
-        lines = self._html.get_template(f"{name}.html").render(zone=zone, **context).splitlines()
+        lines = _message(self._folder, name).render(zone=zone, **context).splitlines()
         return "\n".join(line.rstrip() for line in lines).strip()
 
     def phrase(self, key: str, zone: ZoneInfo = UTC, **context: Any) -> str:  # noqa: ANN401
@@ -74,6 +73,11 @@ def _messages(folder: Path) -> Environment:
 
 
 @cache
+def _message(folder: Path, name: str) -> Template:
+    return _quick(_messages(folder).get_template(f"{name}.html"))
+
+
+@cache
 def _phrases(folder: Path) -> Mapping[str, str]:
     """The texts of templates/phrases.yaml by "group.key", not yet filled in."""
     groups = yaml.safe_load((folder / "phrases.yaml").read_text(encoding="utf-8"))
@@ -87,7 +91,13 @@ def _plain(folder: Path) -> Environment:
 
 @cache
 def _phrase(folder: Path, key: str) -> Template:
-    return _plain(folder).from_string(_phrases(folder)[key])
+    return _quick(_plain(folder).from_string(_phrases(folder)[key]))
+
+
+def _quick(template: Template) -> Template:
+    """With its globals in one mapping: every rendering copies them, and a chain of mappings is slow to copy."""
+    template.globals = dict(template.globals)
+    return template
 
 
 @cache

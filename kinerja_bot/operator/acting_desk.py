@@ -1,16 +1,18 @@
 """Plh. and Plt. from the command line: the operator need not be on any roster."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from kinerja_bot.domain.acting import ActingKind, ActingOrder, cautions
+from kinerja_bot.domain.acting import ActingKind, ActingOrder, Letter, cautions
+from kinerja_bot.domain.errors import QuestionGone
 from kinerja_bot.domain.events import Doer
 from kinerja_bot.domain.people import Official
 from kinerja_bot.services.desk.office_now import OfficeNow
 from kinerja_bot.services.desk.tools import Tools
 from kinerja_bot.services.people import acting_orders, acting_turns
 from kinerja_bot.services.people.acting_question import deputies, posts
+from kinerja_bot.services.views import acting_questions
 from kinerja_bot.storage.database import Database
 from kinerja_bot.storage.transaction import Transaction
 
@@ -24,6 +26,7 @@ class OrderLine:
     absent: Official
     deputy: Official
     cautions: tuple[str, ...] = ()
+    scanned: bool = False
 
 
 class UnknownPersonError(LookupError):
@@ -47,16 +50,25 @@ class ActingDesk:
         )
 
     def give(
-        self, kind: ActingKind, absent: str, deputy: str, letter: str, days: tuple[date, date], office: str | None
+        self,
+        kind: ActingKind,
+        absent: str,
+        deputy: str,
+        letter: str,
+        days: tuple[date, date],
+        office: str | None,
+        *,
+        signed: date | None = None,
+        signer: str | None = None,
     ) -> OrderLine:
-        """Registers an order; people are named by the roster's keys."""
+        """Registers an order, which is confirmed by this; people are named by the roster's keys."""
 
         def work(tx: Transaction) -> OrderLine:
             here, one = self._find(tx, absent, office)
             heirs = [other for other in deputies(here, one.id) if other.key == deputy]
             if not heirs:
                 raise UnknownPersonError(deputy)
-            order = acting_orders.written(here, kind, one.id, heirs[0].id, letter, *days)
+            order = acting_orders.written(here, kind, one.id, heirs[0].id, Letter(letter, signed, signer), *days)
             found = cautions(order, here.orders, heirs[0])
             acting_orders.give(here, order)
             told = {"absent": one, "deputy": heirs[0], "order": order}
@@ -67,12 +79,24 @@ class ActingDesk:
 
     def end(self, number: int) -> OrderLine:
         """Ends an order, or cancels one that has not begun."""
+        return self._carry_out(number, acting_orders.end)
 
+    def confirm(self, number: int) -> OrderLine:
+        """Says that an order which waits for it is so."""
+
+        def confirm(here: OfficeNow, order: ActingOrder) -> object:
+            if order not in acting_questions.waiting(here):
+                raise QuestionGone
+            return acting_orders.confirm(here, order)
+
+        return self._carry_out(number, confirm)
+
+    def _carry_out(self, number: int, act: Callable[[OfficeNow, ActingOrder], object]) -> OrderLine:
         def work(tx: Transaction) -> OrderLine:
             for here in self._offices(tx):
                 if any(order.id == number for order in here.orders):
                     order = acting_orders.order_of(here, number)
-                    acting_orders.end(here, order)
+                    act(here, order)
                     return _line(here, order)
             raise UnknownPersonError(str(number))
 
@@ -107,4 +131,5 @@ class ActingDesk:
 
 def _line(here: OfficeNow, order: ActingOrder) -> OrderLine:
     people = here.tx.officials
-    return OrderLine(here.office.name, order, people.get(order.absent), people.get(order.deputy))
+    scanned = acting_questions.scan_of(here, order) is not None
+    return OrderLine(here.office.name, order, people.get(order.absent), people.get(order.deputy), scanned=scanned)

@@ -14,6 +14,7 @@ from kinerja_bot.operator.retention import Retention
 from kinerja_bot.operator.roster_import import Changes, ImportResult, import_roster
 from kinerja_bot.roster.model import Roster
 from kinerja_bot.services.accounts.joining import VALID, issue
+from kinerja_bot.services.desk.office_now import OfficeNow
 from kinerja_bot.services.desk.tools import Tools, tools_of
 from kinerja_bot.storage.database import Database
 from kinerja_bot.storage.migration import migrate
@@ -147,7 +148,8 @@ class Operator:
 
     def _invited(self, tx: Transaction, office: Office, official: Official, *, again: bool) -> Invited:
         wanted = again or official.telegram_id is None
-        token = issue(tx, official, self._now, doer=Doer.OPERATOR) if wanted else None
+        here = OfficeNow.at(tx, office.id, self._now, self._tools, doer=Doer.OPERATOR)
+        token = issue(here, official) if wanted else None
         who = (office.name, official.key, official.full_name, official.position)
         return Invited(*who, token, self._now + VALID, office.zone.key)
 

@@ -175,5 +175,5 @@ def _invited(here: OfficeNow, entry: OfficialEntry) -> Imported:
     official = here.tx.officials.get(here.tx.officials.rows(here.office.id)[entry.key]["id"])
     token = None
     if official.telegram_id is None and here.tx.invitations.live_until(official.id, here.now) is None:
-        token = issue(here.tx, official, here.now, doer=here.doer)
+        token = issue(here, official)
     return Imported(entry.key, entry.name, entry.roles, token)

@@ -113,7 +113,7 @@ def _read_officials(book: WorkbookData, sheet: Sheet) -> None:
 def _columns(sheet: Sheet, entries: Sequence[Entry]) -> dict[str, int]:
     """The columns' numbers by path."""
     paths = {folded(entry.label): entry.path for entry in entries}
-    numbers = range(1, sheet.typed.max_column + 1)
+    numbers = range(1, sheet.width + 1)
     headings = {column: folded(sheet.label(1, column)) for column in numbers}
     return {paths[heading]: column for column, heading in headings.items() if heading in paths}
 
@@ -121,7 +121,7 @@ def _columns(sheet: Sheet, entries: Sequence[Entry]) -> dict[str, int]:
 def _heading_faults(sheet: Sheet, entries: Sequence[Entry]) -> list[Fault]:
     known = {folded(entry.label): entry.label for entry in entries}
     faults, first = [], dict[str, str]()
-    for column in range(1, sheet.typed.max_column + 1):
+    for column in range(1, sheet.width + 1):
         label, place = sheet.label(1, column), sheet.place(1, column)
         if label and folded(label) not in known:
             faults.append(Fault(place, label, "header_unknown", _unknown_context(label, known)))

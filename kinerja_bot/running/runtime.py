@@ -6,7 +6,7 @@ import logging
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from ssl import SSLContext
 from typing import Any, Self
 
@@ -16,12 +16,12 @@ from httpx_aiohttp import AiohttpTransport
 from telegram import Bot
 from telegram.error import BadRequest, InvalidToken, TelegramError
 from telegram.ext import Application, ApplicationBuilder
-from telegram.request import HTTPXRequest
 
 from handlers.context import CONTEXT_TYPES, Context
+from handlers.errors import Handling
 from handlers.gate import Gate
 from handlers.inbox import LONG_POLL, Inbox
-from handlers.incoming_files import fetch
+from handlers.incoming_files import download
 from handlers.routes import ALLOWED_UPDATES, add_routes
 from kinerja_bot.clock import Clock, SystemClock
 from kinerja_bot.messaging.courier import Courier
@@ -31,23 +31,30 @@ from kinerja_bot.messaging.menu_delivery import MenuDelivery
 from kinerja_bot.messaging.outgoing import Outgoing
 from kinerja_bot.messaging.pace import Pace, RealTimer, Timer
 from kinerja_bot.messaging.render import Renderer
+from kinerja_bot.messaging.verdicts import TelegramRequest
 from kinerja_bot.procedures.shelf import Shelf
 from kinerja_bot.scheduler import Scheduler
+from kinerja_bot.services import clock_corrected
 from kinerja_bot.services.accounts import new_account
 from kinerja_bot.services.accounts.command_menus import CommandMenus
 from kinerja_bot.services.accounts.reach import Reachability
 from kinerja_bot.services.deadlines import mornings, sweep
+from kinerja_bot.services.desk import refusals
 from kinerja_bot.services.desk.desk import Desk
 from kinerja_bot.services.desk.tools import Tools
 from kinerja_bot.services.people import appointing
 from kinerja_bot.services.reception import Reception
-from kinerja_bot.services.work import fetching
+from kinerja_bot.services.work import room_left
+from kinerja_bot.services.work.fetching import Fetching
 from kinerja_bot.settings import Settings
 from kinerja_bot.storage.database import Database
 from kinerja_bot.storage.file_store import FileStore
 from kinerja_bot.storage.migration import migrate
+from kinerja_bot.storage.transaction import Transaction
 
 log = logging.getLogger(__name__)
+
+MEGABYTE = 1 << 20
 
 GRACE = 3.0
 """Seconds for what is under way when the bot is told to stop."""
@@ -80,24 +87,27 @@ class Runtime:
         self.database = Database(settings.database_url)
         migrate(self.database.engine)
         shelf.require(self.database.read_now(lambda tx: [(one.name, one.procedures) for one in tx.offices.all()]))
-        self.store = FileStore(settings.data_dir / "files")
+        self.store = FileStore(settings.data_dir / "files", settings.disk_reserve * MEGABYTE)
+        self.store.clear()
         given = settings.operator_chat_id, settings.taken, settings.privacy_url, settings.retention_months
         links = InvitationLinks(settings.bot_token.get_secret_value() if settings.bot_token else None)
         self.desk = desk = Desk(self.database, self.clock, Tools(Renderer(), self.store, *given, shelf, links))
         self.application = _application(settings)
-        self.application.bot_data |= {"reception": Reception(desk), "timer": self.timer}
-        add_routes(self.application)
         bot = self.application.bot
+        self.fetching = Fetching(desk, partial(download, bot))
+        self.application.bot_data |= {"reception": Reception(desk), "timer": self.timer, "fetching": self.fetching}
+        add_routes(self.application)
         outgoing = Outgoing(bot, self.store, links)
         self.courier = Courier(self.database, self.clock, outgoing, Reachability(desk), self.pace, self.timer)
         gate = Gate(self.floods, self.timer, desk)
-        handle = self.application.process_update
+        handle = Handling(self.application, desk)
         self.inbox = Inbox(bot, self.database, self.clock, self.timer, handle, gate.admits)
         self.scheduler = Scheduler(self.database, self.clock, self._due_work)
         command_menus = CommandMenus(desk)
         self.menus = MenuDelivery(bot, command_menus, self.pace, self.timer)
         self.database.on_commit.append(lambda committed: self.menus.wake() if committed.menus_wait else None)
         self.database.on_commit.append(lambda committed: self.courier.wake() if committed.messages_wait else None)
+        self.database.on_commit.append(lambda committed: self.fetching.wake() if committed.files_wait else None)
         await _greet(self.application, self.database)
         await command_menus.begin()
         receiving = await self._receiving(bot)
@@ -114,6 +124,8 @@ class Runtime:
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(asyncio.gather(self.inbox.settled(), self.scheduler.settled()), GRACE)
         await self.scheduler.abandon()
+        await self.inbox.abandon()
+        await self.fetching.stop()
         sending.cancel()
         showing.cancel()
         await asyncio.gather(polling, sending, showing, return_exceptions=True)
@@ -127,6 +139,7 @@ class Runtime:
         """Returns once all that has come in is handled, all that is due is told, and all of it is delivered."""
         await self.scheduler.settled()
         await self.inbox.settled()
+        await self.fetching.settled()
         await self.menus.settled()
         await self.courier.settled()
 
@@ -152,13 +165,16 @@ class Runtime:
 
     async def _due_work(self) -> datetime | None:
         """All that is due now; gives when the next is."""
+        await clock_corrected.run(self.desk)
         now = self.clock.now()
-        await self.database.write(lambda tx: tx.inbox.forget(now))
+        await self.database.write(lambda tx: _note(tx, now))
         await appointing.run(self.desk)
-        await new_account.expire(self.desk)
+        await new_account.run(self.desk)
+        await refusals.run(self.database, now)
         await sweep.run(self.desk)
         next_morning = await mornings.run(self.desk)
-        await fetching.run(self.desk, lambda file_id: fetch(self.application.bot, file_id))
+        await room_left.run(self.desk)
+        self.fetching.wake()
         # Commits tell of themselves, but neither those of another process (an import from the command line), nor
         # the time that a message was held back for, when it comes.
         self.courier.wake()
@@ -168,11 +184,16 @@ class Runtime:
         return min((at for at in (next_notice, next_morning, next_turn) if at), default=None)
 
 
+def _note(tx: Transaction, now: datetime) -> None:
+    tx.inbox.forget(now)
+    clock_corrected.note(tx, now)
+
+
 def _application(settings: Settings) -> "Application[Any, Context, Any, Any, Any, Any]":
     if settings.bot_token is None:
         raise ValueError
-    polls = HTTPXRequest(read_timeout=LONG_POLL + 10, httpx_kwargs={"transport": AiohttpTransport(_trusted())})
-    calls = HTTPXRequest(
+    polls = TelegramRequest(read_timeout=LONG_POLL + 10, httpx_kwargs={"transport": AiohttpTransport(_trusted())})
+    calls = TelegramRequest(
         read_timeout=20, media_write_timeout=60, httpx_kwargs={"transport": AiohttpTransport(_trusted())}
     )
     return (

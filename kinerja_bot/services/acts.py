@@ -11,7 +11,7 @@ from kinerja_bot.services.accounts import invitations, joining, new_account, per
 from kinerja_bot.services.deadlines import days_off, mornings, openings, oversight, time_requests
 from kinerja_bot.services.desk.caller import Caller
 from kinerja_bot.services.desk.visit import Visit
-from kinerja_bot.services.people import appointing, people, posts
+from kinerja_bot.services.people import appointing, confirming, people, posts
 from kinerja_bot.services.work import archive, cycles, handed_in, handing_in, meetings, receiving, reports, tasks
 
 F = TypeVar("F")
@@ -21,11 +21,14 @@ F = TypeVar("F")
 class Door(Generic[F]):
     """Where an act is entered: what is done, and the `right` that is asked first where it covers the whole act.
 
+    `looks` where it only says something once: such an act changes nothing, and holds nothing.
+
     Who may act on a task is asked by the domain, with the task at hand (`domain.rights.permit`).
     """
 
     do: F
     right: Right | None = None
+    looks: bool = False
 
 
 OnPress = Callable[[Visit, Press], str]
@@ -41,7 +44,7 @@ PRESSES: Mapping[Verb, Door[OnPress]] = {
     Verb.DECIDE: Door(tasks.decide),
     Verb.RETURN: Door(tasks.send_back),
     Verb.CANCEL: Door(cancelling.cancel),
-    Verb.INPUTS: Door(archive.inputs),
+    Verb.INPUTS: Door(archive.inputs, looks=True),
     Verb.SET_TIME: Door(meetings.set_time),
     Verb.SET_PLACE: Door(meetings.set_place),
     Verb.RESCHEDULE: Door(meetings.reschedule),
@@ -52,9 +55,9 @@ PRESSES: Mapping[Verb, Door[OnPress]] = {
     Verb.CHOOSE_TASK: Door(typed_texts.choose),
     Verb.CONFIRM_REPORT: Door(receiving.confirm_report),
     Verb.SHOW_CARD: Door(reports.show_card),
-    Verb.STEP_FILES: Door(archive.step_files),
-    Verb.CYCLE_FILES: Door(archive.cycle_files),
-    Verb.HANDED_IN: Door(handed_in.show),
+    Verb.STEP_FILES: Door(archive.step_files, looks=True),
+    Verb.CYCLE_FILES: Door(archive.cycle_files, looks=True),
+    Verb.HANDED_IN: Door(handed_in.show, looks=True),
     Verb.LATE_TASK: Door(oversight.choose),
     Verb.NUDGE: Door(oversight.nudge),
     Verb.GRANT: Door(oversight.grant),
@@ -68,10 +71,12 @@ PRESSES: Mapping[Verb, Door[OnPress]] = {
     Verb.PERSON: Door(people.show, Right.MANAGE_PEOPLE),
     Verb.INVITE: Door(invitations.again, Right.MANAGE_PEOPLE),
     Verb.PRINT: Door(invitations.print_all, Right.MANAGE_PEOPLE),
+    Verb.KEEP_INVITATIONS: Door(invitations.keep_left, Right.MANAGE_PEOPLE),
     Verb.MOVE_POST: Door(posts.move, Right.MANAGE_PEOPLE),
     Verb.TAKE_OUT: Door(posts.take_out, Right.MANAGE_PEOPLE),
-    Verb.ANSWER_ACCOUNT: Door(new_account.answer, Right.AGREE_ACCOUNT),
+    Verb.ANSWER_ACCOUNT: Door(new_account.answer),
     Verb.ACTING: Door(appointing.tap, Right.APPOINT_ACTING),
+    Verb.CONFIRM_ACTING: Door(confirming.answer),
 }
 """Buttons of those who have joined."""
 
@@ -79,14 +84,15 @@ OF_ANYBODY: Mapping[Verb, Callable[[Caller, Press], str]] = {
     Verb.JOIN: joining.answer,
     Verb.NEW_ACCOUNT: new_account.begin,
     Verb.ANSWER_ACCOUNT: new_account.answer_as_operator,
+    Verb.CONFIRM_ACTING: confirming.answer_as_operator,
 }
 """Buttons of accounts that may be nobody's."""
 
 MENU: Mapping[str, Door[OnQuestion]] = {
-    "tasks": Door(reports.tasks),
-    "status": Door(reports.status),
-    "files": Door(archive.files),
-    "help": Door(reports.help_),
+    "tasks": Door(reports.tasks, looks=True),
+    "status": Door(reports.status, looks=True),
+    "files": Door(archive.files, looks=True),
+    "help": Door(reports.help_, looks=True),
     "begin": Door(cycles.propose, Right.BEGIN_CYCLE),
     "people": Door(people.open_list, Right.MANAGE_PEOPLE),
 }
@@ -103,7 +109,7 @@ COMMANDS: Mapping[str, Door[OnQuestion]] = {
     "libur": Door(days_off.show, Right.CHANGE_CALENDAR),
     "plh": Door(appointing.show, Right.APPOINT_ACTING),
     "ringkasan": Door(mornings.switch),
-    "dataku": Door(personal_data.export),
+    "dataku": Door(personal_data.export, looks=True),
     "batal": Door(lambda visit: typed_texts.told(visit, cancelling.cancel(visit, Press(Verb.CANCEL)))),
 }
 """Commands without words behind them."""

@@ -2,7 +2,7 @@
 
 from kinerja_bot.messaging.press import Press
 from kinerja_bot.services.deadlines import days_off
-from kinerja_bot.services.desk.dialogues import ABOUT_DAYS, Acting
+from kinerja_bot.services.desk.dialogues import ABOUT_ACTING, ABOUT_DAYS
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.views import acting_list, cards, late_card
 from kinerja_bot.services.work.choosing import drop
@@ -16,7 +16,7 @@ def cancel(visit: Visit, _press: Press) -> str:
     visit.end_dialogue()
     if isinstance(dialogue.about, ABOUT_DAYS):
         days_off.show_list(visit)
-    if isinstance(dialogue.about, Acting):
+    if isinstance(dialogue.about, ABOUT_ACTING):
         acting_list.show_list(visit, visit.by)
     if dialogue.task_id is not None:
         cycle = visit.cycle_of(dialogue.task_id)

@@ -4,15 +4,15 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from kinerja_bot.messaging.press import Press
-from kinerja_bot.services import acts, typed_texts
+from kinerja_bot.services import acts, sent_files, typed_texts
 from kinerja_bot.services.accounts import joining, new_account, reach
 from kinerja_bot.services.acts import Door, F
 from kinerja_bot.services.desk.caller import Caller
 from kinerja_bot.services.desk.desk import Desk, Reply
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.views import cards, strangers
-from kinerja_bot.services.work import handing_in
 from kinerja_bot.services.work.handing_in import Arrival
+from kinerja_bot.storage.transaction import Transaction
 
 
 class Reception:
@@ -25,7 +25,9 @@ class Reception:
         """A tap on a button."""
         act, by_anybody = acts.PRESSES.get(press.verb), acts.OF_ANYBODY.get(press.verb)
         if act is not None:
-            reply = await self._receive(telegram_id, lambda visit: _entitled(visit, act)(visit, press))
+            reply = await self._receive(
+                telegram_id, lambda visit: _entitled(visit, act)(visit, press), looks=act.looks
+            )
             if by_anybody is None or not reply.stranger:
                 return reply
         if by_anybody is None:
@@ -39,35 +41,42 @@ class Reception:
         if words and (with_words := acts.WITH_WORDS.get(name)):
             return await self._receive(telegram_id, lambda visit: _entitled(visit, with_words)(visit, words))
         act = acts.COMMANDS.get(name, Door(typed_texts.misunderstood))
-        return await self._receive(telegram_id, lambda visit: _entitled(visit, act)(visit))
+        return await self._receive(telegram_id, lambda visit: _entitled(visit, act)(visit), looks=act.looks)
 
     async def text(self, text: str, telegram_id: int, *, reply_to: int | None = None, name: str = "") -> Reply:
         """A key of the menu, or a text for a dialogue or task; a stranger's may say who he is."""
         phrase = self.desk.tools.renderer.phrase
         chosen = next((act for key, act in acts.MENU.items() if text == phrase(f"menu.{key}")), None)
         if chosen is not None:
-            return await self._receive(telegram_id, lambda visit: _entitled(visit, chosen)(visit))
+            return await self._receive(telegram_id, lambda visit: _entitled(visit, chosen)(visit), looks=chosen.looks)
         reply = await self._receive(telegram_id, lambda visit: typed_texts.read(visit, text.strip(), reply_to))
         if not reply.stranger:
             return reply
         heard = await self.desk.receive_anybody(telegram_id, lambda caller: new_account.read(caller, text), name)
-        return replace(reply, refused=False) if heard.text else reply
+        if not heard.text:
+            return reply
+        await new_account.run(self.desk)  # behind the answer, which tells by nothing what will be found
+        return replace(reply, refused=False)
 
     async def start(self, token_hash: str | None, telegram_id: int) -> Reply:
         """/start, alone or with an invitation's token, of which only the hash was kept."""
         if token_hash is not None:
-            reply = await self.desk.receive_anybody(telegram_id, lambda caller: joining.present(caller, token_hash))
-            return replace(reply, refused=bool(reply.text))
+            return await self.desk.receive_anybody(telegram_id, lambda caller: joining.present(caller, token_hash))
         reply = await self._receive(telegram_id, joining.welcome)
         return await self.desk.receive_anybody(telegram_id, _offer) if reply.stranger else reply
 
     async def file(self, arrival: Arrival, telegram_id: int) -> Reply:
         """A document or photo."""
-        return await self._receive(telegram_id, lambda visit: handing_in.receive(visit, arrival))
+        return await self._receive(telegram_id, lambda visit: sent_files.receive(visit, arrival))
 
-    async def refuse_strangers(self, telegram_id: int) -> None:
-        """Asked before a file is fetched: a stranger's is not even looked at. Errors: NotOnRoster."""
-        await self.desk.database.read(lambda tx: self.desk.known(tx, telegram_id))
+    async def is_plain(self, name: str, telegram_id: int, *, reply_to: int | None = None) -> bool:
+        """Asked before a file is fetched: whether it is known what it is for. Errors: NotOnRoster, NoTaskForFile."""
+
+        def ask(tx: Transaction) -> bool:
+            visit = Visit.begin(tx, self.desk.known(tx, telegram_id).id, self.desk.clock.now(), self.desk.tools)
+            return sent_files.is_plain(visit, name, reply_to)
+
+        return await self.desk.database.read(ask)
 
     async def edited(self, message_id: int, telegram_id: int) -> Reply:
         """A message was changed after it was sent."""
@@ -81,7 +90,7 @@ class Reception:
         """The person has unblocked the bot."""
         await self._receive(telegram_id, reach.back)
 
-    async def _receive(self, telegram_id: int, act: Callable[[Visit], str]) -> Reply:
+    async def _receive(self, telegram_id: int, act: Callable[[Visit], str], *, looks: bool = False) -> Reply:
         """Does the act; what it has ended the asking of is shown as asked no more."""
 
         def whole(visit: Visit) -> str:
@@ -89,7 +98,7 @@ class Reception:
             cards.refresh_asked(visit)
             return said
 
-        return await self.desk.receive(telegram_id, whole)
+        return await self.desk.receive(telegram_id, whole, looks=looks)
 
 
 def _entitled(visit: Visit, act: Door[F]) -> F:

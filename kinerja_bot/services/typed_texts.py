@@ -32,6 +32,7 @@ from kinerja_bot.services.views.passed_on import say_with_whom
 from kinerja_bot.services.work.choosing import (
     NO_TASK,
     Candidates,
+    as_meant,
     ask_further,
     ask_which,
     chosen,
@@ -50,7 +51,7 @@ def read(visit: Visit, text: str, reply_to: int | None = None) -> str:
     answer = ANSWERS.get(type(dialogue.about)) if dialogue else None
     if answer is not None and dialogue is not None and (said := answer(visit, dialogue, text)) is not None:
         return told(visit, said) if said else ""
-    candidates = _candidates(visit, reply_to)
+    candidates = as_meant(visit, _candidates(visit, reply_to))
     if len(candidates) > 1:
         ask_which(visit, candidates, text=text)
         return ""

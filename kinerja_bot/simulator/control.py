@@ -26,6 +26,8 @@ from kinerja_bot.simulator.screen import NotPossible
 from kinerja_bot.simulator.world import World
 
 _LONGEST_WAIT = 60.0
+_TEXTS = frozenset({"method", "description", "garbled"})
+"""Of a fault: all else is JSON."""
 
 Answer = Callable[[World, Request, Parameters], Awaitable[object]]
 
@@ -133,10 +135,9 @@ async def _faults(world: World, _request: Request, _parameters: Parameters) -> o
 
 
 async def _add_fault(world: World, _request: Request, parameters: Parameters) -> object:
-    given = {field.name for field in fields(Fault)} & parameters.values.keys()
-    wanted: dict[str, Any] = {
-        name: parameters.structure(name) for name in given - {"method", "description", "struck"}
-    }
+    given = ({field.name for field in fields(Fault)} - {"struck"}) & parameters.values.keys()
+    words = {name: parameters.text(name) for name in given & _TEXTS if parameters.values[name] is not None}
+    wanted: dict[str, Any] = words | {name: parameters.structure(name) for name in given - _TEXTS}
     with world.changes.changing():
         return world.faults.add(Fault(**wanted))
 

@@ -100,6 +100,7 @@ DEEDS: dict[str, Deed] = {
     "send_raw": _send_raw,
     "block": lambda person, _given: person.block(),
     "unblock": lambda person, _given: person.unblock(),
+    "make_private": lambda person, _given: person.make_private(),
     "go_offline": lambda person, _given: person.go_offline(),
     "go_online": lambda person, _given: person.go_online(),
 }

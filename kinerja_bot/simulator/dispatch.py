@@ -6,7 +6,7 @@ from typing import Any
 
 from kinerja_bot.simulator.bots import BotAccount
 from kinerja_bot.simulator.calls import Call
-from kinerja_bot.simulator.faults import Fault
+from kinerja_bot.simulator.faults import Dropped, Fault, Garbled
 from kinerja_bot.simulator.file_ids import UPLOAD_LIMIT
 from kinerja_bot.simulator.methods import METHODS, Request
 from kinerja_bot.simulator.parameters import Parameters
@@ -18,16 +18,12 @@ from kinerja_bot.simulator.world import World
 _POLL = "getupdates"
 
 
-class Dropped(Exception):
-    """The connection is to be cut without an answer."""
-
-
 @dataclass(frozen=True)
 class Reply:
-    """An answer of the Bot API."""
+    """An answer of the Bot API, or (text) what came instead of one."""
 
     status: int
-    body: dict[str, Any]
+    body: dict[str, Any] | str
 
 
 class Dispatch:
@@ -50,10 +46,13 @@ class Dispatch:
         try:
             fault = await self._struck(call)
             result = await self._result(token, method, parameters)
-            _lose_answer(fault)
+            _strike(fault, late=True)
         except ApiError as error:
             self._end(call, error.status, error.description)
             return _refusal(error)
+        except Garbled as garbled:
+            self._end(call, garbled.status, "garbled")
+            return Reply(garbled.status, garbled.body)
         except Dropped:
             self._end(call, None, "connection dropped")
             raise
@@ -66,13 +65,17 @@ class Dispatch:
         return _refusal(error)
 
     async def download(self, token: str, path: str) -> bytes:
-        """A file by its path, for this bot; ApiError or Dropped otherwise."""
+        """A file by its path, for this bot; ApiError, Garbled or Dropped otherwise."""
         call = self._begin(token, "downloadFile", Parameters({"file_path": path}))
         try:
-            await self._struck(call)
+            fault = await self._struck(call)
             data = self._file(token, path)
+            _strike(fault, late=True)
         except ApiError as error:
             self._end(call, error.status, error.description)
+            raise
+        except Garbled as garbled:
+            self._end(call, garbled.status, "garbled")
             raise
         except Dropped:
             self._end(call, None, "connection dropped")
@@ -104,10 +107,7 @@ class Dispatch:
             return None
         if fault.delay:
             await self._pause(fault.delay)
-        if fault.drop_connection:
-            raise Dropped
-        if error := fault.error():
-            raise error
+        _strike(fault, late=False)
         return fault
 
     async def _pause(self, seconds: float) -> None:
@@ -139,9 +139,10 @@ class Dispatch:
             raise too_many_requests(wait)
 
 
-def _lose_answer(fault: Fault | None) -> None:
-    if fault is not None and fault.drop_after_handling:
-        raise Dropped
+def _strike(fault: Fault | None, *, late: bool) -> None:
+    """Raises what the fault has ordered for before (or after) the call is handled."""
+    if fault is not None and fault.strikes_late is late and (trouble := fault.trouble()):
+        raise trouble
 
 
 def _refusal(error: ApiError) -> Reply:

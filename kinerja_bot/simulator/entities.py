@@ -21,6 +21,9 @@ def utf16_length(text: str) -> int:
     return len(text) + sum(1 for letter in text if ord(letter) > 0xFFFF)  # noqa: PLR2004 - end of the basic plane
 
 
+_LINKS = ("text_link", "text_mention")
+
+
 @dataclass(frozen=True)
 class Entity:
     """A formatted or special stretch of a text; offsets and lengths in UTF-16 units."""
@@ -85,8 +88,8 @@ def _clipped(entity: Entity, cut: int, size: int) -> Entity:
 
 
 def _opening(entity: Entity) -> str:
-    if entity.type == "text_link":
-        return f'<a href="{escape(entity.url or "")}">'
+    if entity.type in _LINKS:
+        return f'<a href="{escape(entity.url or f"tg://user?id={entity.user}")}">'
     if entity.type == "expandable_blockquote":
         return "<blockquote expandable>"
     tag = _TAGS.get(entity.type)
@@ -94,7 +97,7 @@ def _opening(entity: Entity) -> str:
 
 
 def _closing(entity: Entity) -> str:
-    if entity.type == "text_link":
+    if entity.type in _LINKS:
         return "</a>"
     if entity.type == "expandable_blockquote":
         return "</blockquote>"

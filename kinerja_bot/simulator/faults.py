@@ -4,6 +4,13 @@ from dataclasses import dataclass
 
 from kinerja_bot.simulator.refusals import ApiError
 
+PAGE = "<!DOCTYPE html><html><head><title>Error</title></head><body><h1>Gateway</h1></body></html>"
+EMPTY = ""
+CUT = '{"ok":true,"result":{"message_id":'
+WITHOUT_OK = '{"status":"error","message":"upstream"}'
+GARBLED = (PAGE, EMPTY, CUT, WITHOUT_OK)
+"""Answers that are not Telegram's: a proxy's page, nothing, half of the JSON, somebody else's JSON."""
+
 _DESCRIPTIONS = {
     400: "Bad Request",
     403: "Forbidden: bot was blocked by the user",
@@ -12,12 +19,27 @@ _DESCRIPTIONS = {
 }
 
 
+class Dropped(Exception):
+    """The connection is to be cut without an answer."""
+
+
+class Garbled(Exception):
+    """A body that is no answer of Telegram's."""
+
+    def __init__(self, status: int, body: str) -> None:
+        super().__init__(body)
+        self.status = status
+        self.body = body
+
+
 @dataclass
 class Fault:
     """Strikes calls of a method (None: every method) and chat (None: every chat), `times` times (None: always).
 
-    `delay` seconds pass first; then the connection is dropped, or `status` is answered, or the call is handled and
-    its answer lost (`drop_after_handling`), or it is simply handled. `method="downloadFile"` strikes file downloads.
+    `delay` seconds pass first; then the connection is dropped, or the body `garbled` is answered with `status` (or
+    200), or `status` in Telegram's words, or the call is simply handled. With `handled` it is handled first, and only
+    its answer is at fault; `drop_after_handling` is a connection dropped then. `method="downloadFile"` strikes file
+    downloads.
     """
 
     method: str | None = None
@@ -28,6 +50,8 @@ class Fault:
     retry_after: int = 5
     drop_connection: bool = False
     drop_after_handling: bool = False
+    garbled: str | None = None
+    handled: bool = False
     delay: float = 0.0
     struck: int = 0
 
@@ -39,8 +63,17 @@ class Fault:
             and (self.chat_id is None or self.chat_id == chat_id)
         )
 
-    def error(self) -> ApiError | None:
-        """The error it answers, if it answers one."""
+    @property
+    def strikes_late(self) -> bool:
+        """Whether the call is handled before."""
+        return self.handled or self.drop_after_handling
+
+    def trouble(self) -> Exception | None:
+        """What comes instead of the answer: Dropped, Garbled or ApiError."""
+        if self.drop_connection or self.drop_after_handling:
+            return Dropped()
+        if self.garbled is not None:
+            return Garbled(self.status or 200, self.garbled)
         if self.status is None:
             return None
         if self.status == 429:  # noqa: PLR2004 - the one status with a waiting time

@@ -10,6 +10,7 @@ Markup = dict[str, Any]
 
 CALLBACK_DATA_BYTES = 64
 _MOST_BUTTONS = 100
+_USER_LINK = re.compile(r"tg://user\?id=(\d+)")
 _ACTIONS = (
     "url",
     "web_app",
@@ -47,6 +48,13 @@ def read_inline_markup(given: object) -> Markup | None:
 def is_inline(markup: Markup | None) -> bool:
     """Whether the markup belongs to the message itself."""
     return markup is not None and "inline_keyboard" in markup
+
+
+def users_opened(markup: Markup | None) -> list[int]:
+    """The users whose profiles its buttons open."""
+    rows = markup["inline_keyboard"] if markup and is_inline(markup) else []
+    found = [_USER_LINK.fullmatch(str(button.get("url"))) for row in rows for button in row]
+    return [int(one[1]) for one in found if one]
 
 
 def _inline(given: object) -> Markup | None:

@@ -44,6 +44,11 @@ class Phone(Screen):
         """Let the bot write again."""
         self._do(lambda: self._set_blocked(blocked=False))
 
+    def make_private(self) -> None:
+        """Keep the account to oneself: no button may lead to it (`tg://user?id=...`)."""
+        with self._world.changes.changing():
+            self._user.is_private = True
+
     def send_raw(self, update: dict[str, Any]) -> int:
         """Any update; returns its `update_id`.
 

@@ -6,7 +6,7 @@ from typing import Any
 
 @dataclass
 class User:
-    """Who he is to the bots, and whether his phone has a connection."""
+    """Who he is to the bots, whether his phone has a connection, and whether his account is private."""
 
     id: int
     first_name: str
@@ -14,6 +14,8 @@ class User:
     username: str | None = None
     language_code: str | None = "id"
     online: bool = True
+    is_private: bool = False
+    """No bot may show a button that opens his profile."""
 
     def names(self) -> dict[str, Any]:
         """The names that are set."""

@@ -2,10 +2,11 @@
 
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from kinerja_bot.simulator.dispatch import Dispatch, Dropped
+from kinerja_bot.simulator.dispatch import Dispatch
+from kinerja_bot.simulator.faults import Dropped, Garbled
 from kinerja_bot.simulator.reading import read_parameters
 from kinerja_bot.simulator.refusals import ApiError
 
@@ -22,6 +23,8 @@ class _Endpoints:
             reply = self._dispatch.refuse(token, name, error)
         except Dropped:
             return await _cut(request)
+        if isinstance(reply.body, str):
+            return HTMLResponse(reply.body, reply.status)
         return JSONResponse(reply.body, reply.status)
 
     async def download(self, request: Request) -> Response:
@@ -30,6 +33,8 @@ class _Endpoints:
         except ApiError as error:
             body = {"ok": False, "error_code": error.status, "description": error.description}
             return JSONResponse(body, error.status)
+        except Garbled as garbled:
+            return HTMLResponse(garbled.body, garbled.status)
         except Dropped:
             return await _cut(request)
         return Response(data, media_type="application/octet-stream")

@@ -7,19 +7,24 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from kinerja_bot.storage.tables import account_claims, account_requests
+from kinerja_bot.storage.tables.accounts import UNHEARD
 
 
 @dataclass(frozen=True, slots=True)
 class AccountRequest:
-    """A question to Sekcam and operator: whether this account is the official's new one."""
+    """A question: whether this account is the official's new one, by a claim or by an invitation.
+
+    He is asked first, in his old chat; since `passed_on_at` others are asked as well.
+    """
 
     id: int
     office_id: int
     official_id: int
     telegram_id: int
-    telegram_name: str
     asked_at: datetime
     expires_at: datetime
+    invitation_id: int | None = None
+    passed_on_at: datetime | None = None
     agreed: bool | None = None
     answered_by: int | None = None
     answered_at: datetime | None = None
@@ -27,12 +32,17 @@ class AccountRequest:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What an unknown account has tried: `asked` while its next text is a name or NIP."""
+    """What an unknown account has tried: `asked` while its next text is a name or NIP.
+
+    `said` is such a text that was not looked up yet; at `answer_at` it is told that nothing came of it.
+    """
 
     telegram_id: int
     begun_at: datetime
     tries: int
     asked: bool
+    said: str | None = None
+    answer_at: datetime | None = None
 
 
 class AccountRows:
@@ -69,6 +79,29 @@ class AccountRows:
         )
         return [_request(row) for row in self._connection.execute(query.order_by(account_requests.c.id))]
 
+    def to_pass_on(self, asked_before: datetime) -> list[AccountRequest]:
+        """The requests that the person himself has not answered since then."""
+        query = select(account_requests).where(
+            account_requests.c.agreed.is_(None),
+            account_requests.c.passed_on_at.is_(None),
+            account_requests.c.asked_at <= asked_before,
+        )
+        return [_request(row) for row in self._connection.execute(query.order_by(account_requests.c.id))]
+
+    def pass_on(self, request_id: int, now: datetime) -> None:
+        """Others are asked as well."""
+        row = update(account_requests).where(account_requests.c.id == request_id)
+        self._connection.execute(row.values(passed_on_at=now))
+
+    def claimed_since(self, office_id: int, since: datetime) -> list[int]:
+        """Who of the office was asked about a claim since then: an official's id for each."""
+        query = select(account_requests.c.official_id).where(
+            account_requests.c.office_id == office_id,
+            account_requests.c.invitation_id.is_(None),
+            account_requests.c.asked_at > since,
+        )
+        return list(self._connection.scalars(query))
+
     def answer(self, request_id: int, *, agreed: bool, by: int | None, now: datetime) -> None:
         """Stores the answer."""
         values = {"agreed": agreed, "answered_by": by, "answered_at": now}
@@ -79,6 +112,17 @@ class AccountRows:
         query = select(account_claims).where(account_claims.c.telegram_id == telegram_id)
         row = self._connection.execute(query).one_or_none()
         return Claim(**row._asdict()) if row else None
+
+    def unheard(self) -> list[Claim]:
+        """The claims that were not looked up yet."""
+        rows = self._connection.execute(select(account_claims).where(UNHEARD).order_by(account_claims.c.telegram_id))
+        return [Claim(**row._asdict()) for row in rows]
+
+    def unanswered(self, now: datetime) -> list[Claim]:
+        """The claims of which nothing has come in time."""
+        query = select(account_claims).where(account_claims.c.answer_at <= now)
+        rows = self._connection.execute(query.order_by(account_claims.c.telegram_id))
+        return [Claim(**row._asdict()) for row in rows]
 
     def keep(self, claim: Claim) -> None:
         """Stores it in place of what was stored."""

@@ -1,16 +1,20 @@
 """Who stands in for whom: the orders of each office."""
 
 from collections.abc import Collection
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, insert, or_, select, update
 
-from kinerja_bot.domain.acting import ActingKind, ActingOrder
+from kinerja_bot.domain.acting import ActingKind, ActingOrder, Confirmation, Letter
 from kinerja_bot.storage.of_ids import OfIds
 from kinerja_bot.storage.tables import acting_orders
 from kinerja_bot.storage.tables.people import UNENDED
+
+_SHAPED = frozenset({"id", "kind", "roles", "letter", "confirmed"})
+_PLAIN = tuple(name for name in ActingOrder.__slots__ if name not in _SHAPED)
+"""The fields that are columns as they stand."""
 
 _OF_OFFICES = OfIds(select(acting_orders).order_by(acting_orders.c.id), acting_orders.c.office_id)
 
@@ -46,6 +50,10 @@ class ActingRows:
         self._known.pop(order.office_id, None)
         self._connection.execute(update(acting_orders).where(acting_orders.c.id == order.id).values(**_values(order)))
 
+    def office_of(self, order_id: int) -> int | None:
+        """The office of an order."""
+        return self._connection.scalar(select(acting_orders.c.office_id).where(acting_orders.c.id == order_id))
+
     def due(self, now: datetime) -> list[int]:
         """Offices in which an order begins or ends, and nobody was told yet."""
         begins = (acting_orders.c.told == "") & (acting_orders.c.starts_at <= now)
@@ -65,11 +73,28 @@ class ActingRows:
 
 
 def _values(order: ActingOrder) -> dict[str, Any]:
-    values = asdict(order) | {"kind": order.kind.value, "roles": sorted(order.roles)}
-    del values["id"]
-    return values
+    values = {name: getattr(order, name) for name in _PLAIN}
+    letter, confirmed = order.letter, order.confirmed
+    return values | {
+        "kind": order.kind.value,
+        "roles": sorted(order.roles),
+        "letter": letter.number,
+        "letter_date": letter.signed_on,
+        "signer": letter.signer,
+        "scan": letter.scan,
+        "confirmed_at": confirmed.at if confirmed else None,
+        "confirmed_by": confirmed.by if confirmed else None,
+        "confirmed_under": confirmed.under if confirmed else None,
+    }
 
 
 def _order(row: Row[Any]) -> ActingOrder:
-    values = row._asdict()
-    return ActingOrder(**values | {"kind": ActingKind(row.kind), "roles": frozenset(row.roles)})
+    values = {name: getattr(row, name) for name in ("id", *_PLAIN)}
+    confirmed = row.confirmed_at and Confirmation(row.confirmed_at, row.confirmed_by, row.confirmed_under)
+    return ActingOrder(
+        **values,
+        kind=ActingKind(row.kind),
+        roles=frozenset(row.roles),
+        letter=Letter(row.letter, row.letter_date, row.signer, row.scan),
+        confirmed=confirmed,
+    )

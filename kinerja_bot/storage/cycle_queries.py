@@ -25,15 +25,10 @@ CYCLE_OF_TASK = select(tasks.c.cycle_id).where(
     tasks.c.id == bindparam("task_id"), tasks.c.office_id == bindparam("office_id")
 )
 ALL = select(cycles).order_by(cycles.c.id)
-WHOLE = {False: ALL, True: ALL.with_for_update()}
-"""By whether they are locked."""
-
-BY_ID = {locked: OfIds(query, cycles.c.id) for locked, query in WHOLE.items()}
-OF_TASK = {locked: query.where(cycles.c.id == CYCLE_OF_TASK.scalar_subquery()) for locked, query in WHOLE.items()}
-RUNNING = {
-    locked: query.where(cycles.c.office_id == bindparam("office_id"), cycles.c.state == CycleState.RUNNING.value)
-    for locked, query in WHOLE.items()
-}
+BY_ID = OfIds(ALL, cycles.c.id)
+OF_TASK = ALL.where(cycles.c.id == CYCLE_OF_TASK.scalar_subquery())
+RUNNING = ALL.where(cycles.c.office_id == bindparam("office_id"), cycles.c.state == CycleState.RUNNING.value)
+OFFICES = OfIds(select(cycles.c.office_id), cycles.c.id)
 TASKS = OfIds(select(*COLUMNS).order_by(tasks.c.id), tasks.c.cycle_id)
 LATE = OfIds(
     select(*COLUMNS)

@@ -1,4 +1,4 @@
-"""Cycles with their tasks: loaded whole, locked by who writes, saved by compare-and-set."""
+"""Cycles with their tasks: loaded whole, saved by compare-and-set."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
@@ -31,13 +31,12 @@ _PROCEDURES: dict[str, Procedure] = {}
 class CycleRows:
     """The tables of cycles, tasks and procedure revisions.
 
-    What a transaction has read of a cycle, and written since, is not read again: its row is locked by who writes.
+    What a transaction has read of a cycle, and written since, is not read again: who writes holds its office.
     """
 
-    def __init__(self, connection: Connection, files: FileRows, *, locks: bool) -> None:
+    def __init__(self, connection: Connection, files: FileRows) -> None:
         self._connection = connection
         self._files = files
-        self._locks = locks
         self._known: dict[int, Cycle] = {}
         self._changed: list[dict[str, Any]] = []
         self._told: list[dict[str, Any]] = []
@@ -64,11 +63,11 @@ class CycleRows:
         return self.get(self._connection.execute(added.returning(cycles.c.id)).scalar_one())
 
     def get(self, cycle_id: int) -> Cycle:
-        """The cycle, locked until a writing transaction ends."""
+        """The cycle."""
         return self.get_all([cycle_id])[0]
 
     def get_all(self, cycle_ids: Collection[int]) -> list[Cycle]:
-        """Several cycles, locked in the order of their ids."""
+        """Several cycles, in the order of their ids."""
         unknown = [one for one in cycle_ids if one not in self._known]
         if unknown:
             self._note_all(self._rows(unknown))
@@ -78,12 +77,11 @@ class CycleRows:
         return [self._known[one] for one in sorted(cycle_ids)]
 
     def late(self, cycle_ids: Collection[int], now: datetime) -> list[Cycle]:
-        """Several cycles, locked in the order of their ids; without files, and of the tasks only those that are late
-        now or to be reminded of."""
+        """Several cycles, without files, and of their tasks only those that are late now or to be reminded of."""
         return self._with_tasks(self._rows(cycle_ids), queries.LATE, now=now)
 
     def _rows(self, cycle_ids: Collection[int]) -> Sequence[Row[Any]]:
-        return queries.BY_ID[self._locks].asked(self._connection, cycle_ids)
+        return queries.BY_ID.asked(self._connection, cycle_ids)
 
     def _note_all(self, rows: Sequence[Row[Any]]) -> None:
         new = [row for row in rows if row.id not in self._known]
@@ -112,7 +110,7 @@ class CycleRows:
             if known.office_id == office_id and known.task(task_id) is not None:
                 return self.get(known.id)
         wanted = {"task_id": task_id, "office_id": office_id}
-        rows = self._connection.execute(queries.OF_TASK[self._locks], wanted).all()
+        rows = self._connection.execute(queries.OF_TASK, wanted).all()
         self._note_all(rows)
         return self.get(rows[0].id) if rows else None
 
@@ -133,7 +131,7 @@ class CycleRows:
 
     def running(self, office_id: int) -> list[Cycle]:
         """All of the office's cycles under way, those of the newest period first."""
-        rows = self._connection.execute(queries.RUNNING[self._locks], {"office_id": office_id}).all()
+        rows = self._connection.execute(queries.RUNNING, {"office_id": office_id}).all()
         self._note_all(rows)
         return self._whole(rows)
 
@@ -142,7 +140,7 @@ class CycleRows:
         return self._whole(self._connection.execute(queries.UNCONFIRMED, {"office_id": office_id}))
 
     def bare(self, office_id: int) -> list[Cycle]:
-        """All of the office's cycles without their tasks and files, those of the newest period first; not locked."""
+        """All of the office's cycles without their tasks and files, those of the newest period first."""
         rows = self._connection.execute(queries.BARE, {"office_id": office_id}).all()
         return [
             _cycle(row, (), self._procedure(row.revision)) for row in sorted(rows, key=queries.place_of, reverse=True)
@@ -203,14 +201,15 @@ class CycleRows:
         self._known.pop(cycle.id, None)
 
     def due(self, now: datetime, limit: int) -> list[int]:
-        """The ids of cycles with tasks whose next notice is due, from the first `limit` such tasks.
-
-        In the order of their ids, in which whoever locks several cycles must do it.
-        """
+        """The ids of cycles with tasks whose next notice is due, from the first `limit` such tasks."""
         self.flush()
         query = select(tasks.c.cycle_id).where(tasks.c.next_notice_at <= now)
         found = self._connection.scalars(query.order_by(tasks.c.next_notice_at).limit(limit))
         return sorted(set(found))
+
+    def offices(self, cycle_ids: Collection[int]) -> set[int]:
+        """The offices of these cycles, by their ids."""
+        return {row.office_id for row in queries.OFFICES.asked(self._connection, cycle_ids)}
 
     def any_open(self, task_ids: Sequence[int]) -> bool:
         """Whether at least one of the tasks is still to be done."""

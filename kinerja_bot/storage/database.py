@@ -8,33 +8,23 @@ from concurrent.futures import ThreadPoolExecutor
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from kinerja_bot.storage.cycle_rows import StaleVersionError
 from kinerja_bot.storage.engines import READERS, engines
 from kinerja_bot.storage.together import Together
 from kinerja_bot.storage.transaction import Transaction
+from kinerja_bot.storage.trouble import brief, is_cut_off, was_rolled_back
 
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
 
-@dataclass(slots=True)
-class UpdateUnderWay:
-    """An update being handled; `is_done` once a commit has marked it as handled."""
-
-    update_id: int
-    is_done: bool = False
-
-
-CURRENT_UPDATE: ContextVar[UpdateUnderWay | None] = ContextVar("current_update", default=None)
-"""The update being handled: the first act committed for it also marks it as done."""
-
-DEADLOCK = "40P01"
-SERIALIZATION_FAILURE = "40001"
+class UpdateHandledError(RuntimeError):
+    """Another act has marked the update as handled meanwhile; this one is undone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +34,25 @@ class Committed:
     messages_wait: bool
     next_notice_at: datetime | None
     menus_wait: bool = False
+    files_wait: bool = False
+
+
+@dataclass(slots=True)
+class UpdateUnderWay:
+    """An update being handled; `is_done` once a commit has marked it as handled.
+
+    `outcome` is what its act has come to, from the moment at which the commit was begun: where the answer to that is
+    lost, the database says whether it went through. `failure` is what no handler has explained.
+    """
+
+    update_id: int
+    is_done: bool = False
+    outcome: tuple[Any, Committed] | None = None
+    failure: Exception | None = None
+
+
+CURRENT_UPDATE: ContextVar[UpdateUnderWay | None] = ContextVar("current_update", default=None)
+"""The update being handled: the first act committed for it also marks it as done."""
 
 
 class Database:
@@ -92,7 +101,16 @@ class Database:
         return result
 
     def read_now(self, work: Callable[[Transaction], T]) -> T:
-        """Reads in the caller's thread, for the command line."""
+        """Reads in the caller's thread, for the command line; once more where the connection was lost."""
+        try:
+            return self._try_reading(work)
+        except DBAPIError as error:
+            if not is_cut_off(error):
+                raise
+            log.info("a question is asked again: %s", brief(error))
+            return self._try_reading(work)
+
+    def _try_reading(self, work: Callable[[Transaction], T]) -> T:
         with self._reading.begin() as connection:
             transaction = Transaction(connection, writes=False)
             result = work(transaction)
@@ -117,29 +135,35 @@ class Database:
             listener(committed)
 
     def _commit(self, work: Callable[[Transaction], T], update: UpdateUnderWay | None) -> tuple[T, Committed]:
-        """Tries a second time where somebody else was quicker: the work then sees what has changed."""
+        """Tries a second time where somebody else was quicker, or an act's connection was lost.
+
+        The work then sees what has changed. What no update has asked for has no mark by which one could tell whether
+        a commit without an answer went through: who asked for it decides what follows.
+        """
         try:
             return self._try(work, update)
         except (StaleVersionError, IntegrityError) as conflict:
-            log.info("a transaction is tried again: %s", conflict)
-            return self._try(work, update)
-        except OperationalError as error:
-            if getattr(error.orig, "sqlstate", None) not in {DEADLOCK, SERIALIZATION_FAILURE}:
+            log.info("a transaction is tried again: %s", brief(conflict))
+        except DBAPIError as error:
+            is_marked = update is not None and not update.is_done
+            if not was_rolled_back(error) and not (is_marked and is_cut_off(error)):
                 raise
-            return self._try(work, update)
+            log.info("a transaction is tried again: %s", brief(error))
+        return self._try(work, update)
 
     def _try(self, work: Callable[[Transaction], T], update: UpdateUnderWay | None) -> tuple[T, Committed]:
         with self.engine.begin() as connection:
-            transaction = Transaction(connection)
-            result = work(transaction)
-            transaction.flush()
-            if update is not None and not update.is_done:
-                transaction.inbox.finish(update.update_id)
-        if update is not None:
-            update.is_done = True
-        return result, Committed(
-            transaction.outbox.touched, transaction.cycles.next_notice_at, transaction.command_menus.touched
-        )
+            transaction = Transaction(connection, update_id=update.update_id if update else None)
+            if update is None or update.is_done:
+                return _done(work, transaction)
+            if update.outcome is not None and not transaction.inbox.waits(update.update_id):
+                outcome = update.outcome
+            else:
+                outcome = update.outcome = _done(work, transaction)
+                if not transaction.inbox.finish(update.update_id):
+                    raise UpdateHandledError(update.update_id)
+        update.is_done = True
+        return outcome
 
     def close(self) -> None:
         """Waits for the work under way, ends the threads and closes all connections."""
@@ -148,3 +172,10 @@ class Database:
             threads.shutdown()
         self._reading.dispose()
         self.engine.dispose()
+
+
+def _done(work: Callable[[Transaction], T], tx: Transaction) -> tuple[T, Committed]:
+    """What the work gives, and what its commit will leave to be done."""
+    result = work(tx)
+    tx.flush()
+    return result, Committed(tx.outbox.touched, tx.cycles.next_notice_at, tx.command_menus.touched, tx.files.waits)

@@ -5,10 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, delete, func, or_, select, update
+from sqlalchemy import Connection, Row, Select, and_, bindparam, case, delete, func, or_, select, update
 
 from kinerja_bot.storage.tables import messages
 from kinerja_bot.storage.tables.conversation import LAGGING
+
+ALBUM = 10
+"""Messages at most in one call."""
+
+FARTHEST = 1000
+"""Ids above those known when a message was announced, beyond which it is not looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +22,7 @@ class Pending:
     """A message that lags behind: not sent yet (no Telegram id), or shown in an older revision.
 
     `sent_after` is set where it was handed to Telegram and the answer never came: the highest message id known then.
-    `is_alone` where nothing else of its chat lags behind.
+    `superseded` where it has had its last word. `is_alone` where nothing else of its chat lags behind.
     """
 
     id: int
@@ -31,12 +37,28 @@ class Pending:
     office_hours_only: bool
     about: Sequence[int]
     priority: int
+    superseded: bool = False
     is_alone: bool = True
 
     @property
     def is_edit(self) -> bool:
         """Whether it stands in the chat already, in an older revision."""
         return self.telegram_message_id is not None
+
+    @property
+    def may_have_arrived(self) -> bool:
+        """Whether it has to be looked for: it may stand in the chat, and nobody knows where."""
+        return self.sent_after is not None and not self.is_edit
+
+    @property
+    def is_needless(self) -> bool:
+        """Whether it was superseded before it was sent at all."""
+        return self.superseded and not self.is_edit and not self.may_have_arrived
+
+    @property
+    def is_soundless(self) -> bool:
+        """Whether it is shown by edits alone, or looked for by them."""
+        return self.is_edit or self.may_have_arrived
 
 
 class DeliveryRows:
@@ -64,24 +86,34 @@ class DeliveryRows:
         self._connection.execute(rows.values(sent_after=highest))
 
     def not_sent(self, message_ids: Collection[int]) -> None:
-        """Telegram has not got them: it has said so, or they were not handed to it after all."""
-        self._connection.execute(update(messages).where(messages.c.id.in_(message_ids)).values(sent_after=None))
+        """Telegram has not got them: it has said so, or they were not handed to it after all.
 
-    def places_to_look(self, pending: Pending, within: int) -> list[int]:
-        """Ids at which it may have arrived unrecorded: just above those known then, of the bot and of the chat."""
-        mine = select(func.max(messages.c.telegram_message_id)).where(messages.c.chat_id == pending.chat_id)
-        starts = {pending.sent_after or 0, self._connection.scalar(mine) or 0}
-        wanted = {start + step for start in starts for step in range(1, within + 1)}
-        taken = select(messages.c.telegram_message_id).where(
-            messages.c.chat_id == pending.chat_id, messages.c.telegram_message_id.in_(wanted)
-        )
-        return sorted(wanted - set(self._connection.scalars(taken)))
+        One that was superseded meanwhile is not sent any more.
+        """
+        rows = update(messages).where(messages.c.id.in_(message_ids))
+        self._connection.execute(rows.values(sent_after=None, shown_revision=_SHOWN_UNSENT))
+
+    def places_to_look(self, pending: Pending, beyond: int) -> list[int]:
+        """Ids at which it may have arrived unrecorded, the lowest first: above those known when it was announced.
+
+        A bot counts the messages of all its private chats together, so those recorded in any of them are left out;
+        it goes so many ids `beyond` the highest that is known by now.
+        """
+        start = pending.sent_after or 0
+        place = messages.c.telegram_message_id
+        newest = self._connection.scalar(select(func.max(place))) or 0
+        end = min(max(newest, start) + beyond, start + FARTHEST)
+        recorded = select(place, messages.c.content["files"]).where(place > start - ALBUM, place <= end)
+        taken = {
+            first + number
+            for first, files in self._connection.execute(recorded)
+            for number in range(max(len(files or ()), 1))
+        }
+        return [one for one in range(start + 1, end + 1) if one not in taken]
 
     def hold(self, message_id: int, until: datetime) -> None:
         """Keeps a message back until an instant."""
-        self._connection.execute(
-            update(messages).where(messages.c.id == message_id).values(not_before=until, sent_after=None)
-        )
+        self._connection.execute(update(messages).where(messages.c.id == message_id).values(not_before=until))
 
     def shown(self, message_id: int, revision: int, telegram_message_id: int | None, now: datetime) -> None:
         """Telegram took this revision."""
@@ -94,9 +126,16 @@ class DeliveryRows:
         row = update(messages).where(messages.c.id == message_id)
         self._connection.execute(row.values(telegram_message_id=None, shown_revision=0, sent_after=None))
 
-    def failed(self, message_id: int, failure: str) -> None:
-        """Telegram refuses it for good; it is kept with the reason."""
-        self._connection.execute(update(messages).where(messages.c.id == message_id).values(failure=failure))
+    def failed(self, message_id: int, revision: int, failure: str) -> None:
+        """Telegram refuses this revision for good; it is kept with the reason. A newer one is tried all the same."""
+        refused = messages.c.id == message_id, messages.c.revision == revision
+        self._connection.execute(update(messages).where(*refused).values(failure=failure))
+
+
+_SHOWN_UNSENT = case(
+    (and_(messages.c.superseded, messages.c.telegram_message_id.is_(None)), messages.c.revision),
+    else_=messages.c.shown_revision,
+)
 
 
 def _pending_query() -> Select[Any]:

@@ -1,5 +1,6 @@
 """Connections of two kinds: those that write, and those that can only read and wait for nobody."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -7,6 +8,15 @@ from sqlalchemy import URL, Engine, create_engine, event, make_url
 
 POSTGRES_WRITERS = 8
 READERS = 4
+
+SILENCE: Mapping[str, int] = {
+    "connect_timeout": 10,
+    "keepalives_idle": 30,
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 30_000,
+}
+"""When a server that says nothing any more is given up (libpq; seconds, the last in milliseconds)."""
 
 
 def engines(url: str) -> tuple[Engine, Engine, int]:
@@ -21,7 +31,11 @@ def engines(url: str) -> tuple[Engine, Engine, int]:
 
 def _postgres(url: URL) -> tuple[Engine, Engine]:
     """One pool for both; a reader sees the state of its first query until its end, as on SQLite."""
-    engine = create_engine(url, pool_size=POSTGRES_WRITERS + READERS, pool_pre_ping=True)
+    engine = create_engine(
+        url.set(query={**{name: str(value) for name, value in SILENCE.items()}, **url.query}),
+        pool_size=POSTGRES_WRITERS + READERS,
+        pool_pre_ping=True,
+    )
     return engine, engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
 
 
@@ -35,7 +49,7 @@ def _sqlite(url: URL, prepare: Any, begin: Any) -> Engine:  # noqa: ANN401
 
 def _prepare_writer(connection: Any, _record: object) -> None:  # noqa: ANN401
     connection.isolation_level = None  # transactions are begun by _begin_writing
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "cache_size=-16000"):
         connection.execute(f"PRAGMA {pragma}")
 
 

@@ -27,6 +27,8 @@ class FileRows:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._known: dict[int, tuple[StoredFile, ...]] = {}
+        self.waits = False
+        """Whether a file was put to a task whose content is to be fetched."""
 
     def add(self, office_id: int, cycle_id: int | None, file: StoredFile) -> StoredFile:
         """Stores a new file (id 0, task 0 while nobody has said what it is for) and returns it with its id."""
@@ -56,9 +58,11 @@ class FileRows:
         query = select(*_COLUMNS).where(*mine)
         return tuple(_file(row) for row in self._connection.execute(query.order_by(files.c.id)))
 
-    def assign(self, file_id: int, cycle_id: int, task_id: int, version: int) -> None:
-        """Says what a file is for."""
-        self._change(file_id, cycle_id=cycle_id, task_id=task_id, version=version)
+    def assign(self, cycle_id: int, file: StoredFile) -> None:
+        """Says what a file is for, and whose place it shall take."""
+        self.waits = self.waits or not file.is_here
+        values = {"task_id": file.task_id, "version": file.version, "replaces": file.replaces}
+        self._change(file.id, cycle_id=cycle_id, **values)
 
     def replace(self, file_id: int, now: datetime) -> None:
         """Marks a file as replaced; it is kept."""
@@ -75,9 +79,14 @@ class FileRows:
         self._change(file_id, sha256=sha256, size=size)
 
     def unfetched(self) -> tuple[StoredFile, ...]:
-        """Files whose content Telegram has not handed out yet."""
+        """Files of tasks whose content is still to come."""
         rows = self._connection.execute(select(*_COLUMNS).where(UNFETCHED).order_by(files.c.id))
         return tuple(_file(row) for row in rows)
+
+    def having(self, sha256s: Collection[str]) -> frozenset[str]:
+        """Which of these contents are a file's."""
+        query = select(files.c.sha256).where(files.c.sha256.is_not(None), files.c.sha256.in_(sha256s))
+        return frozenset(self._connection.scalars(query))
 
     def _change(self, file_id: int, **values: object) -> None:
         self._known.clear()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
 
 from kinerja_bot.domain.invitation_tokens import token_hash
 from kinerja_bot.storage.tables import invitations
@@ -13,7 +13,11 @@ from kinerja_bot.storage.tables import invitations
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """An invitation of an official; `presented_by` is the Telegram account that opened its link."""
+    """An invitation of an official; `presented_by` is the Telegram account that opened its link.
+
+    `issued_by` (None: the operator) has made it, `kept_by` has said since that it still holds; `lapsed_at` the right
+    of who answered for it had ended.
+    """
 
     id: int
     office_id: int
@@ -21,6 +25,9 @@ class Invitation:
     expires_at: datetime
     presented_by: int | None
     used_at: datetime | None
+    issued_by: int | None = None
+    kept_by: int | None = None
+    lapsed_at: datetime | None = None
 
 
 class InvitationRows:
@@ -29,18 +36,20 @@ class InvitationRows:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def issue(self, office_id: int, official_id: int, token: str, now: datetime, expires_at: datetime) -> None:
-        """A new invitation; earlier ones of the same person end now."""
+    def issue(
+        self, office_id: int, official_id: int, token: str, now: datetime, expires_at: datetime, by: int | None
+    ) -> int:
+        """A new invitation; earlier ones of the same person end now. Gives its id."""
         self.end(official_id, now)
-        self._connection.execute(
-            insert(invitations).values(
-                office_id=office_id,
-                official_id=official_id,
-                token_hash=token_hash(token),
-                issued_at=now,
-                expires_at=expires_at,
-            )
+        added = insert(invitations).values(
+            office_id=office_id,
+            official_id=official_id,
+            issued_by=by,
+            token_hash=token_hash(token),
+            issued_at=now,
+            expires_at=expires_at,
         )
+        return int(self._connection.execute(added.returning(invitations.c.id)).scalar_one())
 
     def end(self, official_id: int, now: datetime) -> None:
         """The person's unused invitations hold no longer."""
@@ -61,9 +70,24 @@ class InvitationRows:
     def live_until(self, official_id: int, now: datetime) -> datetime | None:
         """Until when the person's unused invitation holds, if there is one."""
         query = select(invitations.c.expires_at).where(
-            invitations.c.official_id == official_id, invitations.c.used_at.is_(None), invitations.c.expires_at > now
+            invitations.c.official_id == official_id, invitations.c.lapsed_at.is_(None), *_open(now)
         )
         return self._connection.scalar(query)
+
+    def issued_in(self, office_id: int, now: datetime) -> list[Invitation]:
+        """The open invitations of an office that its officials have issued, lapsed ones too."""
+        query = select(invitations).where(
+            invitations.c.office_id == office_id, invitations.c.issued_by.is_not(None), *_open(now)
+        )
+        return [_invitation(row) for row in self._connection.execute(query.order_by(invitations.c.id))]
+
+    def lapse(self, invitation_id: int, now: datetime) -> None:
+        """It holds no longer, unless somebody keeps it."""
+        self._set(invitation_id, lapsed_at=now)
+
+    def keep(self, invitation_id: int, by: int) -> None:
+        """It holds again, by another's word."""
+        self._set(invitation_id, lapsed_at=None, kept_by=by)
 
     def present(self, invitation_id: int, telegram_id: int) -> None:
         """Remembers which account opened the link."""
@@ -77,5 +101,9 @@ class InvitationRows:
         self._connection.execute(update(invitations).where(invitations.c.id == invitation_id).values(**values))
 
 
+def _open(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    return invitations.c.used_at.is_(None), invitations.c.expires_at > now
+
+
 def _invitation(row: Row[Any]) -> Invitation:
-    return Invitation(row.id, row.office_id, row.official_id, row.expires_at, row.presented_by, row.used_at)
+    return Invitation(**{name: getattr(row, name) for name in Invitation.__slots__})

@@ -27,7 +27,7 @@ from sqlalchemy import (
 from kinerja_bot.storage.delivery_rows import DeliveryRows, Pending
 from kinerja_bot.storage.of_ids import OfIds
 from kinerja_bot.storage.tables import messages
-from kinerja_bot.storage.tables.conversation import LIVE
+from kinerja_bot.storage.tables.conversation import FAILED, LIVE
 
 __all__ = ["Draft", "MessageRows", "Pending"]
 
@@ -62,8 +62,20 @@ _STORED = OfIds(
 )
 _MINE = messages.c.id == bindparam("row_id")
 _ADD = insert(messages)
-_CHANGE = update(messages).where(_MINE)
-_UNSENT = update(messages).where(_MINE).values(superseded=True, shown_revision=messages.c.revision)
+_UNREACHABLE = or_(messages.c.failure.ilike("forbidden%"), messages.c.failure.ilike("%chat not found%"))
+_REFUSED_STILL = case((_UNREACHABLE, messages.c.failure))
+"""A refusal is of one revision: a newer one is tried, unless nobody can be reached in that chat."""
+
+_ON_ITS_WAY = and_(messages.c.telegram_message_id.is_(None), messages.c.sent_after.is_not(None))
+"""It may have arrived: it is shown, or looked for, and then closed."""
+
+_UNSENT_YET = and_(messages.c.telegram_message_id.is_(None), messages.c.sent_after.is_(None))
+_CHANGE = update(messages).where(_MINE).values(failure=_REFUSED_STILL)
+_UNSENT = (
+    update(messages)
+    .where(_MINE)
+    .values(superseded=True, shown_revision=case((_ON_ITS_WAY, messages.c.shown_revision), else_=messages.c.revision))
+)
 _CLOSE = (
     update(messages)
     .where(_MINE)
@@ -71,10 +83,8 @@ _CLOSE = (
         superseded=True,
         content=bindparam("closing", type_=JSON),
         revision=messages.c.revision + 1,
-        # on its way already, it is shown and then closed
-        shown_revision=case(
-            (messages.c.telegram_message_id.is_(None), messages.c.revision + 1), else_=messages.c.shown_revision
-        ),
+        shown_revision=case((_UNSENT_YET, messages.c.revision + 1), else_=messages.c.shown_revision),
+        failure=_REFUSED_STILL,
     )
 )
 
@@ -150,18 +160,21 @@ class MessageRows(DeliveryRows):
         query = select(messages.c.key, messages.c.content).where(*mine)
         return [(row.key, row.content) for row in self._connection.execute(query)]
 
-    def redirect(self, official_id: int, chat_id: int, to: int) -> None:
-        """What has not gone out to this person's old chat goes to his new one."""
+    def redirect(self, official_id: int, chat_id: int, to: int, *, but: str) -> None:
+        """What has not gone out to this person's old chat goes to his new one, but for keys that begin so."""
         self.flush()
         unsent = messages.c.telegram_message_id.is_(None), messages.c.sent_after.is_(None), LIVE
         mine = messages.c.official_id == official_id, messages.c.chat_id == chat_id, messages.c.shown_revision == 0
-        self._connection.execute(update(messages).where(*mine, *unsent).values(chat_id=to, failure=None))
+        moved = update(messages).where(*mine, *unsent, messages.c.key.not_like(f"{but}%"))
+        self._connection.execute(moved.values(chat_id=to, failure=None))
         self.touched = True
 
     def revive(self, official_id: int) -> None:
-        """Tries again what could not be delivered to this person: he is reachable again."""
-        lost = or_(messages.c.failure.ilike("forbidden%"), messages.c.failure.ilike("%chat not found%"))
-        mine = messages.c.official_id == official_id, lost, LIVE
+        """Tries again what could not be delivered to this person: he is reachable again.
+
+        What was closed meanwhile too: until it shows so, it can still be tapped.
+        """
+        mine = messages.c.official_id == official_id, FAILED, _UNREACHABLE
         self._connection.execute(update(messages).where(*mine).values(failure=None))
         self.touched = True
 

@@ -16,10 +16,11 @@ from kinerja_bot.storage.of_ids import OfIds
 from kinerja_bot.storage.tables import calendar_days, marks, offices
 
 _TEXTS = tuple(cast(offices.c[name], Text).label(name) for name in ("sections", "hours", "details", "procedures"))
-_BY_ID = OfIds(
-    select(*(column for column in offices.c if column.name not in {one.name for one in _TEXTS}), *_TEXTS),
-    offices.c.id,
-)
+_ALL = select(*(column for column in offices.c if column.name not in {one.name for one in _TEXTS}), *_TEXTS)
+_BY_ID = OfIds(_ALL, offices.c.id)
+_HELD = OfIds(_ALL.order_by(offices.c.id).with_for_update(key_share=True), offices.c.id)
+"""Held, they can be named by others' new rows all the same."""
+
 _DAYS = OfIds(select(calendar_days), calendar_days.c.office_id)
 
 
@@ -29,6 +30,7 @@ class OfficeRows:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._known: dict[int, Office] = {}
+        self._held: set[int] = set()
 
     def get(self, office_id: int) -> Office:
         """The office with this id."""
@@ -38,7 +40,16 @@ class OfficeRows:
 
     def load(self, office_ids: Collection[int]) -> None:
         """Reads several offices at once, for `get` to find."""
-        rows = _BY_ID.asked(self._connection, office_ids)
+        self._load(_BY_ID, office_ids)
+
+    def hold(self, office_ids: Collection[int]) -> None:
+        """Keeps others from changing anything of these offices until the transaction ends, and reads them."""
+        if wanted := set(office_ids) - self._held:
+            self._load(_HELD, wanted)
+            self._held |= wanted
+
+    def _load(self, query: OfIds, office_ids: Collection[int]) -> None:
+        rows = query.asked(self._connection, office_ids)
         days: dict[int, list[Row[Any]]] = {}
         for row in _DAYS.asked(self._connection, office_ids):
             days.setdefault(row.office_id, []).append(row)
@@ -51,7 +62,11 @@ class OfficeRows:
 
     def all(self) -> list[Office]:
         """Every office, in the order of import."""
-        return [self.get(one) for one in self._connection.scalars(select(offices.c.id).order_by(offices.c.id)).all()]
+        return [self.get(one) for one in self.ids()]
+
+    def ids(self) -> list[int]:
+        """The ids of all offices, in the order of import."""
+        return list(self._connection.scalars(select(offices.c.id).order_by(offices.c.id)))
 
     def after(self, office_id: int, limit: int) -> list[int]:
         """The next offices in the order of import, by their ids."""
@@ -93,6 +108,8 @@ class OfficeRows:
 
 def _with_days(row: Row[Any], days: Iterable[Row[Any]]) -> Office:
     own = list(days)
+    if not own:
+        return _office(row)
     return replace(
         _office(row),
         days_off=frozenset(one.day for one in own if one.closed),
@@ -140,7 +157,9 @@ def _hours(stored: str) -> tuple[WeeklyHours, tuple[HoursRange, ...]]:
     return _weekly_hours(plain["usual"]), ranges
 
 
+@lru_cache(maxsize=256)
 def _office(row: Row[Any]) -> Office:
+    """The office of a row; the same values are the same office, however often they are read."""
     hours, ranges = _hours(row.hours)
     return Office(
         id=row.id,

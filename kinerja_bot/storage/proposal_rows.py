@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select
 
-from kinerja_bot.domain.period import Period
+from kinerja_bot.domain.period import Period, PeriodKind
 from kinerja_bot.storage.tables import proposals
 
 
@@ -30,14 +31,22 @@ class ProposalRows:
     def get(self, office_id: int, procedure: str, period: Period) -> Proposal | None:
         """The proposal of a period."""
         row = self._connection.execute(select(proposals).where(*_of(office_id, procedure, period))).one_or_none()
-        if row is None:
-            return None
-        return Proposal(row.office_id, row.procedure, period, row.asked_at, row.postponed_at, row.told_at)
+        return _proposal(row) if row else None
+
+    def of_office(self, office_id: int) -> list[Proposal]:
+        """All that the office's Camat was ever asked."""
+        rows = self._connection.execute(select(proposals).where(proposals.c.office_id == office_id))
+        return [_proposal(row) for row in rows]
+
+    def remove(self, proposal: Proposal) -> None:
+        """He was not asked after all."""
+        self._connection.execute(
+            delete(proposals).where(*_of(proposal.office_id, proposal.procedure, proposal.period))
+        )
 
     def put(self, proposal: Proposal) -> None:
         """Stores it in place of an earlier one."""
-        earlier = _of(proposal.office_id, proposal.procedure, proposal.period)
-        self._connection.execute(delete(proposals).where(*earlier))
+        self.remove(proposal)
         added = insert(proposals).values(
             office_id=proposal.office_id,
             procedure=proposal.procedure,
@@ -49,6 +58,11 @@ class ProposalRows:
             told_at=proposal.told_at,
         )
         self._connection.execute(added)
+
+
+def _proposal(row: Row[Any]) -> Proposal:
+    period = Period(PeriodKind(row.period_kind), row.period_year, row.period_number)
+    return Proposal(row.office_id, row.procedure, period, row.asked_at, row.postponed_at, row.told_at)
 
 
 def _of(office_id: int, procedure: str, period: Period) -> tuple[ColumnElement[bool], ...]:

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Connection, Table, and_, delete, func, or_, select
 
 from kinerja_bot.domain.task import TaskState
-from kinerja_bot.storage.tables import dialogues, files, invitations, messages, tasks, wrong_tokens
+from kinerja_bot.storage.tables import dialogues, files, invitations, messages, tasks
 
 _RUNNING = select(tasks.c.id).where(tasks.c.state.in_([TaskState.WAITING, TaskState.IN_PROGRESS]))
 
@@ -45,5 +45,4 @@ def _old(before: datetime) -> dict[Table, ColumnElement[bool]]:
         dialogues: and_(
             dialogues.c.begun_at < before, or_(dialogues.c.task_id.is_(None), dialogues.c.task_id.not_in(_RUNNING))
         ),
-        wrong_tokens: wrong_tokens.c.at < before,
     }

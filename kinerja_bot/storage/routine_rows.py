@@ -23,15 +23,19 @@ class RoutineRows:
         self._connection.execute(insert(routines).values(office_id=office_id, name=name, due_at=due_at))
 
     def due(self, name: str, now: datetime, limit: int) -> list[int]:
-        """The offices whose routine is due; others that work on them are not waited for."""
+        """The offices whose routine is due, in the order in which it fell due."""
         query = select(routines.c.office_id).where(routines.c.name == name, routines.c.due_at <= now)
-        locked = query.order_by(routines.c.due_at).limit(limit).with_for_update(skip_locked=True)
-        return list(self._connection.scalars(locked))
+        return list(self._connection.scalars(query.order_by(routines.c.due_at).limit(limit)))
 
     def next(self, office_id: int, name: str, due_at: datetime) -> None:
         """When the routine comes again."""
         mine = routines.c.office_id == office_id, routines.c.name == name
         self._connection.execute(update(routines).where(*mine).values(due_at=due_at))
+
+    def not_after(self, office_id: int, name: str, latest: datetime) -> None:
+        """It comes again at this time, if it was set to a later one."""
+        mine = routines.c.office_id == office_id, routines.c.name == name, routines.c.due_at > latest
+        self._connection.execute(update(routines).where(*mine).values(due_at=latest))
 
     def earliest(self) -> datetime | None:
         """When the first routine of any office is due."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from kinerja_bot.domain.procedure import Procedure
-from kinerja_bot.domain.task import Meeting, Stopwatch, Task, TaskState
+from kinerja_bot.domain.task import HeldAct, Meeting, Stopwatch, Task, TaskState
 from kinerja_bot.storage.tables import tasks
 
 COLUMNS = tuple(
@@ -13,10 +13,10 @@ COLUMNS = tuple(
         *("id", "cycle_id", "step", "round", "assignee", "opened_at", "opened_by", "clock_spent", "clock_since"),
         *("state", "reason", "requested_by", "taken_at", "done_at", "done_by", "text", "decision"),
         *("meeting_at", "meeting_place", "meeting_sequence", "allowance", "due_at", "rungs_told", "rungs_before"),
-        *("next_notice_at", "nudged_at", "part", "version"),
+        *("next_notice_at", "nudged_at", "part", "held_by", "held_at", "held_decision", "held_reason", "version"),
     )
 )
-"""A Task's fields in their order, clock and meeting by their parts: an act reads all tasks of a cycle."""
+"""A Task's fields in their order, the composed ones by their parts: an act reads all tasks of a cycle."""
 
 STEP = 2
 """The step's place among the columns."""
@@ -24,7 +24,7 @@ STEP = 2
 
 def values_of(task: Task) -> dict[str, Any]:
     """The columns of a task, without its id."""
-    clock, meeting = task.clock, task.meeting
+    clock, meeting, held = task.clock, task.meeting, task.held
     return {
         "cycle_id": task.cycle_id,
         "step": task.step.key,
@@ -52,6 +52,10 @@ def values_of(task: Task) -> dict[str, Any]:
         "next_notice_at": task.next_notice_at,
         "nudged_at": task.nudged_at,
         "part": task.part,
+        "held_by": held.by if held else None,
+        "held_at": held.at if held else None,
+        "held_decision": held.decision if held else None,
+        "held_reason": held.reason if held else None,
         "version": task.version,
     }
 
@@ -60,7 +64,10 @@ def task_from(row: Sequence[Any], procedure: Procedure) -> Task:
     """The task of a row of these columns, with its step of the cycle's own revision of the procedure."""
     own, cycle, step, number, assignee, at, by, spent, since, state, *more = row
     reason, asked, taken, done, done_by, text, decision, meets_at, place, sequence, *rest = more
+    *rest, held_by, held_at, held_decision, held_reason, version = rest
     meeting = Meeting(meets_at, place, sequence) if sequence is not None else None
     clock, stands = Stopwatch(spent, since), TaskState(state)
+    held = HeldAct(held_by, held_at, held_decision, held_reason) if held_by is not None else None
+    tail: list[Any] = [*rest, held, version]
     head = own, cycle, procedure.steps[step], number, assignee, at, by, clock, stands
-    return Task(*head, reason, asked, taken, done, done_by, text, decision, meeting, *rest)
+    return Task(*head, reason, asked, taken, done, done_by, text, decision, meeting, *tail)

@@ -4,6 +4,7 @@ from sqlalchemy import Connection
 
 from kinerja_bot.storage.account_rows import AccountRows
 from kinerja_bot.storage.acting_rows import ActingRows
+from kinerja_bot.storage.ahead_rows import AheadRows
 from kinerja_bot.storage.attendance_rows import AttendanceRows
 from kinerja_bot.storage.command_menu_rows import CommandMenuRows
 from kinerja_bot.storage.cycle_rows import CycleRows
@@ -17,25 +18,30 @@ from kinerja_bot.storage.office_rows import OfficeRows
 from kinerja_bot.storage.official_rows import OfficialRows
 from kinerja_bot.storage.personal_rows import PersonalRows
 from kinerja_bot.storage.proposal_rows import ProposalRows
+from kinerja_bot.storage.refusal_rows import RefusalRows
 from kinerja_bot.storage.retention_rows import RetentionRows
 from kinerja_bot.storage.routine_rows import RoutineRows
 from kinerja_bot.storage.time_request_rows import TimeRequestRows
 from kinerja_bot.storage.waiting_rows import WaitingRows
-from kinerja_bot.storage.wrong_token_rows import WrongTokenRows
 
 
 class Transaction:
-    """All reads and writes of one use case, committed as a whole by the Database; who only reads locks nothing."""
+    """All reads and writes of one use case, committed as a whole by the Database.
 
-    def __init__(self, connection: Connection, *, writes: bool = True) -> None:
+    Who changes something of an office holds it first (`offices.hold`), several in the order of their ids: that is the
+    one lock, and the one order. Who only looks holds none.
+    """
+
+    def __init__(self, connection: Connection, *, writes: bool = True, update_id: int | None = None) -> None:
+        self.writes = writes
         self.offices = OfficeRows(connection)
         self.officials = OfficialRows(connection)
         self.acting = ActingRows(connection)
         self.invitations = InvitationRows(connection)
-        self.wrong_tokens = WrongTokenRows(connection)
         self.files = FileRows(connection)
-        self.cycles = CycleRows(connection, self.files, locks=writes)
+        self.cycles = CycleRows(connection, self.files)
         self.events = EventRows(connection)
+        self.refusals = RefusalRows(connection)
         self.attendances = AttendanceRows(connection)
         self.dialogues = DialogueRows(connection)
         self.waiting = WaitingRows(connection)
@@ -45,9 +51,10 @@ class Transaction:
         self.proposals = ProposalRows(connection)
         self.personal = PersonalRows(connection)
         self.retention = RetentionRows(connection)
-        self.inbox = InboxRows(connection)
+        self.inbox = InboxRows(connection, update_id)
         self.accounts = AccountRows(connection)
         self.command_menus = CommandMenuRows(connection)
+        self.ahead = AheadRows(connection)
 
     def flush(self) -> None:
         """Writes what is kept back to be written together."""

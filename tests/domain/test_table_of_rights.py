@@ -24,8 +24,9 @@ OFFICE_RIGHTS = {
     Right.OVERSEE: {"sekcam", "camat"},
     Right.CHANGE_CALENDAR: {"sekcam"},
     Right.APPOINT_ACTING: {"sekcam", OPERATOR},
+    Right.CONFIRM_ACTING: {"camat", OPERATOR},
     Right.MANAGE_PEOPLE: {"sekcam", OPERATOR},
-    Right.AGREE_ACCOUNT: {"sekcam", OPERATOR},
+    Right.AGREE_ACCOUNT: {"camat", "sekcam", OPERATOR},
 }
 
 
@@ -100,5 +101,5 @@ def test_the_page_shows_the_table() -> None:
 def test_who_only_oversees_the_delays_of_another_procedure_does_not_manage_the_office() -> None:
     other = replace(SOP, manages=(), reminders=replace(SOP.reminders, alert="staf"))
 
-    for right in (Right.CHANGE_CALENDAR, Right.APPOINT_ACTING, Right.MANAGE_PEOPLE, Right.AGREE_ACCOUNT):
+    for right in (Right.CHANGE_CALENDAR, Right.APPOINT_ACTING, Right.MANAGE_PEOPLE):
         assert roles_with(right, SOP, other) - {OPERATOR} == {"sekcam"}

@@ -194,14 +194,14 @@ class Absences(Quarter):
         self.may_begin.append(keyboard is not None and "Mulai" in keyboard.labels)
 
     async def _new_phone(self, key: str, new: str) -> None:
-        """The person asks with /start on it, and the Sekcam agrees; the old one taps *Selesai* in vain."""
+        """The person asks with /start on it, and agrees on the old one, which then taps *Selesai* in vain."""
         office = self.office
         office.people[new] = office.simulator.person(NUMBERS[new], first_name=f"{name_of(key)} HP baru")
         office.people[new].start()
         await office.settle()
         await office.tap(new, OFFER)
         await office.say(new, name_of(key))
-        await office.tap(SEKCAM, "Setuju")
+        await office.tap(key, "Ya, akun baru saya")
         await self._refused(key, Verb.COMPLETE)
 
     async def _refused(self, key: str, verb: Verb, *words: str) -> None:

@@ -41,11 +41,13 @@ class Posts:
             self.here.discard(data["official"])
         elif kind is EventType.OFFICIAL_MOVED:
             self.roles[data["official"]] = set(data["after"])
-        elif kind is EventType.ACTING_APPOINTED:
+        elif kind is EventType.ACTING_CONFIRMED:
             starts_at = max(datetime.combine(datetime.fromisoformat(data["first"]), time(), WITA), row.at)
             roles, ends_at = set(self.roles[data["absent"]]), datetime.fromisoformat(data["ends_at"])
             self.orders[data["order"]] = Order(data["absent"], data["deputy"], roles, starts_at, ends_at)
-        elif "ends_at" in data:  # changed, or ended in the chat
+        elif kind is EventType.ACTING_LAPSED:
+            self.orders.pop(data["order"], None)
+        elif "ends_at" in data and data["order"] in self.orders:  # changed, or ended in the chat
             self.orders[data["order"]].ends_at = datetime.fromisoformat(data["ends_at"])
 
     def acts_from(self, official_id: int, at: datetime) -> dict[int, set[str]]:

@@ -48,13 +48,15 @@ BY_ROLE = {
     EventType.ATTENDANCE_ANSWERED: {"camat", "sekcam", "staf"},
     EventType.ACTING_APPOINTED: {"sekcam"},
     EventType.ACTING_CHANGED: {"sekcam"},
+    EventType.ACTING_SCANNED: {"sekcam"},
     EventType.OFFICIAL_MOVED: {"sekcam"},
     EventType.OFFICIAL_REMOVED: {"sekcam"},
-    EventType.ACCOUNT_REPLACED: {"sekcam"},
-    EventType.ACCOUNT_REFUSED: {"sekcam"},
 }
-BY_NOBODY_TOO = {EventType.ACCOUNT_REPLACED, EventType.ACTING_APPOINTED, EventType.ACTING_CHANGED}
-"""By a new invitation, or from the operator's command line: no official stands in the log."""
+BY_NOBODY_TOO = {EventType.ACTING_APPOINTED, EventType.ACTING_CHANGED}
+BY_THE_CAMAT_TOO_WHILE_AWAY = {EventType.ACTING_CONFIRMED, EventType.ACTING_REFUSED}
+"""From the operator's command line: no official stands in the log."""
+BY_HIMSELF_OR_BY_POST = {EventType.ACCOUNT_REPLACED, EventType.ACCOUNT_REFUSED}
+"""Whose account it is says he himself, or the Camat or the Sekcam, and nobody who only stands in for them."""
 
 ONLY_ON = {
     EventType.DECIDED: {"persetujuan"},
@@ -92,12 +94,21 @@ def _may(row: Row[Any], step: str, posts: Posts, meant: dict[int, set[int]]) -> 
     if kind in BY_THE_HOLDER:
         return _is_the_holder(row, step, posts, meant)
     held = _held(row.official_id, posts, at)
+    if kind in BY_HIMSELF_OR_BY_POST | BY_THE_CAMAT_TOO_WHILE_AWAY:
+        return row.official_id is None or _vouches(row, held, posts.roles.get(row.official_id, set()))
     if kind in BY_THE_OVERSEER:
         overseer = "camat" if STEP_ROLES[step] == "sekcam" else "sekcam"
         return overseer in held or _oversees_his_deputy(row, {overseer, STEP_ROLES[step]}, posts)
     if row.official_id is None and kind in BY_NOBODY_TOO:
         return True
     return kind not in BY_ROLE or bool(BY_ROLE[kind] & held)
+
+
+def _vouches(row: Row[Any], held: set[str], own: set[str]) -> bool:
+    """For whose account it is, or for an order by which somebody else stands in."""
+    if EventType(row.type) in BY_HIMSELF_OR_BY_POST:
+        return row.official_id == row.data["official"] or bool(own & {"camat", "sekcam"})
+    return "camat" in held | own and row.official_id != row.data["deputy"]
 
 
 def _oversees_his_deputy(row: Row[Any], roles: set[str], posts: Posts) -> bool:

@@ -86,7 +86,7 @@ async def change_phone(quarter: Quarter, key: str) -> None:
     await office.settle()
     await office.tap(new, "Saya pegawai, akun Telegram saya baru")
     await office.say(new, name_of(key))
-    await office.tap(SEKCAM, "Setuju")
+    await office.tap(key, "Ya, akun baru saya")
 
 
 async def the_next_morning(quarter: Quarter) -> None:

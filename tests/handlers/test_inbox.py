@@ -42,6 +42,67 @@ async def test_an_update_that_telegram_repeats_is_handled_once(reception: Recept
     assert reception.handled == ["Halo"]
 
 
+async def test_an_update_twice_in_one_batch_is_handled_once(reception: Reception) -> None:
+    ani = reception.person(1001)
+    reception.simulator.faults.add(Fault(method="getUpdates", status=502, times=1))
+    ani.say("Halo")
+    ani.send_raw(reception.simulator.all_updates(TOKEN)[0])
+
+    async with reception.open() as inbox:
+        await reception.until(lambda: reception.handled)
+        await reception.simulator.until(lambda: not reception.simulator.pending_updates(TOKEN))
+        await inbox.settled()
+
+    assert reception.handled == ["Halo"]
+
+
+async def test_an_update_that_comes_again_while_it_is_handled_is_not_begun_again(reception: Reception) -> None:
+    ani = reception.person(1001)
+    gate = reception.close_gate(ani)
+    async with reception.open() as inbox:
+        ani.say("Halo")
+        await reception.until(lambda: reception.begun)
+        again = reception.simulator.all_updates(TOKEN)[0]
+        for _ in range(2):
+            await inbox.keep([again, again])
+        gate.set()
+        await inbox.settled()
+
+    assert reception.begun == ["Halo"]
+
+
+async def test_what_passing_trouble_holds_up_is_tried_again_before_the_chats_next(reception: Reception) -> None:
+    ani, budi = reception.person(1001), reception.person(1002)
+    gate = reception.close_gate(budi)
+    reception.troubled["Ani 1"] = 9
+    async with reception.open() as inbox:
+        ani.say("Ani 1")
+        ani.say("Ani 2")
+        budi.say("Budi 1")
+        gate.set()
+        await reception.until(lambda: len(reception.handled) == 3)
+        await inbox.settled()
+
+    assert [one for one in reception.handled if one.startswith("Ani")] == ["Ani 1", "Ani 2"]
+    assert [one for one in reception.begun if one == "Ani 1"] == ["Ani 1"] * 10
+    assert reception.timer.slept == [0.5, 1, 2, 4, 8, 16, 30, 30, 30]
+    assert reception.waiting == []
+
+
+async def test_others_do_not_wait_behind_it(reception: Reception) -> None:
+    ani, budi = reception.person(1001), reception.person(1002)
+    reception.troubled["Ani 1"] = 1_000_000
+    async with reception.open():
+        ani.say("Ani 1")
+        ani.say("Ani 2")
+        await reception.until(lambda: len(reception.begun) > 3)
+        budi.say("Budi 1")
+        await reception.until(lambda: reception.handled and "Budi 1" not in reception.waiting)
+
+    assert reception.handled == ["Budi 1"]
+    assert reception.waiting == ["Ani 1", "Ani 2"]
+
+
 async def test_an_update_that_was_never_acknowledged_is_not_handled_again_after_a_start(reception: Reception) -> None:
     ani = reception.person(1001)
     async with reception.open():

@@ -30,6 +30,11 @@ async def broken(update: Update, context: Context) -> None:
     raise SomethingIsWrong
 
 
+async def broken_behind(update: Update, context: Context) -> None:
+    await context.desk.database.act(lambda tx: tx.offices.mark("done", "yes"))
+    raise SomethingIsWrong
+
+
 def with_a_bug(settings: Settings, clock: SettableClock) -> Runtime:
     return BrokenRuntime(settings, clock, quick(settings, clock).pace)
 
@@ -39,7 +44,11 @@ class BrokenRuntime(Runtime):
 
     async def start(self) -> None:
         await super().start()
-        handlers: list[Any] = [CommandHandler("rusak", broken), CallbackQueryHandler(broken, "^rusak$")]
+        handlers: list[Any] = [
+            CommandHandler("rusak", broken),
+            CommandHandler("rusak_kemudian", broken_behind),
+            CallbackQueryHandler(broken, "^rusak$"),
+        ]
         self.application.handlers[0][:0] = handlers
 
 
@@ -82,6 +91,32 @@ async def test_the_person_is_apologised_to(office: Stage) -> None:
     new = office.people[ANI].messages_from_bot()[before:]
     assert [SORRY in one.text for one in new] == [True]
     assert "SomethingIsWrong" not in new[0].text
+
+
+async def test_what_was_not_done_is_said_to_be_lost_and_asked_for_again(office: Stage) -> None:
+    await office.say(ANI, "/rusak")
+
+    said = office.newest(ANI, lambda one: SORRY in one.text).text
+    assert "tidak tercatat" in said
+    assert "Mohon diulangi" in said
+
+
+async def test_what_was_done_before_the_bug_is_said_to_be_there(office: Stage) -> None:
+    await office.say(ANI, "/rusak_kemudian")
+
+    said = office.newest(ANI, lambda one: SORRY in one.text).text
+    assert "sudah diterima" in said
+
+
+async def test_the_apology_is_no_mark_of_what_it_is_for(office: Stage) -> None:
+    marks = list[bool]()
+    database = office.bot.database
+    database.on_commit.append(lambda _: marks.append(not database.read_now(lambda tx: tx.inbox.waiting())))
+
+    await office.say(ANI, "/rusak")
+
+    kept, apologised, marked = marks[:3]
+    assert (kept, apologised, marked) == (False, False, True)
 
 
 async def test_a_tap_is_apologised_for_in_its_answer(office: Stage) -> None:

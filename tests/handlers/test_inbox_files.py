@@ -19,7 +19,7 @@ from tests.documents.strange_files import EXE
 from tests.office import CAMAT, PDF, SMALL_OFFICE, Quarter
 from tests.virtual_timer import VirtualTimer
 
-STILL_FETCHING = "Isinya masih diambil"
+STILL_FETCHING = "sedang diperiksa"
 
 
 def hurried(settings: Settings, clock: SettableClock) -> Runtime:
@@ -96,7 +96,7 @@ async def test_the_tick_fetches_it_later_and_the_receipt_changes(office: Stage) 
 
 async def test_what_telegram_calls_temporarily_unavailable_is_not_called_too_large(office: Stage) -> None:
     refusal = "Bad Request: wrong file_id or the file is temporarily unavailable"
-    trouble(office, "getFile", status=400, description=refusal, times=4)
+    trouble(office, "getFile", status=400, description=refusal, times=5)
 
     await office.send(CAMAT, "Disposisi.pdf", PDF)
     at_first = receipt(office)
@@ -129,7 +129,7 @@ async def test_an_empty_file_is_refused(office: Stage) -> None:
 
 
 async def test_one_file_that_is_refused_does_not_stand_in_the_way_of_others(
-    office: Stage, caplog: pytest.LogCaptureFixture
+    office: Stage,
 ) -> None:
     fault = trouble(office, "getFile", status=502, times=None)
     await office.send(CAMAT, "Disposisi.pdf", PDF)
@@ -140,8 +140,8 @@ async def test_one_file_that_is_refused_does_not_stand_in_the_way_of_others(
     await office.wait(minutes=1)
 
     refused, other = await files(office)
-    assert (refused.sha256, content(office, other)) == (None, PDF + b" lampiran")
-    assert f"file {refused.id} cannot be fetched" in caplog.text
+    assert (refused.refused, content(office, other)) == ("file_too_large", PDF + b" lampiran")
+    assert "melebihi 20 MB" in office.newest(CAMAT, lambda one: "Disposisi.pdf" in one.text).text
 
 
 async def test_what_turns_out_to_be_a_program_once_it_is_fetched_leaves_its_task(

@@ -13,6 +13,7 @@ from kinerja_bot.demo.stage import TOKEN, Stage, stage
 from kinerja_bot.running.runtime import Runtime
 from tests.conftest import THURSDAY_8AM, quick
 from tests.office import ANI, SMALL_OFFICE
+from tests.outages import line_to
 
 SECRET = "rahasia-yang-panjang_1"
 PATH = "/telegram"
@@ -26,10 +27,14 @@ def free_port() -> int:
 @pytest.fixture
 async def office(data_dir: Path) -> AsyncIterator[Stage]:
     """The small office, whose bot is told of updates by post."""
-    address = f"127.0.0.1:{free_port()}"
-    settings = {"WEBHOOK_URL": f"http://{address}{PATH}", "WEBHOOK_SECRET": SECRET, "WEBHOOK_LISTEN": address}
-    async with stage(quick, THURSDAY_8AM, data_dir, environment=settings.items()) as one:
+    async with stage(quick, THURSDAY_8AM, data_dir, environment=by_post().items()) as one:
         yield one
+
+
+def by_post() -> dict[str, str]:
+    """The settings of a bot with a webhook, at an address of its own."""
+    address = f"127.0.0.1:{free_port()}"
+    return {"WEBHOOK_URL": f"http://{address}{PATH}", "WEBHOOK_SECRET": SECRET, "WEBHOOK_LISTEN": address}
 
 
 def runtime(office: Stage) -> Runtime:
@@ -120,6 +125,23 @@ async def test_an_update_that_cannot_be_kept_is_not_acknowledged(office: Stage) 
     runtime(office).webhook._receive = broken
 
     assert await post(office, update()) == 500
+
+
+@pytest.mark.parametrize("after_answer", [False, True], ids=["not arrived", "answer lost"])
+async def test_an_update_whose_keeping_is_cut_off_is_handled_once_telegram_repeats_it(
+    migrated_postgres_url: str, tmp_path: Path, after_answer: bool
+) -> None:
+    with line_to(migrated_postgres_url) as (line, url):
+        settings = [*by_post().items(), ("DATABASE_URL", url)]
+        async with stage(quick, THURSDAY_8AM, tmp_path, environment=settings) as office:
+            stranger = office.simulator.person(4711)
+            line.cut_at(rb"INSERT INTO inbox", rb"COMMIT", after_answer=after_answer)
+
+            stranger.start()
+            await office.settle()
+
+            assert line.struck == 1
+            assert len(stranger.messages_from_bot()) == 1
 
 
 async def test_back_to_polling_no_update_is_dropped(tmp_path: Path, office: Stage) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from kinerja_bot.domain.acting import ActingKind, ActingOrder, Rest
+from kinerja_bot.domain.acting import ActingKind, ActingOrder, Letter, Rest
 from kinerja_bot.services.desk.paging import page_of
 from kinerja_bot.services.views.acting_list import SHOWN
 from tests.builders import CAMAT, NO, SEKCAM, STEPS, WITA, YES
@@ -17,7 +17,7 @@ def an_order(said: Said) -> ActingOrder:
         kind=ActingKind.PLH,
         absent=CAMAT.id,
         deputy=SEKCAM.id,
-        letter=said.text[:120],
+        letter=Letter(said.text[:120], date(2026, 9, 25), said.text[:120]),
         first=date(2026, 9, 28),
         last=date(2026, 9, 30),
         starts_at=datetime(2026, 9, 28, tzinfo=WITA),
@@ -31,7 +31,9 @@ def an_order(said: Said) -> ActingOrder:
 def acting_contexts(said: Said) -> dict[str, list[Context]]:
     """By file."""
     order, official = an_order(said), said.official
-    line = {"order": order, "absent": official, "deputy": official, "now": True, "rests": ""}
+    line: Context = {"order": order, "absent": official, "deputy": official, "now": True, "rests": ""}
+    line |= {"waits_for": [], "scanned": True}
+    waits = line | {"waits_for": [said.name, said.name], "scanned": False}
     told = {"official": official, "order": order, "absent": official, "deputy": official, "vacant": False}
     both = [told | {"is_deputy": it, "vacant": empty} for it in (True, False) for empty in (True, False)]
     reasons = tuple(Rest)
@@ -40,10 +42,20 @@ def acting_contexts(said: Said) -> dict[str, list[Context]]:
         "acting_orders": [
             {"lines": [], "page": page_of([])},
             {"lines": [line] * SHOWN, "page": page_of([line] * said.many, 1, SHOWN)},
+            {"lines": [waits] * SHOWN, "page": page_of([line] * said.many, 1, SHOWN)},
             *({"lines": [line | {"rests": why}] * SHOWN, "page": page_of([line])} for why in reasons),
         ],
         "acting_confirm": [told | {"cautions": cautions} for cautions in ([], ["-", "-"])],
         "acting_answered": [{}],
+        "acting_scan": [{"order": order}],
+        "acting_letter": [{"order": order}],
+        "acting_question": [
+            told | {"registrar": registrar, "scanned": scanned}
+            for registrar in (official, None)
+            for scanned in (True, False)
+        ],
+        "acting_registered": both,
+        "acting_refused": both,
         "acting_given": both,
         "acting_begun": both,
         "acting_over": both,
@@ -71,6 +83,14 @@ def acting_phrases(said: Said) -> dict[str, Context]:
         "labels.post": {"official": said.official},
         "labels.acting_change": people,
         "labels.acting_end": people,
+        "labels.acting_scan": people,
+        "acting_endings.confirmed": people | {"by": said.official},
+        "acting_endings.refused": people | {"by": None},
+        "acting_endings.cancelled": people,
+        "answers.acting_registered": people,
+        "answers.acting_confirmed": people,
+        "answers.acting_refused": people,
+        "errors.signer_needed": {"longest": 120},
         "acting.month": {"day": date(2026, 9, 30)},
         "acting_cautions.pengganti_digantikan": people,
         "acting_cautions.mengganti_orang_lain": people,
@@ -88,6 +108,7 @@ def acting_phrases(said: Said) -> dict[str, Context]:
 def acting_cli(said: Said) -> dict[str, list[Context]]:
     """What the command line prints, by file."""
     line = {"order": an_order(said), "absent": said.official, "deputy": said.official, "office": said.name}
+    line |= {"scanned": False}
     return {
         "acting_orders": [{"lines": []}, {"lines": [line | {"cautions": ["-"]}] * 2}],
         "acting_ended": [{"line": line}],

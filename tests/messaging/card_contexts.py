@@ -26,11 +26,12 @@ def card_contexts(said: Said) -> dict[str, list[Context]]:
             opened | {"task": said.task(2), "input_texts": [said.text]},
             opened | {"task": said.task(1, taken_at=None, text=None, reason=None), "input_count": 0, "sender": ""},
             opened | {"task": said.task(5, due_at=None), "question": question} | people,
+            opened | {"task": said.task(2, due_at=None), "held": "Selesai", "files": [said.file(sha256=None)]},
             opened | {"task": said.task(3)} | meeting,
         ],
         "decision": [
             decision | {"task": said.task(8), "question": f"Mohon pastikan: {said.file_name[:80]} (versi 2)."},
-            decision | {"task": said.task(8, due_at=None), "changes": None},
+            decision | {"task": said.task(8, due_at=None), "changes": None, "held": "Ya, setujui"},
             decision | {"task": said.task(8), "prepared_too": (STEPS[2], STEPS[7])},
         ],
         "decision_done": [
@@ -95,6 +96,7 @@ def _shared(said: Said, **changes: object) -> Context:
         "done_by": said.identity,
         "used": USED,
         "files": said.files,
+        "held": "",
         "returned": "",
         "rejects": False,
     } | changes

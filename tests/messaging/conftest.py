@@ -1,17 +1,13 @@
 """A courier at work, with nobody's real time passing."""
 
-import asyncio
 from collections.abc import AsyncIterator
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from telegram import Bot
 
 from kinerja_bot.clock import SettableClock
-from kinerja_bot.messaging.courier import Courier
 from kinerja_bot.messaging.outgoing import Outgoing
-from kinerja_bot.messaging.pace import Pace
 from kinerja_bot.messaging.render import Renderer
 from kinerja_bot.operator.operating import Operator
 from kinerja_bot.services.accounts.reach import Reachability
@@ -36,25 +32,27 @@ def patience() -> float:
 
 
 @pytest.fixture
-async def post(tmp_path: Path, migrated_sqlite_url: str, patience: float) -> AsyncIterator[Post]:
+def outbox_url(migrated_sqlite_url: str) -> str:
+    """The database of the outbox; a module that wants both has a fixture of its own."""
+    return migrated_sqlite_url
+
+
+@pytest.fixture
+async def post(tmp_path: Path, outbox_url: str, patience: float) -> AsyncIterator[Post]:
     """The small office, everybody joined, and the courier at work."""
     clock, timer, simulator = SettableClock(THURSDAY_8AM), VirtualTimer(), Simulator()
     simulator.add_bot(TOKEN, "kinerja_contoh_bot", "Kinerja Bot")
-    database, store = Database(migrated_sqlite_url), FileStore(tmp_path / "files")
+    database, store = Database(outbox_url), FileStore(tmp_path / "files")
     Operator(database, clock.now(), TOOLS).import_office(SMALL_OFFICE)
     reach = Reachability(Desk(database, clock, Tools(Renderer(), store, OPERATOR)))
     request = unencrypted(patience)
     with simulator.serve() as url:
         async with Bot(TOKEN, f"{url}/bot", f"{url}/file/bot", request, unencrypted()) as bot:
             outgoing = TimedOutgoing(Outgoing(bot, store), timer)
-            courier = Courier(database, clock, outgoing, reach, Pace(), timer)
-            database.on_commit.append(lambda committed: courier.wake() if committed.messages_wait else None)
-            at_work = Post(simulator, database, clock, timer, outgoing, courier)
+            at_work = Post(simulator, database, clock, timer, outgoing, reach)
+            database.on_commit.append(lambda committed: at_work.courier.wake() if committed.messages_wait else None)
             at_work.join()
-            running = asyncio.create_task(courier.run())
-            await courier.settled()
+            await at_work.deliver()
             yield at_work
-            running.cancel()
-            with suppress(asyncio.CancelledError):
-                await running
+            await at_work.end()
     database.close()

@@ -54,6 +54,8 @@ def _lateness(said: Said) -> dict[str, list[Context]]:
             card | {"tasks": [], "page": page_of([])},
         ],
         "late_moved": [{}],
+        "clock_was_ahead": [{}],
+        "clock_corrected": [{"ahead": timedelta(days=30, hours=8)}],
         "escalation": [above, above | {"tasks": [(tasks[0], SHORT_PERIOD, "")], "more": 0}, above | nobody],
         "reminder": _reminders(said),
     }

@@ -113,25 +113,40 @@ def _answers(said: Said) -> dict[str, list[Context]]:
         "salutation": "Bapak",
         "button": "Selesai",
         "asks_changes": True,
+        "held": "",
     }
     written = receipt | {"text": said.text, "note": True}
     cancelled = written | {"open": False, "task": said.task(4, state=TaskState.CANCELLED)}
     return {
         "receipt": [
             receipt,
+            receipt | {"file": said.file(sha256=None), "asks_changes": False},
             receipt | {"file": said.file(sha256=None), "completes": False, "asks_changes": False},
+            receipt | {"file": said.file(sha256=None), "held": "Selesai"},
             receipt | {"file": said.file(replaced_at=MONDAY_9AM)},
             receipt | {"file": said.file(replaced_at=MONDAY_9AM, refused="file_is_program")},
             receipt | {"open": False},
             receipt | {"open": False, "task": said.task(4, state=TaskState.CANCELLED)},
             receipt | {"open": False, "handed_on": True},
         ],
-        "written": [written, written | {"note": False, "completes": False}, written | {"open": False}, cancelled],
+        "written": [
+            written,
+            written | {"note": False, "completes": False},
+            written | {"held": "Selesai"},
+            written | {"open": False},
+            cancelled,
+        ],
         "which_task": [{"names": [], "text": said.text}, {"names": [said.file_name] * said.many, "text": None}],
         "which_task_done": [{}],
+        "not_handed_on": [
+            {"why": said.text, "held": "", "step": STEP},
+            {"why": said.text, "held": "Ya, setujui", "step": STEP},
+        ],
         "not_understood": [{}],
         "edited": [{}],
-        "refused": [{"message_id": 7, "reason": said.text}],
+        "disk": [{"stage": stage, "free": 10_000_000, "reserve": 20_000_000} for stage in ("short", "used_up")],
+        "contact": [{"official": said.official}],
+        "refused": [{"message_id": 7, "reason": said.text, "shown": shown} for shown in (False, True)],
         "bug": [{"kind": "KeyError", "update_id": 123}],
     }
 

@@ -54,6 +54,7 @@ def phrase_contexts(said: Said) -> dict[str, Context]:
         "answers.completed_again": {"output": "Data"},
         "answers.confirm_decision": {"label": "Ya, setujui", "document": said.file_name, "version": 2},
         "answers.decided": {"label": "Tidak, perbaiki"},
+        "answers.held": {"label": "Tidak, perbaiki"},
         "answers.send_replacement": {"name": said.file_name},
         "answers.returned": {"name": said.name},
         "answers.time_set": at | {"lacking": "berkas undangan, tempat rapat", "open_then": False},
@@ -103,6 +104,7 @@ def other_looks(said: Said) -> list[tuple[str, Context]]:
         ("labels.position", {"title": "Camat", "section": ""}),
         ("errors.taken_by_someone", step | at | {"holder": None}),
         ("errors.already_done", step | at | {"by": None}),
+        ("errors.sent_before", step | {"name": None}),
     ]
 
 
@@ -129,9 +131,12 @@ def _refusals(said: Said) -> dict[str, Context]:
         "already_confirmed": at | signed,
         "file_too_large": {"name": said.file_name, "size": 2**25},
         "file_empty": {"name": said.file_name},
+        "file_not_stored": {"name": said.file_name},
+        "file_not_fetched": {"name": said.file_name},
         **{f"file_{why}": {"name": said.file_name} for why in ("is_program", "with_macros", "swells", "disguised")},
         "file_not_taken": {"name": said.file_name, "types": sorted(USUAL)},
         "no_task_for_file": {"name": said.file_name},
+        "sent_before": step | {"name": said.file_name},
         "already_joined": {"name": said.name},
         "day_without_time": {"day": LONGEST_DAY},
         "day_not_ahead": {"day": LONGEST_DAY},
@@ -179,6 +184,7 @@ def cli_contexts(said: Said) -> dict[str, list[Context]]:
         ],
         "demo_page": [{"url": "http://127.0.0.1:8082", "is_loopback": here} for here in (True, False)],
         "file_missing": [{}],
+        "migrated": [{}],
         **{name: [{}] for name in ("import_changed", "import_dropped", "import_question", "import_unasked")},
         "import_preview": import_contexts(said),
         "import_refused": [{"cycles": [SimpleNamespace(title=said.name, key="janji", period=PERIOD)]}],
@@ -201,7 +207,7 @@ def cli_contexts(said: Said) -> dict[str, list[Context]]:
             {
                 "doomed": SimpleNamespace(
                     before=MONDAY_8AM,
-                    rows={"messages": 3, "invitations": 0, "dialogues": 0, "wrong_tokens": 1},
+                    rows={"messages": 3, "invitations": 0, "dialogues": 0},
                     contents=("ab" * 32,),
                 ),
                 "applied": applied,

@@ -1,6 +1,8 @@
 """A post office for tests: the courier at work on the simulator, in seconds that pass only when it waits."""
 
+import asyncio
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,8 +12,10 @@ from kinerja_bot.clock import SettableClock
 from kinerja_bot.domain.events import EventType
 from kinerja_bot.messaging.content import Button, Content, Priority
 from kinerja_bot.messaging.courier import Courier
+from kinerja_bot.messaging.delivery import Reach
 from kinerja_bot.messaging.outgoing import Outgoing
-from kinerja_bot.simulator import Person, Simulator
+from kinerja_bot.messaging.pace import Pace
+from kinerja_bot.simulator import Fault, Person, Simulator
 from kinerja_bot.storage.database import Database
 from kinerja_bot.storage.message_rows import Draft, Pending
 from kinerja_bot.storage.tables import events, messages
@@ -20,6 +24,8 @@ from tests.office import SMALL_OFFICE
 from tests.virtual_timer import VirtualTimer
 
 OPERATOR = 9001
+LOOKS = ("editMessageText", "editMessageCaption")
+CUT = {"drop_connection": True}
 
 
 @dataclass(frozen=True)
@@ -40,9 +46,19 @@ class TimedOutgoing(Outgoing):
         self._timer = timer
         self.attempts: list[Attempt] = []
 
-    async def show(self, pending: Pending, content: Content, *, plain: bool = False) -> int:
+    async def show(self, pending: Pending, content: Content) -> int:
         self.attempts.append(Attempt(self._timer.now(), pending.chat_id, content.text, len(content.files) or 1))
-        return await super().show(pending, content, plain=plain)
+        return await super().show(pending, content)
+
+
+class Mortal(Courier):
+    """Can die without taking back what it has announced."""
+
+    is_dead = False
+
+    async def _take_back(self) -> None:
+        if not self.is_dead:
+            await super()._take_back()
 
 
 @dataclass
@@ -54,8 +70,23 @@ class Post:
     clock: SettableClock
     timer: VirtualTimer
     outgoing: TimedOutgoing
-    courier: Courier
+    reach: Reach
     people: dict[str, Person] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.begin()
+
+    def begin(self) -> None:
+        """A courier sets to work."""
+        self.courier = Mortal(self.database, self.clock, self.outgoing, self.reach, Pace(), self.timer)
+        self._running = asyncio.create_task(self.courier.run())
+
+    async def end(self, *, killed: bool = False) -> None:
+        """It is stopped, or dies without another word to its database."""
+        self.courier.is_dead = killed
+        self._running.cancel()
+        with suppress(asyncio.CancelledError):
+            await self._running
 
     def join(self) -> None:
         """The small office is imported, and everybody has pressed Start."""
@@ -109,6 +140,11 @@ class Post:
         with self.database.engine.begin() as connection:
             return connection.execute(select(events).where(events.c.type == kind.value)).mappings().all()
 
+    async def until_struck(self, *faults: Fault) -> None:
+        """Lets the courier work until each of the faults has struck."""
+        self.courier.wake()
+        await self.simulator.until(lambda: all(one.struck for one in faults))
+
     async def deliver(self) -> None:
         """Lets the courier work until nothing can go out any more."""
         await self.courier.settled()
@@ -116,6 +152,27 @@ class Post:
     def times(self, to: Person) -> list[float]:
         """The virtual seconds at which this chat was tried."""
         return [one.at for one in self.outgoing.attempts if one.chat_id == to.id]
+
+
+async def lose(post: Post, method: str = "sendMessage", **how: Any) -> list[Fault]:  # noqa: ANN401 - any of a Fault
+    """The answer to the next message is lost, and until these faults are removed nobody can look for it."""
+    lost = post.simulator.faults.add(Fault(method, drop_after_handling=True))
+    looks = [post.simulator.faults.add(Fault(one, times=None, **(how or CUT))) for one in LOOKS]
+    await post.until_struck(lost)
+    await post.simulator.until(lambda: any(one.struck for one in looks))
+    return looks
+
+
+async def find(post: Post, looks: list[Fault]) -> None:
+    """It can be looked for again."""
+    for one in looks:
+        post.simulator.faults.remove(one)
+    await post.deliver()
+
+
+def shown(person: Person) -> list[tuple[str, list[str]]]:
+    """What the bot's messages say in the person's chat, and what can be tapped there."""
+    return [(one.text, list(one.labels)) for one in person.messages_from_bot()]
 
 
 def texts(person: Person) -> list[str]:

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 from kinerja_bot.operator.chosen_procedures import Choice
 from kinerja_bot.operator.roster_import import Changes, Difference, Move
 from kinerja_bot.services.desk.paging import page_of
+from kinerja_bot.services.people.issued import LISTED
 from kinerja_bot.services.people.touched_tasks import Touched
 from kinerja_bot.services.views.account_questions import Ending
 from tests.builders import KASUBAG, MONDAY_9AM
@@ -36,7 +37,7 @@ def roster_contexts(said: Said) -> dict[str, list[Context]]:
     sheet = {"person": said.official, "titles": ["Staf"], "section": said.position, "row": row, "invited_until": None}
     calm: Context = {"tasks": [], "question": None, "touched": (), "vacated": []}
     invitation = {"person": said.official, "office": said.name, "link": "https://t.me/kantor_bot?start=t0k3n"}
-    request = SimpleNamespace(telegram_id=7_123_456_789, telegram_name=said.name, expires_at=MONDAY_9AM)
+    request = SimpleNamespace(telegram_id=7_123_456_789, expires_at=MONDAY_9AM)
     return {
         "people": [page | {"unreachable": number} for number in (0, 2)],
         "person": [
@@ -57,12 +58,22 @@ def roster_contexts(said: Said) -> dict[str, list[Context]]:
         "invitation_sheet": [{"count": 12, "until": MONDAY_9AM}],
         "menu_changed": [{"address": f"Bapak {said.position}", "salutation": "Bapak"}],
         "account_wanted": [{}],
-        "account_asked": [{"operator": asked} for asked in (True, False)],
+        "account_asked": [{"operator": asked, "number": 7_123_456_789} for asked in (True, False)],
+        "account_invited": [
+            {"official": said.official, "by": by, "until": MONDAY_9AM} for by in (said.official, None)
+        ],
+        "account_waits": [{"official": said.official}],
+        "account_is_it_you": [
+            {"official": said.official, "request": request, "by_link": by_link} for by_link in (True, False)
+        ],
+        "left_invitations": [
+            {"issuer": said.official, "people": [said.name] * LISTED, "more": more} for more in (0, 3)
+        ],
         "account_gone": [{"official": said.official}],
         "account_not_granted": [{}],
         "account_question": [
-            {"address": reader, "official": said.official, "request": request, "others": others}
-            for reader, others in ((f"Ibu {said.position}", 0), (None, 2))
+            {"address": reader, "official": said.official, "request": request, "by_link": by_link}
+            for reader, by_link in ((f"Ibu {said.position}", True), (None, False))
         ],
         "account_answered": [
             {"official": said.official, "request": request, "ending": ending.value, "by": by}
@@ -120,6 +131,8 @@ def roster_phrases(said: Said) -> dict[str, Context]:
     return {
         **{f"answers.{key}": {"name": said.name} for key in named},
         "answers.confirm_move": placed,
+        "answers.invitations_kept": {"count": 3},
+        "answers.invitations_ended": {"count": 3},
         "answers.moved": placed,
         "labels.person": {"person": said.official},
         "labels.position": {"title": "Kepala Seksi", "section": "Seksi Pemerintahan"},

@@ -7,10 +7,10 @@ from functools import cache
 import yaml
 from jinja2 import meta, nodes
 
-from kinerja_bot.messaging.render import TEMPLATES, Renderer
+from kinerja_bot.messaging.render import TEMPLATES, _messages
 from tests.source import MODULES, ROOT, tree_of
 
-ENVIRONMENT = Renderer()._html
+ENVIRONMENT = _messages(TEMPLATES)
 """The one that renders, with its filters."""
 
 PHRASES: dict[str, str] = {

@@ -13,7 +13,7 @@ from tests.messaging.said import ORDINARY
 from tests.messaging.test_calls import PHRASES, names_in
 from tests.source import MODULES, dotted, tree_of
 
-WITHOUT_REFUSAL = {"bug"}
+WITHOUT_REFUSAL = {"bug", "bug_behind"}
 """What is said where something breaks."""
 
 FOR_THE_LOG = {"not_for_you": {"right"}}

@@ -2,9 +2,10 @@
 
 import pytest
 
-from kinerja_bot.messaging.content import Attachment, Button, Content, Form
+from kinerja_bot.messaging.content import Attachment, Content, Form
 from kinerja_bot.simulator import Fault
-from tests.messaging.post import OPERATOR, Post, texts
+from kinerja_bot.simulator.faults import GARBLED
+from tests.messaging.post import OPERATOR, Post, shown, texts
 from tests.office import ANI, BUDI
 
 
@@ -136,12 +137,18 @@ async def test_a_chat_that_telegram_does_not_know_counts_as_unreachable(post: Po
     assert not post.database.read_now(lambda tx: tx.officials.by_telegram(ani.id).reachable)  # type: ignore[union-attr]
 
 
-async def test_a_button_with_too_much_data_is_refused_and_told(post: Post) -> None:
-    operator = post.chat(OPERATOR)
-    content = Content("Kartu.", buttons=((Button("Kerjakan", "x" * 65),),))
+@pytest.mark.parametrize("status", [200, 400, 403, 404, 429, 502])
+@pytest.mark.parametrize("body", GARBLED)
+async def test_a_garbled_answer_loses_neither_card_nor_edit_nor_reader(post: Post, status: int, body: str) -> None:
+    ani, operator = post.people[ANI], post.chat(OPERATOR)
+    for method in ("sendMessage", "editMessageText"):
+        post.simulator.faults.add(Fault(method, status=status, garbled=body))
 
-    key = post.write(post.people[ANI], "", content=content)
+    key = post.write(ani, "Kartu.", "Kerjakan")
+    await post.deliver()
+    post.write(ani, "Kartu, dikerjakan.", "Selesai", key=key)
     await post.deliver()
 
-    assert "button_data_invalid" in post.row(key)["failure"].lower()
-    assert len(texts(operator)) == 1
+    assert shown(ani) == [("Kartu, dikerjakan.", ["Selesai"])]
+    assert post.database.read_now(lambda tx: tx.officials.by_telegram(ani.id).reachable)  # type: ignore[union-attr]
+    assert texts(operator) == []

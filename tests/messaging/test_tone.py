@@ -17,7 +17,10 @@ from tests.messaging.said import ORDINARY
 RENDERER = Renderer()
 
 IMPOLITE = {"kamu", "kau", "engkau", "anda", "lo", "lu", "gue", "gua", "aku", "saya"}
-OWN_WORDS = {"menu.tasks", "commands.tugas", "buttons.join_yes", "buttons.join_no", "buttons.new_account"}
+OWN_WORDS = {"menu.tasks", "commands.tugas", "buttons.join_yes", "buttons.join_no", "buttons.new_account"} | {
+    "buttons.account_mine",
+    "buttons.account_not_mine",
+}
 """Where the official himself speaks: Tugas saya, Ya, itu saya."""
 
 ENGLISH = set(
@@ -30,7 +33,7 @@ ENGLISH = set(
     )
 )
 
-FOR_THE_OPERATOR = {"bug", "refused"}
+FOR_THE_OPERATOR = {"bug", "clock_corrected", "disk", "refused"}
 TELEGRAMS_OWN_BUTTON = "menekan Start"
 
 

@@ -4,8 +4,9 @@ from typing import Any
 import httpx
 import pytest
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
+from telegram.error import BadRequest
 
-from kinerja_bot.simulator import Simulator
+from kinerja_bot.simulator import Fault, Simulator
 
 
 @pytest.fixture
@@ -67,6 +68,32 @@ async def test_it_can_order_faults_and_read_the_log(control: httpx.AsyncClient, 
     assert (calls[-1]["method"], calls[-1]["status"], calls[-1]["error"]) == ("sendMessage", 502, "Bad Gateway")
     assert await result(await control.get("/calls", params={"since": calls[-1]["number"]})) == []
     assert await result(await control.get("/faults")) == []
+
+
+@pytest.mark.parametrize("encoding", ["json", "data"])
+async def test_an_ordered_fault_keeps_its_method_its_words_and_its_body(
+    sim: Simulator, control: httpx.AsyncClient, bot: Bot, encoding: str
+) -> None:
+    ordered = {"method": "sendMessage", "status": 400, "description": "Bad Request: chat not found"}
+    garbled = {"method": "editMessageText", "garbled": "<html>[1]</html>", "handled": "true", "times": "null"}
+
+    await result(await control.post("/faults", **{encoding: ordered}))  # type: ignore[arg-type]
+    await result(await control.post("/faults", **{encoding: garbled}))  # type: ignore[arg-type]
+    read = await result(await control.get("/faults"))
+
+    assert sim.faults.all() == [
+        Fault("sendMessage", status=400, description="Bad Request: chat not found"),
+        Fault("editMessageText", times=None, garbled="<html>[1]</html>", handled=True),
+    ]
+    assert [one["method"] for one in read] == ["sendMessage", "editMessageText"]
+
+
+async def test_a_fault_strikes_only_the_method_that_was_named(control: httpx.AsyncClient, bot: Bot) -> None:
+    await control.post("/faults", json={"method": "sendMessage", "status": 400, "description": "Bad Request: no"})
+
+    assert (await bot.get_me()).is_bot
+    with pytest.raises(BadRequest, match="No"):
+        await bot.send_message(1001, "x")
 
 
 async def test_it_can_wait_for_a_change(sim: Simulator, control: httpx.AsyncClient) -> None:

@@ -1,10 +1,12 @@
 import asyncio
 
+import httpx
 import pytest
 from telegram import Bot
 from telegram.error import Forbidden, NetworkError, RetryAfter, TimedOut
 
 from kinerja_bot.simulator import Fault, Limits, Person, Simulator
+from kinerja_bot.simulator.faults import GARBLED, PAGE
 
 
 async def test_too_many_requests_on_order(sim: Simulator, bot: Bot, ani: Person) -> None:
@@ -65,6 +67,33 @@ async def test_a_lost_answer_had_its_effect(sim: Simulator, bot: Bot, ani: Perso
     assert sim.calls[-1].status is None
 
 
+@pytest.mark.parametrize("status", [200, 400, 403, 404, 429, 502])
+@pytest.mark.parametrize("body", GARBLED)
+@pytest.mark.parametrize("handled", [False, True], ids=["before", "after"])
+async def test_an_answer_can_be_garbled_before_or_after_the_act(
+    sim: Simulator, bot: Bot, ani: Person, url: str, status: int, body: str, handled: bool
+) -> None:
+    sim.faults.add(Fault(method="sendMessage", status=status, garbled=body, handled=handled))
+
+    async with httpx.AsyncClient() as client:
+        answer = await client.post(f"{url}/bot{bot.token}/sendMessage", json={"chat_id": ani.id, "text": "x"})
+
+    assert (answer.status_code, answer.text) == (status, body)
+    assert [m.text for m in ani.messages_from_bot()] == (["x"] if handled else [])
+    assert (sim.calls[-1].status, sim.calls[-1].error) == (status, "garbled")
+
+
+async def test_telegrams_own_refusal_can_come_although_the_act_was_done(
+    sim: Simulator, bot: Bot, ani: Person
+) -> None:
+    sim.faults.add(Fault(method="sendMessage", status=500, handled=True))
+
+    with pytest.raises(NetworkError):
+        await bot.send_message(ani.id, "x")
+
+    assert [m.text for m in ani.messages_from_bot()] == ["x"]
+
+
 async def test_a_delay_lets_the_client_time_out(sim: Simulator, bot: Bot, ani: Person) -> None:
     sim.faults.add(Fault(method="sendMessage", delay=30))
 
@@ -81,6 +110,15 @@ async def test_a_download_can_fail(sim: Simulator, bot: Bot, ani: Person) -> Non
     with pytest.raises(NetworkError):
         await file.download_as_bytearray()
     assert await file.download_as_bytearray() == b"isi"
+
+
+async def test_what_is_downloaded_can_be_a_page(sim: Simulator, bot: Bot, ani: Person) -> None:
+    sent = await bot.send_document(ani.id, b"isi", filename="a.txt")
+    assert sent.document is not None
+    file = await sent.document.get_file()
+    sim.faults.add(Fault(method="downloadFile", garbled=PAGE))
+
+    assert await file.download_as_bytearray() == PAGE.encode()
 
 
 async def test_the_chats_burst_is_limited(sim: Simulator, bot: Bot, ani: Person) -> None:

@@ -69,3 +69,9 @@ def test_nested_tags_stay_nested() -> None:
 
 def test_what_is_written_back_as_html_is_escaped() -> None:
     assert parse_html("<b>&lt;script&gt;</b> &amp; 📄").as_html() == "<b>&lt;script&gt;</b> &amp; 📄"
+
+
+def test_a_mention_is_shown_as_the_link_that_it_is() -> None:
+    written = 'Mohon menghubungi <a href="tg://user?id=1001">Ani</a>.'
+
+    assert parse_html(written).as_html() == written

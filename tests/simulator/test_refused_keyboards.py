@@ -4,7 +4,9 @@ from typing import Any
 import pytest
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, ReplyKeyboardMarkup
 
-from kinerja_bot.simulator import Person
+from kinerja_bot.simulator import Person, Simulator
+
+PRIVATE = "Bad Request: BUTTON_USER_PRIVACY_RESTRICTED"
 
 Refused = Callable[[Awaitable[object], str], Awaitable[None]]
 
@@ -37,6 +39,20 @@ async def test_a_button_with_a_wrong_address_is_refused(
         bot.send_message(ani.id, "x", reply_markup=keyboard(url=address)),
         f"Bad Request: inline keyboard button URL '{address}' is invalid: Wrong HTTP URL",
     )
+
+
+async def test_a_button_to_a_private_account_is_refused(
+    sim: Simulator, bot: Bot, ani: Person, refused: Refused
+) -> None:
+    budi = sim.person(1002, "Budi")
+    opens_budi = keyboard(url=f"tg://user?id={budi.id}")
+    sent = await bot.send_message(ani.id, "x", reply_markup=opens_budi)
+
+    budi.make_private()
+
+    await refused(bot.send_message(ani.id, "x", reply_markup=opens_budi), PRIVATE)
+    await refused(bot.edit_message_text("y", ani.id, sent.message_id, reply_markup=opens_budi), PRIVATE)
+    await bot.edit_message_text("y", ani.id, sent.message_id, reply_markup=keyboard(url=f"tg://user?id={ani.id}"))
 
 
 async def test_an_edit_takes_only_an_inline_keyboard(bot: Bot, ani: Person, refused: Refused) -> None:

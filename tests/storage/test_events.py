@@ -1,12 +1,17 @@
 """The log is append-only, and the database itself says so."""
 
+from collections.abc import Callable, Iterable
+from typing import Any
+
 import pytest
 from sqlalchemy import TextClause, text
 from sqlalchemy.exc import DBAPIError
 
 from kinerja_bot.domain.events import Doer, Event, EventType
+from kinerja_bot.operator.operating import Operator
 from kinerja_bot.storage.database import Database
-from tests.conftest import THURSDAY_8AM
+from tests.conftest import THURSDAY_8AM, TOOLS
+from tests.office import SMALL_OFFICE
 
 
 def count(database: Database) -> int:
@@ -31,6 +36,42 @@ def test_a_fact_can_be_neither_changed_nor_deleted(staffed: Database, statement:
         connection.execute(statement)
 
     assert count(staffed) == before > 0
+
+
+REPLACING = (
+    "INSERT OR REPLACE INTO events SELECT * FROM events WHERE id = {0}",
+    "REPLACE INTO events (id, office_id, doer, type, at, data) VALUES ({0}, 1, 'sistem', 'x', '2020-01-01', '{{}}')",
+    "REPLACE INTO events (rowid, office_id, doer, type, at, data) VALUES ({0}, 1, 'sistem', 'x', '2020', '{{}}')",
+    "REPLACE INTO events (_rowid_, office_id, doer, type, at, data) VALUES ({0}, 1, 'sistem', 'x', '2020', '{{}}')",
+    "INSERT INTO events SELECT * FROM events WHERE id = {0} ON CONFLICT (id) DO UPDATE SET type = 'x'",
+    "UPDATE OR REPLACE events SET id = {0} WHERE id <> {0}",
+    "UPDATE OR REPLACE events SET rowid = {0}",
+    "UPDATE OR IGNORE events SET type = 'x' WHERE id = {0}",
+)
+"""SQLite's ways round: a row that takes another's place is no UPDATE, and no DELETE that a trigger sees."""
+
+
+@pytest.mark.parametrize("statement", REPLACING)
+@pytest.mark.parametrize("which", [min, max])
+def test_no_row_takes_the_place_of_another(
+    migrated_sqlite_url: str, statement: str, which: Callable[[Iterable[int]], int]
+) -> None:
+    database = Database(migrated_sqlite_url)
+    Operator(database, THURSDAY_8AM, TOOLS).import_office(SMALL_OFFICE)
+    database.write_now(lambda tx: tx.events.append(1, None, [Event(EventType.CYCLE_OPENED, THURSDAY_8AM, 1)]))
+    before = rows(database)
+    target = which(row[0] for row in before)
+
+    with pytest.raises(DBAPIError, match="append-only"), database.engine.begin() as connection:
+        connection.execute(text(statement.format(target)))
+
+    assert rows(database) == before
+    database.close()
+
+
+def rows(database: Database) -> list[tuple[Any, ...]]:
+    with database.engine.begin() as connection:
+        return [tuple(row) for row in connection.execute(text("SELECT * FROM events ORDER BY id"))]
 
 
 def test_the_whole_table_cannot_be_emptied_either(staffed: Database) -> None:

@@ -40,11 +40,12 @@ WAITING_ONLY = frozenset(
         "ix_command_menus_waiting",
         "ix_acting_orders_unended",
         "ix_account_requests_unanswered",
+        "ix_account_claims_unheard",
     }
 )
 """Indexes of what is still to be done, and of nothing else: they may be walked."""
 
-MAY_BE_EMPTY = frozenset({"dialogues", "waiting", "account_claims"})
+MAY_BE_EMPTY = frozenset({"dialogues", "waiting", "account_claims", "refusals"})
 """What is forgotten once it is answered."""
 
 ALLOWED = {

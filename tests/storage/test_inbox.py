@@ -3,9 +3,10 @@
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from sqlalchemy import select
 
-from kinerja_bot.storage.database import CURRENT_UPDATE, Database, UpdateUnderWay
+from kinerja_bot.storage.database import CURRENT_UPDATE, Database, UpdateHandledError, UpdateUnderWay
 from kinerja_bot.storage.tables import inbox
 from tests.conftest import THURSDAY_8AM
 
@@ -31,18 +32,25 @@ def test_what_is_new_is_kept_and_named(database: Database) -> None:
     assert database.read_now(lambda tx: tx.inbox.waiting()) == [update(7), update(8)]
 
 
-def test_the_same_update_is_kept_once(database: Database) -> None:
+def test_the_same_update_is_kept_once_and_named_until_it_is_handled(database: Database) -> None:
     keep(database, update(7))
 
-    fresh = keep(database, update(7, "berubah"), update(8))
+    unhandled = keep(database, update(7, "berubah"), update(8))
 
-    assert fresh == [8]
+    assert unhandled == [7, 8]
     assert waiting(database) == [7, 8]
     assert database.read_now(lambda tx: tx.inbox.waiting())[0] == update(7)
 
 
 def test_the_same_update_twice_in_one_batch_is_kept_once(database: Database) -> None:
     assert keep(database, update(7), update(7)) == [7]
+
+
+def test_an_update_is_handled_only_once(database: Database) -> None:
+    keep(database, update(7))
+
+    assert [database.write_now(lambda tx: tx.inbox.finish(7)) for _ in range(2)] == [True, False]
+    assert not database.read_now(lambda tx: tx.inbox.waits(7))
 
 
 def test_no_updates_are_no_work(database: Database) -> None:
@@ -74,6 +82,32 @@ def test_what_is_handled_is_not_taken_for_new(database: Database) -> None:
     assert waiting(database) == []
 
 
+@pytest.mark.parametrize(
+    ("before", "held"),
+    [(0, 0), (90, 90), (86_000, 86_000), (-90, 0), (90_000, 0)],
+    ids=["at once", "held", "held for long", "from a clock ahead", "from a clock far behind"],
+)
+async def test_an_update_was_sent_at_its_messages_date_where_that_can_be(
+    database: Database, before: int, held: int
+) -> None:
+    date = int(THURSDAY_8AM.timestamp()) - before
+    keep(database, {"update_id": 7, "message": {"date": date}})
+    CURRENT_UPDATE.set(UpdateUnderWay(7))
+
+    sent_at = await database.act(lambda tx: tx.inbox.sent_at())
+
+    assert sent_at == THURSDAY_8AM - timedelta(seconds=held)
+
+
+@pytest.mark.parametrize("whose", [None, "abc", -5, 1 << 63, {}, 1001], ids=str)
+def test_whoever_an_update_says_that_it_is_from_it_is_kept(database: Database, whose: object) -> None:
+    assert keep(database, {"update_id": 7, "message": {"text": "Halo", "from": {"id": whose}}}) == [7]
+
+
+def test_what_no_update_asks_was_sent_at_no_time(database: Database) -> None:
+    assert database.write_now(lambda tx: tx.inbox.sent_at()) is None
+
+
 def test_after_three_days_what_was_handled_is_forgotten(database: Database) -> None:
     keep(database, update(7), update(8))
     keep(database, update(9), at=2 * DAY)
@@ -94,6 +128,17 @@ async def test_the_commit_made_for_an_update_marks_it_as_handled(database: Datab
     await database.act(lambda tx: tx.offices.mark("answered", "yes"))
 
     assert waiting(database) == [8]
+
+
+async def test_what_another_act_has_handled_meanwhile_is_not_done_again(database: Database) -> None:
+    keep(database, update(7))
+    database.write_now(lambda tx: tx.inbox.finish(7))
+    CURRENT_UPDATE.set(UpdateUnderWay(7))
+
+    with pytest.raises(UpdateHandledError):
+        await database.act(lambda tx: tx.offices.mark("answered", "yes"))
+
+    assert database.read_now(lambda tx: tx.offices.marked("answered")) is None
 
 
 async def test_a_question_does_not_count_as_its_answer(database: Database) -> None:

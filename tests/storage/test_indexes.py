@@ -31,7 +31,7 @@ WORK: dict[str, Callable[[Transaction], Any]] = {
     "live_keys": lambda tx: tx.outbox.live_keys("card:12:"),
     "with_buttons": lambda tx: tx.outbox.with_buttons(2),
     "live_in": lambda tx: tx.outbox.live_in(2, 1002),
-    "redirect": lambda tx: tx.outbox.redirect(2, 1002, 2002),
+    "redirect": lambda tx: tx.outbox.redirect(2, 1002, 2002, but="account"),
     "revive": lambda tx: tx.outbox.revive(2),
     "task_at": lambda tx: tx.outbox.task_at(1001, 40),
     "flush": lambda tx: tx.outbox.flush(),
@@ -43,7 +43,7 @@ WORK: dict[str, Callable[[Transaction], Any]] = {
     "hold": lambda tx: tx.outbox.hold(7, THURSDAY_8AM),
     "shown": lambda tx: tx.outbox.shown(7, 2, 4001, THURSDAY_8AM),
     "forget_place": lambda tx: tx.outbox.forget_place(7),
-    "failed": lambda tx: tx.outbox.failed(7, "Forbidden"),
+    "failed": lambda tx: tx.outbox.failed(7, 1, "Forbidden"),
 }
 WAITING_ONLY = "ix_messages_pending"
 """May be walked: it holds what waits to be shown, and nothing else."""
@@ -73,7 +73,7 @@ def _message(number: int) -> dict[str, Any]:
 
 def _update(number: int) -> dict[str, Any]:
     done = None if number % 1000 == 0 else THURSDAY_8AM
-    return {"update_id": number, "payload": {}, "received_at": THURSDAY_8AM, "done_at": done}
+    return {"update_id": number, "payload": {}, "received_at": THURSDAY_8AM, "newest_task": 0, "done_at": done}
 
 
 def _order(number: int) -> dict[str, Any]:

@@ -116,7 +116,7 @@ def test_what_failed_for_good_is_kept_and_hides_nothing(database: Database) -> N
     put(database, "a", "Rusak.")
     put(database, "b", "Tugas.")
 
-    database.write_now(lambda tx: tx.outbox.failed(1, "message is too long"))
+    database.write_now(lambda tx: tx.outbox.failed(1, 1, "message is too long"))
 
     assert said(pending(database)) == ["Tugas."]
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from kinerja_bot.domain.cycle import Act, Cycle, Outcome
 from kinerja_bot.domain.events import EventType
+from kinerja_bot.domain.moves.clocks import lifted
 from kinerja_bot.domain.moves.following import after, cancelled, open_task
 from kinerja_bot.domain.procedure import Step
 from kinerja_bot.domain.task import Task, TaskState
@@ -88,7 +89,7 @@ def hand_over(cycle: Cycle, task: Task, departure: Departure, act: Act) -> Outco
     # Who has a part of his own in this step does the other's as the other's.
     own = any(one.maker == to for one in cycle.latest(task.step.key))
     part = to if task.part == departure.official_id and not own else task.part
-    return Outcome((task.evolve(assignee=to, part=part),), (event,))
+    return Outcome((lifted(cycle, task, act).evolve(assignee=to, part=part),), (event,))
 
 
 def _is_stood_in_for(task: Task, act: Act) -> bool:
@@ -105,10 +106,11 @@ def withdraw(cycle: Cycle, task: Task, act: Act) -> Outcome:
     event = act.event(
         EventType.TASK_WITHDRAWN, role=task.step.role, task_id=task.id, data={"official": task.assignee}
     )
+    free = lifted(cycle, task, act)
     if task.maker != task.assignee and act.staffing.get(task.maker):  # it was handed to him: it goes back
-        return Outcome((task.evolve(state=TaskState.WAITING, assignee=task.maker, taken_at=None),), (event,))
+        return Outcome((free.evolve(state=TaskState.WAITING, assignee=task.maker, taken_at=None),), (event,))
     if not task.step.mode.per_holder or _must_wait(cycle, task, act):
-        return Outcome((task.evolve(state=TaskState.WAITING, assignee=None, part=None, taken_at=None),), (event,))
+        return Outcome((free.evolve(state=TaskState.WAITING, assignee=None, part=None, taken_at=None),), (event,))
     following = after(cycle, cancelled(task, act), task.step.next or "", act)
     return Outcome(following.changed, (event, *following.events), following.opened, following.closes)
 

@@ -73,6 +73,7 @@ def cancelled(task: Task, act: Act) -> Task:
         done_at=act.now,
         clock=task.clock.rested(act.now, act.calendar),
         next_notice_at=None,
+        held=None,
     )
 
 

@@ -11,7 +11,7 @@ from kinerja_bot.domain.stored_file import StoredFile
 
 
 def hand_in(cycle: Cycle, task_id: int, file: StoredFile, act: Act, *, caption: str | None = None) -> Outcome:
-    """A file has come: it takes the task up by itself, and may complete a meeting's invitation.
+    """A file has come: it takes the task up by itself, and once it is here may complete a meeting's invitation.
 
     The caption says what has changed since the last version, where nothing said it before.
     """
@@ -23,7 +23,7 @@ def hand_in(cycle: Cycle, task_id: int, file: StoredFile, act: Act, *, caption: 
         now = now.evolve(text=caption)
     put = replace(file, task_id=task.id, version=task.round)
     came = Outcome((now,) if now != task else (), (*up.events, received), files=(put,))
-    if now.step.meeting is None:
+    if now.step.meeting is None or not put.is_here:
         return came
     letters = invited(replace(cycle, files=(*cycle.files, put)).with_tasks((now,)), now, act)
     return replace(came, changed=letters.changed, events=(*came.events, *letters.events))
@@ -32,9 +32,17 @@ def hand_in(cycle: Cycle, task_id: int, file: StoredFile, act: Act, *, caption: 
 def replace_file(
     cycle: Cycle, task_id: int, old: StoredFile, file: StoredFile, act: Act, *, caption: str | None = None
 ) -> Outcome:
-    """A file takes the place of one that was handed in before."""
+    """A file takes the place of one that was handed in before, once it is here; of one that is not, at once."""
     task = permit(cycle, task_id, Action.HAND_IN, act)
-    gone = fact(EventType.FILE_REPLACED, task, act, file=old.id, by=file.id)
-    others = replace(cycle, files=tuple(one for one in cycle.files if one.id != old.id))
-    came = hand_in(others, task_id, file, act, caption=caption)
-    return replace(came, events=(gone, *came.events))
+    place = old.replaces if old.is_arriving else old.id
+    gone = tuple(one for one in cycle.files if _gives_way(one, old, place, file))
+    others = replace(cycle, files=tuple(one for one in cycle.files if one not in gone))
+    came = hand_in(others, task_id, replace(file, replaces=None if file.is_here else place), act, caption=caption)
+    facts = (fact(EventType.FILE_REPLACED, task, act, file=one.id, by=file.id) for one in gone)
+    return replace(came, events=(*facts, *came.events), replaced=gone)
+
+
+def _gives_way(one: StoredFile, old: StoredFile, place: int | None, file: StoredFile) -> bool:
+    if one.is_arriving:
+        return one.id == old.id or (place is not None and one.replaces == place)
+    return one.is_current and one.id == place and file.is_here

@@ -6,7 +6,7 @@ from kinerja_bot.domain.cycle import Act, Cycle, Outcome
 from kinerja_bot.domain.events import EventType
 from kinerja_bot.domain.meeting_errors import MeetingInThePast, MeetingNotReady
 from kinerja_bot.domain.moves.clocks import paused
-from kinerja_bot.domain.moves.steps import closing, fact, taken
+from kinerja_bot.domain.moves.steps import closing, fact, held, taken
 from kinerja_bot.domain.people import Official, Staffing
 from kinerja_bot.domain.rights import Action, permit
 from kinerja_bot.domain.task import Meeting, Task, TaskState
@@ -61,6 +61,8 @@ def finish(cycle: Cycle, task_id: int, act: Act, *, attendance: dict[str, list[i
     task = permit(cycle, task_id, Action.FINISH_MEETING, act)
     if lacking := missing(cycle, task):
         raise MeetingNotReady(missing=lacking)
+    if cycle.arriving(task):
+        return held(cycle, task, act)
     meeting = task.meeting or Meeting()
     early = meeting.starts_at is not None and act.now < meeting.starts_at
     event = fact(EventType.MEETING_FINISHED, task, act, attendance=attendance, before_schedule=early)

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from kinerja_bot.domain.cycle import Act, Cycle, Outcome
 from kinerja_bot.domain.errors import AlreadyDone, NotYours, ReasonNeeded, TaskNotFound
 from kinerja_bot.domain.events import EventType
-from kinerja_bot.domain.moves.clocks import scheduled
+from kinerja_bot.domain.moves.clocks import lifted, scheduled
 from kinerja_bot.domain.moves.steps import fact
 from kinerja_bot.domain.overdue import alerted
 from kinerja_bot.domain.people import Official
@@ -71,6 +71,6 @@ def reassign(cycle: Cycle, task_id: int, to_id: int, act: Act) -> Outcome:
     to = next((one for one in others(task, act) if one.id == to_id), None)
     if to is None:
         raise NobodyElse(step=task.step)
-    moved = task.evolve(assignee=to.id, part=task.maker, state=TaskState.WAITING, taken_at=None)
+    moved = lifted(cycle, task, act).evolve(assignee=to.id, part=task.maker, state=TaskState.WAITING, taken_at=None)
     data = {"before": task.assignee, "to": to.id}
     return Outcome((moved,), (fact(EventType.TASK_REASSIGNED, task, act, role(cycle, task), **data),))

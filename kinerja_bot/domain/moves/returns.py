@@ -35,4 +35,4 @@ def send_back(cycle: Cycle, task_id: int, returned_id: int, reason: str, act: Ac
         requested_by=task.id,
     )
     event = fact(EventType.OUTPUT_RETURNED, task, act, returned=returned.id, reason=reason)
-    return Outcome((paused(cycle, task, act),), (event,), (again,))
+    return Outcome((paused(cycle, task.evolve(held=None), act),), (event,), (again,))

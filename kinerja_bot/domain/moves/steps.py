@@ -1,5 +1,7 @@
 """The holder's moves on his task: take on, give back, write, complete, decide (SOP steps 1 to 10)."""
 
+from dataclasses import replace
+
 from kinerja_bot.domain.cycle import Act, Cycle, Outcome, awaited
 from kinerja_bot.domain.errors import (
     ActionNotAvailable,
@@ -9,11 +11,12 @@ from kinerja_bot.domain.errors import (
     WaitingForOthers,
 )
 from kinerja_bot.domain.events import Event, EventType
+from kinerja_bot.domain.moves.clocks import lifted, paused
 from kinerja_bot.domain.moves.following import after
 from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.procedure import DecisionRule, Need, Step
 from kinerja_bot.domain.rights import Action, permit
-from kinerja_bot.domain.task import Task, TaskState
+from kinerja_bot.domain.task import HeldAct, Task, TaskState
 
 
 def take(cycle: Cycle, task_id: int, act: Act) -> Outcome:
@@ -32,7 +35,7 @@ def give_back(cycle: Cycle, task_id: int, act: Act) -> Outcome:
     # A meeting that was announced stands, whoever goes on with it; one half set is the next owner's to set.
     sent = task.meeting is not None and task.meeting.sequence > 0
     meeting = task.meeting if sent else None
-    free = task.evolve(state=TaskState.WAITING, assignee=None, taken_at=None, meeting=meeting)
+    free = lifted(cycle, task, act).evolve(state=TaskState.WAITING, assignee=None, taken_at=None, meeting=meeting)
     return Outcome((free,), (fact(EventType.TASK_GIVEN_BACK, task, act),))
 
 
@@ -45,9 +48,11 @@ def write(cycle: Cycle, task_id: int, text: str, act: Act) -> Outcome:
 
 
 def complete(cycle: Cycle, task_id: int, act: Act) -> Outcome:
-    """*Selesai*: what is asked for is there, the next one is told."""
+    """*Selesai*: what is asked for is there, the next one is told; a file that is still to come is waited for."""
     task = permit(cycle, task_id, Action.COMPLETE, act)
     _refuse_incomplete(cycle, task, act)
+    if cycle.arriving(task):
+        return held(cycle, task, act)
     return closing(
         cycle,
         task,
@@ -71,11 +76,24 @@ def decide(cycle: Cycle, task_id: int, decision: str, act: Act, *, reason: str |
     task, rule = to_decide(cycle, task_id, decision, act)
     if rule.needs_reason and not (reason or "").strip():
         raise ReasonNeeded
+    if cycle.arriving(task):
+        return held(cycle, task, act, decision=decision, reason=reason)
     own = [step.number for step in prepared_by(cycle, task, act.person)] or None
     files = decided_files(cycle, task)
     event = fact(EventType.DECIDED, task, act, decision=rule.result, reason=reason, prepared_too=own, **files)
     decided = task.evolve(decision=decision, reason=reason)
     return closing(cycle, decided, rule.goto, act, event, reason=reason)
+
+
+def held(cycle: Cycle, task: Task, act: Act, *, decision: str | None = None, reason: str | None = None) -> Outcome:
+    """Nothing is handed on or decided before all its files are here: the act waits, and the task's clock rests."""
+    waits = HeldAct(act.person.id, act.now, decision, reason)
+    if task.held is not None and task.held == replace(waits, at=task.held.at):
+        return Outcome((), ())
+    files = [file.id for file in cycle.arriving(task)]
+    event = fact(EventType.ACT_HELD, task, act, decision=decision, reason=reason, files=files)
+    rests = task if task.step.meeting else paused(cycle, task, act)
+    return Outcome((rests.evolve(held=waits),), (event,))
 
 
 def closing(cycle: Cycle, task: Task, target: str, act: Act, event: Event, *, reason: str | None = None) -> Outcome:
@@ -87,6 +105,7 @@ def closing(cycle: Cycle, task: Task, target: str, act: Act, event: Event, *, re
         done_by=act.person.id,
         clock=task.clock.rested(act.now, act.calendar),
         next_notice_at=None,
+        held=None,
     )
     following = after(cycle, done, target, act, reason=reason)
     return Outcome(following.changed, (event, *following.events), following.opened, following.closes)
@@ -145,7 +164,8 @@ def _reference(file_id: int, name: str, sha256: str | None) -> dict[str, object]
 def _refuse_incomplete(cycle: Cycle, task: Task, act: Act) -> None:
     output = task.step.output
     has_text = output.text_instead and task.text
-    if output.files is Need.REQUIRED and not cycle.files_of(task) and not has_text:
+    handed_in = cycle.files_of(task) or cycle.arriving(task)
+    if output.files is Need.REQUIRED and not handed_in and not has_text:
         raise OutputMissing(output=output, step=task.step)
     if waiting := awaited(cycle, task):
         names = [one.name for task in waiting if (one := act.staffing.in_post(task.step.role, task.assignee))]

@@ -1,1 +1,1 @@
-"""Whose Telegram account: joining, invitations, guessing."""
+"""Whose Telegram account: joining, invitations, a new phone."""

@@ -8,6 +8,7 @@ from kinerja_bot.services.desk import message_keys
 from kinerja_bot.services.desk.office_now import OfficeNow
 from kinerja_bot.services.desk.telling import tell
 from kinerja_bot.services.views import old_chats
+from kinerja_bot.storage.account_rows import AccountRequest
 from kinerja_bot.storage.transaction import Transaction
 
 
@@ -18,13 +19,17 @@ def refuse_taken(tx: Transaction, telegram_id: int) -> None:
         raise AlreadyJoined(name=owner.name)
 
 
-def change_account(here: OfficeNow, person: Official, telegram_id: int) -> None:
-    """Binds a person to another account. The old chat is told once, and keeps no button. Errors: AlreadyJoined."""
+def change_account(here: OfficeNow, person: Official, request: AccountRequest) -> None:
+    """Binds a person to the account that was asked about, once that is agreed to. Errors: AlreadyJoined.
+
+    The old chat is told once, and keeps no button.
+    """
+    telegram_id = request.telegram_id
     refuse_taken(here.tx, telegram_id)
     old = person.telegram_id
     if old is not None:
         here.tx.command_menus.stale(old)
-        here.tx.outbox.redirect(person.id, old, telegram_id)
+        here.tx.outbox.redirect(person.id, old, telegram_id, but=message_keys.OF_THE_OLD_CHAT)
         old_chats.close(here.tx, here.renderer, here.tx.outbox.live_in(person.id, old))
     here.tx.officials.join(person.id, telegram_id, here.now)
     here.tx.accounts.forget(telegram_id)
@@ -32,5 +37,12 @@ def change_account(here: OfficeNow, person: Official, telegram_id: int) -> None:
     if old is not None:  # only now is the old chat nobody's, so that the goodbye is not kept as the person's
         goodbye = Content(here.message("account_gone", official=person), ends_menu=True)
         tell(here.tx, old, goodbye, here.now, key=message_keys.account_gone(person.id, old))
-    replaced = Event(EventType.ACCOUNT_REPLACED, here.now, here.official_id, data={"official": person.id})
-    here.record(None, replaced)
+    data = {"official": person.id, "request": request.id, "before": old, "after": telegram_id}
+    data |= issuer_of(here.tx, request)
+    here.record(None, Event(EventType.ACCOUNT_REPLACED, here.now, here.official_id, data=data))
+
+
+def issuer_of(tx: Transaction, request: AccountRequest) -> dict[str, int | None]:
+    """For the log: the invitation by which the account came, and who has issued it (None: the operator)."""
+    invitation = tx.invitations.get(request.invitation_id) if request.invitation_id else None
+    return {"invitation": invitation.id, "issuer": invitation.issued_by} if invitation else {}

@@ -9,15 +9,19 @@ from kinerja_bot.storage.account_rows import AccountRequest
 
 
 def close(here: OfficeNow, request: AccountRequest, ending: Ending, by: Official | None) -> None:
-    """Closes one question; whose request was not granted is told so, and nothing else."""
+    """Closes one question. Who came by a link that was not granted is told so.
+
+    Who has only claimed to be somebody is told when all are (`new_account.run`): he learns not who is on the roster.
+    """
     agreed = ending is Ending.AGREED
     here.tx.accounts.answer(request.id, agreed=agreed, by=by.id if by else None, now=here.now)
     show_ending(here, request, ending, by)
     if agreed:
         return
     data = {"official": request.official_id, "request": request.id, "ending": ending.value}
+    data["account"] = request.telegram_id
     here.record(None, Event(EventType.ACCOUNT_REFUSED, here.now, by.id if by else None, data=data))
-    if here.tx.officials.by_telegram(request.telegram_id) is None:
+    if request.invitation_id and here.tx.officials.by_telegram(request.telegram_id) is None:
         tell(here.tx, request.telegram_id, here.message("account_not_granted"), here.now)
 
 

@@ -39,6 +39,10 @@ class CommandMenus:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._made_of = _made_of(desk.tools)
+        keys = [key.partition(".") for key in desk.tools.renderer.phrases]
+        self._names = [name for group, _, name in keys if group == "commands" and name != FOR_STRANGERS[0]]
+        """The commands of officials, in the menu's order."""
+        self._lists: dict[tuple[str, ...], str] = {}
         self._after: int | None = None
         """The last office that was looked through since what menus are made of has changed; None: it has not."""
 
@@ -124,14 +128,15 @@ class CommandMenus:
     def _usable(self, here: OfficeNow, person: Official) -> list[str]:
         """The commands that the person can use, in the menu's order."""
         roles = here.held_by(person)
-        keys = [key.partition(".") for key in self._desk.tools.renderer.phrases]
-        known = [name for group, _, name in keys if group == "commands" and name != FOR_STRANGERS[0]]
-        return [name for name in known if name not in NEEDS or has_right(roles, NEEDS[name], *here.procedures)]
+        return [name for name in self._names if name not in NEEDS or has_right(roles, NEEDS[name], *here.procedures)]
 
     def _said(self, names: Sequence[str]) -> str:
         """The names, and a mark that changes with what is said of them."""
-        phrases = " ".join(self._desk.tools.renderer.phrase(f"commands.{name}") for name in names)
-        return f"{','.join(names)}#{hashlib.sha256(phrases.encode()).hexdigest()[:8]}"
+        known = tuple(names)
+        if known not in self._lists:
+            phrases = " ".join(self._desk.tools.renderer.phrase(f"commands.{name}") for name in names)
+            self._lists[known] = f"{','.join(names)}#{hashlib.sha256(phrases.encode()).hexdigest()[:8]}"
+        return self._lists[known]
 
 
 def names_in(commands: str) -> list[str]:

@@ -1,5 +1,7 @@
 """New links from the chat: one to be forwarded to a person, or a sheet for all who have not joined."""
 
+from kinerja_bot.domain.errors import QuestionGone
+from kinerja_bot.domain.events import Event, EventType
 from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.people_errors import NobodyToInvite
 from kinerja_bot.messaging.content import Attachment, Content, Form
@@ -9,6 +11,7 @@ from kinerja_bot.services.accounts.joining import VALID, issue
 from kinerja_bot.services.accounts.joining import link as link_of
 from kinerja_bot.services.desk import message_keys
 from kinerja_bot.services.desk.visit import Visit
+from kinerja_bot.services.people import issued
 
 
 def again(visit: Visit, press: Press) -> str:
@@ -55,6 +58,25 @@ def print_all(visit: Visit, _press: Press) -> str:
     return visit.phrase("answers.sheet_made")
 
 
+def keep_left(visit: Visit, press: Press) -> str:
+    """*Tetap berlaku* or *Akhiri*: of the invitations of who may not invite any more. Errors: QuestionGone."""
+    issuer, kept = press.number(), press.word(1) == "ya"
+    left = issued.lapsed_of(visit, issuer)
+    if not left:
+        raise QuestionGone
+    for one in left:
+        if kept:
+            visit.tx.invitations.keep(one.id, visit.by.id)
+            data = {"official": one.official_id, "invitation": one.id, "issuer": one.issued_by}
+            visit.record(None, Event(EventType.INVITATION_KEPT, visit.now, visit.by.id, data=data))
+        else:
+            visit.tx.invitations.end(one.official_id, visit.now)
+    said = visit.phrase("answers.invitations_kept" if kept else "answers.invitations_ended", count=len(left))
+    for key in visit.tx.outbox.live_keys(message_keys.all_left_invitations(issuer)):
+        visit.close(key, visit.renderer.as_html(said))
+    return said
+
+
 def _link(visit: Visit) -> str:
     """A link as it is stored; its token comes into it when it is sent."""
     return link_of(visit.tx.offices.marked("bot_username") or "", PLACE)
@@ -67,5 +89,5 @@ def _new_reference(visit: Visit, person: Official) -> str:
         visit.close(key, outdated)
     links = visit.tools.links
     reference = links.reference()
-    issue(visit.tx, person, visit.now, by=visit.by.id, token=links.token(reference))
+    issue(visit, person, links.token(reference))
     return reference

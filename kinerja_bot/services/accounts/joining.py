@@ -1,49 +1,43 @@
 """Invitations, and joining by them: a deep link with a 128-bit token, single use, 7 days."""
 
 import secrets
-from datetime import datetime, timedelta
+from datetime import timedelta
 
-from kinerja_bot.domain.events import Doer, Event, EventType
+from kinerja_bot.domain.events import Event, EventType
 from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.people_errors import InvitationInvalid
 from kinerja_bot.domain.rights import Right, has_right
 from kinerja_bot.messaging.content import Content, rows
 from kinerja_bot.messaging.invitation_links import TOKEN_BYTES
 from kinerja_bot.messaging.press import Press, Verb
-from kinerja_bot.services.accounts.account_change import change_account, refuse_taken
+from kinerja_bot.services.accounts.account_asking import ask_of_invitation
+from kinerja_bot.services.accounts.account_change import refuse_taken
 from kinerja_bot.services.accounts.account_endings import close_all
-from kinerja_bot.services.accounts.guessing import note_guess, refuse_guessing
 from kinerja_bot.services.desk import message_keys
 from kinerja_bot.services.desk.buttons import button
 from kinerja_bot.services.desk.caller import Caller
 from kinerja_bot.services.desk.office_now import OfficeNow
 from kinerja_bot.services.desk.visit import Visit
-from kinerja_bot.services.people import acting_turns
+from kinerja_bot.services.people import acting_turns, issued
 from kinerja_bot.services.views import strangers
 from kinerja_bot.services.views.handover_letters import tell_successor
 from kinerja_bot.storage.invitation_rows import Invitation
-from kinerja_bot.storage.transaction import Transaction
 
 VALID = timedelta(days=7)
 
 
-def issue(
-    tx: Transaction,
-    official: Official,
-    now: datetime,
-    *,
-    by: int | None = None,
-    doer: Doer = Doer.OPERATOR,
-    token: str | None = None,
-) -> str:
-    """A new invitation; gives its token (new, or the given one), of which only the hash is kept.
+def issue(here: OfficeNow, official: Official, token: str | None = None) -> str:
+    """A new invitation; gives its token (a new one, or the given), of which only the hash is kept.
 
-    `doer` issues it where no official does.
+    Who has joined is told of it at once.
     """
-    token = token or secrets.token_urlsafe(TOKEN_BYTES)
-    tx.invitations.issue(official.office_id, official.id, token, now, now + VALID)
-    event = Event(EventType.INVITATION_ISSUED, now, by, data={"official": official.id}, doer=doer)
-    tx.events.append(official.office_id, None, [event])
+    token, ends = token or secrets.token_urlsafe(TOKEN_BYTES), here.now + VALID
+    number = here.tx.invitations.issue(here.office.id, official.id, token, here.now, ends, here.official_id)
+    data = {"official": official.id, "invitation": number}
+    here.record(None, Event(EventType.INVITATION_ISSUED, here.now, here.official_id, data=data))
+    if official != here.by:
+        text = here.message("account_invited", official=official, by=here.by, until=ends)
+        here.send(official, message_keys.account_invited(official.id), text)
     return token
 
 
@@ -58,25 +52,10 @@ def welcome(visit: Visit) -> str:
     return ""
 
 
-def present(caller: Caller, token_hash: str) -> str:
-    """/start with a token, of which the hash has come in: shows whom the account is taken for. Errors: AlreadyJoined.
-
-    Wrong tokens are counted, so that nobody guesses for long: a refusal is given back rather than raised, and who has
-    tried too often reads what everybody reads.
-    """
-    try:
-        refuse_guessing(caller)
-        _present(caller, token_hash)
-    except InvitationInvalid as refusal:
-        note_guess(caller)
-        return caller.tools.renderer.explain(refusal)
-    return ""
-
-
 def answer(caller: Caller, press: Press) -> str:
     """*Ya, itu saya* or *Bukan saya*, by who has opened the link. Errors: AlreadyJoined, InvitationInvalid."""
     refuse_taken(caller.tx, caller.telegram_id)
-    invitation = _valid(caller.tx.invitations.get(press.number()), caller.now)
+    invitation = _valid(caller, caller.tx.invitations.get(press.number()))
     if invitation.presented_by != caller.telegram_id:
         raise InvitationInvalid
     here, key = caller.office(invitation.office_id), message_keys.joining(invitation.id)
@@ -86,8 +65,12 @@ def answer(caller: Caller, press: Press) -> str:
         return denied
     person = here.person(invitation.official_id)
     here.tx.invitations.use(invitation.id, here.now)
+    if person.telegram_id is not None:
+        here.close(key, here.message("account_waits", official=person))
+        ask_of_invitation(here, person, caller.telegram_id, invitation)
+        return here.phrase("answers.account_waits")
     here.close(key, here.message("you_are", official=person))
-    _join(caller, here, person)
+    _join(caller, here, person, invitation)
     return here.phrase("answers.joined")
 
 
@@ -121,9 +104,13 @@ def _greet(here: OfficeNow, person: Official) -> None:
     here.send(person, here.once(), Content(text, keyboard=menu(here, person)))
 
 
-def _present(caller: Caller, token_hash: str) -> None:
+def present(caller: Caller, token_hash: str) -> str:
+    """/start with a token, by its hash: shows whose the account will be. Errors: AlreadyJoined, InvitationInvalid.
+
+    A token has 128 random bits: no number of tries finds one, so none is counted, and a right one is let through.
+    """
     refuse_taken(caller.tx, caller.telegram_id)
-    invitation = _valid(caller.tx.invitations.by_hash(token_hash), caller.now)
+    invitation = _valid(caller, caller.tx.invitations.by_hash(token_hash))
     caller.tx.invitations.present(invitation.id, caller.telegram_id)
     here, key = caller.office(invitation.office_id), message_keys.joining(invitation.id)
     text = here.message(
@@ -137,22 +124,24 @@ def _present(caller: Caller, token_hash: str) -> None:
     no = button(here, "join_no", Verb.JOIN, invitation.id, "bukan")
     here.close_moved(key)
     caller.tell(Content(text, buttons=rows(((yes, no),))), key=key)
+    return ""
 
 
-def _join(caller: Caller, here: OfficeNow, person: Official) -> None:
-    """The account is the person's from now on: his first, or in place of another."""
-    if person.telegram_id is None:
-        here.tx.officials.join(person.id, caller.telegram_id, here.now)
-        here.tx.accounts.forget(caller.telegram_id)
-    else:
-        change_account(here, person, caller.telegram_id)
+def _join(caller: Caller, here: OfficeNow, person: Official, invitation: Invitation) -> None:
+    """The account is the person's from now on: his first."""
+    here.tx.officials.join(person.id, caller.telegram_id, here.now)
+    here.tx.accounts.forget(caller.telegram_id)
     visit = caller.visit(person.id)
     close_all(visit, visit.by)
-    visit.record(None, Event(EventType.OFFICIAL_JOINED, visit.now, visit.by.id))
+    data = {"account": caller.telegram_id, "invitation": invitation.id, "issuer": invitation.issued_by}
+    visit.record(None, Event(EventType.OFFICIAL_JOINED, visit.now, visit.by.id, data=data))
     receive_home(visit, visit.by)
 
 
-def _valid(invitation: Invitation | None, now: datetime) -> Invitation:
-    if invitation is None or invitation.used_at is not None or invitation.expires_at <= now:
+def _valid(caller: Caller, invitation: Invitation | None) -> Invitation:
+    """The invitation, while it holds and its issuer may still invite. Errors: InvitationInvalid."""
+    if invitation is None or invitation.used_at is not None or invitation.expires_at <= caller.now:
+        raise InvitationInvalid
+    if not issued.stands(caller.office(invitation.office_id), invitation):
         raise InvitationInvalid
     return invitation

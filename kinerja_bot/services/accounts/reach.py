@@ -38,7 +38,14 @@ class Reachability:
 
     def refused(self, tx: Transaction, pending: Pending, reason: str) -> None:
         """The operator is told, where the installation names one; the log has it in any case."""
-        text = self._desk.tools.renderer.message("refused", message_id=pending.id, reason=reason)
+        self._tell_operator(tx, pending, reason, shown=False)
+
+    def lessened(self, tx: Transaction, pending: Pending, reason: str) -> None:
+        """The operator is told that a part of the message is missing."""
+        self._tell_operator(tx, pending, reason, shown=True)
+
+    def _tell_operator(self, tx: Transaction, pending: Pending, reason: str, *, shown: bool) -> None:
+        text = self._desk.tools.renderer.message("refused", message_id=pending.id, reason=reason, shown=shown)
         tell_operator(tx, self._desk.tools, text, self._desk.clock.now(), about=pending.chat_id)
 
 

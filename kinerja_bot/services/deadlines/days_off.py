@@ -77,7 +77,7 @@ def read_day_off(visit: Visit, dialogue: UnderWay, text: str) -> str:
 
 
 def _add_day(visit: Visit, text: str) -> str:
-    typed, rest = take_day(text, visit.calendar.day_of(visit.now))
+    typed, rest = take_day(text, visit.calendar.day_of(visit.sent_at))
     if typed.day is None:
         raise DayNotUnderstood
     reason = rest.strip(" ,.:;-–\n")

@@ -58,14 +58,18 @@ def _wish(visit: Visit, *, wants: bool) -> str:
 
 
 def _begin_new(desk: Desk, tx: Transaction) -> None:
-    for office_id in tx.routines.offices_without(ROUTINE):
+    new = tx.routines.offices_without(ROUTINE)
+    tx.offices.hold(new)
+    for office_id in new:
         here = desk.office(tx, office_id)
         if here.staffing.officials:
             tx.routines.begin(office_id, ROUTINE, next_morning(here))
 
 
 def _batch(desk: Desk, tx: Transaction) -> int:
-    due = tx.routines.due(ROUTINE, desk.clock.now(), AT_ONCE)
+    now = desk.clock.now()
+    tx.offices.hold(tx.routines.due(ROUTINE, now, AT_ONCE))
+    due = tx.routines.due(ROUTINE, now, AT_ONCE)  # asked again: somebody may have been quicker
     for office_id in due:
         here = desk.office(tx, office_id)
         if not here.staffing.officials:
@@ -101,6 +105,7 @@ def _digest(here: OfficeNow, official: Official, cycles: list[Cycle]) -> None:
     key = message_keys.digest(official.id, here.calendar.day_of(here.now))
     tasks = [task for task, *_ in mine]
     content = Content(text, buttons=rows(((off,),)))
+    here.supersede(key)
     here.send(official, key, content, priority=Priority.DIGEST, about=() if whole else tasks)
 
 
@@ -122,7 +127,7 @@ def _warn_of_year(here: OfficeNow, kind: str, year: int) -> None:
         key = message_keys.calendar_warning(kind, year, manager.id)
         if not here.tx.outbox.exists(key):
             here.send(manager, key, text, priority=Priority.DIGEST)
-    tell_operator(here.tx, here.tools, text, here.now, key=message_keys.operators_calendar_warning(kind, year))
+    tell_operator(here.tx, here.tools, text, here.now, key=message_keys.calendar_warning(kind, year, "operator"))
 
 
 def warn_of_reserve(here: OfficeNow, cycle: Cycle) -> None:

@@ -42,7 +42,7 @@ def read_grant(visit: Visit, dialogue: UnderWay, text: str) -> str:
 
 def give_time(visit: Visit, cycle: Cycle, task: Task, span: str, reason: str) -> str:
     """Time is granted, and the holder told."""
-    at = until(span, visit.now, visit.calendar)
+    at = until(span, visit.sent_at, visit.calendar)
     if at <= visit.now:  # it has passed while the reason was thought of
         _ask(visit, cycle, task, Grant(OTHER))
         return visit.phrase("answers.time_passed", at=at)

@@ -44,10 +44,10 @@ def _batch(desk: Desk, tx: Transaction) -> int:
     due = tx.cycles.due(now, AT_ONCE)
     if not due:
         return 0
+    tx.offices.hold(tx.cycles.offices(due))
     by_office: defaultdict[int, list[Cycle]] = defaultdict(list)
     for cycle in tx.cycles.late(due, now):
         by_office[cycle.office_id].append(cycle)
-    tx.offices.load(by_office.keys())
     tx.officials.load(by_office.keys())
     tx.acting.load(by_office.keys())
     late_card.load(tx, (one for cycles in by_office.values() for one in cycles))
@@ -124,6 +124,7 @@ def _remind(here: OfficeNow, official: Official, due: list[tuple[Cycle, Reminded
     )
     key = message_keys.reminder(official.id, _notices(tasks))
     silent = gentle and not early
+    here.supersede(key)
     here.send(official, key, text, priority=Priority.REMINDER, about=tasks, silent=silent)
 
 
@@ -158,6 +159,7 @@ def _escalate(here: OfficeNow, official: Official, late: list[tuple[Cycle, Remin
         late_by={task.id: here.calendar.between(task.due_at, here.now) for task in tasks if task.due_at},
     )
     key = message_keys.escalation(official.id, _notices(tasks))
+    here.supersede(key)
     here.send(official, key, text, priority=Priority.REMINDER, about=tasks)
 
 

@@ -61,14 +61,14 @@ def _mine(visit: Visit, task_id: int) -> tuple[Cycle, Task]:
 
 
 def _send(visit: Visit, cycle: Cycle, task: Task, span: str, reason: str) -> str:
-    at = until(span, visit.now, visit.calendar)
+    at = until(span, visit.sent_at, visit.calendar)
     if at <= visit.now:  # it has passed while the reason was thought of
         ask_on_card(visit, cycle, AskTime(OTHER), task)
         return visit.phrase("answers.time_passed", at=at)
     visit.end_dialogue()
     lapse(visit, cycle, [(task, "lapsed.newer")])
     request = visit.tx.time_requests.add(
-        TimeRequest(0, visit.office.id, task.id, visit.by.id, span, reason, visit.now)
+        TimeRequest(0, visit.office.id, task.id, visit.by.id, span, reason, visit.sent_at)
     )
     visit.record(cycle, fact(EventType.TIME_ASKED, task, visit.act, span=span, reason=reason))
     show(visit, cycle, task, request)

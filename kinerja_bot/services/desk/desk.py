@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from kinerja_bot.clock import Clock
 from kinerja_bot.domain.errors import NotEntitled, NotOnRoster, OperatorNotListed, SopError
-from kinerja_bot.domain.events import Doer, Event, EventType
+from kinerja_bot.domain.events import Doer
 from kinerja_bot.domain.people import Official
+from kinerja_bot.services.desk import refusals
 from kinerja_bot.services.desk.caller import Caller
 from kinerja_bot.services.desk.office_now import OfficeNow
 from kinerja_bot.services.desk.telling import tell
@@ -34,10 +35,13 @@ class Desk:
         self.clock = clock
         self.tools = tools
 
-    async def receive(self, telegram_id: int, act: Callable[[Visit], str]) -> Reply:
-        """Does the act for whom this account belongs to; an SopError changes nothing and is explained."""
+    async def receive(self, telegram_id: int, act: Callable[[Visit], str], *, looks: bool = False) -> Reply:
+        """Does the act for whom this account belongs to; an SopError changes nothing and is explained.
+
+        Who only `looks` waits for nobody, and keeps nobody waiting.
+        """
         try:
-            return Reply(await self.database.act(lambda tx: act(self.visit(tx, telegram_id))))
+            return Reply(await self.database.act(lambda tx: act(self.visit(tx, telegram_id, looks=looks))))
         except SopError as error:
             if isinstance(error, NotEntitled):
                 await self._keep_refusal(error, telegram_id)
@@ -62,14 +66,16 @@ class Desk:
             raise NotOnRoster
         return official
 
-    def visit(self, tx: Transaction, telegram_id: int) -> Visit:
+    def visit(self, tx: Transaction, telegram_id: int, *, looks: bool = False) -> Visit:
         """The official at the desk. Errors: NotOnRoster."""
         official = self.known(tx, telegram_id)
+        if not looks:
+            tx.offices.hold([official.office_id])
         tx.officials.seen(official.id, self.clock.now())
         if not official.reachable:
             tx.officials.set_reachable(official.id, since=None)
             tx.outbox.revive(official.id)
-        return Visit.begin(tx, official.id, self.clock.now(), self.tools)
+        return Visit.begin(tx, official.id, self.clock.now(), self.tools, looks=looks)
 
     def office(self, tx: Transaction, office_id: int, doer: Doer = Doer.SYSTEM) -> OfficeNow:
         """An office for work that nobody came for."""
@@ -81,16 +87,14 @@ class Desk:
         await self.database.act(lambda tx: tell(tx, chat_id, html, self.clock.now()))
 
     async def _keep_refusal(self, error: NotEntitled, telegram_id: int) -> None:
-        """An act outside the table of rights goes into the log."""
-        data = {"error": error.code, **error.kept}
+        """An act outside the table of rights goes into the log; the update is done once it is answered."""
 
         def keep(tx: Transaction) -> None:
             official = tx.officials.by_telegram(telegram_id)
             if official is not None:
-                event = Event(EventType.ACT_REFUSED, self.clock.now(), official.id, data=data)
-                tx.events.append(official.office_id, None, [event])
+                refusals.keep(tx, official, error, self.clock.now())
 
-        await self.database.act(keep)
+        await self.database.write(keep)
 
     async def _explanation(self, error: SopError, telegram_id: int) -> str:
         def explain(tx: Transaction) -> str:

@@ -148,6 +148,8 @@ class Acting(Topic):
     standing: str | None = None
     deputy: int | None = None
     letter: str | None = None
+    letter_date: date | None = None
+    signer: str | None = None
     first: date | None = None
     last: date | None = None
     order: int | None = None
@@ -157,7 +159,30 @@ class Acting(Topic):
     @classmethod
     def read(cls, data: Mapping[str, Any]) -> Self:
         """From JSON values."""
-        return cls(**{**data, **{name: _day(data.get(name)) for name in ("first", "last", "month")}})
+        days = ("letter_date", "first", "last", "month")
+        return cls(**{**data, **{name: _day(data.get(name)) for name in days}})
+
+    @property
+    def asks(self) -> str:
+        """The field that is asked for now, which alone can be answered; empty once everything was said."""
+        needed = ("last",) if self.order is not None else ORDER_OF_QUESTIONS
+        return next((name for name in needed if getattr(self, name) is None), "")
+
+
+ORDER_OF_QUESTIONS = ("absent", "standing", "deputy", "letter", "letter_date", "signer", "first", "last")
+"""The fields of a new order, as they are asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScanLetter(Topic):
+    """/plh: the next file is the scan of this order's letter."""
+
+    kind = "plh_surat"
+    order: int
+
+
+ABOUT_ACTING: tuple[type[Topic], ...] = (Acting, ScanLetter)
+"""What is asked in place of the list of /plh."""
 
 
 OVERSEEING: tuple[type[Topic], ...] = (Oversee, Grant, Reassign)
@@ -170,7 +195,7 @@ _TOPICS: tuple[type[Topic], ...] = (
     *(ConfirmDecision, DecisionReason, ConfirmMeeting, MoveMeeting, ConfirmTime, Return, ReplaceFile, AskTime),
     *OVERSEEING,
     *ABOUT_DAYS,
-    Acting,
+    *ABOUT_ACTING,
 )
 _KINDS = {one.kind: one for one in _TOPICS}
 

@@ -74,14 +74,9 @@ def reserve(cycle_id: int, day: date, official_id: int) -> str:
     return f"reserve:{cycle_id}:{day}:{official_id}"
 
 
-def calendar_warning(kind: str, year: int, official_id: int) -> str:
-    """The warning of a year whose holidays are not known."""
-    return f"calendar:{kind}:{year}:{official_id}"
-
-
-def operators_calendar_warning(kind: str, year: int) -> str:
-    """The warning of such a year to the operator's chat."""
-    return f"operator:calendar:{kind}:{year}"
+def calendar_warning(kind: str, year: int, reader: int | str) -> str:
+    """The warning of a year whose holidays are not known, to an overseer, or to the "operator"."""
+    return f"calendar:{kind}:{year}:{reader}"
 
 
 def meeting_letter(task_id: int, sequence: int, official_id: int) -> str:
@@ -189,6 +184,16 @@ def acting(official_id: int) -> str:
     return f"acting:{official_id}"
 
 
+def acting_question(order_id: int, reader: int | str) -> str:
+    """The question whether an order is so, to who confirms it, or to the "operator"."""
+    return f"{acting_questions(order_id)}{reader}"
+
+
+def acting_questions(order_id: int) -> str:
+    """What all copies of that question begin with."""
+    return f"acting_question:{order_id}:"
+
+
 def people(official_id: int) -> str:
     """The menu *Pegawai*."""
     return f"people:{official_id}"
@@ -204,6 +209,16 @@ def invitations(person_id: int) -> str:
     return f"invitation:{person_id}:"
 
 
+def left_invitations(issuer_id: int, official_id: int) -> str:
+    """The question what becomes of somebody's invitations, now that his right has ended."""
+    return f"{all_left_invitations(issuer_id)}{official_id}"
+
+
+def all_left_invitations(issuer_id: int) -> str:
+    """What all copies of that question begin with."""
+    return f"left_invitations:{issuer_id}:"
+
+
 def joining(invitation_id: int) -> str:
     """The question whether it is him."""
     return f"join:{invitation_id}"
@@ -217,6 +232,15 @@ def stranger(chat_id: int) -> str:
 def edited(official_id: int, message_id: int) -> str:
     """That a change of a message is not read."""
     return f"edited:{official_id}:{message_id}"
+
+
+OF_THE_OLD_CHAT = "account"
+"""What is said of somebody's account is said in the chat that was his, whoever has the new one."""
+
+
+def account_invited(official_id: int) -> str:
+    """That somebody has made a link to move an official's account."""
+    return f"account_invited:{official_id}:{uuid4().hex}"
 
 
 def account_gone(official_id: int, chat_id: int) -> str:

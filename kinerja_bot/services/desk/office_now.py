@@ -53,6 +53,11 @@ class OfficeNow(Saying):
         return Act(self.by, self.now, self.calendar, self.staffing, self.doer)
 
     @property
+    def sent_at(self) -> datetime:
+        """When what is done now was asked for: "besok" counts from there, however long it had to wait."""
+        return self.tx.inbox.sent_at() or self.now
+
+    @property
     def official_id(self) -> int | None:
         """Whose doing the log names."""
         return self.by.id if self.by else None
@@ -81,6 +86,12 @@ class OfficeNow(Saying):
         """Who holds a right over the office now, the operator aside."""
         return self.staffing.holders_of_any(sorted(roles_with(right, *self.procedures) - {OPERATOR}))
 
+    def operator_chat(self) -> int | None:
+        """The operator's chat, but for one who works in another office: he has no right over this one."""
+        chat_id = self.tools.operator_chat_id
+        known = self.tx.officials.by_telegram(chat_id) if chat_id is not None else None
+        return chat_id if known is None or known.office_id == self.office.id else None
+
     def address(self, official: Official) -> str:
         """After "Yth." where no single procedure is spoken of."""
         return names.address(official, *self.procedures)
@@ -98,7 +109,7 @@ class OfficeNow(Saying):
         return person
 
     def cycle_of(self, task_id: int) -> Cycle:
-        """The cycle of a task of this office, locked. Errors: TaskNotFound."""
+        """The cycle of a task of this office. Errors: TaskNotFound."""
         cycle = self.tx.cycles.of_task(task_id, self.office.id)
         if cycle is None:
             raise TaskNotFound
@@ -118,7 +129,7 @@ class OfficeNow(Saying):
         return [self.tx.cycles.get(last.id)]
 
     def cycle(self, cycle_id: int) -> Cycle:
-        """A cycle of this office, locked. Errors: NothingOpen."""
+        """A cycle of this office. Errors: NothingOpen."""
         found = self.tx.cycles.of_id(cycle_id, self.office.id)
         if found is None:
             raise NothingOpen(subject=self.subject)
@@ -171,8 +182,12 @@ class OfficeNow(Saying):
         return self.then(task.done_by, task.step.role, task.done_at, procedure)
 
 
-def surroundings(tx: Transaction, office_id: int, now: datetime, tools: Tools) -> dict[str, Any]:
-    """The fields of an OfficeNow but for the doer."""
+def surroundings(
+    tx: Transaction, office_id: int, now: datetime, tools: Tools, *, looks: bool = False
+) -> dict[str, Any]:
+    """The fields of an OfficeNow but for the doer; the office is held, unless somebody only looks."""
+    if tx.writes and not looks:
+        tx.offices.hold([office_id])
     office = tx.offices.get(office_id)
     orders = tx.acting.of_office(office_id)
     return {

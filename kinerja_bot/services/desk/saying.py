@@ -1,5 +1,6 @@
 """What is said to an office's people: the words in its zone, and what each chat shall show under a key."""
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from kinerja_bot.domain.cycle import Cycle
+from kinerja_bot.domain.file_errors import NoRoom
 from kinerja_bot.domain.office import Office
 from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.period import Period, PeriodKind
@@ -18,8 +20,11 @@ from kinerja_bot.messaging.render import Renderer
 from kinerja_bot.services.desk import message_keys
 from kinerja_bot.services.desk.telling import content_of
 from kinerja_bot.services.desk.tools import Tools
+from kinerja_bot.storage.file_store import NotStoredError
 from kinerja_bot.storage.message_rows import Draft
 from kinerja_bot.storage.transaction import Transaction
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +85,10 @@ class Saying:
         """What stands under a key says its last word, and nothing there can be tapped any more."""
         self.tx.outbox.supersede(key, content_of(said).to_plain())
 
+    def supersede(self, key: str) -> None:
+        """What is sent under the key next is a new message, which makes a sound; an older one stays as it is."""
+        self.tx.outbox.supersede(key, None)
+
     def close_moved(self, key: str) -> None:
         """What is asked under a key stands further down from now on."""
         self.close(key, self.message("moved_question"))
@@ -89,8 +98,12 @@ class Saying:
         self.close(key, self.message("asked_elsewhere", people=readers))
 
     def keep(self, content: bytes) -> str:
-        """Keeps a file that the product made itself; gives its SHA-256."""
-        return self.tools.store.put(content)
+        """Keeps a file that the product made itself; gives its SHA-256. Errors: NoRoom."""
+        try:
+            return self.tools.store.put(content, from_reserve=True)
+        except NotStoredError as trouble:
+            log.error("a file of the bot's own is not stored: %s", trouble)  # noqa: TRY400 - who acts is told
+            raise NoRoom from None
 
     def once(self) -> str:
         """A key for a message that never changes."""

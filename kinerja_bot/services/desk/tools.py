@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kinerja_bot.documents.inspection import USUAL
+from kinerja_bot.documents.judge import Judge
 from kinerja_bot.messaging.invitation_links import InvitationLinks
 from kinerja_bot.messaging.render import Renderer
 from kinerja_bot.procedures.shelf import Shelf
@@ -12,7 +13,7 @@ from kinerja_bot.storage.file_store import FileStore
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """The templates, the contents of files, what the operator has set, and the SOPs that are offered."""
+    """The templates, the contents of files and who judges them, what the operator has set, the SOPs on offer."""
 
     renderer: Renderer
     store: FileStore
@@ -22,6 +23,7 @@ class Tools:
     retention_months: int = 24
     shelf: Shelf = field(default_factory=Shelf.of)
     links: InvitationLinks = field(default_factory=InvitationLinks)
+    judge: Judge = field(default_factory=Judge)
 
 
 def tools_of(data_dir: Path, procedures_dir: Path | None = None) -> Tools:

@@ -26,10 +26,10 @@ class Visit(OfficeNow):
     by: Official
 
     @classmethod
-    def begin(cls, tx: Transaction, official_id: int, now: datetime, tools: Tools) -> "Visit":
-        """Loads what an act of this official needs."""
+    def begin(cls, tx: Transaction, official_id: int, now: datetime, tools: Tools, *, looks: bool = False) -> "Visit":
+        """Loads what an act of this official needs, who may only look."""
         person = tx.officials.get(official_id)
-        around = surroundings(tx, person.office_id, now, tools)
+        around = surroundings(tx, person.office_id, now, tools, looks=looks)
         return Visit(**around, by=around["staffing"].get(person.id) or person)
 
     def may(self, right: Right, *procedures: Procedure) -> bool:

@@ -15,7 +15,7 @@ def save(here: OfficeNow, cycle: Cycle, outcome: Outcome) -> Cycle:
     """Stores what an act has led to and tells everybody concerned; returns the cycle as it is now."""
     for task in outcome.changed:
         here.tx.cycles.save_task(task)
-    _end_questions(here, cycle, [one for one in outcome.changed if not one.is_open or _is_given_away(cycle, one)])
+    _end_questions(here, cycle, outcome.changed)
     here.record(cycle, *outcome.events)
     opened = here.tx.cycles.add_tasks(here.office.id, outcome.opened)
     here.record(cycle, *(_opening(here, task) for task in opened))
@@ -33,10 +33,11 @@ def save(here: OfficeNow, cycle: Cycle, outcome: Outcome) -> Cycle:
     return now
 
 
-def _end_questions(here: OfficeNow, cycle: Cycle, tasks: Collection[Task]) -> None:
-    """Nothing is asked of anybody any more about tasks that have ended, or lie with nobody."""
-    here.tx.dialogues.end_of_tasks([task.id for task in tasks])
-    lapse(here, cycle, [(task, "lapsed.given_away" if task.is_open else "lapsed.ended") for task in tasks])
+def _end_questions(here: OfficeNow, cycle: Cycle, changed: Collection[Task]) -> None:
+    """Nothing is asked of anybody any more about tasks that have ended or lie with nobody; or whose act is held."""
+    over = [one for one in changed if not one.is_open or _is_given_away(cycle, one)]
+    here.tx.dialogues.end_of_tasks([one.id for one in changed if one in over or one.held])
+    lapse(here, cycle, [(task, "lapsed.given_away" if task.is_open else "lapsed.ended") for task in over])
 
 
 def _is_given_away(cycle: Cycle, task: Task) -> bool:

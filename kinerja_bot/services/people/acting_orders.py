@@ -1,31 +1,33 @@
-"""Giving, changing and ending an order: stored, logged, carried out, told; in the chat or by the operator."""
+"""Giving, confirming, changing and ending an order: stored, logged, carried out and told, by whom it may be."""
 
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
-from kinerja_bot.domain.acting import ActingKind, ActingOrder, overlapping
+from kinerja_bot.domain.acting import (
+    IN_FORCE,
+    ActingKind,
+    ActingOrder,
+    Confirmation,
+    Letter,
+    Rest,
+    first_moment,
+    overlapping,
+)
 from kinerja_bot.domain.errors import QuestionGone
 from kinerja_bot.domain.events import Event, EventType
 from kinerja_bot.domain.people_errors import ActingOverlaps, DayPast, ExtensionNeedsOrder
 from kinerja_bot.services.desk.office_now import OfficeNow
 from kinerja_bot.services.people import acting_turns
+from kinerja_bot.services.views import acting_questions
 
 
 def written(
-    here: OfficeNow,
-    kind: ActingKind,
-    absent: int,
-    deputy: int,
-    letter: str,
-    first: date,
-    last: date,
-    *,
-    number: int = 0,
+    here: OfficeNow, kind: ActingKind, absent: int, deputy: int, letter: Letter, first: date, last: date
 ) -> ActingOrder:
     """An order as it was said; it counts from the first moment of its first day, or from now on."""
     post = here.tx.officials.get(absent)
     return ActingOrder(
-        id=number,
+        id=0,
         office_id=here.office.id,
         kind=kind,
         absent=absent,
@@ -33,12 +35,19 @@ def written(
         letter=letter,
         first=first,
         last=last,
-        starts_at=max(_midnight(here, first), here.now),
-        ends_at=_midnight(here, last + timedelta(days=1)),
+        starts_at=max(first_moment(first, here.office.zone), here.now),
+        ends_at=first_moment(last + timedelta(days=1), here.office.zone),
         roles=post.roles,
         position=post.position,
         section=post.section,
     )
+
+
+def shortened(here: OfficeNow, order: ActingOrder, last: date) -> ActingOrder:
+    """The order with an earlier last day. Errors: ExtensionNeedsOrder; a longer term has a letter of its own."""
+    if last > order.last:
+        raise ExtensionNeedsOrder(first=order.last + timedelta(days=1))
+    return replace(order, last=last, ends_at=first_moment(last + timedelta(days=1), here.office.zone))
 
 
 def refuse_overlap(here: OfficeNow, order: ActingOrder) -> None:
@@ -49,7 +58,10 @@ def refuse_overlap(here: OfficeNow, order: ActingOrder) -> None:
 
 
 def give(here: OfficeNow, order: ActingOrder) -> OfficeNow:
-    """A new order, or another last day of a known one. Gives the office as it is then."""
+    """A new order, or another last day of a known one. Gives the office as it is then.
+
+    Who may confirm it has confirmed it by this; else it waits, and nothing changes but that those concerned know.
+    """
     refuse_overlap(here, order)
     deputy = here.staffing.get(order.deputy)
     if deputy is None or not deputy.active:
@@ -57,22 +69,50 @@ def give(here: OfficeNow, order: ActingOrder) -> OfficeNow:
     if order.ends_at <= here.now:
         raise DayPast(day=order.last, earliest=here.calendar.day_of(here.now))
     if order.id:
-        order = _shortened(order_of(here, order.id), order)
         here.tx.acting.save(order)
         _record(here, order, EventType.ACTING_CHANGED)
-    else:
-        order = here.tx.acting.add(order)
-        _record(here, order, EventType.ACTING_APPOINTED)
+        now = here.anew()
+        acting_turns.given(now, order)
+        return now
+    order = here.tx.acting.add(replace(order, registered_by=here.official_id))
+    _record(here, order, EventType.ACTING_APPOINTED)
+    if (said := acting_questions.confirmation(here, order)) is not None:
+        return _confirmed(here, order, said)
+    if order.covers(here.now):
+        order = replace(order, told=Rest.UNCONFIRMED)
+        here.tx.acting.save(order)
     now = here.anew()
-    acting_turns.given(now, order)
+    acting_turns.registered(now, order)
     return now
 
 
-def _shortened(before: ActingOrder, wanted: ActingOrder) -> ActingOrder:
-    """The order with an earlier last day. Errors: ExtensionNeedsOrder; a longer term has a letter of its own."""
-    if wanted.last > before.last:
-        raise ExtensionNeedsOrder(first=before.last + timedelta(days=1))
-    return replace(before, last=wanted.last, ends_at=wanted.ends_at)
+def confirm(here: OfficeNow, order: ActingOrder) -> OfficeNow:
+    """It is so, and counts. Errors: NotForYou. Gives the office as it is then."""
+    now = _confirmed(here, order, acting_questions.confirmed(here, order))
+    acting_questions.close(now, order, "confirmed")
+    return now
+
+
+def refuse(here: OfficeNow, order: ActingOrder) -> OfficeNow:
+    """It is not so, and never counts. Errors: NotForYou. Gives the office as it is then."""
+    acting_questions.confirmed(here, order)
+    ended = replace(order, ends_at=max(order.starts_at, min(order.ends_at, here.now)), ended=True)
+    here.tx.acting.save(ended)
+    _record(here, ended, EventType.ACTING_REFUSED)
+    now = here.anew()
+    acting_turns.refused(now, ended)
+    return now
+
+
+def _confirmed(here: OfficeNow, order: ActingOrder, said: Confirmation) -> OfficeNow:
+    """The order counts from now on at the earliest; of one that counted before, its beginning stays."""
+    begins = order.starts_at if order.told == IN_FORCE else max(order.starts_at, here.now)
+    order = replace(order, confirmed=said, starts_at=begins)
+    here.tx.acting.save(order)
+    _record(here, order, EventType.ACTING_CONFIRMED)
+    now = here.anew()
+    acting_turns.given(now, order)
+    return now
 
 
 def end(here: OfficeNow, order: ActingOrder) -> OfficeNow:
@@ -101,13 +141,12 @@ def _record(here: OfficeNow, order: ActingOrder, kind: EventType) -> None:
         "kind": order.kind.value,
         "absent": order.absent,
         "deputy": order.deputy,
-        "letter": order.letter,
+        "letter": order.letter.number,
+        "letter_date": order.letter.signed_on.isoformat() if order.letter.signed_on else None,
+        "signer": order.letter.signer,
         "first": order.first.isoformat(),
         "last": order.last.isoformat(),
         "ends_at": order.ends_at.isoformat(),
+        "under": order.confirmed.under if order.confirmed else None,
     }
     here.record(None, Event(kind, here.now, here.official_id, data=data))
-
-
-def _midnight(here: OfficeNow, day: date) -> datetime:
-    return datetime.combine(day, time(), here.office.zone)

@@ -1,19 +1,20 @@
 """/plh: what is asked next on the way to an order, and what can be tapped as its answer."""
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, timedelta
 
-from kinerja_bot.domain.acting import ActingKind, ActingOrder, cautions
+from kinerja_bot.domain.acting import ActingKind, ActingOrder, Letter, cautions
 from kinerja_bot.domain.errors import QuestionGone
 from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.procedure import Address
+from kinerja_bot.domain.rights import Right, roles_with
 from kinerja_bot.messaging.content import Button
 from kinerja_bot.messaging.press import Press, Verb
 from kinerja_bot.services.desk.buttons import ButtonRows, button
 from kinerja_bot.services.desk.dialogues import Acting
 from kinerja_bot.services.desk.office_now import OfficeNow
 from kinerja_bot.services.desk.paging import page_of, turning
-from kinerja_bot.services.people.acting_orders import written
+from kinerja_bot.services.people.acting_orders import order_of, shortened, written
 from kinerja_bot.services.views.month_grid import month_grid
 from kinerja_bot.services.views.questions import Question
 
@@ -40,40 +41,57 @@ def deputies(here: OfficeNow, absent: int | None) -> list[Official]:
     return [one for one in (*heads, *others) if one.id != absent]
 
 
+def signers(here: OfficeNow) -> list[str]:
+    """Who signs such letters: the office's principal, and those above him."""
+    roles = roles_with(Right.CONFIRM_ACTING, *here.procedures)
+    titles = [one.position for one in here.staffing.officials if one.active and one.roles & roles]
+    return list(dict.fromkeys((*titles, *here.phrase("acting.signers").split("|"))))
+
+
 def draft(here: OfficeNow, said: Acting) -> ActingOrder:
-    """The order as it was said. Errors: QuestionGone where a part of it was not said yet."""
+    """The order as it was said. Errors: QuestionGone where a part of it was not said yet; ExtensionNeedsOrder."""
     match said:
+        case Acting(order=int(number), last=date() as last):
+            return shortened(here, order_of(here, number), last)
         case Acting(
             absent=int(absent),
             standing=str(standing),
             deputy=int(deputy),
             letter=str(letter),
+            letter_date=date() as signed,
+            signer=str(signer),
             first=date() as first,
             last=date() as last,
         ):
-            return written(here, KINDS[standing], absent, deputy, letter, first, last, number=said.order or 0)
+            return written(here, KINDS[standing], absent, deputy, Letter(letter, signed, signer), first, last)
     raise QuestionGone
 
 
 def question(here: OfficeNow, said: Acting) -> Question:
     """The first thing that has not been said; its text is HTML."""
-    if said.absent is None:
-        return Question(_asks(here, "whom"), _people(here, posts(here), "untuk", said.page))
-    if said.standing is None:
-        kinds = tuple((button(here, label, Verb.ACTING, "jenis", word),) for word, label in LABELS.items())
-        return Question(_asks(here, "kind"), kinds)
-    if said.deputy is None:
-        return Question(_asks(here, "by"), _people(here, deputies(here, said.absent), "oleh", said.page))
-    if said.letter is None:
-        return Question(_asks(here, "letter"))
-    for key, day in (("first", said.first), ("last", said.last)):
-        if day is None:
-            return Question(_asks(here, key), _grid(here, said))
-    return _confirmation(here, said)
+    if not said.asks:
+        return _confirmation(here, said)
+    buttons = OFFERED.get(said.asks)
+    text = here.renderer.as_html(here.phrase(f"acting.{said.asks}"))
+    return Question(text, buttons(here, said) if buttons else ())
 
 
-def _asks(here: OfficeNow, key: str) -> str:
-    return here.renderer.as_html(here.phrase(f"acting.{key}"))
+def _kinds(here: OfficeNow, _said: Acting) -> ButtonRows:
+    return tuple((button(here, label, Verb.ACTING, "jenis", word),) for word, label in LABELS.items())
+
+
+def _lately(here: OfficeNow, _said: Acting) -> ButtonRows:
+    """The days on which a letter was most probably signed."""
+    today = here.calendar.day_of(here.now)
+    days = {"acting_today": today, "acting_yesterday": today - timedelta(days=1)}
+    row = (button(here, label, Verb.ACTING, "tgl", day.toordinal(), "letter_date") for label, day in days.items())
+    return (tuple(row),)
+
+
+def _signers(here: OfficeNow, _said: Acting) -> ButtonRows:
+    return tuple(
+        (Button(name, Press.of(Verb.ACTING, "ttd", number).data),) for number, name in enumerate(signers(here))
+    )
 
 
 def _people(here: OfficeNow, people: Sequence[Official], word: str, number: int) -> ButtonRows:
@@ -94,8 +112,20 @@ def _grid(here: OfficeNow, said: Acting) -> ButtonRows:
         free,
         here.phrase("acting.month", day=month),
         here.phrase("acting.weekdays").split(),
-        lambda word, day: Press.of(Verb.ACTING, word, day.toordinal()).data,
+        lambda word, day: Press.of(Verb.ACTING, word, day.toordinal(), said.asks).data,
     )
+
+
+OFFERED: Mapping[str, Callable[[OfficeNow, Acting], ButtonRows]] = {
+    "absent": lambda here, said: _people(here, posts(here), "untuk", said.page),
+    "standing": _kinds,
+    "deputy": lambda here, said: _people(here, deputies(here, said.absent), "oleh", said.page),
+    "letter_date": _lately,
+    "signer": _signers,
+    "first": _grid,
+    "last": _grid,
+}
+"""What can be tapped, by the field that is asked for."""
 
 
 def _confirmation(here: OfficeNow, said: Acting) -> Question:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from kinerja_bot.domain.acting import IN_FORCE, ActingOrder
+from kinerja_bot.domain.acting import IN_FORCE, ActingOrder, Rest, planned_anew
 from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.events import Event, EventType
 from kinerja_bot.domain.people import Official
@@ -12,8 +12,10 @@ from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.content import Priority
 from kinerja_bot.services.desk import message_keys
 from kinerja_bot.services.desk.office_now import OfficeNow
+from kinerja_bot.services.people import issued
 from kinerja_bot.services.views import (
     acting_list,
+    acting_questions,
     cards,
     closing,
     late_card,
@@ -28,27 +30,69 @@ def turn(here: OfficeNow) -> None:
     """What begins or ends in an office by now: once for each order, whatever restarts."""
     for order in here.orders:
         if order.ends_at <= here.now and not order.ended:
-            _ended(here, order)
+            _over(here, order)
+    _settle(here.anew())
+
+
+def registered(here: OfficeNow, order: ActingOrder) -> None:
+    """Both learn at once of an order that waits to be confirmed, and who can confirm it is asked."""
+    asked = acting_questions.confirmers(here, order)
+    for official in _both(here, order):
+        if official not in asked and official != here.by:
+            _tell(here, official, order, "acting_registered", priority=Priority.TASK)
     reconcile(here)
+
+
+def turn_back(here: OfficeNow) -> None:
+    """The clock was ahead: what it has begun or ended begins and ends by now again."""
+    for order in here.orders:
+        if (planned := planned_anew(order, here.now, here.office.zone)) != order:
+            here.tx.acting.save(planned)
+    turn(here.anew())
 
 
 def given(here: OfficeNow, order: ActingOrder) -> None:
     """Both learn of the order when it is given or changed; one that is given for now begins at once."""
-    if order.told or not order.covers(here.now):
+    if order.confirmed and (order.told not in {"", Rest.UNCONFIRMED} or not order.covers(here.now)):
         for official in _both(here, order):
-            _tell(here, official, order, "acting_given")
+            _tell(here, official, order, "acting_given", priority=Priority.TASK)
+    reconcile(here)
+
+
+def refused(here: OfficeNow, order: ActingOrder) -> None:
+    """An order that is not so: both learn it, and who has registered it."""
+    acting_questions.close(here, order, "refused")
+    registrar = here.staffing.get(order.registered_by)
+    for official in dict.fromkeys((*_both(here, order), *([registrar] if registrar else []))):
+        _tell(here, official, order, "acting_refused", priority=Priority.TASK)
     reconcile(here)
 
 
 def end(here: OfficeNow, order: ActingOrder) -> None:
     """An order that was ended before its time; one that never began is only cancelled."""
-    if order.told:
+    _over(here, order)
+    _settle(here.anew())
+
+
+def _settle(here: OfficeNow) -> None:
+    """The office as it is without the orders that are over."""
+    issued.review(here)
+    reconcile(here)
+
+
+def _over(here: OfficeNow, order: ActingOrder) -> None:
+    """Its time is over, or it was ended: who stood in by it has nothing left that rests on it."""
+    if order.told and order.told != Rest.UNCONFIRMED:
         _ended(here, order)
-        reconcile(here)
-        return
-    here.tx.acting.save(replace(order, ended=True))
-    for official in _both(here, order):
-        _tell(here, official, order, "acting_cancelled")
+    else:
+        here.tx.acting.save(replace(order, ended=True))
+        acting_questions.close(here, order, "cancelled")
+        for official in _both(here, order):
+            _tell(here, official, order, "acting_cancelled", priority=Priority.TASK)
+    for other in here.orders:
+        if other.confirmed and other.confirmed.under == order.id and other.is_ahead(here.now):
+            here.tx.acting.save(replace(other, confirmed=None))
+            here.record(None, Event(EventType.ACTING_LAPSED, here.now, data={"order": other.id, "under": order.id}))
 
 
 def reconcile(here: OfficeNow) -> None:
@@ -56,6 +100,8 @@ def reconcile(here: OfficeNow) -> None:
     for order in here.orders:
         if order.covers(here.now) and order.told != (state := rests(here, order) or IN_FORCE):
             _tell_state(here, order, state)
+    for order in acting_questions.waiting(here):
+        acting_questions.show(here, order)
     concerned = [
         one
         for order in here.orders
@@ -115,7 +161,15 @@ def _both(here: OfficeNow, order: ActingOrder) -> Iterable[Official]:
     return [one for number in (order.absent, order.deputy) if (one := here.staffing.get(number)) is not None]
 
 
-def _tell(here: OfficeNow, official: Official, order: ActingOrder, message: str, **context: object) -> None:
+def _tell(
+    here: OfficeNow,
+    official: Official,
+    order: ActingOrder,
+    message: str,
+    *,
+    priority: Priority = Priority.REMINDER,
+    **context: object,
+) -> None:
     text = here.message(
         message,
         official=official,
@@ -126,7 +180,7 @@ def _tell(here: OfficeNow, official: Official, order: ActingOrder, message: str,
         is_deputy=official.id == order.deputy,
         **context,
     )
-    here.send(official, here.once(), text, priority=Priority.REMINDER)
+    here.send(official, here.once(), text, priority=priority)
 
 
 def _take_card(here: OfficeNow, cycle: Cycle, task: Task, official: Official) -> None:

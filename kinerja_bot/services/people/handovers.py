@@ -10,6 +10,7 @@ from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.task import Task, TaskState
 from kinerja_bot.services.desk.office_now import OfficeNow
 from kinerja_bot.services.outcomes.saving import save
+from kinerja_bot.services.people import issued
 from kinerja_bot.services.people.touched_tasks import Heirs, Touched, inherited, touched
 from kinerja_bot.services.views import cards, late_card, meeting_letters, old_chats, vacancies
 from kinerja_bot.services.views.handover_letters import Handed, Withdrawn, by_pair, tell_both, tell_overseer
@@ -50,6 +51,7 @@ def change_posts(here: OfficeNow, write: Callable[[], None], *, heirs: Heirs | N
     _outdate_menus(now, change)
     touches = _carry_out(now, change)
     _tell_of_posts(now, change)
+    issued.review(now)
     return touches
 
 

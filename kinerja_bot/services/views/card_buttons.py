@@ -30,6 +30,8 @@ def card_buttons(
     inputs: tuple[Button, ...] = ()
     if input_files(cycle, task, official, here.staffing):
         inputs = (button(here, "inputs", Verb.INPUTS, task.id),)
+    if task.held:
+        return rows((inputs,))
     if task.step.decisions:
         decisions = tuple(_decision(task, rule) for rule in task.step.decisions.values())
         return rows((decisions, inputs))
@@ -45,6 +47,15 @@ def card_buttons(
 def handed_in_button(here: OfficeNow, cycle: Cycle, step: Step, label: str = "") -> Button:
     """*Siapa yang menyerahkan*."""
     return Button(label or here.renderer.label("handed_in"), Press.of(Verb.HANDED_IN, cycle.id, step.number).data)
+
+
+def held_label(here: OfficeNow, task: Task) -> str:
+    """The button that was tapped while a file was still to come; empty where nothing is held."""
+    if task.held is None:
+        return ""
+    if task.held.decision is not None:
+        return task.step.decisions[task.held.decision].label
+    return here.renderer.label("finish_meeting" if task.step.meeting else "complete")
 
 
 def meeting_question(cycle: Cycle, task: Task, dialogue: UnderWay | None) -> str | None:

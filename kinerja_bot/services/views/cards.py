@@ -17,7 +17,7 @@ from kinerja_bot.messaging.names import address, identity, signature
 from kinerja_bot.services.desk import message_keys
 from kinerja_bot.services.desk.dialogues import UnderWay
 from kinerja_bot.services.desk.office_now import OfficeNow
-from kinerja_bot.services.views.card_buttons import card_buttons, handed_in_button, meeting_question
+from kinerja_bot.services.views.card_buttons import card_buttons, handed_in_button, held_label, meeting_question
 from kinerja_bot.services.views.questions import question_of
 from kinerja_bot.services.views.receipts import refresh_receipts
 
@@ -140,7 +140,8 @@ def _shared(here: OfficeNow, cycle: Cycle, task: Task, official: Official) -> di
         "sender": _sender(here, cycle, task, official),
         "done_by": identity(here.done_by(task, cycle.procedure), cycle.procedure),
         "used": task.clock.used(here.now, here.calendar),
-        "files": cycle.files_of(task),
+        "files": (*cycle.files_of(task), *cycle.arriving(task)),
+        "held": held_label(here, task),
         "returned": here.phrase("answers.returned_to_you") if returned else "",
         "rejects": cycle.procedure.rejects(task.step, task.decision),
     }

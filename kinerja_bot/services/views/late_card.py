@@ -39,6 +39,12 @@ def refresh(here: OfficeNow, cycle: Cycle, *, news: Collection[int] = ()) -> Non
         here.send(official, key, content, priority=Priority.REMINDER, about=late)
 
 
+def take_back(here: OfficeNow, cycle: Cycle) -> None:
+    """The clock was ahead: the cards speak of delays that may be none."""
+    for official in _overseers(here.staffing, cycle):
+        here.close(message_keys.late(cycle.id, official.id), here.message("clock_was_ahead"))
+
+
 def late_tasks(here: OfficeNow, cycle: Cycle, official: Official) -> list[Task]:
     """The late tasks that this person oversees, once the sweep has told of them: until then they are no news."""
     rule = cycle.procedure.reminders
@@ -145,11 +151,15 @@ def _buttons(
 
 
 def _contact(here: OfficeNow, reader: Official, task: Task) -> tuple[Button, ...]:
-    """*Hubungi* opens the chat with the late one, where there is one and he has joined."""
+    """*Hubungi* opens the chat with the late one, where there is one and he has joined.
+
+    Telegram refuses it for who keeps his account to himself: a line then says how to reach him.
+    """
     late = [one for one in whose_turn(task, here.staffing) if one.telegram_id is not None and one != reader]
     if len(late) != 1:
         return ()
-    return (Button(here.renderer.label("contact"), url=f"tg://user?id={late[0].telegram_id}"),)
+    otherwise = here.message("contact", official=late[0])
+    return (Button(here.renderer.label("contact"), url=f"tg://user?id={late[0].telegram_id}", otherwise=otherwise),)
 
 
 def _task_button(here: OfficeNow, task: Task) -> Button:

@@ -12,13 +12,14 @@ from kinerja_bot.messaging.press import Verb
 from kinerja_bot.services.desk import message_keys
 from kinerja_bot.services.desk.buttons import button
 from kinerja_bot.services.desk.office_now import OfficeNow
+from kinerja_bot.services.views.card_buttons import held_label
 
 
 def refresh_receipts(here: OfficeNow, cycle: Cycle, tasks: Collection[Task]) -> None:
     """Brings the receipts of these tasks' files and texts to what they shall show."""
     by_id = {task.id: task for task in tasks}
     files = [file for file in cycle.files if file.task_id in by_id]
-    told = _told(here, files)
+    heirs = told(here, files)
     for file in files:
         task = by_id[file.task_id]
         sender = here.staffing.get(file.official_id)
@@ -26,7 +27,7 @@ def refresh_receipts(here: OfficeNow, cycle: Cycle, tasks: Collection[Task]) -> 
             receipt = _file_receipt(here, cycle, task, file, sender)
             here.send(sender, message_keys.receipt(file.id), receipt, task=task)
         gone = sender is None or not sender.holds(task.step.role)
-        for heir in dict.fromkeys((*(_heirs(here, task, file) if gone else ()), *told[file.id])):
+        for heir in dict.fromkeys((*(_heirs(here, task, file) if gone else ()), *heirs[file.id])):
             key = message_keys.receipt_of_heir(file.id, heir.id)
             here.send(heir, key, _file_receipt(here, cycle, task, file, heir), task=task)
     for task in tasks:
@@ -45,14 +46,14 @@ def _heirs(here: OfficeNow, task: Task, file: StoredFile) -> tuple[Official, ...
     return here.staffing.doers(task.step.role, task.assignee) if file.is_current and task.is_open else ()
 
 
-def _told(here: OfficeNow, files: Iterable[StoredFile]) -> dict[int, list[Official]]:
+def told(here: OfficeNow, files: Iterable[StoredFile]) -> dict[int, list[Official]]:
     """Of each file who has a receipt of it since he went on with it, though somebody else has sent it."""
-    told: dict[int, list[Official]] = {file.id: [] for file in files}
-    for key in here.tx.outbox.live_keys(*map(message_keys.receipts_of_heirs, told)):
+    found: dict[int, list[Official]] = {file.id: [] for file in files}
+    for key in here.tx.outbox.live_keys(*map(message_keys.receipts_of_heirs, found)):
         heir = here.staffing.get(message_keys.reader(key))
         if heir is not None:
-            told[message_keys.file_of(key)].append(heir)
-    return told
+            found[message_keys.file_of(key)].append(heir)
+    return found
 
 
 def _file_receipt(here: OfficeNow, cycle: Cycle, task: Task, file: StoredFile, sender: Official) -> Content:
@@ -68,11 +69,12 @@ def _file_receipt(here: OfficeNow, cycle: Cycle, task: Task, file: StoredFile, s
         completes=completes,
         salutation=sender.salutation,
         button=here.renderer.label("complete"),
+        held=held_label(here, task),
         asks_changes=task.step.change_note and task.round > 1 and not task.text,
     )
     if not task.is_open or not file.is_current or not mine:
         return Content(text)
-    first = (button(here, "complete", Verb.COMPLETE, task.id),) if completes else ()
+    first = (button(here, "complete", Verb.COMPLETE, task.id),) if completes and not task.held else ()
     more = (
         button(here, "add_file", Verb.ADD_FILE, task.id),
         button(here, "replace_file", Verb.REPLACE_FILE, file.id),
@@ -90,9 +92,10 @@ def _text_receipt(here: OfficeNow, cycle: Cycle, task: Task, writer: Official) -
         open=task.is_open,
         note=not task.step.output.text_instead,
         completes=completes,
+        held=held_label(here, task),
         salutation=writer.salutation,
         button=here.renderer.label("complete"),
     )
-    if not task.is_open or not completes:
+    if not task.is_open or not completes or task.held:
         return Content(text)
     return Content(text, buttons=((button(here, "complete", Verb.COMPLETE, task.id),),))

@@ -40,7 +40,7 @@ def until(span: str, now: datetime, calendar: WorkingCalendar) -> datetime:
 
 def typed_span(here: OfficeNow, text: str) -> str:
     """A time of one's own, as somebody typed it. Errors: TimeNotUnderstood, TimeNotAhead, what is missing."""
-    parsed = parse_meeting(text, here.now, here.office.zone, or_today=True)
+    parsed = parse_meeting(text, here.sent_at, here.office.zone, or_today=True)
     if parsed.time is None and parsed.day is not None and parsed.day < here.calendar.day_of(here.now):
         raise DayNotAhead(day=parsed.day)
     if parsed.starts_at is None and parsed.time is not None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from kinerja_bot.domain.cycle import Cycle
-from kinerja_bot.domain.errors import QuestionGone, SopError
+from kinerja_bot.domain.errors import QuestionGone, SentBefore, SopError
 from kinerja_bot.domain.rights import Action, permit
 from kinerja_bot.domain.stored_file import StoredFile
 from kinerja_bot.domain.task import Task
@@ -29,6 +29,24 @@ def open_for(visit: Visit, action: Action, *, reply_to: int | None = None) -> Ca
         replied = visit.tx.outbox.task_at(visit.by.telegram_id, reply_to)
         found = [one for one in found if one[1].id == replied] or found
     return found
+
+
+def as_meant(visit: Visit, candidates: Candidates, *, name: str | None = None) -> Candidates:
+    """Those of the tasks that it can be for: a file of this name, or else a text. Errors: SentBefore, QuestionGone.
+
+    What had to wait, since the database was away or the bot stood still, is not for a task that came later; what was
+    sent while its sender was asked about a task is for that one or, once nothing is asked any more, for none.
+    """
+    meant = [(cycle, task) for cycle, task in candidates if visit.tx.inbox.was_after(task.id)]
+    if candidates and not meant:
+        raise SentBefore(name=name, step=candidates[0][1].step)
+    asked = visit.tx.inbox.asked_task()
+    if asked is None or visit.dialogue() is not None:
+        return meant
+    bound = [one for one in meant if one[1].id == asked]
+    if not bound:
+        raise QuestionGone
+    return bound
 
 
 def ask_which(

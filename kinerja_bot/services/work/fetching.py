@@ -1,70 +1,146 @@
-"""Contents of files that Telegram could not hand out at once: asked for again until they are here."""
+"""Contents of files: fetched from Telegram, judged and kept; what cannot be had at once is asked for again."""
 
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from functools import partial
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
 
 from kinerja_bot.domain.errors import SopError
-from kinerja_bot.domain.events import Event, EventType
+from kinerja_bot.domain.file_errors import FileNotFetched, FileNotStored, FileTooLarge
 from kinerja_bot.domain.stored_file import StoredFile
 from kinerja_bot.services.desk.desk import Desk
-from kinerja_bot.services.desk.office_now import OfficeNow
-from kinerja_bot.services.views import cards
+from kinerja_bot.services.work import settling
 from kinerja_bot.services.work.inspecting import refuse_unfit
-from kinerja_bot.storage.transaction import Transaction
+from kinerja_bot.storage.file_store import NotStoredError
 
 log = logging.getLogger(__name__)
 
-Fetch = Callable[[str], Awaitable[bytes | None]]
-"""Telegram's file id to the content; None while Telegram cannot be reached."""
+AT_ONCE = 3
+"""Contents on their way at the same time: each is in memory once as a whole."""
+
+LONGEST = timedelta(hours=1)
+"""Of tries; then the sender is asked for the file again."""
 
 
-async def run(desk: Desk, fetch: Fetch) -> None:
-    """Tries each missing content once."""
-    for file in await desk.database.read(lambda tx: tx.files.unfetched()):
+BETWEEN_SWEEPS = timedelta(days=1)
+
+
+class TooLargeError(Exception):
+    """Telegram hands out nothing of this size."""
+
+
+Download = Callable[[str, Path], Awaitable[bool]]
+"""Telegram's file id, and where to write the content; False while it cannot be had. Errors: TooLargeError."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A content that is here: judged, in the file store, `size` in bytes."""
+
+    sha256: str
+    size: int
+
+
+class Fetching:
+    """Fetches a content when its file comes, and those that are missing whenever it is woken."""
+
+    def __init__(self, desk: Desk, download: Download) -> None:
+        self._desk = desk
+        self._download = download
+        self._places = asyncio.Semaphore(AT_ONCE)
+        self._since: dict[int, datetime] = {}
+        self._swept_at: datetime | None = None
+        self._wanted = False
+        self._round: asyncio.Task[None] | None = None
+
+    async def content(self, telegram_file_id: str, name: str, size: int) -> Kept | None:
+        """A file's content, once it is kept; None while it cannot be had.
+
+        Errors: FileNotStored, FileTooLarge, FileIsProgram, FileNotTaken and their like for what is not taken.
+        """
+        store = self._desk.tools.store
+        async with self._places:
+            try:
+                with store.arriving(size) as path:
+                    if not await self._download(telegram_file_id, path):
+                        return None
+                    await refuse_unfit(path, name, self._desk.tools)
+                    length = path.stat().st_size
+                    return Kept(await asyncio.to_thread(store.keep, path), length)
+            except TooLargeError:
+                raise FileTooLarge(name=name, size=size) from None
+            except NotStoredError as trouble:
+                log.error("a file of %s bytes is not stored: %s", size, trouble)  # noqa: TRY400 - its sender is told
+                raise FileNotStored(name=name) from None
+
+    def wake(self) -> None:
+        """Tries each missing content once more, after the tries under way."""
+        self._wanted = True
+        if self._round is None or self._round.done():
+            self._round = asyncio.create_task(self._try_while_wanted())
+
+    async def settled(self) -> None:
+        """Returns once no try is under way."""
+        if self._round is not None:
+            await asyncio.gather(self._round, return_exceptions=True)
+
+    async def stop(self) -> None:
+        """Gives up the tries under way, and ends who judges."""
+        if self._round is not None:
+            self._round.cancel()
+            await asyncio.gather(self._round, return_exceptions=True)
+        await self._desk.tools.judge.apart.close()
+
+    async def _try_while_wanted(self) -> None:
+        while self._wanted:
+            self._wanted = False
+            await self._try_all()
+            await self._sweep()
+
+    async def _try_all(self) -> None:
         try:
-            content = await fetch(file.telegram_file_id)
-            if content is not None:
-                settle = await asyncio.to_thread(_looked_through, desk, file, content)
-                await desk.database.write(settle)
+            missing = await self._desk.database.read(lambda tx: tx.files.unfetched())
         except Exception:
-            log.exception("file %s cannot be fetched", file.id)  # and does not stand in the way of others
+            log.exception("what is still to be fetched cannot be read")
+        else:
+            await asyncio.gather(*map(self._try, missing))
 
+    async def _sweep(self) -> None:
+        """Once a day contents go that have come, and then were no file's: its act was refused, or cut off."""
+        now, store = self._desk.clock.now(), self._desk.tools.store
+        if self._swept_at is not None and timedelta() <= now - self._swept_at < BETWEEN_SWEEPS:
+            return
+        self._swept_at = now
+        try:
+            came = await asyncio.to_thread(store.unsettled)
+            named = await self._desk.database.read(lambda tx: tx.files.having(came)) if came else frozenset()
+            gone = await asyncio.to_thread(store.look_after, named)
+        except Exception:
+            log.exception("orphaned contents could not be swept")
+        else:
+            log.log(logging.INFO if gone else logging.DEBUG, "%s orphaned contents are gone", gone)
 
-def _looked_through(desk: Desk, file: StoredFile, content: bytes) -> Callable[[Transaction], None]:
-    """What is to be done about the file, now that its content is known."""
-    try:
-        refuse_unfit(file.name, content, desk.tools.taken)
-    except SopError as refusal:
-        log.error("file %s is not taken: %s", file.id, refusal.code)  # noqa: TRY400 - the person is told why
-        return partial(_refuse, desk, file, refusal)
-    return partial(_keep, desk, file, desk.tools.store.put(content), len(content))
+    async def _try(self, file: StoredFile) -> None:
+        """Fetches one, and says what has come of it; a failure is logged, and stands in nobody's way."""
+        try:
+            found = await self._found(file)
+            if found is not None:
+                await self._desk.database.write(lambda tx: settling.settle(self._desk, tx, file.id, found))
+        except Exception:
+            log.exception("file %s cannot be fetched", file.id)
 
-
-def _keep(desk: Desk, file: StoredFile, sha256: str, size: int, tx: Transaction) -> None:
-    tx.files.fetched(file.id, sha256, size)
-    _refresh(_office(desk, file, tx), file)
-
-
-def _refuse(desk: Desk, file: StoredFile, refusal: SopError, tx: Transaction) -> None:
-    """The file leaves its task; its sender is told, and the log says so."""
-    here = _office(desk, file, tx)
-    tx.files.refuse(file.id, refusal.code, here.now)
-    data = {"file": file.id, "name": file.name, "reason": refusal.code, "sender": file.official_id}
-    event = Event(EventType.FILE_REFUSED, here.now, None, None, file.task_id or None, data)
-    here.record(tx.cycles.of_task(file.task_id, here.office.id), event)
-    sender = here.staffing.get(file.official_id)
-    if sender is not None:
-        here.send(sender, here.once(), here.renderer.as_html(here.renderer.explain(refusal, here.office.zone)))
-    _refresh(here, file)
-
-
-def _office(desk: Desk, file: StoredFile, tx: Transaction) -> OfficeNow:
-    return desk.office(tx, tx.officials.get(file.official_id).office_id)
-
-
-def _refresh(here: OfficeNow, file: StoredFile) -> None:
-    cycle = here.tx.cycles.of_task(file.task_id, here.office.id)
-    if cycle is not None:
-        cards.refresh(here, cycle, [file.task_id])
+    async def _found(self, file: StoredFile) -> Kept | SopError | None:
+        try:
+            kept = await self.content(file.telegram_file_id, file.name, file.size)
+        except FileNotStored:
+            kept = None
+        except SopError as refusal:
+            log.warning("file %s is not taken: %s", file.id, refusal.code)
+            return refusal
+        now = self._desk.clock.now()
+        if kept is None and now - self._since.setdefault(file.id, now) < LONGEST:
+            return None
+        self._since.pop(file.id, None)
+        return kept or FileNotFetched(name=file.name)

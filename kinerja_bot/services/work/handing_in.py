@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kinerja_bot.domain.cycle import Cycle, Outcome
+from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.errors import SopError
 from kinerja_bot.domain.file_errors import FileFixed, FileNotFound, NoTaskForFile
 from kinerja_bot.domain.moves import handing_in as moves
@@ -12,8 +12,8 @@ from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.press import Press
 from kinerja_bot.services.desk.dialogues import ReplaceFile
 from kinerja_bot.services.desk.visit import Visit
-from kinerja_bot.services.outcomes.saving import save
-from kinerja_bot.services.work.choosing import ask_which, open_for
+from kinerja_bot.services.work.choosing import Candidates, as_meant, ask_which, open_for
+from kinerja_bot.services.work.settling import store
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +47,27 @@ def receive(visit: Visit, arrival: Arrival) -> str:
     """A document or photo has come: it goes to the task that it can only be for, or the bot asks."""
     dialogue = visit.dialogue()
     if dialogue is not None and isinstance(dialogue.about, ReplaceFile):
-        try:
-            old, cycle, task = replaceable(visit, dialogue.about.file)
-        except SopError:
-            visit.end_dialogue()
-        else:
-            return _take_place(visit, cycle, task, old, arrival)
-    candidates = open_for(visit, Action.HAND_IN, reply_to=arrival.reply_to)
-    if not candidates:
-        raise NoTaskForFile(name=arrival.name)
-    file = visit.tx.files.add(visit.office.id, None, _stored(visit, arrival))
+        if place := _asked_for(visit, dialogue.about):
+            return _take_place(visit, *place, arrival)
+        visit.end_dialogue()
+    candidates = _candidates(visit, arrival.name, arrival.reply_to)
+    file = stored(visit, arrival)
     if len(candidates) > 1:
         ask_which(visit, candidates, file=file)
     else:
         attach(visit, file, candidates[0][1].id, caption=arrival.caption)
     return ""
+
+
+def is_plain(visit: Visit, name: str, reply_to: int | None) -> bool:
+    """Whether the task that a file is for is known before it is fetched; several are asked about first.
+
+    Errors: NoTaskForFile.
+    """
+    dialogue = visit.dialogue()
+    if dialogue is not None and isinstance(dialogue.about, ReplaceFile) and _asked_for(visit, dialogue.about):
+        return True
+    return len(_candidates(visit, name, reply_to)) == 1
 
 
 def replaceable(visit: Visit, file_id: int) -> tuple[StoredFile, Cycle, Task]:
@@ -79,28 +85,38 @@ def replaceable(visit: Visit, file_id: int) -> tuple[StoredFile, Cycle, Task]:
     return file, cycle, permit(cycle, task.id, Action.HAND_IN, visit.act)
 
 
+def _asked_for(visit: Visit, about: ReplaceFile) -> tuple[StoredFile, Cycle, Task] | None:
+    """What the next file takes the place of, if it still can."""
+    try:
+        return replaceable(visit, about.file)
+    except SopError:
+        return None
+
+
+def _candidates(visit: Visit, name: str, reply_to: int | None) -> Candidates:
+    candidates = as_meant(visit, open_for(visit, Action.HAND_IN, reply_to=reply_to), name=name)
+    if not candidates:
+        raise NoTaskForFile(name=name)
+    return candidates
+
+
 def attach(visit: Visit, file: StoredFile, task_id: int, *, caption: str | None = None) -> None:
     """Puts a stored file to a task, which it takes up by itself; a caption may say what has changed."""
     cycle = visit.cycle_of(task_id)
-    _store(visit, cycle, moves.hand_in(cycle, task_id, file, visit.act, caption=caption))
+    store(visit, cycle, moves.hand_in(cycle, task_id, file, visit.act, caption=caption))
 
 
-def _store(visit: Visit, cycle: Cycle, outcome: Outcome) -> None:
-    for file in outcome.files:
-        visit.tx.files.assign(file.id, cycle.id, file.task_id, file.version)
-    save(visit, cycle, outcome)
-
-
-def _take_place(visit: Visit, cycle: Cycle, task: Task, old: StoredFile, arrival: Arrival) -> str:
+def _take_place(visit: Visit, old: StoredFile, cycle: Cycle, task: Task, arrival: Arrival) -> str:
     visit.end_dialogue()
     visit.tx.files.replace(old.id, visit.now)
-    file = visit.tx.files.add(visit.office.id, None, _stored(visit, arrival))
-    _store(visit, cycle, moves.replace_file(cycle, task.id, old, file, visit.act, caption=arrival.caption))
+    file = stored(visit, arrival)
+    store(visit, cycle, moves.replace_file(cycle, task.id, old, file, visit.act, caption=arrival.caption))
     return ""
 
 
-def _stored(visit: Visit, arrival: Arrival) -> StoredFile:
-    return StoredFile(
+def stored(visit: Visit, arrival: Arrival) -> StoredFile:
+    """The file's row, before anybody has said what it is for."""
+    file = StoredFile(
         id=0,
         task_id=0,
         official_id=visit.by.id,
@@ -113,3 +129,4 @@ def _stored(visit: Visit, arrival: Arrival) -> StoredFile:
         received_at=visit.now,
         sha256=arrival.sha256,
     )
+    return visit.tx.files.add(visit.office.id, None, file)

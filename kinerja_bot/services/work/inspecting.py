@@ -1,6 +1,8 @@
 """What is handed in is looked through before it is kept; what cannot be taken is explained."""
 
-from kinerja_bot.documents.inspection import Refused, Trouble, inspect
+from pathlib import Path
+
+from kinerja_bot.documents.inspection import Trouble
 from kinerja_bot.domain.errors import SopError
 from kinerja_bot.domain.file_errors import (
     FileDisguised,
@@ -10,14 +12,14 @@ from kinerja_bot.domain.file_errors import (
     FileSwells,
     FileWithMacros,
 )
+from kinerja_bot.services.desk.tools import Tools
 
 
-def refuse_unfit(name: str, content: bytes, taken: frozenset[str]) -> None:
+async def refuse_unfit(path: Path, name: str, tools: Tools) -> None:
     """Passes what the office takes. Errors: FileEmpty, FileIsProgram, FileWithMacros, FileSwells, FileNotTaken …"""
-    try:
-        inspect(name, content, taken)
-    except Refused as refused:
-        raise _refusal(refused.trouble, name, taken) from None
+    verdict = await tools.judge.verdict(path, name, tools.taken)
+    if verdict.trouble is not None:
+        raise _refusal(verdict.trouble, name, tools.taken)
 
 
 def _refusal(trouble: Trouble, name: str, taken: frozenset[str]) -> SopError:

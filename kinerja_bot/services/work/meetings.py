@@ -81,7 +81,7 @@ def set_meeting(
 
 def read_meeting(visit: Visit, task: Task, text: str) -> str:
     """Time and place as somebody typed them. Errors: what is missing or not understood."""
-    parsed = parse_meeting(text, visit.now, visit.office.zone)
+    parsed = parse_meeting(text, visit.sent_at, visit.office.zone)
     if parsed.time is None and parsed.day is not None and parsed.day < visit.calendar.day_of(visit.now):
         raise DayNotAhead(day=parsed.day)
     if parsed.starts_at is None and parsed.time is not None:
@@ -137,7 +137,9 @@ def finish(visit: Visit, press: Press) -> str:
     attendance = visit.tx.attendances.by_answer(task.id)
     if lacking := _lacking(visit, cycle, task.id):
         raise MeetingNotReady(missing=lacking.split(", "))
-    save(visit, cycle, rules.finish(cycle, task.id, visit.act, attendance=attendance))
+    after = save(visit, cycle, rules.finish(cycle, task.id, visit.act, attendance=attendance)).task(task.id)
+    if after is not None and after.held is not None:
+        return visit.phrase("answers.held", label=visit.renderer.label("finish_meeting"))
     return visit.phrase("answers.meeting_finished")
 
 

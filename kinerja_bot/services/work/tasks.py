@@ -3,7 +3,7 @@
 from kinerja_bot.domain.cycle import Cycle, progress
 from kinerja_bot.domain.errors import NothingToSendBack
 from kinerja_bot.domain.moves import returns, steps
-from kinerja_bot.domain.procedure import END
+from kinerja_bot.domain.procedure import END, DecisionRule
 from kinerja_bot.domain.rights import Action, permit
 from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.press import Press
@@ -49,8 +49,7 @@ def decide(visit: Visit, press: Press) -> str:
     if rule.confirm and not is_confirmed(press, 2):
         ask_on_card(visit, cycle, ConfirmDecision(rule.key), task)
         return ""
-    save(visit, cycle, steps.decide(cycle, task.id, rule.key, visit.act))
-    return visit.phrase("answers.decided", label=rule.label)
+    return _decided(visit, save(visit, cycle, steps.decide(cycle, task.id, rule.key, visit.act)), task.id, rule)
 
 
 def send_back(visit: Visit, press: Press) -> str:
@@ -72,9 +71,9 @@ def send_back(visit: Visit, press: Press) -> str:
 def decide_for_reason(visit: Visit, task_id: int, decision: str, reason: str) -> str:
     """The decision with its reason, tapped or typed."""
     cycle = visit.cycle_of(task_id)
-    save(visit, cycle, steps.decide(cycle, task_id, decision, visit.act, reason=reason))
-    task = cycle.task(task_id)
-    return visit.phrase("answers.decided", label=task.step.decisions[decision].label if task else "")
+    task, rule = steps.to_decide(cycle, task_id, decision, visit.act)
+    after = save(visit, cycle, steps.decide(cycle, task.id, rule.key, visit.act, reason=reason))
+    return _decided(visit, after, task.id, rule)
 
 
 def return_for_reason(visit: Visit, task_id: int, returned_id: int, reason: str) -> str:
@@ -87,8 +86,16 @@ def return_for_reason(visit: Visit, task_id: int, returned_id: int, reason: str)
     return visit.phrase("answers.returned", name=maker.name if maker else "-")
 
 
+def _decided(visit: Visit, cycle: Cycle, task_id: int, rule: DecisionRule) -> str:
+    task = cycle.task(task_id)
+    waits = task is not None and task.held is not None
+    return visit.phrase("answers.held" if waits else "answers.decided", label=rule.label)
+
+
 def _thanks(visit: Visit, cycle: Cycle, task_id: int) -> str:
     task: Task | None = cycle.task(task_id)
+    if task is not None and task.held is not None:
+        return visit.phrase("answers.held", label=visit.renderer.label("complete"))
     if task is None or task.step.next == END:
         return visit.phrase("answers.completed_cycle", run=visit.run("periods.this", cycle.procedure, cycle.period))
     if task.requested_by is not None:

@@ -6,7 +6,7 @@ from typing import Any
 from kinerja_bot.simulator.bots import BotAccount
 from kinerja_bot.simulator.chats import Chat
 from kinerja_bot.simulator.entities import FormattedText
-from kinerja_bot.simulator.keyboards import Markup, read_inline_markup, read_markup
+from kinerja_bot.simulator.keyboards import Markup, read_inline_markup, read_markup, users_opened
 from kinerja_bot.simulator.messages import Message
 from kinerja_bot.simulator.parameters import Parameters
 from kinerja_bot.simulator.refusals import bad_request
@@ -51,11 +51,11 @@ class Request:
 
     def markup(self) -> Markup | None:
         """The markup of a new message."""
-        return read_markup(self.parameters.structure("reply_markup"))
+        return self._allowed(read_markup(self.parameters.structure("reply_markup")))
 
     def inline_markup(self) -> Markup | None:
         """The markup of an edit."""
-        return read_inline_markup(self.parameters.structure("reply_markup"))
+        return self._allowed(read_inline_markup(self.parameters.structure("reply_markup")))
 
     def reply_to(self, chat: Chat) -> int | None:
         """The message this one replies to."""
@@ -66,6 +66,12 @@ class Request:
         if given.get("allow_sending_without_reply") or self.parameters.flag("allow_sending_without_reply"):
             return None
         raise bad_request("message to be replied not found")
+
+    def _allowed(self, markup: Markup | None) -> Markup | None:
+        private = {one.id for one in self.world.users.values() if one.is_private}
+        if any(user_id in private for user_id in users_opened(markup)):
+            raise bad_request("BUTTON_USER_PRIVACY_RESTRICTED")
+        return markup
 
     def shown(self, chat: Chat, message: Message) -> dict[str, Any]:
         """The message as the answer of the call."""

@@ -5,11 +5,10 @@ from kinerja_bot.storage.tables.accounts import (
     account_requests,
     command_menus,
     invitations,
-    wrong_tokens,
 )
 from kinerja_bot.storage.tables.conversation import dialogues, inbox, messages, waiting
 from kinerja_bot.storage.tables.deadlines import notices, routines, time_requests
-from kinerja_bot.storage.tables.log import events
+from kinerja_bot.storage.tables.log import events, refusals
 from kinerja_bot.storage.tables.office import calendar_days, marks, offices
 from kinerja_bot.storage.tables.people import acting_orders, officials
 from kinerja_bot.storage.tables.schema import metadata
@@ -35,10 +34,10 @@ __all__ = [
     "offices",
     "officials",
     "proposals",
+    "refusals",
     "revisions",
     "routines",
     "tasks",
     "time_requests",
     "waiting",
-    "wrong_tokens",
 ]

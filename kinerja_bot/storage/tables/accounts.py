@@ -1,9 +1,9 @@
-"""Whose Telegram account it is: invitations, tries to come in, new accounts, the commands that a chat lists."""
+"""Whose Telegram account it is: invitations, new accounts, the commands that a chat lists."""
 
-from sqlalchemy import BigInteger, Boolean, Column, Integer, String, Table, Text, or_
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Integer, String, Table, Text, or_
 
 from kinerja_bot.storage.tables.schema import metadata, own_id, partial_index, to_office, to_official
-from kinerja_bot.storage.types import Instant
+from kinerja_bot.storage.types import Identity, Instant
 
 invitations = Table(
     "invitations",
@@ -11,6 +11,9 @@ invitations = Table(
     own_id(),
     to_office(),
     to_official(),
+    to_official("issued_by", nullable=True),
+    to_official("kept_by", nullable=True),
+    Column("lapsed_at", Instant),
     Column("token_hash", String(64), nullable=False, unique=True),
     Column("issued_at", Instant, nullable=False),
     Column("expires_at", Instant, nullable=False),
@@ -20,14 +23,6 @@ invitations = Table(
 UNUSED = invitations.c.used_at.is_(None)
 partial_index("ix_invitations_unused", invitations.c.official_id, where=UNUSED)
 
-wrong_tokens = Table(
-    "wrong_tokens",
-    metadata,
-    own_id(),
-    Column("telegram_id", BigInteger, nullable=False, index=True),
-    Column("at", Instant, nullable=False, index=True),
-)
-
 account_requests = Table(
     "account_requests",
     metadata,
@@ -35,7 +30,8 @@ account_requests = Table(
     to_office(),
     to_official(),
     Column("telegram_id", BigInteger, nullable=False),
-    Column("telegram_name", Text, nullable=False),
+    Column("invitation_id", Identity, ForeignKey("invitations.id")),
+    Column("passed_on_at", Instant),
     Column("asked_at", Instant, nullable=False),
     Column("expires_at", Instant, nullable=False),
     Column("agreed", Boolean),
@@ -52,7 +48,11 @@ account_claims = Table(
     Column("begun_at", Instant, nullable=False),
     Column("tries", Integer, nullable=False),
     Column("asked", Boolean, nullable=False),
+    Column("said", Text),
+    Column("answer_at", Instant, index=True),
 )
+UNHEARD = account_claims.c.said.is_not(None)
+partial_index("ix_account_claims_unheard", account_claims.c.telegram_id, where=UNHEARD)
 
 command_menus = Table(
     "command_menus",

@@ -34,9 +34,11 @@ messages = Table(
 )
 LIVE = ~messages.c.superseded
 LAGGING = and_(messages.c.revision > messages.c.shown_revision, messages.c.failure.is_(None))
+FAILED = messages.c.failure.is_not(None)
 Index("ix_messages_place", messages.c.chat_id, messages.c.telegram_message_id)
 partial_index("uq_messages_key", messages.c.key, where=LIVE, unique=True)
 partial_index("ix_messages_live", messages.c.official_id, where=LIVE)
+partial_index("ix_messages_failed", messages.c.official_id, where=FAILED)
 partial_index("ix_messages_pending", messages.c.priority, messages.c.id, where=LAGGING)
 
 dialogues = Table(
@@ -65,6 +67,8 @@ inbox = Table(
     Column("update_id", BigInteger, primary_key=True, autoincrement=False),
     Column("payload", JSON, nullable=False),
     Column("received_at", Instant, nullable=False, index=True),
+    Column("newest_task", BigInteger, nullable=False),
+    Column("asked_task", BigInteger),
     Column("done_at", Instant),
 )
 UNHANDLED = inbox.c.done_at.is_(None)

@@ -1,4 +1,4 @@
-"""The log of what has happened, which only grows."""
+"""The log of what has happened, which only grows; and what is counted before it stands there."""
 
 from sqlalchemy import JSON, Column, ForeignKey, String, Table
 
@@ -18,4 +18,13 @@ events = Table(
     Column("type", String(60), nullable=False),
     Column("at", Instant, nullable=False),
     Column("data", JSON, nullable=False),
+)
+
+refusals = Table(
+    "refusals",
+    metadata,
+    Column("official_id", Identity, ForeignKey("officials.id"), primary_key=True),
+    to_office(),
+    Column("since", Instant, nullable=False, index=True),
+    Column("counted", JSON, nullable=False),
 )

@@ -6,6 +6,7 @@ from sqlalchemy import (
     Boolean,
     Column,
     Date,
+    ForeignKey,
     Integer,
     String,
     Table,
@@ -16,7 +17,7 @@ from sqlalchemy import (
 )
 
 from kinerja_bot.storage.tables.schema import metadata, own_id, partial_index, to_office, to_official
-from kinerja_bot.storage.types import Instant
+from kinerja_bot.storage.types import Identity, Instant
 
 officials = Table(
     "officials",
@@ -51,6 +52,9 @@ acting_orders = Table(
     to_official("absent"),
     to_official("deputy"),
     Column("letter", Text, nullable=False),
+    Column("letter_date", Date),
+    Column("signer", Text),
+    Column("scan", Identity, ForeignKey("files.id")),
     Column("first", Date, nullable=False),
     Column("last", Date, nullable=False),
     Column("starts_at", Instant, nullable=False),
@@ -58,6 +62,10 @@ acting_orders = Table(
     Column("roles", JSON, nullable=False),
     Column("position", Text, nullable=False),
     Column("section", String(60)),
+    to_official("registered_by", nullable=True),
+    Column("confirmed_at", Instant),
+    to_official("confirmed_by", nullable=True),
+    Column("confirmed_under", Identity, ForeignKey("acting_orders.id")),
     Column("told", String(20), nullable=False),
     Column("ended", Boolean, nullable=False, server_default=false()),
 )

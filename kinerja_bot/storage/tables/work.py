@@ -78,6 +78,10 @@ tasks = Table(
     Column("rungs_before", Integer, nullable=False),
     Column("nudged_at", Instant),
     to_official("part", nullable=True),
+    to_official("held_by", nullable=True),
+    Column("held_at", Instant),
+    Column("held_decision", String(40)),
+    Column("held_reason", Text),
     Column("next_notice_at", Instant),
     Column("version", Integer, nullable=False),
 )
@@ -111,6 +115,8 @@ files = Table(
     Column("received_at", Instant, nullable=False),
     Column("replaced_at", Instant),
     Column("refused", String(40)),
+    Column("replaces", Identity),
 )
-UNFETCHED = and_(files.c.sha256.is_(None), files.c.refused.is_(None))
+UNFETCHED = and_(files.c.task_id.is_not(None), files.c.sha256.is_(None), files.c.replaced_at.is_(None))
+partial_index("ix_files_sha256", files.c.sha256, where=files.c.sha256.is_not(None))
 partial_index("ix_files_unfetched", files.c.id, where=UNFETCHED)

@@ -1,4 +1,4 @@
-"""A new phone: strangers learn nothing, Sekcam agrees, the old account loses everything at once."""
+"""A new phone: strangers learn nothing, he or the Sekcam agrees, the old account loses everything at once."""
 
 import re
 
@@ -11,6 +11,7 @@ from tests.office import ANI, BUDI, KASUBAG, SEKCAM, Quarter, name_of
 NEW = "akun baru"
 NEW_ID = 4242
 OFFER = "Saya pegawai, akun Telegram saya baru"
+MINE = "Ya, akun baru saya"
 ALWAYS_THE_SAME = "Bila cocok dengan daftar pegawai"
 
 
@@ -33,15 +34,19 @@ def questions(quarter: Quarter) -> list[str]:
 
 
 @pytest.mark.parametrize("typed", ["Ani Rekaan", "  ani   rekaan S.Uji ", "Ani Rekaan, S.Uji."])
-async def test_the_sekcam_is_asked_with_name_and_number_of_the_new_account(at_step: AtStep, typed: str) -> None:
+async def test_she_is_asked_in_her_old_chat_and_half_an_hour_later_the_sekcam(at_step: AtStep, typed: str) -> None:
     quarter = await at_step(0)
     new_phone(quarter.office)
 
     await claim(quarter, typed)
+    asked, before = quarter.last(ANI), questions(quarter)
+    await quarter.office.wait(minutes=30)
 
+    assert (asked.labels, before) == ([MINE, "Bukan saya"], [])
+    assert str(NEW_ID) in asked.text
     (question,) = questions(quarter)
-    assert "Ani HP Baru" in question
     assert "Ani Rekaan (Staf Seksi Pemerintahan)" in question
+    assert str(NEW_ID) in quarter.last(NEW).text
 
 
 @pytest.mark.parametrize("typed", ["Ani", "Siapa Saja", "198001012006041001", "<b>Ani Rekaan</b>", "camat"])
@@ -54,7 +59,7 @@ async def test_strangers_learn_nothing(at_step: AtStep, typed: str) -> None:
     told = " ".join(one.text for one in quarter.office.people[NEW].messages_from_bot())
     assert ALWAYS_THE_SAME in quarter.last(NEW).text
     assert not any(name_of(key) in told for key in (ANI, BUDI, KASUBAG, SEKCAM))
-    assert questions(quarter) == []
+    assert MINE not in quarter.office.labels(ANI)
 
 
 async def test_only_a_few_tries_are_free(at_step: AtStep) -> None:
@@ -67,16 +72,19 @@ async def test_only_a_few_tries_are_free(at_step: AtStep) -> None:
     await quarter.office.say(NEW, "Ani Rekaan")
 
     assert "sudah cukup" in quarter.answer(NEW)
-    assert questions(quarter) == []
+    assert MINE not in quarter.office.labels(ANI)
 
 
-async def test_on_setuju_the_old_account_loses_everything_and_the_new_one_has_it(at_step: AtStep) -> None:
+@pytest.mark.parametrize("by", [ANI, SEKCAM])
+async def test_on_yes_the_old_account_loses_everything_and_the_new_one_has_it(at_step: AtStep, by: str) -> None:
     quarter = await at_step(4)
     new_phone(quarter.office)
     old = quarter.card(ANI, 4)
     await claim(quarter, "Ani Rekaan")
+    if by != ANI:
+        await quarter.office.wait(minutes=30)
 
-    await quarter.office.tap(SEKCAM, "Setuju")
+    await quarter.office.tap(by, MINE if by == ANI else "Setuju")
 
     assert quarter.office.labels(ANI) == []
     assert "tidak lagi terhubung" in quarter.last(ANI).text
@@ -93,23 +101,26 @@ async def test_on_setuju_the_old_account_loses_everything_and_the_new_one_has_it
     assert "Terima kasih" in quarter.answer(NEW)
 
 
-async def test_on_tolak_nothing_changes(at_step: AtStep) -> None:
+async def test_on_no_nothing_changes(at_step: AtStep) -> None:
     quarter = await at_step(4)
     new_phone(quarter.office)
     await claim(quarter, "Ani Rekaan")
 
-    await quarter.office.tap(SEKCAM, "Tolak")
+    await quarter.office.tap(ANI, "Bukan saya")
     await quarter.office.say(NEW, "Halo")
+    await quarter.office.wait(days=3)
 
     assert "Kerjakan" in quarter.card(ANI, 4).labels
-    assert "hanya untuk pegawai yang terdaftar" in quarter.last(NEW).text
-    assert any("tidak dikabulkan" in one.text for one in quarter.office.people[NEW].messages_from_bot())
+    told = " ".join(one.text for one in quarter.office.people[NEW].messages_from_bot())
+    assert "hanya untuk pegawai yang terdaftar" in told
+    assert "tidak dikabulkan" in told
 
 
 async def test_the_question_is_answered_once_and_not_after_its_time(at_step: AtStep) -> None:
     quarter = await at_step(0)
     new_phone(quarter.office)
     await claim(quarter, "Ani Rekaan")
+    await quarter.office.wait(minutes=30)
 
     question = quarter.office.newest(SEKCAM, lambda one: "Setuju" in one.labels)
     yes = next(one.data for row in question.buttons for one in row if one.label == "Setuju")
@@ -136,7 +147,10 @@ async def test_an_invitation_of_the_sekcam_brings_the_new_account_without_typing
     quarter.office.people[NEW].start(token[1])
     await quarter.office.settle()
     await quarter.office.tap(NEW, "Ya, itu saya")
+    before = quarter.office.labels(ANI)
+    await quarter.office.tap(ANI, MINE)
 
+    assert "Kerjakan" in before
     assert "Kerjakan" in quarter.card(NEW, 4).labels
     assert quarter.office.labels(ANI) == []
 

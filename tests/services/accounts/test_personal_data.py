@@ -17,8 +17,17 @@ from tests.conftest import TOOLS
 from tests.office import ANI, BUDI, SMALL_OFFICE, Quarter, name_of
 
 SHEETS = {
-    *("Pegawai", "Undangan", "Tugas", "Berkas", "Catatan resmi", "Kehadiran", "Permintaan waktu"),
-    *("Pesan dari bot", "Isian berjalan", "Pesan belum ditangani", "Tautan keliru", "Menunggu langkah"),
+    *(
+        "Pegawai",
+        "Undangan",
+        "Tugas",
+        "Berkas",
+        "Catatan resmi",
+        "Tindakan yang ditolak",
+        "Kehadiran",
+        "Permintaan waktu",
+    ),
+    *("Pesan dari bot", "Isian berjalan", "Pesan belum ditangani", "Menunggu langkah"),
     *("Plh. dan Plt.", "Permintaan akun", "Percobaan akun", "Daftar perintah", "SOP yang berjalan"),
 }
 

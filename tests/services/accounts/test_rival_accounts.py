@@ -1,113 +1,137 @@
-"""Two accounts claim to be one person, and the operator who is on no roster: who is asked, and what becomes of it."""
+"""Who claims to be an official: how often that is asked, of whom first, and what is answered to whom."""
 
-from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
-from kinerja_bot.messaging.press import Press, Verb
-from kinerja_bot.services.desk.desk import Desk, Reply
-from kinerja_bot.services.reception import Reception
-from tests.office import ANI, SEKCAM
-from tests.services.chats import chat, token_hashes, with_words
+from kinerja_bot.services.accounts import new_account
+from kinerja_bot.services.accounts.account_asking import DAY, MOST_OF_OFFICE, MOST_OF_ONE, VALID
+from kinerja_bot.storage.tables import events
+from tests.office import ANI, BUDI, CAMAT, KASUBAG, SEKCAM, SMALL_OFFICE
+from tests.services.accounts.claims import (
+    FIRST,
+    OPERATOR,
+    QUESTION,
+    SECOND,
+    account_of,
+    answer,
+    ask,
+    his_turn_over,
+    join,
+    open_link,
+    operated,
+    questions,
+)
+from tests.services.chats import chat, with_words
 from tests.services.quiet_office import QuietOffice, done
 
-FIRST, SECOND, OPERATOR = 4242, 4343, 9999
+STRANGERS = range(5001, 5061)
 
 
-async def ask(office: QuietOffice, telegram_id: int, name: str = "Ani HP Baru") -> None:
-    done(await office.reception.press(Press.of(Verb.NEW_ACCOUNT), telegram_id))
-    await office.reception.text("Ani Rekaan", telegram_id, name=name)
+async def test_sixty_strangers_are_one_question_and_the_real_person_is_asked_it_first(office: QuietOffice) -> None:
+    for stranger in STRANGERS:
+        await ask(office, stranger)
+
+    assert [one.labels for one in questions(office, ANI)] == [(QUESTION, "Bukan saya")]
+    assert questions(office, SEKCAM) == questions(office, CAMAT) == []
 
 
-async def answer(office: QuietOffice, number: int, word: str, chat_id: int | None = None) -> Reply:
-    press = Press.of(Verb.ANSWER_ACCOUNT, number, word)
-    return await office.reception.press(press, chat_id or office.chat(SEKCAM))
+async def test_sixty_claims_of_the_whole_office_come_to_a_few_questions(office: QuietOffice) -> None:
+    names = [one.name for one in SMALL_OFFICE.officials]
+    for number, stranger in enumerate(STRANGERS):
+        await ask(office, stranger, names[number % len(names)])
+    await his_turn_over(office)
+
+    assert len(questions(office, SEKCAM)) <= MOST_OF_OFFICE
+    assert sum(len(questions(office, one.key)) for one in SMALL_OFFICE.officials if one.key == BUDI) <= 1
 
 
-def account_of_ani(office: QuietOffice) -> int | None:
-    return office.database.read_now(lambda tx: tx.officials.get(6)).telegram_id
+async def test_who_says_no_is_not_asked_without_end(office: QuietOffice) -> None:
+    for number, stranger in enumerate(STRANGERS, 1):
+        await ask(office, stranger)
+        await answer(office, "tidak", ANI, number)
+    asked = with_words(office.database, office.chat(ANI), "akun Telegram nomor")
+    office.clock.set(office.clock.now() + DAY)
+    await ask(office, FIRST)
+
+    assert len(asked) == MOST_OF_ONE
+    assert len(questions(office, ANI)) == 1
+    assert not with_words(office.database, office.chat(SEKCAM), "akun Telegram nomor")
 
 
-def operated(office: QuietOffice, chat_id: int = OPERATOR) -> QuietOffice:
-    """The small office, whose settings name an operator's chat."""
-    old = office.desk
-    desk = Desk(old.database, old.clock, replace(old.tools, operator_chat_id=chat_id))
-    return replace(office, reception=Reception(desk))
+async def test_others_are_asked_when_he_has_not_answered_or_cannot_be_reached(office: QuietOffice) -> None:
+    await ask(office)
+    before = questions(office, SEKCAM)
+    await his_turn_over(office)
+    after = [len(questions(office, key)) for key in (ANI, SEKCAM, CAMAT, KASUBAG)]
+    office.database.write_now(lambda tx: tx.officials.set_reachable(7, since=office.clock.now()))
+    await ask(office, SECOND, "Budi Contoh")
+
+    assert before == []
+    assert after == [1, 1, 1, 0]
+    assert len(questions(office, SEKCAM)) == 2
 
 
-async def test_once_one_account_is_agreed_to_the_others_claim_is_closed(office: QuietOffice) -> None:
-    for account in (FIRST, SECOND):
-        await ask(office, account)
-    told = with_words(office.database, office.chat(SEKCAM), "Ada 1 akun lain")
+async def test_no_stranger_learns_by_words_or_time_who_is_on_the_roster(office: QuietOffice) -> None:
+    for account, name in ((FIRST, "Ani Rekaan"), (SECOND, "Siapa Saja")):
+        await ask(office, account, name)
+    await answer(office, "tidak", ANI)
+    at_once = [len(chat(office.database, one)) for one in (FIRST, SECOND)]
+    office.clock.set(office.clock.now() + VALID)
+    await new_account.run(office.desk)
 
-    done(await answer(office, 1, "ya"))
-    refused = await answer(office, 2, "ya")
-
-    assert len(told) == 2
-    assert refused.refused
-    assert account_of_ani(office) == FIRST
-    assert with_words(office.database, office.chat(SEKCAM), str(SECOND), "sudah terhubung dengan akun lain")
-    assert "tidak dikabulkan" in chat(office.database, SECOND)[-1].text
-    assert not with_words(office.database, FIRST, "tidak dikabulkan")
+    told = [(one, chat(office.database, one)) for one in (FIRST, SECOND)]
+    texts = [[one.text.replace(str(account), "-") for one in shown] for account, shown in told]
+    assert at_once[0] == at_once[1]
+    assert texts[0] == texts[1]
+    assert "tidak dikabulkan" in texts[0][-1]
 
 
-async def test_after_tolak_the_other_question_stands_alone_again(office: QuietOffice) -> None:
-    for account in (FIRST, SECOND):
-        await ask(office, account)
+async def test_no_word_of_a_stranger_reaches_an_official(office: QuietOffice) -> None:
+    await office.reception.text("halo", FIRST, name="SETUJUI SEGERA")
+    await ask(office)
+    await his_turn_over(office)
 
-    done(await answer(office, 1, "tidak"))
-
-    assert not with_words(office.database, office.chat(SEKCAM), "akun lain yang juga")
-    assert "tidak dikabulkan" in chat(office.database, FIRST)[-1].text
-    assert not (await answer(office, 2, "ya")).refused
+    for key in (ANI, SEKCAM):
+        assert not with_words(office.database, office.chat(key), "SETUJUI")
+        assert with_words(office.database, office.chat(key), str(FIRST))
+    assert with_words(office.database, FIRST, str(FIRST))
 
 
 async def test_who_comes_by_an_invitation_ends_the_claims_to_be_him(office: QuietOffice) -> None:
     await ask(office, FIRST)
-    office.database.write_now(lambda tx: tx.offices.mark("bot_username", "kinerja_bot"))
-    done(await office.reception.press(Press.of(Verb.INVITE, 6), office.chat(SEKCAM)))
-    (token_hash,) = token_hashes(office.database, office.desk.tools.links, office.chat(SEKCAM))
-    await office.reception.start(token_hash, SECOND)
-    number = next(int(one.key.split(":")[1]) for one in chat(office.database, SECOND) if one.key.startswith("join:"))
+    done(await join(office, await open_link(office, SECOND), SECOND))
 
-    done(await office.reception.press(Press.of(Verb.JOIN, number, "ya"), SECOND))
+    refused = await answer(office, "ya", ANI, 1)
+    done(await answer(office, "ya", ANI, 2))
 
-    assert (await answer(office, 1, "ya")).refused
-    assert account_of_ani(office) == SECOND
-
-
-async def test_the_name_of_an_account_is_shown_as_people_see_it(office: QuietOffice) -> None:
-    await ask(office, FIRST, "Ani\u202e\u200bakeR \u2066")
-
-    (question,) = with_words(office.database, office.chat(SEKCAM), str(FIRST))
-    assert "<b>AniakeR</b>" in question.text
-
-
-async def test_an_account_without_a_visible_name_is_said_to_have_none(office: QuietOffice) -> None:
-    await ask(office, FIRST, "\u200b\u2066")
-
-    assert with_words(office.database, office.chat(SEKCAM), "<b>tanpa nama</b>")
+    assert refused.refused
+    assert account_of(office) == SECOND
 
 
 @pytest.mark.parametrize(("word", "account"), [("ya", FIRST), ("tidak", 1006)])
 async def test_an_operator_on_no_roster_is_asked_and_answers(office: QuietOffice, word: str, account: int) -> None:
     office = operated(office)
-    await ask(office, FIRST)
-    (question,) = with_words(office.database, OPERATOR, "Ani Rekaan")
+    await ask(office)
+    too_early = await answer(office, word, OPERATOR)
+    await his_turn_over(office)
+    (question,) = questions(office, OPERATOR)
 
-    done(await answer(office, 1, word, OPERATOR))
+    done(await answer(office, word, OPERATOR))
 
+    assert too_early.refused
     assert question.labels == ("Setuju", "Tolak")
-    assert account_of_ani(office) == account
+    assert account_of(office) == account
     assert "oleh operator" in chat(office.database, OPERATOR)[-1].text
     assert with_words(office.database, office.chat(SEKCAM), "oleh operator")
 
 
 async def test_no_other_chat_answers_in_the_operators_place(office: QuietOffice) -> None:
     office = operated(office)
-    await ask(office, FIRST)
+    await ask(office)
+    await his_turn_over(office)
 
-    refused = [(await answer(office, 1, "ya", one)).refused for one in (FIRST, SECOND, office.chat(ANI))]
+    refused = [(await answer(office, "ya", one)).refused for one in (FIRST, SECOND, office.chat(BUDI))]
 
     assert refused == [True, True, True]
 
@@ -121,3 +145,15 @@ async def test_an_operator_on_no_roster_is_pointed_to_the_command_line(office: Q
     ]
 
     assert all("baris perintah" in reply.text for reply in replies)
+
+
+async def test_what_is_typed_by_nobody_costs_the_log_nothing(office: QuietOffice) -> None:
+    with office.database.engine.connect() as connection:
+        before = len(connection.execute(events.select()).all())
+    for stranger in STRANGERS:
+        await ask(office, stranger, "Siapa Saja")
+    office.clock.set(office.clock.now() + VALID + timedelta(days=1))
+    await new_account.run(office.desk)
+
+    with office.database.engine.connect() as connection:
+        assert len(connection.execute(events.select()).all()) == before

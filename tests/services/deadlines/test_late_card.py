@@ -80,6 +80,20 @@ async def test_hubungi_opens_the_chat_with_the_late_one(at_step: AtStep) -> None
     assert button.data is None
 
 
+async def test_who_keeps_his_account_to_himself_is_named_in_the_text_instead(at_step: AtStep) -> None:
+    quarter = await at_step(7)
+    quarter.office.people[KASUBAG].make_private()
+
+    await quarter.office.move_to(at(1, 9))
+    card = late_card(quarter)
+    await quarter.office.move_to(at(1, 10))
+
+    assert card.labels == ["Ingatkan", "Beri waktu", "Alihkan"]
+    assert f"Mohon menghubungi {name_of(KASUBAG)} dengan mengetuk namanya, atau secara langsung." in card.text
+    assert f'href="tg://user?id={quarter.office.people[KASUBAG].id}"' in card.html
+    assert "terlambat 60 menit kerja" in late_card(quarter).text
+
+
 async def test_what_is_handed_in_leaves_the_card_without_a_new_message(at_step: AtStep) -> None:
     quarter = await late_staf(at_step)
     before = late_card(quarter)

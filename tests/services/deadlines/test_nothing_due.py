@@ -15,7 +15,7 @@ async def test_nothing_due_begins_no_writing_transaction(office: QuietOffice) ->
 
     await sweep.run(office.desk)
     await mornings.run(office.desk)
-    await new_account.expire(office.desk)
+    await new_account.run(office.desk)
     await appointing.run(office.desk)
 
     assert commits == []

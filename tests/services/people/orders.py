@@ -3,7 +3,9 @@
 from datetime import datetime
 
 from tests.conftest import WITA
-from tests.office import SEKCAM, SMALL_OFFICE, Quarter
+from tests.office import CAMAT, SEKCAM, SMALL_OFFICE, Quarter
+
+YES_IT_IS = "Ya, benar"
 
 
 def at(day: int, hour: int = 8, minute: int = 0) -> datetime:
@@ -12,6 +14,15 @@ def at(day: int, hour: int = 8, minute: int = 0) -> datetime:
 
 
 async def given(quarter: Quarter, absent: str, deputy: str, days: str, kind: str = "Plh. (pelaksana harian)") -> None:
+    """The Sekcam registers an order, and the Camat confirms it; as Plh. Camat she has confirmed it by that."""
+    await registered(quarter, absent, deputy, days, kind)
+    if YES_IT_IS in quarter.office.labels(CAMAT):
+        await quarter.office.tap(CAMAT, YES_IT_IS)
+
+
+async def registered(
+    quarter: Quarter, absent: str, deputy: str, days: str, kind: str = "Plh. (pelaksana harian)"
+) -> None:
     """The Sekcam registers an order; the days are typed."""
     office, names = quarter.office, {one.key: one.name for one in SMALL_OFFICE.officials}
     await office.say(SEKCAM, "/plh")
@@ -20,6 +31,8 @@ async def given(quarter: Quarter, absent: str, deputy: str, days: str, kind: str
     await office.tap(SEKCAM, kind)
     await office.tap(SEKCAM, button_of(quarter, names.get(deputy, deputy)))
     await office.say(SEKCAM, "800.1.11/07/2026")
+    await office.tap(SEKCAM, "Kemarin")
+    await office.tap(SEKCAM, "Bupati")
     await office.say(SEKCAM, days)
     await office.tap(SEKCAM, "Ya, tetapkan")
 

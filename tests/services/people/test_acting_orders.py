@@ -45,6 +45,8 @@ async def test_a_day_is_chosen_on_a_calendar_of_buttons(at_step: AtStep) -> None
         await office.tap(SEKCAM, label)
     await office.tap(SEKCAM, button_of(quarter, name_of(KASUBAG)))
     await office.say(SEKCAM, "800.1.11/08/2026")
+    await office.say(SEKCAM, "28 September")
+    await office.say(SEKCAM, "Bupati Rekaan")
     await office.tap(SEKCAM, "›")
     shown = office.newest(SEKCAM, lambda one: "November 2026" in one.labels)
     for label in ("2", "›", "›", "›", "15"):

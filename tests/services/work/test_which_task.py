@@ -35,12 +35,16 @@ async def _drafts(quarter: Quarter) -> dict[int, list[str]]:
 async def test_a_file_waits_until_its_task_is_named(at_step: AtStep) -> None:
     quarter = await _two_quarters(at_step)
 
+    fetched = len(quarter.office.simulator.calls_of("getFile"))
+
     await quarter.office.send(SEKCAM, "Draf.pdf", PDF)
     question = quarter.last(SEKCAM)
     assert "Draf.pdf" in question.text
     assert set(question.labels) == {THIRD, SECOND, "Batal"}
+    assert len(quarter.office.simulator.calls_of("getFile")) == fetched
     await quarter.office.tap(SEKCAM, SECOND)
 
+    assert len(quarter.office.simulator.calls_of("getFile")) == fetched + 1
     assert await _drafts(quarter) == {3: [], 2: ["Draf.pdf"]}
     assert quarter.office.people[SEKCAM].message(question.id).labels == []
     assert "Berkas diterima: Draf.pdf" in quarter.last(SEKCAM).text

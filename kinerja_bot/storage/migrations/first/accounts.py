@@ -1,10 +1,10 @@
-"""Whose Telegram account it is: invitations, tries to come in, new accounts, the commands that a chat lists."""
+"""Whose Telegram account it is: invitations, new accounts, the commands that a chat lists."""
 
 import sqlalchemy as sa
 from alembic import op
 
 from kinerja_bot.storage.migrations.first.columns import own_id, to_office, to_official
-from kinerja_bot.storage.types import Instant
+from kinerja_bot.storage.types import Identity, Instant
 
 
 def create() -> None:
@@ -14,6 +14,9 @@ def create() -> None:
         own_id(),
         to_office(),
         to_official(),
+        to_official("issued_by", nullable=True),
+        to_official("kept_by", nullable=True),
+        sa.Column("lapsed_at", Instant),
         sa.Column("token_hash", sa.String(64), nullable=False, unique=True),
         sa.Column("issued_at", Instant, nullable=False),
         sa.Column("expires_at", Instant, nullable=False),
@@ -29,19 +32,13 @@ def create() -> None:
     )
 
     op.create_table(
-        "wrong_tokens",
-        own_id(),
-        sa.Column("telegram_id", sa.BigInteger, nullable=False, index=True),
-        sa.Column("at", Instant, nullable=False, index=True),
-    )
-
-    op.create_table(
         "account_requests",
         own_id(),
         to_office(),
         to_official(),
         sa.Column("telegram_id", sa.BigInteger, nullable=False),
-        sa.Column("telegram_name", sa.Text, nullable=False),
+        sa.Column("invitation_id", Identity, sa.ForeignKey("invitations.id")),
+        sa.Column("passed_on_at", Instant),
         sa.Column("asked_at", Instant, nullable=False),
         sa.Column("expires_at", Instant, nullable=False),
         sa.Column("agreed", sa.Boolean),
@@ -62,6 +59,15 @@ def create() -> None:
         sa.Column("begun_at", Instant, nullable=False),
         sa.Column("tries", sa.Integer, nullable=False),
         sa.Column("asked", sa.Boolean, nullable=False),
+        sa.Column("said", sa.Text),
+        sa.Column("answer_at", Instant, index=True),
+    )
+    op.create_index(
+        "ix_account_claims_unheard",
+        "account_claims",
+        ["telegram_id"],
+        sqlite_where=sa.text("said IS NOT NULL"),
+        postgresql_where=sa.text("said IS NOT NULL"),
     )
 
     op.create_table(

@@ -51,6 +51,13 @@ def create() -> None:
         postgresql_where=sa.text("NOT superseded"),
     )
     op.create_index(
+        "ix_messages_failed",
+        "messages",
+        ["official_id"],
+        sqlite_where=sa.text("failure IS NOT NULL"),
+        postgresql_where=sa.text("failure IS NOT NULL"),
+    )
+    op.create_index(
         "ix_messages_pending",
         "messages",
         ["priority", "id"],
@@ -81,6 +88,8 @@ def create() -> None:
         sa.Column("update_id", sa.BigInteger, primary_key=True, autoincrement=False),
         sa.Column("payload", sa.JSON, nullable=False),
         sa.Column("received_at", Instant, nullable=False, index=True),
+        sa.Column("newest_task", sa.BigInteger, nullable=False),
+        sa.Column("asked_task", sa.BigInteger),
         sa.Column("done_at", Instant),
     )
     op.create_index(

@@ -1,4 +1,4 @@
-"""The log of what has happened, which only grows."""
+"""The log of what has happened, which only grows; and what is counted before it stands there."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,7 +8,7 @@ from kinerja_bot.storage.types import Identity, Instant
 
 
 def create() -> None:
-    """Makes the table, and has the database itself refuse to change or delete an event."""
+    """Makes the tables, and has the database itself refuse to change or delete an event."""
     op.create_table(
         "events",
         own_id(),
@@ -22,6 +22,13 @@ def create() -> None:
         sa.Column("at", Instant, nullable=False),
         sa.Column("data", sa.JSON, nullable=False),
     )
+    op.create_table(
+        "refusals",
+        sa.Column("official_id", Identity, sa.ForeignKey("officials.id"), primary_key=True),
+        to_office(),
+        sa.Column("since", Instant, nullable=False, index=True),
+        sa.Column("counted", sa.JSON, nullable=False),
+    )
     if op.get_bind().dialect.name == "sqlite":
         _refuse_change_on_sqlite()
     else:
@@ -29,9 +36,14 @@ def create() -> None:
 
 
 def _refuse_change_on_sqlite() -> None:
-    for verb in ("UPDATE", "DELETE"):
+    """An INSERT OR REPLACE takes a row away without the trigger of a DELETE: the new row's id is looked at."""
+    for verb, when in (
+        ("UPDATE", ""),
+        ("DELETE", ""),
+        ("INSERT", "WHEN EXISTS (SELECT 1 FROM events WHERE id = NEW.id) "),
+    ):
         op.execute(
-            f"CREATE TRIGGER events_refuse_{verb.lower()} BEFORE {verb} ON events "
+            f"CREATE TRIGGER events_refuse_{verb.lower()} BEFORE {verb} ON events {when}"
             "BEGIN SELECT RAISE(ABORT, 'events are append-only'); END"
         )
 

@@ -1,14 +1,14 @@
-"""Who works in an office, and who stands in for whom."""
+"""Who works in an office."""
 
 import sqlalchemy as sa
 from alembic import op
 
-from kinerja_bot.storage.migrations.first.columns import own_id, to_office, to_official
+from kinerja_bot.storage.migrations.first.columns import own_id, to_office
 from kinerja_bot.storage.types import Instant
 
 
 def create() -> None:
-    """Makes the tables."""
+    """Makes the table."""
     op.create_table(
         "officials",
         own_id(),
@@ -30,30 +30,4 @@ def create() -> None:
         sa.Column("unreachable_at", Instant),
         sa.Column("wants_digest", sa.Boolean, nullable=False, server_default=sa.true()),
         sa.UniqueConstraint("office_id", "key"),
-    )
-
-    op.create_table(
-        "acting_orders",
-        own_id(),
-        to_office(),
-        sa.Column("kind", sa.String(10), nullable=False),
-        to_official("absent"),
-        to_official("deputy"),
-        sa.Column("letter", sa.Text, nullable=False),
-        sa.Column("first", sa.Date, nullable=False),
-        sa.Column("last", sa.Date, nullable=False),
-        sa.Column("starts_at", Instant, nullable=False),
-        sa.Column("ends_at", Instant, nullable=False),
-        sa.Column("roles", sa.JSON, nullable=False),
-        sa.Column("position", sa.Text, nullable=False),
-        sa.Column("section", sa.String(60)),
-        sa.Column("told", sa.String(20), nullable=False),
-        sa.Column("ended", sa.Boolean, nullable=False, server_default=sa.false()),
-    )
-    op.create_index(
-        "ix_acting_orders_unended",
-        "acting_orders",
-        ["starts_at"],
-        sqlite_where=sa.text("ended = 0"),
-        postgresql_where=sa.text("NOT ended"),
     )

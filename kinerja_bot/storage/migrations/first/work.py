@@ -78,6 +78,10 @@ def create() -> None:
         sa.Column("rungs_before", sa.Integer, nullable=False),
         sa.Column("nudged_at", Instant),
         to_official("part", nullable=True),
+        to_official("held_by", nullable=True),
+        sa.Column("held_at", Instant),
+        sa.Column("held_decision", sa.String(40)),
+        sa.Column("held_reason", sa.Text),
         sa.Column("next_notice_at", Instant),
         sa.Column("version", sa.Integer, nullable=False),
     )
@@ -115,11 +119,19 @@ def create() -> None:
         sa.Column("received_at", Instant, nullable=False),
         sa.Column("replaced_at", Instant),
         sa.Column("refused", sa.String(40)),
+        sa.Column("replaces", Identity),
+    )
+    op.create_index(
+        "ix_files_sha256",
+        "files",
+        ["sha256"],
+        sqlite_where=sa.text("sha256 IS NOT NULL"),
+        postgresql_where=sa.text("sha256 IS NOT NULL"),
     )
     op.create_index(
         "ix_files_unfetched",
         "files",
         ["id"],
-        sqlite_where=sa.text("sha256 IS NULL AND refused IS NULL"),
-        postgresql_where=sa.text("sha256 IS NULL AND refused IS NULL"),
+        sqlite_where=sa.text("task_id IS NOT NULL AND sha256 IS NULL AND replaced_at IS NULL"),
+        postgresql_where=sa.text("task_id IS NOT NULL AND sha256 IS NULL AND replaced_at IS NULL"),
     )

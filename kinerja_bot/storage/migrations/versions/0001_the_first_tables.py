@@ -1,6 +1,15 @@
 """The first tables, and the log that the database itself refuses to change."""
 
-from kinerja_bot.storage.migrations.first import accounts, conversation, deadlines, log, office, people, work
+from kinerja_bot.storage.migrations.first import (
+    accounts,
+    acting,
+    conversation,
+    deadlines,
+    log,
+    office,
+    people,
+    work,
+)
 
 revision = "0001"
 down_revision = None
@@ -10,5 +19,5 @@ depends_on = None
 
 def upgrade() -> None:
     """Makes them, each after those that it points to."""
-    for room in (office, people, accounts, work, deadlines, log, conversation):
+    for room in (office, people, accounts, work, acting, deadlines, log, conversation):
         room.create()

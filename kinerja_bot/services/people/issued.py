@@ -1,0 +1,58 @@
+"""What somebody has issued ends with his right: his invitations hold no longer, unless the next holder keeps them."""
+
+from collections import defaultdict
+
+from kinerja_bot.domain.events import Event, EventType
+from kinerja_bot.domain.rights import Right, has_right
+from kinerja_bot.messaging.content import Content, rows
+from kinerja_bot.messaging.press import Verb
+from kinerja_bot.services.desk import message_keys
+from kinerja_bot.services.desk.buttons import button
+from kinerja_bot.services.desk.office_now import OfficeNow
+from kinerja_bot.storage.invitation_rows import Invitation
+
+LISTED = 10
+"""People named in the question; the others are counted."""
+
+
+def stands(here: OfficeNow, invitation: Invitation) -> bool:
+    """Whether who answers for it may still invite: by his own post, also while he is away, or standing in."""
+    if invitation.lapsed_at is not None:
+        return False
+    answers = invitation.kept_by or invitation.issued_by
+    one = here.staffing.get(answers)
+    if answers is None or one is None or not one.active:
+        return answers is None
+    return has_right(here.held_by(one) | one.roles, Right.MANAGE_PEOPLE, *here.procedures)
+
+
+def review(here: OfficeNow) -> None:
+    """After posts have changed: what has lost its ground ends, and who may invite now is asked about it."""
+    left = defaultdict(list)
+    for one in here.tx.invitations.issued_in(here.office.id, here.now):
+        if one.lapsed_at is None and not stands(here, one):
+            here.tx.invitations.lapse(one.id, here.now)
+            data = {"official": one.official_id, "invitation": one.id, "issuer": one.issued_by}
+            here.record(None, Event(EventType.INVITATION_LAPSED, here.now, data=data))
+            left[one.kept_by or one.issued_by or 0].append(one)
+    for issuer, some in left.items():
+        _ask(here, issuer, some)
+
+
+def lapsed_of(here: OfficeNow, issuer: int) -> list[Invitation]:
+    """The invitations for which somebody answered whose right has ended."""
+    found = here.tx.invitations.issued_in(here.office.id, here.now)
+    return [one for one in found if one.lapsed_at is not None and (one.kept_by or one.issued_by) == issuer]
+
+
+def _ask(here: OfficeNow, issuer: int, some: list[Invitation]) -> None:
+    people = [here.tx.officials.get(one.official_id).name for one in some]
+    text = here.message(
+        "left_invitations", issuer=here.tx.officials.get(issuer), people=people[:LISTED], more=len(people[LISTED:])
+    )
+    keep = button(here, "keep_invitations", Verb.KEEP_INVITATIONS, issuer, "ya")
+    end = button(here, "end_invitations", Verb.KEEP_INVITATIONS, issuer, "tidak")
+    for reader in here.entitled(Right.MANAGE_PEOPLE):
+        key = message_keys.left_invitations(issuer, reader.id)
+        here.close_moved(key)
+        here.send(reader, key, Content(text, buttons=rows(((keep, end),))))

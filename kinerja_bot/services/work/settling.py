@@ -1,0 +1,101 @@
+"""A file's content has come, or is not taken: the file counts from then on, or leaves its task, and all goes on."""
+
+from dataclasses import replace
+from typing import Protocol
+
+from kinerja_bot.domain.cycle import Cycle, Outcome
+from kinerja_bot.domain.errors import SopError
+from kinerja_bot.domain.moves import settling as moves
+from kinerja_bot.domain.moves.clocks import lifted
+from kinerja_bot.domain.people import Official
+from kinerja_bot.domain.stored_file import StoredFile
+from kinerja_bot.domain.task import HeldAct, Task
+from kinerja_bot.services.desk.desk import Desk
+from kinerja_bot.services.desk.office_now import OfficeNow
+from kinerja_bot.services.outcomes.saving import save
+from kinerja_bot.services.views import receipts
+from kinerja_bot.services.views.card_buttons import held_label
+from kinerja_bot.storage.transaction import Transaction
+
+
+class Content(Protocol):
+    """What is kept of a content; `size` in bytes."""
+
+    @property
+    def sha256(self) -> str:
+        """In hex."""
+
+    @property
+    def size(self) -> int:
+        """In bytes."""
+
+
+def settle(desk: Desk, tx: Transaction, file_id: int, found: Content | SopError) -> None:
+    """Says what has come of a file that was waited for, or why it is not taken."""
+    file = tx.files.get(file_id)
+    if file is None or file.is_here or file.refused:  # somebody was quicker
+        return
+    here = desk.office(tx, tx.officials.get(file.official_id).office_id)
+    if isinstance(found, SopError):
+        _refuse(here, file, found)
+    else:
+        _arrive(here, file, found)
+
+
+def store(here: OfficeNow, cycle: Cycle, outcome: Outcome) -> None:
+    """Saves an outcome with the files that it puts to a task or replaces, and carries out what was held for them."""
+    for file in outcome.replaced:
+        here.tx.files.replace(file.id, here.now)
+    for file in outcome.files:
+        here.tx.files.assign(cycle.id, file)
+    now = save(here, cycle, outcome)
+    for task in now.open_tasks:
+        if task.held is not None and not now.arriving(task):
+            _carry_out(here, now, task, task.held)
+
+
+def _arrive(here: OfficeNow, file: StoredFile, content: Content) -> None:
+    cycle = here.tx.cycles.of_task(file.task_id, here.office.id) if file.task_id else None
+    here.tx.files.fetched(file.id, content.sha256, content.size)
+    if cycle is not None:
+        came = replace(file, sha256=content.sha256, size=content.size)
+        store(here, cycle, moves.arrived(cycle, came, here.act))
+
+
+def _refuse(here: OfficeNow, file: StoredFile, refusal: SopError) -> None:
+    """The file leaves its task; who has sent it, who has handed it on and who has a receipt of it are told."""
+    cycle = here.tx.cycles.of_task(file.task_id, here.office.id) if file.task_id else None
+    here.tx.files.refuse(file.id, refusal.code, here.now)
+    task = cycle.task(file.task_id) if cycle else None
+    if cycle is None or task is None:
+        here.record(None, moves.refusal(file, refusal.code, here.act))
+        readers = [here.staffing.get(file.official_id)]
+    else:
+        store(here, cycle, moves.refused(cycle, file, refusal.code, here.act))
+        readers = [here.staffing.get(one) for one in (file.official_id, task.held.by if task.held else None)]
+        readers += receipts.told(here, [file])[file.id]
+    explained = here.renderer.explain(refusal, here.office.zone)
+    for reader in dict.fromkeys(one for one in readers if one and file.is_current):
+        _tell(here, reader, explained, cycle, task)
+
+
+def _carry_out(here: OfficeNow, cycle: Cycle, task: Task, held: HeldAct) -> None:
+    """Does what was held as its doer would now; what he may not do any more is lifted, and he is told."""
+    doer = here.staffing.get(held.by)
+    attendance = here.tx.attendances.by_answer(task.id) if task.step.meeting else {}
+    if doer is not None:
+        his = replace(here, by=doer)
+        try:
+            outcome = moves.carried_out(cycle, task, his.act, attendance=attendance)
+        except SopError as error:
+            _tell(here, doer, here.renderer.explain(error, here.office.zone), cycle, task)
+        else:
+            save(his, cycle, outcome)
+            return
+    save(here, cycle, Outcome((lifted(cycle, task, here.act),), ()))
+
+
+def _tell(here: OfficeNow, reader: Official, why: str, cycle: Cycle | None, task: Task | None) -> None:
+    held = held_label(here, task) if task else ""
+    step = here.step_name(cycle, task.step) if cycle and task else ""
+    here.send(reader, here.once(), here.message("not_handed_on", why=why, held=held, step=step))
