@@ -24,6 +24,7 @@ TEMPLATE = Path("daftar-pegawai.xlsx")
 
 def main(arguments: list[str] | None = None) -> int:
     """Runs a command; gives the exit code (0 done, 1 failed, 2 wrong input or settings)."""
+    os.umask(0o077)  # nobody else on this machine reads what is made here
     try:
         chosen = _parser().parse_args(arguments)
         command: Command = chosen.command
@@ -44,10 +45,9 @@ def run(chosen: argparse.Namespace) -> int:
     from kinerja_bot.logs import configure
     from kinerja_bot.running.process import run_steered, run_until_stopped
     from kinerja_bot.running.runtime import Runtime
-    from kinerja_bot.settings import load_settings
     from kinerja_bot.steering import only_on_this_machine
 
-    settings = load_settings(needs_token=True)
+    settings = _settings(needs_token=True)
     configure(settings)
     if chosen.clock_from_stdin:
         only_on_this_machine(settings)
@@ -82,14 +82,13 @@ def import_office(chosen: argparse.Namespace) -> int:
     from kinerja_bot.messaging.render import plain_text
     from kinerja_bot.procedures.shelf import Shelf
     from kinerja_bot.roster.reading import read
-    from kinerja_bot.settings import load_settings
 
     if chosen.template:
         return new_template(chosen.file or TEMPLATE)
     if chosen.file is None:
         print(plain_text("file_missing"), file=sys.stderr)
         return USAGE_ERROR
-    settings = load_settings(needs_token=False)
+    settings = _settings()
     roster = read(chosen.file, Shelf.of(settings.procedures_dir))
     importing = Importing(_operator(settings), lambda: _username(settings), as_json=chosen.json)
     return importing.run(roster, agreed=chosen.yes)
@@ -98,9 +97,8 @@ def import_office(chosen: argparse.Namespace) -> int:
 def invite(chosen: argparse.Namespace) -> int:
     """New invitations."""
     from kinerja_bot.messaging.render import plain_text
-    from kinerja_bot.settings import load_settings
 
-    settings = load_settings(needs_token=False)
+    settings = _settings()
     operator = _operator(settings)
     if operator.is_empty:
         print(plain_text("no_office"), file=sys.stderr)
@@ -119,17 +117,15 @@ def invite(chosen: argparse.Namespace) -> int:
 def acting(chosen: argparse.Namespace) -> int:
     """Lists who stands in for whom (Plh., Plt.); or registers or ends an order."""
     from kinerja_bot.console.acting_command import carry_out
-    from kinerja_bot.settings import load_settings
 
-    return carry_out(_operator(load_settings(needs_token=False)), chosen.words, chosen.office)
+    return carry_out(_operator(_settings()), chosen.words, chosen.office)
 
 
 def retention(chosen: argparse.Namespace) -> int:
     """Shows what is older than RETENTION_MONTHS, and destroys it with --apply."""
     from kinerja_bot.messaging.render import plain_text
-    from kinerja_bot.settings import load_settings
 
-    settings = load_settings(needs_token=False)
+    settings = _settings()
     work = _operator(settings).retention(settings.retention_months)
     print(plain_text("retention", doomed=work.destroy() if chosen.apply else work.look(), applied=chosen.apply))
     return 0
@@ -148,9 +144,8 @@ def migrate(_chosen: argparse.Namespace) -> int:
 def procedure(chosen: argparse.Namespace) -> int:
     """Lists the procedures that are offered, checks a file, or shows one procedure."""
     from kinerja_bot.console.procedure_command import carry_out
-    from kinerja_bot.settings import load_settings
 
-    return carry_out(chosen.what, chosen.subject, lambda: load_settings(needs_token=False).procedures_dir)
+    return carry_out(chosen.what, chosen.subject, lambda: _settings().procedures_dir)
 
 
 def simulator(chosen: argparse.Namespace) -> int:
@@ -179,6 +174,16 @@ def demo(chosen: argparse.Namespace) -> int:
     from kinerja_bot.demo.page.serve import serve
 
     return serve(chosen.host, chosen.port, chosen.office, with_browser=not chosen.no_browser)
+
+
+def _settings(*, needs_token: bool = False) -> "Settings":
+    """The settings, once it was seen who else can read what they name. Errors: FaultsFound."""
+    from kinerja_bot.console.private_files import look
+    from kinerja_bot.settings import load_settings
+
+    settings = load_settings(needs_token=needs_token)
+    look(settings.data_dir, settings.database_url)
+    return settings
 
 
 def _operator(settings: "Settings") -> "Operator":

@@ -6,10 +6,10 @@ from handlers.context import Context, message_of, respond
 
 
 async def on_start(update: Update, context: Context) -> None:
-    """/start, alone or with an invitation's token."""
+    """/start, alone or with the hash of an invitation's token, as the inbox keeps it."""
     _, user = message_of(update)
-    token = context.args[0] if context.args else None
-    await respond(await context.reception.start(token, user.id), context, user.id)
+    token_hash = context.args[0] if context.args else None
+    await respond(await context.reception.start(token_hash, user.id), context, user.id)
 
 
 async def on_command(update: Update, context: Context) -> None:

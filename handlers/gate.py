@@ -133,7 +133,7 @@ def sender_of(payload: Payload) -> int:
 
 
 def token_of(payload: Payload) -> str | None:
-    """An invitation's token, where its link was opened."""
+    """The hash of an invitation's token, where its link was opened; as the inbox keeps it."""
     message = payload.get("message")
     text = message.get("text") if isinstance(message, dict) else None
     words = text.split() if isinstance(text, str) else []

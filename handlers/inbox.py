@@ -14,7 +14,7 @@ from telegram.warnings import PTBUserWarning
 
 from handlers.gate import Gate, Ticket, sender_of
 from handlers.line import LONGEST_PAUSE, Line
-from handlers.reading import read, sound
+from handlers.reading import kept, read
 from handlers.routes import ALLOWED_UPDATES
 from kinerja_bot.clock import Clock
 from kinerja_bot.messaging.pace import Timer
@@ -130,7 +130,7 @@ class Inbox:
         if not payloads:
             return None
         now = self._clock.now()
-        payloads = [sound(payload) for payload in payloads]
+        payloads = [kept(payload) for payload in payloads]
 
         def keep_officials(tx: Transaction) -> tuple[Mapping[int, Standing], list[int]]:
             found = self._gate.standings(payloads)(tx)
@@ -155,8 +155,8 @@ class Inbox:
             elif word := self._gate.word_to(payload, standing):
                 words.append((payload, word))
         if admitted:
-            kept = [payload for payload, _ in admitted]
-            waiting = await self._database.together(lambda tx: tx.inbox.keep(kept, now))
+            payloads = [payload for payload, _ in admitted]
+            waiting = await self._database.together(lambda tx: tx.inbox.keep(payloads, now))
             for payload, ticket in admitted:
                 if payload["update_id"] in waiting:
                     self._start(payload, ticket)

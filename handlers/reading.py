@@ -1,13 +1,18 @@
 """Updates as Telegram wrote them, made into what handlers can work with, whatever is in them."""
 
 import logging
+import re
 from typing import Any
 
 from telegram import Bot, Update
 
+from kinerja_bot.domain.invitation_tokens import token_hash
+
 log = logging.getLogger(__name__)
 
 ENVELOPE = ("message_id", "date", "chat", "from")
+TOKEN = re.compile(r"(\A\s*/start(?:@\w+)?\s+)(\S+)|([?&]start=)([\w-]+)", re.IGNORECASE)
+"""A deep link's token: behind the command that Telegram makes of it, or in the link itself, typed or replied to."""
 
 
 def read(payload: dict[str, Any], bot: Bot) -> Update | None:
@@ -27,10 +32,15 @@ def read(payload: dict[str, Any], bot: Bot) -> Update | None:
         return None
 
 
-def sound(value: Any) -> Any:  # noqa: ANN401
-    """Without what no database can keep: NUL and halves of characters."""
+def kept(value: Any) -> Any:  # noqa: ANN401
+    """As the inbox keeps it: without what no database can keep (NUL, halves of characters), and each token hashed."""
     if isinstance(value, str):
-        return value.replace("\0", "").encode("utf-8", "replace").decode()
+        return TOKEN.sub(_sealed, value.replace("\0", "").encode("utf-8", "replace").decode())
     if isinstance(value, list):
-        return [sound(one) for one in value]
-    return {key: sound(one) for key, one in value.items()} if isinstance(value, dict) else value
+        return [kept(one) for one in value]
+    return {key: kept(one) for key, one in value.items()} if isinstance(value, dict) else value
+
+
+def _sealed(found: re.Match[str]) -> str:
+    before, token = filter(None, found.groups())
+    return f"{before}{token_hash(token)}"

@@ -33,7 +33,7 @@ ARROWS: dict[str, set[str]] = {
         *("clock", "documents", "domain", "holiday_source", "meeting_time", "messaging", "procedures", "roster"),
         "storage",
     },
-    "messaging": {"clock", "domain", "storage", "words"},
+    "messaging": {"clock", "documents", "domain", "storage", "words"},
     "storage": {"domain", "faults", "procedures"},
     "roster": {"domain", "faults", "procedures"},
     "procedures": {"domain", "faults"},

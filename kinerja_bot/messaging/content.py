@@ -45,12 +45,16 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file to send: known to Telegram by its id, or from the file store by its SHA-256."""
+    """A file to send: known to Telegram by its id, from the file store by its SHA-256, or a sheet of invitations.
+
+    A sheet is kept as what it is made of, without a token, and made anew whenever it is sent.
+    """
 
     kind: str
     name: str
     telegram_file_id: str | None = None
     sha256: str | None = None
+    sheet: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,8 @@ class Content:
     files: tuple[Attachment, ...] = ()
     ends_menu: bool = False
     """Takes the menu away: the chat is nobody's of the office any more."""
+    reference: str | None = None
+    """Names the token of the invitation whose link the text holds."""
 
     @property
     def brings_keys(self) -> bool:
@@ -79,6 +85,7 @@ class Content:
             "keyboard": [list(row) for row in self.keyboard],
             "files": [asdict(one) for one in self.files],
             "ends_menu": self.ends_menu,
+            **({"reference": self.reference} if self.reference else {}),
         }
 
     @classmethod
@@ -91,6 +98,7 @@ class Content:
             keyboard=tuple(tuple(row) for row in plain["keyboard"]),
             files=tuple(Attachment(**one) for one in plain["files"]),
             ends_menu=plain.get("ends_menu", False),
+            reference=plain.get("reference"),
         )
 
 

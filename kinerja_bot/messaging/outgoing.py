@@ -1,5 +1,6 @@
 """A message's content as calls to Telegram."""
 
+import asyncio
 import logging
 from dataclasses import replace
 from typing import Any
@@ -19,6 +20,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
 from kinerja_bot.messaging.content import Attachment, Content, Form
+from kinerja_bot.messaging.invitation_links import InvitationLinks
 from kinerja_bot.messaging.lessening import NOT_MODIFIED
 from kinerja_bot.storage.file_store import FileStore
 from kinerja_bot.storage.message_rows import Pending
@@ -34,12 +36,14 @@ NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 class Outgoing:
     """Sends and edits messages of one bot."""
 
-    def __init__(self, bot: Bot, store: FileStore) -> None:
+    def __init__(self, bot: Bot, store: FileStore, links: InvitationLinks | None = None) -> None:
         self._bot = bot
         self._store = store
+        self._links = links or InvitationLinks()
 
     async def show(self, pending: Pending, content: Content) -> int:
         """Sends or edits, gives Telegram's message id. Errors: TelegramError."""
+        content = self._links.opened(content)
         if pending.telegram_message_id is None:
             return await self._send(pending, content)
         if content.form is not Form.ALBUM:
@@ -52,6 +56,7 @@ class Outgoing:
         What the bot has sent to the chat and stands there unrecorded is this message, in an older revision maybe; or
         another one that nobody has found yet, and it becomes this one.
         """
+        content = self._links.opened(content)
         place = replace(pending, telegram_message_id=message_id)
         try:
             await self._edit(place, content)
@@ -84,7 +89,7 @@ class Outgoing:
         common: dict[str, Any] = {"chat_id": pending.chat_id, "disable_notification": pending.silent}
         markup = _inline(content) or _keyboard(content)
         if content.form is Form.ALBUM:
-            media = [_MEDIA[_form(one)](self._file(one, in_album=True)) for one in content.files]
+            media = [_MEDIA[_form(one)](await self._file(one, in_album=True)) for one in content.files]
             return (await self._bot.send_media_group(media=media, **common))[0].message_id
         if content.form is Form.TEXT:
             sent = await self._bot.send_message(
@@ -92,7 +97,7 @@ class Outgoing:
             )
             return sent.message_id
         caption: dict[str, Any] = {"caption": content.text or None, "reply_markup": markup} | HTML
-        file = self._file(content.files[0])
+        file = await self._file(content.files[0])
         if content.form is Form.PHOTO:
             return (await self._bot.send_photo(photo=file, **caption, **common)).message_id
         return (await self._bot.send_document(document=file, **caption, **common)).message_id
@@ -109,15 +114,18 @@ class Outgoing:
 
     async def _exchange(self, pending: Pending, content: Content) -> None:
         """Puts the message's file where another's may have been."""
-        file = self._file(content.files[0], in_album=True)
+        file = await self._file(content.files[0], in_album=True)
         media = _MEDIA[content.form](file, caption=content.text or None, **HTML)
         await self._bot.edit_message_media(media, reply_markup=_inline(content), **_place(pending))
 
-    def _file(self, attachment: Attachment, *, in_album: bool = False) -> str | InputFile:
+    async def _file(self, attachment: Attachment, *, in_album: bool = False) -> str | InputFile:
         """By Telegram's id where there is one: what goes on is not uploaded again."""
         if attachment.telegram_file_id is not None:
             return attachment.telegram_file_id
-        content = self._store.get(attachment.sha256 or "")
+        if attachment.sheet is not None:  # of some hundred people it takes seconds
+            content = await asyncio.to_thread(self._links.sheet, attachment.sheet)
+        else:
+            content = self._store.get(attachment.sha256 or "")
         return InputFile(content, filename=attachment.name, attach=in_album)
 
 

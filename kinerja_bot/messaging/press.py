@@ -8,7 +8,7 @@ from typing import Self
 
 from kinerja_bot.domain.errors import NotAPress
 
-_SHAPE = re.compile(r"[a-z_]{2,20}(:[a-z0-9_]{1,20}){0,4}", re.ASCII)
+_SHAPE = re.compile(r"[a-z_]{2,20}(:[a-z0-9_]{1,32}){0,4}", re.ASCII)
 _LONGEST_ID = 18
 FIRST_SECOND = int(datetime(2000, 1, 1, tzinfo=UTC).timestamp())
 LAST_SECOND = int(datetime(2100, 1, 1, tzinfo=UTC).timestamp())
@@ -38,6 +38,7 @@ class Verb(StrEnum):
     CONFIRM_REPORT = "laporan"
     SHOW_CARD = "kartu"
     STEP_FILES = "berkas"
+    HANDED_IN = "penyerah"
     CYCLE_FILES = "siklus"
     LATE_TASK = "telat"
     NUDGE = "ingatkan"

@@ -24,6 +24,7 @@ from handlers.routes import add_routes
 from kinerja_bot.clock import Clock, SystemClock
 from kinerja_bot.messaging.courier import Courier
 from kinerja_bot.messaging.floods import Floods
+from kinerja_bot.messaging.invitation_links import InvitationLinks
 from kinerja_bot.messaging.menu_delivery import MenuDelivery
 from kinerja_bot.messaging.outgoing import Outgoing
 from kinerja_bot.messaging.pace import Pace, RealTimer, Timer
@@ -104,14 +105,15 @@ class Runtime:
         self.store = FileStore(settings.data_dir / "files", settings.disk_reserve * MEGABYTE)
         self.store.clear()
         given = settings.operator_chat_id, settings.taken, settings.privacy_url, settings.retention_months
-        self.desk = desk = Desk(self.database, self.clock, Tools(Renderer(), self.store, *given, shelf))
+        links = InvitationLinks(settings.bot_token.get_secret_value() if settings.bot_token else None)
+        self.desk = desk = Desk(self.database, self.clock, Tools(Renderer(), self.store, *given, shelf, links))
         self.application = _application(settings)
         undone.push_async_callback(_shut_down, self.application)
         bot = self.application.bot
         self.fetching = Fetching(desk, partial(download, bot))
         self.application.bot_data |= {"reception": Reception(desk), "timer": self.timer, "fetching": self.fetching}
         add_routes(self.application)
-        outgoing = Outgoing(bot, self.store)
+        outgoing = Outgoing(bot, self.store, links)
         self.courier = Courier(self.database, self.clock, outgoing, Reachability(desk), self.pace, self.timer)
         gate = Gate(self.floods, self.timer, desk)
         handle = Handling(self.application, desk)

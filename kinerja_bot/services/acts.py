@@ -12,7 +12,7 @@ from kinerja_bot.services.deadlines import days_off, mornings, openings, oversig
 from kinerja_bot.services.desk.caller import Caller
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.people import appointing, confirming, people, posts
-from kinerja_bot.services.work import archive, cycles, handing_in, meetings, receiving, reports, tasks
+from kinerja_bot.services.work import archive, cycles, handed_in, handing_in, meetings, receiving, reports, tasks
 
 F = TypeVar("F")
 
@@ -57,6 +57,7 @@ PRESSES: Mapping[Verb, Door[OnPress]] = {
     Verb.SHOW_CARD: Door(reports.show_card),
     Verb.STEP_FILES: Door(archive.step_files, looks=True),
     Verb.CYCLE_FILES: Door(archive.cycle_files, looks=True),
+    Verb.HANDED_IN: Door(handed_in.show, looks=True),
     Verb.LATE_TASK: Door(oversight.choose),
     Verb.NUDGE: Door(oversight.nudge),
     Verb.GRANT: Door(oversight.grant),

@@ -57,10 +57,10 @@ class Reception:
         await new_account.run(self.desk)  # behind the answer, which tells by nothing what will be found
         return Reply()
 
-    async def start(self, token: str | None, telegram_id: int) -> Reply:
-        """/start, alone or with an invitation's token."""
-        if token is not None:
-            reply = await self.desk.receive_anybody(telegram_id, lambda caller: joining.present(caller, token))
+    async def start(self, token_hash: str | None, telegram_id: int) -> Reply:
+        """/start, alone or with an invitation's token, of which only the hash was kept."""
+        if token_hash is not None:
+            reply = await self.desk.receive_anybody(telegram_id, lambda caller: joining.present(caller, token_hash))
             if reply.refused:  # the link is of no use; for an official it is a Start all the same
                 await self._receive(telegram_id, lambda _: "")
             return reply

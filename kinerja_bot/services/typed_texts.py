@@ -23,12 +23,23 @@ from kinerja_bot.services.desk.dialogues import (
     Topic,
     UnderWay,
 )
+from kinerja_bot.services.desk.paging import turned_to
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.outcomes.saving import save
 from kinerja_bot.services.people import appointing
 from kinerja_bot.services.views.card_buttons import meeting_question
 from kinerja_bot.services.views.passed_on import say_with_whom
-from kinerja_bot.services.work.choosing import NO_TASK, Candidates, as_meant, ask_which, chosen, drop, open_for
+from kinerja_bot.services.work.choosing import (
+    NO_TASK,
+    Candidates,
+    as_meant,
+    ask_further,
+    ask_which,
+    chosen,
+    drop,
+    open_for,
+    waits_for_a_file,
+)
 from kinerja_bot.services.work.handing_in import attach
 from kinerja_bot.services.work.meetings import read_meeting, refer_to_reschedule
 from kinerja_bot.services.work.tasks import decide_for_reason, return_for_reason
@@ -64,7 +75,11 @@ def edited(visit: Visit, message_id: int) -> str:
 
 
 def choose(visit: Visit, press: Press) -> str:
-    """The task was tapped that files or a text had been waiting for; or *Batal*, which names none."""
+    """The task was tapped that files or a text had been waiting for; or *Batal*, which names none; or a page."""
+    if (page := turned_to(press, 0)) is not None:
+        files_wait = waits_for_a_file(visit)
+        ask_further(visit, open_for(visit, Action.HAND_IN) if files_wait else _candidates(visit, None), page)
+        return ""
     if press.number() == NO_TASK:
         return drop(visit)
     files, text = chosen(visit)

@@ -1,6 +1,5 @@
 """Personal invitations: only a token's hash is kept."""
 
-import hashlib
 import hmac
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -9,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, bindparam, insert, select, update
 
+from kinerja_bot.domain.invitation_tokens import token_hash
 from kinerja_bot.storage.of_ids import OfIds
 from kinerja_bot.storage.tables import invitations
 from kinerja_bot.storage.tables.accounts import UNUSED
@@ -31,11 +31,6 @@ class Invitation:
     issued_by: int | None = None
     kept_by: int | None = None
     lapsed_at: datetime | None = None
-
-
-def token_hash(token: str) -> str:
-    """SHA-256 of a token; enough for 128 random bits, which cannot be guessed from a list."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 _HOLDS = UNUSED, invitations.c.expires_at > bindparam("now")
@@ -70,9 +65,8 @@ class InvitationRows:
         live = invitations.c.expires_at > now
         self._connection.execute(update(invitations).where(*mine, live).values(expires_at=now))
 
-    def by_token(self, token: str) -> Invitation | None:
-        """The invitation that this token opens; hashes are compared, in a time that tells nothing."""
-        wanted = token_hash(token)
+    def by_hash(self, wanted: str) -> Invitation | None:
+        """The invitation whose token has this hash; they are compared in a time that tells nothing."""
         row = self._connection.execute(select(invitations).where(invitations.c.token_hash == wanted)).one_or_none()
         return _invitation(row) if row is not None and hmac.compare_digest(row.token_hash, wanted) else None
 
@@ -81,11 +75,9 @@ class InvitationRows:
         rows = _PRESENTED.asked(self._connection, telegram_ids, now=now)
         return frozenset(row.presented_by for row in rows)
 
-    def holding_among(self, tokens: Collection[str], now: datetime) -> frozenset[str]:
-        """Which of these tokens open an invitation that still holds."""
-        by_hash = {token_hash(one): one for one in tokens}
-        rows = _HELD.asked(self._connection, by_hash, now=now)
-        return frozenset(by_hash[row.token_hash] for row in rows)
+    def holding_among(self, hashes: Collection[str], now: datetime) -> frozenset[str]:
+        """Which of these are the hashes of tokens that open an invitation which still holds."""
+        return frozenset(row.token_hash for row in _HELD.asked(self._connection, hashes, now=now))
 
     def get(self, invitation_id: int) -> Invitation | None:
         """The invitation with this id."""

@@ -198,7 +198,7 @@ async def test_files_of_every_cycle_can_be_reached(quarter: Quarter) -> None:
 
     await quarter.office.say(SEKCAM, "Berkas")
     first = set(quarter.last(SEKCAM).labels)
-    await quarter.office.tap(SEKCAM, "Yang lain ›")
+    await quarter.office.tap(SEKCAM, "Berikutnya ›")
     every = first | set(quarter.last(SEKCAM).labels)
 
     months = ("Sep 2026", "Agu 2026", "Jul 2026", "Jun 2026")

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from kinerja_bot.domain.acting import ActingKind, ActingOrder, Letter, Rest
+from kinerja_bot.services.desk.paging import page_of
 from kinerja_bot.services.views.acting_list import SHOWN
 from tests.builders import CAMAT, NO, SEKCAM, STEPS, WITA, YES
 from tests.messaging.said import PERIOD, STEP, Context, Said
@@ -39,10 +40,10 @@ def acting_contexts(said: Said) -> dict[str, list[Context]]:
     done = {"official": official, "task": said.done(8), "by": official, "period": PERIOD}
     return {
         "acting_orders": [
-            {"lines": [], "more": 0},
-            {"lines": [line] * SHOWN, "more": 7},
-            {"lines": [waits] * SHOWN, "more": 7},
-            *({"lines": [line | {"rests": why}] * SHOWN, "more": 0} for why in reasons),
+            {"lines": [], "page": page_of([])},
+            {"lines": [line] * SHOWN, "page": page_of([line] * said.many, 1, SHOWN)},
+            {"lines": [waits] * SHOWN, "page": page_of([line] * said.many, 1, SHOWN)},
+            *({"lines": [line | {"rests": why}] * SHOWN, "page": page_of([line])} for why in reasons),
         ],
         "acting_confirm": [told | {"cautions": cautions} for cautions in ([], ["-", "-"])],
         "acting_answered": [{}],
@@ -68,9 +69,9 @@ def acting_contexts(said: Said) -> dict[str, list[Context]]:
             done | {"result": "", "reason": None, "returned": True},
             done | {"result": "", "reason": None, "returned": False},
         ],
-        "now_with": [{"step": STEP, "people": [official] * count} for count in (0, 1, 2)],
-        "late_handed_over": [{"people": [official] * count} for count in (0, 1, 2)],
-        "asked_elsewhere": [{"people": [official] * count} for count in (0, 1, 2)],
+        "now_with": [{"step": STEP, "people": [official] * count} for count in (0, 1, 2, said.many)],
+        "late_handed_over": [{"people": [official] * count} for count in (0, 1, 2, said.many)],
+        "asked_elsewhere": [{"people": [official] * count} for count in (0, 1, 2, said.many)],
         "acting_end": [{"order": order, "deputy": official, "begun": begun} for begun in (True, False)],
     }
 

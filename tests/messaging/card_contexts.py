@@ -1,6 +1,7 @@
 """The contexts of cards and of invitations, one for each way they can look."""
 
 from kinerja_bot.domain.task import Meeting, TaskState
+from kinerja_bot.services.desk.paging import ON_A_PAGE, page_of
 from tests.builders import MONDAY_9AM, NO, SOP, STEPS, TUESDAY_9AM, YES
 from tests.messaging.said import PERIOD, STEP, USED, WHICH, Context, Said
 
@@ -13,6 +14,7 @@ def card_contexts(said: Said) -> dict[str, list[Context]]:
     meeting = {"meeting_view": True, **_meeting_view(said)}
     people = {"people": [(name, 2) for name in said.names], "awaited": said.names}
     question = "Mohon pilih atau ketik alasannya."
+    mine = [(said.task(2), "TW III 2026", said.name)] * said.many
     decision = _shared(said, documents=said.files, version=2, changes=said.text, question=None, prepared_too=())
     return {
         "card": [
@@ -43,8 +45,8 @@ def card_contexts(said: Said) -> dict[str, list[Context]]:
             {"step": STEPS[4], "period": PERIOD, "done": said.names, "missing": []},
         ],
         "tasks": [
-            {"tasks": [], "now": MONDAY_9AM},
-            {"tasks": [(said.task(2), "TW III 2026", said.name)] * min(said.many, 20), "now": TUESDAY_9AM},
+            {"tasks": [], "now": MONDAY_9AM, "page": page_of([])},
+            {"tasks": mine[:ON_A_PAGE], "now": TUESDAY_9AM, "page": page_of(mine)},
         ],
     }
 

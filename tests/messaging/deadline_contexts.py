@@ -4,12 +4,13 @@ from dataclasses import replace
 from datetime import timedelta
 
 from kinerja_bot.domain.forecast import Forecast
+from kinerja_bot.services.desk.paging import ON_A_PAGE, page_of
 from kinerja_bot.storage.time_request_rows import TimeRequest
 from tests.builders import MINUTE, MONDAY_8AM, MONDAY_9AM, SOP, STEPS, TUESDAY_9AM
 from tests.messaging.said import LATE, PERIOD, STEP, Context, Said
 
 SHORT_PERIOD = "TW III 2026"
-ON_A_CARD = 15
+
 LISTED = 12
 DAYS_LISTED = 8
 NOT_JOINED = " (belum bergabung di bot)"
@@ -28,14 +29,14 @@ def _to(said: Said) -> Context:
 def _lateness(said: Said) -> dict[str, list[Context]]:
     tasks = [said.task(4, due_at=MONDAY_9AM).evolve(id=number) for number in range(said.many)]
     card = _to(said) | {
-        "tasks": tasks[:ON_A_CARD],
-        "more": max(said.many - ON_A_CARD, 0),
+        "tasks": tasks[:ON_A_PAGE],
+        "page": page_of(tasks),
         "names": {task.id: [said.identity + NOT_JOINED] * 2 for task in tasks},
         "late_by": {task.id: timedelta(minutes=1000) for task in tasks},
         "chosen": None,
         "question": None,
     }
-    one = card | {"tasks": tasks[:1], "more": 0, "chosen": tasks[0]}
+    one = card | {"tasks": tasks[:1], "page": page_of(tasks[:1]), "chosen": tasks[0]}
     nobody: Context = {"names": {task.id: [] for task in tasks}}
     above = {key: card[key] for key in ("address", "names", "late_by")} | {
         "salutation": "Ibu",
@@ -50,7 +51,7 @@ def _lateness(said: Said) -> dict[str, list[Context]]:
             one,
             one | {"question": "Mohon ketik waktunya, misalnya: besok pukul 10.00."},
             one | nobody,
-            card | {"tasks": [], "more": 0},
+            card | {"tasks": [], "page": page_of([])},
         ],
         "late_moved": [{}],
         "clock_was_ahead": [{}],

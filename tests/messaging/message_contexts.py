@@ -5,6 +5,7 @@ from dataclasses import replace
 from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.rights import Right
 from kinerja_bot.domain.task import TaskState
+from kinerja_bot.services.desk.paging import page_of
 from tests.builders import MONDAY_8AM, MONDAY_9AM, SEKCAM, SOP, STEPS
 from tests.messaging.acting_contexts import acting_contexts
 from tests.messaging.card_contexts import card_contexts, meeting_contexts
@@ -65,6 +66,11 @@ def _quarter(said: Said) -> dict[str, list[Context]]:
         "cycle_closed": [end, end | {"period_alone": ""}],
         "report": [end, end | confirmed, end | {"has_files": False}],
         "files": [{"period": PERIOD, "any": some} for some in (True, False)],
+        "files_part": [{"page": page_of(range(312), number, 30)} for number in (0, 10)],
+        "handed_in": [
+            {"step": STEPS[4], "period": PERIOD, "done": 1, "page": page_of([(said.name, True, 2)] * many, 0, 25)}
+            for many in (1, said.many)
+        ],
         "status": [
             _status(said, running=True),
             _status(said, running=True) | {"plan": forecasts()[-1]},

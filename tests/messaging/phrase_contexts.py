@@ -42,6 +42,7 @@ def phrase_contexts(said: Said) -> dict[str, Context]:
         "labels.task": {"task": said.task(1), "period": SHORT_PERIOD},
         "labels.card": {"task": said.task(10), "period": SHORT_PERIOD},
         "labels.step_files": {"step": STEPS[1], "count": 40},
+        "labels.handed_in": {"step": STEPS[4]},
         "labels.meeting_time": at,
         "labels.place": {"place": said.text},
         "calendar.summary": {"title": SOP.title, "period": "TW III 2026"},
@@ -163,6 +164,8 @@ def cli_contexts(said: Said) -> dict[str, list[Context]]:
     return {
         "already_running": [{"where": "sqlite data/kinerja.db"}],
         "no_office": [{}],
+        "closed_to_others": [{"path": path}],
+        "readable_by_others": [{"path": path, "mode": "600"}],
         "procedure": [{"procedure": SOP}],
         "procedures": [{"offered": [SimpleNamespace(procedure=SOP, path=path)]}],
         **acting_cli(said),

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 from kinerja_bot.operator.chosen_procedures import Choice
 from kinerja_bot.operator.roster_import import Changes, Difference, Move
+from kinerja_bot.services.desk.paging import page_of
 from kinerja_bot.services.people.issued import LISTED
 from kinerja_bot.services.people.touched_tasks import Touched
 from kinerja_bot.services.views.account_questions import Ending
@@ -32,7 +33,7 @@ def roster_contexts(said: Said) -> dict[str, list[Context]]:
             ({}, {"last_seen_at": None}),
         )
     ] * 2
-    page = {"office": said.name, "people": people, "total": 45, "joined": 40, "page": 1, "pages": 6}
+    page = {"office": said.name, "people": people, "total": 45, "joined": 40, "page": page_of(range(45))}
     sheet = {"person": said.official, "titles": ["Staf"], "section": said.position, "row": row, "invited_until": None}
     calm: Context = {"tasks": [], "question": None, "touched": (), "vacated": []}
     invitation = {"person": said.official, "office": said.name, "link": "https://t.me/kantor_bot?start=t0k3n"}

@@ -87,7 +87,7 @@ ORDINARY = Said("Beta Rekadata", "Kepala Seksi Pemerintahan", "Draf TW III.docx"
 HOSTILE = Said(
     hostile(LONGEST_NAME), hostile(LONGEST_NAME), hostile(LONGEST_FILE_NAME), hostile(LONGEST_TEXT), ORDINARY.many
 )
-CROWDED = replace(HOSTILE, many=60)
+CROWDED = replace(HOSTILE, many=300)
 
 USED = timedelta(minutes=85)
 LATE = 95 * MINUTE

@@ -61,7 +61,7 @@ def test_any_text_is_read_or_refused_and_nothing_else_happens(text: str) -> None
         "kerjakan:-1",
         "kerjakan:1;DROP TABLE tasks",
         "kerjakan:١",
-        "kerjakan:" + "9" * 21,
+        "kerjakan:" + "9" * 33,
         "putuskan:ya:é",
     ],
 )

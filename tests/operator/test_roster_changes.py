@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from kinerja_bot.domain.invitation_tokens import token_hash
 from kinerja_bot.storage.database import Database
 from tests.conftest import THURSDAY_8AM
 from tests.office import ANI, BUDI, CITRA, SMALL_OFFICE
@@ -47,7 +48,7 @@ def test_his_open_invitation_ends_with_his_service(database: Database) -> None:
 
     do_import(database, without(ANI), LATER)
 
-    invitation = database.read_now(lambda tx: tx.invitations.by_token(tokens[ANI] or ""))
+    invitation = database.read_now(lambda tx: tx.invitations.by_hash(token_hash(tokens[ANI] or "")))
     assert invitation is not None
     assert invitation.expires_at <= LATER
 

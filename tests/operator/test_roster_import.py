@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from kinerja_bot.domain.events import EventType
+from kinerja_bot.domain.invitation_tokens import token_hash
 from kinerja_bot.storage.database import Database
 from tests.conftest import THURSDAY_8AM
 from tests.office import ANI, CAMAT, CITRA, SEKCAM, SMALL_OFFICE
@@ -62,7 +63,7 @@ def test_a_second_run_gives_no_new_tokens_and_leaves_the_old_ones_valid(database
     again = do_import(database, now=LATER)
 
     assert {one.token for one in again.officials} == {None}
-    invitation = database.read_now(lambda tx: tx.invitations.by_token(tokens[ANI] or ""))
+    invitation = database.read_now(lambda tx: tx.invitations.by_hash(token_hash(tokens[ANI] or "")))
     assert invitation is not None
     assert invitation.expires_at > LATER
 

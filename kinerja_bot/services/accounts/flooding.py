@@ -19,7 +19,7 @@ Look = Callable[[Transaction], Mapping[int, Standing]]
 
 
 def standings(desk: Desk, telegram_ids: Collection[int], bearers: Mapping[str, int]) -> Look:
-    """Finds what each of these accounts is, the operator's as an official; `bearers` by the token that they bring."""
+    """Finds what each of these accounts is; `bearers` by the hash of the token that they bring."""
 
     def look(tx: Transaction) -> Mapping[int, Standing]:
         officials = tx.officials.accounts_among(telegram_ids) | {desk.tools.operator_chat_id}
@@ -27,10 +27,10 @@ def standings(desk: Desk, telegram_ids: Collection[int], bearers: Mapping[str, i
         strangers = [one for one in found if found[one] is Standing.STRANGER]
         if strangers:
             found |= dict.fromkeys(tx.invitations.presented_among(strangers, desk.clock.now()), Standing.GUEST)
-        tokens = [token for token, bearer in bearers.items() if found[bearer] is Standing.STRANGER]
-        if tokens:
-            held = tx.invitations.holding_among(tokens, desk.clock.now())
-            found |= {bearers[token]: Standing.GUEST for token in held}
+        hashes = [one for one, bearer in bearers.items() if found[bearer] is Standing.STRANGER]
+        if hashes:
+            held = tx.invitations.holding_among(hashes, desk.clock.now())
+            found |= {bearers[one]: Standing.GUEST for one in held}
         return found
 
     return look

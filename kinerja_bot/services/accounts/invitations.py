@@ -5,8 +5,10 @@ from kinerja_bot.domain.events import Event, EventType
 from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.people_errors import NobodyToInvite
 from kinerja_bot.messaging.content import Attachment, Content, Form
+from kinerja_bot.messaging.invitation_links import PLACE
 from kinerja_bot.messaging.press import Press
-from kinerja_bot.services.accounts.joining import VALID, issue, link
+from kinerja_bot.services.accounts.joining import VALID, issue
+from kinerja_bot.services.accounts.joining import link as link_of
 from kinerja_bot.services.desk import message_keys
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.people import issued
@@ -15,33 +17,42 @@ from kinerja_bot.services.people import issued
 def again(visit: Visit, press: Press) -> str:
     """*Undang lagi*: a message with a new link, to be forwarded; who has joined brings his new account by it."""
     person = visit.person(press.number())
+    reference = _new_reference(visit, person)
     text = visit.message(
         "invitation",
         person=person,
         office=visit.office.name,
-        link=_new_link(visit, person),
+        link=_link(visit),
         until=visit.now + VALID,
         joined=person.telegram_id is not None,
     )
-    visit.say(text, key=message_keys.invitation(person.id, visit.by.id))
+    content = Content(text, reference=reference)
+    visit.send(visit.by, message_keys.invitation(person.id, visit.by.id), content)
     return visit.phrase("answers.invited", name=person.name)
 
 
 def print_all(visit: Visit, _press: Press) -> str:
     """*Cetak undangan*: the sheet, as a document. Errors: NobodyToInvite."""
-    from kinerja_bot.documents.invitation_sheet import Card, invitation_sheet  # noqa: PLC0415 - large, seldom needed
-
     people = [one for one in visit.staffing.officials if one.active and one.telegram_id is None]
     if not people:
         raise NobodyToInvite
     until = visit.now + VALID
-    sheet = invitation_sheet(
-        visit.phrase("sheet.title"),
-        f"{visit.office.name}, {visit.office.regency}",
-        visit.phrase("sheet.line", until=until),
-        [Card(one.full_name, one.position, _new_link(visit, one)) for one in people],
-    )
-    file = Attachment("document", visit.phrase("sheet.file_name"), sha256=visit.keep(sheet))
+    link = _link(visit)
+    sheet = {
+        "title": visit.phrase("sheet.title"),
+        "office": f"{visit.office.name}, {visit.office.regency}",
+        "line": visit.phrase("sheet.line", until=until),
+        "cards": [
+            {
+                "name": one.full_name,
+                "position": one.position,
+                "link": link,
+                "reference": _new_reference(visit, one),
+            }
+            for one in people
+        ],
+    }
+    file = Attachment("document", visit.phrase("sheet.file_name"), sheet=sheet)
     caption = visit.message("invitation_sheet", count=len(people), until=until)
     visit.send(visit.by, visit.once(), Content(caption, Form.DOCUMENT, files=(file,)))
     return visit.phrase("answers.sheet_made")
@@ -66,9 +77,17 @@ def keep_left(visit: Visit, press: Press) -> str:
     return said
 
 
-def _new_link(visit: Visit, person: Official) -> str:
-    """A link for the person; earlier ones end, and the messages that hold them say so."""
+def _link(visit: Visit) -> str:
+    """A link as it is stored; its token comes into it when it is sent."""
+    return link_of(visit.tx.offices.marked("bot_username") or "", PLACE)
+
+
+def _new_reference(visit: Visit, person: Official) -> str:
+    """Names the token of a new link for the person; earlier ones end, and the messages that hold them say so."""
     outdated = visit.message("invitation_outdated", person=person)
     for key in visit.tx.outbox.live_keys(message_keys.invitations(person.id)):
         visit.close(key, outdated)
-    return link(visit.tx.offices.bot_username or "", issue(visit, person))
+    links = visit.tools.links
+    reference = links.reference()
+    issue(visit, person, links.token(reference))
+    return reference

@@ -8,6 +8,7 @@ from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.people_errors import InvitationInvalid
 from kinerja_bot.domain.rights import Right, has_right
 from kinerja_bot.messaging.content import Content, rows
+from kinerja_bot.messaging.invitation_links import TOKEN_BYTES
 from kinerja_bot.messaging.press import Press, Verb
 from kinerja_bot.services.accounts.account_asking import ask_of_invitation
 from kinerja_bot.services.accounts.account_change import refuse_taken
@@ -23,12 +24,14 @@ from kinerja_bot.services.views.handover_letters import tell_successor
 from kinerja_bot.storage.invitation_rows import Invitation
 
 VALID = timedelta(days=7)
-TOKEN_BYTES = 16
 
 
-def issue(here: OfficeNow, official: Official) -> str:
-    """A new invitation; gives its token, of which only the hash is kept. Who has joined is told of it at once."""
-    token, ends = secrets.token_urlsafe(TOKEN_BYTES), here.now + VALID
+def issue(here: OfficeNow, official: Official, token: str | None = None) -> str:
+    """A new invitation; gives its token (a new one, or the given), of which only the hash is kept.
+
+    Who has joined is told of it at once.
+    """
+    token, ends = token or secrets.token_urlsafe(TOKEN_BYTES), here.now + VALID
     number = here.tx.invitations.issue(here.office.id, official.id, token, here.now, ends, here.official_id)
     data = {"official": official.id, "invitation": number}
     here.record(None, Event(EventType.INVITATION_ISSUED, here.now, here.official_id, data=data))
@@ -101,13 +104,13 @@ def _greet(here: OfficeNow, person: Official) -> None:
     here.send(person, here.once(), Content(text, keyboard=menu(here, person)))
 
 
-def present(caller: Caller, token: str) -> str:
-    """/start with a token: shows whom the bot takes the account for. Errors: AlreadyJoined, InvitationInvalid.
+def present(caller: Caller, token_hash: str) -> str:
+    """/start with a token, by its hash: shows whose the account will be. Errors: AlreadyJoined, InvitationInvalid.
 
     A token has 128 random bits: no number of tries finds one, so none is counted, and a right one is let through.
     """
     refuse_taken(caller.tx, caller.telegram_id)
-    invitation = _valid(caller, caller.tx.invitations.by_token(token))
+    invitation = _valid(caller, caller.tx.invitations.by_hash(token_hash))
     caller.tx.invitations.present(invitation.id, caller.telegram_id)
     here, key = caller.office(invitation.office_id), message_keys.joining(invitation.id)
     text = here.message(

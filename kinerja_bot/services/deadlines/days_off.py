@@ -19,14 +19,15 @@ from kinerja_bot.services.deadlines.mornings import ROUTINE, next_morning
 from kinerja_bot.services.desk import message_keys
 from kinerja_bot.services.desk.buttons import ButtonRows, button
 from kinerja_bot.services.desk.dialogues import AddDayOff, StrikeDayOff, UnderWay
+from kinerja_bot.services.desk.paging import page_of, turned_to, turning
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.views import cards, late_card
 
-SHOWN = 8
-"""Closed days that are listed."""
-
 AHEAD = 200
 """Days ahead in which they are looked for."""
+
+LISTED = "lihat"
+"""In a button's data: the list is leafed through, and nothing is struck."""
 
 
 def show(visit: Visit) -> str:
@@ -54,10 +55,13 @@ def write(visit: Visit, text: str) -> str:
 
 
 def strike(visit: Visit, press: Press) -> str:
-    """*Coret hari libur*: which, then the reason is typed."""
-    if not press.has(0):
+    """*Coret hari libur*: which, then the reason is typed. Or another page of the list."""
+    if press.has(0) and press.word(0) == LISTED:
+        show_list(visit, turned_to(press, 1) or 0)
+        return ""
+    if (page := turned_to(press, 0)) is not None:
         visit.ask(StrikeDayOff())
-        show_list(visit, striking=True)
+        show_list(visit, page, striking=True)
         return visit.phrase("answers.choose_day")
     visit.ask(StrikeDayOff(press.day()))
     return visit.phrase("answers.type_strike_reason", day=press.day())
@@ -126,15 +130,16 @@ def _tell(visit: Visit, cycle: Cycle, moved: Iterable[tuple[Task, datetime]], re
             visit.send(official, visit.once(), text, priority=Priority.REMINDER, about=(task,))
 
 
-def show_list(visit: Visit, *, striking: bool = False) -> None:
+def show_list(visit: Visit, number: int = 0, *, striking: bool = False) -> None:
     """The closed days ahead in the newest list; with `striking` each is a button."""
-    days = _closed_days(visit)
-    text = visit.message("days_off", days=days, striking=striking)
-    buttons: ButtonRows = ((button(visit, "add_day_off", Verb.ADD_DAY_OFF),),)
-    if days:
-        buttons = ((*buttons[0], button(visit, "strike_day_off", Verb.STRIKE_DAY_OFF)),)
+    page = page_of(_closed_days(visit), number)
+    text = visit.message("days_off", days=page.shown, striking=striking)
+    turn = turning(visit, page, Verb.STRIKE_DAY_OFF, *(() if striking else (LISTED,)))
+    strike_one = (button(visit, "strike_day_off", Verb.STRIKE_DAY_OFF),) if page.total else ()
+    buttons: ButtonRows = ((button(visit, "add_day_off", Verb.ADD_DAY_OFF), *strike_one), turn)
     if striking:
-        buttons = (*((_day_button(visit, day),) for day, _ in days), (button(visit, "cancel", Verb.CANCEL),))
+        days = ((_day_button(visit, day),) for day, _ in page.shown)
+        buttons = (*days, turn, (button(visit, "cancel", Verb.CANCEL),))
     visit.say(text, rows(buttons), key=message_keys.days_off(visit.by.id))
 
 
@@ -151,4 +156,4 @@ def _closed_days(visit: Visit) -> list[tuple[date, str]]:
         day = today + timedelta(days=ahead)
         if visit.calendar.has_hours_on(day) and not visit.calendar.is_working_day(day):
             found.append((day, own[day][1] if day in own else holiday_names(day.year).get(day, "")))
-    return found[:SHOWN]
+    return found

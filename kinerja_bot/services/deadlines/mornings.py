@@ -127,7 +127,7 @@ def _warn_of_year(here: OfficeNow, kind: str, year: int) -> None:
         key = message_keys.calendar_warning(kind, year, manager.id)
         if not here.tx.outbox.exists(key):
             here.send(manager, key, text, priority=Priority.DIGEST)
-    tell_operator(here.tx, here.tools, text, here.now, key=message_keys.operators_calendar_warning(kind, year))
+    tell_operator(here.tx, here.tools, text, here.now, key=message_keys.calendar_warning(kind, year, "operator"))
 
 
 def warn_of_reserve(here: OfficeNow, cycle: Cycle) -> None:

@@ -1,6 +1,7 @@
 """The overseer's acts on late tasks: *Ingatkan*, *Beri waktu*, *Alihkan*."""
 
 from kinerja_bot.domain.cycle import Cycle
+from kinerja_bot.domain.errors import TaskNotFound
 from kinerja_bot.domain.moves import oversight as rules
 from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.rights import whose_turn
@@ -11,6 +12,7 @@ from kinerja_bot.messaging.names import address, identity
 from kinerja_bot.messaging.press import Press
 from kinerja_bot.services.desk.buttons import reason_at
 from kinerja_bot.services.desk.dialogues import Grant, Oversee, Reassign, Topic, UnderWay
+from kinerja_bot.services.desk.paging import turned_to
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.outcomes.lapsing import lapse
 from kinerja_bot.services.outcomes.saving import save
@@ -19,7 +21,9 @@ from kinerja_bot.services.views.spans import OTHER, typed_span, until
 
 
 def choose(visit: Visit, press: Press) -> str:
-    """One of several late tasks on the *Keterlambatan* card."""
+    """One of several late tasks on the *Keterlambatan* card; or another page of them, behind the cycle's id."""
+    if press.has(1):
+        return _turn(visit, visit.cycle(press.number()), turned_to(press, 1) or 0)
     cycle = visit.cycle_of(press.number())
     _ask(visit, cycle, rules.overseen(cycle, press.number(), visit.act), Oversee())
     return ""
@@ -79,10 +83,10 @@ def reassign(visit: Visit, press: Press) -> str:
     """*Alihkan*: to whom, then he has it."""
     cycle = visit.cycle_of(press.number())
     task = rules.overseen(cycle, press.number(), visit.act)
-    if not press.has(1):
+    if (page := turned_to(press, 1)) is not None:
         if not rules.others(task, visit.act):
             raise NobodyElse(step=task.step)
-        _ask(visit, cycle, task, Reassign())
+        _ask(visit, cycle, task, Reassign(page))
         return visit.phrase("answers.choose_other")
     before = cards.recipients(visit, task)
     outcome = rules.reassign(cycle, task.id, press.number(1), visit.act)
@@ -94,6 +98,14 @@ def reassign(visit: Visit, press: Press) -> str:
             cards.withdraw(visit, cycle, task, one, text)
     save(visit, cycle, outcome)
     return visit.phrase("answers.reassigned", name=to.name if to else "-")
+
+
+def _turn(visit: Visit, cycle: Cycle, page: int) -> str:
+    if not late_card.late_tasks(visit, cycle, visit.by):
+        raise TaskNotFound
+    visit.ask(Oversee(page))
+    late_card.refresh(visit, cycle)
+    return ""
 
 
 def _ask(visit: Visit, cycle: Cycle, task: Task, topic: Topic) -> None:

@@ -69,10 +69,11 @@ class ConfirmTime(Topic):
 
 @dataclass(frozen=True, slots=True)
 class Return(Topic):
-    """*Kembalikan data*: whose, then why; `returned` is a task."""
+    """*Kembalikan data*: whose, then why; `returned` is a task, `page` the people whom the card shows."""
 
     kind = "kembalikan"
     returned: int | None = None
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +94,10 @@ class AskTime(Topic):
 
 @dataclass(frozen=True, slots=True)
 class Oversee(Topic):
-    """One of several late tasks was chosen."""
+    """One of several late tasks was chosen, or another `page` of them."""
 
     kind = "telat"
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +110,10 @@ class Grant(Topic):
 
 @dataclass(frozen=True, slots=True)
 class Reassign(Topic):
-    """*Alihkan*: to whom?"""
+    """*Alihkan*: to whom? `page` of the people is what the card shows."""
 
     kind = "alihkan"
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +140,7 @@ class StrikeDayOff(Topic):
 class Acting(Topic):
     """/plh: an order as far as it was said; `absent` and `deputy` are officials, `order` one to be shortened.
 
-    `page` of the deputies and `month` of the calendar are what the message shows now.
+    `page` of the people and `month` of the calendar are what the message shows now.
     """
 
     kind = "plh"

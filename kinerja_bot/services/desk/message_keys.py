@@ -74,14 +74,9 @@ def reserve(cycle_id: int, day: date, official_id: int) -> str:
     return f"reserve:{cycle_id}:{day}:{official_id}"
 
 
-def calendar_warning(kind: str, year: int, official_id: int) -> str:
-    """The warning of a year whose holidays are not known."""
-    return f"calendar:{kind}:{year}:{official_id}"
-
-
-def operators_calendar_warning(kind: str, year: int) -> str:
-    """The warning of such a year to the operator's chat."""
-    return f"operator:calendar:{kind}:{year}"
+def calendar_warning(kind: str, year: int, reader: int | str) -> str:
+    """The warning of a year whose holidays are not known, to an overseer, or to the "operator"."""
+    return f"calendar:{kind}:{year}:{reader}"
 
 
 def meeting_letter(task_id: int, sequence: int, official_id: int) -> str:
@@ -167,6 +162,11 @@ def begin(official_id: int) -> str:
 def proposal(token: str, period: Period, official_id: int) -> str:
     """The proposal to begin a cycle; `token` names the procedure."""
     return f"opening:{token}:{period.year}:{period.number}:{official_id}"
+
+
+def handed_in(official_id: int) -> str:
+    """The list of who has handed in."""
+    return f"handed_in:{official_id}"
 
 
 def which_task(official_id: int) -> str:

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from kinerja_bot.messaging.content import Content, Priority
+from kinerja_bot.messaging.limits import bounded
 from kinerja_bot.services.desk import message_keys
 from kinerja_bot.services.desk.tools import Tools
 from kinerja_bot.storage.message_rows import Draft
@@ -48,5 +49,5 @@ def tell_operator(
 
 
 def content_of(said: Content | str) -> Content:
-    """A message from what may be its HTML text alone."""
-    return Content(said) if isinstance(said, str) else said
+    """A message from what may be its HTML text alone, within what Telegram takes."""
+    return bounded(Content(said) if isinstance(said, str) else said)

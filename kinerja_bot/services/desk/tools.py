@@ -5,6 +5,7 @@ from pathlib import Path
 
 from kinerja_bot.documents.inspection import USUAL
 from kinerja_bot.documents.judge import Judge
+from kinerja_bot.messaging.invitation_links import InvitationLinks
 from kinerja_bot.messaging.render import Renderer
 from kinerja_bot.procedures.shelf import Shelf
 from kinerja_bot.storage.file_store import FileStore
@@ -21,6 +22,7 @@ class Tools:
     privacy_url: str | None = None
     retention_months: int = 24
     shelf: Shelf = field(default_factory=Shelf.of)
+    links: InvitationLinks = field(default_factory=InvitationLinks)
     judge: Judge = field(default_factory=Judge)
 
 

@@ -13,11 +13,11 @@ from kinerja_bot.messaging.press import Press, Verb
 from kinerja_bot.services.desk.buttons import ButtonRows, button
 from kinerja_bot.services.desk.dialogues import Acting
 from kinerja_bot.services.desk.office_now import OfficeNow
+from kinerja_bot.services.desk.paging import page_of, turning
 from kinerja_bot.services.people.acting_orders import order_of, shortened, written
 from kinerja_bot.services.views.month_grid import month_grid
 from kinerja_bot.services.views.questions import Question
 
-ON_A_PAGE = 8
 KINDS = {"plh": ActingKind.PLH, "plt": ActingKind.PLT}
 """The words of the buttons."""
 
@@ -94,21 +94,13 @@ def _signers(here: OfficeNow, _said: Acting) -> ButtonRows:
     )
 
 
-def _people(here: OfficeNow, people: Sequence[Official], word: str) -> ButtonRows:
-    return tuple(
+def _people(here: OfficeNow, people: Sequence[Official], word: str, number: int) -> ButtonRows:
+    page = page_of(people, number)
+    names = (
         (Button(here.phrase("labels.post", official=one), Press.of(Verb.ACTING, word, one.id).data),)
-        for one in people
+        for one in page.shown
     )
-
-
-def _deputies(here: OfficeNow, said: Acting) -> ButtonRows:
-    people, page = deputies(here, said.absent), said.page
-    start = page * ON_A_PAGE
-    shown = _people(here, people[start : start + ON_A_PAGE], "oleh")
-    if len(people) <= ON_A_PAGE:
-        return shown
-    following = page + 1 if start + ON_A_PAGE < len(people) else 0
-    return (*shown, (button(here, "more_people", Verb.ACTING, "hal", following),))
+    return (*names, turning(here, page, Verb.ACTING, "hal"))
 
 
 def _grid(here: OfficeNow, said: Acting) -> ButtonRows:
@@ -125,9 +117,9 @@ def _grid(here: OfficeNow, said: Acting) -> ButtonRows:
 
 
 OFFERED: Mapping[str, Callable[[OfficeNow, Acting], ButtonRows]] = {
-    "absent": lambda here, _: _people(here, posts(here), "untuk"),
+    "absent": lambda here, said: _people(here, posts(here), "untuk", said.page),
     "standing": _kinds,
-    "deputy": _deputies,
+    "deputy": lambda here, said: _people(here, deputies(here, said.absent), "oleh", said.page),
     "letter_date": _lately,
     "signer": _signers,
     "first": _grid,

@@ -23,6 +23,7 @@ from kinerja_bot.services.desk import message_keys
 from kinerja_bot.services.desk.buttons import CONFIRMED, button, is_confirmed
 from kinerja_bot.services.desk.desk import Desk
 from kinerja_bot.services.desk.dialogues import Acting, UnderWay
+from kinerja_bot.services.desk.paging import turned_to
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.people import acting_orders, acting_turns, letters
 from kinerja_bot.services.people.acting_question import KINDS, deputies, draft, posts, question, signers
@@ -31,8 +32,6 @@ from kinerja_bot.storage.transaction import Transaction
 
 FARTHEST = 24
 """Months ahead that the calendar of buttons shows."""
-
-LAST_PAGE = 99
 
 LONGEST_LETTER = 120
 """Characters of a letter's number, and of its signer's name."""
@@ -71,10 +70,7 @@ def tap(visit: Visit, press: Press) -> str:
 
 
 def read(visit: Visit, dialogue: UnderWay, text: str) -> str | None:
-    """What was typed on the way to an order: of its letter, or days; None for a text that is for a task.
-
-    Errors: what is missing or past.
-    """
+    """What was typed on the way to an order; None for a text that is for a task. Errors: what is missing or past."""
     visit.require(Right.APPOINT_ACTING)
     said = dialogue.about
     if not isinstance(said, Acting) or said.asks not in TYPED:
@@ -128,8 +124,8 @@ TYPED: Mapping[str, Callable[[Visit, Acting, str], Acting]] = {
 def _tapped(visit: Visit, press: Press, said: Acting) -> Acting:
     """The order with what a button adds to it. Errors: QuestionGone for what is not asked now."""
     match press.word(0):
-        case "hal" if said.asks == "deputy":
-            return replace(said, page=min(press.number(1), LAST_PAGE))
+        case "hal" if said.asks in {"absent", "deputy"}:
+            return replace(said, page=turned_to(press, 1) or 0)
         case "bulan" if said.asks in {"first", "last"}:
             return replace(said, month=_month(visit, press.day(1)))
     field, value = _answered(visit, press, said)
@@ -142,7 +138,7 @@ def _tapped(visit: Visit, press: Press, said: Acting) -> Acting:
             return _with_first(visit, said, value)
         case "last", date():
             return _with_last(visit, said, value)
-    changed: dict[str, Any] = {field: value}
+    changed: dict[str, Any] = {field: value, "page": 0}
     return replace(said, **changed)
 
 
@@ -221,6 +217,12 @@ def _cancel(visit: Visit, _press: Press) -> str:
     return visit.phrase("answers.cancelled")
 
 
+def _turn_list(visit: Visit, press: Press) -> str:
+    """Another page of the list."""
+    show_list(visit, visit.by, turned_to(press, 1) or 0)
+    return ""
+
+
 def _end(visit: Visit, press: Press) -> str:
     """*Akhiri*: it ends now, or never begins; asked once more."""
     order = acting_orders.order_of(visit, press.number(1))
@@ -240,6 +242,7 @@ BEGINNING: Mapping[str, Callable[[Visit, Press], str]] = {
     "ubah": _shorten,
     "akhiri": _end,
     "surat": lambda visit, press: letters.ask(visit, acting_orders.order_of(visit, press.number(1))),
+    "daftar": _turn_list,
     "batal": _cancel,
 }
 """The buttons under the list, whatever is asked in its place, and *Batal*."""

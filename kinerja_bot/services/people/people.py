@@ -11,10 +11,8 @@ from kinerja_bot.messaging.press import Press, Verb
 from kinerja_bot.roster.duties import duties_of
 from kinerja_bot.services.desk import message_keys
 from kinerja_bot.services.desk.buttons import ButtonRows, button
+from kinerja_bot.services.desk.paging import page_of, turned_to, turning
 from kinerja_bot.services.desk.visit import Visit
-
-PAGE = 8
-"""People on one page of the list."""
 
 
 def open_list(visit: Visit) -> str:
@@ -26,7 +24,7 @@ def open_list(visit: Visit) -> str:
 
 def turn(visit: Visit, press: Press) -> str:
     """Another page of the list."""
-    show_list(visit, press.number())
+    show_list(visit, turned_to(press, 0) or 0)
     return ""
 
 
@@ -44,26 +42,21 @@ def show(visit: Visit, press: Press) -> str:
 def show_list(visit: Visit, page: int) -> None:
     """A page of the list, in place of what the message showed."""
     people = [one for one in visit.staffing.officials if one.active]
-    last = (len(people) - 1) // PAGE
-    page = min(page, last)
-    shown = people[page * PAGE : (page + 1) * PAGE]
+    shown = page_of(people, page)
     known = _rows(visit)
     text = visit.message(
         "people",
         office=visit.office.name,
-        people=[(one, _titles(visit, one), known[one.id]) for one in shown],
+        people=[(one, _titles(visit, one), known[one.id]) for one in shown.shown],
         total=len(people),
         joined=sum(one.telegram_id is not None for one in people),
         unreachable=sum(not one.reachable for one in people),
-        page=page + 1,
-        pages=last + 1,
+        page=shown,
     )
-    turns = [(label, number) for label, number in (("before", page - 1), ("after", page + 1)) if 0 <= number <= last]
-    turning = tuple(button(visit, label, Verb.PEOPLE, number) for label, number in turns)
     missing = any(one.telegram_id is None for one in people)
     sheet = (button(visit, "print_invitations", Verb.PRINT),) if missing else ()
-    names = ((Button(visit.phrase("labels.person", person=one), _open(one)),) for one in shown)
-    _put(visit, text, (*names, turning, sheet))
+    names = ((Button(visit.phrase("labels.person", person=one), _open(one)),) for one in shown.shown)
+    _put(visit, text, (*names, turning(visit, shown, Verb.PEOPLE), sheet))
 
 
 def show_sheet(
@@ -96,7 +89,7 @@ def show_sheet(
     if person != visit.by:
         move = button(visit, "move_post", Verb.MOVE_POST, person.id)
         acts = (*acts, (move, button(visit, "take_out", Verb.TAKE_OUT, person.id)))
-    back = (button(visit, "back", Verb.PERSON, person.id) if question else button(visit, "back", Verb.PEOPLE, 0),)
+    back = (button(visit, "back", Verb.PERSON, person.id) if question else button(visit, "back", Verb.PEOPLE),)
     _put(visit, text, (*(buttons if question else acts), back))
 
 

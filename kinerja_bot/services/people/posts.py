@@ -9,6 +9,7 @@ from kinerja_bot.messaging.content import Button
 from kinerja_bot.messaging.press import Press, Verb
 from kinerja_bot.roster.duties import duties_of
 from kinerja_bot.services.desk.buttons import CONFIRMED, ButtonRows, button, is_confirmed
+from kinerja_bot.services.desk.paging import page_of, turned_to, turning
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.people import acting_turns
 from kinerja_bot.services.people.handovers import change_posts
@@ -23,12 +24,13 @@ NOBODY = 0
 def move(visit: Visit, press: Press) -> str:
     """*Pindahkan*: to which role, which section, sure?"""
     person = _somebody_else(visit, press)
-    if not press.has(1):
-        return _ask(visit, person, "answers.choose_role", _roles(visit, person))
+    if (page := turned_to(press, 1)) is not None:
+        return _ask(visit, person, "answers.choose_role", _roles(visit, person, page))
     role = press.word(1)
     _refuse_taken(visit, person, role)
-    if not press.has(2) and role in duties_of(visit.procedures).with_section and visit.office.sections:
-        return _ask(visit, person, "answers.choose_section", _sections(visit, person, role))
+    has_sections = role in duties_of(visit.procedures).with_section and visit.office.sections
+    if has_sections and (page := turned_to(press, 2)) is not None:
+        return _ask(visit, person, "answers.choose_section", _sections(visit, person, role, page))
     number = press.number(2) if press.has(2) else NOBODY
     section = _section_at(visit, number)
     if not is_confirmed(press, 3):
@@ -40,8 +42,9 @@ def take_out(visit: Visit, press: Press) -> str:
     """*Keluarkan*: to whom his open tasks go, sure?"""
     person = _somebody_else(visit, press)
     heirs = _colleagues(visit, person)
-    if not press.has(1) and heirs and foresee(visit, _without(visit, person), {person.id: None}):
-        return _ask(visit, person, "answers.choose_successor", _successors(visit, person, heirs))
+    page = turned_to(press, 1)
+    if page is not None and heirs and foresee(visit, _without(visit, person), {person.id: None}):
+        return _ask(visit, person, "answers.choose_successor", _successors(visit, person, heirs, page))
     heir = press.number(1) if press.has(1) else NOBODY
     if heir not in {NOBODY, *(one.id for one in heirs)}:
         raise PersonNotFound
@@ -131,16 +134,16 @@ def _position(visit: Visit, role: str, section: str | None) -> str:
     return visit.phrase("labels.position", title=duties_of(visit.procedures).titles[role], section=name)
 
 
-def _roles(visit: Visit, person: Official) -> ButtonRows:
-    titles = duties_of(visit.procedures).titles
-    return tuple((Button(title, Press.of(Verb.MOVE_POST, person.id, key).data),) for key, title in titles.items())
+def _roles(visit: Visit, person: Official, number: int) -> ButtonRows:
+    page = page_of(list(duties_of(visit.procedures).titles.items()), number)
+    roles = ((Button(title, Press.of(Verb.MOVE_POST, person.id, key).data),) for key, title in page.shown)
+    return (*roles, turning(visit, page, Verb.MOVE_POST, person.id))
 
 
-def _sections(visit: Visit, person: Official, role: str) -> ButtonRows:
-    return tuple(
-        (Button(name, Press.of(Verb.MOVE_POST, person.id, role, number).data),)
-        for number, name in enumerate(visit.office.sections.values(), 1)
-    )
+def _sections(visit: Visit, person: Official, role: str, number: int) -> ButtonRows:
+    page = page_of(list(enumerate(visit.office.sections.values(), 1)), number)
+    sections = ((Button(name, Press.of(Verb.MOVE_POST, person.id, role, place).data),) for place, name in page.shown)
+    return (*sections, turning(visit, page, Verb.MOVE_POST, person.id, role))
 
 
 def _section_at(visit: Visit, number: int) -> str | None:
@@ -156,9 +159,11 @@ def _colleagues(visit: Visit, person: Official) -> list[Official]:
     return [one for one in visit.staffing.officials if one.active and one != person and one.roles & person.roles]
 
 
-def _successors(visit: Visit, person: Official, heirs: list[Official]) -> ButtonRows:
-    people = [(Button(one.name, Press.of(Verb.TAKE_OUT, person.id, one.id).data),) for one in heirs]
-    return (*people, (button(visit, "no_successor", Verb.TAKE_OUT, person.id, NOBODY),))
+def _successors(visit: Visit, person: Official, heirs: list[Official], number: int) -> ButtonRows:
+    page = page_of(heirs, number)
+    people = ((Button(one.name, Press.of(Verb.TAKE_OUT, person.id, one.id).data),) for one in page.shown)
+    nobody = (button(visit, "no_successor", Verb.TAKE_OUT, person.id, NOBODY),)
+    return (*people, turning(visit, page, Verb.TAKE_OUT, person.id), nobody)
 
 
 def _without(visit: Visit, person: Official) -> Staffing:

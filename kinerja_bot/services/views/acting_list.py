@@ -11,15 +11,17 @@ from kinerja_bot.services.desk import message_keys
 from kinerja_bot.services.desk.buttons import button
 from kinerja_bot.services.desk.dialogues import ABOUT_ACTING
 from kinerja_bot.services.desk.office_now import OfficeNow
+from kinerja_bot.services.desk.paging import page_of, turning
 from kinerja_bot.services.views import acting_questions
 
 SHOWN = 6
-"""Orders that are listed."""
+"""Orders on one page."""
 
 
-def show_list(here: OfficeNow, reader: Official) -> None:
+def show_list(here: OfficeNow, reader: Official, number: int = 0) -> None:
     """The orders in force and to come, with what can be done with them."""
     ahead = sorted((one for one in here.orders if one.is_ahead(here.now)), key=lambda one: (one.starts_at, one.id))
+    page = page_of(ahead, number, SHOWN)
     lines: list[dict[str, Any]] = [
         {
             "order": order,
@@ -30,7 +32,7 @@ def show_list(here: OfficeNow, reader: Official) -> None:
             "waits_for": _waits_for(here, order),
             "scanned": acting_questions.scan_of(here, order) is not None,
         }
-        for order in ahead[:SHOWN]
+        for order in page.shown
     ]
     buttons: list[tuple[Button, ...]] = []
     for line in lines:
@@ -44,8 +46,12 @@ def show_list(here: OfficeNow, reader: Official) -> None:
         if not line["scanned"]:
             buttons.append((_button(here, "labels.acting_scan", "surat", order),))
     add = (button(here, "acting_add", Verb.ACTING, "baru"),)
-    text = here.message("acting_orders", lines=lines, more=len(ahead) - len(lines))
-    here.send(reader, message_keys.acting(reader.id), Content(text, buttons=rows((*buttons, add))))
+    text = here.message("acting_orders", lines=lines, page=page)
+    here.send(
+        reader,
+        message_keys.acting(reader.id),
+        Content(text, buttons=rows((*buttons, turning(here, page, Verb.ACTING, "daftar"), add))),
+    )
 
 
 def _button(here: OfficeNow, label: str, word: str, order: ActingOrder) -> Button:

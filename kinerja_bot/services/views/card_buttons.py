@@ -5,7 +5,7 @@ from kinerja_bot.domain.inputs import input_files
 from kinerja_bot.domain.moves.meetings import missing
 from kinerja_bot.domain.moves.returns import returnable
 from kinerja_bot.domain.people import Official
-from kinerja_bot.domain.procedure import DecisionRule, Need
+from kinerja_bot.domain.procedure import DecisionRule, Need, Step
 from kinerja_bot.domain.task import Task
 from kinerja_bot.meeting_time import proposals
 from kinerja_bot.messaging.content import Button, rows
@@ -14,6 +14,9 @@ from kinerja_bot.services.desk.buttons import ButtonRows, button
 from kinerja_bot.services.desk.dialogues import ConfirmTime, MoveMeeting, UnderWay
 from kinerja_bot.services.desk.office_now import OfficeNow
 from kinerja_bot.services.views.questions import question_of
+
+NAMED = 25
+"""People whom a card names."""
 
 PLACES = ("places.hall", "places.room")
 
@@ -38,7 +41,12 @@ def card_buttons(
     if task.taken_at or task.step.output.files is not Need.REQUIRED:
         first = (*first, button(here, "complete", Verb.COMPLETE, task.id))
     more = (*_give_back(here, task), *_return(here, cycle, task), *_ask_time(here, cycle, task))
-    return rows(((*first, *inputs), more))
+    return rows(((*first, *inputs), more, _who_else(here, cycle, task)))
+
+
+def handed_in_button(here: OfficeNow, cycle: Cycle, step: Step, label: str = "") -> Button:
+    """*Siapa yang menyerahkan*."""
+    return Button(label or here.renderer.label("handed_in"), Press.of(Verb.HANDED_IN, cycle.id, step.number).data)
 
 
 def held_label(here: OfficeNow, task: Task) -> str:
@@ -86,6 +94,14 @@ def _give_back(here: OfficeNow, task: Task) -> tuple[Button, ...]:
 
 def _return(here: OfficeNow, cycle: Cycle, task: Task) -> tuple[Button, ...]:
     return (button(here, "return", Verb.RETURN, task.id),) if returnable(cycle, task) else ()
+
+
+def _who_else(here: OfficeNow, cycle: Cycle, task: Task) -> tuple[Button, ...]:
+    """The way to all who have handed in, where the card names some of them."""
+    rule = task.step.send_back
+    if rule is None or len(returnable(cycle, task)) <= NAMED:
+        return ()
+    return (handed_in_button(here, cycle, cycle.procedure.steps[rule.step]),)
 
 
 def _meeting_buttons(here: OfficeNow, cycle: Cycle, task: Task, dialogue: UnderWay | None) -> ButtonRows:

@@ -17,9 +17,12 @@ from kinerja_bot.messaging.names import address, identity, signature
 from kinerja_bot.services.desk import message_keys
 from kinerja_bot.services.desk.dialogues import UnderWay
 from kinerja_bot.services.desk.office_now import OfficeNow
-from kinerja_bot.services.views.card_buttons import card_buttons, held_label, meeting_question
+from kinerja_bot.services.views.card_buttons import card_buttons, handed_in_button, held_label, meeting_question
 from kinerja_bot.services.views.questions import question_of
 from kinerja_bot.services.views.receipts import refresh_receipts
+
+MISSING = 20
+"""People whom the news of who has handed in names."""
 
 
 def refresh_all(here: OfficeNow, cycle: Cycle) -> None:
@@ -225,6 +228,7 @@ def _refresh_progress(here: OfficeNow, cycle: Cycle, changed: Iterable[Task]) ->
             done=done,
             missing=[one.name for task in left if (one := here.staffing.in_post(task.step.role, task.assignee))],
         )
+        buttons = ((handed_in_button(here, cycle, step),),) if len(left) > MISSING else ()
         for official in here.staffing.holders(following.role):
             key = message_keys.progress(cycle.id, step.key, official.id)
-            here.send(official, key, Content(text), priority=Priority.TASK, silent=True)
+            here.send(official, key, Content(text, buttons=buttons), priority=Priority.TASK, silent=True)

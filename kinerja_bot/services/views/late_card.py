@@ -15,12 +15,11 @@ from kinerja_bot.messaging.names import address, identity
 from kinerja_bot.messaging.press import Press, Verb
 from kinerja_bot.services.desk import message_keys
 from kinerja_bot.services.desk.buttons import ButtonRows, button
-from kinerja_bot.services.desk.dialogues import OVERSEEING, Grant, Reassign, UnderWay
+from kinerja_bot.services.desk.dialogues import OVERSEEING, Grant, Oversee, Reassign, UnderWay
 from kinerja_bot.services.desk.office_now import OfficeNow
+from kinerja_bot.services.desk.paging import Page, page_of, turning
 from kinerja_bot.services.views.questions import Question, ask_span
 from kinerja_bot.storage.transaction import Transaction
-
-SHOWN = 15
 
 
 def refresh(here: OfficeNow, cycle: Cycle, *, news: Collection[int] = ()) -> None:
@@ -97,23 +96,24 @@ def _card(here: OfficeNow, cycle: Cycle, official: Official, late: list[Task]) -
     dialogue = here.dialogue_of(official)
     chosen = _chosen(late, dialogue)
     asked = _asked(here, cycle, chosen, dialogue) if chosen else None
+    page = page_of(late, dialogue.about.page if dialogue and isinstance(dialogue.about, Oversee) else 0)
     text = here.message(
         "alert",
         address=address(official, cycle.procedure),
-        tasks=late[:SHOWN],
-        more=max(len(late) - SHOWN, 0),
+        tasks=page.shown,
+        page=page,
         names=names,
         late_by={task.id: here.calendar.between(task.due_at, here.now) for task in late if task.due_at},
         period=here.period(cycle),
         chosen=chosen,
         question=asked.text if asked else None,
     )
-    return Content(text, buttons=_buttons(here, official, late[:SHOWN], chosen, asked, more=len(late) > 1))
+    return Content(text, buttons=_buttons(here, official, cycle, page, chosen, asked))
 
 
 def _chosen(late: list[Task], dialogue: UnderWay | None) -> Task | None:
     """The task whose buttons are shown: the one that was tapped, or the only one."""
-    if dialogue is not None and isinstance(dialogue.about, OVERSEEING):
+    if dialogue is not None and isinstance(dialogue.about, OVERSEEING) and dialogue.task_id is not None:
         return next((task for task in late if task.id == dialogue.task_id), None)
     return late[0] if len(late) == 1 else None
 
@@ -122,25 +122,31 @@ def _asked(here: OfficeNow, cycle: Cycle, task: Task, dialogue: UnderWay | None)
     """What the overseer is asked in the middle of *Beri waktu* or *Alihkan*."""
     about = dialogue.about if dialogue else None
     if isinstance(about, Reassign):
-        people = others(task, here.act)
-        buttons = tuple((Button(one.name, Press.of(Verb.REASSIGN, task.id, one.id).data),) for one in people)
-        return Question(here.phrase("answers.choose_other"), buttons)
+        page = page_of(others(task, here.act), about.page)
+        people = ((Button(one.name, Press.of(Verb.REASSIGN, task.id, one.id).data),) for one in page.shown)
+        return Question(here.phrase("answers.choose_other"), (*people, turning(here, page, Verb.REASSIGN, task.id)))
     if isinstance(about, Grant):
         return ask_span(here, cycle, task, Verb.GRANT, about.span)
     return None
 
 
 def _buttons(
-    here: OfficeNow, reader: Official, late: list[Task], chosen: Task | None, asked: Question | None, *, more: bool
+    here: OfficeNow,
+    reader: Official,
+    cycle: Cycle,
+    late: Page[Task],
+    chosen: Task | None,
+    asked: Question | None,
 ) -> ButtonRows:
     """One late task's acts, or a button for each; the way back where there is one."""
     if chosen is None:
-        return tuple((_task_button(here, task),) for task in late)
+        each = ((_task_button(here, task),) for task in late.shown)
+        return rows((*each, turning(here, late, Verb.LATE_TASK, cycle.id)))
     acts: ButtonRows = (
         (button(here, "nudge", Verb.NUDGE, chosen.id), button(here, "grant", Verb.GRANT, chosen.id)),
         (button(here, "reassign", Verb.REASSIGN, chosen.id), *_contact(here, reader, chosen)),
     )
-    back = (button(here, "back", Verb.CANCEL, chosen.id),) if more or asked else ()
+    back = (button(here, "back", Verb.CANCEL, chosen.id),) if late.total > 1 or asked else ()
     return rows((*(asked.buttons if asked else acts), back))
 
 

@@ -20,6 +20,7 @@ from kinerja_bot.services.desk.dialogues import (
     UnderWay,
 )
 from kinerja_bot.services.desk.office_now import OfficeNow
+from kinerja_bot.services.desk.paging import page_of, turning
 from kinerja_bot.services.views.spans import OTHER, span_buttons
 
 
@@ -44,8 +45,8 @@ def question_of(  # noqa: PLR0911 - one for each dialogue
             return _confirm_meeting(here, task)
         case ConfirmTime(at=seconds):
             return _confirm_time(here, task, seconds)
-        case Return(returned=None):
-            return _whose(here, cycle, task)
+        case Return(returned=None, page=page):
+            return _whose(here, cycle, task, page)
         case Return(returned=returned):
             rule = task.step.send_back
             return _reasons(here, rule.reasons if rule else (), Verb.RETURN, task.id, returned)
@@ -77,12 +78,11 @@ def _confirm_time(here: OfficeNow, task: Task, seconds: int) -> Question:
     return Question(text, ((button(here, "keep_time", Verb.SET_TIME, task.id, seconds, CONFIRMED),),))
 
 
-def _whose(here: OfficeNow, cycle: Cycle, task: Task) -> Question:
+def _whose(here: OfficeNow, cycle: Cycle, task: Task, number: int) -> Question:
     makers = ((one, here.staffing.get(one.maker)) for one in returnable(cycle, task))
-    people = tuple(
-        (Button(maker.name, Press.of(Verb.RETURN, task.id, one.id).data),) for one, maker in makers if maker
-    )
-    return Question(here.phrase("answers.choose_person"), people)
+    page = page_of([(one, maker) for one, maker in makers if maker], number)
+    people = ((Button(maker.name, Press.of(Verb.RETURN, task.id, one.id).data),) for one, maker in page.shown)
+    return Question(here.phrase("answers.choose_person"), (*people, turning(here, page, Verb.RETURN, task.id)))
 
 
 def ask_span(here: OfficeNow, cycle: Cycle, task: Task, verb: Verb, span: str | None) -> Question:

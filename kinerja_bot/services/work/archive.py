@@ -6,15 +6,22 @@ from kinerja_bot.domain.inputs import input_files, inputs_of, visible_tasks
 from kinerja_bot.domain.stored_file import StoredFile
 from kinerja_bot.messaging.content import Attachment, Button, Content, Form, rows
 from kinerja_bot.messaging.press import Press, Verb
-from kinerja_bot.services.desk.buttons import ButtonRows, button
+from kinerja_bot.services.desk.buttons import ButtonRows
+from kinerja_bot.services.desk.paging import MARK, Page, page_of, turned_to, turning
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.views import cards
 
 OTHERS = 4
 """Other cycles that are offered at once."""
 
+STEPS = 12
+"""Steps that are offered at once."""
+
 ALBUM = 10
 """Files in one of Telegram's albums."""
+
+AT_ONCE = 30
+"""Files that are sent at a tap: a chat takes one message a second."""
 
 
 def files(visit: Visit) -> str:
@@ -23,15 +30,16 @@ def files(visit: Visit) -> str:
 
 
 def cycle_files(visit: Visit, press: Press) -> str:
-    """Another cycle's files by step; with a second number the cycles from that one on are offered beside it."""
-    return _files(visit, visit.cycle(press.number()), press.number(1) if press.has(1) else 0)
+    """Another cycle's files by step; or, beside them, another page of the other cycles."""
+    return _files(visit, visit.cycle(press.number()), others=turned_to(press, 1) or 0)
 
 
-def _files(visit: Visit, cycle: Cycle, start: int = 0) -> str:
+def _files(visit: Visit, cycle: Cycle, *, steps: int = 0, others: int = 0) -> str:
+    """So many pages into its steps, and into the other cycles."""
     counts: dict[str, int] = {}
     for task in visible_tasks(cycle, visit.by, visit.staffing):
         counts[task.step.key] = counts.get(task.step.key, 0) + len(cycle.files_of(task))
-    steps = [step for step in cycle.procedure.steps.values() if counts.get(step.key)]
+    page = page_of([step for step in cycle.procedure.steps.values() if counts.get(step.key)], steps, STEPS)
     buttons = [
         (
             Button(
@@ -39,34 +47,32 @@ def _files(visit: Visit, cycle: Cycle, start: int = 0) -> str:
                 Press.of(Verb.STEP_FILES, cycle.id, step.number).data,
             ),
         )
-        for step in steps
+        for step in page.shown
     ]
-    period = visit.period(cycle)
     visit.say(
-        visit.message("files", period=period, any=bool(steps)),
-        rows((*buttons, *_others(visit, cycle, start))),
+        visit.message("files", period=visit.period(cycle), any=bool(page.total)),
+        rows((*buttons, turning(visit, page, Verb.STEP_FILES, cycle.id), *_others(visit, cycle, others))),
     )
     return ""
 
 
-def _others(visit: Visit, cycle: Cycle, start: int) -> ButtonRows:
+def _others(visit: Visit, cycle: Cycle, number: int) -> ButtonRows:
     """Some other cycles, and the way to the next ones."""
-    others = [one for one in visit.tx.cycles.bare(visit.office.id) if one.id != cycle.id]
-    shown = [
-        Button(visit.short_period(one), Press.of(Verb.CYCLE_FILES, one.id).data)
-        for one in others[start : start + OTHERS]
-    ]
-    more = start + OTHERS if start + OTHERS < len(others) else 0
-    turn = (button(visit, "more_cycles", Verb.CYCLE_FILES, cycle.id, more),) if len(others) > OTHERS else ()
+    page = page_of([one for one in visit.tx.cycles.bare(visit.office.id) if one.id != cycle.id], number, OTHERS)
+    shown = [Button(visit.short_period(one), Press.of(Verb.CYCLE_FILES, one.id).data) for one in page.shown]
+    turn = turning(visit, page, Verb.CYCLE_FILES, cycle.id)
     each_alone = len(visit.procedures) > 1  # with the SOP's title a label fills the row
     return (*((one,) for one in shown), turn) if each_alone else (tuple(shown), turn)
 
 
 def step_files(visit: Visit, press: Press) -> str:
-    """The files of one step, sent to the chat."""
+    """The files of one step, sent to the chat; or another page of the steps."""
     cycle = visit.cycle(press.number())
+    if (page := turned_to(press, 1)) is not None:
+        return _files(visit, cycle, steps=page)
     wanted = [one for one in visible_tasks(cycle, visit.by, visit.staffing) if one.step.number == press.number(1)]
-    _send_files(visit, [file for task in wanted for file in cycle.files_of(task)])
+    files = [file for task in wanted for file in cycle.files_of(task)]
+    _send_files(visit, page_of(files, turned_to(press, 2) or 0, AT_ONCE), press)
     return visit.phrase("answers.inputs_sent")
 
 
@@ -80,16 +86,19 @@ def inputs(visit: Visit, press: Press) -> str:
     texts = [one.text for one in inputs_of(cycle, task, visit.by, visit.staffing) if one.text]
     if not files and not texts:
         return visit.phrase("answers.no_inputs")
-    _send_files(visit, files)
+    _send_files(visit, page_of(files, turned_to(press, 1) or 0, AT_ONCE), press)
     return visit.phrase("answers.inputs_sent")
 
 
-def _send_files(visit: Visit, files: list[StoredFile]) -> None:
-    """Files by their Telegram id, alone or as albums; documents and photos never share one."""
+def _send_files(visit: Visit, page: Page[StoredFile], press: Press) -> None:
+    """Files by their Telegram id, alone or as albums; documents and photos never share one. The rest at a tap."""
     for kind, form in (("document", Form.DOCUMENT), ("photo", Form.PHOTO)):
-        same = [file for file in files if file.kind == kind]
+        same = [file for file in page.shown if file.kind == kind]
         for start in range(0, len(same), ALBUM):
             part = same[start : start + ALBUM]
             attached = tuple(Attachment(one.kind, one.name, one.telegram_file_id, one.sha256) for one in part)
             content = Content("", Form.ALBUM if len(part) > 1 else form, files=attached)
             visit.send(visit.by, visit.once(), content)
+    if page.last:
+        asked = press.args[: len(press.args) - press.args[-1].startswith(MARK)]
+        visit.say(visit.message("files_part", page=page), (turning(visit, page, press.verb, *asked),))

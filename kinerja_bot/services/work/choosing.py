@@ -10,6 +10,7 @@ from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.content import Button, rows
 from kinerja_bot.messaging.press import Press, Verb
 from kinerja_bot.services.desk import message_keys
+from kinerja_bot.services.desk.paging import page_of, turning
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.storage.waiting_rows import Waiting
 
@@ -60,13 +61,33 @@ def ask_which(
         visit.close_moved(message_keys.which_task(visit.by.id))
     texts = [one for one in (earlier.text, text if text != earlier.text else None) if one]
     files = (*earlier.files, *([file.id] if file else []))
-    visit.tx.waiting.put(replace(earlier, files=files, text="\n".join(texts) or None))
-    names = [one.name for one in visit.tx.files.of_ids(files, visit.by.id)]
-    buttons = [(visit.task_button("labels.task", Verb.CHOOSE_TASK, cycle, task),) for cycle, task in candidates]
+    waiting = replace(earlier, files=files, text="\n".join(texts) or None)
+    visit.tx.waiting.put(waiting)
+    _say(visit, candidates, waiting)
+
+
+def ask_further(visit: Visit, candidates: Candidates, number: int) -> None:
+    """Another page of the tasks that what waits can be for. Errors: QuestionGone where nothing waits."""
+    waiting = visit.tx.waiting.get(visit.by.id)
+    if waiting is None:
+        raise QuestionGone
+    _say(visit, candidates, waiting, number)
+
+
+def waits_for_a_file(visit: Visit) -> bool:
+    """Whether a file is among what waits."""
+    waiting = visit.tx.waiting.get(visit.by.id)
+    return waiting is not None and bool(waiting.files)
+
+
+def _say(visit: Visit, candidates: Candidates, waiting: Waiting, number: int = 0) -> None:
+    names = [one.name for one in visit.tx.files.of_ids(waiting.files, visit.by.id)]
+    page = page_of(candidates, number)
+    buttons = [(visit.task_button("labels.task", Verb.CHOOSE_TASK, cycle, task),) for cycle, task in page.shown]
     cancel = Button(visit.renderer.label("cancel"), Press.of(Verb.CHOOSE_TASK, NO_TASK).data)
     visit.say(
-        visit.message("which_task", names=names, text="\n".join(texts)),
-        rows((*buttons, (cancel,))),
+        visit.message("which_task", names=names, text=waiting.text),
+        rows((*buttons, turning(visit, page, Verb.CHOOSE_TASK), (cancel,))),
         key=message_keys.which_task(visit.by.id),
     )
 

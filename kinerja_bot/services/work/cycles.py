@@ -14,6 +14,7 @@ from kinerja_bot.messaging.names import address, identity
 from kinerja_bot.messaging.press import Press, Verb
 from kinerja_bot.services.desk import message_keys
 from kinerja_bot.services.desk.buttons import button
+from kinerja_bot.services.desk.paging import page_of, turned_to, turning
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.outcomes.saving import save
 from kinerja_bot.services.views import cards, opening_proposals
@@ -22,33 +23,51 @@ from kinerja_bot.services.views.opening_proposals import named, period_press, pr
 
 def propose(visit: Visit) -> str:
     """/mulai: offers the newest period that can be begun; who may begin several procedures chooses one first."""
-    his = [one for one in visit.procedures if visit.may(Right.BEGIN_CYCLE, one)]
-    startable = [one for one in his if not _is_used_up(visit, one)]
+    startable = _startable(visit)
     if len(startable) == 1:
         _ask(visit, startable[0], _offered(visit, startable[0])[0])
         return ""
     visit.close_moved(message_keys.begin(visit.by.id))
+    return _offer_procedures(visit, startable, 0)
+
+
+def _offer_procedures(visit: Visit, startable: list[Procedure], number: int) -> str:
     if not startable:
-        titles = [one.title for one in his]
+        titles = [one.title for one in _his(visit)]
         visit.say(visit.message("nothing_to_begin", address=visit.address(visit.by), titles=titles))
         return ""
-    choices = [Button(one.title, period_press(Verb.PERIODS, one, _offered(visit, one)[0])) for one in startable]
-    _say(visit, visit.message("choose_procedure"), choices)
+    page = page_of(startable, number)
+    choices = [Button(one.title, period_press(Verb.PERIODS, one, _offered(visit, one)[0])) for one in page.shown]
+    _say(visit, visit.message("choose_procedure"), choices, turning(visit, page, Verb.PERIODS))
     return ""
 
 
+def _his(visit: Visit) -> list[Procedure]:
+    """What he may begin cycles of."""
+    return [one for one in visit.procedures if visit.may(Right.BEGIN_CYCLE, one)]
+
+
+def _startable(visit: Visit) -> list[Procedure]:
+    return [one for one in _his(visit) if not _is_used_up(visit, one)]
+
+
 def offer_periods(visit: Visit, press: Press) -> str:
-    """*Triwulan lain*: the periods that can be begun; the one that is tapped is proposed."""
+    """*Triwulan lain*: the periods that can be begun; the one that is tapped is proposed. Or more procedures."""
+    if (number := turned_to(press, 0)) is not None:
+        return _offer_procedures(visit, _startable(visit), number)
     procedure = named(visit, press)
     visit.require(Right.BEGIN_CYCLE, procedure)
-    if press.has(1):
+    if (number := turned_to(press, 1)) is None:
         _ask(visit, procedure, pressed_period(procedure, press))
         return ""
     free = [one for one in _offered(visit, procedure) if not _cycle(visit, procedure, one)]
+    page = page_of(free, number)
     choices = [
-        Button(visit.name_of(one) or procedure.title, period_press(Verb.PERIODS, procedure, one)) for one in free
+        Button(visit.name_of(one) or procedure.title, period_press(Verb.PERIODS, procedure, one))
+        for one in page.shown
     ]
-    _say(visit, visit.message("choose_period", unit=visit.unit(procedure)), choices)
+    turns = turning(visit, page, Verb.PERIODS, procedure.token)
+    _say(visit, visit.message("choose_period", unit=visit.unit(procedure)), choices, turns)
     return ""
 
 
@@ -107,8 +126,8 @@ def _ask(visit: Visit, procedure: Procedure, period: Period) -> None:
     visit.say(text, buttons, key=message_keys.begin(visit.by.id))
 
 
-def _say(visit: Visit, question: str, choices: list[Button]) -> None:
-    buttons = rows((*((one,) for one in choices), (_cancel(visit),)))
+def _say(visit: Visit, question: str, choices: list[Button], turns: tuple[Button, ...]) -> None:
+    buttons = rows((*((one,) for one in choices), turns, (_cancel(visit),)))
     visit.say(question, buttons, key=message_keys.begin(visit.by.id))
 
 

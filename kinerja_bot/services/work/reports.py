@@ -1,17 +1,25 @@
 """Questions answered at any time, to each according to his role: tasks and status."""
 
+from typing import Any
+
 from kinerja_bot.domain.cycle import Cycle, CycleState
 from kinerja_bot.domain.errors import TaskNotFound
 from kinerja_bot.domain.moves.departures import is_vacant
 from kinerja_bot.domain.overdue import alerted
 from kinerja_bot.domain.period import PeriodKind
-from kinerja_bot.domain.procedure import Scope, Step
+from kinerja_bot.domain.procedure import Step
 from kinerja_bot.domain.rights import Right, is_concerned, whose_turn
 from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.names import identity
 from kinerja_bot.messaging.press import Press, Verb
+from kinerja_bot.services.desk.paging import page_of, turned_to, turning
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.views import cards
+from kinerja_bot.services.views.card_buttons import handed_in_button
+from kinerja_bot.services.work.handed_in import may_name
+
+NAMED = 8
+"""People whom *Status* names of a step."""
 
 
 def help_(visit: Visit) -> str:
@@ -30,7 +38,7 @@ def help_(visit: Visit) -> str:
     return ""
 
 
-def tasks(visit: Visit) -> str:
+def tasks(visit: Visit, number: int = 0) -> str:
     """*Tugas saya*: the open tasks, each card one tap away."""
     mine = [
         (cycle, task)
@@ -38,18 +46,22 @@ def tasks(visit: Visit) -> str:
         for task in cycle.open_tasks
         if is_concerned(task, visit.by, visit.staffing)
     ]
+    page = page_of(mine, number)
     text = visit.message(
         "tasks",
-        tasks=[visit.listed(cycle, task, visit.by) for cycle, task in mine],
+        tasks=[visit.listed(cycle, task, visit.by) for cycle, task in page.shown],
         now=visit.now,
+        page=page,
     )
-    buttons = [(visit.task_button("labels.card", Verb.SHOW_CARD, cycle, task),) for cycle, task in mine]
-    visit.say(text, buttons)
+    buttons = [(visit.task_button("labels.card", Verb.SHOW_CARD, cycle, task),) for cycle, task in page.shown]
+    visit.say(text, (*buttons, turning(visit, page, Verb.SHOW_CARD)))
     return ""
 
 
 def show_card(visit: Visit, press: Press) -> str:
-    """A task's card anew, at the chat's end; the old one points to it."""
+    """A task's card anew, at the chat's end; the old one points to it. Or another page of *Tugas saya*."""
+    if (page := turned_to(press, 0)) is not None:
+        return tasks(visit, page)
     cycle = visit.cycle_of(press.number())
     task = cycle.task(press.number())
     if task is None or visit.by not in cards.recipients(visit, task):
@@ -68,11 +80,12 @@ def status(visit: Visit) -> str:
 
 
 def _show_status(visit: Visit, cycle: Cycle) -> None:
+    lines = [_step_line(visit, cycle, step) for step in cycle.procedure.steps.values()]
     text = visit.message(
         "status",
         cycle=cycle,
         period=visit.name_of(cycle.period),
-        lines=[_step_line(visit, cycle, step) for step in cycle.procedure.steps.values()],
+        lines=lines,
         opened_by=cards.opener(visit, cycle),
         plan=visit.plan(cycle),
         running=cycle.state is CycleState.RUNNING,
@@ -82,10 +95,12 @@ def _show_status(visit: Visit, cycle: Cycle) -> None:
             if _is_late(visit, cycle, task) and (line := _late_line(visit, cycle, task))
         ],
     )
-    visit.say(text)
+    crowded = [one["step"] for one in lines if len(one["with_whom"]) > NAMED]
+    labels = {step.key: visit.phrase("labels.handed_in", step=step) for step in crowded}
+    visit.say(text, [(handed_in_button(visit, cycle, step, labels[step.key]),) for step in crowded])
 
 
-def _step_line(visit: Visit, cycle: Cycle, step: Step) -> dict[str, object]:
+def _step_line(visit: Visit, cycle: Cycle, step: Step) -> dict[str, Any]:
     tasks = [task for task in cycle.latest(step.key) if task.is_open or task.is_done]
     open_ones = [task for task in tasks if task.is_open]
     return {
@@ -119,9 +134,5 @@ def _names(visit: Visit, cycle: Cycle, task: Task) -> list[str]:
     """With whom the task lies, as far as this official may know: everybody, his section, or himself."""
     if is_vacant(task, visit.act):
         return [visit.phrase("people.nobody")]
-    scopes = {rule.sees for key, rule in cycle.procedure.roles.items() if visit.by.knows(key)}
-    return [
-        identity(one, cycle.procedure)
-        for one in whose_turn(task, visit.staffing)
-        if one == visit.by or Scope.ALL in scopes or (Scope.SECTION in scopes and one.section in visit.by.sections)
-    ]
+    turn = whose_turn(task, visit.staffing)
+    return [identity(one, cycle.procedure) for one in turn if may_name(visit, cycle, one)]

@@ -9,6 +9,7 @@ from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.press import Press
 from kinerja_bot.services.desk.buttons import is_confirmed, reason_at
 from kinerja_bot.services.desk.dialogues import ConfirmDecision, DecisionReason, Return
+from kinerja_bot.services.desk.paging import turned_to
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.outcomes.asking import ask_on_card
 from kinerja_bot.services.outcomes.saving import save
@@ -55,8 +56,8 @@ def send_back(visit: Visit, press: Press) -> str:
     """*Kembalikan data*: whose, why, then it goes back (SOP step 5)."""
     cycle = visit.cycle_of(press.number())
     task = permit(cycle, press.number(), Action.SEND_BACK, visit.act)
-    if not press.has(1):
-        ask_on_card(visit, cycle, Return(), task)
+    if (page := turned_to(press, 1)) is not None:
+        ask_on_card(visit, cycle, Return(page=page), task)
         return visit.phrase("answers.choose_person")
     if all(one.id != press.number(1) for one in returns.returnable(cycle, task)):
         raise NothingToSendBack

@@ -8,7 +8,7 @@ from kinerja_bot.services.accounts.account_asking import HIS_TURN
 from kinerja_bot.services.desk.desk import Desk, Reply
 from kinerja_bot.services.reception import Reception
 from tests.office import ANI, SEKCAM
-from tests.services.chats import Shown, chat, with_words
+from tests.services.chats import Shown, chat, token_hashes
 from tests.services.quiet_office import QuietOffice, done
 
 FIRST, SECOND, OPERATOR = 4242, 4343, 9999
@@ -44,8 +44,8 @@ async def open_link(office: QuietOffice, account: int, key: str = ANI, by: str =
     office.database.write_now(lambda tx: tx.offices.mark("bot_username", "kinerja_bot"))
     number = office.chat(key) - 1000
     done(await office.reception.press(Press.of(Verb.INVITE, number), office.chat(by)))
-    letter = with_words(office.database, office.chat(by), "start=")[-1]
-    done(await office.reception.start(letter.text.split("start=")[1].split()[0], account))
+    newest = token_hashes(office.database, office.desk.tools.links, office.chat(by))[-1]
+    done(await office.reception.start(newest, account))
     return next(
         int(one.key.split(":")[1]) for one in reversed(chat(office.database, account)) if one.key.startswith("join:")
     )

@@ -6,6 +6,7 @@ import pytest
 
 from kinerja_bot.domain.acting import ActingKind
 from kinerja_bot.domain.events import EventType
+from kinerja_bot.domain.invitation_tokens import token_hash
 from kinerja_bot.messaging.press import Press, Verb
 from kinerja_bot.operator.operating import Operator
 from kinerja_bot.services.accounts import new_account
@@ -130,7 +131,7 @@ async def test_the_issuer_of_a_link_does_not_confirm_it_but_another_who_may(offi
 
 async def test_the_operators_link_is_told_and_confirmed_as_well(office: QuietOffice) -> None:
     (invited,) = Operator(office.database, office.clock.now(), TOOLS).invite([ANI], again=True)
-    done(await office.reception.start(invited.token, FIRST))
+    done(await office.reception.start(token_hash(invited.token or ""), FIRST))
     number = next(int(one.key.split(":")[1]) for one in chat(office.database, FIRST) if one.key.startswith("join:"))
 
     done(await join(office, number, FIRST))

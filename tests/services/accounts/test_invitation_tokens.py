@@ -2,13 +2,16 @@
 
 import base64
 import hashlib
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from kinerja_bot.domain.invitation_tokens import token_hash
 from kinerja_bot.operator.operating import Operator
 from kinerja_bot.storage.database import Database
 from kinerja_bot.storage.migration import migrate
+from kinerja_bot.storage.transaction import Transaction
 from tests.conftest import THURSDAY_8AM, TOOLS
 from tests.office import ANI, SMALL_OFFICE
 from tests.services.quiet_office import everything
@@ -62,6 +65,12 @@ def test_a_renewed_invitation_ends_the_one_before(database: Database) -> None:
     first = next(one.token for one in operator.import_office(SMALL_OFFICE).officials if one.key == ANI)
     [renewed] = operator.invite([ANI])
 
-    old, new = (database.read_now(lambda tx, t=token: tx.invitations.by_token(t)) for token in (first, renewed.token))  # type: ignore[misc]
+    def held(tx: Transaction) -> list[datetime | None]:
+        found = [tx.invitations.by_hash(token_hash(one or "")) for one in (first, renewed.token)]
+        return [one.expires_at if one else None for one in found]
 
-    assert old.expires_at <= THURSDAY_8AM < new.expires_at
+    old, new = database.read_now(held)
+
+    assert old is not None
+    assert new is not None
+    assert old <= THURSDAY_8AM < new

@@ -44,7 +44,7 @@ async def test_libur_lists_the_closed_days_ahead(at_step: AtStep) -> None:
     (shown,) = got(quarter, SEKCAM, LIST)
     assert "Kamis, 24 Desember 2026" in shown.text
     assert "Sabtu" not in shown.text
-    assert shown.labels == ["Tambah hari libur", "Coret hari libur"]
+    assert shown.labels == ["Tambah hari libur", "Coret hari libur", "Berikutnya ›"]
 
 
 async def test_a_day_that_is_added_moves_the_open_deadline(at_step: AtStep) -> None:
@@ -191,7 +191,7 @@ async def test_batal_leaves_the_list_to_strike_from(at_step: AtStep) -> None:
 
     assert striking[-1] == "Batal"
     assert "pilih hari" in asked
-    assert got(quarter, SEKCAM, LIST)[-1].labels == ["Tambah hari libur", "Coret hari libur"]
+    assert got(quarter, SEKCAM, LIST)[-1].labels == ["Tambah hari libur", "Coret hari libur", "Berikutnya ›"]
     assert "Dibatalkan" in quarter.answer(SEKCAM)
 
 
@@ -206,7 +206,7 @@ async def test_the_command_batal_leaves_it_too(at_step: AtStep, *, chosen: bool)
     await quarter.office.say(SEKCAM, "/batal")
     await quarter.office.say(SEKCAM, "cuti bersama ditunda")
 
-    assert got(quarter, SEKCAM, LIST)[-1].labels == ["Tambah hari libur", "Coret hari libur"]
+    assert got(quarter, SEKCAM, LIST)[-1].labels == ["Tambah hari libur", "Coret hari libur", "Berikutnya ›"]
     assert "Kamis, 24 Desember 2026" in got(quarter, SEKCAM, LIST)[-1].text
     assert "belum kami pahami" in quarter.last(SEKCAM).text
 

@@ -12,7 +12,7 @@ from kinerja_bot.services.desk.desk import Reply
 from kinerja_bot.storage.tables import events, officials
 from kinerja_bot.storage.transaction import Transaction
 from tests.office import ANI, BUDI, CITRA, KASI_PEM, KASUBAG, SEKCAM, SMALL_OFFICE
-from tests.services.chats import Shown, chat, with_words
+from tests.services.chats import Shown, chat, token_hashes, with_words
 from tests.services.imports import do_import
 from tests.services.quiet_office import QuietOffice, done
 
@@ -55,7 +55,7 @@ async def test_45_people_are_leafed_through(office: QuietOffice) -> None:
 
     done(await office.reception.command("pegawai", "", office.chat(SEKCAM)))
     first = shown(office)
-    done(await office.reception.press(Press.of(Verb.PEOPLE, 5), office.chat(SEKCAM)))
+    done(await office.reception.press(Press.of(Verb.PEOPLE, "_5"), office.chat(SEKCAM)))
 
     assert "Halaman 1 dari 6" in first.text
     assert first.labels[-2:] == ("Berikutnya ›", "Cetak undangan")
@@ -84,14 +84,13 @@ async def test_a_new_invitation_ends_the_old_one_and_can_be_forwarded(office: Qu
     office.database.write_now(partial(_unjoin, IDS[ANI]))
     office.database.write_now(lambda tx: tx.offices.mark("bot_username", "kinerja_bot"))
 
-    links = []
+    hashes = []
     for _ in range(2):
         done(await office.reception.press(Press.of(Verb.INVITE, IDS[ANI]), office.chat(SEKCAM)))
-        (letter,) = with_words(office.database, office.chat(SEKCAM), "t.me/")
-        links.append(letter.text.split("start=")[1].split()[0])
+        hashes += token_hashes(office.database, office.desk.tools.links, office.chat(SEKCAM))
 
     now = office.clock.now()
-    held = office.database.read_now(lambda tx: [tx.invitations.by_token(one) for one in links])
+    held = office.database.read_now(lambda tx: [tx.invitations.by_hash(one) for one in hashes])
     assert [one is not None and one.expires_at > now for one in held] == [False, True]
 
 

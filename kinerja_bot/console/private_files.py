@@ -1,0 +1,52 @@
+"""What lies on this machine is for the operator alone, also what was made before the program set its own mask."""
+
+import os
+import stat
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from kinerja_bot.messaging.render import plain_text
+
+OTHERS = 0o077
+"""What the group and everybody else may do with a file."""
+
+DOTENV = Path(".env")
+BESIDE = ("", "-wal", "-shm", "-journal")
+"""What SQLite keeps beside a database, by its ending."""
+
+
+def look(data_dir: Path, database_url: str) -> None:
+    """Takes from others what the program has left open to them, and says so; names what is not its own to change."""
+    if os.name != "posix":
+        return
+    for path in filter(_is_open, _made_here(data_dir, database_url)):
+        try:
+            path.chmod(_mode(path) & ~OTHERS)
+        except OSError:
+            _say("readable_by_others", path)
+        else:
+            _say("closed_to_others", path)
+    for path in filter(_is_open, (DOTENV, data_dir)):
+        _say("readable_by_others", path)
+
+
+def _made_here(data_dir: Path, database_url: str) -> Iterator[Path]:
+    """What only the program makes; whoever cannot enter the folder of contents reaches none of them."""
+    yield data_dir / "files"
+    yield data_dir / "kinerja.lock"
+    scheme, _, database = database_url.partition(":///")
+    if scheme == "sqlite":
+        yield from (Path(f"{database}{ending}") for ending in BESIDE)
+
+
+def _is_open(path: Path) -> bool:
+    return path.exists() and bool(_mode(path) & OTHERS)
+
+
+def _mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+def _say(text: str, path: Path) -> None:
+    print(plain_text(text, path=path, mode="700" if path.is_dir() else "600"), file=sys.stderr)
