@@ -38,9 +38,13 @@ def token_hash(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-_HOLDS = UNUSED, invitations.c.expires_at > bindparam("now")
-_PRESENTED = OfIds(select(invitations.c.presented_by).where(*_HOLDS), invitations.c.presented_by)
-_HELD = OfIds(select(invitations.c.token_hash).where(*_HOLDS), invitations.c.token_hash)
+_PRESENTED = OfIds(
+    select(invitations.c.presented_by).where(UNUSED, invitations.c.expires_at > bindparam("now")),
+    invitations.c.presented_by,
+)
+_OF_TOKENS = OfIds(
+    select(invitations.c.token_hash, invitations.c.used_at, invitations.c.expires_at), invitations.c.token_hash
+)
 
 
 class InvitationRows:
@@ -84,8 +88,8 @@ class InvitationRows:
     def holding_among(self, tokens: Collection[str], now: datetime) -> frozenset[str]:
         """Which of these tokens open an invitation that still holds."""
         by_hash = {token_hash(one): one for one in tokens}
-        rows = _HELD.asked(self._connection, by_hash, now=now)
-        return frozenset(by_hash[row.token_hash] for row in rows)
+        rows = _OF_TOKENS.asked(self._connection, by_hash)
+        return frozenset(by_hash[row.token_hash] for row in rows if row.used_at is None and row.expires_at > now)
 
     def get(self, invitation_id: int) -> Invitation | None:
         """The invitation with this id."""
