@@ -33,9 +33,13 @@ class Invitation:
     lapsed_at: datetime | None = None
 
 
-_HOLDS = UNUSED, invitations.c.expires_at > bindparam("now")
-_PRESENTED = OfIds(select(invitations.c.presented_by).where(*_HOLDS), invitations.c.presented_by)
-_HELD = OfIds(select(invitations.c.token_hash).where(*_HOLDS), invitations.c.token_hash)
+_PRESENTED = OfIds(
+    select(invitations.c.presented_by).where(UNUSED, invitations.c.expires_at > bindparam("now")),
+    invitations.c.presented_by,
+)
+_OF_TOKENS = OfIds(
+    select(invitations.c.token_hash, invitations.c.used_at, invitations.c.expires_at), invitations.c.token_hash
+)
 
 
 class InvitationRows:
@@ -77,7 +81,8 @@ class InvitationRows:
 
     def holding_among(self, hashes: Collection[str], now: datetime) -> frozenset[str]:
         """Which of these are the hashes of tokens that open an invitation which still holds."""
-        return frozenset(row.token_hash for row in _HELD.asked(self._connection, hashes, now=now))
+        rows = _OF_TOKENS.asked(self._connection, hashes)
+        return frozenset(row.token_hash for row in rows if row.used_at is None and row.expires_at > now)
 
     def get(self, invitation_id: int) -> Invitation | None:
         """The invitation with this id."""
