@@ -243,3 +243,4 @@ def _trusted() -> SSLContext:
 async def _shut_down(application: "Application[Any, Context, Any, Any, Any, Any]") -> None:
     with contextlib.suppress(TelegramError, TimeoutError):
         await asyncio.wait_for(application.shutdown(), 1)
+        await asyncio.wait_for(application.bot.shutdown(), 1)  # its connections, also where it was never greeted

@@ -180,7 +180,9 @@ async def test_back_with_the_first_bot_its_chats_go_on_where_they_were(installat
 def test_each_bot_counts_its_own_updates(database_url: str) -> None:
     def kept_by(bot_id: int) -> list[int]:
         with closing(opened(database_url, bot_id)) as database:
-            return database.write_now(lambda tx: tx.inbox.keep([{"update_id": 7}], THURSDAY_8AM))
+            fresh = database.write_now(lambda tx: tx.inbox.keep([{"update_id": 7}], THURSDAY_8AM))
+            database.write_now(lambda tx: tx.inbox.finish(7))
+            return fresh
 
     assert [kept_by(OLD_ID), kept_by(NEW_ID), kept_by(OLD_ID)] == [[7], [7], []]
 
