@@ -121,7 +121,7 @@ class AccountRows:
     def unanswered(self, now: datetime) -> list[Claim]:
         """The claims of which nothing has come in time."""
         query = select(account_claims).where(account_claims.c.answer_at <= now)
-        rows = self._connection.execute(query.order_by(account_claims.c.telegram_id))
+        rows = self._connection.execute(query.order_by(account_claims.c.answer_at))
         return [Claim(**row._asdict()) for row in rows]
 
     def keep(self, claim: Claim) -> None:

@@ -45,7 +45,7 @@ class RefusalRows:
 
     def over(self, before: datetime) -> list[Refusals]:
         """What is counted since then or longer."""
-        query = select(refusals).where(refusals.c.since <= before).order_by(refusals.c.official_id)
+        query = select(refusals).where(refusals.c.since <= before).order_by(refusals.c.since)
         return [_counted(row) for row in self._connection.execute(query)]
 
     def end(self, official_id: int) -> None:
