@@ -120,9 +120,9 @@ class AccountRows:
 
     def unanswered(self, now: datetime) -> list[Claim]:
         """The claims of which nothing has come in time."""
-        rows = self._connection.execute(select(account_claims).where(account_claims.c.answer_at <= now))
-        found = (Claim(**row._asdict()) for row in rows)  # ordered by the database, SQLite would walk all claims
-        return sorted(found, key=lambda one: one.telegram_id)
+        query = select(account_claims).where(account_claims.c.answer_at <= now)
+        rows = self._connection.execute(query.order_by(account_claims.c.answer_at))
+        return [Claim(**row._asdict()) for row in rows]
 
     def keep(self, claim: Claim) -> None:
         """Stores it in place of what was stored."""

@@ -45,8 +45,8 @@ class RefusalRows:
 
     def over(self, before: datetime) -> list[Refusals]:
         """What is counted since then or longer."""
-        found = map(_counted, self._connection.execute(select(refusals).where(refusals.c.since <= before)))
-        return sorted(found, key=lambda one: one.official_id)  # by the database, SQLite would walk all of them
+        query = select(refusals).where(refusals.c.since <= before).order_by(refusals.c.since)
+        return [_counted(row) for row in self._connection.execute(query)]
 
     def end(self, official_id: int) -> None:
         """Counts no longer."""

@@ -5,9 +5,12 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Connection, Table, and_, delete, func, or_, select
 
 from kinerja_bot.domain.task import TaskState
-from kinerja_bot.storage.tables import dialogues, files, invitations, messages, tasks
+from kinerja_bot.storage.tables import account_requests, dialogues, files, invitations, messages, tasks
 
 _RUNNING = select(tasks.c.id).where(tasks.c.state.in_([TaskState.WAITING, TaskState.IN_PROGRESS]))
+
+_ASKED_BY = select(account_requests.c.id).where(account_requests.c.invitation_id == invitations.c.id).exists()
+"""An account was asked about that came by the invitation."""
 
 
 class RetentionRows:
@@ -41,7 +44,7 @@ def _old(before: datetime) -> dict[Table, ColumnElement[bool]]:
     closed = or_(messages.c.task_id.is_(None), messages.c.task_id.not_in(_RUNNING))
     return {
         messages: and_(messages.c.created_at < before, shown, closed),
-        invitations: and_(invitations.c.issued_at < before, invitations.c.expires_at < before),
+        invitations: and_(invitations.c.issued_at < before, invitations.c.expires_at < before, ~_ASKED_BY),
         dialogues: and_(
             dialogues.c.begun_at < before, or_(dialogues.c.task_id.is_(None), dialogues.c.task_id.not_in(_RUNNING))
         ),

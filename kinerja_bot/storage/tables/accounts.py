@@ -31,7 +31,7 @@ account_requests = Table(
     to_office(),
     to_official(),
     Column("telegram_id", BigInteger, nullable=False),
-    Column("invitation_id", Identity, ForeignKey("invitations.id")),
+    Column("invitation_id", Identity, ForeignKey("invitations.id"), index=True),
     Column("passed_on_at", Instant),
     Column("asked_at", Instant, nullable=False),
     Column("expires_at", Instant, nullable=False),

@@ -54,7 +54,7 @@ acting_orders = Table(
     Column("letter", Text, nullable=False),
     Column("letter_date", Date),
     Column("signer", Text),
-    Column("scan", Identity, ForeignKey("files.id")),
+    Column("scan", Identity, ForeignKey("files.id"), index=True),
     Column("first", Date, nullable=False),
     Column("last", Date, nullable=False),
     Column("starts_at", Instant, nullable=False),
@@ -65,7 +65,7 @@ acting_orders = Table(
     to_official("registered_by", nullable=True),
     Column("confirmed_at", Instant),
     to_official("confirmed_by", nullable=True),
-    Column("confirmed_under", Identity, ForeignKey("acting_orders.id")),
+    Column("confirmed_under", Identity, ForeignKey("acting_orders.id"), index=True),
     Column("told", String(20), nullable=False),
     Column("ended", Boolean, nullable=False, server_default=false()),
 )

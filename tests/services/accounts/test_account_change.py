@@ -1,8 +1,10 @@
 """A new account in the database: what is due goes to it, what stands in the old chat is left without buttons."""
 
+from datetime import timedelta
+
 from kinerja_bot.services.desk.dialogues import AskTime
 from tests.office import ANI, BUDI, CAMAT, KASUBAG, SEKCAM
-from tests.services.accounts.claims import FIRST, account_of, answer, ask, his_turn_over, questions
+from tests.services.accounts.claims import FIRST, account_of, answer, ask, his_turn_over, join, open_link, questions
 from tests.services.chats import chat, with_words
 from tests.services.quiet_office import QuietOffice, done
 
@@ -57,3 +59,13 @@ async def test_an_account_of_somebody_else_is_never_taken(office: QuietOffice) -
     assert refused
     assert account_of(office) == office.chat(ANI)
     assert account_of(office, BUDI) == FIRST
+
+
+async def test_a_link_by_which_an_account_came_is_kept_while_old_ones_are_destroyed(office: QuietOffice) -> None:
+    done(await join(office, await open_link(office, FIRST), FIRST))
+    later = office.clock.now() + timedelta(days=1000)
+
+    office.database.write_now(lambda tx: tx.retention.destroy(later))
+
+    assert office.database.read_now(lambda tx: tx.invitations.get(1)) is None
+    assert office.database.read_now(lambda tx: tx.accounts.get(1)) is not None

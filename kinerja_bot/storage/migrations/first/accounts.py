@@ -44,7 +44,7 @@ def create() -> None:
         to_office(),
         to_official(),
         sa.Column("telegram_id", sa.BigInteger, nullable=False),
-        sa.Column("invitation_id", Identity, sa.ForeignKey("invitations.id")),
+        sa.Column("invitation_id", Identity, sa.ForeignKey("invitations.id"), index=True),
         sa.Column("passed_on_at", Instant),
         sa.Column("asked_at", Instant, nullable=False),
         sa.Column("expires_at", Instant, nullable=False),

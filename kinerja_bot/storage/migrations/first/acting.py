@@ -19,7 +19,7 @@ def create() -> None:
         sa.Column("letter", sa.Text, nullable=False),
         sa.Column("letter_date", sa.Date),
         sa.Column("signer", sa.Text),
-        sa.Column("scan", Identity, sa.ForeignKey("files.id")),
+        sa.Column("scan", Identity, sa.ForeignKey("files.id"), index=True),
         sa.Column("first", sa.Date, nullable=False),
         sa.Column("last", sa.Date, nullable=False),
         sa.Column("starts_at", Instant, nullable=False),
@@ -30,7 +30,7 @@ def create() -> None:
         to_official("registered_by", nullable=True),
         sa.Column("confirmed_at", Instant),
         to_official("confirmed_by", nullable=True),
-        sa.Column("confirmed_under", Identity, sa.ForeignKey("acting_orders.id")),
+        sa.Column("confirmed_under", Identity, sa.ForeignKey("acting_orders.id"), index=True),
         sa.Column("told", sa.String(20), nullable=False),
         sa.Column("ended", sa.Boolean, nullable=False, server_default=sa.false()),
     )
