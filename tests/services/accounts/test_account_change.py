@@ -68,4 +68,4 @@ async def test_a_link_by_which_an_account_came_is_kept_while_old_ones_are_destro
     office.database.write_now(lambda tx: tx.retention.destroy(later))
 
     assert office.database.read_now(lambda tx: tx.invitations.get(1)) is None
-    assert office.database.read_now(lambda tx: tx.accounts.get(1)) is not None
+    assert office.database.read_now(lambda tx: tx.accounts.to_pass_on(later))
