@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from telegram import Bot, Update
-from telegram.error import TelegramError
+from telegram.error import EndPointNotFound, InvalidToken, TelegramError
 from telegram.warnings import PTBUserWarning
 
 from handlers.gate import Gate, Ticket, sender_of
@@ -91,16 +91,18 @@ class Inbox:
                 await self._line.rest()
 
     async def _taken_in(self, offset: int | None) -> int | None:
-        """Asks Telegram once and keeps what it gives; gives the next offset."""
-        try:
-            updates = await self._bot.get_updates(offset=offset, timeout=LONG_POLL, allowed_updates=ALLOWED_UPDATES)
-            payloads = [update.to_dict() for update in updates]
-        except TelegramError:
-            raise
-        except Exception:
-            log.warning("updates that cannot be read are kept as they are", exc_info=True)
-            payloads = await self._unread(offset)
-        return await self._insisting(lambda: self.keep(payloads))
+        """Asks Telegram once and keeps what it gives, unread; gives the next offset.
+
+        Read together, one update that the library cannot read would hold up the rest, and each would be read twice.
+        """
+        asked = {"offset": offset, "timeout": LONG_POLL, "allowed_updates": ALLOWED_UPDATES}
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", PTBUserWarning)  # it recommends get_updates, which reads
+            try:
+                found = await self._bot.do_api_request("getUpdates", api_kwargs=asked)
+            except EndPointNotFound as error:  # so do_api_request calls a refused token
+                raise InvalidToken from error
+        return await self._insisting(lambda: self.keep(list(found)))
 
     async def settled(self) -> None:
         """Returns once everything that was kept is handled."""
@@ -112,15 +114,6 @@ class Inbox:
         for task in self._under_way.values():
             task.cancel()
         await self.settled()
-
-    async def _unread(self, offset: int | None) -> list[dict[str, Any]]:
-        """The waiting updates as Telegram wrote them: one that the library cannot read must not hold up the rest."""
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", PTBUserWarning)  # it recommends get_updates, which has just failed
-            found = await self._bot.do_api_request(
-                "getUpdates", api_kwargs={"offset": offset, "allowed_updates": ALLOWED_UPDATES}
-            )
-        return list(found)
 
     async def keep(self, payloads: list[dict[str, Any]]) -> int | None:
         """Keeps updates as Telegram wrote them and begins to handle those that wait; gives the next offset.

@@ -15,6 +15,7 @@ ALERTS = [key for key in PHRASES if key.startswith(("errors.", "answers."))]
 LABELS = [key for key in PHRASES if key.startswith(("menu.", "buttons.", "labels.", "periods.", "places."))]
 
 NEVER_AN_ALERT = {f"errors.file_{why}" for why in ("too_large", "with_macros", "swells", "disguised", "not_taken")}
+NEVER_AN_ALERT.add("errors.sent_before")
 """Answers a file, never a tap: a message, which may be longer."""
 
 NAMED_BY_PEOPLE = {"labels.place", "labels.late_task"}

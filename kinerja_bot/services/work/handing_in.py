@@ -108,7 +108,6 @@ def attach(visit: Visit, file: StoredFile, task_id: int, *, caption: str | None 
 
 def _take_place(visit: Visit, old: StoredFile, cycle: Cycle, task: Task, arrival: Arrival) -> str:
     visit.end_dialogue()
-    visit.tx.files.replace(old.id, visit.now)
     file = stored(visit, arrival)
     store(visit, cycle, moves.replace_file(cycle, task.id, old, file, visit.act, caption=arrival.caption))
     return ""
