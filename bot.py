@@ -96,22 +96,12 @@ def import_office(chosen: argparse.Namespace) -> int:
 
 def invite(chosen: argparse.Namespace) -> int:
     """New invitations."""
-    from kinerja_bot.messaging.render import plain_text
+    from kinerja_bot.console.invite_command import carry_out
 
     settings = _settings()
-    operator = _operator(settings)
-    if operator.is_empty:
-        print(plain_text("no_office"), file=sys.stderr)
-        return USAGE_ERROR
-    if unknown := operator.unknown(chosen.official):
-        raise FaultsFound(ARGUMENTS, [Fault("", key, "unknown_official") for key in unknown])
-    if chosen.sheet is not None:
-        from kinerja_bot.console.invite_command import print_sheet
-
-        return print_sheet(operator, chosen.official, _username(settings), chosen.sheet, again=chosen.again)
-    invited = operator.invite(chosen.official, again=chosen.again)
-    print(plain_text("invited", invited=invited, username=_username(settings)))
-    return 0
+    return carry_out(
+        _operator(settings), chosen.official, lambda: _username(settings), chosen.sheet, again=chosen.again
+    )
 
 
 def acting(chosen: argparse.Namespace) -> int:

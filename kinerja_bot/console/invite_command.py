@@ -1,10 +1,12 @@
 """`bot.py invite`: new links printed, or as a sheet (.pdf) to be cut up and handed out."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from kinerja_bot.documents.invitation_sheet import Card, invitation_sheet
+from kinerja_bot.faults import ARGUMENTS, Fault, FaultsFound
 from kinerja_bot.messaging.render import Renderer, plain_text
 from kinerja_bot.operator.operating import Invited, Operator
 from kinerja_bot.services.accounts.joining import link
@@ -12,7 +14,22 @@ from kinerja_bot.services.accounts.joining import link
 USAGE_ERROR = 2
 
 
-def print_sheet(operator: Operator, keys: list[str], username: str | None, path: Path, *, again: bool) -> int:
+def carry_out(
+    operator: Operator, keys: list[str], username: Callable[[], str | None], sheet: Path | None, *, again: bool
+) -> int:
+    """Invites these people, or all who have not joined; gives the exit code. Errors: FaultsFound for unknown keys."""
+    if operator.is_empty:
+        print(plain_text("no_office"), file=sys.stderr)
+        return USAGE_ERROR
+    if unknown := operator.unknown(keys):
+        raise FaultsFound(ARGUMENTS, [Fault("", key, "unknown_official") for key in unknown])
+    if sheet is not None:
+        return _print_sheet(operator, keys, username(), sheet, again=again)
+    print(plain_text("invited", invited=operator.invite(keys, again=again), username=username()))
+    return 0
+
+
+def _print_sheet(operator: Operator, keys: list[str], username: str | None, path: Path, *, again: bool) -> int:
     """Writes the sheet for these people, or for all who have not joined; gives the exit code.
 
     Without `again` nobody whose link is valid is on it, but by his key: it would end the link that he holds.

@@ -25,9 +25,10 @@ NEWEST_TASK = select(func.coalesce(func.max(tasks.c.id), 0)).scalar_subquery()
 
 ASKED_TASK = (
     select(dialogues.c.task_id)
-    .join(officials, officials.c.id == dialogues.c.official_id)
-    .where(officials.c.telegram_id == bindparam("sender"))
-    .limit(1)
+    .where(
+        dialogues.c.official_id
+        == select(officials.c.id).where(officials.c.telegram_id == bindparam("sender")).scalar_subquery()
+    )
     .scalar_subquery()
 )
 KEEP = insert(inbox).values(newest_task=NEWEST_TASK, asked_task=ASKED_TASK)

@@ -25,6 +25,7 @@ from sqlalchemy import (
 )
 
 from kinerja_bot.storage.delivery_rows import NOT_IN_CHAT, DeliveryRows, Pending
+from kinerja_bot.storage.drafts import Draft
 from kinerja_bot.storage.of_ids import OfIds
 from kinerja_bot.storage.tables import messages
 from kinerja_bot.storage.tables.conversation import FAILED, LIVE
@@ -33,25 +34,6 @@ __all__ = ["Draft", "MessageRows", "Pending"]
 
 AT_ONCE = 500
 """Keys in one query."""
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A message to be: `key` is unique among those not superseded, `content` plain values.
-
-    `about` names the tasks that a reminder speaks of: once none of them is open, it is not sent any more.
-    """
-
-    key: str
-    chat_id: int
-    content: Mapping[str, Any]
-    priority: int
-    office_id: int | None = None
-    official_id: int | None = None
-    task_id: int | None = None
-    silent: bool = False
-    office_hours_only: bool = False
-    about: tuple[int, ...] = ()
 
 
 _STORED = OfIds(

@@ -2,12 +2,12 @@
 
 from kinerja_bot.storage.database import Database
 from kinerja_bot.storage.migration import migrate
-from kinerja_bot.storage.unusable import named_as_fault
+from kinerja_bot.storage.unusable import opening
 
 
 def opened(url: str, bot_id: int | None = None) -> Database:
     """The database; without a bot's id for the bot that was there last. Errors: FaultsFound."""
-    with named_as_fault(url):
+    with opening(url):
         database = Database(url, bot_id or 0)
         migrate(database.engine)
         if bot_id is None:

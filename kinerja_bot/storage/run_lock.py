@@ -6,7 +6,7 @@ from filelock import FileLock, Timeout
 from sqlalchemy import URL, Connection, NullPool, create_engine, text
 from sqlalchemy.exc import DBAPIError, OperationalError
 
-from kinerja_bot.storage.unusable import named_as_fault, parsed, shown
+from kinerja_bot.storage.unusable import opening, parsed, shown
 
 KEY = int.from_bytes(b"kinerja")
 """PostgreSQL keeps such locks by number, for each database apart."""
@@ -35,7 +35,7 @@ class RunLock:
 
     def acquire(self) -> None:
         """Errors: AlreadyRunningError; FaultsFound where the database cannot be reached."""
-        with named_as_fault(self._url):
+        with opening(self._url):
             self._acquire()
 
     def renew(self) -> bool:

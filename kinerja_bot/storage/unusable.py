@@ -35,6 +35,14 @@ def named_as_fault(url: str) -> Iterator[None]:
         if not _is_the_operators(error):
             raise
         raise _fault("database_unusable", where=shown(url), reason=_in_a_line(error.orig)) from error
+
+
+@contextmanager
+def opening(url: str) -> Iterator[None]:
+    """So is what hinders its opening, when its folder and files are made. Errors: FaultsFound."""
+    try:
+        with named_as_fault(url):
+            yield
     except OSError as error:
         raise _fault("database_unusable", where=shown(url), reason=error.strerror or "") from error
 

@@ -1,7 +1,8 @@
 """A waiting quarter from Ramadan over Nyepi and Lebaran into April: each unasked message, in its minute, to whom.
 
 Office hours of Ramadan (19 February to 20 March): 08.00-15.00, break 12.00-12.30; Fridays 08.00-15.30, break
-11.30-12.30. Closed: 18 and 20 March (cuti bersama), 19 (Nyepi), 21 to 24 (Lebaran, weekend, cuti bersama).
+11.30-12.30. Closed: 18 and 20 March (cuti bersama), 19 (Nyepi), 21 to 24 (Lebaran, weekend, cuti bersama). On
+25 March at 10.30 the server's clock is set back to the evening before: that morning comes, and is told, once more.
 """
 
 from collections.abc import AsyncIterator
@@ -49,6 +50,8 @@ TABLE = f"""
 17/03 08.30 09.30 10.30 11.30 13.00 14.00 | p09 | mohon izin mengingatkan, tugas | bunyi
 17/03 09.00 | p04 | 🔔 Keterlambatan lebih dari | bunyi
 25/03 07.30 08.30 09.30 10.30 11.30 13.30 14.30 15.30 | p09 | mohon izin mengingatkan, tugas | bunyi
+25/03 07.30 | p02 | 🔔 Keterlambatan · Triwulan | senyap
+25/03 07.30 08.30 09.30 10.30 | p09 | mohon izin mengingatkan, tugas | bunyi
 26/03 07.30 | p01 p02 | ⚠️ Cadangan waktu habis | bunyi
 26/03 08.00 09.00 10.00 11.00 13.00 14.00 15.00 | p09 | mohon izin mengingatkan, tugas | bunyi
 27/03 07.30 | p01 p02 | ⚠️ Cadangan waktu habis | bunyi

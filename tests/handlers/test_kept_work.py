@@ -42,7 +42,7 @@ async def standing_still(quarter: Quarter) -> AsyncIterator["Elsewhere"]:
     """The bot is stopped; what comes is kept, and the office's work goes on by another way to the same database."""
     office = quarter.office
     await office.bot.stop()
-    database = Database(office.settings.database_url)
+    database = Database(office.settings.database_url, office.settings.bot_id)
     yield Elsewhere(quarter, database)
     database.close()
     await office.bot.start()
@@ -67,7 +67,7 @@ class Elsewhere:
     async def hand_in(self, name: str) -> None:
         """The Kasubag's document is sent and handed on."""
         kasubag = self._quarter.office.people[KASUBAG].id
-        arrival = Arrival("document", name, len(PDF), "application/pdf", "id", None)
+        arrival = Arrival("document", name, len(PDF), "application/pdf", "id", "ab" * 32)
         await self._reception.file(arrival, kasubag)
         await self._reception.press(Press.of(Verb.COMPLETE, self._open().id), kasubag)
 

@@ -92,11 +92,11 @@ def test_a_damaged_file_does_not_pass(tmp_path: Path) -> None:
     assert not passes(error)
 
 
-def test_a_server_that_is_away_passes(migrated_postgres_url: str) -> None:
+async def test_a_server_that_is_away_passes(migrated_postgres_url: str) -> None:
     with line_to(migrated_postgres_url) as (line, url), closing(Database(url)) as database:
         line.is_away = True
         with pytest.raises(DBAPIError) as caught:
-            database.read_now(lambda tx: tx.offices.all())
+            await database.read(lambda tx: tx.offices.all())
 
     assert passes(caught.value)
 
