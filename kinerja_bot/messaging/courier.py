@@ -13,6 +13,7 @@ from kinerja_bot.messaging.outgoing import Outgoing
 from kinerja_bot.messaging.pace import Pace, Timer
 from kinerja_bot.storage.database import Database
 from kinerja_bot.storage.message_rows import Pending
+from kinerja_bot.storage.trouble import brief, passes
 
 log = logging.getLogger(__name__)
 
@@ -144,9 +145,13 @@ class Courier:
         looks_again = True
         try:
             result = await self._delivery.attempt(pending)
-        except Exception:
-            log.exception("message %s could not be handled", pending.id)
-            await self._after_bug(pending)
+        except Exception as error:
+            if passes(error):
+                log.warning("message %s waits: %s", pending.id, brief(error))
+                self._pace.failed(pending.chat_id, self._timer.now())
+            else:
+                log.exception("message %s could not be handled", pending.id)
+                await self._after_bug(pending)
         else:
             self._learn(pending, result)
             is_last = result.settled and not result.anew and pending.is_alone

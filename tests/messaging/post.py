@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import RowMapping, select
+from sqlalchemy.exc import OperationalError
 
 from kinerja_bot.clock import SettableClock
 from kinerja_bot.domain.events import EventType
@@ -21,6 +22,7 @@ from kinerja_bot.storage.message_rows import Draft, Pending
 from kinerja_bot.storage.tables import events, messages
 from kinerja_bot.storage.transaction import Transaction
 from tests.office import SMALL_OFFICE
+from tests.reception import sqlite_busy
 from tests.virtual_timer import VirtualTimer
 
 OPERATOR = 9001
@@ -45,9 +47,14 @@ class TimedOutgoing(Outgoing):
         super().__init__(real._bot, real._store)
         self._timer = timer
         self.attempts: list[Attempt] = []
+        self.troubled = 0
+        """So many tries fail with the database's trouble."""
 
     async def show(self, pending: Pending, content: Content) -> int:
         self.attempts.append(Attempt(self._timer.now(), pending.chat_id, content.text, len(content.files) or 1))
+        if self.troubled:
+            self.troubled -= 1
+            raise OperationalError("UPDATE", None, sqlite_busy())
         return await super().show(pending, content)
 
 

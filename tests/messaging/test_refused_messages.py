@@ -3,6 +3,7 @@
 import pytest
 
 from kinerja_bot.messaging.content import Attachment, Content, Form
+from kinerja_bot.messaging.courier import MOST_BUGS
 from kinerja_bot.simulator import Fault
 from kinerja_bot.simulator.faults import GARBLED
 from tests.messaging.post import OPERATOR, Post, shown, texts
@@ -49,6 +50,15 @@ async def test_a_message_that_cannot_even_be_built_does_not_silence_its_chat(pos
     assert texts(ani) == ["Tugas baru."]
     assert post.row(key)["failure"] == "bug"
     assert len(texts(operator)) == 1
+
+
+async def test_trouble_of_the_database_is_no_fault_of_the_message(post: Post) -> None:
+    post.outgoing.troubled = 2 * MOST_BUGS
+
+    post.write(post.people[ANI], "Tugas baru.")
+    await post.deliver()
+
+    assert texts(post.people[ANI]) == ["Tugas baru."]
 
 
 @pytest.mark.parametrize("text", ["<b>Langkah 3", "Langkah <5 menit", "<blink>Langkah 3</blink>"])

@@ -2,6 +2,7 @@
 
 from kinerja_bot.domain.events import Event, EventType
 from kinerja_bot.domain.people import Official
+from kinerja_bot.messaging.content import Priority
 from kinerja_bot.services.desk.office_now import OfficeNow
 from kinerja_bot.services.desk.telling import tell
 from kinerja_bot.services.views.account_questions import Ending, show_ending
@@ -22,7 +23,8 @@ def close(here: OfficeNow, request: AccountRequest, ending: Ending, by: Official
     data["account"] = request.telegram_id
     here.record(None, Event(EventType.ACCOUNT_REFUSED, here.now, by.id if by else None, data=data))
     if request.invitation_id and here.tx.officials.by_telegram(request.telegram_id) is None:
-        tell(here.tx, request.telegram_id, here.message("account_not_granted"), here.now)
+        text = here.message("account_not_granted")
+        tell(here.tx, request.telegram_id, text, here.now, priority=Priority.STRANGER)
 
 
 def close_all(here: OfficeNow, person: Official) -> None:

@@ -10,6 +10,7 @@ from kinerja_bot.domain.errors import NotOnRoster
 from kinerja_bot.domain.events import Doer
 from kinerja_bot.domain.people_errors import AccountRequestGone, TooManyTries
 from kinerja_bot.domain.rights import Right, not_entitled
+from kinerja_bot.messaging.content import Priority
 from kinerja_bot.messaging.formats import visible
 from kinerja_bot.messaging.press import Press
 from kinerja_bot.services.accounts.account_asking import HIS_TURN, VALID, ask_of_claim, pass_on
@@ -96,7 +97,8 @@ async def run(desk: Desk) -> None:
             pass_on(desk.office(tx, request.office_id), request)
         for claim in tx.accounts.unanswered(now):
             tx.accounts.keep(replace(claim, answer_at=None))
-            tell(tx, claim.telegram_id, desk.tools.renderer.message("account_not_granted"), now)
+            text = desk.tools.renderer.message("account_not_granted")
+            tell(tx, claim.telegram_id, text, now, priority=Priority.STRANGER)
 
     if await desk.database.read(waits):
         await desk.database.write(work)
