@@ -22,7 +22,10 @@ class Judge:
     apart: Apart = field(default_factory=Apart)
 
     async def verdict(self, path: Path, name: str, taken: frozenset[str] = USUAL) -> Verdict:
-        """On a content with the name that it came with. Errors: RuntimeError, OSError while it cannot be judged."""
+        """On a content with the name that it came with. Errors: RuntimeError, OSError while it cannot be judged.
+
+        The path is an absolute one.
+        """
         try:
             found = await self.apart.ask("judge", path=str(path), name=name, taken=sorted(taken))
         except ExhaustedError:

@@ -44,7 +44,7 @@ class FileStore:
     """A folder of contents; the last `reserve` bytes of its disk are left to the database and to the bot itself."""
 
     def __init__(self, folder: Path, reserve: int = 0) -> None:
-        self._folder = folder
+        self._folder = folder.absolute()  # who opens a content apart stands in another folder
         self._reserve = reserve
         self._has_refused = False
         self._lock = threading.Lock()

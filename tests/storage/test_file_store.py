@@ -174,6 +174,15 @@ def test_what_arrives_and_is_not_kept_leaves_nothing(store: FileStore, tmp_path:
     assert everything(tmp_path / "files") == []
 
 
+def test_a_content_is_found_from_every_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    store = FileStore(Path("files"))
+
+    with store.arriving() as path:
+        assert path.is_absolute()
+    assert store.path("ab" * 32).is_absolute()
+
+
 def test_what_has_arrived_lies_where_it_belongs(store: FileStore) -> None:
     sha256 = arrived(store, b"%PDF draf")
 
