@@ -125,7 +125,7 @@ class Session:
         from kinerja_bot.storage.migration import migrate  # noqa: PLC0415
 
         url = f"sqlite:///{self.folder}/data/kinerja.db"
-        database = Database(url)
+        database = Database(url, int(TOKEN.partition(":")[0]))
         migrate(database.engine)
         imported = Operator(database, self.clock.now(), tools_of(self.folder)).import_office(roster)
         self._database = database

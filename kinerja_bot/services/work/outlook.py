@@ -79,7 +79,7 @@ def outlook(tx: Transaction, now: datetime) -> Outlook:
         tx.officials.staffing(office.id),
         cycle,
         {task.id: frozenset(tx.attendances.of_task(task.id)) for task in meetings},
-        is_quiet=not tx.inbox.waiting() and not tx.outbox.pending(now, 1),
+        is_quiet=not (tx.inbox.waiting() or tx.files.unfetched() or tx.outbox.pending(now, 1)),
     )
 
 
