@@ -17,7 +17,7 @@ ARGUMENTS = [
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"),
     *("--disable-component-update", "--disable-sync"),
 ]
-LONGEST_WAIT = 25_000
+LONGEST_WAIT = 90_000
 """Milliseconds."""
 
 PDF = b"%PDF-1.7 contoh"
