@@ -34,7 +34,6 @@ def phrase_contexts(said: Said) -> dict[str, Context]:
         "periods.other": {"kind": PeriodKind.QUARTER},
         "places.hall": {"office": said.name},
         "places.room": {"office": said.name},
-        "people.in_the_name_of": {"by": said.position, "principal": "Camat"},
         "people.not_joined": {"name": said.name},
         "people.unreachable": {"name": said.name},
         "labels.late_task": {"task": said.task(4), "names": [said.name]},

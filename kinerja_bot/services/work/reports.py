@@ -14,7 +14,7 @@ from kinerja_bot.messaging.names import identity
 from kinerja_bot.messaging.press import Press, Verb
 from kinerja_bot.services.desk.paging import page_of, turned_to, turning
 from kinerja_bot.services.desk.visit import Visit
-from kinerja_bot.services.views import cards
+from kinerja_bot.services.views import cards, senders
 from kinerja_bot.services.views.card_buttons import handed_in_button
 from kinerja_bot.services.work.handed_in import may_name
 
@@ -86,7 +86,8 @@ def _show_status(visit: Visit, cycle: Cycle) -> None:
         cycle=cycle,
         period=visit.name_of(cycle.period),
         lines=lines,
-        opened_by=cards.opener(visit, cycle),
+        opened_by=senders.opener(visit, cycle),
+        told=senders.told_of_opening(visit, cycle),
         plan=visit.plan(cycle),
         running=cycle.state is CycleState.RUNNING,
         late=[

@@ -117,7 +117,7 @@ async def test_a_full_working_day_without_an_answer_is_told_to_the_sekcam_once(a
         told.append(len(got(quarter, SEKCAM, UNANSWERED)))
 
     assert told == [0, 0, 0, 1, 1, 1]
-    assert "Ibu dapat memulainya atas nama Camat dengan /mulai" in got(quarter, SEKCAM, UNANSWERED)[0].text
+    assert "Ibu dapat memulainya dengan /mulai; Camat diberi tahu" in got(quarter, SEKCAM, UNANSWERED)[0].text
     assert len(proposals(quarter)) == 1
 
 
