@@ -27,5 +27,5 @@ class Office:
     """Public holidays on which the office works all the same."""
     procedures: tuple[str, ...] = ()
     """Keys of the SOPs that the office runs."""
-    deadline_days: int = 10
-    """Working days after a period's end until the regency wants the result."""
+    deadline_days: int | None = None
+    """Working days after a period's end until the regency wants the result; None until the office has entered it."""

@@ -65,6 +65,8 @@ class Output:
     files: Need = Need.REQUIRED
     text_instead: bool = False
     """A text typed in the chat may stand in the file's place."""
+    photo_name: str | None = None
+    """What a photo is called, which Telegram gives no name; else by the output's name."""
 
 
 @dataclass(frozen=True, slots=True)

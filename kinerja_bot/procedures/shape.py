@@ -105,6 +105,7 @@ class OutputShape(_Shape):
     name: Title
     files: Annotated[Need, Field(strict=False)] = Need.REQUIRED
     text_instead: bool = False
+    photo_name: Label | None = None
 
 
 class DecisionShape(_Shape):

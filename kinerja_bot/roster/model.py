@@ -28,7 +28,7 @@ class OfficeEntry:
     sections: Mapping[str, str] = field(default_factory=dict)
     hours: WeeklyHours = DEFAULT_HOURS
     ranges: tuple[HoursRange, ...] = ()
-    deadline_days: int = 10
+    deadline_days: int | None = None
     procedures: tuple[str, ...] = (BUILTIN,)
 
 

@@ -74,7 +74,7 @@ class OfficeShape(_Shape):
     seksi: Annotated[dict[Text, Text], Field(min_length=1)]
     wilayah: object = None
     prosedur: Annotated[list[Text] | None, BeforeValidator(words_of)] = None
-    tenggat_hari_kerja: Annotated[int, Field(ge=1, le=60)] = 10
+    tenggat_hari_kerja: Annotated[int, Field(ge=1, le=60)] | None = None
 
     def built(self, hours: HoursShape, procedures: tuple[str, ...]) -> OfficeEntry:
         """The office, with the keys of the procedures that `prosedur` chooses."""

@@ -89,6 +89,7 @@ def _office_values(office: OfficeEntry) -> dict[str, str]:
         "instansi.surel": office.email,
         "instansi.zona_waktu": office.zone,
         "instansi.tahun": str(office.year or ""),
+        "instansi.tenggat_hari_kerja": str(office.deadline_days or ""),
         "instansi.prosedur": ", ".join(office.procedures),
     } | _hours_values("jam_kerja.biasa", office.hours)
     for index, entry in enumerate(office.ranges):

@@ -62,9 +62,9 @@ class FileRows:
         return tuple(self._file(row) for row in self._connection.execute(query.order_by(files.c.id)))
 
     def assign(self, cycle_id: int, file: StoredFile) -> None:
-        """Says what a file is for, and whose place it shall take."""
+        """Says what a file is for, how it is called there, and whose place it shall take."""
         self.waits = self.waits or not file.is_here
-        values = {"task_id": file.task_id, "version": file.version, "replaces": file.replaces}
+        values = {"name": file.name, "task_id": file.task_id, "version": file.version, "replaces": file.replaces}
         self._change(file.id, cycle_id=cycle_id, **values)
 
     def replace(self, file_id: int, now: datetime) -> None:

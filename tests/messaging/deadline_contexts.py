@@ -113,7 +113,9 @@ def _time(said: Said) -> dict[str, list[Context]]:
 def forecasts() -> list[Forecast]:
     """In time by two working days and a half, by a minute, and too late."""
     reserves = (timedelta(minutes=1125), MINUTE, -LATE)
-    return [Forecast(TUESDAY_9AM, MONDAY_9AM, reserve, STEPS[4]) for reserve in reserves]
+    return [
+        Forecast(TUESDAY_9AM, MONDAY_9AM, reserve, STEPS[4], is_estimate=reserve == MINUTE) for reserve in reserves
+    ]
 
 
 def _mornings(said: Said) -> dict[str, list[Context]]:
@@ -123,17 +125,24 @@ def _mornings(said: Said) -> dict[str, list[Context]]:
         {"period": PERIOD, "steps": list(STEPS.values())[3:6], "open": 31, "late": 3, "vacant": 1, "plan": plan}
         for plan in plans
     ]
-    digest = {"address": f"Ibu {said.position}", "now": TUESDAY_9AM, "tasks": mine, "whole": []}
+    digest = {"address": f"Ibu {said.position}", "now": TUESDAY_9AM, "tasks": mine, "whole": [], "reports": []}
     proposal = _to(said) | {"title": SOP.title, "subject": SOP.short_title, "deadline": TUESDAY_9AM}
+    proposal["is_estimate"] = False
     return {
         "digest": [
             digest,
             digest | {"tasks": mine[:1]},
             digest | {"whole": whole},
             digest | {"tasks": [], "whole": whole[:1]},
+            digest | {"tasks": [], "reports": [PERIOD] * 2},
         ],
         "calendar_warning": [{"kind": kind, "year": 2027} for kind in ("missing", "estimates")],
-        "opening_proposal": [proposal, proposal | {"deadline": None}, proposal | {"subject": "penyusunan RKPD"}],
+        "opening_proposal": [
+            proposal,
+            proposal | {"is_estimate": True},
+            proposal | {"deadline": None},
+            proposal | {"subject": "penyusunan RKPD"},
+        ],
         "opening_unanswered": [
             _to(said)
             | {"asked_at": MONDAY_8AM, "salutation": "Ibu", "subject": SOP.short_title, "principal": "Camat"}

@@ -70,8 +70,8 @@ AT_MOST: Mapping[str, tuple[int, int]] = {
     "Ya": (19, 2),
     "/berkas": (11, 1),
     "card again": (12, 3),
-    "Selesai, the end": (18, 15),
-    "Laporan diterima": (15, 1),
+    "Selesai, the end": (18, 2),
+    "Laporan diterima": (16, 14),
     "/bantuan": (7, 1),
     "what is not understood": (11, 1),
 }
@@ -81,7 +81,7 @@ FOR_EACH_STAF: Mapping[str, tuple[int, str]] = {
     "place, invitations": (1, "each is invited by a letter"),
     "new time, invitations": (1, "each letter says when it is now"),
     "Rapat selesai": (2, "no letter can be answered any more, and each has a task"),
-    "Selesai, the end": (1, "each is told that the quarter has ended"),
+    "Laporan diterima": (1, "each is told that the quarter has ended"),
 }
 """How many messages more are rendered for each more Staf, and why: these acts concern them all."""
 

@@ -1,7 +1,9 @@
 """From whom a task comes, and who began the cycle: each in the role of the act that led to it."""
 
+from dataclasses import dataclass
+
 from kinerja_bot.domain.cycle import Cycle
-from kinerja_bot.domain.events import Event, EventType
+from kinerja_bot.domain.events import EventType
 from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.names import signature
@@ -19,8 +21,11 @@ def sender_of(here: OfficeNow, cycle: Cycle, task: Task, reader: Official) -> st
     led_here = asked or ended
     if led_here is not None:
         by, role = here.then(task.opened_by, led_here.step.role, task.opened_at, cycle.procedure), led_here.step.role
+    elif task.opened_by == reader.id:
+        return ""
     elif before is None and task.round == 1:
-        by, role = opened_by(here, cycle), _opening_role(cycle, _opening(here, cycle))
+        beginning = opened(here, cycle)
+        by, role = beginning.by, beginning.role
     else:  # opened by a change of posts: in no role of a step
         role = before.role if before else task.step.role
         by = here.then(task.opened_by, role, task.opened_at)
@@ -35,28 +40,20 @@ def _ended_for(cycle: Cycle, task: Task) -> Task | None:
     return next((one for one in leading if (one.done_by, one.done_at) == when), None)
 
 
-def opened_by(here: OfficeNow, cycle: Cycle) -> Official | None:
-    """Who began the cycle, in the role in which he did."""
-    event = _opening(here, cycle)
-    role = _opening_role(cycle, event)
-    return here.then(cycle.opened_by, role, cycle.opened_at, cycle.procedure if event else None)
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """Who began the cycle, in the role in which he did; `told` is the principal's title, where he was told of it."""
+
+    by: Official | None
+    role: str
+    told: str
 
 
-def opener(here: OfficeNow, cycle: Cycle) -> str:
-    """Who began the cycle, by his position."""
-    return signature(opened_by(here, cycle), cycle.procedure)
-
-
-def told_of_opening(here: OfficeNow, cycle: Cycle) -> str:
-    """The title of the principal, where somebody else began the cycle and he was told; else empty."""
-    event = _opening(here, cycle)
-    told = event.data.get("told") if event else None
-    return cycle.procedure.roles[cycle.procedure.opening.in_the_name_of].title if told else ""
-
-
-def _opening(here: OfficeNow, cycle: Cycle) -> Event | None:
-    return here.tx.events.last(cycle.id, EventType.CYCLE_OPENED)
-
-
-def _opening_role(cycle: Cycle, event: Event | None) -> str:
-    return (event.role if event else None) or cycle.procedure.opening.in_the_name_of
+def opened(here: OfficeNow, cycle: Cycle) -> Opened:
+    """How the cycle was begun, as the log says."""
+    event = here.tx.events.last(cycle.id, EventType.CYCLE_OPENED)
+    principal = cycle.procedure.opening.in_the_name_of
+    role = (event.role if event else None) or principal
+    by = here.then(cycle.opened_by, role, cycle.opened_at, cycle.procedure if event else None)
+    told = cycle.procedure.roles[principal].title if event and event.data.get("told") else ""
+    return Opened(by, role, told)

@@ -130,7 +130,7 @@ def _ask(visit: Visit, procedure: Procedure, period: Period) -> None:
         subject=procedure.short_title,
         period=visit.name_of(period),
         begun=begun,
-        begun_by=identity(senders.opened_by(visit, begun), procedure) if begun else "",
+        begun_by=identity(senders.opened(visit, begun).by, procedure) if begun else "",
         for_principal=not visit.by.holds(principal),
         principal=procedure.roles[principal].title,
     )
@@ -175,7 +175,7 @@ def _refuse_second(visit: Visit, procedure: Procedure, period: Period) -> None:
     if cycle is not None:
         raise CycleAlreadyOpen(
             run=visit.run("periods.that", procedure, period),
-            by=identity(senders.opened_by(visit, cycle), procedure),
+            by=identity(senders.opened(visit, cycle).by, procedure),
             at=cycle.opened_at,
         )
 

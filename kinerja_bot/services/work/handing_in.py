@@ -13,6 +13,7 @@ from kinerja_bot.messaging.press import Press
 from kinerja_bot.services.desk.dialogues import ReplaceFile
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.work.choosing import Candidates, as_meant, ask_which, open_for
+from kinerja_bot.services.work.photo_names import named
 from kinerja_bot.services.work.settling import store
 
 
@@ -103,12 +104,13 @@ def _candidates(visit: Visit, name: str, reply_to: int | None) -> Candidates:
 def attach(visit: Visit, file: StoredFile, task_id: int, *, caption: str | None = None) -> None:
     """Puts a stored file to a task, which it takes up by itself; a caption may say what has changed."""
     cycle = visit.cycle_of(task_id)
-    store(visit, cycle, moves.hand_in(cycle, task_id, file, visit.act, caption=caption))
+    called = named(visit, cycle, cycle.task(task_id), file)
+    store(visit, cycle, moves.hand_in(cycle, task_id, called, visit.act, caption=caption))
 
 
 def _take_place(visit: Visit, old: StoredFile, cycle: Cycle, task: Task, arrival: Arrival) -> str:
     visit.end_dialogue()
-    file = stored(visit, arrival)
+    file = named(visit, cycle, task, stored(visit, arrival), instead_of=old)
     store(visit, cycle, moves.replace_file(cycle, task.id, old, file, visit.act, caption=arrival.caption))
     return ""
 

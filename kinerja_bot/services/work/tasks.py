@@ -97,7 +97,9 @@ def _thanks(visit: Visit, cycle: Cycle, task_id: int) -> str:
     if task is not None and task.held is not None:
         return visit.phrase("answers.held", label=visit.renderer.label("complete"))
     if task is None or task.step.next == END:
-        return visit.phrase("answers.completed_cycle", run=visit.run("periods.this", cycle.procedure, cycle.period))
+        receiver = cycle.procedure.roles[cycle.procedure.report_to].title
+        run = visit.run("periods.this", cycle.procedure, cycle.period)
+        return visit.phrase("answers.completed_cycle", run=run, receiver=receiver)
     if task.requested_by is not None:
         return visit.phrase("answers.completed_again", output=task.step.output.name)
     done, left = (len(tasks) for tasks in progress(cycle, task.step))
