@@ -24,6 +24,7 @@ _ROLE_PLACES = (
     ("reminders", "alert_instead", _EACH),
     ("reminders", "alert_instead", _EACH_KEY),
     ("reminders", "superior", _EACH),
+    ("reminders", "per_day", _EACH_KEY),
     ("reminders", "superior", _EACH_KEY),
     ("manages", _EACH),
 )

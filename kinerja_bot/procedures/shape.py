@@ -85,11 +85,17 @@ class RemindersShape(_Shape):
     alert_instead: dict[str, Text] = {}
     superior: dict[str, Text] = {}
     reasons: list[Label] = []
+    instead_from: Annotated[int, Field(ge=1, le=500)] = 1
+    per_day: dict[str, Annotated[int, Field(ge=1, le=500)]] = {}
 
     def built(self) -> Reminders:
         """The domain's ladder."""
         rungs = (Rung(**{**rung.model_dump(), "tell": tuple(rung.tell)}) for rung in self.ladder)
-        return Reminders(tuple(rungs), self.alert, self.alert_instead, self.superior, tuple(self.reasons))
+        return Reminders(
+            ladder=tuple(rungs),
+            reasons=tuple(self.reasons),
+            **self.model_dump(include={"alert", "alert_instead", "superior", "instead_from", "per_day"}),
+        )
 
 
 class InputShape(_Shape):

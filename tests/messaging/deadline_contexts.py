@@ -96,6 +96,9 @@ def _time(said: Said) -> dict[str, list[Context]]:
     answers = [replace(asked, agreed=agreed, answered_by=2, answered_at=MONDAY_9AM) for agreed in (True, False)]
     answered = {key: told[key] for key in ("address", "task", "by")} | {"step": STEP}
     return {
+        "ask_to_remind": [
+            _to(said) | {"late": said.identity, "task": said.task(5), "period": PERIOD, "button": "Ingatkan"}
+        ],
         "nudge": [told, told | {"task": said.task(5, due_at=None)}],
         "time_granted": [told | {"until": TUESDAY_9AM, "reason": said.text}],
         "time_lapsed": [{"address": told["address"], "step": STEP, "until": TUESDAY_9AM}],

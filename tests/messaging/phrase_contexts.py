@@ -142,6 +142,8 @@ def _refusals(said: Said) -> dict[str, Context]:
         "day_without_time": {"day": LONGEST_DAY},
         "day_not_ahead": {"day": LONGEST_DAY},
         "nudged_before": at,
+        "reminded_today": {"title": said.position},
+        "not_for_you_to_give": {"title": said.position},
         "time_not_ahead": at,
         "nobody_else": step,
         "post_taken": {"name": said.name, "title": "Kasubag Perencanaan"},
