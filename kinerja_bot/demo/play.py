@@ -11,12 +11,12 @@ from kinerja_bot.demo.paper import LINES, paper
 from kinerja_bot.demo.screen import Screen
 from kinerja_bot.demo.stage import Bot, Stage, stage
 from kinerja_bot.domain.cycle import CycleState
+from kinerja_bot.domain.durations import step_durations
 from kinerja_bot.messaging.render import Renderer, plain_text
 from kinerja_bot.procedures.loader import builtin
 from kinerja_bot.roster.model import OfficialEntry, Roster
 from kinerja_bot.roster.reading import read
 from kinerja_bot.services.desk.calendars import calendar_of
-from kinerja_bot.services.work.durations import step_durations
 from kinerja_bot.settings import Settings
 from kinerja_bot.storage.transaction import Transaction
 

@@ -120,6 +120,8 @@ class Step:
     """From the second round on, a typed text says what has changed."""
     apart_from: tuple[str, ...] = ()
     """Steps that somebody else should have done: where it is the same person, card and log say so."""
+    prepare: str | None = None
+    """What its holders have ready beforehand: told with the invitation, where the step before it is a meeting."""
     grace: int = 0
     """Minutes by which the office puts off the notices from the standard on; lateness counts from it all the same."""
 

@@ -157,6 +157,7 @@ class StepShape(_Shape):
     send_back: SendBackShape | None = None
     change_note: bool = False
     apart_from: list[Key] = []
+    prepare: Title | None = None
 
     def built(self, number: int) -> Step:
         """The domain's step."""
@@ -172,6 +173,7 @@ class StepShape(_Shape):
             meeting=MeetingRule(tuple(meeting.invite), meeting.minutes) if meeting else None,
             send_back=SendBackRule(send_back.step, tuple(send_back.reasons)) if send_back else None,
             change_note=self.change_note,
+            prepare=self.prepare,
             apart_from=tuple(self.apart_from),
         )
 

@@ -1,9 +1,10 @@
 """The contexts of cards and of invitations, one for each way they can look."""
 
+from kinerja_bot.domain.durations import StepDuration
 from kinerja_bot.domain.task import Meeting, TaskState
 from kinerja_bot.services.desk.paging import ON_A_PAGE, page_of
-from tests.builders import MONDAY_9AM, NO, SOP, STEPS, TUESDAY_9AM, YES
-from tests.messaging.said import PERIOD, STEP, USED, WHICH, Context, Said
+from tests.builders import MINUTE, MONDAY_9AM, NO, SOP, STEPS, TUESDAY_9AM, YES
+from tests.messaging.said import LATE, PERIOD, STEP, USED, WHICH, Context, Said
 
 
 def card_contexts(said: Said) -> dict[str, list[Context]]:
@@ -41,14 +42,18 @@ def card_contexts(said: Said) -> dict[str, list[Context]]:
         "moved": [{"step": STEP}],
         "moved_question": [{}],
         "progress": [
-            {"step": STEPS[4], "period": PERIOD, "done": said.names, "missing": said.names},
-            {"step": STEPS[4], "period": PERIOD, "done": said.names, "missing": []},
+            {"step": STEPS[4], "period": PERIOD, "done": said.names, "missing": said.names, "pace": None},
+            {"step": STEPS[4], "period": PERIOD, "done": said.names, "missing": [], "pace": _pace()},
         ],
         "tasks": [
             {"tasks": [], "now": MONDAY_9AM, "page": page_of([])},
             {"tasks": mine[:ON_A_PAGE], "now": TUESDAY_9AM, "page": page_of(mine)},
         ],
     }
+
+
+def _pace() -> StepDuration:
+    return StepDuration(STEPS[4], 5 * MINUTE, (2 * MINUTE, 5 * MINUTE, LATE))
 
 
 def _meeting_view(said: Said, **changes: object) -> Context:
@@ -66,6 +71,7 @@ def meeting_contexts(said: Said) -> dict[str, list[Context]]:
         "period": PERIOD,
         "inviter": said.identity,
         "answer": None,
+        "following": STEPS[4],
     }
     return {
         "letter_withdrawn": [{"step": STEP, "invites": invites} for invites in (True, False)],
@@ -79,7 +85,7 @@ def meeting_contexts(said: Said) -> dict[str, list[Context]]:
         "meeting_letter": [
             letter,
             letter | {"answer": "Tidak hadir"},
-            letter | {"inviter": "-"},
+            letter | {"inviter": "-", "following": None},
             letter | {"task": said.done(3), "meeting": Meeting(TUESDAY_9AM, "Aula", 1)},
         ],
     }

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from kinerja_bot.domain.cycle import Cycle, awaited, progress
+from kinerja_bot.domain.durations import duration
 from kinerja_bot.domain.inputs import input_files, inputs_of
 from kinerja_bot.domain.moves.meetings import invitees, missing
 from kinerja_bot.domain.moves.returns import returnable
@@ -190,6 +191,7 @@ def _refresh_progress(here: OfficeNow, cycle: Cycle, changed: Iterable[Task]) ->
             step=step,
             period=here.period(cycle),
             done=done,
+            pace=duration(done, here.calendar, here.now) if done and not left else None,
             missing=[one.name for task in left if (one := here.staffing.in_post(task.step.role, task.assignee))],
         )
         buttons = ((handed_in_button(here, cycle, step),),) if len(left) > MISSING else ()

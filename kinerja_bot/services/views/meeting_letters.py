@@ -6,6 +6,7 @@ from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.events import EventType
 from kinerja_bot.domain.moves.meetings import invitees
 from kinerja_bot.domain.people import Official
+from kinerja_bot.domain.procedure import Step
 from kinerja_bot.domain.stored_file import StoredFile
 from kinerja_bot.domain.task import Meeting, Task
 from kinerja_bot.messaging.content import Attachment, Button, Content, Form, Priority
@@ -85,8 +86,15 @@ def _letter(
         period=here.period(cycle),
         inviter=inviter,
         answer=here.renderer.label(ANSWERS[answer]) if answer else None,
+        following=_to_prepare(cycle, task, official),
     )
     return Content(text, _form(file), _answer_buttons(here, task) if task.is_open else (), files=(_attached(file),))
+
+
+def _to_prepare(cycle: Cycle, task: Task, official: Official) -> Step | None:
+    """The step behind the meeting, for whom it brings a task that has to be prepared."""
+    following = cycle.procedure.step_after(task.step)
+    return following if following and following.prepare and official.holds(following.role) else None
 
 
 def _inviter(here: OfficeNow, cycle: Cycle, task: Task) -> Official | None:

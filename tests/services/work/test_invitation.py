@@ -164,3 +164,13 @@ async def test_without_the_invitations_file_nobody_is_invited(at_step: AtStep) -
 
 def _letters(quarter: Quarter, key: str) -> int:
     return len([one for one in quarter.office.people[key].messages_from_bot() if "📅" in one.text])
+
+
+async def test_who_has_to_hand_in_behind_the_meeting_reads_in_the_invitation_what_to_prepare(at_step: AtStep) -> None:
+    quarter = await at_step(3)
+    await quarter.invite()
+
+    letters = {key: quarter.office.newest(key, lambda one: "Undangan rapat" in one.text).text for key in (ANI, CAMAT)}
+
+    assert "Mohon disiapkan: realisasi triwulan ini, bukti dukungnya, dan kendala bila ada." in letters[ANI]
+    assert "Mohon disiapkan" not in letters[CAMAT]
