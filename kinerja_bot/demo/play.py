@@ -181,6 +181,8 @@ class Quarter:
         """Steps 9 and 10: the proof of the input, the report, its receipt."""
         await self.office.wait(minutes=45)
         await self._hand_in(self.kasubag, *paper("proof"))
+        self.look()
+        await self._hand_in(self.kasubag, *paper("signed"))
         await self.office.wait(minutes=2)
         await self._complete(self.kasubag)
         self.look()

@@ -99,6 +99,14 @@ class SendBackRule:
 
 
 @dataclass(frozen=True, slots=True)
+class SignedRule:
+    """The step asks for the paper that who decided in `step` has signed (a scan, or a PDF with a TTE)."""
+
+    step: str
+    files: Need = Need.OPTIONAL
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """One activity of the SOP."""
 
@@ -120,6 +128,7 @@ class Step:
     """From the second round on, a typed text says what has changed."""
     apart_from: tuple[str, ...] = ()
     """Steps that somebody else should have done: where it is the same person, card and log say so."""
+    signed: SignedRule | None = None
     prepare: str | None = None
     """What its holders have ready beforehand: told with the invitation, where the step before it is a meeting."""
     grace: int = 0
@@ -135,7 +144,8 @@ class Step:
     def looks_at(self) -> frozenset[str]:
         """The steps whose tasks its holder sees something of: what is handed to him, what he may return."""
         returned = (self.send_back.step,) if self.send_back else ()
-        return frozenset((*(source.step for source in self.inputs), *self.apart_from, *returned))
+        signed = (self.signed.step,) if self.signed else ()
+        return frozenset((*(source.step for source in self.inputs), *self.apart_from, *returned, *signed))
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,8 @@ class StoredFile:
     replaced_at: datetime | None = None
     refused: str | None = None
     replaces: int | None = None
+    signed: bool = False
+    """It is the signed document, not the step's own output."""
 
     @property
     def is_current(self) -> bool:

@@ -33,6 +33,7 @@ _STEP_PLACES = (
     ("steps", _EACH, "inputs", _EACH, "step"),
     ("steps", _EACH, "send_back", "step"),
     ("steps", _EACH, "apart_from", _EACH),
+    ("steps", _EACH, "signed", "step"),
 )
 
 

@@ -20,6 +20,7 @@ from kinerja_bot.domain.procedure import (
     RoleRule,
     Scope,
     SendBackRule,
+    SignedRule,
     Step,
 )
 from kinerja_bot.procedures.fields import A_YEAR, Day, Key, Label, Minutes, ModeKey, ProcedureKey, Text, Title
@@ -139,6 +140,13 @@ class SendBackShape(_Shape):
     reasons: list[Label] = []
 
 
+class SignedShape(_Shape):
+    """The step in which somebody decides and signs; whether the paper is a must."""
+
+    step: Text
+    files: Literal["opsional", "wajib"] = "opsional"
+
+
 class StepShape(_Shape):
     """One activity; its number is its place in the list."""
 
@@ -157,6 +165,7 @@ class StepShape(_Shape):
     send_back: SendBackShape | None = None
     change_note: bool = False
     apart_from: list[Key] = []
+    signed: SignedShape | None = None
     prepare: Title | None = None
 
     def built(self, number: int) -> Step:
@@ -174,6 +183,7 @@ class StepShape(_Shape):
             send_back=SendBackRule(send_back.step, tuple(send_back.reasons)) if send_back else None,
             change_note=self.change_note,
             prepare=self.prepare,
+            signed=SignedRule(self.signed.step, Need(self.signed.files)) if self.signed else None,
             apart_from=tuple(self.apart_from),
         )
 

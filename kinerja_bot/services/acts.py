@@ -12,7 +12,17 @@ from kinerja_bot.services.deadlines import days_off, mornings, openings, oversig
 from kinerja_bot.services.desk.caller import Caller
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.people import appointing, confirming, people, posts
-from kinerja_bot.services.work import archive, cycles, handed_in, handing_in, meetings, receiving, reports, tasks
+from kinerja_bot.services.work import (
+    archive,
+    cycles,
+    handed_in,
+    handing_in,
+    meetings,
+    receiving,
+    reports,
+    signing,
+    tasks,
+)
 
 F = TypeVar("F")
 
@@ -52,6 +62,7 @@ PRESSES: Mapping[Verb, Door[OnPress]] = {
     Verb.ATTEND: Door(meetings.attend),
     Verb.ADD_FILE: Door(handing_in.add_file),
     Verb.REPLACE_FILE: Door(handing_in.replace_file),
+    Verb.ATTACH_SIGNED: Door(signing.attach),
     Verb.CHOOSE_TASK: Door(typed_texts.choose),
     Verb.CONFIRM_REPORT: Door(receiving.confirm_report),
     Verb.SHOW_CARD: Door(reports.show_card),

@@ -65,7 +65,12 @@ class FileRows:
         """Says what a file is for, how it is called there, and whose place it shall take."""
         self.waits = self.waits or not file.is_here
         values = {"name": file.name, "task_id": file.task_id, "version": file.version, "replaces": file.replaces}
+        values["signed"] = file.signed
         self._change(file.id, cycle_id=cycle_id, **values)
+
+    def sign(self, file_id: int) -> None:
+        """Marks a file as the signed document."""
+        self._change(file_id, signed=True)
 
     def replace(self, file_id: int, now: datetime) -> None:
         """Marks a file as replaced; it is kept."""

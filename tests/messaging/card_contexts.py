@@ -29,6 +29,10 @@ def card_contexts(said: Said) -> dict[str, list[Context]]:
             opened | {"task": said.task(5, due_at=None), "question": question} | people,
             opened | {"task": said.task(2, due_at=None), "held": "Selesai", "files": [said.file(sha256=None)]},
             opened | {"task": said.task(3)} | meeting,
+            *(
+                opened | {"task": said.task(9), "signed": {"title": "Camat", "names": some}}
+                for some in ([], said.names)
+            ),
         ],
         "decision": [
             decision | {"task": said.task(8), "question": f"Mohon pastikan: {said.file_name[:80]} (versi 2)."},
@@ -105,4 +109,5 @@ def _shared(said: Said, **changes: object) -> Context:
         "held": "",
         "returned": "",
         "rejects": False,
+        "signed": None,
     } | changes

@@ -52,6 +52,7 @@ def _quarter(said: Said) -> dict[str, list[Context]]:
         "late_count": 2,
         "task_count": 31,
         "confirmed_by": said.identity,
+        "signed": [{"title": "Camat", "names": [said.file_name]}, {"title": "Camat", "names": []}],
     }
     confirmed = {"cycle": _confirmed(said)}
     return {

@@ -158,7 +158,7 @@ class WholeQuarter:
     async def _end(self) -> AsyncIterator[str]:
         yield await self.command("/berkas", CAMAT, "berkas")
         yield await self.file("file", KASUBAG)
-        yield await self.press("Selesai, one follows", KASUBAG, Verb.COMPLETE, self.task(KASUBAG))
+        yield await self.press("Selesai, one follows", KASUBAG, Verb.COMPLETE, self.task(KASUBAG), "pasti")
         yield await self.press("card again", KASUBAG, Verb.SHOW_CARD, self.task(KASUBAG))
         yield await self.press("Selesai, the end", KASUBAG, Verb.COMPLETE, self.task(KASUBAG))
         yield await self.press("Laporan diterima", SEKCAM, Verb.CONFIRM_REPORT, self.cycle.id)

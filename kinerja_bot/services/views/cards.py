@@ -11,6 +11,7 @@ from kinerja_bot.domain.moves.returns import returnable
 from kinerja_bot.domain.moves.steps import prepared_by
 from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.procedure import Need
+from kinerja_bot.domain.signing import signed_files
 from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.content import Attachment, Content, Form, Priority
 from kinerja_bot.messaging.names import address, identity, signature
@@ -144,8 +145,18 @@ def _shared(here: OfficeNow, cycle: Cycle, task: Task, official: Official) -> di
         "files": (*cycle.files_of(task), *cycle.arriving(task)),
         "held": held_label(here, task),
         "returned": here.phrase("answers.returned_to_you") if returned else "",
+        "signed": signed_by(cycle, task),
         "rejects": cycle.procedure.rejects(task.step, task.decision),
     }
+
+
+def signed_by(cycle: Cycle, task: Task) -> dict[str, Any] | None:
+    """Whose signature is asked for, and the names of the files that have it."""
+    rule = task.step.signed
+    if rule is None:
+        return None
+    title = cycle.procedure.roles[cycle.procedure.steps[rule.step].role].title
+    return {"title": title, "names": [one.name for one in signed_files(cycle, task)]}
 
 
 def _inputs(here: OfficeNow, cycle: Cycle, task: Task, official: Official) -> dict[str, Any]:

@@ -145,8 +145,8 @@ def _buttons(
     nudge, contact = button(here, "nudge", Verb.NUDGE, chosen.id), _contact(here, reader, chosen)
     acts: ButtonRows = ((nudge, *contact),)
     if may_dispose(cycle, chosen, reader):
-        grant, reassign = (button(here, verb.name.lower(), verb, chosen.id) for verb in (Verb.GRANT, Verb.REASSIGN))
-        acts = ((nudge, grant), (reassign, *contact))
+        grant = button(here, "grant", Verb.GRANT, chosen.id)
+        acts = ((nudge, grant), (button(here, "reassign", Verb.REASSIGN, chosen.id), *contact))
     back = (button(here, "back", Verb.CANCEL, chosen.id),) if late.total > 1 or asked else ()
     return rows((*(asked.buttons if asked else acts), back))
 

@@ -12,6 +12,7 @@ from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.press import Press
 from kinerja_bot.services.desk.dialogues import ReplaceFile
 from kinerja_bot.services.desk.visit import Visit
+from kinerja_bot.services.work import signing
 from kinerja_bot.services.work.choosing import Candidates, as_meant, ask_which, open_for
 from kinerja_bot.services.work.photo_names import named
 from kinerja_bot.services.work.settling import store
@@ -51,6 +52,9 @@ def receive(visit: Visit, arrival: Arrival) -> str:
         if place := _asked_for(visit, dialogue.about):
             return _take_place(visit, *place, arrival)
         visit.end_dialogue()
+    if signing.is_asked(visit):
+        signing.receive(visit, stored(visit, arrival), arrival.caption)
+        return ""
     candidates = _candidates(visit, arrival.name, arrival.reply_to)
     file = stored(visit, arrival)
     if len(candidates) > 1:
@@ -68,7 +72,7 @@ def is_plain(visit: Visit, name: str, reply_to: int | None) -> bool:
     dialogue = visit.dialogue()
     if dialogue is not None and isinstance(dialogue.about, ReplaceFile) and _asked_for(visit, dialogue.about):
         return True
-    return len(_candidates(visit, name, reply_to)) == 1
+    return signing.is_asked(visit) or len(_candidates(visit, name, reply_to)) == 1
 
 
 def replaceable(visit: Visit, file_id: int) -> tuple[StoredFile, Cycle, Task]:

@@ -1,6 +1,6 @@
 """Cycles of a procedure, their tasks, and what is handed in."""
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Integer, String, Table, Text, UniqueConstraint, and_
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Integer, String, Table, Text, UniqueConstraint, and_
 
 from kinerja_bot.storage.tables.schema import metadata, own_id, partial_index, to_office, to_official
 from kinerja_bot.storage.types import Identity, Instant, Milliseconds
@@ -117,6 +117,7 @@ files = Table(
     Column("replaced_at", Instant),
     Column("refused", String(40)),
     Column("replaces", Identity),
+    Column("signed", Boolean, nullable=False),
 )
 UNFETCHED = and_(files.c.task_id.is_not(None), files.c.sha256.is_(None), files.c.replaced_at.is_(None))
 partial_index("ix_files_sha256", files.c.sha256, where=files.c.sha256.is_not(None))

@@ -121,6 +121,7 @@ def create() -> None:
         sa.Column("replaced_at", Instant),
         sa.Column("refused", sa.String(40)),
         sa.Column("replaces", Identity),
+        sa.Column("signed", sa.Boolean, nullable=False),
     )
     op.create_index(
         "ix_files_sha256",
