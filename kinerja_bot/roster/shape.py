@@ -20,7 +20,7 @@ _ROUNDED = re.compile(r"\d(?:[,.]\d+|\d{10,})?E\+?1\d", re.IGNORECASE)
 _YEARS = range(2000, 2101)
 _DEADLINE_DAYS = range(1, 61)
 _POSTCODE_LENGTH = 5
-_ZONES = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}
+ZONES = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}
 
 
 def words_of(value: object) -> object:
@@ -68,8 +68,9 @@ def _whole_number(within: range, code: str) -> BeforeValidator:
     return BeforeValidator(read)
 
 
-def _zone(value: str) -> str:
-    name = _ZONES.get(value.upper()) or next((one for one in _ZONES.values() if folded(one) == folded(value)), value)
+def zone_of(value: str) -> str:
+    """The IANA name of a zone, however it is written. Errors: PydanticCustomError."""
+    name = ZONES.get(value.upper()) or next((one for one in ZONES.values() if folded(one) == folded(value)), value)
     try:
         ZoneInfo(name)
     except (KeyError, OSError, ValueError) as error:
@@ -94,7 +95,7 @@ class OfficeShape(_Shape):
     alamat: OptionalText = None
     kode_pos: Annotated[OptionalText, AfterValidator(_postcode)] = None
     surel: OptionalText = None
-    zona_waktu: Annotated[Text, AfterValidator(_zone)]
+    zona_waktu: Annotated[Text, AfterValidator(zone_of)]
     singkatan_zona: object = None
     tahun: Annotated[int | None, _whole_number(_YEARS, "year_shape")] = None
     seksi: Annotated[dict[Text, Text], Field(min_length=1)]

@@ -13,12 +13,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from kinerja_bot.faults import TEMPLATES, Fault, FaultsFound
 from kinerja_bot.procedures.loader import builtin
-from kinerja_bot.roster.draft import OFFICE, PROPOSED, Draft, Values
 from kinerja_bot.roster.duties import duties_of
 from kinerja_bot.roster.layout import Entry, layout
 from kinerja_bot.roster.model import Roster
 from kinerja_bot.roster.reading import read
 from kinerja_bot.roster.sheet_values import office_values, official_values
+from kinerja_bot.roster.staff_list.draft import OFFICE, PROPOSED, Draft, Values
 
 EXAMPLE: Final = TEMPLATES.parent / "examples" / "kantor-contoh.yaml"
 
@@ -73,7 +73,10 @@ def write_draft(path: Path, draft: Draft) -> None:
     fills |= dict.fromkeys([*draft.missing(), *draft.lost], _MISSING)
     section_fill = None if draft.is_known_office else _PROPOSAL
     guide = layout().draft_guide
-    _write(path, _Content(draft.office, draft.sections, draft.people, draft.duties.keys, fills, guide, section_fill))
+    _write(
+        path,
+        _Content(draft.office, draft.sections.names, draft.people, draft.duties.keys, fills, guide, section_fill),
+    )
 
 
 def _one_of_each(roster: Roster) -> Roster:

@@ -54,13 +54,19 @@ def heading_of(sheet: Sheet) -> Heading | None:
 def is_heading(sheet: Sheet, row: int) -> bool:
     """Whether a row is one of headings, or of their numbers; on each new page they come again."""
     texts = sheet.texts(row)
-    return bool(texts) and (all(field_of(text) for text in texts) or is_counted(texts))
+    is_one = len(texts) == 1 and any(plain(texts[0]) in one for one in words().columns.values())
+    return is_one or is_counted(texts) or (len(texts) > 1 and all(field_of(text) for text in texts))
 
 
 def is_counted(texts: list[str]) -> bool:
     """The row 1 2 3 4 below the headings."""
     numbers = [int(found[1]) for text in texts if (found := _COUNTED.fullmatch(text))]
-    return len(numbers) == len(texts) >= _NUMBERS_IN_A_ROW and numbers == sorted(set(numbers)) and numbers[0] <= 1
+    return (
+        bool(numbers)
+        and len(numbers) == len(texts) >= _NUMBERS_IN_A_ROW
+        and numbers == sorted(set(numbers))
+        and numbers[0] <= 1
+    )
 
 
 @cache

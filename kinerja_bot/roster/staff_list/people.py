@@ -15,6 +15,8 @@ from kinerja_bot.roster.workbook import Sheet
 _LINES = re.compile(r"[\r\n]+|\s*/\s*")
 _NIP = re.compile(r"(?<!\d)(?:\d[\s.]*){17}\d(?!\d)")
 _BEGINS_NIP = re.compile(r"NIP|NI ?PPPK|[-–—\d(]", re.IGNORECASE)
+_DIGITS = re.compile(r"\d+")
+_MOST_EXACT = 10**15
 _NUMBER = re.compile(r"\d+\.?")
 _DATE = re.compile(r"\(?\b\d{1,2}[-/. ](?:\d{1,2}|[A-Za-z]+)[-/. ]\d{4}\b\)?|\bTMT\b[.: ]*", re.IGNORECASE)
 _MOST_TOLD = 4
@@ -63,8 +65,12 @@ class People:
 
     def has_nip(self, row: int) -> bool:
         """Whether it can be read or not."""
-        text = self.text(row, "nip")
-        return _NIP.search(text) is not None or is_rounded(text)
+        return _NIP.search(self.text(row, "nip")) is not None or self.has_rounded_nip(row)
+
+    def has_rounded_nip(self, row: int) -> bool:
+        """Whether a number stands there, which has lost its last digits."""
+        value = self.sheet.values.get((row, self.heading.columns.get("nip", 0)))
+        return (isinstance(value, float | int) and value > _MOST_EXACT) or is_rounded(self.text(row, "nip"))
 
 
 def people_of(sheet: Sheet, heading: Heading) -> People:
@@ -156,16 +162,16 @@ def _read_nip(people: People, one: Listed, row: int) -> None:
     column = people.heading.columns.get("nip")
     if column is None:
         return
-    value, text = people.sheet.values.get((row, column)), people.text(row, "nip")
-    found = _NIP.search(text)
+    text = people.text(row, "nip")
+    is_rounded_off = people.has_rounded_nip(row)
+    found = None if is_rounded_off else _NIP.search(text)
+    said = "".join(_DIGITS.findall(text)) if column == people.heading.columns["name"] else digits_of(text)
     if found:
-        one.nip = re.sub(r"\D", "", found[0])
-        return
-    rest = digits_of(text) if column != people.heading.columns["name"] else "".join(re.findall(r"\d+", text))
-    code = "nip_as_number" if isinstance(value, float | int) or is_rounded(text) else "nip_shape" if rest else None
-    if code and (rest or code == "nip_as_number"):
+        one.nip = "".join(_DIGITS.findall(found[0]))
+    elif said:
         one.has_lost_nip = True
-        people.notices.append(Fault(people.sheet.place(row, column), people.heading.labels[column], f"list_{code}"))
+        code = "list_nip_as_number" if is_rounded_off else "list_nip_shape"
+        people.notices.append(Fault(people.sheet.place(row, column), people.heading.labels[column], code))
 
 
 def _cell_notices(people: People) -> Iterator[Fault]:

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from kinerja_bot.roster.draft import Draft, Values
-from kinerja_bot.roster.duties import Duties
+from kinerja_bot.procedures.loader import BUILTIN
+from kinerja_bot.procedures.shelf import Shelf
+from kinerja_bot.roster.duties import Duties, duties_of
 from kinerja_bot.roster.model import OfficialEntry, Roster
 from kinerja_bot.roster.sheet_values import office_values, official_values
+from kinerja_bot.roster.staff_list.draft import Draft, Values
 from kinerja_bot.roster.staff_list.finding import StaffList
 from kinerja_bot.roster.staff_list.people import Listed
 from kinerja_bot.roster.staff_list.sections import Sections
@@ -16,16 +18,19 @@ from kinerja_bot.roster.text import folded
 _SEX_DIGIT = 14
 """The fifteenth of a NIP: 1 for a man, 2 for a woman."""
 
+_ABBREVIATED = re.compile(r"^kab\.(?= )", re.IGNORECASE)
 
-def draft_of(found: StaffList, duties: Duties, rosters: Sequence[Roster] = ()) -> Draft:
+
+def draft_of(found: StaffList, shelf: Shelf, rosters: Sequence[Roster] = ()) -> Draft:
     """`rosters` are the offices that are there already: who is known keeps what he has."""
     listed = found.people.listed
     office = _office_of(listed, rosters)
+    duties = duties_of(shelf.get(key) for key in (office.office.procedures if office else (BUILTIN,)))
     sections = Sections(dict(office.office.sections) if office else {})
     known = {one.row: entry for one in listed if (entry := _known_as(one, office))}
     draft = Draft(
         office=office_values(office.office) if office else _titled(found.titles),
-        sections=sections.names,
+        sections=sections,
         people=[],
         duties=duties,
         known=frozenset(one.key for one in known.values()),
@@ -119,8 +124,8 @@ def _titled(titles: Sequence[str]) -> Values:
     values: Values = {}
     for name, pattern in words().office.items():
         if found := re.search(pattern.pattern, text, re.IGNORECASE):
-            said = " ".join(in_title_case(part) for part in found.groups())
-            values[f"instansi.{name}"] = f"Kecamatan {said}" if name == "kecamatan" else said
+            said = _ABBREVIATED.sub(words().regency, " ".join(in_title_case(part) for part in found.groups()))
+            values[f"instansi.{name}"] = f"{words().office_title} {said}" if name == "kecamatan" else said
     return values
 
 

@@ -32,6 +32,8 @@ class Words(BaseModel):
     small_words: tuple[str, ...]
     salutations: dict[str, str]
     titles_before: tuple[str, ...]
+    office_title: str
+    regency: str
     office: dict[str, re.Pattern[str]]
 
 
