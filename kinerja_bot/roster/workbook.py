@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from io import BytesIO
 from pathlib import Path
 from typing import Final
 from xml.etree.ElementTree import ParseError
@@ -134,7 +135,7 @@ def _tabs(path: Path, unseen: Mapping[str, Unseen] | None) -> tuple[Sheet, ...]:
     from python_calamine import PasswordError, SheetTypeEnum, SheetVisibleEnum, load_workbook  # noqa: PLC0415 - rosters are rare
 
     try:
-        with load_workbook(path) as book:
+        with load_workbook(BytesIO(path.read_bytes())) as book:  # told by its content, not by its name
             return tuple(
                 Sheet(
                     one.name,
