@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Final
 
+from kinerja_bot.console.import_command import read_aloud
 from kinerja_bot.faults import render_notices
 from kinerja_bot.messaging.render import plain_text
 from kinerja_bot.procedures.shelf import Shelf
@@ -22,39 +23,34 @@ ACCEPT, CHANGE, TO_FILE, DROP = "t", "u", "s", "b"
 OF_A_PERSON = ("peran", "seksi", "sapaan")
 
 
-class ToBeLookedAt(Exception):
-    """Nothing is imported yet: the completed workbook is written, or was not wanted."""
+def roster_in(
+    path: Path, shelf: Shelf, rosters: Callable[[], Sequence[Roster]], *, only_draft: bool
+) -> Roster | None:
+    """The file's roster; of a staff list that of the workbook to which it was completed.
 
-
-def roster_file(
-    path: Path, shelf: Shelf, rosters: Callable[[], Sequence[Roster]], *, asks: bool, only_draft: bool
-) -> Path:
-    """The file to import: itself, or the workbook that a staff list was completed to.
-
-    Errors: FaultsFound; ToBeLookedAt, after having said so.
+    None where that is to be looked at first, or was not wanted; it is said. Errors: FaultsFound.
     """
     sheets = open_sheets(path)
     if sheets is None or is_template(sheets) or (found := staff_list_in(sheets)) is None:
-        return path
+        return read_aloud(path, shelf)
     draft = draft_of(found, shelf, rosters())
     _say("found", found=found, path=path, draft=draft)
     if found.notices:
         print(render_notices(str(path), found.notices), file=sys.stderr)
-    choice = TO_FILE if only_draft or not asks else Asking(draft).choice()
+    choice = TO_FILE if only_draft or not sys.stdin.isatty() else Asking(draft).choice()
     if choice == DROP:
         _say("dropped")
-        raise ToBeLookedAt
-    return _written(path, draft, accepted=choice == ACCEPT)
-
-
-def _written(path: Path, draft: Draft, *, accepted: bool) -> Path:
+        return None
     completed = _free(path.parent)
+    return read_aloud(completed, shelf) if _is_complete(completed, draft, accepted=choice == ACCEPT) else None
+
+
+def _is_complete(completed: Path, draft: Draft, *, accepted: bool) -> bool:
+    """Writes the workbook; whether it can be imported at once."""
     write_draft(completed, draft)
     missing = list(draft.missing())
     _say("written", path=completed, draft=draft, missing=missing, labels=_labels(), accepted=accepted)
-    if missing or not accepted:
-        raise ToBeLookedAt
-    return completed
+    return accepted and not missing
 
 
 def _free(folder: Path) -> Path:

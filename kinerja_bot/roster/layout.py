@@ -60,6 +60,8 @@ class Layout(_Shape):
     office: OfficeSheet
     sections: tuple[Entry, ...]
     officials: tuple[Entry, ...]
+    no_nip: tuple[str, ...]
+    """What people write where there is none."""
     guide: tuple[str, ...]
     draft_guide: tuple[str, ...]
     """Behind it, where the workbook was filled in from a staff list."""

@@ -9,12 +9,11 @@ from pydantic_core import PydanticCustomError
 
 from kinerja_bot.roster.duties import Duties
 from kinerja_bot.roster.hours import HoursShape
+from kinerja_bot.roster.layout import layout
 from kinerja_bot.roster.model import OfficeEntry, OfficialEntry, Roster, office_key
 from kinerja_bot.roster.text import OptionalText, Text, even, evened, folded
 
 _NIP_LENGTH = 18
-_NO_NIP = {"", "tidak ada", "non asn", "nonasn", "non pns", "honorer", "kontrak"}
-_NO_NIP |= {"thl", "phl", "ptt", "pjlp", "ppnpn"}
 _BETWEEN_DIGITS = re.compile(r"^\W*(?:NIP(?:PPK|PK)?|NI PPPK)?\W*|[\s.'’-]", re.IGNORECASE)
 _ROUNDED = re.compile(r"\d(?:[,.]\d+|\d{10,})?E\+?1\d", re.IGNORECASE)
 _YEARS = range(2000, 2101)
@@ -31,7 +30,7 @@ def words_of(value: object) -> object:
 def digits_of(value: object) -> str:
     """A NIP without what is written around and between its digits; empty for who has none."""
     text = evened(str(value or ""))
-    return "" if folded(text).replace("-", " ").strip() in _NO_NIP else _BETWEEN_DIGITS.sub("", text)
+    return "" if folded(text).replace("-", " ").strip() in layout().no_nip else _BETWEEN_DIGITS.sub("", text)
 
 
 def is_rounded(text: str) -> bool:
