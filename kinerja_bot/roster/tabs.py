@@ -39,7 +39,8 @@ def template_tabs(path: Path, sheets: tuple[Sheet, ...]) -> tuple[Tabs, tuple[Fa
         raise FaultsFound(str(path), faults)
     known = {folded(name) for name in (*found, layout().sheets.guide)}
     others = [Fault("", one.name, "sheet_unread") for one in sheets if one.values and folded(one.name) not in known]
-    return (office, sections, officials), (*others, *unread_columns(sections), *unread_columns(officials))
+    tabs = (office, sections, officials)
+    return tabs, (*others, *(one for tab in tabs for one in unread_columns(tab)))
 
 
 def _names() -> tuple[str, str, str]:

@@ -55,6 +55,8 @@ class Sheet:
     values: Cells
     unseen: Unseen = field(default_factory=Unseen)
     is_hidden: bool = False
+    knows_what_is_hidden: bool = True
+    """Nobody says so of an .xls."""
 
     @cached_property
     def width(self) -> int:
@@ -142,6 +144,7 @@ def _tabs(path: Path, unseen: Mapping[str, Unseen] | None) -> tuple[Sheet, ...]:
                     _cells(book.get_sheet_by_name(one.name).to_python(skip_empty_area=False)),
                     (unseen or {}).get(one.name, Unseen()),
                     is_hidden=one.visible != SheetVisibleEnum.Visible,
+                    knows_what_is_hidden=unseen is not None,
                 )
                 for one in book.sheets_metadata
                 if one.typ == SheetTypeEnum.WorkSheet and (unseen is None or one.name in unseen)

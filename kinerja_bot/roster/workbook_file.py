@@ -86,6 +86,7 @@ def _hidden(sheet: Sheet) -> list[Fault]:
     columns = {column for _, column in sheet.values if unseen.hides_column(column)}
     return [
         *([Fault(sheet.name, "", "hidden_sheet")] if sheet.is_hidden else []),
+        *([] if sheet.knows_what_is_hidden else [Fault("", "", "hidden_unknown")]),
         *(Fault(sheet.place(row), "", "hidden_row") for row in sheet.rows if row in unseen.hidden_rows),
         *(Fault(sheet.place(1, column), sheet.text(1, column), "hidden_column") for column in sorted(columns)),
     ]

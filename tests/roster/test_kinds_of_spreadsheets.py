@@ -83,7 +83,9 @@ def test_an_old_xls_is_read_whatever_it_is_called(
                 old.write(row, column, value)
     book.save(str(tmp_path / name))
 
-    assert read(tmp_path / name) == example
+    roster = read(tmp_path / name)
+    assert roster == example
+    assert {one.code for one in roster.notices} == {"hidden_unknown"}
 
 
 @pytest.mark.parametrize(

@@ -179,6 +179,8 @@ def _cell_notices(people: People) -> Iterator[Fault]:
     columns = set(people.heading.columns.values())
     if sheet.is_hidden:
         yield Fault(sheet.name, "", "hidden_sheet")
+    if not sheet.knows_what_is_hidden:
+        yield Fault("", "", "hidden_unknown")
     for one in people.listed:
         if one.row in sheet.unseen.hidden_rows:
             yield Fault(sheet.place(one.row), "", "hidden_row")
