@@ -26,7 +26,7 @@ _WEEKDAYS, _WEEKEND = DAYS[:5], DAYS[5:]
 def _clock(value: object) -> object:
     if value is None:
         return value
-    match = _CLOCK.fullmatch(str(value).strip())
+    match = _CLOCK.fullmatch(evened(str(value)))
     if match is None:
         raise PydanticCustomError("clock_shape", "not a time of day")
     return time(int(match[1]), int(match[2]))

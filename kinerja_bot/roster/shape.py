@@ -60,9 +60,9 @@ def _whole_number(within: range, code: str) -> BeforeValidator:
 
     def read(value: object) -> object:
         text = evened(str(value))
-        if value is not None and not (text.isdecimal() and text.isascii() and int(text) in within):
-            raise PydanticCustomError(code, "no such number")
-        return value
+        if value is None or (text.isdecimal() and text.isascii() and int(text) in within):
+            return value if value is None else int(text)
+        raise PydanticCustomError(code, "no such number")
 
     return BeforeValidator(read)
 
@@ -78,7 +78,7 @@ def zone_of(value: str) -> str:
 
 
 def _salutation(value: object) -> object:
-    return even(value.capitalize().strip(". ")) if isinstance(value, str) else value
+    return evened(value).strip(". ").capitalize() if isinstance(value, str) else value
 
 
 class _Shape(BaseModel):

@@ -190,6 +190,16 @@ def test_two_rows_for_a_person_units_as_captions_and_a_vacant_post(tmp_path: Pat
     assert told(found) == [f"Sheet!B9, NAMA NIP: {ROUNDED}", f"Sheet!13: {SIGNATURE}"]
 
 
+def test_what_stands_below_a_name_is_no_part_of_it(tmp_path: Path) -> None:
+    cell = f"Contoh Karaeng, S.E.\nTanah Rekaan, 01-01-1978\nNIP. {MAN}"
+
+    found = found_in(write_table(tmp_path / "d.xlsx", [("No", "Nama / TTL / NIP", "Jabatan"), (1, cell, "Camat")]))
+
+    assert [(one.full_name, one.nip) for one in found.people.listed] == [
+        ("Contoh Karaeng, S.E.", MAN.replace(" ", ""))
+    ]
+
+
 def test_headings_that_come_again_on_each_page_are_no_people(tmp_path: Path) -> None:
     page = [PLAIN, tuple(range(1, 8))]
     rows = [(number, f"Orang {number}", "-", "III/a", date(2020, 4, 1), "Staf", "") for number in (1, 2)]

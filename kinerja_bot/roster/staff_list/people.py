@@ -132,10 +132,10 @@ def _caption(people: People, row: int) -> str:
 
 
 def _name(lines: list[str]) -> str:
-    """Until the line that begins a NIP."""
+    """Until the line of a NIP or a date of birth."""
     named: list[str] = []
     for line in lines:
-        if _BEGINS_NIP.match(line):
+        if _BEGINS_NIP.match(line) or _DATE.search(line):
             break
         named.append(line)
     return _NIP.sub("", " ".join(named)).rstrip(" ,;:-")
