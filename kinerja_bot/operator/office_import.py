@@ -32,7 +32,7 @@ def saved_office(tx: Transaction, entry: OfficeEntry) -> Office:
 
 
 def roster_of(tx: Transaction, office: Office) -> Roster:
-    """The office as a file would say it, with everybody who is in service."""
+    """The office as a file would say it, with everybody who is or was in service: an ID stays his."""
     entry = OfficeEntry(
         key=office.key,
         name=office.name,
@@ -46,7 +46,7 @@ def roster_of(tx: Transaction, office: Office) -> Roster:
         **{name: value for name, value in office.details.items() if name in _PRINTED},  # type: ignore[arg-type]
     )
     names = [one.name for one in fields(OfficialEntry) if one.name != "roles"]
-    rows = [row for row in tx.officials.rows(office.id).values() if row["active"]]
+    rows = tx.officials.rows(office.id).values()
     return Roster(
         entry, tuple(OfficialEntry(roles=tuple(row["roles"]), **{n: row[n] for n in names}) for row in rows)
     )

@@ -118,6 +118,7 @@ class _XlsxSheet:
         if value:
             self._unseen.show(at)
         elif self._is_formula and self._kind != "str":  # an empty text is a result, too
+            self._unseen.show(at)
             self._unseen.uncalculated.add(at)
         if self._kind == "e":
             self._unseen.errors[at] = value

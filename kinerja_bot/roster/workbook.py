@@ -65,8 +65,8 @@ class Sheet:
 
     @cached_property
     def rows(self) -> tuple[int, ...]:
-        """Those that show something, or would once a formula is calculated."""
-        return tuple(sorted({row for row, _ in self.values} | {row for row, _ in self.unseen.uncalculated}))
+        """Those that show something, an error too, or would once a formula is calculated."""
+        return tuple(sorted({row for row, _ in (*self.values, *self.unseen.uncalculated, *self.unseen.errors)}))
 
     def read(self, at: At, entry: Entry) -> Reading:
         """The cell's text, or its fault."""
