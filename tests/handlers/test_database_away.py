@@ -1,8 +1,10 @@
 """A database that goes away and comes back: nothing ends, nothing is lost or doubled, and nobody is apologised to."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -118,6 +120,22 @@ async def test_what_is_sent_while_the_database_is_away_is_done_once_it_is_back(o
     assert await office.drafts() == ["Draf.pdf"]
     assert office.apologies() == []
     assert await office.bot.database.read(lambda tx: tx.inbox.waiting()) == []
+
+
+async def test_what_passes_is_a_line_in_the_log_and_no_bug(office: Office, caplog: pytest.LogCaptureFixture) -> None:
+    slept = len(office.pauses)
+    with away(office.bot.database, office.to_database):
+        office.stage.people[SEKCAM].send_document("Draf.pdf", PDF)
+        office.stage.clock.advance(timedelta(minutes=1))
+        for part in (office.bot.courier, office.bot.menus, office.bot.fetching):
+            part.wake()
+        await office.bot.scheduler.settled()
+        await office.until(lambda: len(office.pauses) > slept + 3)
+    await office.stage.settle()
+
+    said = {one.name.rpartition(".")[2] for one in caplog.records if one.levelno == logging.WARNING}
+    assert {"courier", "scheduler", "inbox"} <= said
+    assert [one for one in caplog.records if one.exc_info or one.levelno >= logging.ERROR] == []
 
 
 async def test_it_is_tried_again_soon_and_then_more_slowly(office: Office) -> None:

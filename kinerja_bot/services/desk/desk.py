@@ -49,11 +49,11 @@ class Desk:
             unknown = isinstance(error, NotOnRoster)
             return Reply(await self._explanation(error, telegram_id), alert=True, refused=True, stranger=unknown)
 
-    async def receive_anybody(self, telegram_id: int, act: Callable[[Caller], str], name: str = "") -> Reply:
+    async def receive_anybody(self, telegram_id: int, act: Callable[[Caller], str]) -> Reply:
         """Does the act for an account that may not have joined yet; an SopError changes nothing and is explained."""
 
         def work(tx: Transaction) -> str:
-            return act(Caller(tx, telegram_id, self.clock.now(), self.tools, name))
+            return act(Caller(tx, telegram_id, self.clock.now(), self.tools))
 
         try:
             return Reply(await self.database.act(work))
