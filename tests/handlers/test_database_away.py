@@ -10,14 +10,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, text
 
-from kinerja_bot.clock import SettableClock
 from kinerja_bot.demo.stage import TOKEN, Stage, stage
 from kinerja_bot.domain.events import EventType
-from kinerja_bot.messaging.floods import Floods
-from kinerja_bot.messaging.pace import Pace
 from kinerja_bot.running.runtime import Runtime
-from kinerja_bot.settings import Settings
-from tests.conftest import THURSDAY_8AM
+from tests.conftest import THURSDAY_8AM, hurried
 from tests.office import CAMAT, PDF, SEKCAM, Quarter
 from tests.outages import Line, away, line_to
 from tests.virtual_timer import VirtualTimer
@@ -27,11 +23,6 @@ KEPT = rb"INSERT INTO inbox"
 STORED = rb"INSERT INTO files"
 HANDLED = rb"UPDATE inbox SET"
 COMMIT = rb"COMMIT"
-
-
-def hurried(settings: Settings, clock: SettableClock) -> Runtime:
-    """A bot whose pauses take no time."""
-    return Runtime(settings, clock, Pace(per_second=10_000, per_chat=0), VirtualTimer(), Floods(most=10_000))
 
 
 @dataclass
