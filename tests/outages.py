@@ -7,8 +7,9 @@ import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
+from typing import Any
 
-from sqlalchemy import make_url, text
+from sqlalchemy import event, make_url
 
 from kinerja_bot.storage.database import Database
 
@@ -162,9 +163,7 @@ def away(database: Database, line: Line | None) -> Iterator[None]:
 
 @contextmanager
 def _locked(database: Database) -> Iterator[None]:
-    with database.engine.connect() as writer:
-        writer.execute(text("PRAGMA busy_timeout=0"))  # else each try would wait for half a minute
-        writer.rollback()
+    event.listen(database.engine, "checkout", _impatient)
     other = sqlite3.connect(str(database.engine.url.database), isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     try:
@@ -172,3 +171,9 @@ def _locked(database: Database) -> Iterator[None]:
     finally:
         other.rollback()
         other.close()
+        event.remove(database.engine, "checkout", _impatient)
+
+
+def _impatient(connection: Any, *_: object) -> None:  # noqa: ANN401
+    """Else each try would wait for half a minute."""
+    connection.execute("PRAGMA busy_timeout=0")

@@ -1,0 +1,188 @@
+"""What goes wrong around an office while its people act, drawn by weight: a line of the table for each kind."""
+
+import asyncio
+import random
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from dataclasses import dataclass
+from datetime import timedelta
+
+from kinerja_bot.demo.stage import Stage
+from kinerja_bot.domain.acting import ActingKind
+from kinerja_bot.domain.errors import SopError
+from kinerja_bot.messaging.floods import SPAN
+from kinerja_bot.operator.acting_desk import ActingDesk, OrderLine, UnknownPersonError
+from kinerja_bot.running.runtime import Runtime
+from tests.conftest import TOOLS, WITA
+from tests.office import SMALL_OFFICE
+from tests.outages import Line, away
+from tests.small_disk import fill
+from tests.virtual_timer import VirtualTimer
+
+Trouble = AbstractAsyncContextManager[None]
+
+JUMPS = [timedelta(hours=1), timedelta(hours=8), timedelta(days=1), timedelta(days=3), timedelta(days=32)]
+MINUTE = timedelta(minutes=1)
+STATEMENTS = [
+    rb"INSERT INTO inbox",
+    rb"UPDATE inbox SET",
+    rb"INSERT INTO events",
+    rb"INSERT INTO messages",
+    rb"INSERT INTO files",
+    rb"SET sent_after",
+    rb"SET shown_revision",
+]
+LEFT = [0, 32 << 10, 256 << 10]
+"""Bytes that a full disk may still take."""
+
+FIRST_OF_A_CROWD, CROWDS, MANY, TEXTS = 6000, 5, 40, 3
+LETTER = "800.1.11/09/2026"
+
+
+@dataclass
+class Troubles:
+    """`line` leads to the database where that is PostgreSQL; `is_mounted` where the bot's folder is a small disk."""
+
+    office: Stage
+    dice: random.Random
+    line: Line | None
+    is_mounted: bool
+
+    def draw(self) -> Callable[[], Trouble]:
+        """The next one; it begins before people act, and is over behind the block."""
+        kinds: dict[Callable[[], Trouble], int] = {
+            self.wrong_clock: 5,
+            self.database_away: 3,
+            self.connection_cut: 4,
+            self.full_disk: 3,
+            self.flood: 2,
+            self.last_minutes: 3,
+            self.stopped: 2,
+            self.nothing: 3,
+        }
+        return self.dice.choices(list(kinds), list(kinds.values()))[0]
+
+    @asynccontextmanager
+    async def nothing(self) -> AsyncIterator[None]:
+        """Half an hour passes."""
+        yield
+        await self.office.wait(minutes=30)
+
+    @asynccontextmanager
+    async def wrong_clock(self) -> AsyncIterator[None]:
+        """It is set ahead or back, by hours, days or a month, and set right once all or nothing is done."""
+        right = self.office.clock.now()
+        self.office.clock.set(right + self.dice.choice(JUMPS) * self.dice.choice([1, 1, -1]))
+        yield
+        await self._perhaps_settled()
+        await self.office.move_to(right + MINUTE)
+
+    @asynccontextmanager
+    async def database_away(self) -> AsyncIterator[None]:
+        """SQLite is locked by another program, PostgreSQL is not there; until the bot has tried a few times."""
+        with away(self.office.bot.database, self.line):
+            yield
+            await self._pauses(self.dice.randint(1, 5))
+
+    @asynccontextmanager
+    async def connection_cut(self) -> AsyncIterator[None]:
+        """Cut in the midst of a transaction, before or after it has gone through."""
+        if self.line is None:
+            async with self.database_away():
+                yield
+            return
+        words = [self.dice.choice(STATEMENTS), *self.dice.choice([[], [rb"COMMIT"]])]
+        self.line.cut_at(*words, times=self.dice.randint(1, 3), after_answer=self.dice.random() < 0.5)
+        yield
+        await self.office.settle()
+        self.line.cuts.clear()
+
+    @asynccontextmanager
+    async def full_disk(self) -> AsyncIterator[None]:
+        """No room for files; nor for the database where that is SQLite, which lies beside them."""
+        if not self.is_mounted:
+            reserve, self._bot.store._reserve = self._bot.store._reserve, 1 << 60
+            yield
+            await self.office.settle()
+            self._bot.store._reserve = reserve
+            return
+        ballast = fill(self.office.settings.data_dir, leaving=self.dice.choice(LEFT))
+        yield
+        await self._pauses(self.dice.randint(3, 9))
+        ballast.unlink()
+
+    @asynccontextmanager
+    async def flood(self) -> AsyncIterator[None]:
+        """Strangers write, many of them at once, before and behind everybody else."""
+        first = FIRST_OF_A_CROWD + MANY * self.dice.randrange(CROWDS)
+        crowd = [self.office.simulator.person(first + number) for number in range(MANY)]
+        for one in crowd:
+            one.start()
+        yield
+        for one in crowd * TEXTS:
+            one.say("Halo")
+        await self.office.settle()
+
+    @asynccontextmanager
+    async def last_minutes(self) -> AsyncIterator[None]:
+        """Somebody stands in until midnight, which comes while he acts."""
+        order = self._stand_in()
+        if order is not None:
+            await self.office.move_to(order.order.ends_at - MINUTE)
+        yield
+        await self._perhaps_settled()
+        day = self.office.clock.now() + timedelta(days=order is not None)
+        if order is not None:
+            await self.office.move_to(order.order.ends_at)
+        await self.office.move_to(day.astimezone(WITA).replace(hour=8, minute=0))
+
+    @asynccontextmanager
+    async def stopped(self) -> AsyncIterator[None]:
+        """The bot is stopped in the midst of its work, and started again an hour later."""
+        yield
+        await self.office.bot.stop()
+        self.office.clock.on_jump.clear()
+        self.office.clock.advance(timedelta(hours=1))
+        await self.office.bot.start()
+
+    def _stand_in(self) -> OrderLine | None:
+        """The operator's order for today, for a post that is free for it; None where there is none."""
+        desk = ActingDesk(self.office.bot.database, self.office.clock.now(), TOOLS)
+        today, keys = self.office.clock.now().astimezone(WITA).date(), [one.key for one in SMALL_OFFICE.officials]
+        for _ in keys:
+            absent, deputy = self.dice.sample(keys, 2)
+            with suppress(SopError, UnknownPersonError):
+                return desk.give(ActingKind.PLH, absent, deputy, LETTER, (today, today), None)
+        return None
+
+    async def _perhaps_settled(self) -> None:
+        if self.dice.random() < 0.5:
+            await self.office.settle()
+
+    async def _pauses(self, times: int) -> None:
+        """Until the bot has waited so often before it tried again, or has nothing left to try."""
+        least = len(self._timer.slept) + times
+
+        async def tried() -> None:
+            while len(self._timer.slept) < least:  # noqa: ASYNC110 - the pauses tell nobody
+                await asyncio.sleep(0)
+
+        either = [asyncio.ensure_future(one) for one in (tried(), self.office.settle())]
+        await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
+        for one in either:
+            one.cancel()
+        await asyncio.gather(*either, return_exceptions=True)
+
+    @property
+    def _bot(self) -> Runtime:
+        assert isinstance(self.office.bot, Runtime)
+        return self.office.bot
+
+    @property
+    def _timer(self) -> VirtualTimer:
+        assert isinstance(self._bot.timer, VirtualTimer)
+        return self._bot.timer
+
+    async def rest(self) -> None:
+        """Between two rounds: strangers have their measure again."""
+        await self._timer.sleep(SPAN)
