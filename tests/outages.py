@@ -7,9 +7,10 @@ import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
-from sqlalchemy import event, make_url
+from sqlalchemy import make_url
 
 from kinerja_bot.storage.database import Database
 
@@ -163,7 +164,8 @@ def away(database: Database, line: Line | None) -> Iterator[None]:
 
 @contextmanager
 def _locked(database: Database) -> Iterator[None]:
-    event.listen(database.engine, "checkout", _impatient)
+    dialect: Any = database.engine.dialect
+    dialect.do_begin = partial(_begin, patience=0)  # else each try would wait for half a minute
     other = sqlite3.connect(str(database.engine.url.database), isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     try:
@@ -171,9 +173,10 @@ def _locked(database: Database) -> Iterator[None]:
     finally:
         other.rollback()
         other.close()
-        event.remove(database.engine, "checkout", _impatient)
+        dialect.do_begin = partial(_begin, patience=30_000)
 
 
-def _impatient(connection: Any, *_: object) -> None:  # noqa: ANN401
-    """Else each try would wait for half a minute."""
-    connection.execute("PRAGMA busy_timeout=0")
+def _begin(connection: sqlite3.Connection, patience: int) -> None:
+    """As a writer begins, with so many milliseconds of patience."""
+    connection.execute(f"PRAGMA busy_timeout={patience}")
+    connection.execute("BEGIN IMMEDIATE")

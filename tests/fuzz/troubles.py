@@ -1,10 +1,10 @@
-"""What goes wrong around an office while its people act, drawn by weight: a line of the table for each kind."""
+"""What goes wrong around an office while its people act, drawn from a bag: a line of the table for each kind."""
 
 import asyncio
 import random
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 from kinerja_bot.demo.stage import Stage
@@ -47,20 +47,24 @@ class Troubles:
     dice: random.Random
     line: Line | None
     is_mounted: bool
+    _bag: list[Callable[[], Trouble]] = field(default_factory=list)
+    _settling: list["asyncio.Task[None]"] = field(default_factory=list)
 
     def draw(self) -> Callable[[], Trouble]:
-        """The next one; it begins before people act, and is over behind the block."""
-        kinds: dict[Callable[[], Trouble], int] = {
-            self.wrong_clock: 5,
-            self.database_away: 3,
-            self.connection_cut: 4,
-            self.full_disk: 3,
-            self.flood: 2,
-            self.last_minutes: 3,
-            self.stopped: 2,
-            self.nothing: 3,
-        }
-        return self.dice.choices(list(kinds), list(kinds.values()))[0]
+        """The next one; it begins before people act, and is over behind the block. None is left out for long."""
+        if not self._bag:
+            kinds: dict[Callable[[], Trouble], int] = {
+                self.nothing: 1,
+                self.wrong_clock: 3,
+                self.database_away: 1,
+                self.connection_cut: 2,
+                self.full_disk: 1,
+                self.flood: 1,
+                self.last_minutes: 2,
+                self.stopped: 1,
+            }
+            self._bag = self.dice.sample(list(kinds), sum(kinds.values()), counts=kinds.values())
+        return self._bag.pop()
 
     @asynccontextmanager
     async def nothing(self) -> AsyncIterator[None]:
@@ -162,16 +166,10 @@ class Troubles:
     async def _pauses(self, times: int) -> None:
         """Until the bot has waited so often before it tried again, or has nothing left to try."""
         least = len(self._timer.slept) + times
-
-        async def tried() -> None:
-            while len(self._timer.slept) < least:  # noqa: ASYNC110 - the pauses tell nobody
-                await asyncio.sleep(0)
-
-        either = [asyncio.ensure_future(one) for one in (tried(), self.office.settle())]
-        await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
-        for one in either:
-            one.cancel()
-        await asyncio.gather(*either, return_exceptions=True)
+        settled = asyncio.create_task(self.office.settle())
+        while len(self._timer.slept) < least and not settled.done():  # noqa: ASYNC110 - the pauses tell nobody
+            await asyncio.sleep(0)
+        self._settling.append(settled)  # to cancel it would cancel what the bot is about
 
     @property
     def _bot(self) -> Runtime:
@@ -184,5 +182,7 @@ class Troubles:
         return self._bot.timer
 
     async def rest(self) -> None:
-        """Between two rounds: strangers have their measure again."""
+        """Between two rounds: all is done, and strangers have their measure again."""
+        await asyncio.gather(*self._settling)
+        self._settling.clear()
         await self._timer.sleep(SPAN)
