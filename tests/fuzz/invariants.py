@@ -3,14 +3,20 @@
 import logging
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
 
 from kinerja_bot.demo.stage import TOKEN, Stage
+from kinerja_bot.domain.moves.clocks import scheduled
+from kinerja_bot.domain.task import Task
+from kinerja_bot.services.desk.office_now import OfficeNow
 from kinerja_bot.simulator import Person
 from kinerja_bot.storage.tables import files, messages
 from kinerja_bot.storage.tables.conversation import FAILED, LAGGING
+from kinerja_bot.storage.transaction import Transaction
+from tests.conftest import TOOLS
 from tests.fuzz.rights import wrong_moves
 
 SORRY = "terjadi gangguan pada sistem"
@@ -25,20 +31,14 @@ def wrong(office: Stage) -> list[str]:
         found = [*wrong_moves(connection), *["an apology"] * (said.scalar() or 0)]
         found += [*undelivered(connection, office), *doubled_files(connection, office)]
         found += [line for person in officials(office) for line in not_as_stored(connection, person)]
-    found += [
-        f"update {one['update_id']} waits" for one in office.bot.database.read_now(lambda tx: tx.inbox.waiting())
-    ]
-    return found
+    waiting = office.bot.database.read_now(lambda tx: tx.inbox.waiting())
+    return [*found, *due_otherwise(office), *(f"update {one['update_id']} waits" for one in waiting)]
 
 
 def logged(records: Iterable[logging.LogRecord]) -> list[str]:
     """Bugs."""
-    errors = [one for one in records if one.levelno >= logging.ERROR]
-    return [
-        f"logged: {one.getMessage()} {one.exc_text or one.exc_info or ''}"
-        for one in errors
-        if NOT_STORED not in one.msg
-    ]
+    errors = [one for one in records if one.levelno >= logging.ERROR and NOT_STORED not in str(one.msg)]
+    return [f"logged: {one.getMessage()} {one.exc_text or one.exc_info or ''}" for one in errors]
 
 
 def officials(office: Stage) -> list[Person]:
@@ -58,6 +58,29 @@ def undelivered(connection: Connection, office: Stage) -> Iterator[str]:
         yield f"a notice is due since {due}"
     if (due := office.bot.database.read_now(lambda tx: tx.routines.earliest())) and due <= now:
         yield f"a morning is due since {due}"
+
+
+def due_otherwise(office: Stage) -> list[str]:
+    """Open tasks whose deadline or next notice is another than follows from their rows."""
+    now = office.clock.now()
+
+    def look(tx: Transaction) -> list[str]:
+        here = OfficeNow.at(tx, 1, now, TOOLS)
+        return [
+            f"task {task.id} is due {task.due_at}, told of {task.next_notice_at}: not as {rightly}"
+            for cycle in here.running()
+            for task in cycle.open_tasks
+            if not _is_due_as(task, rightly := scheduled(task, cycle.procedure.reminders, here.act.calendar), now)
+        ]
+
+    return office.bot.database.read_now(look)
+
+
+def _is_due_as(task: Task, rightly: Task, now: datetime) -> bool:
+    """What was due while the office is closed is told when it opens."""
+    given, due = task.next_notice_at, rightly.next_notice_at
+    is_held = given is not None and due is not None and due <= now < given
+    return task.due_at == rightly.due_at and (given == due or is_held)
 
 
 def doubled_files(connection: Connection, office: Stage) -> Iterator[str]:
