@@ -62,7 +62,7 @@ class Reception:
         if token_hash is not None:
             reply = await self.desk.receive_anybody(telegram_id, lambda caller: joining.present(caller, token_hash))
             if reply.refused:  # the link is of no use; for an official it is a Start all the same
-                await self._receive(telegram_id, lambda _: "")
+                await self.desk.see(telegram_id)
             return reply
         return await self._receive(telegram_id, joining.welcome)
 

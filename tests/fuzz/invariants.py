@@ -10,10 +10,11 @@ from sqlalchemy import Connection, Row, func, select
 
 from kinerja_bot.demo.stage import TOKEN, Stage
 from kinerja_bot.domain.moves.clocks import scheduled
-from kinerja_bot.domain.task import Task
+from kinerja_bot.domain.task import OPEN_STATES, Task
+from kinerja_bot.services.deadlines.mornings import next_morning
 from kinerja_bot.services.desk.office_now import OfficeNow
 from kinerja_bot.simulator import Person
-from kinerja_bot.storage.tables import files, messages
+from kinerja_bot.storage.tables import files, messages, notices, tasks
 from kinerja_bot.storage.tables.conversation import FAILED, LAGGING
 from kinerja_bot.storage.transaction import Transaction
 from tests.conftest import TOOLS
@@ -30,6 +31,7 @@ def wrong(office: Stage) -> list[str]:
         said = connection.execute(select(func.count()).where(messages.c.content["text"].as_string().contains(SORRY)))
         found = [*wrong_moves(connection), *["an apology"] * (said.scalar() or 0)]
         found += [*undelivered(connection, office), *doubled_files(connection, office)]
+        found += told_ahead(connection, office)
         found += [line for person in officials(office) for line in not_as_stored(connection, person)]
     waiting = office.bot.database.read_now(lambda tx: tx.inbox.waiting())
     return [*found, *due_otherwise(office), *(f"update {one['update_id']} waits" for one in waiting)]
@@ -61,16 +63,19 @@ def undelivered(connection: Connection, office: Stage) -> Iterator[str]:
 
 
 def due_otherwise(office: Stage) -> list[str]:
-    """Open tasks whose deadline or next notice is another than follows from their rows."""
+    """What is planned, or has been told, otherwise than the rows and now would have it."""
     now = office.clock.now()
 
     def look(tx: Transaction) -> list[str]:
         here = OfficeNow.at(tx, 1, now, TOOLS)
-        return [
+        morning = next_morning(here)
+        late = [f"the next morning is at {at}, not at {morning}" for at in [tx.routines.earliest()] if at != morning]
+        return late + [
             f"task {task.id} is due {task.due_at}, told of {task.next_notice_at}: not as {rightly}"
             for cycle in here.running()
             for task in cycle.open_tasks
             if not _is_due_as(task, rightly := scheduled(task, cycle.procedure.reminders, here.act.calendar), now)
+            or max(task.opened_at, task.taken_at or now) > now
         ]
 
     return office.bot.database.read_now(look)
@@ -81,6 +86,13 @@ def _is_due_as(task: Task, rightly: Task, now: datetime) -> bool:
     given, due = task.next_notice_at, rightly.next_notice_at
     is_held = given is not None and due is not None and due <= now < given
     return task.due_at == rightly.due_at and (given == due or is_held)
+
+
+def told_ahead(connection: Connection, office: Stage) -> Iterator[str]:
+    """Reminders of open tasks that a clock has told which was ahead: they would not be told again in time."""
+    ahead = notices.c.told_at > office.clock.now(), tasks.c.id == notices.c.task_id, tasks.c.state.in_(OPEN_STATES)
+    rows = connection.execute(select(notices).where(*ahead))
+    return (f"rung {row.rung} of task {row.task_id} was told ahead" for row in rows)
 
 
 def doubled_files(connection: Connection, office: Stage) -> Iterator[str]:

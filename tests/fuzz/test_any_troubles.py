@@ -57,8 +57,8 @@ async def place(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator
 
 async def test_whatever_goes_wrong_all_holds_once_it_is_over(place: Place, caplog: pytest.LogCaptureFixture) -> None:
     office, dice = place.office, random.Random(SEED)
-    troubles = Troubles(office, dice, place.line, place.is_mounted)
     generator = Generator(office, await at_work(Quarter(office)), dice)
+    troubles = Troubles(office, generator, dice, place.line, place.is_mounted)
 
     for number in range(ROUNDS):
         generator.look()

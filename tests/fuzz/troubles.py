@@ -13,7 +13,10 @@ from kinerja_bot.domain.errors import SopError
 from kinerja_bot.messaging.floods import SPAN
 from kinerja_bot.operator.acting_desk import ActingDesk, OrderLine, UnknownPersonError
 from kinerja_bot.running.runtime import Runtime
+from kinerja_bot.simulator import Person
+from kinerja_bot.storage.transaction import Transaction
 from tests.conftest import TOOLS, WITA
+from tests.fuzz.generator import Generator
 from tests.office import SMALL_OFFICE
 from tests.outages import Line, away
 from tests.small_disk import fill
@@ -36,6 +39,7 @@ LEFT = [0, 32 << 10, 256 << 10]
 """Bytes that a full disk may still take."""
 
 FIRST_OF_A_CROWD, CROWDS, MANY, TEXTS = 6000, 5, 40, 3
+TAPS = 8
 LETTER = "800.1.11/09/2026"
 
 
@@ -44,6 +48,7 @@ class Troubles:
     """`line` leads to the database where that is PostgreSQL; `is_mounted` where the bot's folder is a small disk."""
 
     office: Stage
+    generator: Generator
     dice: random.Random
     line: Line | None
     is_mounted: bool
@@ -131,14 +136,19 @@ class Troubles:
     async def last_minutes(self) -> AsyncIterator[None]:
         """Somebody stands in until midnight, which comes while he acts."""
         order = self._stand_in()
-        if order is not None:
-            await self.office.move_to(order.order.ends_at - MINUTE)
+        if order is None:
+            yield
+            return
+        deputy = self.office.simulator.person(order.deputy.telegram_id or 0)
+        await self.office.move_to(order.order.ends_at - MINUTE)
+        self.generator.look()
         yield
+        self._taps(deputy)
         await self._perhaps_settled()
-        day = self.office.clock.now() + timedelta(days=order is not None)
-        if order is not None:
-            await self.office.move_to(order.order.ends_at)
-        await self.office.move_to(day.astimezone(WITA).replace(hour=8, minute=0))
+        self.office.clock.set(order.order.ends_at)
+        self._taps(deputy)
+        await self.office.settle()
+        await self.office.wait(hours=8)
 
     @asynccontextmanager
     async def stopped(self) -> AsyncIterator[None]:
@@ -153,11 +163,25 @@ class Troubles:
         """The operator's order for today, for a post that is free for it; None where there is none."""
         desk = ActingDesk(self.office.bot.database, self.office.clock.now(), TOOLS)
         today, keys = self.office.clock.now().astimezone(WITA).date(), [one.key for one in SMALL_OFFICE.officials]
-        for _ in keys:
-            absent, deputy = self.dice.sample(keys, 2)
+        for absent in self._whose_turn_it_is():
             with suppress(SopError, UnknownPersonError):
-                return desk.give(ActingKind.PLH, absent, deputy, LETTER, (today, today), None)
+                return desk.give(ActingKind.PLH, absent, self.dice.choice(keys), LETTER, (today, today), None)
         return None
+
+    def _whose_turn_it_is(self) -> list[str]:
+        """The roster's keys of who may do an open task, in any order."""
+
+        def look(tx: Transaction) -> list[str]:
+            roles = {task.step.role for cycle in tx.cycles.running(1) for task in cycle.open_tasks}
+            return sorted(one.key for one in tx.officials.staffing(1).officials if one.roles & roles)
+
+        found = self.office.bot.database.read_now(look)
+        return self.dice.sample(found, len(found))
+
+    def _taps(self, person: Person) -> None:
+        """What lies nearest to do for him."""
+        for _ in range(TAPS):
+            self.generator.own_tap(person)
 
     async def _perhaps_settled(self) -> None:
         if self.dice.random() < 0.5:

@@ -173,6 +173,19 @@ async def test_a_tap_is_answered_by_what_it_has_done(afar: Office, after_answer:
     assert afar.apologies() == []
 
 
+@pytest.mark.parametrize("times", [1, 5])
+async def test_who_opens_a_link_of_no_use_is_answered_whenever_that_is_cut_off(afar: Office, times: int) -> None:
+    sekcam = afar.stage.people[SEKCAM]
+    before = len(sekcam.messages_from_bot())
+    afar.line.cut_at(rb"INSERT INTO messages", times=times)
+
+    await afar.stage.say(SEKCAM, "/start salah")
+
+    assert afar.line.struck == times
+    assert len(sekcam.messages_from_bot()) - before == 1
+    assert await afar.bot.database.read(lambda tx: tx.inbox.waiting()) == []
+
+
 async def test_connections_that_the_server_ends_are_made_anew(afar: Office) -> None:
     direct = create_engine(afar.bot.database.engine.url.set(port=afar.line.target[1]), isolation_level="AUTOCOMMIT")
     ended = text("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()")

@@ -60,6 +60,15 @@ class Desk:
         except SopError as error:
             return Reply(await self._explanation(error, telegram_id), alert=True, refused=True)
 
+    async def see(self, telegram_id: int) -> None:
+        """Notes that an official is here; what he has sent is done once it is answered."""
+
+        def look(tx: Transaction) -> None:
+            if tx.officials.by_telegram(telegram_id) is not None:
+                self.visit(tx, telegram_id)
+
+        await self.database.write(look)
+
     def known(self, tx: Transaction, telegram_id: int) -> Official:
         """Whose account it is. Errors: NotOnRoster."""
         official = tx.officials.by_telegram(telegram_id)
