@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
+from itertools import product
 
 from kinerja_bot.demo.stage import Stage
 from kinerja_bot.domain.acting import ActingKind
@@ -162,10 +163,11 @@ class Troubles:
     def _stand_in(self) -> OrderLine | None:
         """The operator's order for today, for a post that is free for it; None where there is none."""
         desk = ActingDesk(self.office.bot.database, self.office.clock.now(), TOOLS)
-        today, keys = self.office.clock.now().astimezone(WITA).date(), [one.key for one in SMALL_OFFICE.officials]
-        for absent in self._whose_turn_it_is():
+        today = self.office.clock.now().astimezone(WITA).date()
+        everybody = self.dice.sample([one.key for one in SMALL_OFFICE.officials], len(SMALL_OFFICE.officials))
+        for absent, deputy in product([*self._whose_turn_it_is(), *everybody], everybody):
             with suppress(SopError, UnknownPersonError):
-                return desk.give(ActingKind.PLH, absent, self.dice.choice(keys), LETTER, (today, today), None)
+                return desk.give(ActingKind.PLH, absent, deputy, LETTER, (today, today), None)
         return None
 
     def _whose_turn_it_is(self) -> list[str]:
