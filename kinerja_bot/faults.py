@@ -25,6 +25,7 @@ HIGHEST_PORT: Final = 65535
 
 Loc = tuple[int | str, ...]
 
+_PORT = re.compile(r"[0-9]{1,5}")
 _LONGEST_VALUE = 60
 _MOST_PLACES = 12
 _LINE = "baris"
@@ -95,9 +96,14 @@ def _is_plain(value: object) -> bool:
     return isinstance(value, str | int | float)
 
 
+def is_port(text: str) -> bool:
+    """Whether it is a TCP port, in the digits 0 to 9."""
+    return bool(_PORT.fullmatch(text)) and int(text) <= HIGHEST_PORT
+
+
 def port_number(text: str) -> int:
     """A TCP port as it was typed. Errors: FaultsFound."""
-    if not (text.isascii() and text.isdecimal()) or int(text) > HIGHEST_PORT:
+    if not is_port(text):
         raise FaultsFound(ARGUMENTS, [Fault("", "--port", "port_range", {"given": text})])
     return int(text)
 
