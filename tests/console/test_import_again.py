@@ -140,6 +140,16 @@ def test_nothing_else_is_done_than_what_was_shown(database: Database) -> None:
     assert ANI not in names(database)
 
 
+def test_an_office_is_given_back_as_its_file_with_the_ids_of_who_has_left(database: Database) -> None:
+    do_import(database)
+    do_import(database, without(ANI))
+
+    (roster,) = Operator(database, LATER, TOOLS).rosters()
+
+    assert roster.office == SMALL_OFFICE.office
+    assert {one.key: one for one in roster.officials} == {one.key: one for one in SMALL_OFFICE.officials}
+
+
 def _people(folder: Path) -> str:
     database = Database(f"sqlite:///{folder}/data/kinerja.db")
     try:
