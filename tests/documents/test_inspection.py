@@ -10,7 +10,7 @@ import pytest
 from kinerja_bot.documents import samples
 from kinerja_bot.documents.archives import MOST_ENTRIES, Budget, entries
 from kinerja_bot.documents.contents import TooMuch
-from kinerja_bot.documents.inspection import NAMED, USUAL, Refused, Trouble, inspect
+from kinerja_bot.documents.names import NAMED, USUAL, Refused, Trouble, inspect
 from kinerja_bot.roster.template import write_template
 from tests.documents import strange_files as strange
 from tests.documents.strange_files import EXE, PDF, a_bomb, a_docx, crowded, nested, packed, that_lies
