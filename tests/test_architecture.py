@@ -65,6 +65,7 @@ SAYING = {"outbox"}
 
 READING = {
     *(
+        "first_photo",
         "get",
         "of_cycle",
         "of_office",

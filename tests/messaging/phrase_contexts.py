@@ -4,12 +4,10 @@ from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 
-from kinerja_bot.documents.names import NAMED, USUAL
-from kinerja_bot.documents.verdicts import How
 from kinerja_bot.domain.period import Period, PeriodKind, When
-from kinerja_bot.words import WORDS
 from tests.builders import MONDAY_8AM, MONDAY_9AM, NO, SOP, STEPS, TUESDAY_9AM
 from tests.messaging.acting_contexts import acting_cli, acting_phrases
+from tests.messaging.file_contexts import other_files, unfit_files
 from tests.messaging.roster_contexts import import_contexts, roster_phrases
 from tests.messaging.said import LATE, PERIOD, STEP, USED, WHICH, Context, Said
 
@@ -107,38 +105,8 @@ def other_looks(said: Said) -> list[tuple[str, Context]]:
         ("errors.taken_by_someone", step | at | {"holder": None}),
         ("errors.already_done", step | at | {"by": None}),
         ("errors.sent_before", step | {"name": None}),
-        *((f"errors.{key}", context) for key, context in _other_files(said)),
+        *((f"errors.{key}", context) for key, context in other_files(said)),
     ]
-
-
-def _other_files(said: Said) -> list[tuple[str, Context]]:
-    """Every way that is told by which a file can be sent all the same."""
-    at, types = {"name": said.file_name, "member": None}, {"types": sorted(USUAL)}
-    return [
-        *(("file_starts_program", at | {"how": how.value}) for how in How),
-        *(("file_locked", at | {"found": found}) for found in (None, "zip", "xls", "doc")),
-        *(("file_not_taken", {"name": said.file_name, "found": kind} | types) for kind in (None, *WORDS.kinds)),
-        *(("file_disguised", {"name": said.file_name, "found": "pdf", "said": kind} | types) for kind in NAMED),
-        ("file_broken", at | {"said": None}),
-    ]
-
-
-def _unfit(said: Said) -> dict[str, Context]:
-    """Files that are not taken for what stands in them."""
-    at, types = {"name": said.file_name, "member": None}, {"types": sorted(USUAL)}
-    return {
-        "file_is_program": at | {"member": said.file_name},
-        "file_with_macros": at,
-        "file_starts_program": at | {"how": "dde"},
-        "file_locked": at | {"found": "pdf"},
-        "file_broken": at | {"said": "xlsx"},
-        "file_packed_oddly": at,
-        "file_too_deep": at | {"most": 5},
-        "file_too_many": at | {"most": 10_000},
-        "file_swells": at | {"most": 2**28},
-        "file_disguised": {"name": said.file_name, "found": "html", "said": "xls"} | types,
-        "file_not_taken": {"name": said.file_name, "found": "rar"} | types,
-    }
 
 
 def _refusals(said: Said) -> dict[str, Context]:
@@ -166,9 +134,7 @@ def _refusals(said: Said) -> dict[str, Context]:
         "file_empty": {"name": said.file_name},
         "file_not_stored": {"name": said.file_name},
         "file_not_fetched": {"name": said.file_name},
-        "file_sent_twice": {"name": said.file_name, "earlier": said.file_name, "step": STEP},
-        "file_heavy": {"name": said.file_name, "memory": 2**26, "seconds": 30},
-        **_unfit(said),
+        **unfit_files(said),
         "no_task_for_file": {"name": said.file_name},
         "sent_before": step | {"name": said.file_name},
         "already_joined": {"name": said.name},

@@ -116,10 +116,10 @@ def _decision_card(
     source = inputs_of(cycle, task, context["official"], here.staffing)[0]
     context |= {
         "documents": documents,
-        "active": active_of(documents),
         "version": first.version,
         "changes": source.text,
     }
+    context["active"] = active_of(documents)
     context["sender"] = signature(here.done_by(source, cycle.procedure), cycle.procedure)
     context["prepared_too"] = prepared_by(cycle, task, context["official"])
     attached = (Attachment(first.kind, first.name, first.telegram_file_id, first.sha256),)
