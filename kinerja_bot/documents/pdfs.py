@@ -2,6 +2,7 @@
 
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import Any, BinaryIO, Final
 
 import pikepdf
@@ -19,6 +20,9 @@ _APART: Final = frozenset(
     | {"/Thumb", "/PieceInfo", "/OCProperties", "/OutputIntents", "/PageLabels"}
 )
 """Where no action can stand, but most of a document does."""
+
+_MALFORMED: Final = (TypeError, ValueError, KeyError, AttributeError, pikepdf.PdfError)
+"""What comes of an action that is none: readers leave it out too."""
 
 _NAMES: Final = ("/UF", "/F", "/Unix", "/DOS", "/Mac")
 
@@ -51,10 +55,11 @@ class _Actions:
             if one.is_indirect:
                 seen.add(one.objgen)
             if isinstance(one, pikepdf.Array):
-                left += one
+                left.extend(one)
             elif isinstance(one, (pikepdf.Dictionary, pikepdf.Stream)):
-                self._judge(one)
-                left += (value for key, value in one.items() if key not in _APART)
+                with suppress(*_MALFORMED):
+                    self._judge(one)
+                left.extend(value for key, value in one.items() if key not in _APART)
         return frozenset(self._active)
 
     def _judge(self, one: pikepdf.Object) -> None:

@@ -20,7 +20,7 @@ _MAIL: Final = re.compile(rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,12}?mime-ve
 _RELATED: Final = re.compile(rb"content-type:\s*(?:multipart/related|text/html)", re.IGNORECASE)
 _XML: Final = re.compile(rb"\s*<\?xml\b", re.IGNORECASE)
 _OFFICE_XML: Final = {b'progid="excel.sheet"': "xml_excel", b'progid="word.document"': "xml_word"}
-_SYLK: Final = re.compile(rb"ID;P\w*\s")
+_SYLK: Final = re.compile(rb"ID;P\w*[;\s]")
 _SYLK_MACROS: Final = re.compile(rb"[\r\n](?:NN;N|O;[^\r\n]*\bE)")
 _SCRIPT: Final = re.compile(
     rb"<(?:script|object|embed|applet|iframe)\b|javascript:|vbscript:|\son\w{3,20}\s*=", re.IGNORECASE

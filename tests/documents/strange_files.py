@@ -11,12 +11,6 @@ SCRIPT = b"#!/bin/sh\nrm -rf /\n"
 MACH_O = b"\xcf\xfa\xed\xfe" + bytes(100)
 JAVA = b"\xca\xfe\xba\xbe\x00\x00\x00\x34" + bytes(100)
 SHORTCUT = b"\x4c\x00\x00\x00\x01\x14\x02\x00" + bytes(100)
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
-OLD_WORD = OLE + "WordDocument".encode("utf-16-le")
-OLD_WORD_WITH_MACROS = OLD_WORD + "_VBA_PROJECT".encode("utf-16-le")
-INSTALLER = OLE + bytes.fromhex("84100c0000000000c000000000000046")
-WITH_PASSWORD = OLE + "EncryptedPackage".encode("utf-16-le")
-HEIC = b"\0\0\0\x18ftypheic" + bytes(100)
 VIDEO = b"\0\0\0\x18ftypisom" + bytes(100)
 PDF = b"%PDF-1.7 contoh"
 

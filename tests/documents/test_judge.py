@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from kinerja_bot.documents.apart import Apart
-from kinerja_bot.documents.inspection import Trouble
-from kinerja_bot.documents.judge import Judge, Verdict
+from kinerja_bot.documents.judge import Judge
+from kinerja_bot.documents.verdicts import Active, Found, Refusal, Trouble
 from kinerja_bot.documents.worker import MEMORY
 from tests.documents.strange_files import EXE, MB, PDF, a_bomb, a_docx, nested, packed
 
-SWELLS = Verdict(trouble=Trouble.SWELLS)
+HEAVY = Refusal(Trouble.HEAVY)
 
 
 def worker_that(does: str) -> tuple[str, ...]:
