@@ -25,8 +25,8 @@ def container(streams: Mapping[str, bytes], clsid: bytes = bytes(16)) -> bytes:
             body += _padded(filled)
             chains.append((start, len(body) // SECTOR))
         shape = STORAGE if content is None else STREAM
-        place = {"child": _first(name, names), "right": _next(name, names), "start": start, "size": size}
-        entries.append(_entry(name.rsplit("/", 1)[-1], shape, **place))
+        child, right = _first(name, names), _next(name, names)
+        entries.append(_entry(name.rsplit("/", 1)[-1], shape, child=child, right=right, start=start, size=size))
     listing = len(body) // SECTOR
     body += _padded(b"".join(entries))
     chains.append((listing, len(body) // SECTOR))

@@ -25,17 +25,13 @@ XML = b'<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n<Workbo
 JAVASCRIPT = {"S": Name.JavaScript, "JS": made.text("app.alert('Halo')")}
 
 
-def launching(name: str) -> partial[bytes]:
-    return partial(lambda: made.pdf(made.opening_with(S=Name.Launch, F=made.text(name))))
-
-
 def broken(content: bytes) -> bytes:
     """Without the list of where everything stands, which readers make anew."""
     return content[: content.rindex(b"startxref")]
 
 
 def in_a_field(pdf: pikepdf.Pdf) -> None:
-    field = Dictionary(FT=Name.Tx, T=made.text("nilai"), AA=Dictionary(K=Dictionary(**JAVASCRIPT)))
+    field = Dictionary(FT=Name.Tx, T=made.text("nilai"), AA=Dictionary(K=made.dictionary(**JAVASCRIPT)))
     pdf.Root.AcroForm = Dictionary(Fields=Array([pdf.make_indirect(field)]))
 
 
@@ -53,10 +49,10 @@ PDFS = [
     taken("Formulir.pdf", lambda: made.pdf(made.opening_with(**JAVASCRIPT)), "pdf", active="javascript"),
     taken("Formulir.pdf", lambda: made.pdf(in_a_field), "pdf", active="javascript"),
     taken("Formulir.pdf", lambda: made.pdf(made.tapping(**JAVASCRIPT)), "pdf", active="javascript"),
-    taken("Daftar.pdf", launching("Lampiran.docx"), "pdf", active="launch"),
-    refused("Daftar.pdf", launching("cmd.exe"), LAUNCHES),
-    refused("Daftar.pdf", launching("/c/windows/system32/calc"), LAUNCHES),
-    refused("Daftar.pdf", launching("Lampiran.bat"), LAUNCHES),
+    taken("Daftar.pdf", partial(made.launching, "Lampiran.docx"), "pdf", active="launch"),
+    refused("Daftar.pdf", partial(made.launching, "cmd.exe"), LAUNCHES),
+    refused("Daftar.pdf", partial(made.launching, "/c/windows/system32/calc"), LAUNCHES),
+    refused("Daftar.pdf", partial(made.launching, "Lampiran.bat"), LAUNCHES),
     refused(
         "Daftar.pdf",
         lambda: made.pdf(made.tapping(S=Name.Launch, Win=Dictionary(F=made.text("a.docx"), P=made.text("/c calc")))),

@@ -110,16 +110,21 @@ def opening_with(**action: object) -> Callable[[Pdf], None]:
     """What is done once it is opened."""
 
     def edit(made: Pdf) -> None:
-        made.Root.OpenAction = Dictionary(**action)
+        made.Root.OpenAction = dictionary(**action)
 
     return edit
+
+
+def launching(name: str) -> bytes:
+    """A .pdf that opens another file."""
+    return pdf(opening_with(S=Name.Launch, F=String(name)))
 
 
 def tapping(**action: object) -> Callable[[Pdf], None]:
     """What is done once a place on the page is tapped."""
 
     def edit(made: Pdf) -> None:
-        link = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=Array([0, 0, 9, 9]), A=Dictionary(**action))
+        link = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=Array([0, 0, 9, 9]), A=dictionary(**action))
         made.pages[0].Annots = Array([made.make_indirect(link)])
 
     return edit
@@ -202,6 +207,11 @@ def relations(kind: str, target: str) -> bytes:
     base = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     link = f'<Relationship Id="rId1" Type="{base}/{kind}" Target="{target}" TargetMode="External"/>'
     return f'<Relationships xmlns="{base}">{link}</Relationships>'.encode()
+
+
+def dictionary(**entries: object) -> Dictionary:
+    """An object of a PDF."""
+    return Dictionary({f"/{name}": value for name, value in entries.items()})
 
 
 def text(value: str) -> String:

@@ -1,6 +1,7 @@
 """Files as nobody should send them, made on the spot."""
 
 import zipfile
+from functools import cache
 from io import BytesIO
 
 MB = 1024 * 1024
@@ -30,7 +31,8 @@ def a_docx(**more: bytes) -> bytes:
     return packed(parts | {name.replace("__", "/").replace("_", "."): content for name, content in more.items()})
 
 
-def a_bomb(size: int = 300 * MB) -> bytes:
+@cache
+def a_bomb(size: int = 257 * MB) -> bytes:
     """An archive of a few kilobytes that unpacks to so many bytes."""
     return packed({"nol.txt": bytes(size)})
 

@@ -15,7 +15,7 @@ from kinerja_bot.documents.verdicts import Refused, Trouble
 from kinerja_bot.roster.template import write_template
 from tests.documents import name_rows, office_rows, ole_files, other_rows
 from tests.documents import strange_files as strange
-from tests.documents.strange_files import EXE, PDF, a_bomb, a_docx, crowded, nested, packed, that_lies
+from tests.documents.strange_files import EXE, a_bomb, a_docx, crowded, nested, packed, that_lies
 
 REFUSED = {
     "exe": ("Draf.docx", EXE, Trouble.PROGRAM),
@@ -31,7 +31,6 @@ REFUSED = {
     "exe in a docx in a zip": ("Berkas.zip", packed({"Draf.docx": a_docx(word__a_bin=EXE)}), Trouble.PROGRAM),
     "bomb that lies of its size": ("Draf.zip", that_lies(a_bomb()), Trouble.SWELLS),
     "bomb in a zip": ("Draf.zip", packed({"a.zip": a_bomb()}), Trouble.SWELLS),
-    "bomb as a docx": ("Draf.docx", a_docx(word__media__a_png=bytes(300 * strange.MB)), Trouble.SWELLS),
     "too deep": ("Draf.zip", nested(6), Trouble.DEEP),
     "far too many": ("Draf.zip", crowded(MOST_ENTRIES * 3), Trouble.MANY),
     "too many together": (
@@ -88,7 +87,7 @@ def originals() -> list[bytes]:
     return [*(row.make() for row in rows), crowded(30), nested(3), strange.with_a_password()]
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", range(15))
 def test_damaged_files_are_judged_and_never_a_bug(seed: int, originals: list[bytes]) -> None:
     dice = random.Random(seed)
 
