@@ -24,6 +24,9 @@ _APART: Final = frozenset(
 _MALFORMED: Final = (TypeError, ValueError, KeyError, AttributeError, pikepdf.PdfError)
 """What comes of an action that is none: readers leave it out too."""
 
+_NO_MEMORY: Final = "bad_alloc"
+"""What the library says of an object for which the memory is too small: it goes on as if it were not there."""
+
 _NAMES: Final = ("/UF", "/F", "/Unix", "/DOS", "/Mac")
 
 
@@ -31,7 +34,10 @@ def look_through(file: BinaryIO, budget: Budget, look: Look) -> frozenset[Active
     """What it does by itself; what even the library cannot repair, no reader shows. Errors: Refused."""
     try:
         with pikepdf.open(file, access_mode=pikepdf.AccessMode.stream, suppress_warnings=True) as pdf:
-            return _Actions(budget, look).within(pdf.Root)
+            active = _Actions(budget, look).within(pdf.Root)
+            if any(_NO_MEMORY in warning for warning in pdf.get_warnings()):
+                raise MemoryError
+            return active
     except pikepdf.PasswordError:
         raise Refused(Trouble.LOCKED, found="pdf") from None
     except pikepdf.PdfError:
@@ -92,9 +98,9 @@ class _Actions:
 
     def _content(self, stream: pikepdf.Stream) -> Iterator[bytes]:
         if stream.get("/Filter") == pikepdf.Name.FlateDecode and "/DecodeParms" not in stream:
-            chunks = inflated(_sliced(stream.read_raw_bytes()), zlib.MAX_WBITS)
+            chunks = inflated(_sliced(memoryview(stream.get_raw_stream_buffer())), zlib.MAX_WBITS)
         else:
-            chunks = _sliced(stream.read_bytes())
+            chunks = _sliced(memoryview(stream.get_stream_buffer()))
         for chunk in chunks:
             self._budget.spend(len(chunk))
             yield chunk
@@ -109,5 +115,5 @@ def _names_in(target: object) -> list[str]:
     return []
 
 
-def _sliced(content: bytes) -> Iterator[bytes]:
-    return (content[at : at + HEAD] for at in range(0, len(content), HEAD))
+def _sliced(content: memoryview) -> Iterator[bytes]:
+    return (bytes(content[at : at + HEAD]) for at in range(0, len(content), HEAD))

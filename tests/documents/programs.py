@@ -120,6 +120,16 @@ def launching(name: str) -> bytes:
     return pdf(opening_with(S=Name.Launch, F=String(name)))
 
 
+def of_many_parts(number: int) -> Callable[[Pdf], None]:
+    """Structure for readers aloud, all of it in one list."""
+
+    def edit(made: Pdf) -> None:
+        parts = [made.make_indirect(dictionary(Type=Name.StructElem, K=one)) for one in range(number)]
+        made.Root.StructTreeRoot = made.make_indirect(dictionary(K=Array(parts)))
+
+    return edit
+
+
 def tapping(**action: object) -> Callable[[Pdf], None]:
     """What is done once a place on the page is tapped."""
 

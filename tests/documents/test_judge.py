@@ -14,7 +14,7 @@ from kinerja_bot.documents.judge import Judge
 from kinerja_bot.documents.verdicts import Active, Found, Refusal, Trouble
 from kinerja_bot.documents.worker import MEMORY
 from tests.documents import ole_files
-from tests.documents.programs import attaching, launching, pdf
+from tests.documents.programs import attaching, launching, of_many_parts, pdf
 from tests.documents.strange_files import EXE, MB, PDF, a_bomb, a_docx, crowded, nested, packed
 
 HEAVY = Refusal(Trouble.HEAVY)
@@ -65,7 +65,10 @@ LARGE: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "text": ("Foto.txt", lambda: b"x" * (20 * MB), "txt"),
     "of 2003": ("Lama.doc", lambda: ole_files.word(os.urandom(6 * MB)), "doc"),
     "an object of 50 MB": ("Lama.ppt", lambda: ole_files.slides(MB * 50 * b"a"), "ppt"),
-    "an attachment": ("Pindaian.pdf", lambda: pdf(attaching("a.png", os.urandom(15 * MB))), "pdf"),
+    "an attachment": ("Pindaian.pdf", lambda: pdf(attaching("a.png", os.urandom(5 * MB))), "pdf"),
+    "a large attachment": ("Pindaian.pdf", lambda: pdf(attaching("a", os.urandom(15 * MB))), Trouble.HEAVY),
+    "a structure": ("Buku.pdf", lambda: pdf(of_many_parts(20_000)), "pdf"),
+    "more of it than memory": ("Buku.pdf", lambda: pdf(of_many_parts(150_000)), Trouble.HEAVY),
     "an attachment in a zip": ("Pindaian.zip", lambda: packed({"a.pdf": pdf(attaching("a", b"a" * MB))}), "zip"),
 }
 
