@@ -26,6 +26,9 @@ WINDOWS_HEADER: Final = slice(0x3C, 0x40)
 PROGRAM_PARTS: Final = re.compile(r"^(AndroidManifest\.xml|classes\.dex|META-INF/MANIFEST\.MF)$")
 OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 PDF_WITHIN: Final = 1024
+OBJECT: Final = b"obj"
+"""What stands at the beginning of each thing in a PDF; without one there is nothing in it."""
+
 BEGINNINGS: Final = (
     (b"\xff\xd8\xff", "jpg"),
     (b"\x89PNG\r\n\x1a\n", "png"),
@@ -87,11 +90,13 @@ class Look:
             replace(self, depth=self.depth + 1).kind(content)
 
     def _pdf(self, content: Content) -> str:
-        from kinerja_bot.documents import pdfs  # noqa: PLC0415 - its library takes a third of the worker's memory
-
         with content.whole(self.folder, LARGEST_INNER) as file:
             file.seek(0)
-            self.active.update(pdfs.look_through(file, self.budget, self._inside))
+            if Content.of(file).holds(OBJECT):
+                from kinerja_bot.documents import pdfs  # noqa: PLC0415 - it takes a third of the worker's memory
+
+                file.seek(0)
+                self.active.update(pdfs.look_through(file, self.budget, self._inside))
         return "pdf"
 
     def _ole(self, content: Content) -> str | None:
