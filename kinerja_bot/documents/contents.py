@@ -55,11 +55,15 @@ class Content:
             found |= {one for one in patterns if one in window}
         return frozenset(found)
 
-    def matches(self, pattern: re.Pattern[bytes]) -> Iterator[re.Match[bytes]]:
-        """Where the pattern fits, perhaps twice at a chunk's border; UTF-16 is read as if it were ASCII."""
+    def matches(self, pattern: re.Pattern[bytes], needs: bytes = b"") -> Iterator[re.Match[bytes]]:
+        """Where the pattern fits, perhaps twice at a chunk's border; UTF-16 is read as if it were ASCII.
+
+        What it `needs` is looked for first: that is quick.
+        """
         wide = self.head.startswith(UTF_16)
         for window in self._windows(LONGEST_MATCH):
-            yield from pattern.finditer(window.replace(b"\0", b"") if wide else window)
+            if needs in window:
+                yield from pattern.finditer(window.replace(b"\0", b"") if wide else window)
 
     def whole(self, folder: Path | None, most: int) -> AbstractContextManager[BinaryIO]:
         """As a file to look around in: the one that it comes from, or one without a name in the folder.

@@ -12,17 +12,22 @@ OFFICE: Final = frozenset({"excel", "winword", "word", "powerpnt", "msaccess", "
 _CLASS: Final = re.compile(r"\w+(\.\w+)*\.\d+")
 """A kind of document ("Excel.Sheet.12"), and no program."""
 
-_QUOTE: Final = rb"""(?:'|"|&apos;|&quot;|&#39;|&#34;)"""
-IN_A_TEXT: Final = re.compile(rb"""(?:^|[\n\r,;\t"])\s*[=+@-][^\n\r]{0,300}?([\w. $\\:-]{1,80})\|\s*""" + _QUOTE)
-IN_A_CELL: Final = re.compile(rb"<(?:\w+:)?f(?:\s[^<>]{0,300})?>[^<]{0,300}?([\w. $\\:-]{1,80})\|\s*" + _QUOTE)
+_BAR: Final = b"|"
+_NAME: Final = re.compile(r"[\w. $\\:-]+$")
+"""What stands before the bar of a formula: the program."""
+
+_QUOTE: Final = rb"(?:'|&apos;|&#39;)"
+IN_A_TEXT: Final = re.compile(rb"""(?:^|[\n\r,;\t"])\s{0,9}[=+@-]([^\n\r|]{0,300})\|\s{0,9}""" + _QUOTE)
+IN_A_CELL: Final = re.compile(rb"<(?:\w+:)?f(?:\s[^<>]{0,300})?>([^<|]{0,300})\|\s{0,9}" + _QUOTE)
 IN_A_SHEET_OF_LIBREOFFICE: Final = re.compile(rb'(?:dde-application="|\bDDE\(\s*&quot;)([^"&]{0,200})')
 IN_WORD_OF_2003: Final = re.compile(rb'\x13\s*DDE(?:AUTO)?\s+["\s]*([^"\s\x14\x15]{1,200})', re.IGNORECASE)
 
 
 def refuse_formulas(content: Content, pattern: re.Pattern[bytes]) -> None:
     """Passes what only asks Office programs. Errors: Refused."""
-    for found in content.matches(pattern):
-        refuse_service(found[1].decode("latin-1"))
+    for found in content.matches(pattern, needs=_BAR):
+        if name := _NAME.search(found[1].decode("latin-1")):
+            refuse_service(name[0])
 
 
 def refuse_service(service: str) -> None:

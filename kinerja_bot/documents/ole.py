@@ -41,7 +41,8 @@ _RECORD: Final = struct.Struct("<HH")
 _SLIDES_RECORD: Final = struct.Struct("<HHI")
 _BOUND_SHEET, _FILE_PASS, _END, _EXTERN_SHEET, _SUP_BOOK = 0x85, 0x2F, 0x0A, 0x17, 0x1AE
 _MACRO_SHEET: Final = 1
-_LINK: Final = re.compile(r"([^\x01-\x08]{1,200})\x03")
+_LINK: Final = re.compile(r"([\w .$:\\-]{1,80})\x03")
+"""A program and what is asked of it; another workbook's name begins with a mark."""
 
 
 def look_through(file: BinaryIO, budget: Budget, look: Look) -> str | None:
@@ -164,15 +165,14 @@ def _sheets(reader: Reader) -> None:
             raise Refused(Trouble.LOCKED, found="xls")
         if kind == _BOUND_SHEET and data[5:6] == bytes([_MACRO_SHEET]):
             raise Refused(Trouble.MACRO)
-        if kind in {_SUP_BOOK, _EXTERN_SHEET}:
-            _link(data[4:] if kind == _SUP_BOOK else data[1:])
+        if kind == _SUP_BOOK:
+            _link(data[5:].decode("utf-16-le" if data[4:5] == b"\1" else "latin-1", "replace"))
+        if kind == _EXTERN_SHEET:  # since 1997 only numbers stand here
+            _link(data[1:].decode("latin-1"))
         if kind == _END:
             return
 
 
-def _link(data: bytes) -> None:
-    """A link's target: another workbook's begins with a mark, one by DDE with the program."""
-    wide = data[:1] == b"\x01"
-    text = data[1:].decode("utf-16-le", "replace") if wide else data.lstrip(b"\0").decode("latin-1")
-    if text[:1] not in {"\x01", "\x02"} and (found := _LINK.match(text)):
+def _link(target: str) -> None:
+    if found := _LINK.match(target):
         dde.refuse_service(found[1])

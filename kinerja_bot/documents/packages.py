@@ -33,6 +33,8 @@ _SCHEME: Final = re.compile(r"(?!file:|mailto:)[a-z][a-z0-9+.-]+:", re.IGNORECAS
 _DRIVE: Final = re.compile(r"/*[a-z]:", re.IGNORECASE)
 _FIELD: Final = re.compile(r'\s*DDE(?:AUTO)?\b[\s"]*([^"\s]*)', re.IGNORECASE)
 _OF_LIBREOFFICE: Final = re.compile(rb"vnd\.sun\.star\.script:", re.IGNORECASE)
+_RUNS_PROGRAM: Final = b"ppaction://program"
+_RUNS_MACRO: Final = b"ppaction://macro"
 _SEALED: Final = b"encryption-data"
 
 
@@ -143,6 +145,14 @@ def _sheet(content: Content) -> None:
     dde.refuse_formulas(content, dde.IN_A_CELL)
 
 
+def _slide(content: Content) -> None:
+    found = content.holds(_RUNS_PROGRAM, _RUNS_MACRO)
+    if _RUNS_MACRO in found:
+        raise Refused(Trouble.MACRO)
+    if found:
+        raise Refused(Trouble.STARTS, how=How.LAUNCH)
+
+
 def _libreoffice(content: Content) -> None:
     every = re.compile(b"|".join((_OF_LIBREOFFICE.pattern, dde.IN_A_SHEET_OF_LIBREOFFICE.pattern)), re.IGNORECASE)
     for found in content.matches(every):
@@ -161,6 +171,7 @@ _PARTS: Final[tuple[tuple[re.Pattern[str], Callable[[Content], None]], ...]] = (
     (re.compile(r"^word/[^/]+\.xml$", re.IGNORECASE), _words),
     (re.compile(r"^xl/externalLinks/[^/]+\.xml$", re.IGNORECASE), _external),
     (re.compile(r"^xl/worksheets/[^/]+\.xml$", re.IGNORECASE), _sheet),
+    (re.compile(r"^ppt/slide\w*/[^/]+\.xml$", re.IGNORECASE), _slide),
     (re.compile(r"^(Object[^/]*/)?(content|styles)\.xml$"), _libreoffice),
     (re.compile(r"^META-INF/manifest\.xml$"), _manifest),
 )

@@ -9,6 +9,7 @@ from tests.documents.strange_files import EXE, PDF
 
 MACROS = "memuat makro"
 DDE = "tidak diterima karena memuat rumus atau bidang (DDE) yang menjalankan program"
+LAUNCH = "tidak diterima karena memuat perintah yang menjalankan program"
 LOCKED = "memakai kata sandi, sehingga penerimanya tidak dapat membukanya. Mohon dikirim tanpa kata sandi."
 FOREIGN = "tidak diterima karena mengambil templat dari komputer lain"
 LINKED = "tidak diterima karena mengambil objek dari komputer lain"
@@ -175,8 +176,18 @@ DANGEROUS = [
     refused("Rekap.xlsx", xlsx(xl__externalLinks__externalLink1_dot_xml=dde("cmd")), DDE),
     taken("Rekap.xlsx", xlsx(xl__externalLinks__externalLink1_dot_xml=dde("Excel")), "xlsx"),
     refused("Rekap.xlsx", partial(made.openpyxl_formula, "=cmd|'/C calc'!A0"), DDE),
+    taken("Rekap.xlsx", partial(made.openpyxl_formula, '=A1&"|"&B1&"|\'"'), "xlsx"),
     refused("Rekap.xls", partial(ole.sheets, ole.a_link("cmd\x03/c calc")), DDE),
     taken("Rekap.xls", partial(ole.sheets, ole.a_link("\x01Data TW II.xls")), "xls"),
+    taken("Rekap.xls", partial(made.xlwt_book, sheets=14), "xls"),
+    refused("Rekap 95.xls", partial(ole.sheets, ole.record(0x17, b"\x0bcmd\x03/c calc"), name="Book"), DDE),
+    refused("Paparan.pptx", partial(made.slides, ppt__slides__a_dot_xml=b'<a action="ppaction://program"/>'), LAUNCH),
+    refused(
+        "Paparan.pptx", partial(made.slides, ppt__slides__a_dot_xml=b'<a action="ppaction://macro?name=A"/>'), MACROS
+    ),
+    taken(
+        "Paparan.pptx", partial(made.slides, ppt__slides__a_dot_xml=b'<a action="ppaction://hlinksldjump"/>'), "pptx"
+    ),
     refused("Rekap.ods", partial(made.open_document, "spreadsheet", b'<a office:dde-application="cmd"/>'), DDE),
     taken("Rekap.ods", partial(made.open_document, "spreadsheet", b'<a office:dde-application="soffice"/>'), "ods"),
     refused("Rekap.csv", lambda: b"Nama;Nilai\nAni;=cmd|'/C calc'!A0\n", DDE),

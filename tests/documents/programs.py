@@ -77,10 +77,14 @@ def xlsxwriter_book(*, chart: bool = False, macros: bytes = b"") -> bytes:
 
 
 @cache
-def xlwt_book() -> bytes:
-    """An .xls by xlwt."""
+def xlwt_book(*, sheets: int = 1) -> bytes:
+    """An .xls by xlwt, whose last sheet adds up the others."""
     made = xlwt.Workbook()
+    for number in range(1, sheets):
+        made.add_sheet(f"TW {number}").write(0, 0, number)
     sheet = made.add_sheet("Rekap")
+    for number in range(1, sheets):
+        sheet.write(9 + number, 0, xlwt.Formula(f"'TW {number}'!A1"))
     for number, row in enumerate(ROWS):
         for column, value in enumerate(row):
             sheet.write(number, column, value)
