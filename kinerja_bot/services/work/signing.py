@@ -31,8 +31,12 @@ def attach(visit: Visit, press: Press) -> str:
     file = next((one for one in cycle.files_of(task) if one.id == press.number(1)), None)
     if file is None:
         raise FileNotFound
-    visit.tx.files.sign(file.id)
     visit.end_dialogue()
+    return _mark(visit, cycle, task, file)
+
+
+def _mark(visit: Visit, cycle: Cycle, task: Task, file: StoredFile) -> str:
+    visit.tx.files.sign(file.id)
     event = fact(EventType.SIGNED_ATTACHED, task, visit.act, file=file.id, name=file.name, sha256=file.sha256)
     save(visit, cycle, Outcome((), (event,)))
     return visit.phrase("answers.signed_attached", name=file.name)
@@ -62,6 +66,10 @@ def receive(visit: Visit, file: StoredFile, caption: str | None) -> bool:
         return False
     cycle, task = place
     visit.end_dialogue()
+    twin = next((one for one in cycle.files_of(task) if file.sha256 and one.sha256 == file.sha256), None)
+    if twin is not None:
+        visit.say(visit.renderer.as_html(_mark(visit, cycle, task, twin)))
+        return True
     signed = replace(named(visit, cycle, task, file), signed=True)
     store(visit, cycle, moves.hand_in(cycle, task.id, signed, visit.act, caption=caption))
     return True

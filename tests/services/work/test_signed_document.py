@@ -1,5 +1,6 @@
 """Step 9 asks for the document that the Camat has signed: apart from the proof, once more with *Selesai*."""
 
+from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.events import EventType
 from kinerja_bot.domain.task import TaskState
 from tests.beginnings import AtStep
@@ -59,6 +60,18 @@ async def test_a_file_that_was_sent_before_is_tapped_and_counts_as_it(at_step: A
     assert len(await quarter.events(EventType.SIGNED_ATTACHED)) == 1
 
 
+async def test_the_same_file_sent_again_when_it_is_asked_for_is_it(at_step: AtStep) -> None:
+    quarter = await at_step(9)
+    await quarter.office.send(KASUBAG, SIGNED, PDF)
+    await quarter.office.tap(KASUBAG, ATTACH)
+    await quarter.office.send(KASUBAG, SIGNED, PDF)
+
+    assert "Dicatat sebagai dokumen yang telah ditandatangani" in quarter.last(KASUBAG).text
+    assert [one.signed for one in (await quarter.cycle()).files if one.task_id == _task(await quarter.cycle())] == [
+        True
+    ]
+
+
 async def test_it_is_no_proof_of_the_input(at_step: AtStep) -> None:
     quarter = await at_step(9)
     await quarter.office.tap(KASUBAG, ATTACH)
@@ -84,11 +97,15 @@ async def test_what_the_camat_sends_with_his_ya_is_it(at_step: AtStep) -> None:
 async def test_its_replacement_is_it_too(at_step: AtStep) -> None:
     quarter = await at_step(9)
     await quarter.office.tap(KASUBAG, ATTACH)
-    await quarter.office.send(KASUBAG, "Salah.pdf", PDF)
+    await quarter.office.send(KASUBAG, "Salah.pdf", PDF + b"lain")
     await quarter.office.tap(KASUBAG, "Ganti berkas")
     await quarter.office.send(KASUBAG, SIGNED, PDF)
 
     assert [(one.name, one.signed) for one in (await quarter.cycle()).files if one.is_current][-1] == (SIGNED, True)
+
+
+def _task(cycle: Cycle) -> int:
+    return next(task.id for task in cycle.tasks if task.step.number == 9)
 
 
 def _report(quarter: Quarter) -> str:
