@@ -27,5 +27,7 @@ class Office:
     """Public holidays on which the office works all the same."""
     procedures: tuple[str, ...] = ()
     """Keys of the SOPs that the office runs."""
+    mandates: tuple[str, ...] = ()
+    """The roles that may sign in the principal's name (a.n.)."""
     deadline_days: int | None = None
     """Working days after a period's end until the regency wants the result; None until the office has entered it."""

@@ -88,6 +88,8 @@ class MeetingRule:
 
     invite: tuple[str, ...]
     minutes: int
+    signed_by: str | None = None
+    """The role that signs the invitation; left out, the principal, where he is invited too."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ _EACH_KEY: Final = "*key"
 _ROLE_PLACES = (
     ("steps", _EACH, "role"),
     ("steps", _EACH, "meeting", "invite", _EACH),
+    ("steps", _EACH, "meeting", "signed_by"),
     ("opening", "by", _EACH),
     ("opening", "in_the_name_of"),
     ("report_to",),

@@ -131,6 +131,7 @@ class MeetingShape(_Shape):
 
     invite: Annotated[list[Text], Field(min_length=1)]
     minutes: Minutes
+    signed_by: Text | None = None
 
 
 class SendBackShape(_Shape):
@@ -179,7 +180,7 @@ class StepShape(_Shape):
             next=self.next,
             inputs=tuple(Input(one.step, Scope(one.scope)) for one in self.inputs),
             decisions={key: _decision(key, shape) for key, shape in self.decisions.items()},
-            meeting=MeetingRule(tuple(meeting.invite), meeting.minutes) if meeting else None,
+            meeting=MeetingRule(tuple(meeting.invite), meeting.minutes, meeting.signed_by) if meeting else None,
             send_back=SendBackRule(send_back.step, tuple(send_back.reasons)) if send_back else None,
             change_note=self.change_note,
             prepare=self.prepare,

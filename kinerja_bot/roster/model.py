@@ -14,7 +14,7 @@ from kinerja_bot.procedures.loader import BUILTIN
 class OfficeEntry:
     """`zone` is an IANA name; `sections` by code, `deadline_days` working days; what is left out is empty.
 
-    `procedures` are keys of SOPs.
+    `procedures` are keys of SOPs; `mandates` the roles that may sign in the principal's name.
     """
 
     key: str
@@ -30,6 +30,7 @@ class OfficeEntry:
     hours: WeeklyHours = DEFAULT_HOURS
     ranges: tuple[HoursRange, ...] = ()
     deadline_days: int | None = None
+    mandates: tuple[str, ...] = ()
     procedures: tuple[str, ...] = (BUILTIN,)
 
 

@@ -102,7 +102,9 @@ class OfficeShape(_Shape):
     prosedur: Annotated[list[Text] | None, BeforeValidator(words_of)] = None
     tenggat_hari_kerja: Annotated[int, _whole_number(_DEADLINE_DAYS, "deadline_shape")] | None = None
 
-    def built(self, hours: HoursShape, procedures: tuple[str, ...]) -> OfficeEntry:
+    mandat: Annotated[list[Text] | None, BeforeValidator(words_of)] = None
+
+    def built(self, hours: HoursShape, duties: Duties, procedures: tuple[str, ...]) -> OfficeEntry:
         """The office, with the keys of the procedures that `prosedur` chooses."""
         return OfficeEntry(
             key=office_key(self.kecamatan, self.kabupaten),
@@ -116,6 +118,7 @@ class OfficeShape(_Shape):
             year=self.tahun,
             procedures=procedures,
             deadline_days=self.tenggat_hari_kerja,
+            mandates=tuple(duties.key_of(word) or word for word in self.mandat or ()),
             sections=self.seksi,
             hours=hours.week(),
             ranges=hours.ranges(),
@@ -164,7 +167,7 @@ class RosterShape(BaseModel):
         """The roster, once nothing is wrong with it."""
         sections = section_codes(self.instansi.seksi)
         officials = tuple(one.built(duties, sections) for one in self.pegawai)
-        return Roster(self.instansi.built(self.jam_kerja, procedures), officials)
+        return Roster(self.instansi.built(self.jam_kerja, duties, procedures), officials)
 
 
 def section_codes(sections: dict[str, str]) -> dict[str, str]:

@@ -38,6 +38,8 @@ def phrase_contexts(said: Said) -> dict[str, Context]:
         "files.photo": {"what": "Bukti e-SAKIP", "who": said.name, "period": "TW III 2026"},
         "places.hall": {"office": said.name},
         "places.room": {"office": said.name},
+        "people.in_the_name_of": {"by": said.position, "principal": "Camat"},
+        "people.signed_for": {"by": said.position, "drafter": said.identity},
         "people.not_joined": {"name": said.name},
         "people.unreachable": {"name": said.name},
         "labels.late_task": {"task": said.task(4), "names": [said.name]},

@@ -14,6 +14,7 @@ from kinerja_bot.messaging.names import address, identity
 from kinerja_bot.messaging.press import Press, Verb
 from kinerja_bot.services.desk import message_keys
 from kinerja_bot.services.desk.office_now import OfficeNow
+from kinerja_bot.services.views import signers
 
 ANSWERS = {"hadir": "present", "tidak": "absent"}
 """The stored answers, and the keys of their labels."""
@@ -84,7 +85,7 @@ def _letter(
         subject=cycle.procedure.short_title,
         meeting=task.meeting,
         period=here.period(cycle),
-        inviter=inviter,
+        inviter=signers.inviting(here, cycle, task, inviter),
         answer=here.renderer.label(ANSWERS[answer]) if answer else None,
         following=_to_prepare(cycle, task, official),
     )
