@@ -2,6 +2,7 @@
 
 import dataclasses
 import difflib
+import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -58,11 +59,11 @@ def dotted(loc: Loc) -> str:
 
 
 def closest(word: str, known: Collection[str]) -> str | None:
-    """The known word that was probably meant: the only one that begins so, or a similar one."""
-    longer = [one for one in known if len(word) >= _SHORTEST_BEGINNING and one.startswith(word)]
-    if len(longer) == 1:
-        return longer[0]
-    return next(iter(difflib.get_close_matches(word, list(known), n=1)), None)
+    """The known word that was probably meant: the only one that begins so, or a similar one, small letters or not."""
+    given, names = word.casefold(), {one.casefold(): one for one in known}
+    longer = [one for one in names if len(given) >= _SHORTEST_BEGINNING and one.startswith(given)]
+    similar = longer if len(longer) == 1 else difflib.get_close_matches(given, names, n=1)
+    return names[similar[0]] if similar else None
 
 
 def from_pydantic(
@@ -82,6 +83,8 @@ def _fault(detail: ErrorDetails, place_of: Callable[[Loc], str], field_of: Calla
     given = detail.get("input", "")
     code = "missing" if given is None else detail["type"]
     context = {**detail.get("ctx", {}), "given": given if isinstance(given, str | int | float) else ""}
+    if code in ("enum", "literal_error"):
+        context["suggestion"] = closest(str(context["given"]), re.findall("'([^']*)'", context["expected"]))
     return Fault(place_of(loc), field_of(loc), code, context)
 
 

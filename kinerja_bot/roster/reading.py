@@ -7,6 +7,7 @@ from pydantic import ValidationError
 
 from kinerja_bot.faults import Fault, FaultsFound, from_pydantic
 from kinerja_bot.procedures.shelf import Shelf
+from kinerja_bot.procedures.spelling import put_right
 from kinerja_bot.roster.checks import Source, row_faults
 from kinerja_bot.roster.chosen import chosen_procedures
 from kinerja_bot.roster.duties import duties_of
@@ -34,8 +35,8 @@ def read(path: Path, shelf: Shelf | None = None) -> Roster:
     if beginning == _OLD_EXCEL or path.suffix.lower() not in _SUFFIXES:
         code = "old_excel" if beginning == _OLD_EXCEL else _kind_fault(path)
         raise FaultsFound(str(path), [Fault("", "", code)])
-    document = read_document(path)
-    return _roster(document, str(path), shelf, document.duplicate_keys())
+    document, misspelt = put_right(read_document(path), RosterShape)
+    return _roster(document, str(path), shelf, (*misspelt, *document.duplicate_keys()))
 
 
 def _beginning(path: Path) -> bytes:
