@@ -100,7 +100,7 @@ export class Phone {
     const header = h("header", {}, face, titles, h("div", { className: "holder" }, dots, this.menu));
     const properties = { className: "phone", data: { person: this.id, key: this.seat.key } };
     const label = text("phone.label", { name, position });
-    return h("section", { ...properties, aria: { label } }, header, this.pinned, this.chat.element, this.composer.element, this.toast);
+    return h("section", { ...properties, aria: { label } }, header, this.toast, this.pinned, this.chat.element, this.composer.element);
   }
 
   #options(close) {
