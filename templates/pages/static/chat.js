@@ -124,7 +124,7 @@ export class Chat {
     const { scrollTop, scrollHeight, clientHeight } = this.log;
     if (scrollHeight - scrollTop - clientHeight < NEAR) this.sticks = true;
     else if (scrollTop < this.top - 1) this.sticks = false;
-    if (Math.abs(scrollTop - this.top) > 1) this.pill.show();
+    if (!this.sticks) this.pill.show();
     this.top = scrollTop;
     this.#count();
   }

@@ -8,6 +8,9 @@ export function text(path, words = {}) {
   return found.replace(/\{(\w+)\}/g, (_, name) => words[name] ?? "");
 }
 
+/** A sentence's nodes; what stands between asterisks is bold. */
+export const emphasized = (words) => words.split("*").map((part, place) => (place % 2 ? h("b", {}, part) : part));
+
 /** An element: properties, `on` handlers, `aria`, `data`; children are nodes or texts. */
 export function h(tag, properties = {}, ...children) {
   const element = document.createElement(tag);

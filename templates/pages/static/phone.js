@@ -83,6 +83,12 @@ export class Phone {
     this.#pin();
   }
 
+  /** Shows where to look. */
+  flash() {
+    this.element.classList.remove("flash");
+    requestAnimationFrame(() => this.element.classList.add("flash"));
+  }
+
   setActive(active) {
     this.element.classList.toggle("active", active);
     this.chat.log.setAttribute("aria-live", active ? "polite" : "off");

@@ -1,7 +1,6 @@
 """A chat stands at its end, unless one reads further up; then it stays where one reads."""
 
 import json
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
@@ -19,7 +18,7 @@ LONG = 6
 
 
 @pytest.fixture(name="office")
-def _talkative(any_office: Visitor) -> Iterator[Visitor]:
+def _talkative(any_office: Visitor) -> Visitor:
     """The office where the Camat and the Sekcam have long chats."""
     any_office.page.set_viewport_size({"width": 1320, "height": 760})
     for key in (CAMAT, SEKCAM):
@@ -28,7 +27,7 @@ def _talkative(any_office: Visitor) -> Iterator[Visitor]:
             before = rows.count()
             any_office.say(key, "/bantuan")
             expect(rows).to_have_count(before + 1)
-    yield any_office
+    return any_office
 
 
 def test_every_chat_opens_at_its_end_also_beside_new_neighbours(office: Visitor) -> None:
