@@ -31,9 +31,17 @@ class Begin:
     seat: Seat
 
 
-def is_able(seat: Seat) -> bool:
-    """Whether the bot and this person reach each other."""
-    return seat.person.online and seat.person.started and not seat.person.blocked
+def obstacle(seat: Seat, look: "Outlook") -> str | None:
+    """Why the bot and this person do not reach each other, as a key of the page's texts; None where they do."""
+    person = seat.person
+    official = next((one for one in look.staffing.officials if one.key == seat.key), None)
+    found = {
+        "blocked": person.blocked,
+        "not_started": not person.started,
+        "not_joined": official is None or official.telegram_id is None,
+        "offline": not person.online,
+    }
+    return next((why for why, holds in found.items() if holds), None)
 
 
 def unjoined(session: Session) -> Iterator[Part]:
@@ -52,9 +60,9 @@ def parts(session: Session, look: "Outlook", *, me: Seat | None, refuses: bool) 
         part
         for task in look.open_tasks
         for part in _of_task(session, look, task, me=me, refuses=refuses)
-        if part.seat != me and is_able(part.seat)
+        if part.seat != me and not obstacle(part.seat, look)
     ]
-    return found or list(_receipts(session, me))
+    return found or list(_receipts(session, look, me))
 
 
 def my_task(look: "Outlook", me: Seat | None) -> Task | None:
@@ -69,7 +77,7 @@ def _of_task(session: Session, look: "Outlook", task: Task, *, me: Seat | None, 
     if me in seats and not task.step.mode.per_holder:
         return
     for seat in seats:
-        if not is_able(seat):
+        if obstacle(seat, look):
             continue
         if move := next_move(_desk(seat, look, task, session.clock.now(), refuses=refuses)):
             yield Part(seat, move, task)
@@ -108,7 +116,7 @@ def seats_of(session: Session, officials: Iterable[Official]) -> list[Seat]:
 
 def _opening(session: Session, look: "Outlook", me: Seat | None) -> list[Part | Begin]:
     for seat in receivers(session, look):
-        if seat == me or not is_able(seat):
+        if seat == me or obstacle(seat, look):
             continue
         asked = (one for one in offers(seat.person.transcript()) if one.press.verb is Verb.BEGIN)
         yes = next((one.tap for one in asked if one.press.has(0)), None)
@@ -116,19 +124,23 @@ def _opening(session: Session, look: "Outlook", me: Seat | None) -> list[Part | 
     return []
 
 
-def _receipts(session: Session, me: Seat | None) -> Iterator[Part]:
+def _receipts(session: Session, look: "Outlook", me: Seat | None) -> Iterator[Part]:
     for seat in session.seats.values():
-        if seat == me or not is_able(seat):
+        if seat == me or obstacle(seat, look):
             continue
         asked = (one.tap for one in offers(seat.person.transcript()) if one.press.verb is Verb.CONFIRM_REPORT)
         if (tap := next(asked, None)) is not None:
             yield Part(seat, tap)
 
 
-def stand(look: "Outlook") -> object:
-    """Where it stands: equal as long as nobody has gone on."""
-    confirmed = look.cycle and look.cycle.confirmed_at
-    return look.cycle and look.cycle.id, confirmed, [(task.id, task.version) for task in look.open_tasks]
+def stand(session: Session, look: "Outlook") -> object:
+    """Where it stands: equal as long as nobody has gone on, or can go on who could not."""
+    cycle = look.cycle and (look.cycle.id, look.cycle.confirmed_at)
+    return (
+        cycle,
+        [(task.id, task.version) for task in look.open_tasks],
+        [obstacle(one, look) for one in session.seats.values()],
+    )
 
 
 def marks(part: Part | Begin) -> tuple[str, str, int]:

@@ -62,7 +62,7 @@ class Player:
 
     def hear(self, look: "Outlook") -> None:
         """What was said at the end is no longer said once somebody has gone on."""
-        if self.mode == "idle" and self._said_of not in (None, stand(look)):
+        if self.mode == "idle" and self._said_of not in (None, stand(self._session, look)):
             self._said_of = None
             self._say("")
 
@@ -99,7 +99,7 @@ class Player:
                 await self._perform(part, look)
 
     def _finish(self, look: "Outlook", me: Seat | None) -> None:
-        self._said_of = stand(look)
+        self._said_of = stand(self._session, look)
         self._say(outcome(self._session, look, me, self._done))
 
     async def _perform(self, part: Part | Begin, look: "Outlook") -> None:

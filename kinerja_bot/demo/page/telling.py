@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from kinerja_bot.demo.page.casting import Begin, Part, is_able, my_task, parts, receivers, seats_of, unjoined
+from kinerja_bot.demo.page.casting import Begin, Part, my_task, obstacle, parts, receivers, seats_of, unjoined
 from kinerja_bot.demo.page.next_move import Send, Tap, Type, WaitUntil
 from kinerja_bot.demo.page.session import Seat, Session
 from kinerja_bot.demo.page.views import press_of
@@ -72,7 +72,7 @@ def outcome(session: Session, look: "Outlook", me: Seat | None, steps: set[int])
 
 def _whose_turn(session: Session, look: "Outlook", me: Seat | None) -> str:
     mine = my_task(look, me)
-    can = me is not None and is_able(me)
+    can = me is not None and not obstacle(me, look)
     if mine is not None and can:
         return said("player.your_turn", step=mine.step.number, title=mine.step.title)
     if look.cycle is not None and look.cycle.confirmed_at:
@@ -99,7 +99,7 @@ def who(seat: Seat, session: Session) -> str:
 def _unable(session: Session, look: "Outlook") -> Iterator[str]:
     if not look.open_tasks:
         what = "held_up.opening" if look.cycle is None else "held_up.receipt"
-        yield from _those_who_cannot(session, said(what), receivers(session, look))
+        yield from _those_who_cannot(session, look, said(what), receivers(session, look))
     for task in look.open_tasks:
         turn = look.turn_of(task)
         seats, what = seats_of(session, turn), said("held_up.step", step=task.step.number)
@@ -107,14 +107,13 @@ def _unable(session: Session, look: "Outlook") -> Iterator[str]:
             yield said("held_up.vacant", what=what, role=look.cycle.procedure.roles[task.step.role].title)
         if turn and not seats:
             yield said("held_up.one", what=what, who=turn[0].position, why=said("held_up.no_phone"))
-        if task.step.mode.per_holder or not any(map(is_able, seats)):
-            yield from _those_who_cannot(session, what, seats)
+        if task.step.mode.per_holder or all(obstacle(one, look) for one in seats):
+            yield from _those_who_cannot(session, look, what, seats)
 
 
-def _those_who_cannot(session: Session, what: str, seats: list[Seat]) -> Iterator[str]:
+def _those_who_cannot(session: Session, look: "Outlook", what: str, seats: list[Seat]) -> Iterator[str]:
     for seat in seats:
-        if not is_able(seat):
-            why = "blocked" if seat.person.blocked else "not_started" if not seat.person.started else "offline"
+        if why := obstacle(seat, look):
             yield said("held_up.one", what=what, who=who(seat, session), why=said(f"held_up.{why}"))
 
 
