@@ -40,8 +40,8 @@ class MeetingWords(_Section):
     next_week: tuple[str, ...]
     parts_of_day: dict[str, tuple[int, int]]
     numbers: dict[str, int]
-    other_months: dict[str, int]
-    other_weekdays: dict[str, int]
+    months: dict[str, int]
+    weekdays: dict[str, int]
     zones: dict[str, str]
     place: tuple[str, ...]
 

@@ -6,21 +6,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from babel import Locale
-
 from kinerja_bot.meeting_time.typed_words import LEAD, any_of, pattern, spoken, without
 from kinerja_bot.words import WORDS
 
 _WORDS = WORDS.meeting
-_ID = Locale.parse("id")
-_WIDTHS = ("wide", "abbreviated")
-
-MONTHS: Final[dict[str, int]] = {
-    name.lower(): number for width in _WIDTHS for number, name in _ID.months["format"][width].items()
-} | _WORDS.other_months
-WEEKDAYS: Final[dict[str, int]] = {
-    name.lower(): number for width in _WIDTHS for number, name in _ID.days["format"][width].items()
-} | _WORDS.other_weekdays
+MONTHS: Final = _WORDS.months
+WEEKDAYS: Final = _WORDS.weekdays
 
 CENTURY: Final = 2000
 YEARS_TO_29_FEBRUARY: Final = 8

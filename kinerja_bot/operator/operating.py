@@ -106,7 +106,7 @@ class Operator:
     @property
     def is_empty(self) -> bool:
         """Whether no office was imported yet."""
-        return not self._database.read_now(lambda tx: tx.offices.all())
+        return not self._database.read_now(lambda tx: tx.offices.count())
 
     def unknown(self, keys: list[str]) -> list[str]:
         """Those of the keys that stand on no roster."""

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from kinerja_bot.messaging.render import plain_text
 from kinerja_bot.settings import Settings
 from kinerja_bot.storage.database import Committed, Database
+from kinerja_bot.storage.transaction import Transaction
 from kinerja_bot.storage.unusable import shown
 
 log = logging.getLogger(__name__)
@@ -19,18 +20,21 @@ def announce(settings: Settings, database: Database) -> None:
     log.info("database: %s; files: %s", shown(settings.database_url), settings.data_dir.resolve())
     hook = settings.webhook_url
     log.info("updates: %s", f"posted to {urlsplit(hook).hostname}" if hook else "asked for (long polling)")
-    offices = database.read_now(lambda tx: tx.offices.all())
-    for office in offices[:MOST_OFFICES]:
-        people = database.read_now(lambda tx, one=office.id: tx.officials.staffing(one).officials)  # type: ignore[misc]
+    database.read_now(_name_offices)
+
+
+def _name_offices(tx: Transaction) -> None:
+    for office_id in tx.offices.after(0, MOST_OFFICES):
+        people = tx.officials.staffing(office_id).officials
         joined = sum(one.telegram_id is not None for one in people)
-        log.info("office %s: %s of %s people have joined", office.key, joined, len(people))
-    if len(offices) > MOST_OFFICES:
-        log.info("and %s offices more", len(offices) - MOST_OFFICES)
+        log.info("office %s: %s of %s people have joined", tx.offices.get(office_id).key, joined, len(people))
+    if (more := tx.offices.count() - MOST_OFFICES) > 0:
+        log.info("and %s offices more", more)
 
 
 def miss_an_office(database: Database) -> None:
     """Says how to import one, where there is none yet."""
-    if not database.read_now(lambda tx: tx.offices.all()):
+    if not database.read_now(lambda tx: tx.offices.count()):
         log.warning("%s", plain_text("no_office"))
 
 

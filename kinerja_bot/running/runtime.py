@@ -101,7 +101,7 @@ class Runtime:
         self.database = opened(settings.database_url, settings.bot_id)
         undone.callback(self.database.close)
         announce(settings, self.database)
-        shelf.require(self.database.read_now(lambda tx: [(one.name, one.procedures) for one in tx.offices.all()]))
+        shelf.require(self.database.read_now(lambda tx: tx.offices.procedures()))
         self.store = FileStore(settings.data_dir / "files", settings.disk_reserve * MEGABYTE)
         self.store.clear()
         given = settings.operator_chat_id, settings.taken, settings.privacy_url, settings.retention_months

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Row, Text, cast, delete, insert, select, update
+from sqlalchemy import Connection, Row, Text, cast, delete, func, insert, select, update
 
 from kinerja_bot.domain.office import Office
 from kinerja_bot.domain.working_time import HoursRange, WeeklyHours
@@ -68,6 +68,15 @@ class OfficeRows:
     def ids(self) -> list[int]:
         """The ids of all offices, in the order of import."""
         return list(self._connection.scalars(select(offices.c.id).order_by(offices.c.id)))
+
+    def count(self) -> int:
+        """How many there are."""
+        return self._connection.scalar(select(func.count()).select_from(offices)) or 0
+
+    def procedures(self) -> list[tuple[str, list[str]]]:
+        """Each office's name, and the keys of the procedures that it runs."""
+        rows = self._connection.execute(select(offices.c.name, offices.c.procedures).order_by(offices.c.id))
+        return [(name, keys) for name, keys in rows]
 
     def after(self, office_id: int, limit: int) -> list[int]:
         """The next offices in the order of import, by their ids."""

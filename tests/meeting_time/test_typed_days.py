@@ -3,7 +3,9 @@
 from datetime import date
 
 import pytest
+from babel import Locale
 
+from kinerja_bot.meeting_time.typed_day import MONTHS, WEEKDAYS
 from kinerja_bot.meeting_time.typed_days import typed_days
 
 TODAY = date(2026, 10, 1)
@@ -40,3 +42,13 @@ def october(*days: int) -> list[date]:
 )
 def test_days_are_read_as_they_are_typed(text: str, days: list[date]) -> None:
     assert typed_days(text, TODAY) == days
+
+
+@pytest.mark.parametrize("width", ["wide", "abbreviated"])
+def test_months_and_weekdays_are_understood_as_they_are_shown(width: str) -> None:
+    shown = Locale("id")
+
+    for number, name in shown.months["format"][width].items():
+        assert MONTHS[name.lower()] == number
+    for number, name in shown.days["format"][width].items():
+        assert WEEKDAYS[name.lower()] == number

@@ -11,8 +11,8 @@ SELDOM_NEEDED = ("alembic", "icalendar", "mako", "openpyxl", "segno", "starlette
 
 
 def loaded_by(statements: str) -> set[str]:
-    """The libraries that a fresh interpreter has loaded after these statements."""
-    print_them = "import sys; print(*{name.split('.')[0] for name in sys.modules})"
+    """The modules, and so the libraries, that a fresh interpreter has loaded after these statements."""
+    print_them = "import sys; print(*sys.modules)"
     shown = subprocess.run(
         [sys.executable, "-c", f"{statements}; {print_them}"], cwd=ROOT, capture_output=True, text=True, check=True
     )
@@ -24,6 +24,12 @@ def test_the_running_bot_loads_no_library_that_is_seldom_needed() -> None:
 
     assert loaded & set(SELDOM_NEEDED) == set()
     assert "telegram" in loaded
+
+
+def test_on_sqlite_nothing_of_postgresql_is_loaded() -> None:
+    loaded = loaded_by("import kinerja_bot.running.runtime; from kinerja_bot.storage.database import Database")
+
+    assert loaded & {"psycopg", "sqlalchemy.dialects.postgresql"} == set()
 
 
 @pytest.mark.parametrize("command", ["acting_command", "procedure_command"])

@@ -69,7 +69,7 @@ class Outlook:
 
 def outlook(tx: Transaction, now: datetime) -> Outlook:
     """Of the installation's first office."""
-    office = tx.offices.all()[0]
+    office = tx.offices.get(tx.offices.after(0, 1)[0])
     running, last = tx.cycles.running(office.id), last_begun(tx.cycles.bare(office.id))
     cycle = running[0] if running else tx.cycles.get(last.id) if last else None
     meetings = [task for task in cycle.open_tasks if task.step.meeting] if cycle else []

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, ForeignKey, Index, MetaData
+from sqlalchemy import Column, ColumnElement, Connection, ForeignKey, Index, MetaData, event
 
 from kinerja_bot.storage.types import Identity
 
@@ -37,4 +37,12 @@ def partial_index(name: str, *columns: Column[Any], where: ColumnElement[bool], 
     So the condition is written once, beside the table, and the queries use it: "not superseded" alone can be said in
     three ways, and SQLite takes `superseded = 0`, `superseded IS 0` and `NOT superseded` for different conditions.
     """
-    return Index(name, *columns, unique=unique, sqlite_where=where, postgresql_where=where)
+    return Index(name, *columns, unique=unique, sqlite_where=where)
+
+
+@event.listens_for(metadata, "before_create")
+def _with_the_same_conditions_on_postgresql(target: MetaData, connection: Connection, **_: object) -> None:
+    """Said only where tables are made there: whoever names its dialect loads it, with all of its drivers."""
+    if connection.dialect.name == "postgresql":
+        for index in (one for table in target.sorted_tables for one in table.indexes):
+            index.dialect_options["postgresql"]["where"] = index.dialect_options["sqlite"]["where"]
