@@ -52,6 +52,10 @@ class Document:
         """The document of its nodes as they are now."""
         return Document(self.source, _Loader("").construct_document(self.root), self.root)
 
+    def key_fault(self, loc: Loc, code: str, **context: object) -> Fault:
+        """A fault of the name under which the value at `loc` stands, which is on the same line."""
+        return self.fault(loc, code, **context)
+
     def duplicate_keys(self) -> tuple[Fault, ...]:
         """Names given twice in one mapping, of which YAML would silently drop the first."""
         return tuple(_duplicates(self.root, (), set()))
