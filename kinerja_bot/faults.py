@@ -64,11 +64,11 @@ def dotted(loc: Loc) -> str:
 
 
 def closest(word: str, known: Collection[str]) -> str | None:
-    """The known word that was probably meant: the only one that begins so, or a similar one."""
-    longer = [one for one in known if len(word) >= _SHORTEST_BEGINNING and one.startswith(word)]
-    if len(longer) == 1:
-        return longer[0]
-    return next(iter(difflib.get_close_matches(word, list(known), n=1)), None)
+    """The known word that was probably meant: the only one that begins so, or a similar one, small letters or not."""
+    given, names = word.casefold(), {one.casefold(): one for one in known}
+    longer = [one for one in names if len(given) >= _SHORTEST_BEGINNING and one.startswith(given)]
+    similar = longer if len(longer) == 1 else difflib.get_close_matches(given, names, n=1)
+    return names[similar[0]] if similar else None
 
 
 def from_pydantic(
@@ -89,11 +89,10 @@ def _fault(detail: ErrorDetails, place_of: Callable[[Loc], str], field_of: Calla
     loc = (*(part for part in detail["loc"] if part != "[key]"), *context.pop("at", ()))
     given = detail.get("input", "")
     code = "missing" if given is None else detail["type"]
-    return Fault(place_of(loc), field_of(loc), code, {"given": given if _is_plain(given) else "", **context})
-
-
-def _is_plain(value: object) -> bool:
-    return isinstance(value, str | int | float)
+    context = {"given": given if isinstance(given, str | int | float) else "", **context}
+    if code in ("enum", "literal_error"):
+        context["suggestion"] = closest(str(context["given"]), re.findall("'([^']*)'", context["expected"]))
+    return Fault(place_of(loc), field_of(loc), code, context)
 
 
 def is_port(text: str) -> bool:

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from kinerja_bot.faults import Fault, FaultsFound, Loc, from_pydantic
 from kinerja_bot.procedures.lines import Document
 from kinerja_bot.procedures.shelf import Shelf
+from kinerja_bot.procedures.spelling import put_right
 from kinerja_bot.roster.checks import Source, row_faults
 from kinerja_bot.roster.chosen import chosen_procedures
 from kinerja_bot.roster.duties import duties_of
@@ -36,8 +37,8 @@ def read(path: Path, shelf: Shelf | None = None) -> Roster:
     shelf = shelf or Shelf.of()
     sheets = open_sheets(path)
     if sheets is None:
-        document = read_document(path)
-        roster = _roster(document, str(path), shelf, document.duplicate_keys())
+        document, misspelt = put_right(read_document(path), RosterShape)
+        roster = _roster(document, str(path), shelf, (*misspelt, *document.duplicate_keys()))
         return replace(roster, notices=tuple(_unseen_in(document, document.data, ())))
     if not is_template(sheets):
         raise FaultsFound(str(path), [Fault("", "", "staff_list" if staff_list_in(sheets) else "no_roster")])
