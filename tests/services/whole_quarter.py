@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from typing import Self
 
 from kinerja_bot.clock import SettableClock
@@ -199,7 +200,9 @@ class WholeQuarter:
 
     async def file(self, name: str, role: str, by: Official | None = None) -> str:
         """A document."""
-        arrival = Arrival("document", "Berkas.pdf", 1000, "application/pdf", f"id-{name}", "ab" * 32)
+        arrival = Arrival(
+            "document", "Berkas.pdf", 1000, "application/pdf", f"id-{name}", sha256(name.encode()).hexdigest()
+        )
         chat = self._chat(role, by)
         with self.noting(name):
             reply = await self.reception.file(arrival, chat)

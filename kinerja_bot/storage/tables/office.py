@@ -18,7 +18,7 @@ offices = Table(
     Column("hours", JSON, nullable=False),
     Column("deadline_days", Integer),
     Column("procedures", JSON, nullable=False),
-    Column("mandates", JSON, nullable=False, server_default="[]"),
+    Column("mandates", JSON, nullable=False),
 )
 
 calendar_days = Table(
