@@ -201,7 +201,15 @@ async def test_other_offices_change_no_statement(
 def beside(database: Database, count: int) -> None:
     """So many other offices, each with somebody, and something that he was told."""
     hours: dict[str, list[list[str]]] = {"usual": [[]] * 7, "ranges": []}
-    plain = {"regency": "R", "zone": "Asia/Makassar", "details": {}, "sections": {}, "hours": hours, "procedures": []}
+    plain = {
+        "regency": "R",
+        "zone": "Asia/Makassar",
+        "details": {},
+        "sections": {},
+        "hours": hours,
+        "procedures": [],
+        "mandates": [],
+    }
     person = {"full_name": "N", "position": "Staf", "salutation": "Bapak", "roles": ["staf"], "place": 0}
     said = {"priority": 1, "silent": False, "office_hours_only": False, "about": [], "content": {"text": "x"}}
     at = {"revision": 1, "shown_revision": 1, "created_at": THURSDAY_8AM}
