@@ -196,4 +196,4 @@ async def test_where_the_office_gives_her_that_mandate_the_sekcam_signs_in_his_n
 
     letter = quarter.office.newest(ANI, lambda one: "Undangan rapat" in one.text).text
 
-    assert "Pengundang: Sekretaris Kecamatan (Karaeng Contoh) a.n. Camat; disiapkan oleh Kepala Seksi" in letter
+    assert "Pengundang: Sekretaris Kecamatan (Karaeng Contoh) atas nama Camat; disiapkan oleh Kepala Seksi" in letter
