@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
+
+ATTENDANCE_LIST: Final = "daftar_hadir"
+MINUTES: Final = "notula"
 
 
 @dataclass(frozen=True, slots=True)
@@ -9,8 +13,8 @@ class StoredFile:
     """A file of a task; `version` is the task's round, `sha256` is None until its content is kept and judged.
 
     `kind` is Telegram's: "document" or "photo"; `size` in bytes. `refused` is the reason why its content was not
-    taken. `replaces` is the file whose place it takes once it is here. `telegram_file_id` is None where only another
-    bot knows the file by it.
+    taken. `replaces` is the file whose place it takes once it is here. `record` says what it records of a meeting
+    that was held (ATTENDANCE_LIST, MINUTES). `telegram_file_id` is None where only another bot knows the file by it.
     """
 
     id: int
@@ -27,6 +31,7 @@ class StoredFile:
     replaced_at: datetime | None = None
     refused: str | None = None
     replaces: int | None = None
+    record: str | None = None
 
     @property
     def is_current(self) -> bool:

@@ -45,7 +45,7 @@ BY_ROLE = {
     EventType.RECEIPT_CONFIRMED: {"sekcam"},
     EventType.CALENDAR_CHANGED: {"sekcam"},
     EventType.OPENING_POSTPONED: {"camat", "sekcam"},
-    EventType.ATTENDANCE_ANSWERED: {"camat", "sekcam", "staf"},
+    EventType.INVITATION_ANSWERED: {"camat", "sekcam", "staf"},
     EventType.ACTING_APPOINTED: {"sekcam"},
     EventType.ACTING_CHANGED: {"sekcam"},
     EventType.ACTING_SCANNED: {"sekcam"},

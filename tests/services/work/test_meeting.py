@@ -44,7 +44,7 @@ async def test_an_invitation_of_somebody_else_cannot_be_answered(at_step: AtStep
     await quarter.office.settle()
 
     assert "bukan untuk Bapak/Ibu" in quarter.answer(KASUBAG)
-    assert await quarter.events(EventType.ATTENDANCE_ANSWERED) == []
+    assert await quarter.events(EventType.INVITATION_ANSWERED) == []
 
 
 async def test_a_new_date_replaces_the_invitations_and_the_old_ones_say_so(at_step: AtStep) -> None:
@@ -77,7 +77,7 @@ async def test_an_answer_to_the_old_invitation_is_not_taken_for_the_new_one(at_s
     await quarter.office.settle()
 
     assert "sudah diubah" in quarter.answer(ANI)
-    assert await quarter.events(EventType.ATTENDANCE_ANSWERED) == []
+    assert await quarter.events(EventType.INVITATION_ANSWERED) == []
 
 
 async def test_an_answer_to_the_old_date_does_not_count_for_the_new_one(at_step: AtStep) -> None:
