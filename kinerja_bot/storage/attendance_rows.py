@@ -1,6 +1,6 @@
 """Answers to a meeting's invitation, and who came."""
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
@@ -37,17 +37,18 @@ class AttendanceRows:
         """Drops all of it: the answers were given to another date."""
         self._connection.execute(delete(attendances).where(attendances.c.task_id == task_id))
 
-    def tick(self, office_id: int, task_id: int, official_ids: Collection[int], *, came: bool) -> None:
-        """Stores whether these people came, beside what they had said."""
+    def tick(self, office_id: int, task_id: int, came: Mapping[int, bool]) -> None:
+        """Stores of each of these people (by id) whether he came, beside what he had said."""
         known = self.of_task(task_id)
-        whose = {"task_id": task_id, "office_id": office_id, "came": came}
-        new = [whose | {"official_id": one} for one in official_ids if one not in known]
+        whose = {"task_id": task_id, "office_id": office_id}
+        new = [whose | {"official_id": one, "came": there} for one, there in came.items() if one not in known]
         if new:
             self._connection.execute(insert(attendances), new)
-        changed = [one for one in official_ids if one in known and known[one].came is not came]
-        if changed:
-            theirs = (attendances.c.task_id == task_id, attendances.c.official_id.in_(changed))
-            self._connection.execute(update(attendances).where(*theirs).values(came=came))
+        for there in (True, False):
+            changed = [one for one in came if one in known and came[one] is there is not known[one].came]
+            if changed:
+                theirs = (attendances.c.task_id == task_id, attendances.c.official_id.in_(changed))
+                self._connection.execute(update(attendances).where(*theirs).values(came=there))
 
     def of_task(self, task_id: int) -> dict[int, Attendance]:
         """What is known of each who has answered or was ticked, by official id."""

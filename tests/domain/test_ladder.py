@@ -27,7 +27,7 @@ def test_an_hours_step_is_announced_at_48_minutes_told_at_60_and_then_every_hour
 
     assert times == [
         *("Mon 08.48", "Mon 09.00", "Mon 10.00", "Mon 11.00"),
-        *("Mon 13.00", "Mon 14.00", "Mon 15.00", "Tue 07.30"),
+        *("Mon 13.00", "Mon 14.00", "Mon 15.00", "Mon 16.00"),
     ]
 
 

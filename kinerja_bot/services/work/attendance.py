@@ -1,7 +1,8 @@
 """The end of a step's meeting (SOP step 3): who came, and the notula."""
 
-from collections.abc import Collection
+from dataclasses import replace
 
+from kinerja_bot.domain.attendance import who_came
 from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.moves import meetings as rules
 from kinerja_bot.domain.rights import Action, permit
@@ -41,7 +42,7 @@ def tick(visit: Visit, press: Press) -> str:
     person = visit.person(press.number(1))
     known = attendees(visit, task)
     came = not (person.id in known and known[person.id].is_ticked)
-    visit.tx.attendances.tick(visit.office.id, task.id, [person.id], came=came)
+    visit.tx.attendances.tick(visit.office.id, task.id, {person.id: came})
     page = _page(visit, task)
     ask_on_card(visit, cycle, EndMeeting(page=page), task)
     return visit.phrase("answers.ticked" if came else "answers.unticked", name=person.name)
@@ -92,20 +93,14 @@ def _go_on(visit: Visit, cycle: Cycle, dialogue: UnderWay) -> str:
 
 
 def _end(visit: Visit, cycle: Cycle, task: Task) -> str:
-    known = attendees(visit, task)
-    came = {who for who, one in known.items() if one.is_ticked}
-    _keep(visit, task, came, came=True)
-    _keep(visit, task, known.keys() - came, came=False)
+    found = {who: replace(one, came=one.is_ticked) for who, one in attendees(visit, task).items()}
+    visit.tx.attendances.tick(visit.office.id, task.id, {who: one.is_ticked for who, one in found.items()})
     visit.end_dialogue()
-    outcome = rules.finish(cycle, task.id, visit.act, attendances=visit.tx.attendances.of_task(task.id))
+    outcome = rules.finish(cycle, task.id, visit.act, attendances=found)
     after = save(visit, cycle, outcome).task(task.id)
     if after is not None and after.held is not None:
         return visit.phrase("answers.held", label=visit.renderer.label("finish_meeting"))
-    return visit.phrase("answers.meeting_finished", count=len(came))
-
-
-def _keep(visit: Visit, task: Task, people: Collection[int], *, came: bool) -> None:
-    visit.tx.attendances.tick(visit.office.id, task.id, people, came=came)
+    return visit.phrase("answers.meeting_finished", count=len(who_came(found)))
 
 
 def _page(visit: Visit, task: Task) -> int:
