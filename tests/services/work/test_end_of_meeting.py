@@ -53,9 +53,7 @@ async def _attended(quarter: Quarter) -> list[str]:
 
 
 @pytest.mark.parametrize("early", [MINUTE, timedelta(hours=18)])
-async def test_rapat_selesai_is_neither_offered_nor_taken_before_the_meeting(
-    at_step: AtStep, early: timedelta
-) -> None:
+async def test_rapat_selesai_is_not_to_be_had_before_the_meeting(at_step: AtStep, early: timedelta) -> None:
     quarter = await at_step(3)
     await quarter.invite()
     await quarter.office.move_to(MEETING - early)
