@@ -50,6 +50,7 @@ class Words(_Section):
     """The whole file."""
 
     display: DisplayWords
+    kinds: dict[str, str]
     meeting: MeetingWords
 
 

@@ -64,23 +64,16 @@ SAYING = {"outbox"}
 """The only rows that views/ writes: what a chat shall show."""
 
 READING = {
-    *(
-        "get",
-        "of_cycle",
-        "of_office",
-        "of_task",
-        "of_period",
-        "open_of",
-        "last",
-        "load",
-    ),
-    *("by_telegram", "staffing", "recent_places", "unconfirmed"),
+    *("get", "of_cycle", "of_office", "of_task", "of_period", "open_of", "last", "load"),
+    *("by_telegram", "staffing", "recent_places", "unconfirmed", "first_photo"),
 }
 """What views/ may ask of other rows."""
 
 STORAGE_IN_HANDLERS = {
     "handlers.inbox": "keeps updates before Telegram is told that they have arrived",
     "handlers.errors": "tells bugs from a database's trouble, which passes",
+    "handlers.line": "tells bugs from a database's trouble, which passes",
+    "handlers.webhook": "leaves an update at Telegram while the database has trouble",
 }
 
 AT_HOME: dict[str, tuple[str, ...]] = {
@@ -92,6 +85,8 @@ AT_HOME: dict[str, tuple[str, ...]] = {
     "uvicorn": ("handlers.webhook", "kinerja_bot.simulator", "kinerja_bot.demo.page"),
     "holidays": ("kinerja_bot.holiday_source",),
     "openpyxl": ("kinerja_bot.roster", "kinerja_bot.documents"),
+    "olefile": ("kinerja_bot.documents.ole",),
+    "pikepdf": ("kinerja_bot.documents.pdfs",),
     "babel": ("kinerja_bot.messaging", "kinerja_bot.meeting_time"),
     "kinerja_bot.simulator": ("bot", "kinerja_bot.demo", "kinerja_bot.simulator"),
 }

@@ -1,5 +1,6 @@
 """A file that somebody handed in."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -14,7 +15,9 @@ class StoredFile:
 
     `kind` is Telegram's: "document" or "photo"; `size` in bytes. `refused` is the reason why its content was not
     taken. `replaces` is the file whose place it takes once it is here. `record` says what it records of a meeting
-    that was held (ATTENDANCE_LIST, MINUTES). `telegram_file_id` is None where only another bot knows the file by it.
+    that was held (ATTENDANCE_LIST, MINUTES). `sent_as` is the name that it came with, where its content needs another
+    one. `active` names what it does by itself, of which its readers are told. `telegram_file_id` is None where only
+    another bot knows the file by it, or Telegram by its former name.
     """
 
     id: int
@@ -32,6 +35,8 @@ class StoredFile:
     refused: str | None = None
     replaces: int | None = None
     record: str | None = None
+    sent_as: str | None = None
+    active: str | None = None
 
     @property
     def is_current(self) -> bool:
@@ -47,3 +52,12 @@ class StoredFile:
     def is_arriving(self) -> bool:
         """Its content is still to come, and somebody waits for it."""
         return self.is_current and not self.is_here
+
+
+FROM_CONTENT: Final = ("sha256", "size", "name", "sent_as", "active")
+"""What is known of a file once its content is here."""
+
+
+def active_of(files: Iterable[StoredFile]) -> list[StoredFile]:
+    """Those that do something by themselves."""
+    return [one for one in files if one.active]

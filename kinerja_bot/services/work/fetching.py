@@ -12,8 +12,9 @@ from kinerja_bot.domain.file_errors import FileNotFetched, FileNotStored, FileTo
 from kinerja_bot.domain.stored_file import StoredFile
 from kinerja_bot.services.desk.desk import Desk
 from kinerja_bot.services.work import settling
-from kinerja_bot.services.work.inspecting import refuse_unfit
+from kinerja_bot.services.work.inspecting import fit
 from kinerja_bot.storage.file_store import NotStoredError
+from kinerja_bot.storage.trouble import note_failure
 
 log = logging.getLogger(__name__)
 
@@ -37,10 +38,17 @@ Download = Callable[[str, Path], Awaitable[bool]]
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A content that is here: judged, in the file store, `size` in bytes."""
+    """A content that is here: judged, in the file store, `size` in bytes.
+
+    `name` is what programs open it by, `sent_as` the one that it came with where that is another, and `active` names
+    what it does by itself.
+    """
 
     sha256: str
     size: int
+    name: str
+    sent_as: str | None = None
+    active: str | None = None
 
 
 class Fetching:
@@ -66,9 +74,11 @@ class Fetching:
                 with store.arriving(size) as path:
                     if not await self._download(telegram_file_id, path):
                         return None
-                    await refuse_unfit(path, name, self._desk.tools)
+                    found = await fit(path, name, self._desk.tools)
                     length = path.stat().st_size
-                    return Kept(await asyncio.to_thread(store.keep, path), length)
+                    sent_as = name if found.name != name else None
+                    sha256 = await asyncio.to_thread(store.keep, path)
+                    return Kept(sha256, length, found.name, sent_as, " ".join(sorted(found.active)) or None)
             except TooLargeError:
                 raise FileTooLarge(name=name, size=size) from None
             except NotStoredError as trouble:
@@ -102,8 +112,8 @@ class Fetching:
     async def _try_all(self) -> None:
         try:
             missing = await self._desk.database.read(lambda tx: tx.files.unfetched())
-        except Exception:
-            log.exception("what is still to be fetched cannot be read")
+        except Exception as error:  # noqa: BLE001 - noted
+            note_failure(log, error, "what is still to be fetched cannot be read")
         else:
             await asyncio.gather(*map(self._try, missing))
 
@@ -117,8 +127,8 @@ class Fetching:
             came = await asyncio.to_thread(store.unsettled)
             named = await self._desk.database.read(lambda tx: tx.files.having(came)) if came else frozenset()
             gone = await asyncio.to_thread(store.look_after, named)
-        except Exception:
-            log.exception("orphaned contents could not be swept")
+        except Exception as error:  # noqa: BLE001 - noted
+            note_failure(log, error, "orphaned contents could not be swept")
         else:
             log.log(logging.INFO if gone else logging.DEBUG, "%s orphaned contents are gone", gone)
 
@@ -128,8 +138,8 @@ class Fetching:
             found = await self._found(file)
             if found is not None:
                 await self._desk.database.write(lambda tx: settling.settle(self._desk, tx, file.id, found))
-        except Exception:
-            log.exception("file %s cannot be fetched", file.id)
+        except Exception as error:  # noqa: BLE001 - noted
+            note_failure(log, error, "file %s cannot be fetched", file.id)
 
     async def _found(self, file: StoredFile) -> Kept | SopError | None:
         try:
