@@ -149,17 +149,6 @@ def test_outside_office_hours_nobody_is_reminded(clock: str) -> None:
     assert told(a_task(2), now) == ((), CALENDAR.next_opening(now))
 
 
-@pytest.mark.parametrize("minutes", [0, 1, 59])
-def test_what_came_due_by_closing_time_is_still_told_that_day(minutes: int) -> None:
-    closing = datetime(2026, 10, 5, 16, 0, tzinfo=WITA)
-    task = a_task(2, at=datetime(2026, 10, 5, 15, 0, tzinfo=WITA), rungs_told=1)
-
-    rungs, again_at = told(task, closing + minutes * MINUTE)
-
-    assert rungs == (1,)
-    assert again_at == datetime(2026, 10, 6, 8, 30, tzinfo=WITA)
-
-
 def test_a_standard_used_up_at_closing_time_is_reminded_of_at_closing_time() -> None:
     task = a_task(2, at=datetime(2026, 10, 5, 15, 0, tzinfo=WITA), rungs_told=1)
 

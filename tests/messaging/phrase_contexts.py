@@ -4,7 +4,9 @@ from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 
+from kinerja_bot.domain.attendance import WILL_COME
 from kinerja_bot.domain.period import Period, PeriodKind, When
+from kinerja_bot.meeting_time import Doubt
 from tests.builders import MONDAY_8AM, MONDAY_9AM, NO, SOP, STEPS, TUESDAY_9AM
 from tests.messaging.acting_contexts import acting_cli, acting_phrases
 from tests.messaging.file_contexts import other_files, unfit_files
@@ -13,6 +15,7 @@ from tests.messaging.said import LATE, PERIOD, STEP, USED, WHICH, Context, Said
 
 SHORT_PERIOD = "TW III 2026"
 REPEATED = [kind for kind in PeriodKind if kind is not PeriodKind.ONCE]
+DOUBTS = (Doubt("closed_day"), Doubt("outside"), Doubt("closing", MONDAY_8AM), Doubt("break", MONDAY_8AM, MONDAY_9AM))
 LONGEST_DAY = date(2026, 9, 30)
 """Rabu, 30 September 2026."""
 
@@ -45,6 +48,9 @@ def phrase_contexts(said: Said) -> dict[str, Context]:
         "labels.handed_in": {"step": STEPS[4]},
         "labels.meeting_time": at,
         "labels.place": {"place": said.text},
+        "labels.ticked": {"person": said.official},
+        "labels.unticked": {"person": said.official},
+        "labels.person_to_add": {"person": said.official},
         "calendar.summary": {"title": SOP.title, "period": "TW III 2026"},
         "calendar.description": {"office": said.name},
         "labels.step": step | {"of": WHICH},
@@ -61,8 +67,8 @@ def phrase_contexts(said: Said) -> dict[str, Context]:
         "answers.place_set": {"place": said.text, "lacking": ""},
         "answers.ask_time_without_room": at | {"doubt": None},
         "answers.ask_who_came": {"count": 13, "of": 14, "signed": True},
-        "answers.ticked": {"name": NAME},
-        "answers.unticked": {"name": NAME},
+        "answers.ticked": {"name": said.name},
+        "answers.unticked": {"name": said.name},
         "answers.meeting_finished": {"count": 13},
         "answers.use_reschedule": at | {"button": "Ubah jadwal"},
         "answers.attendance": {"answer": "berhalangan"},
@@ -99,6 +105,9 @@ def other_looks(said: Said) -> list[tuple[str, Context]]:
         ("labels.late_task", {"task": said.task(4), "names": [said.name, said.name]}),
         ("labels.late_task", {"task": said.task(2), "names": []}),
         ("answers.time_set", at | {"lacking": ""}),
+        ("answers.attendance", {"answer": WILL_COME}),
+        ("answers.ask_who_came", {"count": 1, "of": 14, "signed": False}),
+        *(("answers.ask_time_without_room", at | {"doubt": one}) for one in DOUBTS),
         ("answers.place_set", {"place": "Aula", "lacking": "berkas undangan, waktu rapat"}),
         ("answers.day_changed", {"day": LONGEST_DAY, "closed": True, "moved": 0}),
         ("errors.day_unchanged", {"day": LONGEST_DAY, "closed": True}),

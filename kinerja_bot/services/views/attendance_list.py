@@ -49,7 +49,8 @@ def _count(listed: Mapping[int, Attendance]) -> int:
 
 def _names(here: OfficeNow, task: Task, listed: Mapping[int, Attendance], number: int) -> ButtonRows:
     page = page_of([(here.staffing.get(who), one) for who, one in listed.items()], number)
-    ticks = ((_tick(here, task, who, "ticked" if one.is_ticked else "unticked"),) for who, one in page.shown if who)
+    marks = {True: "labels.ticked", False: "labels.unticked"}
+    ticks = ((_tick(here, task, who, marks[one.is_ticked]),) for who, one in page.shown if who)
     return (*ticks, turning(here, page, Verb.TICK, task.id))
 
 
@@ -58,9 +59,9 @@ def _others(here: OfficeNow, task: Task, number: int) -> ButtonRows:
     listed = attendees(here, task)
     page = page_of([one for one in here.staffing.officials if one.id not in listed and one.active], number)
     back = button(here, "back", Verb.TICK, task.id, f"{MARK}0")
-    names = tuple((_tick(here, task, one, "person_to_add"),) for one in page.shown)
+    names = tuple((_tick(here, task, one, "labels.person_to_add"),) for one in page.shown)
     return (*names, turning(here, page, Verb.ADD_ATTENDEE, task.id), (back,))
 
 
 def _tick(here: OfficeNow, task: Task, person: Official, label: str) -> Button:
-    return Button(here.phrase(f"labels.{label}", person=person), Press.of(Verb.TICK, task.id, person.id).data)
+    return Button(here.phrase(label, person=person), Press.of(Verb.TICK, task.id, person.id).data)
