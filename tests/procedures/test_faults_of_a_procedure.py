@@ -19,6 +19,8 @@ ONE_MORE_STEP = """
     next: selesai
 """
 
+INVITED = "invite: [staf, camat, sekcam, kepala_seksi, kasubag_perencanaan]"
+
 
 def changed(*changes: tuple[str, str]) -> str:
     """The built-in file, in each pair the first place of the one text replaced by the other."""
@@ -58,7 +60,7 @@ ONE_CHANGE = {
     "literal_error": ("scope: sisa", "scope: lain", "scope: lain", "steps[7].inputs[2].scope"),
     "bool_type": ("confirm: true", "confirm: ya", "confirm: ya", "steps[8].decisions.ya.confirm"),
     "too_short": (
-        "invite: [staf, camat, sekcam, kepala_seksi, kasubag_perencanaan]",
+        INVITED,
         "invite: []",
         "invite: []",
         "steps[3].meeting.invite",
@@ -135,7 +137,7 @@ def test_one_slip_is_told_as_one_fault(code: str) -> None:
         ("in_the_name_of: camat", "opening.in_the_name_of"),
         ("alert_instead: {sekcam: camat}", "reminders.alert_instead.sekcam"),
         ("kasubag_perencanaan: camat, sekcam: camat}", "reminders.superior.sekcam"),
-        ("invite: [staf, camat, sekcam, kepala_seksi, kasubag_perencanaan]", "steps[3].meeting.invite[5]"),
+        (INVITED, "steps[3].meeting.invite[5]"),
     ],
 )
 def test_a_role_that_nobody_has_is_found_wherever_it_stands(old: str, field: str) -> None:

@@ -1,4 +1,4 @@
-"""Step 3: the invitation is seen as it will go out, and goes out once that is confirmed, to whom the office invites."""
+"""Step 3: the invitation is seen as it will go out, and confirmed, before those get it whom the office invites."""
 
 from dataclasses import replace
 
