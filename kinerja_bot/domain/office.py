@@ -31,3 +31,5 @@ class Office:
     """The roles that may sign in the principal's name (a.n.)."""
     deadline_days: int | None = None
     """Working days after a period's end until the regency wants the result; None until the office has entered it."""
+    invites: tuple[str, ...] = ()
+    """The roles that the office invites to a meeting, in place of those that the procedure names."""

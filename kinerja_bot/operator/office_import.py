@@ -28,6 +28,7 @@ def saved_office(tx: Transaction, entry: OfficeEntry) -> Office:
         deadline_days=entry.deadline_days,
         mandates=entry.mandates,
         procedures=entry.procedures,
+        invites=entry.invites,
     )
     return known if known is not None and known == wanted else tx.offices.save(wanted)
 

@@ -14,7 +14,8 @@ from kinerja_bot.procedures.loader import BUILTIN
 class OfficeEntry:
     """`zone` is an IANA name; `sections` by code, `deadline_days` working days; what is left out is empty.
 
-    `procedures` are keys of SOPs; `mandates` the roles that may sign in the principal's name.
+    `procedures` are keys of SOPs, `invites` the roles that are invited to meetings, `mandates` those that
+    may sign in the principal's name.
     """
 
     key: str
@@ -32,6 +33,7 @@ class OfficeEntry:
     deadline_days: int | None = None
     mandates: tuple[str, ...] = ()
     procedures: tuple[str, ...] = (BUILTIN,)
+    invites: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,8 +68,9 @@ class FileRows:
     def assign(self, cycle_id: int, file: StoredFile) -> None:
         """Says what a file is for, how it is called there, and whose place it shall take."""
         self.waits = self.waits or not file.is_here
-        values = {"name": file.name, "task_id": file.task_id, "version": file.version, "replaces": file.replaces}
-        values["signed"] = file.signed
+        values = {
+            name: getattr(file, name) for name in ("task_id", "version", "replaces", "record", "name", "signed")
+        }
         self._change(file.id, cycle_id=cycle_id, **values)
 
     def sign(self, file_id: int) -> None:
