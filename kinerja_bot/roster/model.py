@@ -14,7 +14,8 @@ from kinerja_bot.procedures.loader import BUILTIN
 class OfficeEntry:
     """`zone` is an IANA name; `sections` by code, `deadline_days` working days; what is left out is empty.
 
-    `procedures` are keys of SOPs, `invites` the roles that are invited to meetings.
+    `procedures` are keys of SOPs, `invites` the roles that are invited to meetings, `mandates` those that
+    may sign in the principal's name.
     """
 
     key: str
@@ -29,7 +30,8 @@ class OfficeEntry:
     sections: Mapping[str, str] = field(default_factory=dict)
     hours: WeeklyHours = DEFAULT_HOURS
     ranges: tuple[HoursRange, ...] = ()
-    deadline_days: int = 10
+    deadline_days: int | None = None
+    mandates: tuple[str, ...] = ()
     procedures: tuple[str, ...] = (BUILTIN,)
     invites: tuple[str, ...] = ()
 
