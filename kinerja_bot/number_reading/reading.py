@@ -15,7 +15,7 @@ _ZERO = Decimal()
 _CENT = Decimal("0.01")
 _LONGEST = 200
 
-_PARTS_OF = re.compile(r"(\d+) ?(?:/|" + "|".join(map(re.escape, _WORDS.of)) + r") ?(\d+)(?: ?(\D*))")
+_PARTS_OF = re.compile(r"(\d{1,12}) ?(?:/|" + "|".join(map(re.escape, _WORDS.of)) + r") ?(\d{1,12})(?: ?(\D*))")
 _FRACTION = re.compile(r"(?P<whole>\d*) ?(?P<part>[½¼¾⅕⅖⅗⅘⅛⅜⅝⅞])")
 _WORD = re.compile(r" ?([a-z%]+\.?)")
 _NO_CENTS = re.compile(r"[.,] ?-{1,2}$")

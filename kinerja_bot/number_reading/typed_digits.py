@@ -13,7 +13,8 @@ _SIGNS = str.maketrans(
     dict.fromkeys("−–—‒‐‑﹣－", "-") | dict.fromkeys("’ʼ‘`´", "'") | {"，": ",", "．": ".", "％": "%", "٪": "%"}
 )
 _GROUP = 3
-_MOST_DIGITS = 30
+_MOST_DIGITS = 15
+"""As many as a spreadsheet keeps; with the largest word behind them they still fit a decimal."""
 
 
 def evened(text: str) -> str:

@@ -14,6 +14,8 @@ from kinerja_bot.domain.working_time import WeeklyHours
 from kinerja_bot.faults import TEMPLATES, Fault, FaultsFound
 from kinerja_bot.procedures.loader import builtin
 from kinerja_bot.roster.duties import duties_of
+from kinerja_bot.roster.indicators.layout import indicator_layout
+from kinerja_bot.roster.indicators.tables import Table, tables_of
 from kinerja_bot.roster.layout import Entry, layout
 from kinerja_bot.roster.model import OfficeEntry, OfficialEntry, Roster
 from kinerja_bot.roster.reading import read
@@ -21,6 +23,7 @@ from kinerja_bot.roster.reading import read
 EXAMPLE: Final = TEMPLATES.parent / "examples" / "kantor-contoh.yaml"
 
 _ROWS = 500
+_INDICATORS = 2
 _LABEL_WIDTH, _NOTE_WIDTH = 32, 60
 _BOLD = Font(bold=True)
 _SHADE = PatternFill("solid", fgColor="DDEBF7")
@@ -46,6 +49,8 @@ def write_template(path: Path, roster: Roster | None = None) -> None:
     officials = book.create_sheet(names.officials)
     _write_table(officials, layout().officials, [_row(one) for one in filled.officials])
     _add_choices(officials)
+    for table in tables_of(filled.indicators, filled.rules):
+        _write_choosing(book.create_sheet(table.name), table)
     book.active = book.worksheets.index(book[names.office])
     try:
         book.save(path)
@@ -55,11 +60,12 @@ def write_template(path: Path, roster: Roster | None = None) -> None:
 
 def _one_of_each(roster: Roster) -> Roster:
     first = {role: one for one in reversed(roster.officials) for role in one.roles}
-    return Roster(roster.office, tuple(one for one in roster.officials if one in first.values()))
+    officials = tuple(one for one in roster.officials if one in first.values())
+    return Roster(roster.office, officials, roster.indicators[:_INDICATORS], roster.rules)
 
 
 def _write_guide(sheet: Worksheet) -> None:
-    for row, line in enumerate(layout().guide, start=1):
+    for row, line in enumerate((*layout().guide, *indicator_layout().guide), start=1):
         cell = sheet.cell(row, 1, line)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
     sheet["A1"].font = _BOLD
@@ -131,6 +137,15 @@ def _write_table(sheet: Worksheet, entries: Sequence[Entry], rows: Sequence[Mapp
         values = rows[number] if number < len(rows) else {}
         for column, entry in enumerate(entries, start=1):
             _write_text(sheet, number + 2, column, values.get(entry.path))
+
+
+def _write_choosing(sheet: Worksheet, table: Table) -> None:
+    """With lists that propose a column's words."""
+    _write_table(sheet, table.entries, table.rows)
+    for column, entry in enumerate(table.entries, start=1):
+        if choices := table.choices.get(entry.path):
+            letter = get_column_letter(column)
+            _add_choice(sheet, f"{letter}2:{letter}{_ROWS + 1}", choices, strict=False)
 
 
 def _write_heading(sheet: Worksheet, labels: Sequence[str], widths: Sequence[int]) -> None:
