@@ -138,6 +138,13 @@ def procedure(chosen: argparse.Namespace) -> int:
     return carry_out(chosen.what, chosen.subject, lambda: _settings().procedures_dir)
 
 
+def figures(chosen: argparse.Namespace) -> int:
+    """Prints what the indicators of a file come to; needs no database, no token and no settings."""
+    from kinerja_bot.console.figures_command import carry_out
+
+    return carry_out(chosen.file, as_json=chosen.json)
+
+
 def simulator(chosen: argparse.Namespace) -> int:
     """The embedded Bot API server, until SIGTERM."""
     from kinerja_bot.simulator import serve_forever
@@ -234,6 +241,9 @@ def _parser() -> argparse.ArgumentParser:
     working = add("procedure", procedure)
     working.add_argument("what", choices=["list", "check", "show"])
     working.add_argument("subject", nargs="?", help="check: a file; show: a key or a file")
+    figuring = add("figures", figures)
+    figuring.add_argument("file", type=Path, help="an office or its indicators alone (.yaml, .xlsx)")
+    figuring.add_argument("--json", action="store_true", help="print achievements, averages and predicates as JSON")
     simulating = add("simulator", simulator)
     simulating.add_argument("--host", default="127.0.0.1", help="loopback unless told otherwise")
     simulating.add_argument("--port", type=port_number, default=8081)

@@ -103,6 +103,11 @@ class Indicator:
     negative_year: NegativeFormula | None = None
     """Where they differ from the office's."""
 
+    @property
+    def last_running_target(self) -> Target | None:
+        """Of CUMULATIVE, what the year shall have brought by its last quarter."""
+        return self.targets.get(QUARTERS[-1]) if self.aggregation is Aggregation.CUMULATIVE else None
+
 
 @dataclass(frozen=True, slots=True)
 class Measured:
