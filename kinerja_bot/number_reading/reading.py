@@ -82,7 +82,7 @@ def _with_sign(plain: str, expected: Expected) -> ReadNumber:
     meanings, after = _multiplied(number, after, expected)
     bare = _NO_CENTS.sub("", after)
     rest, has_percent, has_unit = _beside(bare, expected)
-    if not meanings or any(one.isdecimal() for one in rest + before):
+    if not meanings or any(one.isnumeric() for one in rest + before):
         return ReadNumber()
     signs = (-1, 1) if in_brackets else ((-1,) if is_minus else (1,))
     as_typed = replace(

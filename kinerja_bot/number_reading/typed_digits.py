@@ -5,7 +5,7 @@ import unicodedata
 from decimal import Decimal
 from typing import Final
 
-CHUNK: Final = re.compile(r"(?:\d|[.,](?=\d))(?:[\d.,' ]*\d)?")
+CHUNK: Final = re.compile(r"(?:\d|(?<![a-z])[.,](?=\d))(?:[\d.,' ]*\d)?")
 FRACTION_SLASH: Final = "⁄"
 
 _POWER = re.compile(r"(\d+(?:[.,]\d+)?)e([+-]?\d{1,2})")

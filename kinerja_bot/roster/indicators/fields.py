@@ -40,7 +40,7 @@ class Fields:
 
     def fault(self, name: object, code: str, **context: object) -> None:
         """Note what is wrong with the value of that name."""
-        self.faults.append(self.source.fault((*self.loc, _part(name)), code, **context))
+        self.faults.append(self.source.fault((*self.loc, str(name)), code, **context))
 
     def refuse_others(self, known: Collection[str]) -> None:
         """Note every name that is none of these."""
@@ -61,7 +61,7 @@ class Fields:
             self.fault(name, "dict_type")
         return Fields(self.source, (*self.loc, name), value if isinstance(value, dict) else {}, self.faults)
 
-    def text(self, name: str, *, needed: bool = False) -> str:
+    def text(self, name: object, *, needed: bool = False) -> str:
         """A text; a number counts as one."""
         value = self.given(name)
         if value is None:
@@ -133,7 +133,3 @@ def _child(value: object, part: int | str) -> object:
     if isinstance(value, dict):
         return value.get(part)
     return value[part] if isinstance(value, list) and isinstance(part, int) and part < len(value) else None
-
-
-def _part(name: object) -> int | str:
-    return name if isinstance(name, int) else str(name)

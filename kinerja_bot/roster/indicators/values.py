@@ -47,7 +47,7 @@ class Values:
     def entry(self, fields: Fields, name: object) -> Entry | None:
         """What was realised; None where it is not filled in, or a fault was noted."""
         if self.kind in {Kind.TEXT, Kind.PREDICATE}:
-            text = fields.text(str(name)) if isinstance(name, str) else str(fields.given(name) or "")
+            text = fields.text(name)
             if not text or text in _UNFILLED:
                 return None
             return text if self.kind is Kind.TEXT else self._label(fields, name, text)
@@ -84,7 +84,7 @@ class Values:
     def _range(self, fields: Fields, name: object) -> Bounds | None:
         """Two bounds as a mapping, as a list, or as `10 s.d. 20`."""
         value = fields.given(name)
-        if value is None or value in _UNFILLED:
+        if value is None or (isinstance(value, str) and value in _UNFILLED):
             return None
         parts = [one.strip() for one in _BETWEEN.split(value)] if isinstance(value, str) else value
         if isinstance(parts, list) and len(parts) == _PAIR:
@@ -92,8 +92,7 @@ class Values:
         if not isinstance(parts, dict) or set(parts) != set(_NAMED) or None in parts.values():
             fields.fault(name, "range_bounds")
             return None
-        loc = (*fields.loc, name if isinstance(name, int) else str(name))
-        inner = Fields(fields.source, loc, parts, fields.faults)
+        inner = Fields(fields.source, (*fields.loc, str(name)), parts, fields.faults)
         lower, upper = (inner.number(one, self.expected) for one in _NAMED)
         if lower is None or upper is None:
             return None
