@@ -222,18 +222,12 @@ def _parser() -> argparse.ArgumentParser:
     importing.add_argument("--template", action="store_true", help="write an .xlsx to fill in")
     inviting = add("invite", invite)
     inviting.add_argument("official", nargs="*", help="ids from the roster; without any: all who have not joined")
-    inviting.add_argument(
-        "--again",
-        action="store_true",
-        help="also for who has joined: he has a new account; on a sheet: also for who holds a valid link",
-    )
+    again = "also for who has joined: he has a new account; on a sheet: also for who holds a valid link"
+    inviting.add_argument("--again", action="store_true", help=again)
     inviting.add_argument("--sheet", type=Path, help="write a sheet (.pdf) with a QR code for each instead")
     standing = add("acting", acting)
-    standing.add_argument(
-        "words",
-        nargs="*",
-        help="plh|plt ABSENT DEPUTY LETTER FIRST LAST [SIGNED SIGNER]; confirm NUMBER; end NUMBER; or nothing",
-    )
+    order = "plh|plt ABSENT DEPUTY LETTER FIRST LAST [SIGNED SIGNER]; confirm NUMBER; end NUMBER; or nothing"
+    standing.add_argument("words", nargs="*", help=order)
     standing.add_argument("--office", help="the office's key")
     keeping = add("retention", retention)
     keeping.add_argument("--apply", action="store_true", help="destroy it; without this nothing is changed")

@@ -58,6 +58,7 @@ class NumberWords(_Section):
     point: str
     half: str
     of: tuple[str, ...]
+    between: tuple[str, ...]
     multipliers: dict[str, int]
     digits: dict[str, int]
     tens: dict[str, int]

@@ -2,5 +2,6 @@
 
 from kinerja_bot.number_reading.expected import Expected
 from kinerja_bot.number_reading.reading import ReadNumber, read_number
+from kinerja_bot.number_reading.typed_range import bounds_in
 
-__all__ = ["Expected", "ReadNumber", "read_number"]
+__all__ = ["Expected", "ReadNumber", "bounds_in", "read_number"]

@@ -8,32 +8,19 @@ from hypothesis import strategies as st
 
 from kinerja_bot.messaging.formats import number, rupiah
 from kinerja_bot.number_reading import Expected, ReadNumber, read_number
-from tests.number_reading.typed import MINUTES, MONEY, PERCENT, PLAIN, TABLE
+from tests.number_reading.typed import GROUPS, MINUTES, MONEY, PERCENT, PLAIN, table
 
-ROWS = [
-    pytest.param(expected, *line.split(" → "), id=f"{group}: {line.strip()}")
-    for group, (expected, lines) in TABLE.items()
-    for line in (one.lstrip("\n ") for one in lines.split("\n"))
-    if line.strip()
-]
-
-
-def meant(text: str) -> ReadNumber:
-    """`1234 | belum [jam]`."""
-    meanings, _, rest = text.partition(" [")
-    if meanings == "bukan":
-        return ReadNumber()
-    words = [one.strip() for one in meanings.split("|")]
-    return ReadNumber(tuple(None if one == "belum" else Decimal(one) for one in words), rest.rstrip("]"))
+ROWS = [pytest.param(GROUPS[group], typed, meaning, id=f"{group}: {typed}") for group, typed, meaning in table()]
 
 
 def test_the_table_is_long_enough() -> None:
     assert len(ROWS) >= 200
+    assert {group for group, _, _ in table()} == set(GROUPS)
 
 
 @pytest.mark.parametrize(("expected", "typed", "meaning"), ROWS)
-def test_a_number_is_read_as_it_was_meant(expected: Expected, typed: str, meaning: str) -> None:
-    assert read_number(typed, expected) == meant(meaning)
+def test_a_number_is_read_as_it_was_meant(expected: Expected, typed: str, meaning: ReadNumber) -> None:
+    assert read_number(typed, expected) == meaning
 
 
 def test_an_empty_answer_is_not_filled_in() -> None:

@@ -1,7 +1,7 @@
 """Indicators in an .xlsx, as people really fill in sheets: each fault by its cell."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -119,7 +119,7 @@ def test_an_empty_cell_is_not_filled_in_and_0_is(changed_book: ChangedBook) -> N
         ("Indikator", {"I2": None}, ("Indikator!I2", "Target tahunan", "missing")),
         (
             "Indikator",
-            {"J2": (datetime(2026, 5, 12), "yyyy-mm-dd")},
+            {"J2": (date(2026, 5, 12), "yyyy-mm-dd")},
             ("Indikator!J2", "Target TW I", "number_as_date"),
         ),
         ("Indikator", {"J2": True}, ("Indikator!J2", "Target TW I", "number_shape")),

@@ -1,6 +1,5 @@
 """Targets and realisations, as the indicator's kind wants them."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -8,14 +7,12 @@ from functools import cached_property
 
 from kinerja_bot.domain.figures.indicator import Bounds, Entry, Kind, Target
 from kinerja_bot.faults import closest
-from kinerja_bot.number_reading import Expected, read_number
+from kinerja_bot.number_reading import Expected, bounds_in, read_number
 from kinerja_bot.roster.indicators.fields import Fields, may_be_thousands
 from kinerja_bot.roster.indicators.quarters import by_quarter
 from kinerja_bot.roster.text import folded
 
 _NAMED = ("bawah", "atas")
-_BETWEEN = re.compile(r"\s*(?:s\.?/?d\.?|sampai(?: dengan)?|hingga|[-–—])\s*", re.IGNORECASE)
-_PAIR = 2
 _UNFILLED = frozenset({"-", "–", "—"})
 
 
@@ -86,8 +83,8 @@ class Values:
         value = fields.given(name)
         if value is None or (isinstance(value, str) and value in _UNFILLED):
             return None
-        parts = [one.strip() for one in _BETWEEN.split(value)] if isinstance(value, str) else value
-        if isinstance(parts, list) and len(parts) == _PAIR:
+        parts = bounds_in(value) if isinstance(value, str) else value
+        if isinstance(parts, list | tuple) and len(parts) == len(_NAMED):
             parts = dict(zip(_NAMED, parts, strict=True))
         if not isinstance(parts, dict) or set(parts) != set(_NAMED) or None in parts.values():
             fields.fault(name, "range_bounds")
