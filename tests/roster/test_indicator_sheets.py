@@ -100,9 +100,10 @@ def test_numbers_are_taken_as_excel_shows_them(changed_book: ChangedBook) -> Non
 
 
 def test_a_cell_in_percent_is_what_was_typed(changed_book: ChangedBook) -> None:
-    found = read(changed_book(with_cells("Realisasi", B4=(0.405, "0.0%"), C4="80 %"))).indicators[2]
+    found = read(changed_book(with_cells("Realisasi", B4=(0.405, "0.0%"), C4="80 %", D4=(90, '0"%"')))).indicators[2]
 
     assert found.realised["I"] == Decimal("40.5")
+    assert found.realised["III"] == 90
     assert found.realised["II"] == 80
 
 

@@ -116,5 +116,6 @@ class Measured:
     indicator: Indicator
     realised: Mapping[str, Entry] = field(default_factory=dict)
     spent: Mapping[str, Decimal] = field(default_factory=dict)
+    driver: str = ""
     obstacle: str = ""
     follow_up: str = ""

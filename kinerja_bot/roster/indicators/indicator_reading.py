@@ -20,7 +20,8 @@ FIELDS: Final = (
     *("id", "sasaran_strategis", "indikator", "definisi", "rumus", "satuan", "polaritas", "jenis", "skala"),
     *("agregasi", "cara_isi", "rumus_negatif", "rumus_negatif_tahunan", "target_tahunan", "target_tw"),
     *("penanggung_jawab", "pelaksana", "sumber_data", "program", "kegiatan", "subkegiatan"),
-    *("anggaran", "cara_isi_anggaran", "realisasi_tw", "realisasi_anggaran_tw", "kendala", "tindak_lanjut"),
+    *("anggaran", "cara_isi_anggaran", "realisasi_tw", "realisasi_anggaran_tw"),
+    *("pendorong", "kendala", "tindak_lanjut"),
 )
 FOR_TESTS: Final = "harapan_uji"
 """What the example's tests expect; the program reads none of it."""
@@ -82,6 +83,7 @@ def measured_of(fields: Fields, known: Known) -> Measured:
         indicator,
         realised=values.entries("realisasi_tw"),
         spent={quarter: money for quarter, money in paid.items() if money is not None},
+        driver=fields.text("pendorong"),
         obstacle=fields.text("kendala"),
         follow_up=fields.text("tindak_lanjut"),
     )

@@ -8,7 +8,7 @@ from kinerja_bot.faults import Fault, Loc, closest, dotted
 from kinerja_bot.roster.indicators.agreement import INDICATORS, Agreement, agreement_of
 from kinerja_bot.roster.indicators.layout import indicator_layout
 from kinerja_bot.roster.indicators.rules_reading import KEY as RULES
-from kinerja_bot.roster.indicators.tabs import Tab, open_tabs
+from kinerja_bot.roster.indicators.tabs import Tab, has_tab, open_tabs
 from kinerja_bot.roster.layout import Entry, layout
 from kinerja_bot.roster.text import folded
 
@@ -54,7 +54,10 @@ class SheetData:
 
 
 def agreement_in(path: Path) -> Agreement:
-    """Read the tabs of a workbook; while headings are missing, no row is judged."""
+    """Read the tabs of a workbook that has any; while headings are missing, no row is judged."""
+    names = indicator_layout().sheets
+    if not has_tab(path, (names.indicators, names.realised, names.rules)):
+        return Agreement()
     book = read_sheets(path)
     if any(fault.code == "header_missing" for fault in book.faults):
         return Agreement(faults=tuple(book.faults))

@@ -94,6 +94,7 @@ def _realised(measured: Measured) -> Row:
         "id": measured.indicator.key,
         **{f"realisasi_tw.{quarter}": _text(value) for quarter, value in measured.realised.items()},
         **{f"realisasi_anggaran_tw.{quarter}": _text(value) for quarter, value in measured.spent.items()},
+        "pendorong": measured.driver,
         "kendala": measured.obstacle,
         "tindak_lanjut": measured.follow_up,
     }

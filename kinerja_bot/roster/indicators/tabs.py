@@ -3,12 +3,15 @@
 A number of a cell comes as Excel shows it, with its 15 digits; a cell formatted as a percentage as what was typed.
 """
 
+import re
 import warnings
 import zipfile
-from collections.abc import Iterator, Mapping
+import zlib
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from decimal import Context, Decimal
+from html import unescape
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,6 +22,11 @@ from kinerja_bot.faults import Fault, FaultsFound
 from kinerja_bot.roster.text import folded
 
 _AS_SHOWN: Final = Context(prec=15)
+_LITERAL = re.compile(r'"[^"]*"|\\.')
+"""In a cell's format: what is shown as it is, and scales nothing."""
+
+_LIST_OF_TABS = "xl/workbook.xml"
+_TAB = re.compile(rb'<(?:\w+:)?sheet\s[^>]*?\bname="([^"]*)"')
 _MEGABYTES = 8
 _MOST_ROWS, _MOST_COLUMNS = 5000, 64
 _EMPTY_ROWS_BEFORE_THE_END = 200
@@ -68,6 +76,17 @@ def open_tabs(path: Path) -> Mapping[str, Tab]:
     return {folded(name): Tab(name, cells, _uncalculated(cells, formulas[name])) for name, cells in found.items()}
 
 
+def has_tab(path: Path, names: Collection[str]) -> bool:
+    """Whether one of these is in the workbook's own list, read without opening it."""
+    try:
+        with zipfile.ZipFile(path) as archive, archive.open(_LIST_OF_TABS) as part:
+            listed = _TAB.findall(part.read(_MEGABYTES * 1024 * 1024))
+    except (KeyError, OSError, RuntimeError, zipfile.BadZipFile, zlib.error):
+        return False
+    titles = {folded(unescape(one.decode(errors="replace"))) for one in listed}
+    return not titles.isdisjoint(folded(one) for one in names)
+
+
 def _refuse_swollen(path: Path) -> None:
     try:
         with zipfile.ZipFile(path) as archive:
@@ -97,7 +116,7 @@ def _as_typed(value: object, number_format: str) -> object:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return value
     number = _AS_SHOWN.create_decimal(repr(value))
-    if "%" in number_format:
+    if "%" in _LITERAL.sub("", number_format):
         return f"{number * 100:f}".replace(".", ",") + "%"
     whole = number == number.to_integral_value()
     return Decimal(int(number)) if whole else number
