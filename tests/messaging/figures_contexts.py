@@ -21,7 +21,7 @@ def figures_printed(said: Said) -> Context:
         spent={"I": Decimal(250)},
     )
     rules = Rules(cap=Decimal(110), floor=Decimal(0), efficiency=Efficiency.RATIO, note=said.text)
-    figures = OfficeFigures(office=said.name, year="2026", sections={}, measured=(one,), rules=rules)
+    figures = OfficeFigures(office=said.name, year="2026", measured=(one,), rules=rules)
     return {
         "figures": figures,
         "quarters": summaries([one], rules),

@@ -125,6 +125,7 @@ def test_an_empty_cell_is_not_filled_in_and_0_is(changed_book: ChangedBook) -> N
         ),
         ("Indikator", {"J2": True}, ("Indikator!J2", "Target TW I", "number_shape")),
         ("Indikator", {"J2": "=2*3"}, ("Indikator!J2", "Target TW I", "formula")),
+        ("Indikator", {"I2": "=2*3"}, ("Indikator!I2", "Target tahunan", "formula")),
         ("Indikator", {"J3": "#DIV/0!"}, ("Indikator!J3", "Target TW I", "cell_error")),
         ("Indikator", {"J3": (0.4, "0%")}, ("Indikator!J3", "Target TW I", "number_shape")),
         ("Indikator", {"K4": 40}, ("Indikator!K4", "Target TW II", "target_order")),

@@ -6,7 +6,16 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
-from kinerja_bot.domain.figures.indicator import QUARTERS, Aggregation, Entered, Indicator, Kind, Measured, Polarity
+from kinerja_bot.domain.figures.indicator import (
+    QUARTERS,
+    Aggregation,
+    Entered,
+    Indicator,
+    Kind,
+    Measured,
+    Polarity,
+    Target,
+)
 from kinerja_bot.faults import closest
 from kinerja_bot.number_reading import Expected
 from kinerja_bot.roster.indicators.fields import Fields
@@ -42,28 +51,39 @@ class Known:
 def measured_of(fields: Fields, known: Known) -> Measured:
     """The indicator, as far as it can be read; what cannot be is among the faults."""
     fields.refuse_others((*FIELDS, FOR_TESTS))
-    scale, unit = labels_of(fields, "skala"), fields.text("satuan", needed=True)
+    values = _values(fields)
+    return Measured(
+        _indicator(fields, values, known),
+        realised=values.entries("realisasi_tw"),
+        spent=_spent(fields),
+        driver=fields.text("pendorong"),
+        obstacle=fields.text("kendala"),
+        follow_up=fields.text("tindak_lanjut"),
+    )
+
+
+def _values(fields: Fields) -> Values:
+    unit, scale = fields.text("satuan", needed=True), labels_of(fields, "skala")
     kind = fields.choice("jenis", Kind) or _likely_kind(fields, unit)
     if kind is Kind.PREDICATE and fields.given("skala") is None:
         fields.fault("skala", "scale_missing")
-    values = Values(fields, unit, kind, scale)
+    return Values(fields, unit, kind, scale)
+
+
+def _indicator(fields: Fields, values: Values, known: Known) -> Indicator:
     aggregation = fields.choice("agregasi", Aggregation, needed=True) or Aggregation.LAST
-    year, targets = values.target(fields, "target_tahunan"), values.targets("target_tw")
-    _refuse_missing(fields, aggregation)
-    if aggregation is Aggregation.CUMULATIVE:
-        _refuse_descending(fields, targets)
-    indicator = Indicator(
+    return Indicator(
         key=fields.text("id", needed=True),
         name=fields.text("indikator", needed=True),
         objective=fields.text("sasaran_strategis", needed=True),
-        unit=unit,
-        kind=kind,
-        scale=scale,
+        unit=values.unit,
+        kind=values.kind,
+        scale=values.scale,
         polarity=fields.choice("polaritas", Polarity, needed=True) or Polarity.POSITIVE,
         aggregation=aggregation,
         entered=fields.choice("cara_isi", Entered) or aggregation.usually_entered,
-        year_target=year,
-        targets=targets,
+        year_target=values.target(fields, "target_tahunan"),
+        targets=_targets(fields, values, aggregation),
         definition=fields.text("definisi"),
         formula=fields.text("rumus"),
         source=fields.text("sumber_data"),
@@ -77,16 +97,24 @@ def measured_of(fields: Fields, known: Known) -> Measured:
         negative=negative_of(fields, "rumus_negatif"),
         negative_year=negative_of(fields, "rumus_negatif_tahunan"),
     )
-    spent = fields.inside("realisasi_anggaran_tw")
-    paid = {quarter: _money(spent, name) for quarter, name in by_quarter(spent)}
-    return Measured(
-        indicator,
-        realised=values.entries("realisasi_tw"),
-        spent={quarter: money for quarter, money in paid.items() if money is not None},
-        driver=fields.text("pendorong"),
-        obstacle=fields.text("kendala"),
-        follow_up=fields.text("tindak_lanjut"),
-    )
+
+
+def _targets(fields: Fields, values: Values, aggregation: Aggregation) -> Mapping[str, Target]:
+    """A target may be a dash, but not forgotten."""
+    targets = values.targets("target_tw")
+    if fields.given("target_tahunan") is None:
+        fields.fault("target_tahunan", "missing")
+    if fields.given("target_tw") is None and aggregation is not Aggregation.YEARLY:
+        fields.fault("target_tw", "missing")
+    if aggregation is Aggregation.CUMULATIVE:
+        _refuse_descending(fields, targets)
+    return targets
+
+
+def _spent(fields: Fields) -> Mapping[str, Decimal]:
+    inner = fields.inside("realisasi_anggaran_tw")
+    paid = {quarter: _money(inner, name) for quarter, name in by_quarter(inner)}
+    return {quarter: money for quarter, money in paid.items() if money is not None}
 
 
 def _likely_kind(fields: Fields, unit: str) -> Kind:
@@ -98,14 +126,6 @@ def _likely_kind(fields: Fields, unit: str) -> Kind:
     if folded(unit) in _OF_A_PERCENTAGE:
         return Kind.PERCENT
     return Kind.INDEX if folded(unit) in _OF_AN_INDEX else Kind.NUMBER
-
-
-def _refuse_missing(fields: Fields, aggregation: Aggregation) -> None:
-    """A target may be a dash, but not forgotten."""
-    if fields.given("target_tahunan") is None:
-        fields.fault("target_tahunan", "missing")
-    if fields.given("target_tw") is None and aggregation is not Aggregation.YEARLY:
-        fields.fault("target_tw", "missing")
 
 
 def _refuse_descending(fields: Fields, targets: Mapping[str, object]) -> None:

@@ -54,15 +54,18 @@ class SheetData:
 
 
 def agreement_in(path: Path) -> Agreement:
-    """Read the tabs of a workbook that has any; while headings are missing, no row is judged."""
+    """Read the tabs of a workbook that has any."""
     names = indicator_layout().sheets
-    if not has_tab(path, (names.indicators, names.realised, names.rules)):
-        return Agreement()
-    book = read_sheets(path)
+    is_there = has_tab(path, (names.indicators, names.realised, names.rules))
+    return agreement_on(read_sheets(path)) if is_there else Agreement()
+
+
+def agreement_on(book: SheetData) -> Agreement:
+    """What the tabs come to. While headings are missing no row is judged, and no cell that cannot be read."""
     if any(fault.code == "header_missing" for fault in book.faults):
         return Agreement(faults=tuple(book.faults))
-    found = agreement_of(book)
-    return replace(found, faults=(*book.faults, *found.faults))
+    found, said = agreement_of(book), {fault.place for fault in book.faults}
+    return replace(found, faults=(*book.faults, *(one for one in found.faults if one.place not in said)))
 
 
 def read_sheets(path: Path) -> SheetData:
