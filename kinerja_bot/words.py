@@ -72,6 +72,7 @@ class Words(_Section):
     """The whole file."""
 
     display: DisplayWords
+    kinds: dict[str, str]
     meeting: MeetingWords
     number: NumberWords
 
