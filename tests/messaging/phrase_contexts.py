@@ -186,6 +186,7 @@ def cli_contexts(said: Said) -> dict[str, list[Context]]:
         ],
         "demo_page": [{"url": "http://127.0.0.1:8082", "is_loopback": here} for here in (True, False)],
         "figures": [figures_printed(said)],
+        "indicators_checked": [{"count": 8}],
         "file_missing": [{}],
         "migrated": [{}],
         **{name: [{}] for name in ("import_changed", "import_dropped", "import_question", "import_unasked")},
