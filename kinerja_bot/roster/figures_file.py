@@ -8,7 +8,8 @@ from kinerja_bot.domain.figures.rules import Rules
 from kinerja_bot.faults import Fault, FaultsFound
 from kinerja_bot.roster.indicators.agreement import INDICATORS, Agreement, agreement_of
 from kinerja_bot.roster.indicators.sheets import agreement_on, read_sheets
-from kinerja_bot.roster.reading import SUFFIXES, ZIP, beginning_of, in_order, kind_fault
+from kinerja_bot.roster.reading import TABLES, YAML, beginning_of, in_order
+from kinerja_bot.roster.workbook import ZIP
 from kinerja_bot.roster.yaml_file import read_document
 
 
@@ -43,8 +44,9 @@ def _read(path: Path) -> tuple[object, Agreement]:
     if beginning_of(path).startswith(ZIP):
         book = read_sheets(path)
         return book.data, agreement_on(book)
-    if path.suffix.lower() not in SUFFIXES:
-        raise FaultsFound(str(path), [Fault("", "", kind_fault(path))])
+    if path.suffix.lower() not in YAML:
+        code = "not_xlsx" if path.suffix.lower() in TABLES else "unknown_kind"
+        raise FaultsFound(str(path), [Fault("", "", code)])
     document = read_document(path)
     found = agreement_of(document)
     return document.data, replace(found, faults=(*document.duplicate_keys(), *found.faults))

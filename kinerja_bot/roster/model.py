@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from kinerja_bot.domain.figures.indicator import Measured
 from kinerja_bot.domain.figures.rules import Rules
 from kinerja_bot.domain.working_time import DEFAULT_HOURS, HoursRange, WeeklyHours
+from kinerja_bot.faults import Fault
 from kinerja_bot.procedures.loader import BUILTIN
 
 
@@ -57,6 +58,8 @@ class Roster:
     officials: tuple[OfficialEntry, ...]
     indicators: tuple[Measured, ...] = ()
     rules: Rules = field(default_factory=Rules)
+    notices: tuple[Fault, ...] = field(default=(), compare=False)
+    """What was taken although it may not be meant so, and what was left aside: to be told."""
 
 
 def office_key(name: str, regency: str) -> str:

@@ -38,6 +38,10 @@ class SheetData:
         """A fault of the value at `loc`."""
         return Fault(self.place(loc), self.field(loc), code, context)
 
+    def key_fault(self, loc: Loc, code: str, **context: object) -> Fault:
+        """A fault of the name under which the value at `loc` stands."""
+        return self.fault(loc, code, **context)
+
     def take(self, tab: Tab, at: tuple[int, int], entry: Entry, loc: Loc, into: dict[str, object]) -> None:
         """Put a cell's value where the .yaml file has it."""
         self.cells[loc], self.labels[loc] = tab.place(*at), entry.label

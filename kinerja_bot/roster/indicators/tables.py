@@ -18,7 +18,7 @@ from kinerja_bot.domain.figures.rules import Grade, NegativeFormula, Rules
 from kinerja_bot.roster.indicators.layout import indicator_layout
 from kinerja_bot.roster.layout import Entry
 
-Row = Mapping[str, str | None]
+Row = Mapping[str, str]
 
 _THREE_DECIMALS = -3
 _CHOICES: Mapping[str, type[StrEnum]] = {
@@ -54,39 +54,39 @@ def tables_of(measured: Sequence[Measured], rules: Rules) -> Iterator[Table]:
         Entry(label=header.value, path="value", width=60),
         Entry(label=header.note, path="note", width=60),
     ]
-    rows = [
-        {"label": one.label, "value": values.get(one.path), "note": one.note or None} for one in wanted.rules.rows
-    ]
+    rows = [{"label": one.label, "value": values.get(one.path, ""), "note": one.note} for one in wanted.rules.rows]
     yield Table(wanted.sheets.rules, columns, rows)
 
 
 def _agreed(measured: Measured) -> Row:
     one = measured.indicator
-    targets = {f"target_tw.{quarter}": _text(target) for quarter, target in one.targets.items()}
-    return targets | {
-        "id": one.key,
-        "sasaran_strategis": one.objective,
-        "indikator": one.name,
-        "satuan": one.unit,
-        "polaritas": one.polarity,
-        "jenis": one.kind,
-        "agregasi": one.aggregation,
-        "cara_isi": one.entered,
-        "target_tahunan": "-" if one.year_target is None else _text(one.year_target),
-        "penanggung_jawab": one.section,
-        "pelaksana": ", ".join(one.persons),
-        "definisi": one.definition,
-        "rumus": one.formula,
-        "sumber_data": one.source,
-        "program": one.programme,
-        "kegiatan": one.activity,
-        "subkegiatan": one.subactivity,
-        "anggaran": None if one.budget is None else _text(one.budget),
-        "cara_isi_anggaran": one.budget_entered,
-        "skala": "; ".join(f"{label} = {_text(number)}" for label, number in one.scale.items()),
-        "rumus_negatif": one.negative,
-        "rumus_negatif_tahunan": one.negative_year,
-    }
+    return _filled(
+        {f"target_tw.{quarter}": _text(target) for quarter, target in one.targets.items()}
+        | {
+            "id": one.key,
+            "sasaran_strategis": one.objective,
+            "indikator": one.name,
+            "satuan": one.unit,
+            "polaritas": one.polarity,
+            "jenis": one.kind,
+            "agregasi": one.aggregation,
+            "cara_isi": one.entered,
+            "target_tahunan": "-" if one.year_target is None else _text(one.year_target),
+            "penanggung_jawab": one.section,
+            "pelaksana": ", ".join(one.persons),
+            "definisi": one.definition,
+            "rumus": one.formula,
+            "sumber_data": one.source,
+            "program": one.programme,
+            "kegiatan": one.activity,
+            "subkegiatan": one.subactivity,
+            "anggaran": None if one.budget is None else _text(one.budget),
+            "cara_isi_anggaran": one.budget_entered,
+            "skala": "; ".join(f"{label} = {_text(number)}" for label, number in one.scale.items()),
+            "rumus_negatif": one.negative,
+            "rumus_negatif_tahunan": one.negative_year,
+        }
+    )
 
 
 def _realised(measured: Measured) -> Row:
@@ -101,19 +101,25 @@ def _realised(measured: Measured) -> Row:
 
 
 def _rules(rules: Rules) -> Row:
-    return {
-        "positif": "R/T",
-        "negatif": rules.negative,
-        "negatif_tahunan": rules.negative_year,
-        "realisasi_nol": "-" if rules.nothing_realised is None else _text(rules.nothing_realised),
-        "batas_bawah": None if rules.floor is None else _text(rules.floor),
-        "batas_atas_rata_rata": None if rules.cap is None else _text(rules.cap),
-        "rata_rata_dari": rules.average_of,
-        "predikat": "; ".join(_grade(one) for one in rules.grades),
-        "sumber_predikat": rules.scale_source,
-        "catatan_predikat": rules.note,
-        "efisiensi": rules.efficiency,
-    }
+    return _filled(
+        {
+            "positif": "R/T",
+            "negatif": rules.negative,
+            "negatif_tahunan": rules.negative_year,
+            "realisasi_nol": "-" if rules.nothing_realised is None else _text(rules.nothing_realised),
+            "batas_bawah": None if rules.floor is None else _text(rules.floor),
+            "batas_atas_rata_rata": None if rules.cap is None else _text(rules.cap),
+            "rata_rata_dari": rules.average_of,
+            "predikat": "; ".join(_grade(one) for one in rules.grades),
+            "sumber_predikat": rules.scale_source,
+            "catatan_predikat": rules.note,
+            "efisiensi": rules.efficiency,
+        }
+    )
+
+
+def _filled(values: Mapping[str, str | None]) -> Row:
+    return {path: text for path, text in values.items() if text}
 
 
 def _grade(grade: Grade) -> str:
