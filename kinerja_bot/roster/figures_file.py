@@ -8,8 +8,7 @@ from kinerja_bot.domain.figures.rules import Rules
 from kinerja_bot.faults import Fault, FaultsFound
 from kinerja_bot.roster.indicators.agreement import INDICATORS, Agreement, agreement_of
 from kinerja_bot.roster.indicators.sheets import agreement_on, read_sheets
-from kinerja_bot.roster.reading import TABLES, YAML, beginning_of, in_order
-from kinerja_bot.roster.workbook import ZIP
+from kinerja_bot.roster.reading import in_order, open_sheets
 from kinerja_bot.roster.yaml_file import read_document
 
 
@@ -41,12 +40,10 @@ def read_figures(path: Path) -> OfficeFigures:
 
 
 def _read(path: Path) -> tuple[object, Agreement]:
-    if beginning_of(path).startswith(ZIP):
-        book = read_sheets(path)
+    sheets = open_sheets(path)
+    if sheets is not None:
+        book = read_sheets(path, sheets)
         return book.data, agreement_on(book)
-    if path.suffix.lower() not in YAML:
-        code = "not_xlsx" if path.suffix.lower() in TABLES else "unknown_kind"
-        raise FaultsFound(str(path), [Fault("", "", code)])
     document = read_document(path)
     found = agreement_of(document)
     return document.data, replace(found, faults=(*document.duplicate_keys(), *found.faults))

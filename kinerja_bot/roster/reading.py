@@ -27,8 +27,8 @@ from kinerja_bot.roster.workbook_file import WorkbookData, read_tabs
 from kinerja_bot.roster.yaml_file import read_document
 
 _MEGABYTES = 5
-YAML: Final = {".yaml", ".yml"}
-TABLES: Final = {".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".tab", ".txt"}
+_YAML: Final = {".yaml", ".yml"}
+_TABLES: Final = {".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".tab", ".txt"}
 
 
 def read(path: Path, shelf: Shelf | None = None) -> Roster:
@@ -48,24 +48,23 @@ def read(path: Path, shelf: Shelf | None = None) -> Roster:
         raise FaultsFound(str(path), [Fault("", "", "staff_list" if staff_list_in(sheets) else "no_roster")])
     tabs, notices = template_tabs(path, sheets)
     workbook = read_tabs(tabs)
-    roster = _roster(workbook, str(path), shelf, workbook.faults, agreement_in(path))
+    roster = _roster(workbook, str(path), shelf, workbook.faults, agreement_in(path, sheets))
     return replace(roster, notices=(*notices, *workbook.notices))
 
 
 def open_sheets(path: Path) -> tuple[Sheet, ...] | None:
     """The tabs of a spreadsheet, told by its content; None for .yaml. Errors: FaultsFound."""
-    beginning = beginning_of(path)
+    beginning = _beginning(path)
     is_book = beginning.startswith((ZIP, OLD_EXCEL))
     suffix = path.suffix.lower()
-    if not is_book and suffix in YAML:
+    if not is_book and suffix in _YAML:
         return None
-    if not is_book and suffix not in TABLES:
+    if not is_book and suffix not in _TABLES:
         raise FaultsFound(str(path), [Fault("", "", "unknown_kind")])
     return open_book(path, beginning)
 
 
-def beginning_of(path: Path) -> bytes:
-    """Give the first bytes of a file of bearable size. Errors: FaultsFound."""
+def _beginning(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
             beginning = file.read(len(OLD_EXCEL))

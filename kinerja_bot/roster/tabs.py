@@ -5,7 +5,6 @@ from pathlib import Path
 from kinerja_bot.faults import Fault, FaultsFound
 from kinerja_bot.roster.headings import heading_faults, office_faults, unread_columns
 from kinerja_bot.roster.indicators.layout import indicator_layout
-from kinerja_bot.roster.indicators.tabs import has_tab
 from kinerja_bot.roster.layout import layout
 from kinerja_bot.roster.text import folded
 from kinerja_bot.roster.workbook import Sheet, named
@@ -39,7 +38,8 @@ def template_tabs(path: Path, sheets: tuple[Sheet, ...]) -> tuple[Tabs, tuple[Fa
     ]
     if faults:
         raise FaultsFound(str(path), faults)
-    known = {folded(name) for name in (*found, layout().sheets.guide, *_read_apart(path))}
+    apart = indicator_layout().sheets.model_dump().values()
+    known = {folded(name) for name in (*found, layout().sheets.guide, *apart)}
     others = [Fault("", one.name, "sheet_unread") for one in sheets if one.values and folded(one.name) not in known]
     tabs = (office, sections, officials)
     return tabs, (*others, *(one for tab in tabs for one in unread_columns(tab)))
@@ -48,9 +48,3 @@ def template_tabs(path: Path, sheets: tuple[Sheet, ...]) -> tuple[Tabs, tuple[Fa
 def _names() -> tuple[str, str, str]:
     names = layout().sheets
     return names.office, names.sections, names.officials
-
-
-def _read_apart(path: Path) -> tuple[str, ...]:
-    """The tabs of the indicators, where the file is one in which they are read."""
-    names = tuple(indicator_layout().sheets.model_dump().values())
-    return names if has_tab(path, names) else ()

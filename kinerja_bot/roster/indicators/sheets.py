@@ -8,9 +8,10 @@ from kinerja_bot.faults import Fault, Loc, closest, dotted
 from kinerja_bot.roster.indicators.agreement import INDICATORS, Agreement, agreement_of
 from kinerja_bot.roster.indicators.layout import indicator_layout
 from kinerja_bot.roster.indicators.rules_reading import KEY as RULES
-from kinerja_bot.roster.indicators.tabs import Tab, has_tab, open_tabs
+from kinerja_bot.roster.indicators.tabs import Tab, tabs_of
 from kinerja_bot.roster.layout import Entry, layout
 from kinerja_bot.roster.text import folded
+from kinerja_bot.roster.workbook import Sheet
 
 _LABEL, _VALUE = 1, 2
 
@@ -57,11 +58,9 @@ class SheetData:
                 inner[others[0] if others else first] = value
 
 
-def agreement_in(path: Path) -> Agreement:
-    """Read the tabs of a workbook that has any."""
-    names = indicator_layout().sheets
-    is_there = has_tab(path, (names.indicators, names.realised, names.rules))
-    return agreement_on(read_sheets(path)) if is_there else Agreement()
+def agreement_in(path: Path, sheets: Sequence[Sheet]) -> Agreement:
+    """Read the tabs of a spreadsheet, as far as it has any."""
+    return agreement_on(read_sheets(path, sheets))
 
 
 def agreement_on(book: SheetData) -> Agreement:
@@ -72,9 +71,10 @@ def agreement_on(book: SheetData) -> Agreement:
     return replace(found, faults=(*book.faults, *(one for one in found.faults if one.place not in said)))
 
 
-def read_sheets(path: Path) -> SheetData:
+def read_sheets(path: Path, sheets: Sequence[Sheet]) -> SheetData:
     """What the three tabs say, those that are there, and which sections and persons the other tabs name."""
-    tabs, names = open_tabs(path), indicator_layout().sheets
+    names = indicator_layout().sheets
+    tabs = tabs_of(path, sheets, (names.indicators, names.realised))
     book = SheetData()
     _read_known(book, tabs)
     if tab := tabs.get(folded(names.indicators)):
