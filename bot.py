@@ -229,19 +229,17 @@ def _parser() -> argparse.ArgumentParser:
     inviting.add_argument("--again", action="store_true", help="also who joined; on a sheet: who holds a valid link")
     inviting.add_argument("--sheet", type=Path, help="write a sheet (.pdf) with a QR code for each instead")
     standing = add("acting", acting)
-    standing.add_argument(
-        "words", nargs="*", help="plh|plt ABSENT DEPUTY LETTER FIRST LAST [SIGNED SIGNER]; confirm|end N"
-    )
+    words = "plh|plt ABSENT DEPUTY LETTER FIRST LAST [SIGNED SIGNER]; confirm NUMBER; end NUMBER; or nothing"
+    standing.add_argument("words", nargs="*", help=words)
     standing.add_argument("--office", help="the office's key")
-    keeping = add("retention", retention)
-    keeping.add_argument("--apply", action="store_true", help="destroy it; without this nothing is changed")
+    add("retention", retention).add_argument("--apply", action="store_true", help="destroy it, not only show it")
     add("migrate", migrate)
     working = add("procedure", procedure)
     working.add_argument("what", choices=["list", "check", "show"])
     working.add_argument("subject", nargs="?", help="check: a file; show: a key or a file")
     figuring = add("figures", figures)
     figuring.add_argument("file", type=Path, help="an office or its indicators alone (.yaml, .xlsx)")
-    figuring.add_argument("--json", action="store_true", help="print achievements, averages and predicates as JSON")
+    figuring.add_argument("--json", action="store_true", help="print the rows as JSON")
     simulating = add("simulator", simulator)
     simulating.add_argument("--host", default="127.0.0.1", help="loopback unless told otherwise")
     simulating.add_argument("--port", type=port_number, default=8081)
