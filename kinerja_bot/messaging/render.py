@@ -127,6 +127,7 @@ def _environment(loader: FileSystemLoader, *, autoescape: bool) -> Environment:
         "bln": formats.short_month,
         "jam": _jam,
         "angka": formats.number,
+        "rupiah": formats.rupiah,
         "ukuran": formats.file_size,
         "kerja": formats.working_duration,
         "menit": lambda span: span // timedelta(minutes=1),

@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from kinerja_bot.domain.figures.indicator import Measured
+from kinerja_bot.domain.figures.rules import Rules
 from kinerja_bot.domain.working_time import DEFAULT_HOURS, HoursRange, WeeklyHours
 from kinerja_bot.faults import Fault
 from kinerja_bot.procedures.loader import BUILTIN
@@ -53,10 +55,12 @@ class OfficialEntry:
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """One office and everybody in it, in the file's order."""
+    """One office and everybody in it, in the file's order; its indicators, and the rules by which they count."""
 
     office: OfficeEntry
     officials: tuple[OfficialEntry, ...]
+    indicators: tuple[Measured, ...] = ()
+    rules: Rules = field(default_factory=Rules)
     notices: tuple[Fault, ...] = field(default=(), compare=False)
     """What was taken although it may not be meant so, and what was left aside: to be told."""
 

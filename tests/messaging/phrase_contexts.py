@@ -9,6 +9,7 @@ from kinerja_bot.domain.period import Period, PeriodKind, When
 from kinerja_bot.meeting_time import Doubt
 from tests.builders import MONDAY_8AM, MONDAY_9AM, NO, SOP, STEPS, TUESDAY_9AM
 from tests.messaging.acting_contexts import acting_cli, acting_phrases
+from tests.messaging.figures_contexts import figures_printed
 from tests.messaging.file_contexts import other_files, unfit_files
 from tests.messaging.roster_contexts import import_contexts, roster_phrases
 from tests.messaging.said import LATE, PERIOD, STEP, USED, WHICH, Context, Said
@@ -206,6 +207,8 @@ def cli_contexts(said: Said) -> dict[str, list[Context]]:
             }
         ],
         "demo_page": [{"url": "http://127.0.0.1:8082", "is_loopback": here} for here in (True, False)],
+        "figures": [figures_printed(said)],
+        "indicators_checked": [{"count": 8}],
         "file_missing": [{}],
         "migrated": [{}],
         **{name: [{}] for name in ("import_changed", "import_dropped", "import_question", "import_unasked")},
