@@ -125,6 +125,8 @@ class Task:
     part: int | None = None
     """Where each holder has a part (`Mode.per_holder`), whose it is, also while somebody else does it."""
     held: HeldAct | None = None
+    preparer: int | None = None
+    """Who prepares the output for its holder (`Step.may_prepare`)."""
     version: int = 1
 
     def __post_init__(self) -> None:

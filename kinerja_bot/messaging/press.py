@@ -22,6 +22,7 @@ class Verb(StrEnum):
     PERIODS = "periode"
     TAKE = "kerjakan"
     GIVE_BACK = "lepas"
+    LET_PREPARE = "siapkan"
     COMPLETE = "selesai"
     INPUTS = "lihat"
     DECIDE = "putuskan"

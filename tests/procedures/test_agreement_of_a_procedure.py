@@ -20,7 +20,7 @@ def test_a_role_that_nobody_has_does_not_manage_the_office() -> None:
         ((("after: 450", "after: 112501"),), "reminders.ladder[4].after"),
         ((("limit: 30", "limit: 501"),), "reminders.ladder[3].limit"),
         ((("from_minutes: 30", "from_minutes: 112501"),), "reminders.ladder[1].from_minutes"),
-        ((("minutes: 120\n    next", "minutes: 112501\n    next"),), "steps[3].meeting.minutes"),
+        ((("minutes: 120\n      signed_by", "minutes: 112501\n      signed_by"),), "steps[3].meeting.minutes"),
     ],
 )
 def test_no_time_is_longer_than_a_working_year(changes: tuple[tuple[str, str], ...], field: str) -> None:

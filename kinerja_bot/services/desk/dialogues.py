@@ -104,6 +104,14 @@ class AttachSigned(Topic):
 
 
 @dataclass(frozen=True, slots=True)
+class LetPrepare(Topic):
+    """*Alihkan penyiapan*: to whom? `page` of the people is what the card shows."""
+
+    kind = "siapkan"
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class AskTime(Topic):
     """*Minta waktu*: how long, then why."""
 
@@ -212,7 +220,7 @@ ABOUT_DAYS: tuple[type[Topic], ...] = (AddDayOff, StrikeDayOff)
 
 _TOPICS: tuple[type[Topic], ...] = (
     *(ConfirmDecision, DecisionReason, MoveMeeting, ConfirmTime, EndMeeting, LateMinutes),
-    *(Return, ReplaceFile, AskTime, AttachSigned),
+    *(Return, ReplaceFile, AskTime, AttachSigned, LetPrepare),
     *OVERSEEING,
     *ABOUT_DAYS,
     *ABOUT_ACTING,

@@ -83,6 +83,7 @@ tasks = Table(
     Column("held_at", Instant),
     Column("held_decision", String(40)),
     Column("held_reason", Text),
+    to_official("preparer", nullable=True),
     Column("next_notice_at", Instant),
     Column("version", Integer, nullable=False),
 )

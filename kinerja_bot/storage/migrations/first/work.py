@@ -83,6 +83,7 @@ def create() -> None:
         sa.Column("held_at", Instant),
         sa.Column("held_decision", sa.String(40)),
         sa.Column("held_reason", sa.Text),
+        to_official("preparer", nullable=True),
         sa.Column("next_notice_at", Instant),
         sa.Column("version", sa.Integer, nullable=False),
     )
