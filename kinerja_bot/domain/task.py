@@ -67,6 +67,8 @@ class Meeting:
     place: str | None = None
     sequence: int = 0
     file: int | None = None
+    signer: str | None = None
+    """The role that signs the invitation, where its owner has chosen one."""
 
     def __post_init__(self) -> None:
         refuse_naive(self.starts_at)

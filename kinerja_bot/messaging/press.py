@@ -30,6 +30,7 @@ class Verb(StrEnum):
     SET_TIME = "waktu"
     SET_PLACE = "tempat"
     RESCHEDULE = "ubah"
+    SET_SIGNER = "penanda"
     SEND_INVITATIONS = "kirim"
     FINISH_MEETING = "rapat"
     TICK = "hadirin"

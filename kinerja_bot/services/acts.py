@@ -61,6 +61,7 @@ PRESSES: Mapping[Verb, Door[OnPress]] = {
     Verb.SET_TIME: Door(meetings.set_time),
     Verb.SET_PLACE: Door(meetings.set_place),
     Verb.RESCHEDULE: Door(meetings.reschedule),
+    Verb.SET_SIGNER: Door(meetings.set_signer),
     Verb.SEND_INVITATIONS: Door(meetings.send),
     Verb.FINISH_MEETING: Door(attendance.finish),
     Verb.TICK: Door(attendance.tick),

@@ -12,7 +12,16 @@ COLUMNS = tuple(
     for name in (
         *("id", "cycle_id", "step", "round", "assignee", "opened_at", "opened_by", "clock_spent", "clock_since"),
         *("state", "reason", "requested_by", "taken_at", "done_at", "done_by", "text", "decision"),
-        *("meeting_at", "meeting_place", "meeting_sequence", "meeting_file", "allowance", "due_at", "rungs_told"),
+        *(
+            "meeting_at",
+            "meeting_place",
+            "meeting_sequence",
+            "meeting_file",
+            "meeting_signer",
+            "allowance",
+            "due_at",
+            "rungs_told",
+        ),
         *("rungs_before", "next_notice_at", "nudged_at", "part"),
         *("held_by", "held_at", "held_decision", "held_reason", "preparer", "version"),
     )
@@ -47,6 +56,7 @@ def values_of(task: Task) -> dict[str, Any]:
         "meeting_place": meeting.place if meeting else None,
         "meeting_sequence": meeting.sequence if meeting else None,
         "meeting_file": meeting.file if meeting else None,
+        "meeting_signer": meeting.signer if meeting else None,
         "allowance": task.allowance,
         "due_at": task.due_at,
         "rungs_told": task.rungs_told,
@@ -66,9 +76,9 @@ def values_of(task: Task) -> dict[str, Any]:
 def task_from(row: Sequence[Any], procedure: Procedure) -> Task:
     """The task of a row of these columns, with its step of the cycle's own revision of the procedure."""
     own, cycle, step, number, assignee, at, by, spent, since, state, *more = row
-    reason, asked, taken, done, done_by, text, decision, meets_at, place, sequence, file, *rest = more
+    reason, asked, taken, done, done_by, text, decision, meets_at, place, sequence, file, signer, *rest = more
     *rest, held_by, held_at, held_decision, held_reason, preparer, version = rest
-    meeting = Meeting(meets_at, place, sequence, file) if sequence is not None else None
+    meeting = Meeting(meets_at, place, sequence, file, signer) if sequence is not None else None
     clock, stands = Stopwatch(spent, since), TaskState(state)
     held = HeldAct(held_by, held_at, held_decision, held_reason) if held_by is not None else None
     tail: list[Any] = [*rest, held, preparer, version]

@@ -84,6 +84,9 @@ def phrase_contexts(said: Said) -> dict[str, Context]:
         "answers.time_granted": at,
         "answers.time_passed": at,
         "answers.reassigned": {"name": said.name},
+        "answers.preparer_named": {"name": said.name},
+        "answers.signer_set": {"title": said.position},
+        "labels.signer": {"title": said.position},
         "answers.type_strike_reason": {"day": LONGEST_DAY},
         "answers.day_changed": {"day": LONGEST_DAY, "closed": False, "moved": 310},
     }

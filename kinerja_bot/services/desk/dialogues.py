@@ -67,6 +67,7 @@ class MoveMeeting(Topic):
     asks: str = "waktu"
     at: int | None = None
     place: str | None = None
+    signer: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +211,6 @@ class ScanLetter(Topic):
 
 ABOUT_ACTING: tuple[type[Topic], ...] = (Acting, ScanLetter)
 """What is asked in place of the list of /plh."""
-
 
 OVERSEEING: tuple[type[Topic], ...] = (Oversee, Grant, Reassign)
 """What an overseer is asked on his *Keterlambatan* card."""

@@ -71,6 +71,7 @@ tasks = Table(
     Column("meeting_place", Text),
     Column("meeting_sequence", Integer),
     Column("meeting_file", Identity),
+    Column("meeting_signer", String(60)),
     Column("clock_spent", Milliseconds, nullable=False),
     Column("clock_since", Instant),
     Column("allowance", Milliseconds),
