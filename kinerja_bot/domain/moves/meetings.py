@@ -39,7 +39,7 @@ def invite(
     place: str | None = None,
     signer: str | None = None,
 ) -> Outcome:
-    """*Kirim undangan*: invitations go out, with another time, place or signer if given; the clock rests till then."""
+    """*Kirim undangan*: it goes out, with another time, place or signer if given; the clock rests until then."""
     task = _set(cycle, task_id, act, starts_at, place, signer)
     if lacking := missing(cycle, task):
         raise MeetingNotReady(missing=lacking)
