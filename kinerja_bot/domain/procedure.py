@@ -98,10 +98,11 @@ class SendBackRule:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One activity of the SOP."""
+    """One activity of the SOP; `name` is what lists call it."""
 
     key: str
     number: int
+    name: str
     title: str
     request: str
     role: str

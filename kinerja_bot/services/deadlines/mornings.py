@@ -100,7 +100,14 @@ def _digest(here: OfficeNow, official: Official, cycles: list[Cycle]) -> None:
     whole = [_whole(here, cycle) for cycle in cycles if official.holds(cycle.procedure.reminders.alert)]
     if not (mine or whole) or not here.tx.officials.wants_digest(official.id):
         return
-    text = here.message("digest", address=here.address(official), tasks=mine, whole=whole, now=here.now)
+    text = here.message(
+        "digest",
+        address=here.address(official),
+        salutation=official.salutation,
+        tasks=mine,
+        whole=whole,
+        now=here.now,
+    )
     off = button(here, "digest_off", Verb.DIGEST)
     key = message_keys.digest(official.id, here.calendar.day_of(here.now))
     tasks = [task for task, *_ in mine]

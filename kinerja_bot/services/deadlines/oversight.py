@@ -92,9 +92,10 @@ def reassign(visit: Visit, press: Press) -> str:
     outcome = rules.reassign(cycle, task.id, press.number(1), visit.act)
     visit.end_dialogue()
     to = visit.staffing.get(outcome.changed[0].assignee)
-    text = visit.message("reassigned", step=visit.step_name(cycle, task.step), to=to)
+    step = visit.step_name(cycle, task.step)
     for one in before:
         if one != to:
+            text = visit.message("reassigned", step=step, to=to, salutation=one.salutation)
             cards.withdraw(visit, cycle, task, one, text)
     save(visit, cycle, outcome)
     return visit.phrase("answers.reassigned", name=to.name if to else "-")
@@ -118,6 +119,7 @@ def _tell(visit: Visit, cycle: Cycle, task: Task, holder: Official, message: str
     text = visit.message(
         message,
         address=address(holder, cycle.procedure),
+        salutation=holder.salutation,
         task=task,
         by=identity(visit.by.acting_as(overseeing), cycle.procedure),
         period=visit.period(cycle),

@@ -8,7 +8,7 @@ from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.procedure import DecisionRule, Need, Step
 from kinerja_bot.domain.task import Task
 from kinerja_bot.meeting_time import proposals
-from kinerja_bot.messaging.content import Button, rows
+from kinerja_bot.messaging.content import Button, Style, rows
 from kinerja_bot.messaging.press import Press, Verb
 from kinerja_bot.services.desk.buttons import ButtonRows, button
 from kinerja_bot.services.desk.dialogues import ConfirmTime, MoveMeeting, UnderWay
@@ -33,7 +33,7 @@ def card_buttons(
     if task.held:
         return rows((inputs,))
     if task.step.decisions:
-        decisions = tuple(_decision(task, rule) for rule in task.step.decisions.values())
+        decisions = tuple(_decision(cycle, task, rule) for rule in task.step.decisions.values())
         return rows((decisions, inputs))
     if task.step.meeting is not None:
         return rows((*_meeting_buttons(here, cycle, task, dialogue), inputs))
@@ -75,8 +75,9 @@ def places(here: OfficeNow) -> list[str]:
     return list(dict.fromkeys([*here.tx.attendances.recent_places(here.office.id), *usual]))[:3]
 
 
-def _decision(task: Task, rule: DecisionRule) -> Button:
-    return Button(rule.label, Press.of(Verb.DECIDE, task.id, rule.key).data)
+def _decision(cycle: Cycle, task: Task, rule: DecisionRule) -> Button:
+    style = Style.NO if cycle.procedure.rejects(task.step, rule.key) else Style.YES
+    return Button(rule.label, Press.of(Verb.DECIDE, task.id, rule.key).data, style=style)
 
 
 def _ask_time(here: OfficeNow, cycle: Cycle, task: Task) -> tuple[Button, ...]:
