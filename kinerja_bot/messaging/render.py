@@ -30,7 +30,7 @@ class Renderer:
     def message(self, name: str, zone: ZoneInfo = UTC, **context: Any) -> str:  # noqa: ANN401
         """A message's HTML text from templates/messages/<name>.html."""
         lines = _message(self._folder, name).render(zone=zone, **context).splitlines()
-        return "\n".join(line.rstrip() for line in lines).strip()
+        return "\n".join(line.rstrip() for line in lines).replace("\n</blockquote>", "</blockquote>").strip()
 
     def phrase(self, key: str, zone: ZoneInfo = UTC, **context: Any) -> str:  # noqa: ANN401
         """A short plain text ("group.key" of templates/phrases.yaml)."""

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 from kinerja_bot.documents.inspection import USUAL
 from kinerja_bot.domain.period import Period, PeriodKind, When
+from kinerja_bot.messaging.render import Renderer
 from tests.builders import MONDAY_8AM, MONDAY_9AM, NO, SOP, STEPS, TUESDAY_9AM
 from tests.messaging.acting_contexts import acting_cli, acting_phrases
 from tests.messaging.roster_contexts import import_contexts, roster_phrases
@@ -23,7 +24,7 @@ RUN: Context = {"run": "pengukuran kinerja triwulan ini"}
 
 def phrase_contexts(said: Said) -> dict[str, Context]:
     """By key; a phrase that is not named here has nothing to fill in."""
-    step, at = {"step": STEPS[8]}, {"at": TUESDAY_9AM}
+    step, at, reader = {"step": STEPS[8]}, {"at": TUESDAY_9AM}, {"salutation": "Bapak"}
     phrases: dict[str, Context] = {
         "periods.name": {"period": said.cycle(2).period},
         "periods.short": {"period": said.cycle(2).period},
@@ -71,8 +72,13 @@ def phrase_contexts(said: Said) -> dict[str, Context]:
         "answers.type_strike_reason": {"day": LONGEST_DAY},
         "answers.day_changed": {"day": LONGEST_DAY, "closed": False, "moved": 310},
     }
-    phrases |= roster_phrases(said)
-    return phrases | acting_phrases(said) | {f"errors.{key}": context for key, context in _refusals(said).items()}
+    phrases |= {
+        f"answers.{key}": reader | phrases.get(f"answers.{key}", {}) for key in ("taken", "dropped", "nudged")
+    }
+    phrases |= roster_phrases(said) | acting_phrases(said)
+    phrases |= {f"errors.{key}": context for key, context in _refusals(said).items()}
+    errors = (key for key in Renderer().phrases if key.startswith("errors."))
+    return phrases | {key: reader | phrases.get(key, {}) for key in errors}
 
 
 def other_looks(said: Said) -> list[tuple[str, Context]]:
@@ -99,12 +105,12 @@ def other_looks(said: Said) -> list[tuple[str, Context]]:
         ("answers.place_set", {"place": "Aula", "lacking": "berkas undangan, waktu rapat"}),
         ("answers.day_changed", {"day": LONGEST_DAY, "closed": True, "moved": 0}),
         ("errors.day_unchanged", {"day": LONGEST_DAY, "closed": True}),
-        ("errors.not_yours", step | {"holder": None}),
+        ("errors.not_yours", step | {"holder": None, "salutation": "Ibu"}),
         ("labels.position", {"title": "Staf", "section": "Seksi Pelayanan"}),
         ("labels.position", {"title": "Camat", "section": ""}),
         ("errors.taken_by_someone", step | at | {"holder": None}),
         ("errors.already_done", step | at | {"by": None}),
-        ("errors.sent_before", step | {"name": None}),
+        ("errors.sent_before", step | {"name": None, "salutation": "Ibu"}),
     ]
 
 

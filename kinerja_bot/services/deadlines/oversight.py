@@ -62,7 +62,7 @@ def nudge(visit: Visit, press: Press) -> str:
     after = save(visit, cycle, rules.nudge(cycle, task.id, visit.act))
     for holder in whose_turn(task, visit.staffing):
         _tell(visit, after, task, holder, "nudge")
-    return visit.phrase("answers.nudged")
+    return visit.phrase("answers.nudged", salutation=visit.by.salutation)
 
 
 def grant(visit: Visit, press: Press) -> str:

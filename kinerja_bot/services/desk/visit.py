@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.people import Official
@@ -40,10 +39,6 @@ class Visit(OfficeNow):
     def require(self, right: Right, *procedures: Procedure) -> None:
         """Refuses who does not hold it. Errors: NotForYou."""
         require(self.held_by(self.by), right, *(procedures or self.procedures))
-
-    def phrase(self, key: str, **context: Any) -> str:  # noqa: ANN401
-        """A short plain text to this official: a tap's answer, a label."""
-        return OfficeNow.phrase(self, key, **{"salutation": self.by.salutation} | context)
 
     def say(
         self, text: str, buttons: Sequence[Sequence[Button]] = (), *, key: str | None = None, task: Task | None = None
