@@ -44,7 +44,7 @@ ONE_CHANGE = {
     "unknown_role": ("role: staf", "role: stf", "role: stf", "steps[4].role"),
     "unknown_target": ("next: telaah", "next: telah", "next: telah", "steps[4].next"),
     "unknown_step": ("{step: disposisi}", "{step: disposal}", "{step: disposal}", "steps[2].inputs[1].step"),
-    "duplicate_step": ("key: laporan", "key: dokumen", "key: dokumen\n    title: Mela", "steps[10].key"),
+    "duplicate_step": ("key: laporan", "key: dokumen", "key: dokumen\n    name: Laporan", "steps[10].key"),
     "reserved_step": ("key: laporan", "key: selesai", "key: selesai", "steps[10].key"),
     "next_and_decisions": ("    decisions:", "    next: selesai\n    decisions:", "next: selesai", "steps[8].next"),
     "no_way_on": ("    next: telaah\n", "", "- key: data_kinerja", "steps[4].next"),

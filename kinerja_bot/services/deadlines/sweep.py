@@ -10,12 +10,12 @@ from kinerja_bot.domain.overdue import superiors
 from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.rights import whose_turn
 from kinerja_bot.domain.task import Task
-from kinerja_bot.messaging.content import Priority
+from kinerja_bot.messaging.content import Content, Priority
 from kinerja_bot.messaging.names import address
 from kinerja_bot.services.desk import message_keys
 from kinerja_bot.services.desk.desk import Desk
 from kinerja_bot.services.desk.office_now import OfficeNow
-from kinerja_bot.services.views import late_card
+from kinerja_bot.services.views import late_card, reminder_buttons
 from kinerja_bot.storage.transaction import Transaction
 
 AT_ONCE = 500
@@ -125,7 +125,10 @@ def _remind(here: OfficeNow, official: Official, due: list[tuple[Cycle, Reminded
     key = message_keys.reminder(official.id, _notices(tasks))
     silent = gentle and not early
     here.supersede(key)
-    here.send(official, key, text, priority=Priority.REMINDER, about=tasks, silent=silent)
+    for task in tasks:
+        reminder_buttons.end(here, task, official)
+    buttons = reminder_buttons.of_reminder(here, official, [(of, one.task) for of, one in due[:SHOWN]])
+    here.send(official, key, Content(text, buttons=buttons), priority=Priority.REMINDER, about=tasks, silent=silent)
 
 
 def _whom_to_ask(due: list[tuple[Cycle, Reminded]]) -> str:
