@@ -33,42 +33,11 @@ TO_STRANGERS = {"account_not_granted", "account_question", "account_wanted"}
 PHRASES_TO_STRANGERS = {"people.stranger", "answers.not_me", "errors.not_on_roster", "errors.invitation_invalid"}
 """Who reads these has no account that is known, or is several people."""
 
-VERBS = [
-    "baca",
-    "balas",
-    "beri",
-    "buat",
-    "buka",
-    "cabut",
-    "coba",
-    "ganti",
-    "gunakan",
-    "hapus",
-    "hentikan",
-    "hubungi",
-    "jalankan",
-    "jawab",
-    "ketik",
-    "ketuk",
-    "kirim",
-    "lengkapi",
-    "lihat",
-    "nyalakan",
-    "periksa",
-    "pilih",
-    "pindai",
-    "salin",
-    "simpan",
-    "sesuaikan",
-    "susun",
-    "tambah",
-    "tekan",
-    "tentukan",
-    "tulis",
-    "tunggu",
-    "ubah",
-    "ulangi",
-]
+VERBS = re.findall(
+    r"\w+",
+    """baca balas beri buat buka cabut coba ganti gunakan hapus hentikan hubungi jalankan jawab ketik ketuk kirim lengkapi
+    lihat nyalakan periksa pilih pindai salin simpan sesuaikan susun tambah tekan tentukan tulis tunggu ubah ulangi""",
+)
 BEGINNING = r"^|[.!?:;] |^[•-] |^\d+\. |\*\* |\| "
 COMMANDS = re.compile(rf"(?:{BEGINNING})(?P<verb>{'|'.join(VERBS)})\b(?! akun)", re.IGNORECASE | re.MULTILINE)
 """A sentence, a line of a list or a cell that begins with a bare imperative: "Kirim …"."""
