@@ -35,8 +35,10 @@ PHRASES_TO_STRANGERS = {"people.stranger", "answers.not_me", "errors.not_on_rost
 
 VERBS = re.findall(
     r"\w+",
-    """baca balas beri buat buka cabut coba ganti gunakan hapus hentikan hubungi jalankan jawab ketik ketuk kirim lengkapi
-    lihat nyalakan periksa pilih pindai salin simpan sesuaikan susun tambah tekan tentukan tulis tunggu ubah ulangi""",
+    """baca balas beri buat buka cabut coba ganti gunakan hapus hentikan hubungi jalankan jawab ketik ketuk kirim
+    lengkapi
+    lihat nyalakan periksa pilih pindai salin simpan sesuaikan susun tambah tekan tentukan tulis tunggu ubah
+    ulangi""",
 )
 BEGINNING = r"^|[.!?:;] |^[•-] |^\d+\. |\*\* |\| "
 COMMANDS = re.compile(rf"(?:{BEGINNING})(?P<verb>{'|'.join(VERBS)})\b(?! akun)", re.IGNORECASE | re.MULTILINE)

@@ -194,4 +194,4 @@ async def test_without_a_regencys_deadline_nobody_is_told_of_a_plan(office: Quie
 
     told = chat(office.database, office.chat(SEKCAM))
     assert with_words(office.database, office.chat(SEKCAM), "Uji tahunan", "Tahun 2026")
-    assert not [one for one in told if "Perkiraan selesai" in one.text or "Cadangan waktu habis" in one.text]
+    assert not [one for one in told if "Perkiraan selesai" in one.text or "Sisa waktu habis" in one.text]

@@ -26,7 +26,7 @@ async def registered(
     """The Sekcam registers an order; the days are typed."""
     office, names = quarter.office, {one.key: one.name for one in SMALL_OFFICE.officials}
     await office.say(SEKCAM, "/plh")
-    await office.tap(SEKCAM, "Tetapkan Plh./Plt.")
+    await office.tap(SEKCAM, "Catat Plh./Plt.")
     await office.tap(SEKCAM, button_of(quarter, names.get(absent, absent)))
     await office.tap(SEKCAM, kind)
     await office.tap(SEKCAM, button_of(quarter, names.get(deputy, deputy)))

@@ -41,7 +41,7 @@ async def test_a_day_is_chosen_on_a_calendar_of_buttons(at_step: AtStep) -> None
     quarter = await at_step(8)
     office = quarter.office
     await office.say(SEKCAM, "/plh")
-    for label in ("Tetapkan Plh./Plt.", f"Camat · {name_of(CAMAT)}", "Plt. (pelaksana tugas)"):
+    for label in ("Catat Plh./Plt.", f"Camat · {name_of(CAMAT)}", "Plt. (pelaksana tugas)"):
         await office.tap(SEKCAM, label)
     await office.tap(SEKCAM, button_of(quarter, name_of(KASUBAG)))
     await office.say(SEKCAM, "800.1.11/08/2026")

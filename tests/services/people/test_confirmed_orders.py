@@ -27,7 +27,7 @@ async def test_a_staf_who_is_plh_sekcam_for_a_day_does_not_become_plh_camat_by_h
     office = quarter.office
 
     await office.say(ANI, "/plh")
-    for label in ("Tetapkan Plh./Plt.", f"Camat · {name_of(CAMAT)}", "Plh. (pelaksana harian)", "Berikutnya ›"):
+    for label in ("Catat Plh./Plt.", f"Camat · {name_of(CAMAT)}", "Plh. (pelaksana harian)", "Berikutnya ›"):
         if label in office.labels(ANI):
             await office.tap(ANI, label)
     await office.tap(ANI, next(one for one in office.labels(ANI) if one.endswith(name_of(ANI))))

@@ -43,7 +43,7 @@ async def test_an_invitation_of_somebody_else_cannot_be_answered(at_step: AtStep
     quarter.office.people[KASUBAG].tap_raw(letter.id, letter.buttons[0][0].data or "")
     await quarter.office.settle()
 
-    assert "bukan untuk Bapak/Ibu" in quarter.answer(KASUBAG)
+    assert "tidak ditujukan kepada" in quarter.answer(KASUBAG)
     assert await quarter.events(EventType.ATTENDANCE_ANSWERED) == []
 
 
@@ -117,7 +117,7 @@ async def test_rapat_selesai_before_its_time_is_asked_once_more(at_step: AtStep)
     quarter = await _invited(at_step)
 
     await quarter.office.tap(KASI_PEM, "Rapat selesai")
-    assert "Ketuk Rapat selesai sekali lagi" in quarter.card(KASI_PEM, 3).text
+    assert "mohon ketuk Rapat selesai sekali lagi" in quarter.card(KASI_PEM, 3).text
     assert quarter.cards(ANI, 4) == []
     await quarter.office.tap(KASI_PEM, "Rapat selesai")
 

@@ -5,7 +5,7 @@ from kinerja_bot.domain.task import Task
 from tests.beginnings import AtStep
 from tests.office import CAMAT, KASUBAG, PDF, SEKCAM, Quarter
 
-THIRD, SECOND = "Langkah 2: Draf (TW III 2026)", "Langkah 2: Draf (TW II 2026)"
+THIRD, SECOND = "Langkah 2: Draf awal (TW III 2026)", "Langkah 2: Draf awal (TW II 2026)"
 
 
 async def _two_quarters(at_step: AtStep) -> Quarter:
