@@ -83,8 +83,8 @@ def read_by_officials() -> Iterator[tuple[str, str]]:
     """All sentences of the chat and of the guides, by where they stand."""
     yield from SPOKEN
     yield from GUIDES.items()
-    for file in ("privasi.md", "menulis-prosedur.md"):
-        yield file, (ROOT / "docs" / file).read_text(encoding="utf-8")
+    for name in ("privasi.md", "menulis-prosedur.md"):
+        yield name, (ROOT / "docs" / name).read_text(encoding="utf-8")
     for file in (TEMPLATES / "cli").glob("*.txt"):
         yield file.name, file.read_text(encoding="utf-8")
 
