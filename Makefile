@@ -34,7 +34,7 @@ test: setup ## all tests, on SQLite and (where installed) PostgreSQL
 
 N ?= 100000
 SEED ?= $(shell date +%s)
-fuzz: setup ## generated updates at a running quarter, and trouble with Telegram: make fuzz N=100000 SEED=7
+fuzz: setup ## generated updates at a running quarter, and trouble of every kind: make fuzz N=100000 SEED=7
 	@echo "SEED=$(SEED) N=$(N)"
 	@FUZZ_N=$(N) FUZZ_SEED=$(SEED) $(BIN)/python -m pytest -n 2 tests/fuzz tests/messaging/test_any_faults.py
 

@@ -8,6 +8,7 @@ from telegram import Bot
 from telegram.error import BadRequest, Conflict, InvalidToken, RetryAfter, TelegramError
 
 from kinerja_bot.messaging.pace import Timer
+from kinerja_bot.storage.trouble import note_failure
 
 log = logging.getLogger(__name__)
 
@@ -126,5 +127,5 @@ class Line:
         log.error("another program uses this bot's token: its %s %s %s", kind, host, end)
         try:
             await self._tell(kind, host)
-        except Exception:
-            log.exception("the operator could not be told")
+        except Exception as error:  # noqa: BLE001 - noted
+            note_failure(log, error, "the operator could not be told")

@@ -10,7 +10,7 @@ async def on_text(update: Update, context: Context) -> None:
     """A key of the menu, or a text for a dialogue or task."""
     message, user = message_of(update)
     reply_to = message.reply_to_message.message_id if message.reply_to_message else None
-    reply = await context.reception.text(message.text or "", user.id, reply_to=reply_to, name=user.full_name)
+    reply = await context.reception.text(message.text or "", user.id, reply_to=reply_to)
     await respond(reply, context, user.id)
 
 

@@ -19,6 +19,7 @@ from starlette.routing import Route
 
 from handlers.webhook_connections import Connection, WaitingRoom
 from kinerja_bot.logs import Seldom
+from kinerja_bot.storage.trouble import brief, passes
 
 log = logging.getLogger(__name__)
 
@@ -85,11 +86,21 @@ class Webhook:
             if not isinstance(payload, dict) or type(payload.get("update_id")) is not int:
                 return _refusal(400)
             request.state.connection.is_read()
-            await self._receive([payload])
+            return await self._kept(payload)
         except TooLarge:
             return _refusal(413)
         except (ClientDisconnect, UnicodeDecodeError, json.JSONDecodeError, RecursionError):
             return _refusal(400)
+
+    async def _kept(self, payload: dict[str, Any]) -> Response:
+        """Acknowledges what is kept; what the database does not take now, Telegram posts again."""
+        try:
+            await self._receive([payload])
+        except Exception as error:
+            if not passes(error):
+                raise
+            log.warning("an update cannot be kept, Telegram is to post it again: %s", brief(error))
+            return Response(status_code=503)
         return Response(status_code=200)
 
 

@@ -2,6 +2,7 @@
 
 import dataclasses
 import difflib
+import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -23,6 +24,7 @@ HIGHEST_PORT: Final = 65535
 
 Loc = tuple[int | str, ...]
 
+_PORT = re.compile(r"[0-9]{1,5}")
 _LONGEST_VALUE = 60
 _SHORTEST_BEGINNING = 3
 
@@ -85,9 +87,14 @@ def _fault(detail: ErrorDetails, place_of: Callable[[Loc], str], field_of: Calla
     return Fault(place_of(loc), field_of(loc), code, context)
 
 
+def is_port(text: str) -> bool:
+    """Whether it is a TCP port, in the digits 0 to 9."""
+    return bool(_PORT.fullmatch(text)) and int(text) <= HIGHEST_PORT
+
+
 def port_number(text: str) -> int:
     """A TCP port as it was typed. Errors: FaultsFound."""
-    if not (text.isascii() and text.isdecimal()) or int(text) > HIGHEST_PORT:
+    if not is_port(text):
         raise FaultsFound(ARGUMENTS, [Fault("", "--port", "port_range", {"given": text})])
     return int(text)
 

@@ -9,6 +9,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from kinerja_bot.clock import Clock
 from kinerja_bot.storage.database import Committed, Database
+from kinerja_bot.storage.trouble import note_failure
 
 log = logging.getLogger(__name__)
 
@@ -66,8 +67,8 @@ class Scheduler:
             self._alarm_at = None
             try:
                 self._arm(await self._work())
-            except Exception:
-                log.exception("the sweep failed")
+            except Exception as error:  # noqa: BLE001 - noted
+                note_failure(log, error, "the sweep failed")
 
     @property
     def _seconds(self) -> float:

@@ -27,15 +27,21 @@ from pydantic_settings import (
 )
 
 from kinerja_bot.documents.inspection import NAMED, USUAL
-from kinerja_bot.faults import SETTINGS, Fault, FaultsFound, Loc, dotted, from_pydantic
+from kinerja_bot.faults import SETTINGS, Fault, FaultsFound, Loc, dotted, from_pydantic, is_port
 
 TELEGRAM: Final = "https://api.telegram.org"
 
-_TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
+_TOKEN = re.compile(r"[0-9]{1,16}:[A-Za-z0-9_-]+")
 _USERNAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{3,31}")
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
-_LAST_PORT = 65_535
 _PSYCOPG = "postgresql+psycopg"
+_LARGEST_CHAT = 2**52
+"""Telegram's ids have at most 52 bits."""
+
+_MOST_MEGABYTES = 1_000_000_000
+_MOST_MONTHS = 1200
+_FASTEST_CLOCK = 1_000_000
+_CENTURY = range(2000, 2100)
 _SCHEMES = {"postgres": _PSYCOPG, "postgresql": _PSYCOPG, _PSYCOPG: _PSYCOPG}
 
 
@@ -84,7 +90,7 @@ def _webhook_secret(value: SecretStr) -> SecretStr:
 
 def _listen(value: str) -> str:
     host, _, port = value.rpartition(":")
-    if not host or not port.isdigit() or int(port) > _LAST_PORT:
+    if not host or not is_port(port):
         raise PydanticCustomError("listen_shape", "an address and a port")
     return value
 
@@ -116,12 +122,12 @@ def _procedures_dir(value: Path) -> Path:
 
 
 def _instant(value: object) -> object:
-    """Only written-out instants; pydantic alone would also take a number of seconds."""
+    """Only written-out instants of this century; pydantic alone would also take a number of seconds."""
     try:
         instant = datetime.fromisoformat(value) if isinstance(value, str) else value
     except ValueError:
         instant = None
-    if not isinstance(instant, datetime) or instant.utcoffset() is None:
+    if not isinstance(instant, datetime) or instant.utcoffset() is None or instant.year not in _CENTURY:
         raise PydanticCustomError("instant_shape", "ISO 8601 with an offset")
     return instant
 
@@ -157,18 +163,18 @@ class Settings(BaseSettings):
     bot_username: Annotated[str, AfterValidator(_username)] | None = None
     telegram_api_url: Annotated[str, AfterValidator(_api_url)] = TELEGRAM
     data_dir: Annotated[Path, AfterValidator(_data_dir)] = Path("data")
-    disk_reserve: Annotated[int, Field(ge=0)] = 200
+    disk_reserve: Annotated[int, Field(ge=0, le=_MOST_MEGABYTES)] = 200
     procedures_dir: Annotated[Path, AfterValidator(_procedures_dir)] | None = None
     database_url: Annotated[str, AfterValidator(_database_url), Field(repr=False, validate_default=True)] = ""
     webhook_url: Annotated[str, AfterValidator(_webhook_url)] | None = None
     webhook_secret: Annotated[SecretStr, AfterValidator(_webhook_secret)] | None = Field(None, validate_default=True)
     webhook_listen: Annotated[str, AfterValidator(_listen)] = "127.0.0.1:8443"
     clock_start: Annotated[datetime, BeforeValidator(_instant)] | None = None
-    clock_speed: Annotated[float, Field(gt=0, allow_inf_nan=False)] = 1.0
-    operator_chat_id: int | None = None
+    clock_speed: Annotated[float, Field(gt=0, le=_FASTEST_CLOCK, allow_inf_nan=False)] = 1.0
+    operator_chat_id: Annotated[int, Field(ge=-_LARGEST_CHAT, le=_LARGEST_CHAT)] | None = None
     file_types: Annotated[str, AfterValidator(_file_types)] = " ".join(sorted(USUAL))
     privacy_url: Annotated[str, AfterValidator(_api_url)] | None = None
-    retention_months: Annotated[int, Field(ge=1)] = 24
+    retention_months: Annotated[int, Field(ge=1, le=_MOST_MONTHS)] = 24
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_upper)] = "INFO"
 
     @field_validator("webhook_secret")

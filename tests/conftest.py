@@ -25,6 +25,7 @@ from kinerja_bot.storage.database import Database
 from kinerja_bot.storage.migration import migrate
 from kinerja_bot.storage.tables import metadata
 from tests import postgres
+from tests.virtual_timer import VirtualTimer
 
 pytest_plugins = ["tests.beginnings"]
 
@@ -141,6 +142,11 @@ def database(database_url_with_tables: str) -> Iterator[Database]:
 def quick(settings: Settings, clock: SettableClock) -> Runtime:
     """A bot that does not wait between messages, and slows nobody: its pace is tested by itself."""
     return Runtime(settings, clock, Pace(per_second=10_000, per_chat=0), floods=Floods(most=10_000))
+
+
+def hurried(settings: Settings, clock: SettableClock) -> Runtime:
+    """A bot whose pauses take no time either: what it does while the database is away is waited for nowhere."""
+    return Runtime(settings, clock, Pace(per_second=10_000, per_chat=0), VirtualTimer(), Floods(most=10_000))
 
 
 @pytest.fixture

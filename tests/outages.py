@@ -7,8 +7,10 @@ import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
 
-from sqlalchemy import make_url, text
+from sqlalchemy import make_url
 
 from kinerja_bot.storage.database import Database
 
@@ -162,9 +164,8 @@ def away(database: Database, line: Line | None) -> Iterator[None]:
 
 @contextmanager
 def _locked(database: Database) -> Iterator[None]:
-    with database.engine.connect() as writer:
-        writer.execute(text("PRAGMA busy_timeout=0"))  # else each try would wait for half a minute
-        writer.rollback()
+    dialect: Any = database.engine.dialect
+    dialect.do_begin = partial(_begin, patience=0)  # else each try would wait for half a minute
     other = sqlite3.connect(str(database.engine.url.database), isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     try:
@@ -172,3 +173,10 @@ def _locked(database: Database) -> Iterator[None]:
     finally:
         other.rollback()
         other.close()
+        dialect.do_begin = partial(_begin, patience=30_000)
+
+
+def _begin(connection: sqlite3.Connection, patience: int) -> None:
+    """As a writer begins, with so many milliseconds of patience."""
+    connection.execute(f"PRAGMA busy_timeout={patience}")
+    connection.execute("BEGIN IMMEDIATE")

@@ -14,16 +14,26 @@ BLOCK = 4096
 
 
 @contextmanager
-def small_disk(folder: Path, megabytes: int) -> Iterator[Path]:
-    """The folder on a disk of its own, kept in memory; where nobody may mount one, the test is left out."""
+def disk_of(folder: Path, megabytes: int) -> Iterator[bool]:
+    """Puts the folder on a disk of its own, kept in memory; False where nobody may mount one."""
     folder.mkdir(parents=True, exist_ok=True)
     mount = ["mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "tmpfs", str(folder)]
     if os.geteuid() != 0 or shutil.which("mount") is None or subprocess.run(mount, check=False).returncode != 0:
-        pytest.skip("only root may mount a disk: the tests on a full one are left out")
+        yield False
+        return
     try:
-        yield folder
+        yield True
     finally:
         subprocess.run(["umount", "-l", str(folder)], check=True)
+
+
+@contextmanager
+def small_disk(folder: Path, megabytes: int) -> Iterator[Path]:
+    """The folder on a disk of its own; where nobody may mount one, the test is left out."""
+    with disk_of(folder, megabytes) as is_mounted:
+        if not is_mounted:
+            pytest.skip("only root may mount a disk: the tests on a full one are left out")
+        yield folder
 
 
 def free(folder: Path) -> int:

@@ -81,6 +81,8 @@ READING = {
 STORAGE_IN_HANDLERS = {
     "handlers.inbox": "keeps updates before Telegram is told that they have arrived",
     "handlers.errors": "tells bugs from a database's trouble, which passes",
+    "handlers.line": "tells bugs from a database's trouble, which passes",
+    "handlers.webhook": "leaves an update at Telegram while the database has trouble",
 }
 
 AT_HOME: dict[str, tuple[str, ...]] = {

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from dotenv import dotenv_values
 
-from kinerja_bot.faults import FaultsFound
+from kinerja_bot.faults import FaultsFound, port_number
 from kinerja_bot.settings import Settings, load_settings
 
 EXAMPLE = Path(__file__).parents[1] / ".env.example"
@@ -59,6 +59,35 @@ def test_a_webhook_needs_https_and_a_secret() -> None:
     ]
     assert faults(WEBHOOK_LISTEN="8443") == [("WEBHOOK_LISTEN", "listen_shape")]
     assert "rahasia" not in repr(settings(WEBHOOK_URL=url, WEBHOOK_SECRET="rahasia"))
+
+
+@pytest.mark.parametrize("port", ["²", "٨٠", "-1", "65536", "9" * 5000, "1_0", ""])
+def test_a_port_is_a_number_up_to_65535_in_ordinary_digits(port: str) -> None:
+    assert faults(WEBHOOK_LISTEN=f"127.0.0.1:{port}") == [("WEBHOOK_LISTEN", "listen_shape")]
+    assert faults(TELEGRAM_API_URL=f"http://localhost:{port or 'x'}") == [("TELEGRAM_API_URL", "url_shape")]
+    with pytest.raises(FaultsFound):
+        port_number(port)
+
+
+@pytest.mark.parametrize("number", ["²", "٣", "9" * 30, "9" * 5000])
+@pytest.mark.parametrize(
+    "name", ["DISK_RESERVE", "OPERATOR_CHAT_ID", "RETENTION_MONTHS", "CLOCK_SPEED", "BOT_TOKEN", "CLOCK_START"]
+)
+def test_no_number_is_in_other_digits_or_larger_than_anything(name: str, number: str) -> None:
+    written = {"BOT_TOKEN": f"{number}:abc", "CLOCK_START": f"{number}-10-01T08:00:00+08:00"}.get(name, number)
+    environ = {"TELEGRAM_API_URL": "http://localhost", name: written}
+
+    with pytest.raises(FaultsFound) as found:
+        load_settings(environ, needs_token=False)
+
+    assert [fault.field for fault in found.value.faults] == [name]
+
+
+@pytest.mark.parametrize("year", ["0001", "1999", "2100", "9999"])
+def test_the_clock_starts_in_this_century(year: str) -> None:
+    found = faults(TELEGRAM_API_URL="http://localhost", CLOCK_START=f"{year}-01-01T00:00:00+08:00")
+
+    assert found == [("CLOCK_START", "instant_shape")]
 
 
 def test_all_that_is_wrong_is_named_at_once_and_no_value_is_repeated() -> None:

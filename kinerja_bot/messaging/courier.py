@@ -13,7 +13,7 @@ from kinerja_bot.messaging.outgoing import Outgoing
 from kinerja_bot.messaging.pace import Pace, Timer
 from kinerja_bot.storage.database import Database
 from kinerja_bot.storage.message_rows import Pending
-from kinerja_bot.storage.trouble import brief, passes
+from kinerja_bot.storage.trouble import note_failure, passes
 
 log = logging.getLogger(__name__)
 
@@ -78,8 +78,8 @@ class Courier:
             self._is_looking = True
             try:
                 await self._renew()
-            except Exception:
-                log.exception("the outbox cannot be read")
+            except Exception as error:  # noqa: BLE001 - noted
+                note_failure(log, error, "the outbox cannot be read")
                 self._next_at = self._timer.now() + 1.0
             self._is_looking = False
             self._rest_if_idle()
@@ -145,12 +145,11 @@ class Courier:
         looks_again = True
         try:
             result = await self._delivery.attempt(pending)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - noted
+            note_failure(log, error, "message %s could not be handled", pending.id)
             if passes(error):
-                log.warning("message %s waits: %s", pending.id, brief(error))
                 self._pace.failed(pending.chat_id, self._timer.now())
             else:
-                log.exception("message %s could not be handled", pending.id)
                 await self._after_bug(pending)
         else:
             self._learn(pending, result)

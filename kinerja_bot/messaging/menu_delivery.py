@@ -8,6 +8,7 @@ from telegram import Bot, BotCommand, BotCommandScopeChat
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
 from kinerja_bot.messaging.pace import Pace, Timer
+from kinerja_bot.storage.trouble import note_failure
 
 log = logging.getLogger(__name__)
 
@@ -73,8 +74,8 @@ class MenuDelivery:
             return float(wait) if isinstance(wait, int | float) else wait.total_seconds()
         except TelegramError as error:
             log.info("the command menus wait: %s", error)
-        except Exception:
-            log.exception("the command menus cannot be shown")
+        except Exception as error:  # noqa: BLE001 - noted
+            note_failure(log, error, "the command menus cannot be shown")
         return AGAIN_AFTER
 
     async def _show_all(self) -> float | None:

@@ -37,7 +37,7 @@ def _nip(value: str | None) -> str | None:
 
 
 def _postcode(value: str | None) -> str | None:
-    if value is not None and not (value.isdecimal() and len(value) == _POSTCODE_LENGTH):
+    if value is not None and not (value.isascii() and value.isdecimal() and len(value) == _POSTCODE_LENGTH):
         raise PydanticCustomError("postcode_shape", "a postcode has 5 digits")
     return value
 

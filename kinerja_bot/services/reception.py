@@ -42,7 +42,7 @@ class Reception:
         act = acts.COMMANDS.get(name, Door(typed_texts.misunderstood))
         return await self._receive(telegram_id, lambda visit: _entitled(visit, act)(visit), looks=act.looks)
 
-    async def text(self, text: str, telegram_id: int, *, reply_to: int | None = None, name: str = "") -> Reply:
+    async def text(self, text: str, telegram_id: int, *, reply_to: int | None = None) -> Reply:
         """A key of the menu, or a text for a dialogue or task; a stranger's may say who he is."""
         phrase = self.desk.tools.renderer.phrase
         chosen = next((act for key, act in acts.MENU.items() if text == phrase(f"menu.{key}")), None)
@@ -51,7 +51,7 @@ class Reception:
         reply = await self._receive(telegram_id, lambda visit: typed_texts.read(visit, text.strip(), reply_to))
         if not reply.stranger:
             return reply
-        heard = await self.desk.receive_anybody(telegram_id, lambda caller: new_account.read(caller, text), name)
+        heard = await self.desk.receive_anybody(telegram_id, lambda caller: new_account.read(caller, text))
         if not heard.text:
             return reply
         await new_account.run(self.desk)  # behind the answer, which tells by nothing what will be found
@@ -62,7 +62,7 @@ class Reception:
         if token_hash is not None:
             reply = await self.desk.receive_anybody(telegram_id, lambda caller: joining.present(caller, token_hash))
             if reply.refused:  # the link is of no use; for an official it is a Start all the same
-                await self._receive(telegram_id, lambda _: "")
+                await self.desk.see(telegram_id)
             return reply
         return await self._receive(telegram_id, joining.welcome)
 

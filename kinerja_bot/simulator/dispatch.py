@@ -12,10 +12,14 @@ from kinerja_bot.simulator.methods import METHODS, Request
 from kinerja_bot.simulator.parameters import Parameters
 from kinerja_bot.simulator.polling import get_updates
 from kinerja_bot.simulator.refusals import ApiError, not_found, too_large, too_many_requests
+from kinerja_bot.simulator.waiting import until
 from kinerja_bot.simulator.webhooks import Webhooks
 from kinerja_bot.simulator.world import World
 
 _POLL = "getupdates"
+
+LONGEST_HELD = 60.0
+"""Seconds."""
 
 
 @dataclass(frozen=True)
@@ -107,6 +111,8 @@ class Dispatch:
             return None
         if fault.delay:
             await self._pause(fault.delay)
+        if fault.held_until is not None:
+            await until(self._world.changes, fault.held_until, LONGEST_HELD, lambda: f"{call} is held")
         _strike(fault, late=False)
         return fault
 

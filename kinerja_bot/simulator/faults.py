@@ -1,5 +1,6 @@
 """Trouble on order: what Telegram or the network does wrong, and how often."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from kinerja_bot.simulator.refusals import ApiError
@@ -36,10 +37,10 @@ class Garbled(Exception):
 class Fault:
     """Strikes calls of a method (None: every method) and chat (None: every chat), `times` times (None: always).
 
-    `delay` seconds pass first; then the connection is dropped, or the body `garbled` is answered with `status` (or
-    200), or `status` in Telegram's words, or the call is simply handled. With `handled` it is handled first, and only
-    its answer is at fault; `drop_after_handling` is a connection dropped then. `method="downloadFile"` strikes file
-    downloads.
+    `delay` seconds pass first, or all the time until `held_until` holds; then the connection is dropped, or the body
+    `garbled` is answered with `status` (or 200), or `status` in Telegram's words, or the call is simply handled. With
+    `handled` it is handled first, and only its answer is at fault; `drop_after_handling` is a connection cut then.
+    `method="downloadFile"` strikes file downloads.
     """
 
     method: str | None = None
@@ -53,6 +54,7 @@ class Fault:
     garbled: str | None = None
     handled: bool = False
     delay: float = 0.0
+    held_until: Callable[[], object] | None = None
     struck: int = 0
 
     def strikes(self, method: str, chat_id: int | None) -> bool:

@@ -1,5 +1,6 @@
 """What happens to a database by itself and passes: it is being restarted, cut off, locked, or out of room."""
 
+import logging
 import sqlite3
 
 from sqlalchemy.exc import DBAPIError, InternalError, OperationalError
@@ -56,6 +57,14 @@ def brief(error: BaseException) -> str:
     """What has happened in a line, without the statement and the values of it, which people have written."""
     said = str(error.orig if isinstance(error, DBAPIError) else error).strip()
     return said.splitlines()[0] if said else type(error).__name__
+
+
+def note_failure(log: logging.Logger, error: Exception, said: str, *values: object) -> None:
+    """Logs that something has failed: in a line where that passes, with its traceback where it is a bug."""
+    if passes(error):
+        log.warning("%s: %s", said % values, brief(error))
+    else:
+        log.error(said, *values, exc_info=error)
 
 
 def _state(error: DBAPIError) -> str | None:

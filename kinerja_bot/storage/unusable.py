@@ -9,7 +9,7 @@ from tempfile import NamedTemporaryFile
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, OperationalError
 
-from kinerja_bot.faults import SETTINGS, Fault, FaultsFound
+from kinerja_bot.faults import HIGHEST_PORT, SETTINGS, Fault, FaultsFound
 
 SETTING = "DATABASE_URL"
 LONGEST = 300
@@ -53,7 +53,7 @@ def parsed(url: str) -> URL:
         parts = make_url(url)
     except (ArgumentError, ValueError) as error:
         raise _fault("database_url_shape") from error
-    if not _HOST.fullmatch(parts.host or ""):
+    if not _HOST.fullmatch(parts.host or "") or (parts.port or 0) > HIGHEST_PORT:
         raise _fault("database_url_shape")
     return parts
 

@@ -35,6 +35,9 @@ class Deed:
     expects: bool = False
     tap: Tap | None = None
 
+    def __str__(self) -> str:
+        return f"{self.person.id} {self.what}"
+
 
 @dataclass
 class Generator:

@@ -1,21 +1,19 @@
 """A database that goes away and comes back: nothing ends, nothing is lost or doubled, and nobody is apologised to."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, text
 
-from kinerja_bot.clock import SettableClock
 from kinerja_bot.demo.stage import TOKEN, Stage, stage
 from kinerja_bot.domain.events import EventType
-from kinerja_bot.messaging.floods import Floods
-from kinerja_bot.messaging.pace import Pace
 from kinerja_bot.running.runtime import Runtime
-from kinerja_bot.settings import Settings
-from tests.conftest import THURSDAY_8AM
+from tests.conftest import THURSDAY_8AM, hurried
 from tests.office import CAMAT, PDF, SEKCAM, Quarter
 from tests.outages import Line, away, line_to
 from tests.virtual_timer import VirtualTimer
@@ -25,11 +23,6 @@ KEPT = rb"INSERT INTO inbox"
 STORED = rb"INSERT INTO files"
 HANDLED = rb"UPDATE inbox SET"
 COMMIT = rb"COMMIT"
-
-
-def hurried(settings: Settings, clock: SettableClock) -> Runtime:
-    """A bot whose pauses take no time."""
-    return Runtime(settings, clock, Pace(per_second=10_000, per_chat=0), VirtualTimer(), Floods(most=10_000))
 
 
 @dataclass
@@ -120,6 +113,22 @@ async def test_what_is_sent_while_the_database_is_away_is_done_once_it_is_back(o
     assert await office.bot.database.read(lambda tx: tx.inbox.waiting()) == []
 
 
+async def test_what_passes_is_a_line_in_the_log_and_no_bug(office: Office, caplog: pytest.LogCaptureFixture) -> None:
+    slept = len(office.pauses)
+    with away(office.bot.database, office.to_database):
+        office.stage.people[SEKCAM].send_document("Draf.pdf", PDF)
+        office.stage.clock.advance(timedelta(minutes=1))
+        for part in (office.bot.courier, office.bot.menus, office.bot.fetching):
+            part.wake()
+        await office.bot.scheduler.settled()
+        await office.until(lambda: len(office.pauses) > slept + 3)
+    await office.stage.settle()
+
+    said = {one.name.rpartition(".")[2] for one in caplog.records if one.levelno == logging.WARNING}
+    assert {"courier", "scheduler", "inbox"} <= said
+    assert [one for one in caplog.records if one.exc_info or one.levelno >= logging.ERROR] == []
+
+
 async def test_it_is_tried_again_soon_and_then_more_slowly(office: Office) -> None:
     slept = len(office.pauses)
     with away(office.bot.database, office.to_database):
@@ -162,6 +171,19 @@ async def test_a_tap_is_answered_by_what_it_has_done(afar: Office, after_answer:
     assert "selesai dan diteruskan" in afar.quarter.answer(SEKCAM)
     assert len(await afar.quarter.events(EventType.TASK_COMPLETED)) == 2
     assert afar.apologies() == []
+
+
+@pytest.mark.parametrize("times", [1, 5])
+async def test_who_opens_a_link_of_no_use_is_answered_whenever_that_is_cut_off(afar: Office, times: int) -> None:
+    sekcam = afar.stage.people[SEKCAM]
+    before = len(sekcam.messages_from_bot())
+    afar.line.cut_at(rb"INSERT INTO messages", times=times)
+
+    await afar.stage.say(SEKCAM, "/start salah")
+
+    assert afar.line.struck == times
+    assert len(sekcam.messages_from_bot()) - before == 1
+    assert await afar.bot.database.read(lambda tx: tx.inbox.waiting()) == []
 
 
 async def test_connections_that_the_server_ends_are_made_anew(afar: Office) -> None:

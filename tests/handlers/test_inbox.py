@@ -10,8 +10,8 @@ from tests.reception import FIRST_STRANGER, TOKEN, Reception, reception_on
 
 
 @pytest.fixture
-async def reception(migrated_sqlite_url: str) -> AsyncIterator[Reception]:
-    async with reception_on(migrated_sqlite_url) as one:
+async def reception(database_url_with_tables: str) -> AsyncIterator[Reception]:
+    async with reception_on(database_url_with_tables) as one:
         yield one
 
 

@@ -1,5 +1,7 @@
 """The bot's own webhook: only with Telegram's secret header, and nothing is acknowledged before it is kept."""
 
+import logging
+from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
@@ -16,7 +18,7 @@ from kinerja_bot.settings import Settings
 from tests.conftest import THURSDAY_8AM, quick
 from tests.handlers.posted_office import PATH, SECRET, by_post, post, posted_office, update, webhook
 from tests.office import ANI, SMALL_OFFICE
-from tests.outages import line_to
+from tests.outages import Line, away, line_to
 from tests.unencrypted import unencrypted
 from tests.virtual_timer import VirtualTimer
 
@@ -26,6 +28,16 @@ OPERATOR = 9001
 @pytest.fixture
 def office(by_post: Stage) -> Stage:
     return by_post
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_and_line(request: pytest.FixtureRequest) -> Iterator[tuple[str, Line | None]]:
+    """A database on either of the two, and the line to it where that can be cut."""
+    if request.param == "sqlite":
+        yield str(request.getfixturevalue("migrated_sqlite_url")), None
+        return
+    with line_to(str(request.getfixturevalue("migrated_postgres_url"))) as (line, url):
+        yield url, line
 
 
 async def test_an_office_works_by_webhook(office: Stage) -> None:
@@ -97,6 +109,24 @@ async def test_an_update_that_cannot_be_kept_is_not_acknowledged(office: Stage) 
     webhook(office)._receive = broken
 
     assert await post(office, update()) == 500
+
+
+async def test_while_the_database_is_away_telegram_is_asked_to_post_again(
+    database_and_line: tuple[str, Line | None], tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    url, line = database_and_line
+    async with posted_office(tmp_path, DATABASE_URL=url) as office:
+        with away(office.bot.database, line):
+            answer = await post(office, update())
+        stranger = office.simulator.person(4711)
+        stranger.start()
+        await office.settle()
+
+        assert answer == 503
+        [said] = [one for one in caplog.records if "cannot be kept" in one.getMessage()]
+        assert said.exc_info is None
+        assert [one for one in caplog.records if one.levelno >= logging.ERROR] == []
+        assert len(stranger.messages_from_bot()) == 1
 
 
 @pytest.mark.parametrize("after_answer", [False, True], ids=["not arrived", "answer lost"])

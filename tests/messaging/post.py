@@ -28,6 +28,7 @@ from tests.virtual_timer import VirtualTimer
 OPERATOR = 9001
 LOOKS = ("editMessageText", "editMessageCaption")
 CUT = {"drop_connection": True}
+LONGEST_KEY = 120
 
 
 @dataclass(frozen=True)
@@ -117,7 +118,7 @@ class Post:
         content = fields.pop("content", None) or Content(
             text, buttons=tuple((Button(one, "batal"),) for one in labels)
         )
-        key = str(fields.pop("key", f"{to.id}:{text}"))
+        key = str(fields.pop("key", f"{to.id}:{text}"[:LONGEST_KEY]))
         fields.setdefault("priority", Priority.ANSWER)
         fields.setdefault("office_hours_only", fields["priority"] >= Priority.REMINDER)
 

@@ -10,6 +10,12 @@ from tests.messaging.post import OPERATOR, Post, shown, texts
 from tests.office import ANI, BUDI
 
 
+@pytest.fixture
+def outbox_url(database_url_with_tables: str) -> str:
+    """Once on each of the two."""
+    return database_url_with_tables
+
+
 async def test_a_message_refused_for_good_is_kept_with_its_reason(post: Post) -> None:
     key = post.write(post.people[ANI], "x" * 5000)
     await post.deliver()

@@ -17,6 +17,12 @@ REFUSED_BUTTONS = {
 }
 
 
+@pytest.fixture
+def outbox_url(database_url_with_tables: str) -> str:
+    """Once on each of the two."""
+    return database_url_with_tables
+
+
 @pytest.mark.parametrize("buttons", REFUSED_BUTTONS.values(), ids=REFUSED_BUTTONS)
 async def test_a_message_whose_buttons_are_refused_goes_out_without_them_and_it_is_told(
     post: Post, buttons: tuple[tuple[Button, ...], ...]

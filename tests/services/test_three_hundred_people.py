@@ -1,7 +1,7 @@
 """An office of 300 people with long names: each message is within Telegram's limits, each list is leafed through."""
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,7 +11,6 @@ from sqlalchemy import select
 from kinerja_bot.clock import SettableClock
 from kinerja_bot.messaging.content import Content, Form
 from kinerja_bot.messaging.press import Verb
-from kinerja_bot.roster.model import Roster
 from kinerja_bot.services.deadlines import sweep
 from kinerja_bot.services.desk.paging import ON_A_PAGE
 from kinerja_bot.simulator.keyboards import read_inline_markup
@@ -20,23 +19,10 @@ from kinerja_bot.storage.database import Database
 from kinerja_bot.storage.file_store import FileStore
 from kinerja_bot.storage.tables import messages
 from tests.conftest import THURSDAY_8AM
-from tests.services.whole_quarter import CAMAT, SEKCAM, STAF, WholeQuarter, with_staff
-
-LONG = "Andi Muhammad Baso Tenriajeng Karaeng Bontolangkasa Daeng Mappasomba <b>& Anak</b>"
-"""Longer than any of the real ones."""
+from tests.services.whole_quarter import CAMAT, LONG, SEKCAM, STAF, WholeQuarter, with_long_names, with_staff
 
 MANY = 300
 TURNS = "Berikutnya ›"
-
-
-def crowded() -> Roster:
-    """293 Staf of long names, and everybody else."""
-    roster = with_staff(MANY - 5)
-    people = (
-        replace(one, name=f"{number:03} {LONG}", full_name=f"{number:03} {LONG}, S.STP., M.Si.")
-        for number, one in enumerate(roster.officials)
-    )
-    return replace(roster, officials=tuple(people))
 
 
 @dataclass
@@ -80,7 +66,9 @@ class Crowd:
 async def crowd(migrated_sqlite_url: str, tmp_path: Path) -> AsyncIterator[Crowd]:
     database = Database(migrated_sqlite_url)
     clock = SettableClock(THURSDAY_8AM)
-    yield Crowd(WholeQuarter.furnish(database, clock, FileStore(tmp_path / "files"), crowded()))
+    yield Crowd(
+        WholeQuarter.furnish(database, clock, FileStore(tmp_path / "files"), with_long_names(with_staff(MANY - 5)))
+    )
     database.close()
 
 

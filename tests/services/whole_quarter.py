@@ -25,6 +25,7 @@ from tests.conftest import TOOLS
 from tests.office import SMALL_OFFICE
 
 CAMAT, SEKCAM, KASUBAG, KASI, STAF = "camat", "sekcam", "kasubag_perencanaan", "kepala_seksi", "staf"
+LONG = "Andi Muhammad Baso Tenriajeng Karaeng Bontolangkasa Daeng Mappasomba <b>& Anak</b>"
 Noting = Callable[[str], AbstractContextManager[object]]
 
 
@@ -34,6 +35,15 @@ def with_staff(count: int, key: str = SMALL_OFFICE.office.key) -> Roster:
     staff = [one for one in SMALL_OFFICE.officials if one.roles == (STAF,)]
     people = (*others, *(_like(staff[number % len(staff)], number) for number in range(count)))
     return replace(SMALL_OFFICE, office=replace(SMALL_OFFICE.office, key=key), officials=people)
+
+
+def with_long_names(roster: Roster) -> Roster:
+    """The same people with names longer than any real ones."""
+    people = (
+        replace(one, name=f"{number:03} {LONG}", full_name=f"{number:03} {LONG}, S.STP., M.Si.")
+        for number, one in enumerate(roster.officials)
+    )
+    return replace(roster, officials=tuple(people))
 
 
 def _like(one: OfficialEntry, number: int) -> OfficialEntry:

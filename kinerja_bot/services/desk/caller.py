@@ -20,8 +20,6 @@ class Caller:
     telegram_id: int
     now: datetime
     tools: Tools
-    name: str = ""
-    """As Telegram shows it: chosen by its owner."""
 
     @property
     def is_operator(self) -> bool:

@@ -49,16 +49,25 @@ class Desk:
             unknown = isinstance(error, NotOnRoster)
             return Reply(await self.explanation(error, telegram_id), alert=True, refused=True, stranger=unknown)
 
-    async def receive_anybody(self, telegram_id: int, act: Callable[[Caller], str], name: str = "") -> Reply:
+    async def receive_anybody(self, telegram_id: int, act: Callable[[Caller], str]) -> Reply:
         """Does the act for an account that may not have joined yet; an SopError changes nothing and is explained."""
 
         def work(tx: Transaction) -> str:
-            return act(Caller(tx, telegram_id, self.clock.now(), self.tools, name))
+            return act(Caller(tx, telegram_id, self.clock.now(), self.tools))
 
         try:
             return Reply(await self.database.act(work))
         except SopError as error:
             return Reply(await self.explanation(error, telegram_id), alert=True, refused=True)
+
+    async def see(self, telegram_id: int) -> None:
+        """Notes that an official is here; what he has sent is done once it is answered."""
+
+        def look(tx: Transaction) -> None:
+            if tx.officials.by_telegram(telegram_id) is not None:
+                self.visit(tx, telegram_id)
+
+        await self.database.write(look)
 
     def known(self, tx: Transaction, telegram_id: int) -> Official:
         """Whose account it is. Errors: NotOnRoster."""

@@ -14,6 +14,7 @@ from kinerja_bot.services.desk.desk import Desk
 from kinerja_bot.services.work import settling
 from kinerja_bot.services.work.inspecting import refuse_unfit
 from kinerja_bot.storage.file_store import NotStoredError
+from kinerja_bot.storage.trouble import note_failure
 
 log = logging.getLogger(__name__)
 
@@ -102,8 +103,8 @@ class Fetching:
     async def _try_all(self) -> None:
         try:
             missing = await self._desk.database.read(lambda tx: tx.files.unfetched())
-        except Exception:
-            log.exception("what is still to be fetched cannot be read")
+        except Exception as error:  # noqa: BLE001 - noted
+            note_failure(log, error, "what is still to be fetched cannot be read")
         else:
             await asyncio.gather(*map(self._try, missing))
 
@@ -117,8 +118,8 @@ class Fetching:
             came = await asyncio.to_thread(store.unsettled)
             named = await self._desk.database.read(lambda tx: tx.files.having(came)) if came else frozenset()
             gone = await asyncio.to_thread(store.look_after, named)
-        except Exception:
-            log.exception("orphaned contents could not be swept")
+        except Exception as error:  # noqa: BLE001 - noted
+            note_failure(log, error, "orphaned contents could not be swept")
         else:
             log.log(logging.INFO if gone else logging.DEBUG, "%s orphaned contents are gone", gone)
 
@@ -128,8 +129,8 @@ class Fetching:
             found = await self._found(file)
             if found is not None:
                 await self._desk.database.write(lambda tx: settling.settle(self._desk, tx, file.id, found))
-        except Exception:
-            log.exception("file %s cannot be fetched", file.id)
+        except Exception as error:  # noqa: BLE001 - noted
+            note_failure(log, error, "file %s cannot be fetched", file.id)
 
     async def _found(self, file: StoredFile) -> Kept | SopError | None:
         try:

@@ -88,7 +88,7 @@ async def test_no_stranger_learns_by_words_or_time_who_is_on_the_roster(office: 
 
 
 async def test_no_word_of_a_stranger_reaches_an_official(office: QuietOffice) -> None:
-    await office.reception.text("halo", FIRST, name="SETUJUI SEGERA")
+    await office.reception.text("SETUJUI SEGERA", FIRST)
     await ask(office)
     await his_turn_over(office)
 
