@@ -34,7 +34,7 @@ async def registered(
     await office.tap(SEKCAM, "Kemarin")
     await office.tap(SEKCAM, "Bupati")
     await office.say(SEKCAM, days)
-    await office.tap(SEKCAM, "Ya, tetapkan")
+    await office.tap(SEKCAM, "Ya, catat")
 
 
 def button_of(quarter: Quarter, name: str) -> str:

@@ -14,7 +14,7 @@ REFUSED = {
     "macros": ("Data.docx", a_docx(word__vbaProject_bin=b"\1"), "memuat makro"),
     "bomb": ("Data.zip", a_bomb(), "jauh melebihi ukurannya"),
     "disguised": ("Data.docx", b"bukan dokumen", "tidak sesuai dengan jenis"),
-    "not taken": ("Rapat.mp4", b"\0\0\0\x18ftypisom", "Yang diterima: csv, doc, docx"),
+    "not taken": ("Rapat.mp4", b"\0\0\0\x18ftypisom", "salah satu dari: csv, doc, docx"),
 }
 
 
