@@ -64,7 +64,9 @@ def tell_late(here: OfficeNow, cycles: list[Cycle]) -> None:
         told += [(cycle, one) for one in found if one.rungs]
         news = [one.task.id for one in found if Tell.OVERSEER in one.tell and not _was_late(one, cycle)]
         late_card.refresh(here, cycle.with_tasks(one.task for one in found), news=news)
-    for official, late in _by_person(here, told, Tell.HOLDER).items():
+    reminded = _by_person(here, told, Tell.HOLDER)
+    reminder_buttons.load(here, {official: [one.task for _, one in late] for official, late in reminded.items()})
+    for official, late in reminded.items():
         _remind(here, official, late)
     for official, late in _by_person(here, told, Tell.SUPERIOR).items():
         _escalate(here, official, late)

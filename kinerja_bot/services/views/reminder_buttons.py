@@ -1,6 +1,6 @@
 """The buttons under a reminder: those of the card, as long as they mean the same; the newest one has them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kinerja_bot.domain.cycle import Cycle
@@ -11,7 +11,6 @@ from kinerja_bot.messaging.press import Press, Verb
 from kinerja_bot.services.desk import message_keys
 from kinerja_bot.services.desk.buttons import ButtonRows
 from kinerja_bot.services.desk.office_now import OfficeNow
-from kinerja_bot.services.views.card_buttons import card_buttons
 
 OF_SEVERAL = "-"
 """Stands in the keys of reminders that speak of several tasks."""
@@ -19,10 +18,16 @@ OF_SEVERAL = "-"
 
 def of_reminder(here: OfficeNow, official: Official, due: Sequence[tuple[Cycle, Task]]) -> ButtonRows:
     """A single task's own; of several, and where more than a button is to be seen, the way to the card."""
-    if len(due) == 1 and _can_be_done_here(due[0][1]):
-        cycle, task = due[0]
-        return card_buttons(here, cycle, task, official, None)
+    if len(due) == 1 and _can_be_done_here(due[0][1]) and not _is_asked(here, due[0][1], official):
+        card = here.tx.outbox.content(message_keys.card(due[0][1].id, official.id))
+        return Content.from_plain(card).buttons if card else ()
     return rows((_way_to_card(here, cycle, task, official),) for cycle, task in due)
+
+
+def load(here: OfficeNow, due: Mapping[Official, Sequence[Task]]) -> None:
+    """Reads at once what is asked of these people, and what their cards show."""
+    here.tx.dialogues.load({official.id for official in due})
+    here.tx.outbox.load([message_keys.card(task.id, one.id) for one, tasks in due.items() for task in tasks])
 
 
 def follow(here: OfficeNow, task: Task, official: Official, card: Content) -> None:
@@ -49,6 +54,11 @@ def are_there(here: OfficeNow, task: Task, official: Official) -> bool:
 def _can_be_done_here(task: Task) -> bool:
     """Nobody decides without the document under his eyes, nor sets a meeting without what is known of it."""
     return not task.step.decisions and task.step.meeting is None
+
+
+def _is_asked(here: OfficeNow, task: Task, official: Official) -> bool:
+    dialogue = here.dialogue_of(official)
+    return dialogue is not None and dialogue.task_id == task.id
 
 
 def _way_to_card(here: OfficeNow, cycle: Cycle, task: Task, official: Official) -> Button:

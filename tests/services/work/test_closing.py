@@ -84,7 +84,7 @@ async def test_status_says_where_it_stands_with_whom_and_since_when(at_step: AtS
         assert name_of(BUDI) in text
         assert name_of(CITRA) in text
         assert name_of(ANI) not in text
-        assert "sejak Kamis, 1 Oktober 2026 pukul 08.00 WITA" in text
+        assert "sejak hari ini pukul 08.00" in text
         assert "Terlambat" in text
         assert "25 menit" in text
 
