@@ -46,13 +46,15 @@ async def on_file(update: Update, context: Context) -> None:
         return await respond(reply, context, user.id)
     arrival = Arrival(
         kind="document" if isinstance(file, Document) else "photo",
-        name=name,
+        name=kept.name if kept else name,
         size=kept.size if kept else file.file_size or 0,
         mime_type=(file.mime_type if isinstance(file, Document) else None) or "image/jpeg",
         telegram_file_id=file.file_id,
         sha256=kept.sha256 if kept else None,
         caption=message.caption,
         reply_to=reply_to,
+        sent_as=kept.sent_as if kept else None,
+        active=kept.active if kept else None,
     )
     return await respond(await context.reception.file(arrival, user.id), context, user.id)
 

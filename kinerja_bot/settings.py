@@ -26,7 +26,7 @@ from pydantic_settings import (
     SettingsConfigDict,
 )
 
-from kinerja_bot.documents.inspection import NAMED, USUAL
+from kinerja_bot.documents.names import NAMED, USUAL
 from kinerja_bot.faults import SETTINGS, Fault, FaultsFound, Loc, dotted, from_pydantic, is_port
 
 TELEGRAM: Final = "https://api.telegram.org"

@@ -52,6 +52,7 @@ class Words(_Section):
     """The whole file."""
 
     display: DisplayWords
+    kinds: dict[str, str]
     meeting: MeetingWords
 
 

@@ -64,17 +64,8 @@ SAYING = {"outbox"}
 """The only rows that views/ writes: what a chat shall show."""
 
 READING = {
-    *(
-        "get",
-        "of_cycle",
-        "of_office",
-        "of_task",
-        "of_period",
-        "open_of",
-        "last",
-        "load",
-    ),
-    *("by_telegram", "staffing", "recent_places", "unconfirmed"),
+    *("get", "of_cycle", "of_office", "of_task", "of_period", "open_of", "last", "load"),
+    *("by_telegram", "staffing", "recent_places", "unconfirmed", "first_photo"),
 }
 """What views/ may ask of other rows."""
 
@@ -94,6 +85,8 @@ AT_HOME: dict[str, tuple[str, ...]] = {
     "uvicorn": ("handlers.webhook", "kinerja_bot.simulator", "kinerja_bot.demo.page"),
     "holidays": ("kinerja_bot.holiday_source",),
     "openpyxl": ("kinerja_bot.roster", "kinerja_bot.documents"),
+    "olefile": ("kinerja_bot.documents.ole",),
+    "pikepdf": ("kinerja_bot.documents.pdfs",),
     "babel": ("kinerja_bot.messaging", "kinerja_bot.meeting_time"),
     "kinerja_bot.simulator": ("bot", "kinerja_bot.demo", "kinerja_bot.simulator"),
 }

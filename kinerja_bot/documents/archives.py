@@ -8,57 +8,52 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from kinerja_bot.documents.contents import Content, TooMuch
+from kinerja_bot.documents.contents import Content
+from kinerja_bot.documents.verdicts import Refused, Trouble
 
-MOST_ENTRIES = 2_000
+MOST_ENTRIES = 10_000
+"""Files in an archive, with those in all archives in it."""
+
 MOST_UNPACKED = 256 * 1024 * 1024
 """Bytes that an archive may come to, with all archives in it."""
 
-MOST_TIMES = 200
-"""How many times its own size an archive may come to, once that is more than `SMALL`."""
-
-SMALL = 16 * 1024 * 1024
-DEEPEST = 3
-"""An archive, one in it, and one in that: a .zip of documents with a table in them."""
+DEEPEST = 5
+"""Archives in one another: two of .zip, a document, the sheet behind its chart, and one to spare."""
 
 LARGEST_INNER = 24 * 1024 * 1024
-"""Bytes of an archive in an archive: it is written to disk to be looked through."""
+"""Bytes of a file in an archive that is written to disk to be looked through: an archive, a PDF, an old document."""
 
 MAGIC = b"PK\x03\x04"
 EMPTY = b"PK\x05\x06"
 _END = b"PK\x05\x06"
+_LONG_LOCATOR = struct.Struct("<4s4xQ4x")
+_LONG_END = struct.Struct("<4s36xQ8x")
 _LONGEST_COMMENT = 65_535
 _END_SIZE = 22
-_LARGEST_DIRECTORY = MOST_ENTRIES * 512
+_LARGEST_DIRECTORY = MOST_ENTRIES * 256
 _LOCAL = struct.Struct("<26xHH")
 _ENCRYPTED = 0x1
 _CHUNK = 64 * 1024
-
-
-class Broken(Exception):
-    """It cannot be read as an archive."""
 
 
 @dataclass
 class Budget:
     """What may still be unpacked, shared by an archive and all in it."""
 
-    packed: int
     unpacked: int = 0
+    files: int = 0
 
     def spend(self, size: int) -> None:
-        """Counts bytes as they come out. Errors: TooMuch."""
+        """Counts bytes as they come out. Errors: Refused."""
         self.unpacked += size
-        if self.unpacked > min(MOST_UNPACKED, max(SMALL, self.packed * MOST_TIMES)):
-            raise TooMuch
+        if self.unpacked > MOST_UNPACKED:
+            raise Refused(Trouble.SWELLS, most=MOST_UNPACKED)
 
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """A file in an archive; `content` is None where it is encrypted and nobody can look."""
-
-    name: str
-    content: Content | None
+    def count(self, files: int) -> None:
+        """Counts files before they are looked at. Errors: Refused."""
+        self.files += files
+        if self.files > MOST_ENTRIES:
+            raise Refused(Trouble.MANY, most=MOST_ENTRIES)
 
 
 def looks_like_archive(head: bytes) -> bool:
@@ -66,57 +61,89 @@ def looks_like_archive(head: bytes) -> bool:
     return head.startswith((MAGIC, EMPTY))
 
 
-def entries(file: BinaryIO, budget: Budget) -> Iterator[Member]:
-    """All files of an archive, unpacked to their ends whatever it says of their sizes. Errors: Broken, TooMuch."""
-    _refuse_large_directory(file)
+class Archive:
+    """The files of an archive, each unpacked to its end whatever it says of its size. Errors: Refused."""
+
+    def __init__(self, file: BinaryIO, budget: Budget) -> None:
+        self._file = file
+        self._budget = budget
+        _refuse_large_directory(file)
+        try:
+            found = zipfile.ZipFile(file).infolist()
+        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, struct.error) as error:
+            raise Refused(Trouble.BROKEN) from error
+        budget.count(len(found))
+        self.entries = [one for one in found if not one.is_dir()]
+        self.names = frozenset(one.filename for one in self.entries)
+
+    def content(self, entry: zipfile.ZipInfo) -> Content:
+        """What a file in it holds; `finish` it afterwards. Errors: Refused for one with a password."""
+        if entry.flag_bits & _ENCRYPTED:
+            raise Refused(Trouble.LOCKED, found="zip")
+        return Content(self._unpacked(entry))
+
+    def _unpacked(self, entry: zipfile.ZipInfo) -> Iterator[bytes]:
+        if entry.header_offset < 0:
+            raise Refused(Trouble.BROKEN)
+        self._file.seek(entry.header_offset)
+        try:
+            name, extra = _LOCAL.unpack(self._file.read(_LOCAL.size))
+        except struct.error as error:
+            raise Refused(Trouble.BROKEN) from error
+        start = entry.header_offset + _LOCAL.size + name + extra
+        packed = _slices(self._file, start, entry.compress_size)
+        if entry.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
+            raise Refused(Trouble.METHOD)
+        for chunk in packed if entry.compress_type == zipfile.ZIP_STORED else inflated(packed):
+            self._budget.spend(len(chunk))
+            yield chunk
+
+
+def finish(content: Content) -> None:
+    """Unpacks what nobody has looked at: it counts too."""
+    for _ in content.chunks():
+        pass
+
+
+def inflated(packed: Iterator[bytes], form: int = -zlib.MAX_WBITS) -> Iterator[bytes]:
+    """What was deflated, as it comes out. Errors: Refused."""
+    inflate = zlib.decompressobj(form)
     try:
-        found = zipfile.ZipFile(file).infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, struct.error) as error:
-        raise Broken from error
-    if len(found) > MOST_ENTRIES:
-        raise TooMuch
-    if sum(one.file_size for one in found) > MOST_UNPACKED:
-        raise TooMuch
-    for one in found:
-        if one.flag_bits & _ENCRYPTED:
-            yield Member(one.filename, None)
-            continue
-        unpacked = _unpacked(file, one, budget)
-        yield Member(one.filename, Content(unpacked))
-        for _ in unpacked:  # what nobody has looked at counts too
-            pass
+        for data in packed:
+            while data:
+                yield inflate.decompress(data, _CHUNK)
+                data = inflate.unconsumed_tail  # noqa: PLW2901 - what is left of it
+    except zlib.error as error:
+        raise Refused(Trouble.BROKEN) from error
 
 
 def _refuse_large_directory(file: BinaryIO) -> None:
-    """The list of entries is read as a whole, so its size is looked at before that."""
+    """The list of files is read as a whole, so its size is looked at before that."""
     size = file.seek(0, os.SEEK_END)
-    file.seek(max(0, size - _LONGEST_COMMENT - 2 * _END_SIZE))
+    start = max(0, size - _LONGEST_COMMENT - 4 * _END_SIZE)
+    file.seek(start)
     tail = file.read()
     at = tail.rfind(_END)
-    if at < 0 or len(tail) < at + _END_SIZE or tail[max(0, at - 20) : at].startswith(b"PK\x06\x07"):
-        raise Broken  # no end, or the form for archives of more than 4 GB
-    if int.from_bytes(tail[at + 12 : at + 16], "little") > _LARGEST_DIRECTORY:
-        raise TooMuch
+    if at < 0 or len(tail) < at + _END_SIZE:
+        raise Refused(Trouble.BROKEN)
+    length = int.from_bytes(tail[at + 12 : at + 16], "little")
+    locator = tail[max(0, at - _LONG_LOCATOR.size) : at]
+    if locator.startswith(b"PK\x06\x07"):
+        length = _long_length(file, _LONG_LOCATOR.unpack(locator)[1])
+    if length > _LARGEST_DIRECTORY:
+        raise Refused(Trouble.MANY, most=MOST_ENTRIES)
 
 
-def _unpacked(file: BinaryIO, entry: zipfile.ZipInfo, budget: Budget) -> Iterator[bytes]:
-    if entry.header_offset < 0:
-        raise Broken
-    file.seek(entry.header_offset)
+def _long_length(file: BinaryIO, at: int) -> int:
+    """Bytes of the list in the form for archives of more than 4 GB (Zip64)."""
     try:
-        name, extra = _LOCAL.unpack(file.read(_LOCAL.size))
-    except struct.error as error:
-        raise Broken from error
-    packed = _slices(file, entry.header_offset + _LOCAL.size + name + extra, entry.compress_size)
-    if entry.compress_type == zipfile.ZIP_STORED:
-        chunks = packed
-    elif entry.compress_type == zipfile.ZIP_DEFLATED:
-        chunks = _inflated(packed)
-    else:
-        raise Broken
-    for chunk in chunks:
-        budget.spend(len(chunk))
-        yield chunk
+        file.seek(at)
+        mark, length = _LONG_END.unpack(file.read(_LONG_END.size))
+    except (struct.error, OverflowError, ValueError, OSError) as error:
+        raise Refused(Trouble.BROKEN) from error
+    if mark != b"PK\x06\x06":
+        raise Refused(Trouble.BROKEN)
+    return int(length)
 
 
 def _slices(file: BinaryIO, start: int, size: int) -> Iterator[bytes]:
@@ -126,14 +153,3 @@ def _slices(file: BinaryIO, start: int, size: int) -> Iterator[bytes]:
         if not (chunk := file.read(min(_CHUNK, start + size - at))):
             return
         yield chunk
-
-
-def _inflated(packed: Iterator[bytes]) -> Iterator[bytes]:
-    inflate = zlib.decompressobj(-zlib.MAX_WBITS)
-    try:
-        for data in packed:
-            while data:
-                yield inflate.decompress(data, _CHUNK)
-                data = inflate.unconsumed_tail  # noqa: PLW2901 - what is left of it
-    except zlib.error as error:
-        raise Broken from error

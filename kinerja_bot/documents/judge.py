@@ -2,17 +2,11 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from kinerja_bot.documents.apart import Apart, ExhaustedError
-from kinerja_bot.documents.inspection import USUAL, Trouble
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What a file is, or why it is not taken: one of the two."""
-
-    kind: str | None = None
-    trouble: Trouble | None = None
+from kinerja_bot.documents.names import USUAL
+from kinerja_bot.documents.verdicts import Active, Found, How, Refusal, Trouble
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +15,21 @@ class Judge:
 
     apart: Apart = field(default_factory=Apart)
 
-    async def verdict(self, path: Path, name: str, taken: frozenset[str] = USUAL) -> Verdict:
+    async def verdict(self, path: Path, name: str, taken: frozenset[str] = USUAL) -> Found | Refusal:
         """On a content with the name that it came with. Errors: RuntimeError, OSError while it cannot be judged.
 
         The path is an absolute one.
         """
         try:
-            found = await self.apart.ask("judge", path=str(path), name=name, taken=sorted(taken))
+            answer = await self.apart.ask("judge", path=str(path), name=name, taken=sorted(taken))
         except ExhaustedError:
-            return Verdict(trouble=Trouble.SWELLS)
-        trouble = found.get("trouble")
-        return Verdict(found.get("kind"), Trouble(trouble) if trouble else None)
+            return Refusal(Trouble.HEAVY)
+        return _found(**answer["found"]) if "found" in answer else _refusal(**answer["refusal"])
+
+
+def _found(kind: str, name: str, active: list[str]) -> Found:
+    return Found(kind, name, frozenset(map(Active, active)))
+
+
+def _refusal(trouble: str, how: str | None, members: list[str], **more: Any) -> Refusal:  # noqa: ANN401
+    return Refusal(Trouble(trouble), how=How(how) if how else None, members=tuple(members), **more)

@@ -11,6 +11,7 @@ import sys
 import traceback
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
 
@@ -50,13 +51,15 @@ def _answer(question: Mapping[str, Any]) -> dict[str, object]:
 
 def judge(path: str, name: str, taken: list[str]) -> dict[str, object]:
     """What a file is, or why it is not taken."""
-    from kinerja_bot.documents.inspection import Refused, inspect  # noqa: PLC0415 - loaded within the bounds
+    from kinerja_bot.documents.inspection import inspect  # noqa: PLC0415 - loaded within the bounds
+    from kinerja_bot.documents.verdicts import Refused  # noqa: PLC0415
 
     try:
         with Path(path).open("rb") as file:
-            return {"kind": inspect(name, file, frozenset(taken), Path(path).parent)}
+            found = inspect(name, file, frozenset(taken), Path(path).parent)
     except Refused as refused:
-        return {"trouble": refused.trouble}
+        return {"refusal": asdict(refused.refusal)}
+    return {"found": asdict(found) | {"active": sorted(found.active)}}
 
 
 WORKS: Final[Mapping[str, Callable[..., dict[str, object]]]] = {"judge": judge}

@@ -46,32 +46,89 @@ class FileEmpty(SopError):
     name: str
 
 
-class FileIsProgram(SopError):
+class FileSentTwice(SopError):
+    """The task has a file with the same content, under the name `earlier`; `step` says which task it is."""
+
+    name: str
+    earlier: str
+    step: str
+
+
+class FileUnfit(SopError):
+    """Not taken for what stands in it; `member` is the file in an archive that is to blame, if it is one."""
+
+    name: str
+    member: str | None
+
+
+class FileIsProgram(FileUnfit):
     """A program, or an archive with one in it, whatever its name."""
 
-    name: str
 
-
-class FileWithMacros(SopError):
+class FileWithMacros(FileUnfit):
     """An office document that carries macros."""
 
+
+class FileStartsProgram(FileUnfit):
+    """A document that starts a program, or fetches what may be one; `how` is a `How` of `documents.verdicts`."""
+
+    how: str
+
+
+class FileLocked(FileUnfit):
+    """It asks for a password; `found` is the type where it can be seen."""
+
+    found: str | None
+
+
+class FileBroken(FileUnfit):
+    """It begins as what its name says (`said`), and cannot be read to its end."""
+
+    said: str | None
+
+
+class FilePackedOddly(FileUnfit):
+    """An archive by a method that neither Windows nor phones unpack."""
+
+
+class FileTooDeep(FileUnfit):
+    """More than `most` archives in one another."""
+
+    most: int
+
+
+class FileTooMany(FileUnfit):
+    """An archive of more than `most` files."""
+
+    most: int
+
+
+class FileSwells(FileUnfit):
+    """An archive that unpacks to more than `most` bytes."""
+
+    most: int
+
+
+class FileHeavy(SopError):
+    """Looking through it took more memory (in bytes) or seconds than there are."""
+
     name: str
-
-
-class FileSwells(SopError):
-    """An archive that unpacks to far more than it seems."""
-
-    name: str
+    memory: int
+    seconds: int
 
 
 class FileDisguised(SopError):
-    """The content is not what the name says, or is broken."""
+    """The content (`found`) is not what the name says (`said`); `types` are the endings that the office takes."""
 
     name: str
+    found: str | None
+    said: str | None
+    types: list[str]
 
 
 class FileNotTaken(SopError):
     """A type that the office does not take; `types` are the endings that it does."""
 
     name: str
+    found: str | None
     types: list[str]

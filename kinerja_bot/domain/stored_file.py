@@ -1,7 +1,9 @@
 """A file that somebody handed in."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 
 @dataclass(frozen=True, slots=True)
@@ -9,8 +11,9 @@ class StoredFile:
     """A file of a task; `version` is the task's round, `sha256` is None until its content is kept and judged.
 
     `kind` is Telegram's: "document" or "photo"; `size` in bytes. `refused` is the reason why its content was not
-    taken. `replaces` is the file whose place it takes once it is here. `telegram_file_id` is None where only another
-    bot knows the file by it.
+    taken. `replaces` is the file whose place it takes once it is here. `sent_as` is the name that it came with, where
+    its content needs another one. `active` names what it does by itself, of which its readers are told.
+    `telegram_file_id` is None where only another bot knows the file by it, or Telegram by its former name.
     """
 
     id: int
@@ -27,6 +30,8 @@ class StoredFile:
     replaced_at: datetime | None = None
     refused: str | None = None
     replaces: int | None = None
+    sent_as: str | None = None
+    active: str | None = None
 
     @property
     def is_current(self) -> bool:
@@ -42,3 +47,12 @@ class StoredFile:
     def is_arriving(self) -> bool:
         """Its content is still to come, and somebody waits for it."""
         return self.is_current and not self.is_here
+
+
+FROM_CONTENT: Final = ("sha256", "size", "name", "sent_as", "active")
+"""What is known of a file once its content is here."""
+
+
+def active_of(files: Iterable[StoredFile]) -> list[StoredFile]:
+    """Those that do something by themselves."""
+    return [one for one in files if one.active]

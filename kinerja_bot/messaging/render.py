@@ -14,6 +14,7 @@ from jinja2.runtime import Context
 
 from kinerja_bot.domain.errors import SopError
 from kinerja_bot.messaging import formats
+from kinerja_bot.words import WORDS
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 UTC = ZoneInfo("UTC")
@@ -130,6 +131,7 @@ def _environment(loader: FileSystemLoader, *, autoescape: bool) -> Environment:
         "lama": lambda span: formats.duration(_span(span)),
         "ringkas": _shortened,
         "tampak": formats.visible,
+        "jenis": lambda kind: WORDS.kinds[kind] if kind else "",
         "titik": lambda text: f"{str(text).rstrip('.')}.",
         "awal": lambda text: f"{text[:1].upper()}{text[1:]}",
     }

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from kinerja_bot.domain.errors import QuestionGone
+from kinerja_bot.domain.file_errors import FileSentTwice
 from kinerja_bot.domain.moves import steps
 from kinerja_bot.domain.rights import Action
 from kinerja_bot.messaging.press import Press
@@ -86,7 +87,10 @@ def choose(visit: Visit, press: Press) -> str:
     if not files and not text:  # what had been sent was refused once its content was known
         raise QuestionGone
     for file in files:
-        attach(visit, file, press.number())
+        try:
+            attach(visit, file, press.number())
+        except FileSentTwice as twice:  # those beside it are for the task all the same
+            told(visit, visit.renderer.explain(twice))
     if text:
         _hand_over(visit, press.number(), text)
     return visit.phrase("answers.file_assigned" if files else "answers.text_assigned")

@@ -7,17 +7,21 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
-from kinerja_bot.domain.stored_file import StoredFile
+from kinerja_bot.domain.stored_file import FROM_CONTENT, StoredFile
 from kinerja_bot.storage.of_ids import OfIds
 from kinerja_bot.storage.tables import files
-from kinerja_bot.storage.tables.work import UNFETCHED
+from kinerja_bot.storage.tables.work import PHOTOS, UNFETCHED
 
 _FIELDS = StoredFile.__slots__
 _TASK = _FIELDS.index("task_id")
 _TELEGRAM_ID = _FIELDS.index("telegram_file_id")
+_SENT_AS, _SHA256 = _FIELDS.index("sent_as"), _FIELDS.index("sha256")
 _COLUMNS = (*(files.c[name] for name in _FIELDS), files.c.bot_id)
 _BY_ID = select(*_COLUMNS).where(files.c.id == bindparam("file_id"))
 _OF_CYCLES = OfIds(select(files.c.cycle_id, *_COLUMNS).order_by(files.c.id), files.c.cycle_id)
+_FIRST_PHOTO = select(func.min(files.c.id)).where(
+    PHOTOS, files.c.official_id == bindparam("sender"), files.c.refused.is_(None)
+)
 _ADD = insert(files).returning(files.c.id)
 _CHANGE = update(files).where(files.c.id == bindparam("row_id"))
 
@@ -77,9 +81,14 @@ class FileRows:
         row = update(files).where(files.c.id == file_id)
         self._connection.execute(row.values(refused=reason, replaced_at=func.coalesce(files.c.replaced_at, now)))
 
-    def fetched(self, file_id: int, sha256: str, size: int) -> None:
-        """The content has arrived in the file store; `size` in bytes."""
-        self._change(file_id, sha256=sha256, size=size)
+    def fetched(self, file: StoredFile) -> None:
+        """The content has arrived in the file store, and it is known what the file is."""
+        self._change(file.id, **{name: getattr(file, name) for name in FROM_CONTENT})
+
+    def first_photo(self, official_id: int) -> int | None:
+        """The id of the first file that this person has sent as a photo, and that was not refused."""
+        first: int | None = self._connection.scalar(_FIRST_PHOTO, {"sender": official_id})
+        return first
 
     def unfetched(self) -> tuple[StoredFile, ...]:
         """Files of tasks whose content is still to come."""
@@ -98,6 +107,6 @@ class FileRows:
     def _file(self, row: Sequence[Any]) -> StoredFile:
         *fields, bot_id = row
         fields[_TASK] = fields[_TASK] or 0
-        if bot_id != self._bot_id:
+        if bot_id != self._bot_id or (fields[_SENT_AS] and fields[_SHA256]):
             fields[_TELEGRAM_ID] = None
         return StoredFile(*fields)

@@ -1,6 +1,7 @@
 """Files as nobody should send them, made on the spot."""
 
 import zipfile
+from functools import cache
 from io import BytesIO
 
 MB = 1024 * 1024
@@ -11,12 +12,6 @@ SCRIPT = b"#!/bin/sh\nrm -rf /\n"
 MACH_O = b"\xcf\xfa\xed\xfe" + bytes(100)
 JAVA = b"\xca\xfe\xba\xbe\x00\x00\x00\x34" + bytes(100)
 SHORTCUT = b"\x4c\x00\x00\x00\x01\x14\x02\x00" + bytes(100)
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
-OLD_WORD = OLE + "WordDocument".encode("utf-16-le")
-OLD_WORD_WITH_MACROS = OLD_WORD + "_VBA_PROJECT".encode("utf-16-le")
-INSTALLER = OLE + bytes.fromhex("84100c0000000000c000000000000046")
-WITH_PASSWORD = OLE + "EncryptedPackage".encode("utf-16-le")
-HEIC = b"\0\0\0\x18ftypheic" + bytes(100)
 VIDEO = b"\0\0\0\x18ftypisom" + bytes(100)
 PDF = b"%PDF-1.7 contoh"
 
@@ -36,7 +31,8 @@ def a_docx(**more: bytes) -> bytes:
     return packed(parts | {name.replace("__", "/").replace("_", "."): content for name, content in more.items()})
 
 
-def a_bomb(size: int = 300 * MB) -> bytes:
+@cache
+def a_bomb(size: int = 257 * MB) -> bytes:
     """An archive of a few kilobytes that unpacks to so many bytes."""
     return packed({"nol.txt": bytes(size)})
 

@@ -3,7 +3,8 @@
 from typing import Any
 
 from tests.builders import SOP
-from tests.documents.strange_files import ELF, EXE, OLD_WORD, a_docx, nested, packed
+from tests.documents import ole_files
+from tests.documents.strange_files import ELF, EXE, a_docx, nested, packed
 from tests.office import PDF
 
 TOKEN = SOP.token
@@ -65,7 +66,7 @@ MADE_UP = (
 FILES: tuple[tuple[str, bytes], ...] = (
     ("Data.pdf", PDF),
     ("Draf.docx", a_docx()),
-    ("Lama.doc", OLD_WORD),
+    ("Lama.doc", ole_files.word()),
     ("Catatan.txt", b"Catatan rapat."),
     ("../../etc/<b>Data</b>.pdf", PDF),
     ("\u202efdp.exe", EXE),

@@ -10,12 +10,13 @@ def card_contexts(said: Said) -> dict[str, list[Context]]:
     """The cards of tasks, and what is said about them."""
     closed = {"state": "selesai"}
     opened = _shared(said, state="buka", input_count=2, input_texts=[], people=[], awaited=[], question=None)
-    opened |= {"meeting_view": False}
+    opened |= {"meeting_view": False, "active": []}
     meeting = {"meeting_view": True, **_meeting_view(said)}
     people = {"people": [(name, 2) for name in said.names], "awaited": said.names}
     question = "Mohon pilih atau ketik alasannya."
     mine = [(said.task(2), "TW III 2026", said.name)] * said.many
     decision = _shared(said, documents=said.files, version=2, changes=said.text, question=None, prepared_too=())
+    decision |= {"active": []}
     return {
         "card": [
             _shared(said, task=said.done(2), **closed),
@@ -23,7 +24,7 @@ def card_contexts(said: Said) -> dict[str, list[Context]]:
             _shared(said, task=said.done(4), returned=question, **closed),
             _shared(said, task=said.done(4).evolve(state=TaskState.CANCELLED), state="dibatalkan"),
             _shared(said, task=said.task(3), state="milik_lain", owner=said.identity),
-            opened | {"task": said.task(2), "input_texts": [said.text]},
+            opened | {"task": said.task(2), "input_texts": [said.text], "active": said.active},
             opened | {"task": said.task(1, taken_at=None, text=None, reason=None), "input_count": 0, "sender": ""},
             opened | {"task": said.task(5, due_at=None), "question": question} | people,
             opened | {"task": said.task(2, due_at=None), "held": "Selesai", "files": [said.file(sha256=None)]},
@@ -33,6 +34,7 @@ def card_contexts(said: Said) -> dict[str, list[Context]]:
             decision | {"task": said.task(8), "question": f"Mohon pastikan: {said.file_name[:80]} (versi 2)."},
             decision | {"task": said.task(8, due_at=None), "changes": None, "held": "Ya, setujui"},
             decision | {"task": said.task(8), "prepared_too": (STEPS[2], STEPS[7])},
+            decision | {"task": said.task(8), "changes": None, "active": said.active},
         ],
         "decision_done": [
             decision | {"task": said.done(8, decision=NO), "rejects": True},

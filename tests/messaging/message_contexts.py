@@ -115,6 +115,8 @@ def _answers(said: Said) -> dict[str, list[Context]]:
         "button": "Selesai",
         "asks_changes": True,
         "held": "",
+        "active": [],
+        "shrunk": False,
     }
     written = receipt | {"text": said.text, "note": True}
     cancelled = written | {"open": False, "task": said.task(4, state=TaskState.CANCELLED)}
@@ -126,10 +128,12 @@ def _answers(said: Said) -> dict[str, list[Context]]:
             receipt | {"file": said.file(sha256=None), "held": "Selesai"},
             receipt | {"file": said.file(replaced_at=MONDAY_9AM)},
             receipt | {"file": said.file(replaced_at=MONDAY_9AM, refused="file_is_program")},
+            receipt | {"file": said.file(sent_as=said.file_name), "shrunk": True, "active": said.active},
             receipt | {"open": False},
             receipt | {"open": False, "task": said.task(4, state=TaskState.CANCELLED)},
             receipt | {"open": False, "handed_on": True},
         ],
+        "active": [{"active": said.active}, {"active": [said.file(active="launch")]}],
         "written": [
             written,
             written | {"note": False, "completes": False},

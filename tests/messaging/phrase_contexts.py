@@ -4,11 +4,11 @@ from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 
-from kinerja_bot.documents.inspection import USUAL
 from kinerja_bot.domain.period import Period, PeriodKind, When
 from kinerja_bot.messaging.render import Renderer
 from tests.builders import MONDAY_8AM, MONDAY_9AM, NO, SOP, STEPS, TUESDAY_9AM
 from tests.messaging.acting_contexts import acting_cli, acting_phrases
+from tests.messaging.file_contexts import other_files, unfit_files
 from tests.messaging.roster_contexts import import_contexts, roster_phrases
 from tests.messaging.said import LATE, PERIOD, STEP, USED, WHICH, Context, Said
 
@@ -111,6 +111,7 @@ def other_looks(said: Said) -> list[tuple[str, Context]]:
         ("errors.taken_by_someone", step | at | {"holder": None}),
         ("errors.already_done", step | at | {"by": None}),
         ("errors.sent_before", step | {"name": None, "salutation": "Ibu"}),
+        *((f"errors.{key}", {"salutation": "Ibu"} | context) for key, context in other_files(said)),
     ]
 
 
@@ -139,8 +140,7 @@ def _refusals(said: Said) -> dict[str, Context]:
         "file_empty": {"name": said.file_name},
         "file_not_stored": {"name": said.file_name},
         "file_not_fetched": {"name": said.file_name},
-        **{f"file_{why}": {"name": said.file_name} for why in ("is_program", "with_macros", "swells", "disguised")},
-        "file_not_taken": {"name": said.file_name, "types": sorted(USUAL)},
+        **unfit_files(said),
         "no_task_for_file": {"name": said.file_name},
         "sent_before": step | {"name": said.file_name},
         "already_joined": {"name": said.name},

@@ -73,6 +73,11 @@ class Said:
         return a_file(self.task(2), self.file_name, by=self.official, **changes)
 
     @property
+    def active(self) -> list[StoredFile]:
+        """As many files, each doing by itself all that one can."""
+        return [self.file(active="attachment javascript launch")] * self.many
+
+    @property
     def files(self) -> list[StoredFile]:
         """As many files."""
         return [self.file()] * self.many

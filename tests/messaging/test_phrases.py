@@ -2,6 +2,7 @@
 
 import pytest
 
+from kinerja_bot.domain.file_errors import FileUnfit
 from kinerja_bot.domain.procedure import Step
 from kinerja_bot.messaging.render import Renderer
 from tests.builders import SOP, STEPS, WITA
@@ -14,7 +15,8 @@ PHRASES = sorted(RENDERER.phrases)
 ALERTS = [key for key in PHRASES if key.startswith(("errors.", "answers."))]
 LABELS = [key for key in PHRASES if key.startswith(("menu.", "buttons.", "labels.", "periods.", "places."))]
 
-NEVER_AN_ALERT = {f"errors.file_{why}" for why in ("too_large", "with_macros", "swells", "disguised", "not_taken")}
+NEVER_AN_ALERT = {f"errors.{one.code}" for one in FileUnfit.__subclasses__()}
+NEVER_AN_ALERT |= {f"errors.file_{why}" for why in ("too_large", "heavy", "disguised", "not_taken")}
 NEVER_AN_ALERT.add("errors.sent_before")
 """Answers a file, never a tap: a message, which may be longer."""
 

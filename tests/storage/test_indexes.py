@@ -117,6 +117,7 @@ def test_no_work_on_messages_walks_all_of_them(filled: Database, name: str) -> N
         ("ix_acting_orders_unended", lambda tx: tx.acting.due(THURSDAY_8AM)),
         ("ix_acting_orders_unended", lambda tx: tx.acting.earliest()),
         ("ix_files_unfetched", lambda tx: tx.files.unfetched()),
+        ("ix_files_photos", lambda tx: tx.files.first_photo(1)),
         ("ix_tasks_next_notice_at", lambda tx: tx.cycles.due(THURSDAY_8AM, 10)),
         ("ix_tasks_next_notice_at", lambda tx: tx.cycles.earliest_notice()),
         ("ix_command_menus_waiting", lambda tx: tx.command_menus.waiting(50)),

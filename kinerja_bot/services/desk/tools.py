@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kinerja_bot.documents.inspection import USUAL
 from kinerja_bot.documents.judge import Judge
+from kinerja_bot.documents.names import USUAL
 from kinerja_bot.messaging.invitation_links import InvitationLinks
 from kinerja_bot.messaging.render import Renderer
 from kinerja_bot.procedures.shelf import Shelf

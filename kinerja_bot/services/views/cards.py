@@ -11,6 +11,7 @@ from kinerja_bot.domain.moves.returns import returnable
 from kinerja_bot.domain.moves.steps import prepared_by
 from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.procedure import Need
+from kinerja_bot.domain.stored_file import active_of
 from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.content import Attachment, Content, Form, Priority
 from kinerja_bot.messaging.names import address, identity, signature
@@ -119,7 +120,12 @@ def _decision_card(
     first = documents[0]
     form = Form.PHOTO if first.kind == "photo" else Form.DOCUMENT
     source = inputs_of(cycle, task, context["official"], here.staffing)[0]
-    context |= {"documents": documents, "version": first.version, "changes": source.text}
+    context |= {
+        "documents": documents,
+        "version": first.version,
+        "changes": source.text,
+    }
+    context["active"] = active_of(documents)
     context["sender"] = signature(here.done_by(source, cycle.procedure), cycle.procedure)
     context["prepared_too"] = prepared_by(cycle, task, context["official"])
     attached = (Attachment(first.kind, first.name, first.telegram_file_id, first.sha256),)
@@ -191,6 +197,7 @@ def opener(here: OfficeNow, cycle: Cycle) -> str:
 
 def _inputs(here: OfficeNow, cycle: Cycle, task: Task, official: Official) -> dict[str, Any]:
     sources = inputs_of(cycle, task, official, here.staffing)
+    files = [file for one in sources for file in cycle.files_of(one)]
     people: list[tuple[str, int]] = []
     if task.step.send_back:
         for one in returnable(cycle, task):
@@ -198,7 +205,8 @@ def _inputs(here: OfficeNow, cycle: Cycle, task: Task, official: Official) -> di
             people.append((maker.name if maker else "-", len(cycle.files_of(one))))
     waiting = [here.staffing.in_post(one.step.role, one.assignee) for one in awaited(cycle, task)]
     return {
-        "input_count": sum(len(cycle.files_of(one)) for one in sources),
+        "input_count": len(files),
+        "active": active_of(files),
         "input_texts": [one.text for one in sources if one.text and one.step.output.text_instead],
         "people": people,
         "awaited": [one.name for one in waiting if one],

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.rights import Action, actions_of
-from kinerja_bot.domain.stored_file import StoredFile
+from kinerja_bot.domain.stored_file import StoredFile, active_of
 from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.content import Content, rows
 from kinerja_bot.messaging.press import Verb
@@ -62,6 +62,8 @@ def _file_receipt(here: OfficeNow, cycle: Cycle, task: Task, file: StoredFile, s
     text = here.message(
         "receipt",
         file=file,
+        active=active_of([file]),
+        shrunk=file.kind == "photo" and file.id == here.tx.files.first_photo(file.official_id),
         task=task,
         step=here.step_name(cycle, task.step),
         open=task.is_open and mine,

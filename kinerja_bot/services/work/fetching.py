@@ -12,7 +12,7 @@ from kinerja_bot.domain.file_errors import FileNotFetched, FileNotStored, FileTo
 from kinerja_bot.domain.stored_file import StoredFile
 from kinerja_bot.services.desk.desk import Desk
 from kinerja_bot.services.work import settling
-from kinerja_bot.services.work.inspecting import refuse_unfit
+from kinerja_bot.services.work.inspecting import fit
 from kinerja_bot.storage.file_store import NotStoredError
 from kinerja_bot.storage.trouble import note_failure
 
@@ -38,10 +38,17 @@ Download = Callable[[str, Path], Awaitable[bool]]
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A content that is here: judged, in the file store, `size` in bytes."""
+    """A content that is here: judged, in the file store, `size` in bytes.
+
+    `name` is what programs open it by, `sent_as` the one that it came with where that is another, and `active` names
+    what it does by itself.
+    """
 
     sha256: str
     size: int
+    name: str
+    sent_as: str | None = None
+    active: str | None = None
 
 
 class Fetching:
@@ -67,9 +74,11 @@ class Fetching:
                 with store.arriving(size) as path:
                     if not await self._download(telegram_file_id, path):
                         return None
-                    await refuse_unfit(path, name, self._desk.tools)
+                    found = await fit(path, name, self._desk.tools)
                     length = path.stat().st_size
-                    return Kept(await asyncio.to_thread(store.keep, path), length)
+                    sent_as = name if found.name != name else None
+                    sha256 = await asyncio.to_thread(store.keep, path)
+                    return Kept(sha256, length, found.name, sent_as, " ".join(sorted(found.active)) or None)
             except TooLargeError:
                 raise FileTooLarge(name=name, size=size) from None
             except NotStoredError as trouble:

@@ -13,12 +13,15 @@ from kinerja_bot.messaging.press import Press
 from kinerja_bot.services.desk.dialogues import ReplaceFile
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.work.choosing import Candidates, as_meant, ask_which, open_for
-from kinerja_bot.services.work.settling import store
+from kinerja_bot.services.work.settling import refuse_twice, store
 
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """A file as it came from Telegram; `sha256` is None where its content could not be fetched yet."""
+    """A file as it came from Telegram; `sha256` is None where its content could not be fetched yet.
+
+    What it is called and does is told in `domain.stored_file`.
+    """
 
     kind: str
     name: str
@@ -28,6 +31,8 @@ class Arrival:
     sha256: str | None
     caption: str | None = None
     reply_to: int | None = None
+    sent_as: str | None = None
+    active: str | None = None
 
 
 def add_file(visit: Visit, press: Press) -> str:
@@ -101,14 +106,19 @@ def _candidates(visit: Visit, name: str, reply_to: int | None) -> Candidates:
 
 
 def attach(visit: Visit, file: StoredFile, task_id: int, *, caption: str | None = None) -> None:
-    """Puts a stored file to a task, which it takes up by itself; a caption may say what has changed."""
+    """Puts a stored file to a task, which it takes up by itself; a caption may say what has changed.
+
+    Errors: FileSentTwice.
+    """
     cycle = visit.cycle_of(task_id)
+    refuse_twice(visit, cycle, file, task_id)
     store(visit, cycle, moves.hand_in(cycle, task_id, file, visit.act, caption=caption))
 
 
 def _take_place(visit: Visit, old: StoredFile, cycle: Cycle, task: Task, arrival: Arrival) -> str:
-    visit.end_dialogue()
     file = stored(visit, arrival)
+    refuse_twice(visit, cycle, file, task.id)
+    visit.end_dialogue()
     store(visit, cycle, moves.replace_file(cycle, task.id, old, file, visit.act, caption=arrival.caption))
     return ""
 
@@ -127,5 +137,7 @@ def stored(visit: Visit, arrival: Arrival) -> StoredFile:
         telegram_file_id=arrival.telegram_file_id,
         received_at=visit.now,
         sha256=arrival.sha256,
+        sent_as=arrival.sent_as,
+        active=arrival.active,
     )
     return visit.tx.files.add(visit.office.id, None, file)

@@ -1,34 +1,65 @@
 """What is handed in is looked through before it is kept; what cannot be taken is explained."""
 
 from pathlib import Path
+from typing import Any
 
-from kinerja_bot.documents.inspection import Trouble
+from kinerja_bot.documents.apart import PATIENCE
+from kinerja_bot.documents.verdicts import Found, Refusal, Trouble
+from kinerja_bot.documents.worker import MEMORY
 from kinerja_bot.domain.errors import SopError
 from kinerja_bot.domain.file_errors import (
+    FileBroken,
     FileDisguised,
     FileEmpty,
+    FileHeavy,
     FileIsProgram,
+    FileLocked,
     FileNotTaken,
+    FilePackedOddly,
+    FileStartsProgram,
     FileSwells,
+    FileTooDeep,
+    FileTooMany,
     FileWithMacros,
 )
+from kinerja_bot.messaging.formats import visible
 from kinerja_bot.services.desk.tools import Tools
 
+LONGEST_MEMBER = 60
+"""Letters of the name of a file in an archive, with those of the archives around it."""
 
-async def refuse_unfit(path: Path, name: str, tools: Tools) -> None:
-    """Passes what the office takes. Errors: FileEmpty, FileIsProgram, FileWithMacros, FileSwells, FileNotTaken …"""
+
+async def fit(path: Path, name: str, tools: Tools) -> Found:
+    """What the office takes. Errors: FileEmpty, FileIsProgram, FileWithMacros, FileSwells, FileNotTaken …"""
     verdict = await tools.judge.verdict(path, name, tools.taken)
-    if verdict.trouble is not None:
-        raise _refusal(verdict.trouble, name, tools.taken)
+    if isinstance(verdict, Refusal):
+        raise explained(verdict, name, sorted(tools.taken))
+    return verdict
 
 
-def _refusal(trouble: Trouble, name: str, taken: frozenset[str]) -> SopError:
-    refusals: dict[Trouble, SopError] = {
+def explained(refusal: Refusal, name: str, types: list[str]) -> SopError:
+    """A refusal as the error by which its sender is told."""
+    member = _shortened(" › ".join(visible(one) for one in refusal.members)) or None
+    at: Any = {"name": name, "member": member}
+    found, said, most = refusal.found, refusal.said, refusal.most
+    errors: dict[Trouble, SopError] = {
         Trouble.EMPTY: FileEmpty(name=name),
-        Trouble.PROGRAM: FileIsProgram(name=name),
-        Trouble.MACRO: FileWithMacros(name=name),
-        Trouble.SWELLS: FileSwells(name=name),
-        Trouble.DISGUISED: FileDisguised(name=name),
-        Trouble.NOT_TAKEN: FileNotTaken(name=name, types=sorted(taken)),
+        Trouble.PROGRAM: FileIsProgram(**at),
+        Trouble.MACRO: FileWithMacros(**at),
+        Trouble.STARTS: FileStartsProgram(**at, how=str(refusal.how)),
+        Trouble.LOCKED: FileLocked(**at, found=found),
+        Trouble.BROKEN: FileBroken(**at, said=None if member else said),
+        Trouble.METHOD: FilePackedOddly(**at),
+        Trouble.DEEP: FileTooDeep(**at, most=most),
+        Trouble.MANY: FileTooMany(**at, most=most),
+        Trouble.SWELLS: FileSwells(**at, most=most),
+        Trouble.HEAVY: FileHeavy(name=name, memory=MEMORY, seconds=int(PATIENCE)),
+        Trouble.DISGUISED: FileDisguised(name=name, found=found, said=said, types=types),
+        Trouble.NOT_TAKEN: FileNotTaken(name=name, found=found, types=types),
     }
-    return refusals[trouble]
+    return errors[refusal.trouble]
+
+
+def _shortened(members: str) -> str:
+    """The innermost name is the one that counts: what is too long loses its beginning."""
+    return members if len(members) <= LONGEST_MEMBER else f"…{members[1 - LONGEST_MEMBER :]}"

@@ -5,10 +5,11 @@ from typing import Protocol
 
 from kinerja_bot.domain.cycle import Cycle, Outcome
 from kinerja_bot.domain.errors import SopError
+from kinerja_bot.domain.file_errors import FileSentTwice
 from kinerja_bot.domain.moves import settling as moves
 from kinerja_bot.domain.moves.clocks import lifted
 from kinerja_bot.domain.people import Official
-from kinerja_bot.domain.stored_file import StoredFile
+from kinerja_bot.domain.stored_file import FROM_CONTENT, StoredFile
 from kinerja_bot.domain.task import HeldAct, Task
 from kinerja_bot.services.desk.desk import Desk
 from kinerja_bot.services.desk.office_now import OfficeNow
@@ -29,6 +30,18 @@ class Content(Protocol):
     def size(self) -> int:
         """In bytes."""
 
+    @property
+    def name(self) -> str:
+        """By which programs open it."""
+
+    @property
+    def sent_as(self) -> str | None:
+        """The name that it came with, where that is another."""
+
+    @property
+    def active(self) -> str | None:
+        """What it does by itself."""
+
 
 def settle(desk: Desk, tx: Transaction, file_id: int, found: Content | SopError) -> None:
     """Says what has come of a file that was waited for, or why it is not taken."""
@@ -40,6 +53,16 @@ def settle(desk: Desk, tx: Transaction, file_id: int, found: Content | SopError)
         _refuse(here, file, found)
     else:
         _arrive(here, file, found)
+
+
+def refuse_twice(here: OfficeNow, cycle: Cycle, file: StoredFile, task_id: int) -> None:
+    """Passes what the task does not have yet. Errors: FileSentTwice."""
+    task = cycle.task(task_id)
+    if task is None or file.sha256 is None:
+        return
+    for one in cycle.files_of(task):
+        if one.id != file.id and one.sha256 == file.sha256:
+            raise FileSentTwice(name=file.name, earlier=one.name, step=here.step_name(cycle, task.step))
 
 
 def store(here: OfficeNow, cycle: Cycle, outcome: Outcome) -> None:
@@ -56,10 +79,27 @@ def store(here: OfficeNow, cycle: Cycle, outcome: Outcome) -> None:
 
 def _arrive(here: OfficeNow, file: StoredFile, content: Content) -> None:
     cycle = here.tx.cycles.of_task(file.task_id, here.office.id) if file.task_id else None
-    here.tx.files.fetched(file.id, content.sha256, content.size)
-    if cycle is not None:
-        came = replace(file, sha256=content.sha256, size=content.size)
-        store(here, cycle, moves.arrived(cycle, came, here.act))
+    known = {name: getattr(content, name) for name in FROM_CONTENT}
+    came = replace(file, **known)
+    if cycle is None:
+        here.tx.files.fetched(came)
+        return
+    try:
+        refuse_twice(here, cycle, came, file.task_id)
+    except FileSentTwice as twice:
+        _drop(here, cycle, file, twice)
+        return
+    here.tx.files.fetched(came)
+    store(here, cycle, moves.arrived(cycle, came, here.act))
+
+
+def _drop(here: OfficeNow, cycle: Cycle, file: StoredFile, twice: FileSentTwice) -> None:
+    """The task has the content already: its sender is told, and what was held for it goes on without."""
+    here.tx.files.refuse(file.id, twice.code, here.now)
+    store(here, cycle, Outcome((), (moves.refusal(file, twice.code, here.act),)))
+    sender = here.staffing.get(file.official_id)
+    if sender is not None and file.is_current:
+        _tell(here, sender, here.renderer.explain(twice, here.office.zone), cycle, None)
 
 
 def _refuse(here: OfficeNow, file: StoredFile, refusal: SopError) -> None:

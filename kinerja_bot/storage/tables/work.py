@@ -117,7 +117,11 @@ files = Table(
     Column("replaced_at", Instant),
     Column("refused", String(40)),
     Column("replaces", Identity),
+    Column("sent_as", Text),
+    Column("active", String(60)),
 )
+PHOTOS = files.c.kind == "photo"
 UNFETCHED = and_(files.c.task_id.is_not(None), files.c.sha256.is_(None), files.c.replaced_at.is_(None))
 partial_index("ix_files_sha256", files.c.sha256, where=files.c.sha256.is_not(None))
 partial_index("ix_files_unfetched", files.c.id, where=UNFETCHED)
+partial_index("ix_files_photos", files.c.official_id, where=PHOTOS)

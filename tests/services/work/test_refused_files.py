@@ -12,9 +12,9 @@ from tests.office import ANI, PDF, Quarter
 REFUSED = {
     "program": ("Data.docx", EXE, "isinya program"),
     "macros": ("Data.docx", a_docx(word__vbaProject_bin=b"\1"), "memuat makro"),
-    "bomb": ("Data.zip", a_bomb(), "jauh melebihi ukurannya"),
-    "disguised": ("Data.docx", b"bukan dokumen", "tidak sesuai dengan jenis"),
-    "not taken": ("Rapat.mp4", b"\0\0\0\x18ftypisom", "salah satu dari: csv, doc, docx"),
+    "bomb": ("Data.zip", a_bomb(), "isinya lebih dari 256 MB saat dibuka"),
+    "disguised": ("Data.docx", b"bukan dokumen", "sebenarnya teks, bukan dokumen Word"),
+    "not taken": ("Rapat.mp4", b"\0\0\0\x18ftypisom", "Yang diterima: avif, csv, doc, docx"),
 }
 
 

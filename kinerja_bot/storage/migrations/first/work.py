@@ -121,6 +121,8 @@ def create() -> None:
         sa.Column("replaced_at", Instant),
         sa.Column("refused", sa.String(40)),
         sa.Column("replaces", Identity),
+        sa.Column("sent_as", sa.Text),
+        sa.Column("active", sa.String(60)),
     )
     op.create_index(
         "ix_files_sha256",
@@ -135,4 +137,11 @@ def create() -> None:
         ["id"],
         sqlite_where=sa.text("task_id IS NOT NULL AND sha256 IS NULL AND replaced_at IS NULL"),
         postgresql_where=sa.text("task_id IS NOT NULL AND sha256 IS NULL AND replaced_at IS NULL"),
+    )
+    op.create_index(
+        "ix_files_photos",
+        "files",
+        ["official_id"],
+        sqlite_where=sa.text("kind = 'photo'"),
+        postgresql_where=sa.text("kind = 'photo'"),
     )
