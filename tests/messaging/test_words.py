@@ -104,9 +104,19 @@ def test_a_refusal_calls_its_reader_as_far_as_he_is_known(salutation: str | None
     assert f"tidak ditujukan kepada {said}." in RENDERER.explain(NotInvited(), WITA, salutation=salutation)
 
 
+TO_THE_OPERATOR = {
+    file.name: file.read_text(encoding="utf-8")
+    for file in (*(TEMPLATES / "cli").iterdir(), ROOT / "docs" / "kueri-arsip.md")
+}
+
+
 @pytest.mark.parametrize(
     ("source", "text"),
-    [one for one in SPOKEN if not one[0].startswith(OWN_ACTS)] + list(GUIDES.items()),
+    [
+        *(one for one in SPOKEN if not one[0].startswith(OWN_ACTS)),
+        *GUIDES.items(),
+        *TO_THE_OPERATOR.items(),
+    ],
     ids=lambda one: one[:24],
 )
 def test_nobody_is_commanded(source: str, text: str) -> None:

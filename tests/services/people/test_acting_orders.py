@@ -15,7 +15,7 @@ async def test_two_orders_for_one_post_at_one_time_are_refused(at_step: AtStep) 
     with pytest.raises(LookupError):
         await given(quarter, CAMAT, KASUBAG, "9 s.d. 12 Oktober 2026")
 
-    assert "sudah ditetapkan" in texts(quarter, SEKCAM)
+    assert "sudah dicatat" in texts(quarter, SEKCAM)
 
 
 async def test_an_order_is_shortened_and_ended(at_step: AtStep) -> None:
