@@ -26,7 +26,7 @@ profile: setup ## the dearest functions of an act
 	  -r bench/requirements.txt
 	@touch $@
 
-picture: setup ## docs/gambar/halaman-demo.png anew (needs Chromium)
+picture: setup ## the pictures of README and guides (docs/gambar) anew (needs Chromium)
 	@$(BIN)/python -m tests.demo.page.picture
 
 test: setup ## all tests, on SQLite and (where installed) PostgreSQL

@@ -79,9 +79,9 @@ def to_its_end(running: Coroutine[Any, Any, int]) -> int:
 def import_office(chosen: argparse.Namespace) -> int:
     """Imports a roster, or writes the template for one."""
     from kinerja_bot.console.import_command import Importing, new_template
+    from kinerja_bot.console.staff_list_command import roster_in
     from kinerja_bot.messaging.render import plain_text
     from kinerja_bot.procedures.shelf import Shelf
-    from kinerja_bot.roster.reading import read
 
     if chosen.template:
         return new_template(chosen.file or TEMPLATE)
@@ -89,7 +89,10 @@ def import_office(chosen: argparse.Namespace) -> int:
         print(plain_text("file_missing"), file=sys.stderr)
         return USAGE_ERROR
     settings = _settings()
-    roster = read(chosen.file, Shelf.of(settings.procedures_dir))
+    shelf = Shelf.of(settings.procedures_dir)
+    roster = roster_in(chosen.file, shelf, lambda: _operator(settings).rosters(), only_draft=chosen.draft)
+    if roster is None:
+        return 0 if chosen.draft else USAGE_ERROR
     importing = Importing(_operator(settings), lambda: _username(settings), as_json=chosen.json)
     return importing.run(roster, agreed=chosen.yes)
 
@@ -209,9 +212,10 @@ def _parser() -> argparse.ArgumentParser:
     playing.add_argument("--no-browser", action="store_true", help="do not open the page")
     playing.add_argument("--office", type=Path, help="an own roster (.yaml or .xlsx)")
     importing = add("import", import_office)
-    importing.add_argument("file", type=Path, nargs="?", help="a roster (.yaml, .xlsx); or the template to write")
+    importing.add_argument("file", type=Path, nargs="?", help="a roster, a staff list; or the template to write")
     importing.add_argument("--json", action="store_true", help="print office, officials and invitations as JSON")
     importing.add_argument("--yes", action="store_true", help="do what would change without asking")
+    importing.add_argument("--draft", action="store_true", help="of a staff list: only write it, to be completed")
     importing.add_argument("--template", action="store_true", help="write an .xlsx to fill in")
     inviting = add("invite", invite)
     inviting.add_argument("official", nargs="*", help="ids from the roster; without any: all who have not joined")

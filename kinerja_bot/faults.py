@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from string import ascii_uppercase
 from typing import Final
 
 import yaml
@@ -26,6 +27,9 @@ Loc = tuple[int | str, ...]
 
 _PORT = re.compile(r"[0-9]{1,5}")
 _LONGEST_VALUE = 60
+_MOST_PLACES = 12
+_LINE = "baris"
+_NUMBER_IN_LIST = re.compile(r"\[\d+\]")
 _SHORTEST_BEGINNING = 3
 
 
@@ -60,11 +64,11 @@ def dotted(loc: Loc) -> str:
 
 
 def closest(word: str, known: Collection[str]) -> str | None:
-    """The known word that was probably meant: the only one that begins so, or a similar one."""
-    longer = [one for one in known if len(word) >= _SHORTEST_BEGINNING and one.startswith(word)]
-    if len(longer) == 1:
-        return longer[0]
-    return next(iter(difflib.get_close_matches(word, list(known), n=1)), None)
+    """The known word that was probably meant: the only one that begins so, or a similar one, small letters or not."""
+    given, names = word.casefold(), {one.casefold(): one for one in known}
+    longer = [one for one in names if len(given) >= _SHORTEST_BEGINNING and one.startswith(given)]
+    similar = longer if len(longer) == 1 else difflib.get_close_matches(given, names, n=1)
+    return names[similar[0]] if similar else None
 
 
 def from_pydantic(
@@ -80,10 +84,14 @@ def from_pydantic(
 
 
 def _fault(detail: ErrorDetails, place_of: Callable[[Loc], str], field_of: Callable[[Loc], str]) -> Fault:
-    loc = tuple(part for part in detail["loc"] if part != "[key]")
+    """A validator of several values together says in `at` which of them is wrong."""
+    context = dict(detail.get("ctx", {}))
+    loc = (*(part for part in detail["loc"] if part != "[key]"), *context.pop("at", ()))
     given = detail.get("input", "")
     code = "missing" if given is None else detail["type"]
-    context = {**detail.get("ctx", {}), "given": given if isinstance(given, str | int | float) else ""}
+    context = {"given": given if isinstance(given, str | int | float) else "", **context}
+    if code in ("enum", "literal_error"):
+        context["suggestion"] = closest(str(context["given"]), re.findall("'([^']*)'", context["expected"]))
     return Fault(place_of(loc), field_of(loc), code, context)
 
 
@@ -100,9 +108,51 @@ def port_number(text: str) -> int:
 
 
 def render_faults(found: FaultsFound) -> str:
-    """Say all of them in Indonesian, a line each, and how many there are."""
-    lines = [(fault, _sentence(fault)) for fault in found.faults]
+    """Say all of them in Indonesian, and how many there are; what repeats is said once, with its places."""
+    lines = _lines(found.faults)
     return _environment().get_template("faults.txt.j2").render(source=found.source, lines=lines).strip()
+
+
+def render_notices(source: str, notices: Sequence[Fault]) -> str:
+    """Say what is no fault, but is to be known."""
+    lines = _lines(notices)
+    return _environment().get_template("notices.txt.j2").render(source=source, lines=lines).strip()
+
+
+def _lines(faults: Sequence[Fault]) -> list[tuple[str, str, str]]:
+    """Places, field and sentence."""
+    alike: dict[tuple[str, str, str], list[Fault]] = {}
+    for one in faults:
+        key = (one.place.rpartition("!")[0], _NUMBER_IN_LIST.sub("[]", one.field), _sentence(one))
+        alike.setdefault(key, []).append(one)
+    return [
+        (_places([one.place for one in ones]), ones[0].field if len(ones) == 1 else field, sentence)
+        for (_, field, sentence), ones in alike.items()
+    ]
+
+
+def _places(places: list[str]) -> str:
+    """Cells of one column that follow each other become one range, as Excel writes it; lines are called lines."""
+    sheet, mark, _ = places[0].rpartition("!")
+    runs: list[tuple[str, int, int]] = []
+    for place in dict.fromkeys(places):
+        column, row = _split(place.rpartition("!")[2])
+        if row is None:
+            return places[0]
+        if runs and runs[-1][0] == column and runs[-1][2] + 1 == row and mark:
+            runs[-1] = (column, runs[-1][1], row)
+        else:
+            runs.append((column, row, row))
+    named = [f"{column}{first}" + (f":{column}{last}" if last > first else "") for column, first, last in runs]
+    more = [f"… (+{len(named) - _MOST_PLACES})"] if len(named) > _MOST_PLACES else []
+    text = ", ".join([*named[:_MOST_PLACES], *more])
+    return f"{sheet}!{text}" if mark else f"{_LINE} {text}"
+
+
+def _split(cell: str) -> tuple[str, int | None]:
+    """Column and row."""
+    row = cell.lstrip(ascii_uppercase)
+    return cell.removesuffix(row), int(row) if row.isdecimal() else None
 
 
 def _sentence(fault: Fault) -> str:

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import pty
 import signal
 import subprocess
 import sys
@@ -38,6 +39,28 @@ def command(*arguments: str, environment: Mapping[str, str], folder: Path) -> su
         timeout=LONGEST_WAIT,
         check=False,
     )
+
+
+def at_terminal(
+    *arguments: str, typed: str, environment: Mapping[str, str], folder: Path
+) -> subprocess.CompletedProcess[str]:
+    """Runs it with somebody at the terminal, who has typed all of this."""
+    ours, theirs = pty.openpty()
+    try:
+        os.write(ours, typed.encode())
+        return subprocess.run(
+            [sys.executable, str(BOT), *arguments],
+            stdin=theirs,
+            env=_environment(environment),
+            cwd=folder,
+            capture_output=True,
+            text=True,
+            timeout=LONGEST_WAIT,
+            check=False,
+        )
+    finally:
+        os.close(ours)
+        os.close(theirs)
 
 
 def start_command(*arguments: str, environment: Mapping[str, str], folder: Path) -> "subprocess.Popen[str]":

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 import bot
 from tests.source import MODULES, ROOT, tree_of
@@ -110,3 +111,17 @@ def test_every_filter_that_is_advertised_is_used() -> None:
     names = re.findall(r"`(\w+)`", listed[1])
     assert len(names) > 5
     assert [name for name in names if not re.search(rf"\| {name}\b", said)] == []
+
+
+@pytest.mark.parametrize("guide", sorted(DOCS.glob("panduan-*.md")), ids=lambda guide: guide.stem)
+def test_each_guide_shows_its_card(guide: Path) -> None:
+    assert f"](gambar/{guide.stem.replace('panduan', 'kartu')}.png)" in text_of(guide)
+
+
+def test_the_readme_shows_a_card_on_its_way_in_a_small_moving_picture() -> None:
+    picture = DOCS / "gambar" / "dari-ketukan.webp"
+
+    assert f"](docs/gambar/{picture.name})" in text_of(ROOT / "README.md")
+    assert picture.stat().st_size < 1_000_000
+    with Image.open(picture) as frames:
+        assert getattr(frames, "n_frames", 1) > 1

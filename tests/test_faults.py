@@ -40,6 +40,7 @@ CONTEXT = {
     "gt": 0,
     "ge": 0,
     "le": 9,
+    "lt": 9,
     "min_length": 1,
     "max_length": 9,
 }

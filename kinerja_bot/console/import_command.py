@@ -8,11 +8,15 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from kinerja_bot.faults import render_notices
 from kinerja_bot.messaging.render import plain_text
 from kinerja_bot.operator.chosen_procedures import ProcedureUnderWayError
 from kinerja_bot.operator.operating import Operator, RosterChangedError
 from kinerja_bot.operator.roster_import import ImportResult
+from kinerja_bot.procedures.shelf import Shelf
 from kinerja_bot.roster.model import Roster
+from kinerja_bot.roster.reading import read
+from kinerja_bot.roster.shape import ZONES
 from kinerja_bot.roster.template import write_template
 from kinerja_bot.services.accounts.joining import link
 
@@ -28,6 +32,14 @@ def new_template(path: Path) -> int:
     write_template(path)
     print(plain_text("template_written", path=path))
     return 0
+
+
+def read_aloud(path: Path, shelf: Shelf) -> Roster:
+    """The roster; what is to be known of its file is told. Errors: FaultsFound."""
+    roster = read(path, shelf)
+    if roster.notices:
+        print(render_notices(str(path), roster.notices), file=sys.stderr, flush=True)
+    return roster
 
 
 class Importing:
@@ -88,18 +100,25 @@ class Importing:
         links = {one.key: link(username, one.token) if one.token and username else None for one in result.officials}
         if not self._as_json:
             print(plain_text("imported", result=result, links=links), flush=True)
+            print(f"\n{_understood(result)}", flush=True)
             return
         officials = [
             {"id": one.key, "name": one.name, "roles": list(one.roles), "token": one.token, "link": links[one.key]}
             for one in result.officials
         ]
         office = {"id": result.office.id, "name": result.office.name}
-        print(_as_json({"office": office, "officials": officials} | _plan(result)), flush=True)
+        told = {"office": office, "officials": officials, "understood": _understood(result).splitlines()}
+        print(_as_json(told | _plan(result)), flush=True)
 
 
 def _refused(error: ProcedureUnderWayError) -> int:
     print(plain_text("import_refused", cycles=error.cycles), file=sys.stderr)
     return USAGE_ERROR
+
+
+def _understood(result: ImportResult) -> str:
+    """Hours, zone and deadline, to be looked at: a cell may have been taken for something else."""
+    return plain_text("understood", office=result.office, zones={zone: name for name, zone in ZONES.items()})
 
 
 def _plan(result: ImportResult) -> dict[str, object]:

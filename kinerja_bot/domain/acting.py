@@ -154,7 +154,8 @@ def _is_confirmed(order: ActingOrder, given: Sequence[ActingOrder]) -> bool:
     """What somebody has confirmed who stood in himself holds while he does."""
     if order.confirmed is None or order.confirmed.under is None:
         return order.confirmed is not None
-    return any(other.id == order.confirmed.under and _is_confirmed(other, given) for other in given)
+    others = [other for other in given if other.id != order.id]  # two that confirm each other confirm nothing
+    return any(other.id == order.confirmed.under and _is_confirmed(other, others) for other in others)
 
 
 def why_it_rests(order: ActingOrder, covering: Sequence[ActingOrder], officials: Sequence[Official]) -> Rest | None:

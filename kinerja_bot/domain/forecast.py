@@ -35,7 +35,7 @@ def deadline_of(procedure: Procedure, period: Period, days: int, calendar: Worki
 
 
 def forecast(cycle: Cycle, now: datetime, days: int, calendar: WorkingCalendar) -> Forecast | None:
-    """The plan of a running cycle that has a deadline, taking the first of each decision's answers; else None."""
+    """The plan of a running cycle that has a deadline, by each decision's first answer that leads on; else None."""
     open_tasks = cycle.open_tasks
     deadline = deadline_of(cycle.procedure, cycle.period, days, calendar)
     if cycle.state is not CycleState.RUNNING or not open_tasks or deadline is None:
@@ -59,10 +59,8 @@ def _expected(task: Task, now: datetime, calendar: WorkingCalendar) -> datetime:
 def _after(cycle: Cycle, step: Step) -> timedelta:
     """The standards of all steps that follow on the straight way to the end."""
     total, seen = timedelta(), {step.key}
-    key = step.targets[0]
-    while key != END and key not in seen:
+    while (key := next((target for target in step.targets if target not in seen), END)) != END:
         seen.add(key)
-        following = cycle.procedure.steps[key]
-        total += timedelta(minutes=following.minutes)
-        key = following.targets[0]
+        step = cycle.procedure.steps[key]
+        total += timedelta(minutes=step.minutes)
     return total

@@ -4,13 +4,14 @@ from dataclasses import fields
 from zoneinfo import ZoneInfo
 
 from kinerja_bot.domain.office import Office
-from kinerja_bot.roster.model import OfficeEntry, Roster
+from kinerja_bot.roster.model import OfficeEntry, OfficialEntry, Roster
 from kinerja_bot.storage.transaction import Transaction
+
+_PRINTED = ("province", "address", "postcode", "email", "year")
 
 
 def saved_office(tx: Transaction, entry: OfficeEntry) -> Office:
     """The office as the file says it; written only where it is not so already."""
-    printed = ("province", "address", "postcode", "email", "year")
     known = tx.offices.by_key(entry.key)
     wanted = Office(
         id=known.id if known else 0,
@@ -21,13 +22,34 @@ def saved_office(tx: Transaction, entry: OfficeEntry) -> Office:
         sections=dict(entry.sections),
         hours=entry.hours,
         ranges=entry.ranges,
-        details={name: getattr(entry, name) for name in printed},
+        details={name: getattr(entry, name) for name in _PRINTED},
         days_off=known.days_off if known else frozenset(),
         days_on=known.days_on if known else frozenset(),
         deadline_days=entry.deadline_days,
         procedures=entry.procedures,
     )
     return known if known is not None and known == wanted else tx.offices.save(wanted)
+
+
+def roster_of(tx: Transaction, office: Office) -> Roster:
+    """The office as a file would say it, with everybody who is or was in service: an ID stays his."""
+    entry = OfficeEntry(
+        key=office.key,
+        name=office.name,
+        regency=office.regency,
+        zone=office.zone.key,
+        sections=office.sections,
+        hours=office.hours,
+        ranges=office.ranges,
+        deadline_days=office.deadline_days,
+        procedures=office.procedures,
+        **{name: value for name, value in office.details.items() if name in _PRINTED},  # type: ignore[arg-type]
+    )
+    names = [one.name for one in fields(OfficialEntry) if one.name != "roles"]
+    rows = tx.officials.rows(office.id).values()
+    return Roster(
+        entry, tuple(OfficialEntry(roles=tuple(row["roles"]), **{n: row[n] for n in names}) for row in rows)
+    )
 
 
 def differing_data(before: Office | None, office: Office) -> tuple[str, ...]:

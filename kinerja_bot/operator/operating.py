@@ -10,6 +10,7 @@ from kinerja_bot.domain.events import Doer
 from kinerja_bot.domain.office import Office
 from kinerja_bot.domain.people import Official
 from kinerja_bot.operator.acting_desk import ActingDesk
+from kinerja_bot.operator.office_import import roster_of
 from kinerja_bot.operator.retention import Retention
 from kinerja_bot.operator.roster_import import Changes, ImportResult, import_roster
 from kinerja_bot.roster.model import Roster
@@ -102,6 +103,10 @@ class Operator:
     def username(self) -> str | None:
         """The bot's user name, as it was last seen."""
         return self._database.read_now(lambda tx: tx.offices.bot_username)
+
+    def rosters(self) -> list[Roster]:
+        """The offices as they are, each as a file would say it."""
+        return self._database.read_now(lambda tx: [roster_of(tx, office) for office in tx.offices.all()])
 
     @property
     def is_empty(self) -> bool:

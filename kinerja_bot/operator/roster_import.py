@@ -10,6 +10,7 @@ from kinerja_bot.domain.office import Office
 from kinerja_bot.operator.chosen_procedures import Choice, choice_of, titles_of
 from kinerja_bot.operator.office_import import differing_data, saved_office, twin_of
 from kinerja_bot.roster.model import OfficialEntry, Roster
+from kinerja_bot.roster.text import folded
 from kinerja_bot.services.accounts.joining import issue
 from kinerja_bot.services.desk.office_now import OfficeNow
 from kinerja_bot.services.desk.tools import Tools
@@ -94,6 +95,7 @@ def import_roster(tx: Transaction, roster: Roster, now: datetime, tools: Tools) 
     office = saved_office(tx, roster.office)
     here = OfficeNow.at(tx, office.id, now, tools, doer=Doer.OPERATOR)
     known = tx.officials.rows(office.id)
+    roster = _with_known_keys(roster, known)
     choice = choice_of(here, before)
     changes = replace(_compared(roster, known), office=differing_data(before, office), procedures=choice)
 
@@ -113,6 +115,13 @@ def import_roster(tx: Transaction, roster: Roster, now: datetime, tools: Tools) 
     names = {key: row["name"] for key, row in tx.officials.rows(office.id).items()}
     changes = replace(changes, touched=touched)
     return ImportResult(office, invited, changes, before is None, names, titles_of(here, choice), twin)
+
+
+def _with_known_keys(roster: Roster, known: Mapping[str, Mapping[str, Any]]) -> Roster:
+    """An ID is the same in capitals: P01 is nobody new beside p01."""
+    keys = {folded(key): key for key in known} | {key: key for key in known}
+    people = [replace(one, key=keys.get(one.key) or keys.get(folded(one.key), one.key)) for one in roster.officials]
+    return replace(roster, officials=tuple(people))
 
 
 def _facts(changes: Changes) -> dict[str, object]:

@@ -12,10 +12,8 @@ def agreement_faults(document: Document) -> Iterator[Fault]:
     """What each field says rightly, and not beside the others."""
     yield from _principal_faults(document)
     yield from _deadline_faults(document)
-    yield from _superior_faults(document)
-    for loc, word in words_at(document.data, ("reminders", "alert_instead", "*")):
-        if word == loc[-1]:
-            yield document.fault(loc, "oversees_himself", given=word)
+    yield from _circle_faults(document, "superior", "superiors_in_a_circle")
+    yield from _circle_faults(document, "alert_instead", "overseers_in_a_circle", alone="oversees_himself")
 
 
 def _principal_faults(document: Document) -> Iterator[Fault]:
@@ -37,16 +35,17 @@ def _deadline_faults(document: Document) -> Iterator[Fault]:
             yield document.fault(loc, "deadline_without_end")
 
 
-def _superior_faults(document: Document) -> Iterator[Fault]:
-    """Each circle is named once, where it begins in the file."""
-    places = {str(loc[-1]): (loc, word) for loc, word in words_at(document.data, ("reminders", "superior", "*"))}
-    above = {role: superior for role, (_, superior) in places.items()}
+def _circle_faults(document: Document, field: str, code: str, *, alone: str | None = None) -> Iterator[Fault]:
+    """Each circle is named once, where it begins in the file; `alone` is the code for a circle of one."""
+    places = {str(loc[-1]): (loc, word) for loc, word in words_at(document.data, ("reminders", field, "*"))}
+    above = {role: one_above for role, (_, one_above) in places.items()}
     told: set[str] = set()
     for role, (loc, _) in places.items():
         circle = _way_up(role, above)
         if above[circle[-1]] == role and role not in told:
             told.update(circle)
-            yield document.fault(loc, "superiors_in_a_circle", circle=[*circle, role])
+            found = alone if alone and len(circle) == 1 else code
+            yield document.fault(loc, found, given=role, circle=[*circle, role])
 
 
 def _way_up(role: str, above: Mapping[str, str]) -> list[str]:

@@ -39,6 +39,15 @@ class Graph:
             waiting.extend(new)
         return found
 
+    def circle(self, start: str) -> list[str]:
+        """The steps that the first way on leads round and round, the first of them again at the end; else none."""
+        way = [start]
+        while (following := next(iter(self.edges.get(way[-1], ())), END)) not in way:
+            if following == END:
+                return []
+            way.append(following)
+        return [*way[way.index(following) :], following]
+
     def reached(self, *, without: str | None = None) -> set[str]:
         """All that a cycle can come to, the first step included."""
         first = {self.first} if self.first != without else set()
@@ -80,13 +89,17 @@ def _end_faults(document: Document, graph: Graph) -> Iterator[Fault]:
     reached = graph.reached()
     unreached = [key for key in graph.positions if key not in reached]
     if END not in reached:
-        yield document.fault(("steps",), "no_end")
+        yield document.fault(("steps",), "no_end", circle=graph.circle(graph.first))
+    told: set[str] = set()
     for key, index in graph.positions.items():
         loc = ("steps", index, "key")
         if key in unreached and not (graph.torn and _follows_another(graph, key, unreached)):
             yield document.fault(loc, "step_unreachable", given=key)
         elif key in reached and END in reached and END not in graph.after(key):
-            yield document.fault(loc, "end_unreachable", given=key)
+            round_and_round = {key, *graph.after(key)}
+            if told.isdisjoint(round_and_round):
+                yield document.fault(loc, "end_unreachable", given=key, circle=graph.circle(key))
+            told |= round_and_round
 
 
 def _follows_another(graph: Graph, key: str, unreached: list[str]) -> bool:
@@ -95,11 +108,14 @@ def _follows_another(graph: Graph, key: str, unreached: list[str]) -> bool:
 
 
 def _input_faults(document: Document, graph: Graph) -> Iterator[Fault]:
+    """What a step is given was done before it, if only in its last round; nobody is kept apart from himself."""
     reached, steps = graph.reached(), graph.keys
-    for loc, source in words_at(document.data, ("steps", "*", "inputs", "*", "step")):
-        step = steps.get(int(loc[1]))
-        if step in reached and source in reached and step not in graph.after(source):
-            yield document.fault(loc, "input_never_before", given=source)
+    for place in (("inputs", "*", "step"), ("apart_from", "*")):
+        for loc, source in words_at(document.data, ("steps", "*", *place)):
+            step = steps.get(int(loc[1]))
+            never = step not in graph.after(source) or (step == source and place[0] == "apart_from")
+            if step in reached and source in reached and never:
+                yield document.fault(loc, "input_never_before", given=source)
 
 
 def _send_back_faults(document: Document, graph: Graph) -> Iterator[Fault]:

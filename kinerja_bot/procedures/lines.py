@@ -17,7 +17,9 @@ class _Loader(yaml.SafeLoader):
 _Loader.yaml_implicit_resolvers = {}
 _Loader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"^(?:~|null|)$"), ["~", "n", ""])
 _Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), ["t", "f"])
-_Loader.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"^-?(?:0|[1-9][0-9]*)$"), list("-0123456789"))
+_Loader.add_implicit_resolver(
+    "tag:yaml.org,2002:int", re.compile(r"^-?(?:0|[1-9][0-9]{0,999})$"), list("-0123456789")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,14 @@ class Document:
     def fault(self, loc: Loc, code: str, **context: object) -> Fault:
         """A fault of the value at `loc`."""
         return Fault(self.place(loc), self.field(loc), code, context)
+
+    def read_anew(self) -> "Document":
+        """The document of its nodes as they are now."""
+        return Document(self.source, _Loader("").construct_document(self.root), self.root)
+
+    def key_fault(self, loc: Loc, code: str, **context: object) -> Fault:
+        """A fault of the name under which the value at `loc` stands, which is on the same line."""
+        return self.fault(loc, code, **context)
 
     def duplicate_keys(self) -> tuple[Fault, ...]:
         """Names given twice in one mapping, of which YAML would silently drop the first."""
@@ -92,9 +102,9 @@ def _child(node: yaml.Node | None, part: int | str) -> tuple[int, yaml.Node] | N
     if isinstance(node, yaml.MappingNode):
         for key, value in reversed(node.value):
             if key.value == str(part):
-                return _line(key), value
+                return line_of(key), value
     if isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
-        return _line(node.value[part]), node.value[part]
+        return line_of(node.value[part]), node.value[part]
     return None
 
 
@@ -110,10 +120,11 @@ def _duplicates(node: yaml.Node | None, loc: Loc, seen: set[int]) -> Iterator[Fa
         for key, value in node.value:
             name = str(key.value)
             if name in first:
-                yield Fault(str(_line(key)), dotted((*loc, name)), "duplicate_key", {"first": first[name]})
-            first.setdefault(name, _line(key))
+                yield Fault(str(line_of(key)), dotted((*loc, name)), "duplicate_key", {"first": first[name]})
+            first.setdefault(name, line_of(key))
             yield from _duplicates(value, (*loc, name), seen)
 
 
-def _line(node: yaml.Node) -> int:
+def line_of(node: yaml.Node) -> int:
+    """The line (from 1) on which it begins."""
     return int(node.start_mark.line) + 1

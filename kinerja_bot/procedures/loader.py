@@ -14,6 +14,7 @@ from kinerja_bot.procedures.graph import graph_faults
 from kinerja_bot.procedures.lines import read_text, read_yaml
 from kinerja_bot.procedures.references import reference_faults, step_faults
 from kinerja_bot.procedures.shape import ProcedureShape
+from kinerja_bot.procedures.spelling import put_right
 
 BUILTIN: Final = "pengukuran-kinerja-triwulan"
 
@@ -55,8 +56,9 @@ def revision_of(text: str) -> str:
 
 @lru_cache(maxsize=64)
 def _parsed(text: str, source: str) -> Procedure:
-    document = read_yaml(text, source)
+    document, misspelt = put_right(read_yaml(text, source), ProcedureShape)
     faults = [
+        *misspelt,
         *document.duplicate_keys(),
         *reference_faults(document),
         *step_faults(document),

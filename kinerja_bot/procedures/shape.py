@@ -80,7 +80,7 @@ class RungShape(_Shape):
 class RemindersShape(_Shape):
     """The ladder, and who is told."""
 
-    ladder: Annotated[list[RungShape], Field(min_length=1)]
+    ladder: Annotated[list[RungShape], Field(min_length=1, max_length=50)]
     alert: Text
     alert_instead: dict[str, Text] = {}
     superior: dict[str, Text] = {}

@@ -26,6 +26,9 @@ class Source(Protocol):
     def fault(self, loc: Loc, code: str, **context: object) -> Fault:
         """A fault of the value at `loc`."""
 
+    def key_fault(self, loc: Loc, code: str, **context: object) -> Fault:
+        """A fault of the name under which the value at `loc` stands."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -46,21 +49,24 @@ def row_faults(source: Source, duties: Duties) -> Iterator[Fault]:
     yield from _role_faults(source, rows, duties)
     if rows:
         yield from _holder_faults(source, rows, duties)
+    yield from _double_sections(source)
     yield from _section_faults(source, rows, duties)
 
 
 def _twice(source: Source, values: list[tuple[Loc, str]], code: str) -> Iterator[Fault]:
     first: dict[str, Loc] = {}
     for loc, value in values:
-        if value and value in first:
-            yield source.fault(loc, code, given=value, first=source.place(first[value]))
-        first.setdefault(value, loc)
+        if value and folded(value) in first:
+            yield source.fault(loc, code, given=value, first=source.place(first[folded(value)]))
+        first.setdefault(folded(value), loc)
 
 
 def _role_faults(source: Source, rows: list[Row], duties: Duties) -> Iterator[Fault]:
     for row in rows:
         for word in row.roles:
-            if duties.key_of(word) is None:
+            if meanings := duties.ambiguous.get(folded(word)):
+                yield source.fault((*row.loc, "peran"), "ambiguous_role", given=word, known=meanings)
+            elif duties.key_of(word) is None:
                 meant = duties.meant_by(word)
                 yield source.fault(
                     (*row.loc, "peran"), "unknown_role", given=word, known=duties.keys, suggestion=meant
@@ -76,6 +82,21 @@ def _holder_faults(source: Source, rows: list[Row], duties: Duties) -> Iterator[
             first = source.place((*holders[0].loc, "peran"))
             for row in holders[1:]:
                 yield source.fault((*row.loc, "peran"), "role_held_twice", role=role, first=first)
+
+
+def _double_sections(source: Source) -> Iterator[Fault]:
+    """A word that could mean two sections, written as a code or as a name."""
+    first: dict[str, tuple[str, str]] = {}
+    for code, name in _sections(source.data).items():
+        loc: Loc = ("instansi", "seksi", code)
+        for word, is_code in ((code, True), (name, False)):
+            other, place = first.get(folded(word), (code, ""))
+            if word and other != code:
+                fault = source.key_fault if is_code else source.fault
+                yield fault(loc, "double_section", given=word, first=place)
+        keyed = source.key_fault(loc, "").place
+        first.setdefault(folded(code), (code, keyed))
+        first.setdefault(folded(name), (code, source.place(loc)))
 
 
 def _section_faults(source: Source, rows: list[Row], duties: Duties) -> Iterator[Fault]:
@@ -100,7 +121,7 @@ def _rows(data: object) -> Iterator[Row]:
             yield Row(
                 loc=("pegawai", index),
                 key=_text(entry.get("id")),
-                nip=digits_of(entry.get("nip")),
+                nip=digits if (digits := digits_of(entry.get("nip"))).isdecimal() else "",
                 roles=tuple(str(even(word)) for word in roles),
                 section=_text(entry.get("seksi")),
             )

@@ -31,13 +31,17 @@ class Chosen:
 
 def chosen_procedures(source: Source, shelf: Shelf) -> Chosen:
     """Reads the file's choice by key or title; a misspelt one counts as the one that was meant."""
-    names = {folded(one.title): one for one in shelf.all()} | {folded(one.key): one for one in shelf.all()}
     keys = [one.key for one in shelf.all()]
+    titled = _titled(shelf)
+    names = {title: ones[0] for title, ones in titled.items()} | {folded(one.key): one for one in shelf.all()}
     found: dict[str, Procedure] = {}
     faults: list[Fault] = []
     for index, word in _words(source.data):
         procedure = names.get(folded(word))
-        if procedure is None:
+        if procedure and folded(word) != folded(procedure.key) and len(meant_all := titled[folded(word)]) > 1:
+            known = [one.key for one in meant_all]
+            faults.append(source.fault((*_PLACE, index), "ambiguous_procedure", given=word, known=known))
+        elif procedure is None:
             procedure = names.get(closest(folded(word), names) or "")
             meant = procedure.key if procedure else None
             loc = (*_PLACE, index)
@@ -45,6 +49,14 @@ def chosen_procedures(source: Source, shelf: Shelf) -> Chosen:
         if procedure is not None:
             found[procedure.key] = procedure
     return Chosen(tuple(found.values()) or (shelf.get(BUILTIN),), tuple(faults))
+
+
+def _titled(shelf: Shelf) -> dict[str, list[Procedure]]:
+    """By titles, of which two may have the same."""
+    found: dict[str, list[Procedure]] = {}
+    for one in shelf.all():
+        found.setdefault(folded(one.title), []).append(one)
+    return found
 
 
 def _words(data: object) -> Iterator[tuple[int, str]]:

@@ -1,7 +1,7 @@
 """The roles that an office's procedures hand out, and how many people may hold each."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kinerja_bot.domain.procedure import Procedure, Scope
 from kinerja_bot.faults import closest
@@ -18,6 +18,8 @@ class Duties:
     sole: frozenset[str]
     with_section: frozenset[str]
     """Roles whose holders belong to a section."""
+    ambiguous: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Titles that two roles have, with these; a key names its own role alone."""
 
     @property
     def keys(self) -> list[str]:
@@ -41,13 +43,15 @@ def duties_of(procedures: Iterable[Procedure]) -> Duties:
     chosen = tuple(procedures)
     steps = [step for one in chosen for step in one.steps.values()]
     titles: dict[str, str] = {}
-    names: dict[str, str] = {}
+    named: dict[str, dict[str, None]] = {}
     for key, rule in ((key, rule) for one in chosen for key, rule in one.roles.items()):
         titles.setdefault(key, rule.title)
-        names.setdefault(folded(rule.title), key)
+        named.setdefault(folded(rule.title), {})[key] = None
+    keys = {folded(key): key for key in titles}
     return Duties(
-        names=names | {folded(key): key for key in titles},
+        names={title: next(iter(roles)) for title, roles in named.items() if len(roles) == 1} | keys,
         titles=titles,
+        ambiguous={title: tuple(roles) for title, roles in named.items() if len(roles) > 1 and title not in keys},
         needed=tuple(key for key in titles if any(key in _needed(one) for one in chosen)),
         sole=frozenset(step.role for step in steps if step.mode.sole_holder),
         with_section=frozenset(role for one in chosen for role in _with_section(one)),

@@ -1,7 +1,8 @@
 """Working hours as a roster file gives them (*jam_kerja*), and the domain's hours made of them."""
 
 import re
-from datetime import date, time
+from collections.abc import Mapping
+from datetime import time
 from itertools import pairwise
 from typing import Annotated, Literal, Self
 
@@ -9,24 +10,36 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
 from pydantic_core import PydanticCustomError
 
 from kinerja_bot.domain.working_time import DEFAULT_HOURS, HoursRange, Interval, WeeklyHours
+from kinerja_bot.faults import Loc
+from kinerja_bot.roster import dates
+from kinerja_bot.roster.text import evened
 
 Day = Literal["Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"]
 DAYS: tuple[Day, ...] = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 
 _CLOCK = re.compile(r"([01]?\d|2[0-3])[.:]([0-5]\d)")
 _BREAK = 2
+_USUAL = tuple(moment for interval in DEFAULT_HOURS.days[0] for moment in interval)
+_WEEKDAYS, _WEEKEND = DAYS[:5], DAYS[5:]
 
 
 def _clock(value: object) -> object:
     if value is None:
         return value
-    match = _CLOCK.fullmatch(str(value).strip())
+    match = _CLOCK.fullmatch(evened(str(value)))
     if match is None:
         raise PydanticCustomError("clock_shape", "not a time of day")
     return time(int(match[1]), int(match[2]))
 
 
 Clock = Annotated[time, BeforeValidator(_clock)]
+
+
+def _days(value: object) -> object:
+    """Days from a list, or from a text with commas; a cell may write one in small letters."""
+    if isinstance(value, str):
+        return [evened(word).capitalize() for word in re.split(r"[,;]", value) if evened(word)] or None
+    return value
 
 
 class _Shape(BaseModel):
@@ -43,16 +56,33 @@ class DayShape(_Shape):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if len(self.istirahat) not in (0, _BREAK):
-            raise PydanticCustomError("break_of_two", "a break begins and ends")
-        times = [self.masuk, *self.istirahat, self.pulang]
-        if any(later <= earlier for earlier, later in pairwise(times)):
-            raise PydanticCustomError("hours_out_of_order", "times must ascend")
+            place = ("istirahat", min(len(self.istirahat), _BREAK))
+            raise PydanticCustomError("break_of_two", "a break begins and ends", {"at": place})
+        times = self.times()
+        for earlier, later in pairwise(range(len(times))):
+            if times[later] <= times[earlier]:
+                wrong = max(later, earlier, key=lambda one: _strangeness(times[one], one, len(times)))
+                context = {"at": self._places()[wrong], "given": f"{times[wrong]:%H.%M}"}
+                raise PydanticCustomError("hours_out_of_order", "times must ascend", context)
         return self
+
+    def times(self) -> list[time]:
+        """In the order of the day."""
+        return [self.masuk, *self.istirahat, self.pulang]
+
+    def _places(self) -> list[Loc]:
+        return [("masuk",), *(("istirahat", number) for number in range(len(self.istirahat))), ("pulang",)]
 
     def intervals(self) -> tuple[Interval, ...]:
         """The openings of the day."""
-        times = [self.masuk, *self.istirahat, self.pulang]
+        times = self.times()
         return tuple(zip(times[::2], times[1::2], strict=True))
+
+
+def _strangeness(moment: time, number: int, count: int) -> int:
+    """Minutes between a time of the day and what is usual there."""
+    usual = _USUAL if count == len(_USUAL) else (_USUAL[0], _USUAL[-1])
+    return abs((moment.hour - usual[number].hour) * 60 + moment.minute - usual[number].minute)
 
 
 class WeekShape(_Shape):
@@ -78,52 +108,60 @@ class WeekShape(_Shape):
 class RangeShape(_Shape):
     """From `mulai` to `selesai`, both included."""
 
-    mulai: date
-    selesai: date
+    mulai: dates.Day
+    selesai: dates.Day
     status: object = None
 
     @model_validator(mode="after")
     def _forwards(self) -> Self:
         if self.selesai < self.mulai:
-            raise PydanticCustomError("range_backwards", "the range ends before it begins")
+            raise PydanticCustomError("range_backwards", "the range ends before it begins", {"at": ("selesai",)})
         return self
 
 
 class RamadanShape(WeekShape):
     """Other hours, and the days on which they count."""
 
-    rentang: list[RangeShape] = []
+    rentang: list[RangeShape | None] = []
 
     @model_validator(mode="after")
     def _apart(self) -> Self:
-        ranges = sorted(self.rentang, key=lambda one: one.mulai)
-        if any(later.mulai <= earlier.selesai for earlier, later in pairwise(ranges)):
-            raise PydanticCustomError("ranges_overlap", "a day lies in two ranges")
+        filled = [(place, one) for place, one in enumerate(self.rentang) if one]
+        for (_, earlier), (place, later) in pairwise(sorted(filled, key=lambda one: one[1].mulai)):
+            if later.mulai <= earlier.selesai:
+                context = {"at": ("rentang", place, "mulai"), "until": f"{earlier.selesai:%d/%m/%Y}"}
+                raise PydanticCustomError("ranges_overlap", "a day lies in two ranges", context)
         return self
 
 
 class HoursShape(_Shape):
-    """The whole of *jam_kerja*; `hari` are the days on which the office opens."""
+    """The whole of *jam_kerja*; `hari` are the days on which the office opens: else those with hours."""
 
-    hari: list[Day] = list(DAYS[:5])
+    hari: Annotated[list[Day] | None, BeforeValidator(_days)] = None
     biasa: WeekShape | None = None
     ramadan: RamadanShape | None = None
 
     @model_validator(mode="after")
     def _open_days_have_hours(self) -> Self:
-        hours = self.biasa.by_day() if self.biasa else dict.fromkeys(DAYS[:5], True)
-        for day in self.hari:
+        hours = self._hours()
+        for day in self.hari or ():
             if not hours.get(day):
-                raise PydanticCustomError("day_without_hours", "{day} has no hours", {"day": day})
+                raise PydanticCustomError("day_without_hours", "{day} has no hours", {"day": day, "at": ("hari",)})
         return self
+
+    def _hours(self) -> Mapping[Day, object]:
+        return self.biasa.by_day() if self.biasa else dict.fromkeys(_WEEKDAYS, True)
+
+    def _open_days(self) -> list[Day]:
+        return self.hari or [*_WEEKDAYS, *(day for day in _WEEKEND if self._hours().get(day))]
 
     def week(self) -> WeeklyHours:
         """The ordinary hours."""
-        return self.biasa.built(self.hari) if self.biasa else DEFAULT_HOURS
+        return self.biasa.built(self._open_days()) if self.biasa else DEFAULT_HOURS
 
     def ranges(self) -> tuple[HoursRange, ...]:
         """Those of Ramadan, in the file's order."""
         if self.ramadan is None:
             return ()
-        hours = self.ramadan.built(self.hari)
-        return tuple(HoursRange(one.mulai, one.selesai, hours) for one in self.ramadan.rentang)
+        hours = self.ramadan.built(self._open_days())
+        return tuple(HoursRange(one.mulai, one.selesai, hours) for one in self.ramadan.rentang if one)

@@ -18,7 +18,7 @@ class Entry(_Shape):
 
     label: str
     path: str
-    kind: Literal["text", "nip", "jam"] = "text"
+    kind: Literal["text", "nip", "jam", "tanggal"] = "text"
     note: str = ""
     width: int = 20
     required: bool = False
@@ -60,7 +60,11 @@ class Layout(_Shape):
     office: OfficeSheet
     sections: tuple[Entry, ...]
     officials: tuple[Entry, ...]
+    no_nip: tuple[str, ...]
+    """What people write where there is none."""
     guide: tuple[str, ...]
+    draft_guide: tuple[str, ...]
+    """Behind it, where the workbook was filled in from a staff list."""
 
 
 @cache

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kinerja_bot.domain.working_time import DEFAULT_HOURS, HoursRange, WeeklyHours
+from kinerja_bot.faults import Fault
 from kinerja_bot.procedures.loader import BUILTIN
 
 
@@ -53,6 +54,8 @@ class Roster:
 
     office: OfficeEntry
     officials: tuple[OfficialEntry, ...]
+    notices: tuple[Fault, ...] = field(default=(), compare=False)
+    """What was taken although it may not be meant so, and what was left aside: to be told."""
 
 
 def office_key(name: str, regency: str) -> str:

@@ -1,47 +1,68 @@
 """A roster from whichever file the office has: all of it, or every fault by its place."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from string import ascii_uppercase
+from typing import Final
 
 from pydantic import ValidationError
 
-from kinerja_bot.faults import Fault, FaultsFound, from_pydantic
+from kinerja_bot.faults import Fault, FaultsFound, Loc, from_pydantic
+from kinerja_bot.procedures.lines import Document
 from kinerja_bot.procedures.shelf import Shelf
+from kinerja_bot.procedures.spelling import put_right
 from kinerja_bot.roster.checks import Source, row_faults
 from kinerja_bot.roster.chosen import chosen_procedures
 from kinerja_bot.roster.duties import duties_of
 from kinerja_bot.roster.model import Roster
 from kinerja_bot.roster.shape import RosterShape
-from kinerja_bot.roster.xlsx_file import read_workbook
+from kinerja_bot.roster.staff_list.finding import staff_list_in
+from kinerja_bot.roster.tabs import is_template, template_tabs
+from kinerja_bot.roster.text import has_unseen
+from kinerja_bot.roster.workbook import OLD_EXCEL, ZIP, Sheet, open_book
+from kinerja_bot.roster.workbook_file import WorkbookData, read_tabs
 from kinerja_bot.roster.yaml_file import read_document
 
-_ZIP = b"PK"
-_OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 _MEGABYTES = 5
-_SUFFIXES = {".yaml", ".yml"}
+_YAML = {".yaml", ".yml"}
+_TABLES: Final = {".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".tab", ".txt"}
 
 
 def read(path: Path, shelf: Shelf | None = None) -> Roster:
-    """Read an office from .yaml or .xlsx; FaultsFound names each fault by line and field, or by cell.
+    """Read an office from .yaml or the template; FaultsFound names each fault by line and field, or by cell.
 
     `shelf` has the procedures that it may run; left out, those of the program.
     """
     shelf = shelf or Shelf.of()
+    sheets = open_sheets(path)
+    if sheets is None:
+        document, misspelt = put_right(read_document(path), RosterShape)
+        roster = _roster(document, str(path), shelf, (*misspelt, *document.duplicate_keys()))
+        return replace(roster, notices=tuple(_unseen_in(document, document.data, ())))
+    if not is_template(sheets):
+        raise FaultsFound(str(path), [Fault("", "", "staff_list" if staff_list_in(sheets) else "no_roster")])
+    tabs, notices = template_tabs(path, sheets)
+    workbook = read_tabs(tabs)
+    return replace(_roster(workbook, str(path), shelf, workbook.faults), notices=(*notices, *workbook.notices))
+
+
+def open_sheets(path: Path) -> tuple[Sheet, ...] | None:
+    """The tabs of a spreadsheet, told by its content; None for .yaml. Errors: FaultsFound."""
     beginning = _beginning(path)
-    if beginning.startswith(_ZIP):
-        workbook = read_workbook(path)
-        return _roster(workbook, str(path), shelf, workbook.faults)
-    if beginning == _OLD_EXCEL or path.suffix.lower() not in _SUFFIXES:
-        code = "old_excel" if beginning == _OLD_EXCEL else _kind_fault(path)
-        raise FaultsFound(str(path), [Fault("", "", code)])
-    document = read_document(path)
-    return _roster(document, str(path), shelf, document.duplicate_keys())
+    is_book = beginning.startswith((ZIP, OLD_EXCEL))
+    suffix = path.suffix.lower()
+    if not is_book and suffix in _YAML:
+        return None
+    if not is_book and suffix not in _TABLES:
+        raise FaultsFound(str(path), [Fault("", "", "unknown_kind")])
+    return open_book(path, beginning)
 
 
 def _beginning(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
-            beginning = file.read(len(_OLD_EXCEL))
+            beginning = file.read(len(OLD_EXCEL))
         size = path.stat().st_size
     except FileNotFoundError as error:
         raise FaultsFound(str(path), [Fault("", "", "file_missing")]) from error
@@ -53,10 +74,6 @@ def _beginning(path: Path) -> bytes:
     return beginning
 
 
-def _kind_fault(path: Path) -> str:
-    return "not_xlsx" if path.suffix.lower() in {".xlsx", ".xlsm"} else "unknown_kind"
-
-
 def _roster(source: Source, name: str, shelf: Shelf, known: tuple[Fault, ...]) -> Roster:
     chosen = chosen_procedures(source, shelf)
     duties = duties_of(chosen.procedures)
@@ -64,10 +81,25 @@ def _roster(source: Source, name: str, shelf: Shelf, known: tuple[Fault, ...]) -
     try:
         shape = RosterShape.model_validate(source.data)
     except ValidationError as error:
-        faults = [*from_pydantic(error, source.place, source.field), *faults]
+        faults = [*_beside(from_pydantic(error, source.place, source.field), source), *faults]
     if faults:
         raise FaultsFound(name, _in_order(faults))
     return shape.built(duties, tuple(one.key for one in chosen.procedures))
+
+
+def _beside(faults: tuple[Fault, ...], source: Source) -> list[Fault]:
+    """Those of values of which it is not said already why they cannot be read."""
+    said = {source.place(loc) for loc in source.faulty} if isinstance(source, WorkbookData) else set()
+    return [one for one in faults if one.place not in said]
+
+
+def _unseen_in(document: Document, value: object, loc: Loc) -> Iterator[Fault]:
+    """Texts that hold signs which nobody sees: they are left out."""
+    if isinstance(value, str) and has_unseen(value):
+        yield document.fault(loc, "cleaned")
+    members = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for part, member in members:
+        yield from _unseen_in(document, member, (*loc, part))
 
 
 def _in_order(faults: list[Fault]) -> list[Fault]:

@@ -9,12 +9,17 @@ from pydantic_core import PydanticCustomError
 
 from kinerja_bot.roster.duties import Duties
 from kinerja_bot.roster.hours import HoursShape
+from kinerja_bot.roster.layout import layout
 from kinerja_bot.roster.model import OfficeEntry, OfficialEntry, Roster, office_key
-from kinerja_bot.roster.text import OptionalText, Text, even, folded
+from kinerja_bot.roster.text import OptionalText, Text, even, evened, folded
 
 _NIP_LENGTH = 18
+_BETWEEN_DIGITS = re.compile(r"^\W*(?:NIP(?:PPK|PK)?|NI PPPK)?\W*|[\s.'’-]", re.IGNORECASE)
+_ROUNDED = re.compile(r"\d(?:[,.]\d+|\d{10,})?E\+?1\d", re.IGNORECASE)
+_YEARS = range(2000, 2101)
+_DEADLINE_DAYS = range(1, 61)
 _POSTCODE_LENGTH = 5
-_ZONES = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}
+ZONES = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}
 
 
 def words_of(value: object) -> object:
@@ -23,14 +28,22 @@ def words_of(value: object) -> object:
 
 
 def digits_of(value: object) -> str:
-    """A NIP without its spaces."""
-    return re.sub(r"\s", "", str(value or ""))
+    """A NIP without what is written around and between its digits; empty for who has none."""
+    text = evened(str(value or ""))
+    return "" if folded(text).replace("-", " ").strip() in layout().no_nip else _BETWEEN_DIGITS.sub("", text)
+
+
+def is_rounded(text: str) -> bool:
+    """Whether Excel wrote it as a number, of which it keeps 15 digits: 1,97910251999122E+17."""
+    return _ROUNDED.search(text) is not None
 
 
 def _nip(value: str | None) -> str | None:
-    if value is None:
-        return None
     digits = digits_of(value)
+    if not digits:
+        return None
+    if is_rounded(digits):
+        raise PydanticCustomError("nip_as_number", "a number has lost digits")
     if not (digits.isascii() and digits.isdecimal() and len(digits) == _NIP_LENGTH):
         raise PydanticCustomError("nip_shape", "a NIP has 18 digits")
     return digits
@@ -42,8 +55,21 @@ def _postcode(value: str | None) -> str | None:
     return value
 
 
-def _zone(value: str) -> str:
-    name = _ZONES.get(value.upper(), value)
+def _whole_number(within: range, code: str) -> BeforeValidator:
+    """A number that a cell may hold as text; else a fault of this code."""
+
+    def read(value: object) -> object:
+        text = evened(str(value))
+        if value is None or (text.isdecimal() and text.isascii() and int(text) in within):
+            return value if value is None else int(text)
+        raise PydanticCustomError(code, "no such number")
+
+    return BeforeValidator(read)
+
+
+def zone_of(value: str) -> str:
+    """The IANA name of a zone, however it is written. Errors: PydanticCustomError."""
+    name = ZONES.get(value.upper()) or next((one for one in ZONES.values() if folded(one) == folded(value)), value)
     try:
         ZoneInfo(name)
     except (KeyError, OSError, ValueError) as error:
@@ -52,7 +78,7 @@ def _zone(value: str) -> str:
 
 
 def _salutation(value: object) -> object:
-    return even(value.capitalize().strip(". ")) if isinstance(value, str) else value
+    return evened(value).strip(". ").capitalize() if isinstance(value, str) else value
 
 
 class _Shape(BaseModel):
@@ -68,13 +94,13 @@ class OfficeShape(_Shape):
     alamat: OptionalText = None
     kode_pos: Annotated[OptionalText, AfterValidator(_postcode)] = None
     surel: OptionalText = None
-    zona_waktu: Annotated[Text, AfterValidator(_zone)]
+    zona_waktu: Annotated[Text, AfterValidator(zone_of)]
     singkatan_zona: object = None
-    tahun: int | None = None
+    tahun: Annotated[int | None, _whole_number(_YEARS, "year_shape")] = None
     seksi: Annotated[dict[Text, Text], Field(min_length=1)]
     wilayah: object = None
     prosedur: Annotated[list[Text] | None, BeforeValidator(words_of)] = None
-    tenggat_hari_kerja: Annotated[int, Field(ge=1, le=60)] = 10
+    tenggat_hari_kerja: Annotated[int, _whole_number(_DEADLINE_DAYS, "deadline_shape")] = 10
 
     def built(self, hours: HoursShape, procedures: tuple[str, ...]) -> OfficeEntry:
         """The office, with the keys of the procedures that `prosedur` chooses."""

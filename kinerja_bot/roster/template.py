@@ -1,6 +1,7 @@
-"""The .xlsx that an office fills in: headings, hints, and rows that are clearly invented."""
+"""The .xlsx that an office fills in: headings, hints, and rows that are clearly invented or a draft's."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -10,22 +11,42 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from kinerja_bot.domain.working_time import WeeklyHours
 from kinerja_bot.faults import TEMPLATES, Fault, FaultsFound
 from kinerja_bot.procedures.loader import builtin
 from kinerja_bot.roster.duties import duties_of
 from kinerja_bot.roster.layout import Entry, layout
-from kinerja_bot.roster.model import OfficeEntry, OfficialEntry, Roster
+from kinerja_bot.roster.model import Roster
 from kinerja_bot.roster.reading import read
+from kinerja_bot.roster.sheet_values import office_values, official_values
+from kinerja_bot.roster.staff_list.draft import OFFICE, PROPOSED, Draft, Values
 
 EXAMPLE: Final = TEMPLATES.parent / "examples" / "kantor-contoh.yaml"
 
 _ROWS = 500
-_LABEL_WIDTH, _NOTE_WIDTH = 32, 60
+_FIRST_ROW = 2
+_LABEL_WIDTH, _NOTE_WIDTH, _GUIDE_WIDTH = 32, 60, 100
 _BOLD = Font(bold=True)
 _SHADE = PatternFill("solid", fgColor="DDEBF7")
+_MISSING = PatternFill("solid", fgColor="FFEB3B")
+_PROPOSAL = PatternFill("solid", fgColor="C6E0B4")
 _ZONES = ("Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura")
 _SALUTATIONS = ("Bapak", "Ibu")
+
+Fills = Mapping[tuple[int | None, str], PatternFill]
+"""Of cells by row (from 0; None in the office's sheet) and path."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """What is written below the headings."""
+
+    office: Values
+    sections: Values
+    people: Sequence[Values]
+    roles: Sequence[str] = ()
+    fills: Fills = field(default_factory=dict)
+    guide: Sequence[str] = ()
+    section_fill: PatternFill | None = None
 
 
 def write_template(path: Path, roster: Roster | None = None) -> None:
@@ -36,21 +57,26 @@ def write_template(path: Path, roster: Roster | None = None) -> None:
     if path.suffix.lower() != ".xlsx":
         raise FaultsFound(str(path), [Fault("", "", "not_named_xlsx")])
     filled = roster or _one_of_each(read(EXAMPLE))
-    names = layout().sheets
-    book = Workbook()
-    book.remove(book.worksheets[0])
-    _write_guide(book.create_sheet(names.guide))
-    _write_office(book.create_sheet(names.office), filled.office)
-    sections = [{"kode": code, "nama": name} for code, name in filled.office.sections.items()]
-    _write_table(book.create_sheet(names.sections), layout().sections, sections)
-    officials = book.create_sheet(names.officials)
-    _write_table(officials, layout().officials, [_row(one) for one in filled.officials])
-    _add_choices(officials)
-    book.active = book.worksheets.index(book[names.office])
-    try:
-        book.save(path)
-    except OSError:
-        raise FaultsFound(str(path), [Fault("", "", "file_unwritable")]) from None
+    people = [official_values(one) for one in filled.officials]
+    roles = duties_of([builtin()]).keys
+    _write(path, _Content(office_values(filled.office), dict(filled.office.sections), people, roles))
+
+
+def write_draft(path: Path, draft: Draft) -> None:
+    """Write what is known and proposed, with what is missing marked. Errors: FaultsFound as above."""
+    fills: dict[tuple[int | None, str], PatternFill] = {}
+    if not draft.is_known_office:
+        fills |= {(None, one): _PROPOSAL for one in OFFICE if draft.office.get(one)}
+    for number, person in enumerate(draft.people):
+        if person["id"] not in draft.known:
+            fills |= {(number, one): _PROPOSAL for one in PROPOSED if person.get(one)}
+    fills |= dict.fromkeys([*draft.missing(), *draft.lost], _MISSING)
+    section_fill = None if draft.is_known_office else _PROPOSAL
+    guide = layout().draft_guide
+    _write(
+        path,
+        _Content(draft.office, draft.sections.names, draft.people, draft.duties.keys, fills, guide, section_fill),
+    )
 
 
 def _one_of_each(roster: Roster) -> Roster:
@@ -58,79 +84,54 @@ def _one_of_each(roster: Roster) -> Roster:
     return Roster(roster.office, tuple(one for one in roster.officials if one in first.values()))
 
 
-def _write_guide(sheet: Worksheet) -> None:
-    for row, line in enumerate(layout().guide, start=1):
+def _write(path: Path, content: _Content) -> None:
+    names = layout().sheets
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    _write_guide(book.create_sheet(names.guide), [*layout().guide, *content.guide])
+    _write_office(book.create_sheet(names.office), content)
+    sections = [{"kode": code, "nama": name} for code, name in content.sections.items()]
+    paths = [entry.path for entry in layout().sections]
+    fill = content.section_fill
+    fills: Fills = {(number, path): fill for number in range(len(sections)) for path in paths} if fill else {}
+    _write_table(book.create_sheet(names.sections), layout().sections, sections, fills)
+    officials = book.create_sheet(names.officials)
+    _write_table(officials, layout().officials, content.people, content.fills)
+    _add_choices(officials, content.roles)
+    book.active = book.worksheets.index(book[names.office])
+    try:
+        book.save(path)
+    except OSError:
+        raise FaultsFound(str(path), [Fault("", "", "file_unwritable")]) from None
+
+
+def _write_guide(sheet: Worksheet, lines: Sequence[str]) -> None:
+    for row, line in enumerate(lines, start=1):
         cell = sheet.cell(row, 1, line)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
     sheet["A1"].font = _BOLD
-    sheet.column_dimensions["A"].width = 100
+    sheet.column_dimensions["A"].width = _GUIDE_WIDTH
 
 
-def _write_office(sheet: Worksheet, office: OfficeEntry) -> None:
+def _write_office(sheet: Worksheet, content: _Content) -> None:
     header = layout().office.header
     _write_heading(sheet, [header.label, header.value, header.note], [_LABEL_WIDTH, _NOTE_WIDTH, _NOTE_WIDTH])
-    values = _office_values(office)
-    for row, entry in enumerate(layout().office.rows, start=2):
+    for row, entry in enumerate(layout().office.rows, start=_FIRST_ROW):
         sheet.cell(row, 1, entry.label)
-        _write_text(sheet, row, 2, values.get(entry.path))
+        _write_text(sheet, row, 2, content.office.get(entry.path), content.fills.get((None, entry.path)))
         sheet.cell(row, 3, entry.note)
         if entry.path.endswith("zona_waktu"):
             _add_choice(sheet, f"B{row}", _ZONES, strict=False)
 
 
-def _office_values(office: OfficeEntry) -> dict[str, str]:
-    """The office's values by their paths in the .yaml file."""
-    values = {
-        "instansi.kecamatan": office.name,
-        "instansi.kabupaten": office.regency,
-        "instansi.provinsi": office.province,
-        "instansi.alamat": office.address,
-        "instansi.kode_pos": office.postcode,
-        "instansi.surel": office.email,
-        "instansi.zona_waktu": office.zone,
-        "instansi.tahun": str(office.year or ""),
-        "instansi.prosedur": ", ".join(office.procedures),
-    } | _hours_values("jam_kerja.biasa", office.hours)
-    for index, entry in enumerate(office.ranges):
-        values |= _hours_values("jam_kerja.ramadan", entry.hours)
-        values[f"jam_kerja.ramadan.rentang.{index}.mulai"] = entry.first.isoformat()
-        values[f"jam_kerja.ramadan.rentang.{index}.selesai"] = entry.last.isoformat()
-    return values
-
-
-def _hours_values(path: str, hours: WeeklyHours) -> dict[str, str]:
-    """Monday's hours stand for those until Thursday."""
-    values: dict[str, str] = {}
-    for name, intervals in (("senin_kamis", hours.days[0]), ("jumat", hours.days[4])):
-        times = [f"{moment:%H.%M}" for interval in intervals for moment in interval]
-        if times:
-            values |= {f"{path}.{name}.masuk": times[0], f"{path}.{name}.pulang": times[-1]}
-        for index, moment in enumerate(times[1:-1]):
-            values[f"{path}.{name}.istirahat.{index}"] = moment
-    return values
-
-
-def _row(official: OfficialEntry) -> dict[str, str | None]:
-    return {
-        "id": official.key,
-        "nama": official.name,
-        "nama_gelar": official.full_name,
-        "jabatan": official.position,
-        "peran": ", ".join(official.roles),
-        "sapaan": official.salutation,
-        "nip": official.nip,
-        "pangkat": official.rank,
-        "seksi": official.section,
-    }
-
-
-def _write_table(sheet: Worksheet, entries: Sequence[Entry], rows: Sequence[Mapping[str, str | None]]) -> None:
+def _write_table(sheet: Worksheet, entries: Sequence[Entry], rows: Sequence[Mapping[str, str]], fills: Fills) -> None:
     """All cells are text, the empty ones too, so that Excel leaves a NIP as it is typed."""
     _write_heading(sheet, [entry.label for entry in entries], [entry.width for entry in entries])
-    for number in range(_ROWS):
+    for number in range(max(_ROWS, len(rows))):
         values = rows[number] if number < len(rows) else {}
         for column, entry in enumerate(entries, start=1):
-            _write_text(sheet, number + 2, column, values.get(entry.path))
+            fill = fills.get((number, entry.path))
+            _write_text(sheet, number + _FIRST_ROW, column, values.get(entry.path), fill)
 
 
 def _write_heading(sheet: Worksheet, labels: Sequence[str], widths: Sequence[int]) -> None:
@@ -141,20 +142,19 @@ def _write_heading(sheet: Worksheet, labels: Sequence[str], widths: Sequence[int
     sheet.freeze_panes = "A2"
 
 
-def _write_text(sheet: Worksheet, row: int, column: int, text: str | None) -> None:
+def _write_text(sheet: Worksheet, row: int, column: int, text: str | None, fill: PatternFill | None = None) -> None:
     """As text even where it looks like a formula."""
     cell = sheet.cell(row, column, text or None)
     cell.number_format = "@"
     cell.data_type = "s" if text else cell.data_type
+    if fill:
+        cell.fill = fill
 
 
-def _add_choices(sheet: Worksheet) -> None:
+def _add_choices(sheet: Worksheet, roles: Sequence[str]) -> None:
     """Several roles are typed with commas, so the list of roles only proposes."""
     columns = {entry.path: get_column_letter(at) for at, entry in enumerate(layout().officials, start=1)}
-    for path, choices, strict in (
-        ("peran", duties_of([builtin()]).keys, False),
-        ("sapaan", _SALUTATIONS, True),
-    ):
+    for path, choices, strict in (("peran", roles, False), ("sapaan", _SALUTATIONS, True)):
         _add_choice(sheet, f"{columns[path]}2:{columns[path]}{_ROWS + 1}", choices, strict=strict)
 
 

@@ -1,121 +1,173 @@
-"""The sheets of an .xlsx roster, opened without its ever failing in another way than by a fault."""
+"""The tabs of a spreadsheet (.xlsx, .ods, .xls, .csv), opened without its ever failing but by a fault.
 
-import warnings
+python-calamine reads all of them, and of .xlsx also what openpyxl does not: strict OOXML, styles with an empty fill.
+"""
+
 import zipfile
-from collections.abc import Iterator, Mapping
-from contextlib import closing
-from dataclasses import dataclass
+import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from io import BytesIO
 from pathlib import Path
+from typing import Final
+from xml.etree.ElementTree import ParseError
+from xml.parsers.expat import ExpatError
 
-from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter
 
 from kinerja_bot.faults import Fault, FaultsFound
-from kinerja_bot.roster.cells import Reading, read_cell
+from kinerja_bot.roster.cells import Reading, as_text, read_cell
+from kinerja_bot.roster.csv_text import csv_cells
 from kinerja_bot.roster.layout import Entry
-from kinerja_bot.roster.text import folded
+from kinerja_bot.roster.text import evened, folded
+from kinerja_bot.roster.unseen import At, TooManyCellsError, Unseen, unseen_in
 
-_EMPTY_ROWS_BEFORE_THE_END = 200
-_MOST_COLUMNS = 64
+ZIP: Final = b"PK"
+OLD_EXCEL: Final = b"\xd0\xcf\x11\xe0"
 
-_MEGABYTES = 8
-"""Of its parts together, unpacked; a roster of a thousand people has one."""
+_MB = 1024 * 1024
+_MOST_AT_ONCE = _MB
+"""Bytes of what is read as a whole: all but cells, texts and pictures."""
 
-_MOST_AT_ONCE = 1024 * 1024
-"""Bytes of what is read as a whole, which costs hundreds of times as much: all but cells, texts and pictures."""
+_MOST_OF_TEXTS = 8 * _MB
+_MOST_OF_CELLS = 64 * _MB
+_CELLS = ("xl/worksheets/", "content.xml")
+_TEXTS = ("xl/sharedStrings",)
+_NEVER_READ = ("xl/media/", "Pictures/", "Thumbnails/")
 
-_READ_PIECEMEAL = ("xl/worksheets/sheet", "xl/sharedStrings", "xl/media/")
+_LARGEST_AREA = 1_000_000
+"""Cells of the rectangle from A1 to the last that show something; the reader keeps all of them."""
 
-Cells = Mapping[tuple[int, int], object]
-"""What stands in a tab, by row and column."""
+_NO_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError)
+_DAMAGED = (*_NO_ZIP, ExpatError, ParseError, LookupError, ValueError, OSError)
+"""What an archive or an XML that is not whole makes its readers raise."""
+
+Cells = Mapping[At, object]
+"""What stands in a tab, by row and column; only what shows something."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sheet:
-    """One tab: its values as calculated, and its cells as typed."""
+    """One tab."""
 
     name: str
     values: Cells
-    typed: Cells
+    unseen: Unseen = field(default_factory=Unseen)
+    is_hidden: bool = False
+    knows_what_is_hidden: bool = True
+    """Nobody says so of an .xls."""
 
-    @property
+    @cached_property
     def width(self) -> int:
         """The last column with something in it."""
-        return max((column for _, column in self.typed), default=0)
+        return max((column for _, column in self.values), default=0)
 
-    def read(self, row: int, column: int, entry: Entry) -> Reading:
+    @cached_property
+    def rows(self) -> tuple[int, ...]:
+        """Those that show something, an error too, or would once a formula is calculated."""
+        return tuple(sorted({row for row, _ in (*self.values, *self.unseen.uncalculated, *self.unseen.errors)}))
+
+    def read(self, at: At, entry: Entry) -> Reading:
         """The cell's text, or its fault."""
-        return read_cell(self.values.get((row, column)), self.typed.get((row, column)), entry)
+        if at in self.unseen.uncalculated:
+            return Reading(None, "formula")
+        if at in self.unseen.errors:
+            return Reading(None, "cell_error", {"given": self.unseen.errors[at]})
+        return read_cell(self.values.get(at), entry)
 
-    def label(self, row: int, column: int) -> str:
-        """What stands in a heading."""
-        return " ".join(str(self.values.get((row, column)) or "").split())
+    def text(self, row: int, column: int) -> str:
+        """What the cell shows, on one line."""
+        value = self.values.get((row, column))
+        return "" if value is None else evened(as_text(value))
 
-    def place(self, row: int, column: int) -> str:
-        """The cell as Excel calls it."""
-        return f"{self.name}!{get_column_letter(column)}{row}"
+    def texts(self, row: int) -> list[str]:
+        """All that the row shows, from left to right."""
+        return [text for column in range(1, self.width + 1) if (text := self.text(row, column))]
 
-    def filled_rows(self) -> Iterator[int]:
-        """The rows below the heading in which something is typed."""
-        filled = {row for (row, _), value in self.typed.items() if row > 1 and str(value).strip()}
-        return iter(sorted(filled))
-
-
-def open_sheets(path: Path, names: tuple[str, ...]) -> tuple[Sheet, ...]:
-    """The named tabs; FaultsFound if the file is no workbook or far too large, or one of them is missing."""
-    _refuse_swollen(path)
-    with closing(_load(path, calculated=True)) as values, closing(_load(path, calculated=False)) as typed:
-        tabs = {folded(sheet.title): sheet.title for sheet in typed.worksheets}
-        missing = [name for name in names if folded(name) not in tabs]
-        if missing:
-            context = {"sheets": [sheet.title for sheet in typed.worksheets]}
-            raise FaultsFound(str(path), [Fault("", name, "sheet_missing", context) for name in missing])
-        titles = [tabs[folded(name)] for name in names]
-        return tuple(Sheet(one, _cells(path, values, one), _cells(path, typed, one)) for one in titles)
+    def place(self, row: int, column: int | None = None) -> str:
+        """The cell as Excel calls it, or the row."""
+        return f"{self.name}!{get_column_letter(column) if column else ''}{row}"
 
 
-def _refuse_swollen(path: Path) -> None:
-    """What it unpacks to is known from its list of parts, of which none can be read beyond what that says."""
+def open_book(path: Path, beginning: bytes) -> tuple[Sheet, ...]:
+    """All tabs; `beginning` are the file's first bytes. Errors: FaultsFound."""
+    if beginning.startswith(ZIP):
+        return _tabs(path, _looked_through(path))
+    if beginning.startswith(OLD_EXCEL):
+        return _tabs(path, None)
+    return (Sheet(path.stem, csv_cells(path)),)
+
+
+def _looked_through(path: Path) -> dict[str, Unseen]:
+    """What is unseen, once it is known that nothing in it unpacks to more than a roster needs."""
     try:
         with zipfile.ZipFile(path) as archive:
-            parts = archive.infolist()
-    except Exception as error:
-        raise _no_workbook(path) from error
-    whole = sum(one.file_size for one in parts if not one.filename.startswith(_READ_PIECEMEAL))
-    if whole > _MOST_AT_ONCE or sum(one.file_size for one in parts) > _MEGABYTES * 1024 * 1024:
-        raise FaultsFound(str(path), [Fault("", "", "file_too_big", {"megabytes": _MEGABYTES})])
-
-
-def _load(path: Path, *, calculated: bool) -> Workbook:
-    """Opened to be read cell by cell."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            return load_workbook(path, read_only=True, data_only=calculated)
-    except Exception as error:
-        raise _no_workbook(path) from error
-
-
-def _cells(path: Path, book: Workbook, title: str) -> Cells:
-    """All that stands in a tab, until a long emptiness."""
-    found: dict[tuple[int, int], object] = {}
-    last = 1
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            sheet = book[title]
-            sheet.reset_dimensions()  # what it says of its size need not be so
-            for row, values in enumerate(sheet.iter_rows(max_col=_MOST_COLUMNS, values_only=True), start=1):
-                filled = {(row, column): one for column, one in enumerate(values, start=1) if one is not None}
-                last = row if any(str(one).strip() for one in filled.values()) else last
-                if row - last > _EMPTY_ROWS_BEFORE_THE_END:
-                    break
-                found |= filled
-    except Exception as error:
-        raise _no_workbook(path) from error
+            _refuse_swollen(path, archive)
+            found = unseen_in(archive)
+    except TooManyCellsError:
+        raise _refused(path, "file_swollen") from None
+    except FaultsFound:
+        raise
+    except _DAMAGED:
+        raise _refused(path, "not_xlsx") from None
+    for name, unseen in found.items():
+        if unseen.lowest[0] * unseen.rightmost[1] > _LARGEST_AREA:
+            at = unseen.lowest if unseen.lowest[0] > unseen.rightmost[1] else unseen.rightmost
+            place = Sheet(name, {}).place(*at)
+            raise FaultsFound(str(path), [Fault(place, "", "cell_far_away")])
     return found
 
 
-def _no_workbook(path: Path) -> FaultsFound:
-    """A damaged workbook makes openpyxl raise almost anything."""
-    return FaultsFound(str(path), [Fault("", "", "not_xlsx")])
+def _refuse_swollen(path: Path, archive: zipfile.ZipFile) -> None:
+    """What it unpacks to is known from its list of parts, of which none can be read beyond what that says."""
+    bounds = {_CELLS: _MOST_OF_CELLS, _TEXTS: _MOST_OF_TEXTS, _NEVER_READ: None}
+    sizes = dict.fromkeys([*bounds, ("",)], 0)
+    for part in archive.infolist():
+        kind = next(names for names in sizes if part.filename.startswith(names))
+        sizes[kind] += part.file_size
+    for kind, size in sizes.items():
+        bound = bounds.get(kind, _MOST_AT_ONCE)
+        if bound is not None and size > bound:
+            raise _refused(path, "file_swollen")
+
+
+def _tabs(path: Path, unseen: Mapping[str, Unseen] | None) -> tuple[Sheet, ...]:
+    """A damaged workbook makes any reader raise almost anything."""
+    from python_calamine import PasswordError, SheetTypeEnum, SheetVisibleEnum, load_workbook  # noqa: PLC0415 - rosters are rare
+
+    try:
+        with load_workbook(BytesIO(path.read_bytes())) as book:  # told by its content, not by its name
+            return tuple(
+                Sheet(
+                    one.name,
+                    _cells(book.get_sheet_by_name(one.name).to_python(skip_empty_area=False)),
+                    (unseen or {}).get(one.name, Unseen()),
+                    is_hidden=one.visible != SheetVisibleEnum.Visible,
+                    knows_what_is_hidden=unseen is not None,
+                )
+                for one in book.sheets_metadata
+                if one.typ == SheetTypeEnum.WorkSheet and (unseen is None or one.name in unseen)
+            )
+    except PasswordError:
+        raise _refused(path, "has_password") from None
+    except Exception as error:
+        raise _refused(path, "not_xlsx" if unseen is not None else "old_excel") from error
+
+
+def _cells(rows: Sequence[Sequence[object]]) -> Cells:
+    return {
+        (row, column): value
+        for row, values in enumerate(rows, start=1)
+        for column, value in enumerate(values, start=1)
+        if not isinstance(value, str) or evened(value)
+    }
+
+
+def named(sheets: tuple[Sheet, ...], name: str) -> list[Sheet]:
+    """The tabs that are called so."""
+    return [one for one in sheets if folded(one.name) == folded(name)]
+
+
+def _refused(path: Path, code: str) -> FaultsFound:
+    return FaultsFound(str(path), [Fault("", "", code)])

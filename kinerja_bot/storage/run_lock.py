@@ -60,7 +60,7 @@ class _OnFile:
     """Beside the database of SQLite; the machine's system takes it from a process that has ended."""
 
     def __init__(self, database: Path) -> None:
-        self._file = FileLock(database.resolve().with_suffix(".lock"))
+        self._file = FileLock(database.resolve().with_suffix(".lock"), thread_local=False)
 
     def acquire(self) -> bool:
         Path(self._file.lock_file).parent.mkdir(parents=True, exist_ok=True)
@@ -71,7 +71,7 @@ class _OnFile:
         return True
 
     def is_held(self) -> bool:
-        """Nothing can take it away."""
+        """Nothing can take it away; asked from another thread than the one that took it."""
         return self._file.is_locked
 
     def release(self) -> None:

@@ -2,7 +2,6 @@
 
 import json
 import os
-import pty
 import subprocess
 import sys
 from dataclasses import replace
@@ -16,7 +15,7 @@ from kinerja_bot.storage.database import Database
 from tests.conftest import TOOLS
 from tests.console.conftest import Bot
 from tests.office import ANI, SMALL_OFFICE
-from tests.process import BOT
+from tests.process import BOT, at_terminal
 from tests.roster_file import write_yaml
 from tests.services.imports import LATER, changed, do_import, names, without
 from tests.services.quiet_office import everything
@@ -56,20 +55,14 @@ def test_json_says_the_same(bot: Bot, tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("bot")
-@pytest.mark.parametrize(("typed", "code"), [(b"y\n", 0), (b"T\n", 1), (b"\n", 1)])
-def test_at_a_terminal_it_asks(values: dict[str, str], tmp_path: Path, typed: bytes, code: int) -> None:
+@pytest.mark.parametrize(("typed", "code"), [("y\n", 0), ("T\n", 1), ("\n", 1)])
+def test_at_a_terminal_it_asks(values: dict[str, str], tmp_path: Path, typed: str, code: int) -> None:
     file = file_of(without(ANI), tmp_path)
-    ours, theirs = pty.openpty()
-    environment = {"PATH": os.environ["PATH"], "PYTHONUTF8": "1", **values}
-    arguments = [sys.executable, str(BOT), "import", str(file)]
-    os.write(ours, typed)
 
-    done = subprocess.run(
-        arguments, stdin=theirs, capture_output=True, env=environment, cwd=tmp_path, check=False, timeout=60
-    )
+    done = at_terminal("import", str(file), typed=typed, environment=values, folder=tmp_path)
 
     assert done.returncode == code, done.stderr
-    assert b"Lanjutkan? [y/T]" in done.stderr
+    assert "Lanjutkan? [y/T]" in done.stderr
     assert ("Ani Rekaan" in _people(tmp_path)) is (code != 0)
 
 
@@ -145,6 +138,16 @@ def test_nothing_else_is_done_than_what_was_shown(database: Database) -> None:
         operator.import_office(without(ANI), planned.changes)
 
     assert ANI not in names(database)
+
+
+def test_an_office_is_given_back_as_its_file_with_the_ids_of_who_has_left(database: Database) -> None:
+    do_import(database)
+    do_import(database, without(ANI))
+
+    (roster,) = Operator(database, LATER, TOOLS).rosters()
+
+    assert roster.office == SMALL_OFFICE.office
+    assert {one.key: one for one in roster.officials} == {one.key: one for one in SMALL_OFFICE.officials}
 
 
 def _people(folder: Path) -> str:

@@ -6,7 +6,7 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from kinerja_bot.procedures.loader import BUILTIN, builtin
+from kinerja_bot.procedures.loader import BUILTIN, builtin, builtin_text
 from tests.office import SMALL_OFFICE
 from tests.process import command
 from tests.roster_file import write_yaml
@@ -81,6 +81,35 @@ def test_what_cannot_be_shown_is_said(bot: Bot, arguments: tuple[str, ...], told
     assert done.returncode == 2
     assert told in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (
+            "sekcam: camat}\n  reasons",
+            "sekcam: camat, camat: camat}\n  reasons",
+            "atasan berputar: camat, lalu camat",
+        ),
+        ("alert_instead: {sekcam: camat}", "alert_instead: {sekcam: sekcam}", "keterlambatannya sendiri"),
+        ("next: selesai", "next: laporan", "tidak pernah berakhir: laporan, lalu laporan"),
+        ("minutes: 15", "minutes: 99999999999", "paling banyak 112500"),
+        ("    title: Menelaah", "    titel: Menelaah", "mungkin maksudnya “title”"),
+    ],
+)
+def test_what_would_hang_the_bot_is_found_by_the_check(
+    bot: Bot, tmp_path: Path, old: str, new: str, told: str
+) -> None:
+    file = tmp_path / "kantor.yaml"
+    text = builtin_text()
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    done = bot("procedure", "check", file)
+
+    assert done.returncode == 2
+    assert "Mohon perbaiki 1 hal" in done.stderr
+    assert told in done.stderr
 
 
 def test_a_bot_does_not_start_with_a_faulty_procedure_and_names_it(bot: Bot, tmp_path: Path) -> None:

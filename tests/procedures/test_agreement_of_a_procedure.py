@@ -27,19 +27,10 @@ def test_no_time_is_longer_than_a_working_year(changes: tuple[tuple[str, str], .
     assert [(where, code) for _, where, code in faults(changed(*changes))] == [(field, "less_than_equal")]
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "circle"),
-    [
-        ("staf: kepala_seksi", "staf: staf", "staf, lalu staf"),
-        ("kepala_seksi: camat", "kepala_seksi: staf", "staf, lalu kepala_seksi, lalu staf"),
-    ],
-)
-def test_a_circle_of_superiors_is_one_fault(old: str, new: str, circle: str) -> None:
-    with pytest.raises(FaultsFound) as found:
-        loader.parse(changed((old, new)), "uji.yaml")
+def test_a_ladder_has_no_more_rungs_than_one_can_read() -> None:
+    rung = "    - {after: 450, tell: [atasan]}\n"
 
-    assert [one.code for one in found.value.faults] == ["superiors_in_a_circle"]
-    assert f"atasan berputar: {circle};" in str(found.value)
+    assert [code for *_, code in faults(changed((rung, rung * 50)))] == ["too_long"]
 
 
 def test_a_period_that_is_begun_at_its_first_day_has_no_deadline() -> None:

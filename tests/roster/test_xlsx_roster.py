@@ -117,10 +117,10 @@ CELLS = [
     ({"Kantor_B2": None}, ("Kantor!B2", "Kecamatan", "missing")),
     ({"Kantor_A3": None, "Kantor_B3": None, "Kantor_C3": None}, ("Kantor", "Kabupaten", "missing")),
     ({"Kantor_B8": "WITENG"}, ("Kantor!B8", "Zona waktu", "unknown_zone")),
-    ({"Kantor_B9": "tahun ini"}, ("Kantor!B9", "Tahun", "int_parsing")),
+    ({"Kantor_B9": "tahun ini"}, ("Kantor!B9", "Tahun", "year_shape")),
     ({"Kantor_B10": "pagi"}, ("Kantor!B10", "Senin-Kamis masuk", "clock_shape")),
     ({"Kantor_B10": "17.00"}, ("Kantor!B10", "Senin-Kamis masuk", "hours_out_of_order")),
-    ({"Kantor_B27": "2025-01-01"}, ("Kantor!B26", "Ramadan mulai", "range_backwards")),
+    ({"Kantor_B27": "2025-01-01"}, ("Kantor!B27", "Ramadan selesai", "range_backwards")),
     ({"B1": "Nama Pegawai"}, ("Pegawai!B1", "Nama Pegawai", "header_unknown")),
     ({"B1": None}, ("Pegawai!1", "Nama", "header_missing")),
     ({"C1": "Nama"}, ("Pegawai!C1", "Nama", "header_twice")),
@@ -158,12 +158,13 @@ def test_what_is_no_workbook_at_all_is_refused_without_a_traceback(tmp_path: Pat
     with zipfile.ZipFile(zipped, "w") as archive:
         archive.writestr("xl/workbook.xml", "<rusak")
     contents = {
-        "teks.xlsx": (b"Nama;NIP\n", "not_xlsx"),
+        "teks.xlsx": (b"Nama;NIP\n", "no_roster"),
         "kosong.xlsx": (b"", "not_xlsx"),
         "potong.xlsx": (b"PK\x03\x04 rusak", "not_xlsx"),
         "lama.xls": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old_excel"),
         "sandi.xlsx": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old_excel"),
-        "daftar.csv": (b"Nama;NIP\n", "unknown_kind"),
+        "daftar.csv": (b"Unit;NIP\n", "no_roster"),
+        "daftar.docx": (b"Unit;NIP\n", "unknown_kind"),
         "besar.yaml": (b"#" * 6_000_000, "file_too_big"),
     }
 

@@ -1,5 +1,6 @@
 """The bot's process: how it ends, and that there is one."""
 
+import asyncio
 import logging
 import signal
 import time
@@ -182,3 +183,12 @@ def cut_all(url: str) -> None:
     with engine.connect() as connection:
         connection.execute(text(ended), {"name": url.rsplit("/", 1)[1]}).all()
     engine.dispose()
+
+
+async def test_a_bot_on_sqlite_keeps_its_lock_whichever_thread_asks_for_it(tmp_path: Path) -> None:
+    lock = RunLock(f"sqlite:///{tmp_path}/kinerja.db")
+    lock.acquire()
+
+    assert await asyncio.to_thread(lock.renew)
+
+    lock.release()

@@ -1,12 +1,13 @@
 """Who could do something now: everybody's next move, read from the chats and from where the quarter stands."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from kinerja_bot.demo.page.next_move import InView, Move, Tap, about, next_move, offers
 from kinerja_bot.demo.page.session import Seat, Session
+from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.press import Verb
 
@@ -30,9 +31,17 @@ class Begin:
     seat: Seat
 
 
-def is_able(seat: Seat) -> bool:
-    """Whether the bot and this person reach each other."""
-    return seat.person.online and not seat.person.blocked
+def obstacle(seat: Seat, look: "Outlook") -> str | None:
+    """Why the bot and this person do not reach each other, as a key of the page's texts; None where they do."""
+    person = seat.person
+    official = next((one for one in look.staffing.officials if one.key == seat.key), None)
+    found = {
+        "blocked": person.blocked,
+        "not_started": not person.started,
+        "not_joined": official is None or official.telegram_id is None,
+        "offline": not person.online,
+    }
+    return next((why for why, holds in found.items() if holds), None)
 
 
 def unjoined(session: Session) -> Iterator[Part]:
@@ -46,14 +55,14 @@ def unjoined(session: Session) -> Iterator[Part]:
 def parts(session: Session, look: "Outlook", *, me: Seat | None, refuses: bool) -> list[Part | Begin]:
     """All that the others can do now, in the office's order; a step that is offered to me too is left to me."""
     if look.cycle is None:
-        return _opening(session, me)
+        return _opening(session, look, me)
     found: list[Part | Begin] = [
         part
         for task in look.open_tasks
         for part in _of_task(session, look, task, me=me, refuses=refuses)
-        if part.seat != me and is_able(part.seat)
+        if part.seat != me and not obstacle(part.seat, look)
     ]
-    return found or list(_receipts(session, me))
+    return found or list(_receipts(session, look, me))
 
 
 def my_task(look: "Outlook", me: Seat | None) -> Task | None:
@@ -64,12 +73,11 @@ def my_task(look: "Outlook", me: Seat | None) -> Task | None:
 
 def _of_task(session: Session, look: "Outlook", task: Task, *, me: Seat | None, refuses: bool) -> Iterator[Part]:
     yield from _attendance(session, look, task)
-    keys = [one.key for one in look.turn_of(task)]
-    if me is not None and me.key in keys and not task.step.mode.per_holder:
+    seats = seats_of(session, look.turn_of(task))
+    if me in seats and not task.step.mode.per_holder:
         return
-    for key in keys:
-        seat = session.seats[key]
-        if not is_able(seat):
+    for seat in seats:
+        if obstacle(seat, look):
             continue
         if move := next_move(_desk(seat, look, task, session.clock.now(), refuses=refuses)):
             yield Part(seat, move, task)
@@ -93,12 +101,22 @@ def _attendance(session: Session, look: "Outlook", task: Task) -> Iterator[Part]
             yield Part(seat, tap, task)
 
 
-def _opening(session: Session, me: Seat | None) -> list[Part | Begin]:
+def receivers(session: Session, look: "Outlook") -> list[Seat]:
+    """Who acts while no step is open: who begins the quarter, or who receives its report."""
     from kinerja_bot.procedures.loader import builtin  # noqa: PLC0415 - the page stands before it is loaded
 
-    principal = builtin().opening.in_the_name_of
-    for seat in session.seats.values():
-        if seat.role != principal or seat == me or not is_able(seat):
+    role = look.cycle.procedure.report_to if look.cycle else builtin().opening.in_the_name_of
+    return seats_of(session, look.staffing.holders(role))
+
+
+def seats_of(session: Session, officials: Iterable[Official]) -> list[Seat]:
+    """Their phones; who came to the office later has none on the page."""
+    return [session.seats[one.key] for one in officials if one.key in session.seats]
+
+
+def _opening(session: Session, look: "Outlook", me: Seat | None) -> list[Part | Begin]:
+    for seat in receivers(session, look):
+        if seat == me or obstacle(seat, look):
             continue
         asked = (one for one in offers(seat.person.transcript()) if one.press.verb is Verb.BEGIN)
         yes = next((one.tap for one in asked if one.press.has(0)), None)
@@ -106,13 +124,23 @@ def _opening(session: Session, me: Seat | None) -> list[Part | Begin]:
     return []
 
 
-def _receipts(session: Session, me: Seat | None) -> Iterator[Part]:
+def _receipts(session: Session, look: "Outlook", me: Seat | None) -> Iterator[Part]:
     for seat in session.seats.values():
-        if seat == me or not is_able(seat):
+        if seat == me or obstacle(seat, look):
             continue
         asked = (one.tap for one in offers(seat.person.transcript()) if one.press.verb is Verb.CONFIRM_REPORT)
         if (tap := next(asked, None)) is not None:
             yield Part(seat, tap)
+
+
+def stand(session: Session, look: "Outlook") -> object:
+    """Where it stands: equal as long as nobody has gone on, or can go on who could not."""
+    cycle = look.cycle and (look.cycle.id, look.cycle.confirmed_at)
+    return (
+        cycle,
+        [(task.id, task.version) for task in look.open_tasks],
+        [obstacle(one, look) for one in session.seats.values()],
+    )
 
 
 def marks(part: Part | Begin) -> tuple[str, str, int]:

@@ -11,12 +11,14 @@ from kinerja_bot.demo.page.keeper import Keeper
 from kinerja_bot.demo.page.player import Player, join_everybody
 from kinerja_bot.demo.page.session import Session
 from kinerja_bot.demo.page.stream import Stream
+from kinerja_bot.demo.page.telling import hint
 from kinerja_bot.demo.page.trouble import Trouble
 from kinerja_bot.demo.page.views import clock_view, procedure_view
 from kinerja_bot.demo.page.wording import TEXTS
 
 if TYPE_CHECKING:
     from kinerja_bot.roster.model import Roster
+    from kinerja_bot.services.work.outlook import Outlook
 
 LOOK = 0.1
 LONGEST_REST = 2.0
@@ -127,12 +129,16 @@ class House:
             if version != seen or time.monotonic() - looked_at > LONGEST_REST:
                 seen, looked_at = version, time.monotonic()
                 look = await session.look()
-                self._procedure = procedure_view(look, session) if look else {}
+                self._procedure = self._told_of(look, session) if look else {}
                 self.stream.wake()
             state = (self.keeper.state, self.keeper.seconds_left)
             if state != self._told_bot:
                 self._told_bot = state
                 self.stream.wake()
+
+    def _told_of(self, look: "Outlook", session: Session) -> dict[str, Any]:
+        self.player.hear(look)
+        return procedure_view(look, session) | {"hint": hint(session, look)}
 
     def _start(self, work: Any) -> None:  # noqa: ANN401 - a coroutine
         task: asyncio.Task[None] = asyncio.create_task(work)

@@ -36,7 +36,8 @@ def phone_routes(house: House) -> list[BaseRoute]:
     async def samples(request: Request) -> Response:
         from kinerja_bot.demo.page.samples import offered  # noqa: PLC0415 - loads what makes papers
 
-        return JSONResponse(offered(seat_at(house, request)))
+        look = await house.session.look()
+        return JSONResponse(offered(seat_at(house, request), look) if look else [])
 
     posts = [post(house, f"/phones/{{person:int}}/{name}", answer) for name, answer in deeds.items()]
     return [

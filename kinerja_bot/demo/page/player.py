@@ -7,9 +7,10 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from kinerja_bot.demo.page.casting import Begin, Part, marks, my_task, parts, unjoined
+from kinerja_bot.demo.page.casting import Begin, Part, marks, parts, stand, unjoined
 from kinerja_bot.demo.page.next_move import Send, Tap, Type, WaitUntil
 from kinerja_bot.demo.page.session import TOKEN, Seat, Session
+from kinerja_bot.demo.page.telling import deed, outcome, said
 
 if TYPE_CHECKING:
     from kinerja_bot.services.work.outlook import Outlook
@@ -25,19 +26,21 @@ LATE = timedelta(minutes=61)
 
 
 class Stuck(Exception):
-    """The bot does not answer, or the same move leads nowhere."""
+    """The bot does not answer, or the same move leads nowhere; the reason is what is told."""
 
 
 class Player:
-    """`mode`: idle, on (up to my step) or show; `said` is a key of the page's texts, and its words."""
+    """`mode`: idle, on (up to my step) or show; `said` is told as long as it is true, `seat` where it happens."""
 
     def __init__(self, session: Session, changed: Callable[[], None]) -> None:
         self.mode = "idle"
-        self.said: dict[str, Any] = {"key": ""}
+        self.said: dict[str, Any] = {"text": ""}
         self._session = session
         self._changed = changed
         self._task: asyncio.Task[None] | None = None
         self._steps_seen: set[int] = set()
+        self._done: set[int] = set()
+        self._said_of: object = None
 
     @property
     def view(self) -> dict[str, Any]:
@@ -57,19 +60,26 @@ class Player:
         if self._task is not None:
             self._task.cancel()
 
+    def hear(self, look: "Outlook") -> None:
+        """What was said at the end is no longer said once somebody has gone on."""
+        if self.mode == "idle" and self._said_of not in (None, stand(self._session, look)):
+            self._said_of = None
+            self._say("")
+
     def _begin(self, mode: str, me: Seat | None) -> None:
         if self.mode == "idle":
             self.mode = mode
             self._task = asyncio.create_task(self._play(me))
 
     async def _play(self, me: Seat | None) -> None:
-        self._say("working")
+        self._done, self._said_of = set(), None
+        self._say(said("player.working"))
         try:
             await self._rounds(me)
-        except Stuck:
-            self._say("stuck")
+        except Stuck as stuck:
+            self._say(str(stuck))
         except asyncio.CancelledError:
-            self._say("stopped")
+            self._say(said("player.stopped"))
         finally:
             self.mode = "idle"
             self._changed()
@@ -85,23 +95,18 @@ class Player:
             for part in doing[:1] if self.mode == "show" else doing:
                 tried[marks(part)] += 1
                 if tried[marks(part)] > MOST_TRIES:
-                    raise Stuck
+                    raise Stuck(said("player.no_use", deed=deed("doing", part, self._session)))
                 await self._perform(part, look)
 
     def _finish(self, look: "Outlook", me: Seat | None) -> None:
-        mine = my_task(look, me)
-        if mine is not None:
-            return self._say("your_turn", step=mine.step.number, title=mine.step.title)
-        if look.cycle is not None and look.cycle.closed_at:
-            return self._say("finished")
-        return self._say("your_opening" if look.cycle is None else "nobody")
+        self._said_of = stand(self._session, look)
+        self._say(outcome(self._session, look, me, self._done))
 
     async def _perform(self, part: Part | Begin, look: "Outlook") -> None:
         task = part.task if isinstance(part, Part) else None
-        title = task.step.title if task else ""
         number = task.step.number if task else 0
-        key = "doing" if task else "opening"
-        self._say(key, seat=part.seat.person.id, name=part.seat.name, step=number, title=title)
+        self._done |= {number} - {0}
+        self._say(deed("doing", part, self._session), seat=part.seat.person.id)
         if self.mode == "show":
             await self._read(number, look, part)
         self._act(part)
@@ -156,10 +161,10 @@ class Player:
                     look = await self._session.look()
                     if look is not None and look.is_quiet:
                         return look
-        raise Stuck
+        raise Stuck(said("player.silent"))
 
-    def _say(self, key: str, **words: Any) -> None:  # noqa: ANN401
-        self.said = {"key": key, **words}
+    def _say(self, text: str, **more: Any) -> None:  # noqa: ANN401
+        self.said = {"text": text, **more}
         self._changed()
 
 

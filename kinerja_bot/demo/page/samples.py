@@ -1,18 +1,14 @@
 """Prepared files that a visitor's person can send without having any."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kinerja_bot.demo.page.session import Seat
 from kinerja_bot.demo.paper import LINES, paper
+from kinerja_bot.domain.procedure import Need
 
-BY_ROLE: dict[str, tuple[str, ...]] = {
-    "sekcam": ("draft",),
-    "kepala_seksi": ("invitation", "section_draft"),
-    "staf": ("data", "data_again"),
-    "kasubag_perencanaan": ("document", "document_again", "proof"),
-}
-EVERYBODY = ("draft", "data", "document", "proof")
+if TYPE_CHECKING:
+    from kinerja_bot.services.work.outlook import Outlook
 
 
 @dataclass(frozen=True)
@@ -28,9 +24,12 @@ class Sample:
         return self.name.endswith(".jpg")
 
 
-def offered(seat: Seat) -> list[dict[str, str]]:
-    """What somebody of this role has at hand, by key and name."""
-    return [{"key": key, "name": _template(key).format(**_names(seat))} for key in BY_ROLE.get(seat.role, EVERYBODY)]
+def offered(seat: Seat, look: "Outlook") -> list[dict[str, str]]:
+    """What the steps ask of this person now, by key and name."""
+    mine = (task for task in look.open_tasks if any(one.key == seat.key for one in look.turn_of(task)))
+    asked = (task for task in mine if task.step.output.files is Need.REQUIRED and not task.step.output.text_instead)
+    keys = dict.fromkeys(key_for_step(task.step.key, task.round) for task in asked)
+    return [{"key": key, "name": _template(key).format(**_names(seat))} for key in keys]
 
 
 def sample(key: str, seat: Seat) -> Sample:

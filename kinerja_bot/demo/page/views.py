@@ -33,6 +33,7 @@ WAITING = frozenset(
 """Buttons that stand for work; where one is to be tapped, a task waits."""
 
 LONGEST_PARAMETER = 300
+START = "/start "
 
 
 def office_view(session: Session) -> dict[str, Any]:
@@ -68,13 +69,16 @@ def phone_view(seat: Seat, messages: Iterable[ShownMessage], *, wants_offline: b
 
 
 def message_view(message: ShownMessage, session: Session) -> dict[str, Any]:
-    """A message as the phone draws it; texts stay texts, formatting comes as entities."""
+    """A message as the phone draws it: texts stay texts, formatting comes as entities, a start hides its token."""
+    text = message.text
+    if not message.from_bot and text.startswith(START):
+        text = START.strip()
     return {
         "id": message.id,
         "at": message.date.isoformat(),
         "in": message.from_bot,
-        "text": message.text,
-        "entities": [entity.as_json() for entity in message.entities],
+        "text": text,
+        "entities": [one.as_json() for one in message.entities if one.offset + one.length <= len(text)],
         "document": _file(message.document),
         "photo": _file(message.photo),
         "buttons": [

@@ -12,6 +12,7 @@ TEXTS: dict[str, Any] = yaml.safe_load((PAGES / "texts.yaml").read_text(encoding
 
 
 def page() -> str:
-    """The page, with the texts for its scripts."""
+    """The page, with the texts for its scripts; the icons stand in it, so that none comes late."""
     environment = Environment(loader=FileSystemLoader(PAGES), autoescape=True, undefined=StrictUndefined)
-    return environment.get_template("phones.html").render(texts=TEXTS)
+    icons = (PAGES / "icons.svg").read_text(encoding="utf-8")
+    return environment.get_template("phones.html").render(texts=TEXTS, icons=icons)

@@ -53,7 +53,7 @@ class Saying:
         return self.renderer.phrase(key, self.office.zone, **{"read_at": self.read_at} | context)
 
     def message(self, name: str, **context: Any) -> str:  # noqa: ANN401
-        """A message's text in the office's zone; one that calls its reader Bapak or Ibu is given his salutation."""
+        """A message's text in the office's zone; one that calls its reader by his salutation is given it."""
         return self.renderer.message(name, self.office.zone, **{"read_at": self.read_at} | context)
 
     def explain(self, error: SopError, to: Official) -> str:

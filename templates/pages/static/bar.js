@@ -1,9 +1,11 @@
-// The office's clock, the player, trouble, starting over.
+// The two ways to begin, the office's clock, the player, starting over.
 
 import { explain, post, postForm } from "./api.js";
 import { h, text, toggleMenu } from "./dom.js";
+import { Status } from "./status.js";
 import { seatOf, state } from "./store.js";
 import { clock, clockWithSeconds, longDate, officeNow } from "./time.js";
+import { troubleMenu } from "./trouble.js";
 
 const SPEEDS = [0, 1, 60, 600, 3600];
 const at = (id) => document.getElementById(id);
@@ -11,15 +13,17 @@ const at = (id) => document.getElementById(id);
 export class Bar {
   constructor(columns) {
     this.columns = columns;
-    this.said = "";
+    this.status = new Status(columns, () => this.#do("/bot", { do: "start" }));
     this.#speeds();
     for (const button of document.querySelectorAll("[data-jump]")) {
       button.addEventListener("click", () => this.#jump(button.dataset.jump));
     }
     at("play-on").addEventListener("click", () => this.#do("/player", { do: "on", me: this.columns.active?.id }));
-    at("show").addEventListener("click", () => this.#do("/player", { do: "show" }));
+    for (const id of ["show", "let-play"]) at(id).addEventListener("click", () => this.#do("/player", { do: "show" }));
+    at("by-hand").addEventListener("click", () => this.#byHand());
     at("stop").addEventListener("click", () => this.#do("/player", { do: "stop" }));
-    at("trouble").addEventListener("click", () => toggleMenu(at("trouble"), at("trouble-menu"), (close) => this.#troubles(close)));
+    const troubles = (close) => troubleMenu(columns.active, (path, body) => this.#do(path, body), close);
+    at("trouble").addEventListener("click", () => toggleMenu(at("trouble"), at("trouble-menu"), troubles));
     at("open-controls").addEventListener("click", () => this.#controls());
     this.#startingOver();
     setInterval(() => this.tick(), 250);
@@ -30,10 +34,12 @@ export class Bar {
     const playing = state.player.mode !== "idle";
     for (const id of ["play-on", "show"]) at(id).hidden = playing;
     at("stop").hidden = !playing;
+    const begun = playing || state.procedure.steps?.length || this.chosen === state.office.session;
+    at("intro").hidden = Boolean(begun) || !state.procedure.hint?.seat;
     const me = this.columns.active?.seat.position ?? "";
     at("play-on").title = text("bar.play_on_hint", { name: me });
     this.tick();
-    this.#status();
+    this.status.update();
   }
 
   tick() {
@@ -49,11 +55,18 @@ export class Bar {
     }
   }
 
+  /** The first phone that has something to do, and no more of the two ways. */
+  #byHand() {
+    this.chosen = state.office.session;
+    const { hint } = state.procedure;
+    if (hint?.seat) this.columns.open(hint.seat).flash();
+    this.update();
+  }
+
   async #do(path, body) {
     const answer = await post(path, body);
-    this.said = answer.ok ? "" : explain(answer);
-    if (answer.result === "none") this.said = text("bar.no_deadline");
-    this.#status();
+    const refusal = answer.ok ? "" : explain(answer);
+    this.status.tell(answer.result === "none" ? text("bar.no_deadline") : refusal);
   }
 
   #jump(to) {
@@ -72,60 +85,6 @@ export class Bar {
   #controls() {
     const open = document.body.classList.toggle("controls-open");
     at("open-controls").setAttribute("aria-expanded", String(open));
-  }
-
-  /** What one should know now, the gravest first. */
-  #status() {
-    const { bot, trouble, player } = state;
-    const words = { seconds: bot.secondsLeft ?? "", words: bot.lastWords };
-    const lines = [
-      !state.connected && state.clock && text("bar.lost"),
-      bot.state !== "running" && text(`bot.${bot.state}`, words),
-      trouble.down && text("trouble.down_on"),
-      trouble.limited && text("trouble.limited_on"),
-      player.said.key && text(`player.${player.said.key}`, player.said),
-      this.said,
-    ].filter(Boolean);
-    const place = at("status");
-    const key = JSON.stringify([lines, bot.state]);
-    if (place.dataset.key === key) return;
-    place.dataset.key = key;
-    place.dataset.bot = bot.state;
-    place.replaceChildren(...lines.map((line) => h("span", {}, line)));
-    if (["dead", "failed"].includes(bot.state)) {
-      const start = { click: () => this.#do("/bot", { do: "start" }) };
-      place.firstChild.append(" ", h("button", { type: "button", on: start }, text("bot.start")));
-    }
-  }
-
-  #troubles(close) {
-    const { active } = this.columns;
-    const { trouble } = state;
-    const phone = active?.view ?? {};
-    const act = (path, body) => () => this.#do(path, body);
-    const check = (key, checked, run) => {
-      const input = h("input", { type: "checkbox", checked: Boolean(checked), data: { trouble: key } });
-      input.addEventListener("change", () => run(input.checked));
-      return h("label", {}, input, ` ${text(`trouble.${key}`)}`);
-    };
-    const button = (key, body) => {
-      const click = () => {
-        close();
-        act("/bot", body)();
-      };
-      return h("button", { type: "button", data: { trouble: key }, on: { click } }, text(`trouble.${key}`));
-    };
-    return [
-      h("div", { className: "heading" }, text("trouble.phone", { name: active?.seat.name })),
-      check("offline", phone.offline, (on) => active.do("offline", { on })),
-      check("blocked", phone.blocked, (on) => active.do("block", { on })),
-      h("div", { className: "heading" }, "Telegram"),
-      check("limited", trouble.limited, (on) => this.#do("/trouble", { kind: "limited", on })),
-      check("down", trouble.down, (on) => this.#do("/trouble", { kind: "down", on })),
-      h("div", { className: "heading" }, "Bot"),
-      button("restart", { do: "restart" }),
-      button("kill", { do: "kill" }),
-    ];
   }
 
   #startingOver() {

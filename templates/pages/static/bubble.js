@@ -21,7 +21,7 @@ export function bubble(messages, phone) {
   const message = messages[0];
   const side = message.in ? "in" : "out";
   const row = h("article", { className: `row ${side}`, tabIndex: -1, data: { message: message.id } });
-  row.setAttribute("aria-label", label(messages));
+  row.setAttribute("aria-label", label(messages, phone));
   const body = h(
     "div",
     { className: "bubble" },
@@ -38,8 +38,8 @@ export function bubble(messages, phone) {
   return row;
 }
 
-const label = (messages) => {
-  const from = text(messages[0].in ? "message.bot" : "message.you");
+const label = (messages, phone) => {
+  const from = messages[0].in ? text("message.bot") : phone.seat.name;
   return `${from}, ${clock(new Date(messages[0].at))}`;
 };
 
@@ -53,7 +53,7 @@ export function inOneLine(message) {
 function quote(message, phone) {
   if (message.replyTo === null) return null;
   const original = phone.find(message.replyTo);
-  const from = h("b", {}, text(original?.in === false ? "message.you" : "message.bot"));
+  const from = h("b", {}, original?.in === false ? phone.seat.name : text("message.bot"));
   const jump = { click: () => phone.jump(message.replyTo) };
   return h("button", { type: "button", className: "quote", on: jump }, from, h("span", {}, inOneLine(original)));
 }

@@ -4,12 +4,14 @@ import { Phone } from "./phone.js";
 import { state } from "./store.js";
 
 const NARROWEST = 318;
+const TIGHTEST = 260;
 
 export class Columns {
   constructor(place, changed) {
     this.place = place;
     this.changed = changed;
     this.phones = new Map();
+    this.kept = new Map();
     this.recent = [];
     this.active = null;
     new ResizeObserver(() => this.fit()).observe(place);
@@ -19,6 +21,12 @@ export class Columns {
     return Math.max(1, Math.floor(this.place.clientWidth / NARROWEST));
   }
 
+  /** As the page becomes narrower, phones in use move together before one is left out. */
+  get leastRoom() {
+    const used = this.shown.filter((id) => this.recent.includes(id)).length;
+    return Math.max(this.room, Math.min(used, Math.floor(this.place.clientWidth / TIGHTEST)));
+  }
+
   get shown() {
     return [...this.phones.keys()];
   }
@@ -26,6 +34,7 @@ export class Columns {
   /** A new office: other phones. */
   reset() {
     this.phones.clear();
+    this.kept.clear();
     this.recent = [];
     this.active = null;
     this.place.replaceChildren();
@@ -36,13 +45,12 @@ export class Columns {
   fit() {
     const seats = state.office.seats.map((seat) => seat.id);
     if (!seats.length) return;
-    while (this.phones.size > this.room) this.#remove(this.#oldest());
+    while (this.phones.size > this.leastRoom) this.#remove(this.#oldest());
     for (const seat of seats) {
       if (this.phones.size >= Math.min(this.room, seats.length)) break;
       if (!this.phones.has(seat)) this.#add(seat);
     }
     if (!this.phones.has(this.active?.id)) this.activate(this.phones.get(this.shown[0]));
-    this.#arrange();
     this.changed();
   }
 
@@ -51,7 +59,6 @@ export class Columns {
     if (!this.phones.has(id)) {
       if (this.phones.size >= this.room) this.#remove(this.#oldest());
       this.#add(id);
-      this.#arrange();
     }
     const phone = this.phones.get(id);
     this.activate(phone);
@@ -83,21 +90,19 @@ export class Columns {
   #add(id) {
     const seat = state.office.seats[this.#order(id)];
     if (!seat) return;
-    const phone = new Phone(seat, (one) => this.activate(one));
+    const phone = this.kept.get(id) ?? new Phone(seat, (one) => this.activate(one));
+    this.kept.set(id, phone);
+    const later = [...this.phones.values()].filter((one) => this.#order(one.id) > this.#order(id));
+    const next = later.toSorted((a, b) => this.#order(a.id) - this.#order(b.id))[0];
     this.phones.set(id, phone);
-    this.place.append(phone.element);
+    this.place.insertBefore(phone.element, next?.element ?? null); // a phone that is moved would lose its place in the chat
+    phone.update(null);
     phone.chat.toEnd();
   }
 
+  /** Out of sight; what was half typed on it stays. */
   #remove(id) {
     this.phones.get(id)?.element.remove();
     this.phones.delete(id);
-  }
-
-  #arrange() {
-    const sorted = [...this.phones.values()].toSorted((a, b) => this.#order(a.id) - this.#order(b.id));
-    sorted.forEach((phone, place) => {
-      if (this.place.children[place] !== phone.element) this.place.insertBefore(phone.element, this.place.children[place] ?? null);
-    });
   }
 }

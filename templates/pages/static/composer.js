@@ -142,7 +142,7 @@ export class Composer {
       return [
         item(text("phone.from_computer"), then(() => this.files.click())),
         item(text("phone.photos"), then(() => this.photos.click())),
-        h("div", { className: "heading" }, text("phone.samples")),
+        h("div", { className: "heading" }, text(ready.length ? "phone.samples" : "phone.no_samples")),
         ...ready,
       ];
     });

@@ -8,6 +8,9 @@ export function text(path, words = {}) {
   return found.replace(/\{(\w+)\}/g, (_, name) => words[name] ?? "");
 }
 
+/** A sentence's nodes; what stands between asterisks is bold. */
+export const emphasized = (words) => words.split("*").map((part, place) => (place % 2 ? h("b", {}, part) : part));
+
 /** An element: properties, `on` handlers, `aria`, `data`; children are nodes or texts. */
 export function h(tag, properties = {}, ...children) {
   const element = document.createElement(tag);
@@ -27,7 +30,7 @@ export function icon(name) {
   const space = "http://www.w3.org/2000/svg";
   const svg = document.createElementNS(space, "svg");
   const use = document.createElementNS(space, "use");
-  use.setAttribute("href", `/static/icons.svg#${name}`);
+  use.setAttribute("href", `#icon-${name}`);
   svg.setAttribute("aria-hidden", "true");
   svg.append(use);
   return svg;

@@ -16,17 +16,19 @@ export class Panel {
     this.calls = h("ol", { className: "calls", tabIndex: 0, aria: { label: text("panel.calls") } });
     this.polls = h("input", { type: "checkbox", on: { change: () => this.#drawCalls() } });
     const close = iconButton("close", text("panel.close"), () => this.setOpen(false));
+    const technical = h("details", { className: "technical", on: { toggle: () => this.#drawCalls() } });
+    technical.append(h("summary", {}, text("panel.calls")), h("label", {}, this.polls, ` ${text("panel.polls")}`), this.calls);
     place.append(
       h("div", { className: "panel-head" }, h("h2", {}, text("panel.steps")), close),
       this.caption,
       this.steps,
-      h("div", { className: "panel-head" }, h("h2", {}, text("panel.calls")), h("label", {}, this.polls, ` ${text("panel.polls")}`)),
-      this.calls,
+      technical,
     );
   }
 
   setOpen(open) {
     this.place.hidden = !open;
+    document.body.classList.toggle("panel-open", open);
     this.toggle.setAttribute("aria-expanded", String(open));
     if (open) this.update({ procedure: true, calls: true });
   }

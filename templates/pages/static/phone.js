@@ -83,6 +83,12 @@ export class Phone {
     this.#pin();
   }
 
+  /** Shows where to look. */
+  flash() {
+    this.element.classList.remove("flash");
+    requestAnimationFrame(() => this.element.classList.add("flash"));
+  }
+
   setActive(active) {
     this.element.classList.toggle("active", active);
     this.chat.log.setAttribute("aria-live", active ? "polite" : "off");
@@ -100,7 +106,7 @@ export class Phone {
     const header = h("header", {}, face, titles, h("div", { className: "holder" }, dots, this.menu));
     const properties = { className: "phone", data: { person: this.id, key: this.seat.key } };
     const label = text("phone.label", { name, position });
-    return h("section", { ...properties, aria: { label } }, header, this.pinned, this.chat.element, this.composer.element, this.toast);
+    return h("section", { ...properties, aria: { label } }, header, this.toast, this.pinned, this.chat.element, this.composer.element);
   }
 
   #options(close) {

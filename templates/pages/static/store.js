@@ -7,7 +7,7 @@ export const state = {
   clock: null,
   bot: { state: "starting" },
   trouble: {},
-  player: { mode: "idle", said: { key: "" } },
+  player: { mode: "idle", said: { text: "" } },
   procedure: {},
   phones: new Map(),
   messages: new Map(),

@@ -121,10 +121,15 @@ class Visitor:
 
 
 @contextmanager
-def visitor(browser: Browser, url: str, *, width: int = 1320, height: int = 760) -> Iterator[Visitor]:
+def visitor(
+    browser: Browser, url: str, *, width: int = 1320, height: int = 760, scale: float = 1
+) -> Iterator[Visitor]:
     """Opens the page; whatever the browser complains of is a failure."""
     context = browser.new_context(
-        viewport={"width": width, "height": height}, timezone_id="Europe/Lisbon", reduced_motion="reduce"
+        viewport={"width": width, "height": height},
+        device_scale_factor=scale,
+        timezone_id="Europe/Lisbon",
+        reduced_motion="reduce",
     )
     context.set_default_timeout(LONGEST_WAIT)
     page = context.new_page()

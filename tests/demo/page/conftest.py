@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
-from tests.demo.page.browser import ARGUMENTS, CHROMIUM, Visitor, demo, visitor
+from tests.demo.page.browser import ARGUMENTS, CHROMIUM, LONGEST_WAIT, Visitor, demo, visitor
 from tests.office import CAMAT, CITRA, SMALL_OFFICE
 from tests.roster_file import write_yaml
 
@@ -23,6 +23,7 @@ def browser() -> Iterator[Browser]:
             pytest.fail("Chromium is not installed")
         pytest.skip("Chromium is not installed: the tests of the page are left out")
     with sync_playwright() as playwright:
+        expect.set_options(timeout=LONGEST_WAIT)
         chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
         yield chromium
         chromium.close()

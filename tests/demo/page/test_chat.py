@@ -77,6 +77,29 @@ def test_a_step_by_keyboard_and_with_a_prepared_sample(office: Visitor) -> None:
     assert download.value.path().read_bytes().startswith(b"PK")
 
 
+def test_the_day_is_gone_at_rest_and_icons_come_with_the_page(any_office: Visitor) -> None:
+    phone = any_office.phone(CITRA)
+    expect(phone.locator(".pill-of-day")).to_have_css("opacity", "0")
+    names = any_office.page.evaluate(
+        "[...document.querySelectorAll('use')].map(one => one.getAttribute('href'))"
+        ".filter(name => !document.querySelector(name))"
+    )
+    assert names == []
+
+
+def test_a_toast_stands_above_the_chat_and_hides_none_of_it(office: Visitor) -> None:
+    office.say(CAMAT, "/mulai")
+    office.tap(CAMAT, "Mulai")
+    toast, log = office.phone(CAMAT).locator(".toast.shown"), office.phone(CAMAT).locator(".log")
+    expect(toast).to_be_visible()
+
+    below, top = toast.bounding_box(), log.bounding_box()
+
+    assert below is not None
+    assert top is not None
+    assert below["y"] + below["height"] <= top["y"] + 1
+
+
 def test_a_missing_file_is_an_alert(office: Visitor) -> None:
     office.say(CAMAT, "/mulai")
     office.tap(CAMAT, "Mulai")

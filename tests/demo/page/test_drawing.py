@@ -27,7 +27,7 @@ PHONE = {
 TEXT = "Tebal miring kode tautan /status 👍 rahasia"
 
 
-def _message(number: int, **given: Any) -> dict[str, Any]:  # noqa: ANN401
+def message(number: int, **given: Any) -> dict[str, Any]:  # noqa: ANN401
     plain: dict[str, Any] = dict.fromkeys(("document", "photo", "edited", "replyTo", "album"))
     plain |= dict.fromkeys(("forceReply", "silent", "forwarded", "pinned", "pending"), False)
     stands = {
@@ -47,7 +47,7 @@ def _entity(kind: str, word: str, **more: str) -> dict[str, Any]:
 
 
 MESSAGES = [
-    _message(1, text=TEXT, entities=[
+    message(1, text=TEXT, entities=[
         _entity("bold", "Tebal miring"),
         _entity("italic", "miring"),
         _entity("code", "kode"),
@@ -55,10 +55,10 @@ MESSAGES = [
         _entity("bot_command", "/status"),
         _entity("spoiler", "rahasia"),
     ]),
-    _message(2, silent=True, pinned=True, text="Tersemat"),
-    _message(3, photo={"name": "", "size": "1 KB", "type": None}, album="a", pending=True),
-    _message(4, photo={"name": "", "size": "1 KB", "type": None}, album="a", pending=True, text="Dua foto"),
-    _message(5, text="Sebutkan alasannya", forceReply=True, edited="2026-10-01T00:01:00+00:00", forwarded=True),
+    message(2, silent=True, pinned=True, text="Tersemat"),
+    message(3, photo={"name": "", "size": "1 KB", "type": None}, album="a", pending=True),
+    message(4, photo={"name": "", "size": "1 KB", "type": None}, album="a", pending=True, text="Dua foto"),
+    message(5, text="Sebutkan alasannya", forceReply=True, edited="2026-10-01T00:01:00+00:00", forwarded=True),
 ]  # fmt: skip
 
 
@@ -92,7 +92,7 @@ def test_formatting_is_drawn_as_nodes(phone: Locator) -> None:
     expect(phone.locator(".text").first).to_have_text(TEXT)
 
 
-def test_marks_of_a_message(phone: Locator) -> None:
+def test_marks_of_amessage(phone: Locator) -> None:
     expect(phone.locator("[data-message='2'] .marks")).to_contain_text("tanpa bunyi")
     expect(phone.locator("[data-message='5'] .marks")).to_contain_text("diedit")
     expect(phone.locator("[data-message='5'] .origin")).to_have_text("Pesan terusan")

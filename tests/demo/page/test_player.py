@@ -10,7 +10,7 @@ def test_the_others_play_until_it_is_my_turn(office: Visitor) -> None:
     office.phone(KASUBAG).locator("textarea").focus()
     office.page.locator("#play-on").click()
 
-    office.is_told("Giliran Anda: langkah 7")
+    office.is_told("Giliran di telepon ini: langkah 7")
 
     office.sees(KASUBAG, "Langkah 7 dari 10")
     office.hand_in(KASUBAG, "Dokumen.pdf")
@@ -18,14 +18,14 @@ def test_the_others_play_until_it_is_my_turn(office: Visitor) -> None:
     office.sees(CAMAT, "Mohon pilih atau ketik alasannya")
     office.phone(KASUBAG).locator("textarea").focus()
     office.page.locator("#play-on").click()
-    office.is_told("Giliran Anda: langkah 7")
+    office.is_told("Giliran di telepon ini: langkah 7")
     office.sees(KASUBAG, "Realisasi belum sesuai dengan data")
 
 
 def test_my_own_part_is_left_to_me(office: Visitor) -> None:
     office.phone(BUDI).locator("textarea").focus()
     office.page.locator("#play-on").click()
-    office.is_told("Giliran Anda: langkah 4")
+    office.is_told("Giliran di telepon ini: langkah 4")
 
     office.page.locator("#open-panel").click()
 
@@ -42,4 +42,4 @@ def test_the_show_can_be_stopped_and_taken_over(office: Visitor) -> None:
 
     office.phone(SEKCAM).locator("textarea").focus()
     office.page.locator("#play-on").click()
-    office.is_told("Giliran Anda: langkah 2")
+    office.is_told("Giliran di telepon ini: langkah 2")

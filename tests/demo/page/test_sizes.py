@@ -44,6 +44,25 @@ def test_as_many_columns_as_fit_at_1920_pixels(any_office: Visitor, browser: Bro
         assert _overflow(wide) <= 0
 
 
+def test_one_row_of_controls_and_no_phone_in_use_hidden_at_1440_pixels(any_office: Visitor, browser: Browser) -> None:
+    with visitor(browser, any_office.url, width=1440, height=900) as usual:
+        usual.has_joined(CAMAT)
+        controls = usual.page.locator(".bar button:visible")
+        tops = {round(one.bounding_box()["y"]) for one in controls.all() if one.bounding_box()}  # type: ignore[index]
+        assert len(tops) == 1
+        phones = usual.page.locator(".phone")
+        expect(phones).to_have_count(3)
+        for phone in phones.all():
+            phone.locator("textarea").focus()
+
+        usual.page.locator("#open-panel").click()
+
+        expect(usual.page.locator("#panel")).to_be_visible()
+        expect(phones).to_have_count(3)
+        expect(usual.page.locator(".calls")).to_be_hidden()
+        assert _overflow(usual) <= 0
+
+
 def _overflow(any_office: Visitor) -> int:
     """Pixels by which the page is wider than its window."""
     wider: int = any_office.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")

@@ -53,7 +53,7 @@ async def test_ingatkan_within_half_an_hour_is_refused_with_the_time_of_the_firs
     await quarter.office.tap(SEKCAM, "Ingatkan")
 
     assert "Sudah diingatkan" in refused
-    assert "pukul 08.05 WITA" in refused
+    assert "hari ini pukul 08.05" in refused
     assert len(got(quarter, ANI, "mohon perhatian")) == 2
 
 
