@@ -53,7 +53,7 @@ async def test_the_plan_is_in_the_status_too(at_step: AtStep) -> None:
     await quarter.office.say(SEKCAM, "/status")
 
     plan = quarter.last(SEKCAM).text.split("Perkiraan selesai ")[1]
-    assert plan.startswith("Kamis, 1 Oktober 2026 pukul 15.35 WITA")
+    assert plan.startswith("hari ini pukul 15.35")
     assert "sisa waktu 9 hari kerja 25 menit" in plan
 
 
