@@ -43,6 +43,12 @@ CONTEXT = {
     "lt": 9,
     "min_length": 1,
     "max_length": 9,
+    "meant": "19 Februari 2026",
+    "until": "20 Maret 2026",
+    "count": 2,
+    "last": 36,
+    "texts": ["Camat"],
+    "suffix": ".xls",
 }
 
 

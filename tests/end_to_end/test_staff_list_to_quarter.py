@@ -15,7 +15,7 @@ FOUND = """\
 daftar.xlsx adalah daftar kepegawaian: lembar DUK 2026, judul kolom pada baris 6, 20 pegawai.
 Kolom yang dibaca: NO.; NAMA / NIP; PANGKAT / GOL. RUANG NAMA; JABATAN NAMA; UNIT KERJA. Tidak dibaca: TMT; TMT; KET.
 Yang perlu diketahui tentang daftar.xlsx:
-- DUK 2026!31: dari baris ini sampai baris 36 ada 4 baris yang tidak dibaca sebagai pegawai: Tanah Rekaan, 2 Januari 2026; CAMAT TANAH REKAAN; Contoh Karaeng Lalang, S.STP., M.Si.; NIP. 197800001999121901
+- DUK 2026!31: dari baris ini sampai baris 36 ada 4 baris yang tidak dibaca sebagai pegawai (Tanah Rekaan, 2 Januari 2026; CAMAT TANAH REKAAN; Contoh Karaeng Lalang, S.STP., M.Si.; NIP. 197800001999121901).
 Peran, seksi, sapaan dan kantor tidak ada pada daftar kepegawaian. Inilah USULAN dari jabatan, unit kerja, NIP dan judulnya; mohon diperiksa:
 
   Kantor   Kecamatan Tanah Rekaan, Kabupaten Contoh Selatan, zona waktu belum ada

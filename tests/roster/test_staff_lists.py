@@ -134,8 +134,8 @@ ROUNDED = (
 )
 CLEANED = "ada spasi atau tanda yang tidak tampak (dari aplikasi lain); sudah dibersihkan."
 SIGNATURE = (
-    "dari baris ini sampai baris 17 ada 5 baris yang tidak dibaca sebagai pegawai: 4 LOWONG KASUBAG UMUM; Tanah "
-    "Rekaan, 2 Januari 2026; CAMAT; CONTOH KARAENG, S.Sos; …"
+    "dari baris ini sampai baris 17 ada 5 baris yang tidak dibaca sebagai pegawai (4 LOWONG KASUBAG UMUM; Tanah "
+    "Rekaan, 2 Januari 2026; CAMAT; CONTOH KARAENG, S.Sos; …)."
 )
 
 
