@@ -218,7 +218,7 @@ def test_a_fault_is_said_in_indonesian_with_line_field_and_what_is_expected() ->
     assert sentences == [
         (
             f"- baris {line(text, 'role: stf')}, steps[4].role: peran “stf” tidak ada dalam prosedur; "
-            "pilih camat, sekcam, kepala_seksi, staf, kasubag_perencanaan (mungkin maksudnya staf)."
+            "mohon pilih camat, sekcam, kepala_seksi, staf, kasubag_perencanaan (mungkin maksudnya staf)."
         ),
         f"- baris {line(text, 'minutes: 0')}, steps[5].minutes: harus lebih dari 0.",
     ]
