@@ -29,3 +29,5 @@ class Office:
     """Keys of the SOPs that the office runs."""
     deadline_days: int = 10
     """Working days after a period's end until the regency wants the result."""
+    invites: tuple[str, ...] = ()
+    """The roles that the office invites to a meeting, in place of those that the procedure names."""

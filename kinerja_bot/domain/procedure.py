@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -82,10 +83,15 @@ class DecisionRule:
 
 @dataclass(frozen=True, slots=True)
 class MeetingRule:
-    """The step holds a meeting: whom to invite; the clock rests until it begins."""
+    """The step holds a meeting: whom to invite, where the office does not say it; the clock rests until it begins."""
 
     invite: tuple[str, ...]
     minutes: int
+
+    @property
+    def length(self) -> timedelta:
+        """How long it is meant to last."""
+        return timedelta(minutes=self.minutes)
 
 
 @dataclass(frozen=True, slots=True)

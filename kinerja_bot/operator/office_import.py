@@ -27,6 +27,7 @@ def saved_office(tx: Transaction, entry: OfficeEntry) -> Office:
         days_on=known.days_on if known else frozenset(),
         deadline_days=entry.deadline_days,
         procedures=entry.procedures,
+        invites=entry.invites,
     )
     return known if known is not None and known == wanted else tx.offices.save(wanted)
 

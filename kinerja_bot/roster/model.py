@@ -14,7 +14,7 @@ from kinerja_bot.procedures.loader import BUILTIN
 class OfficeEntry:
     """`zone` is an IANA name; `sections` by code, `deadline_days` working days; what is left out is empty.
 
-    `procedures` are keys of SOPs.
+    `procedures` are keys of SOPs, `invites` the roles that are invited to meetings.
     """
 
     key: str
@@ -31,6 +31,7 @@ class OfficeEntry:
     ranges: tuple[HoursRange, ...] = ()
     deadline_days: int = 10
     procedures: tuple[str, ...] = (BUILTIN,)
+    invites: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,7 @@ class FileRows:
     def assign(self, cycle_id: int, file: StoredFile) -> None:
         """Says what a file is for, and whose place it shall take."""
         self.waits = self.waits or not file.is_here
-        values = {"task_id": file.task_id, "version": file.version, "replaces": file.replaces}
+        values = {name: getattr(file, name) for name in ("task_id", "version", "replaces", "record")}
         self._change(file.id, cycle_id=cycle_id, **values)
 
     def replace(self, file_id: int, now: datetime) -> None:

@@ -17,6 +17,7 @@ from tests.builders import (
     STAFF,
     STEPS,
     a_task,
+    doing,
 )
 from tests.domain.rungs import BOTH, HOLDER, SUPERIOR, clock_times, left_alone
 
@@ -26,7 +27,7 @@ def test_an_hours_step_is_announced_at_48_minutes_told_at_60_and_then_every_hour
 
     assert times == [
         *("Mon 08.48", "Mon 09.00", "Mon 10.00", "Mon 11.00"),
-        *("Mon 13.00", "Mon 14.00", "Mon 15.00", "Tue 07.30"),
+        *("Mon 13.00", "Mon 14.00", "Mon 15.00", "Mon 16.00"),
     ]
 
 
@@ -78,7 +79,7 @@ def test_each_rung_is_told_once_in_the_order_of_its_number() -> None:
 
 def test_a_limit_of_the_procedure_file_is_kept() -> None:
     short = replace(SOP.reminders, ladder=(Rung((Tell.HOLDER,), after=0), Rung((Tell.HOLDER,), every=10, limit=2)))
-    task = scheduled(a_task(4, holder=STAFF), short, CALENDAR)
+    task = scheduled(a_task(4, holder=STAFF), short, doing(STAFF))
 
     notices = [at - MONDAY_8AM for at, _ in left_alone(task, reminders=short)]
 
@@ -110,7 +111,7 @@ def test_the_announcement_keeps_its_share_where_the_clock_has_run_before() -> No
     rested = task.evolve(clock=task.clock.rested(MONDAY_8AM + 30 * MINUTE, CALENDAR))
     resumed = rested.evolve(clock=rested.clock.resumed(MONDAY_8AM + 120 * MINUTE))
 
-    again = scheduled(resumed, SOP.reminders, CALENDAR)
+    again = scheduled(resumed, SOP.reminders, doing(STAFF))
 
     assert again.next_notice_at == MONDAY_8AM + 138 * MINUTE  # 48 minutes of work
     assert again.due_at == MONDAY_8AM + 150 * MINUTE

@@ -4,7 +4,9 @@ from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 
+from kinerja_bot.domain.attendance import WILL_COME
 from kinerja_bot.domain.period import Period, PeriodKind, When
+from kinerja_bot.meeting_time import Doubt
 from kinerja_bot.messaging.render import Renderer
 from tests.builders import MONDAY_8AM, MONDAY_9AM, NO, SOP, STEPS, TUESDAY_9AM
 from tests.messaging.acting_contexts import acting_cli, acting_phrases
@@ -14,6 +16,7 @@ from tests.messaging.said import LATE, PERIOD, STEP, USED, WHICH, Context, Said
 
 SHORT_PERIOD = "TW III 2026"
 REPEATED = [kind for kind in PeriodKind if kind is not PeriodKind.ONCE]
+DOUBTS = (Doubt("closed_day"), Doubt("outside"), Doubt("closing", MONDAY_8AM), Doubt("break", MONDAY_8AM, MONDAY_9AM))
 LONGEST_DAY = date(2026, 9, 30)
 """Rabu, 30 September 2026."""
 
@@ -46,6 +49,9 @@ def phrase_contexts(said: Said) -> dict[str, Context]:
         "labels.handed_in": {"step": STEPS[4]},
         "labels.meeting_time": at,
         "labels.place": {"place": said.text},
+        "labels.ticked": {"person": said.official},
+        "labels.unticked": {"person": said.official},
+        "labels.person_to_add": {"person": said.official},
         "calendar.summary": {"title": SOP.title, "period": "TW III 2026"},
         "calendar.description": {"office": said.name},
         "labels.step": step | {"of": WHICH},
@@ -58,12 +64,15 @@ def phrase_contexts(said: Said) -> dict[str, Context]:
         "answers.held": {"label": "Tidak, perbaiki"},
         "answers.send_replacement": {"name": said.file_name},
         "answers.returned": {"name": said.name},
-        "answers.time_set": at | {"lacking": "berkas undangan, tempat rapat", "open_then": False},
+        "answers.time_set": at | {"lacking": "berkas undangan, tempat rapat"},
         "answers.place_set": {"place": said.text, "lacking": ""},
-        "answers.confirm_meeting": at,
-        "answers.confirm_closed_day": at,
+        "answers.ask_time_without_room": at | {"doubt": None},
+        "answers.ask_who_came": {"count": 13, "of": 14, "signed": True},
+        "answers.ticked": {"name": said.name},
+        "answers.unticked": {"name": said.name},
+        "answers.meeting_finished": {"count": 13},
         "answers.use_reschedule": at | {"button": "Ubah jadwal"},
-        "answers.attendance": {"answer": "Tidak hadir"},
+        "answers.attendance": {"answer": "berhalangan"},
         "answers.begun": RUN | {"period": PERIOD, "kind": PeriodKind.QUARTER},
         **{f"answers.{key}": RUN for key in ("begun_already", "completed_cycle")},
         "answers.time_granted": at,
@@ -101,7 +110,10 @@ def other_looks(said: Said) -> list[tuple[str, Context]]:
         ("calendar.summary", {"title": "Pemindahan Kantor", "period": ""}),
         ("labels.late_task", {"task": said.task(4), "names": [said.name, said.name]}),
         ("labels.late_task", {"task": said.task(2), "names": []}),
-        ("answers.time_set", at | {"lacking": "", "open_then": True}),
+        ("answers.time_set", at | {"lacking": ""}),
+        ("answers.attendance", {"answer": WILL_COME}),
+        ("answers.ask_who_came", {"count": 1, "of": 14, "signed": False}),
+        *(("answers.ask_time_without_room", at | {"doubt": one}) for one in DOUBTS),
         ("answers.place_set", {"place": "Aula", "lacking": "berkas undangan, waktu rapat"}),
         ("answers.day_changed", {"day": LONGEST_DAY, "closed": True, "moved": 0}),
         ("errors.day_unchanged", {"day": LONGEST_DAY, "closed": True}),
@@ -130,6 +142,7 @@ def _refusals(said: Said) -> dict[str, Context]:
         "waiting_for_others": {"names": [said.name]},
         "meeting_not_ready": {"missing": ["berkas undangan", "waktu rapat", "tempat rapat"]},
         "meeting_in_the_past": at,
+        "meeting_not_begun": at,
         "meeting_over": at,
         "period_not_over": {"subject": SOP.short_title, "kind": PeriodKind.QUARTER, "when": When.AFTER},
         "cycle_already_open": at | signed | RUN,

@@ -36,14 +36,17 @@ AT_MOST: Mapping[str, tuple[int, int]] = {
     "Kerjakan, anybody's": (15, 2),
     "Kembalikan tugas": (14, 2),
     "file of the meeting": (20, 3),
-    "time of the meeting": (18, 3),
-    "place, invitations": (21, 14),
+    "time of the meeting": (19, 3),
+    "place": (18, 4),
+    "Kirim undangan": (22, 17),
     "Hadir": (18, 4),
     "Ubah jadwal": (15, 3),
-    "new time, invitations": (22, 15),
+    "new time": (17, 4),
     "Tidak hadir": (18, 4),
-    "Rapat selesai?": (15, 3),
-    "Rapat selesai": (23, 24),
+    "Rapat selesai: who came": (17, 3),
+    "a name on the list": (21, 3),
+    "Lanjut: the notula": (15, 3),
+    "Rapat selesai": (27, 26),
     "Kerjakan, one's part": (13, 2),
     "file of a part": (20, 3),
     "Selesai, others to come": (15, 3),
@@ -78,8 +81,7 @@ AT_MOST: Mapping[str, tuple[int, int]] = {
 """Statements and messages rendered, of each act of a quarter in an office with eight Staf. It may become less."""
 
 FOR_EACH_STAF: Mapping[str, tuple[int, str]] = {
-    "place, invitations": (1, "each is invited by a letter"),
-    "new time, invitations": (1, "each letter says when it is now"),
+    "Kirim undangan": (1, "each is invited by a letter"),
     "Rapat selesai": (2, "no letter can be answered any more, and each has a task"),
     "Selesai, the end": (1, "each is told that the quarter has ended"),
 }

@@ -56,7 +56,7 @@ def grant(cycle: Cycle, task_id: int, until: datetime, reason: str, act: Act) ->
         rungs_before=task.rungs_told,
     )
     event = fact(EventType.TIME_GRANTED, task, act, role(cycle, task), until=until.isoformat(), reason=reason)
-    return Outcome((scheduled(rested, cycle.procedure.reminders, act.calendar),), (event,))
+    return Outcome((scheduled(rested, cycle.procedure.reminders, act),), (event,))
 
 
 def others(task: Task, act: Act) -> tuple[Official, ...]:

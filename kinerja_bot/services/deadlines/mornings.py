@@ -40,6 +40,12 @@ async def run(desk: Desk) -> datetime | None:
     return await desk.database.read(lambda tx: tx.routines.earliest())
 
 
+def comes_now(here: OfficeNow, official: Official) -> bool:
+    """Whether this official is about to get the morning's digest, which says what he is late with."""
+    due = here.tx.routines.is_due(here.office.id, ROUTINE, here.now) and here.calendar.is_open(here.now)
+    return due and here.tx.officials.wants_digest(official.id)
+
+
 def switch(visit: Visit) -> str:
     """/ringkasan: the morning's digest off, and on again."""
     return _wish(visit, wants=not visit.tx.officials.wants_digest(visit.by.id))

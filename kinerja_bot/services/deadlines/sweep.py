@@ -12,10 +12,11 @@ from kinerja_bot.domain.rights import whose_turn
 from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.content import Content, Priority
 from kinerja_bot.messaging.names import address
+from kinerja_bot.services.deadlines import mornings
 from kinerja_bot.services.desk import message_keys
 from kinerja_bot.services.desk.desk import Desk
 from kinerja_bot.services.desk.office_now import OfficeNow
-from kinerja_bot.services.views import late_card, reminder_buttons
+from kinerja_bot.services.views import cards, late_card, reminder_buttons
 from kinerja_bot.storage.transaction import Transaction
 
 AT_ONCE = 500
@@ -63,17 +64,27 @@ def tell_late(here: OfficeNow, cycles: list[Cycle]) -> None:
         found = [_look(here, cycle, task) for task in cycle.tasks if _is_due(task, here)]
         told += [(cycle, one) for one in found if one.rungs]
         news = [one.task.id for one in found if Tell.OVERSEER in one.tell and not _was_late(one, cycle)]
-        late_card.refresh(here, cycle.with_tasks(one.task for one in found), news=news)
+        if any(one.rungs for one in found):
+            late_card.refresh(here, cycle.with_tasks(one.task for one in found), news=news)
+        _offer_the_end(here, cycle)
     reminded = _by_person(here, told, Tell.HOLDER)
     reminder_buttons.load(here, {official: [one.task for _, one in late] for official, late in reminded.items()})
     for official, late in reminded.items():
-        _remind(here, official, late)
+        if not mornings.comes_now(here, official):  # one message: the digest names the same tasks
+            _remind(here, official, late)
     for official, late in _by_person(here, told, Tell.SUPERIOR).items():
         _escalate(here, official, late)
 
 
 def _is_due(task: Task, here: OfficeNow) -> bool:
     return task.next_notice_at is not None and task.next_notice_at <= here.now
+
+
+def _offer_the_end(here: OfficeNow, cycle: Cycle) -> None:
+    """Brings the cards of meetings that have begun to what can be tapped since: *Rapat selesai*."""
+    due = [task for task in cycle.tasks if task.meeting and task.meeting.has_begun(here.now) and _is_due(task, here)]
+    if due:
+        cards.refresh(here, here.tx.cycles.get(cycle.id), [task.id for task in due])
 
 
 def _was_late(found: Reminded, cycle: Cycle) -> bool:

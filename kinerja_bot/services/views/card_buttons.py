@@ -2,23 +2,21 @@
 
 from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.inputs import input_files
-from kinerja_bot.domain.moves.meetings import missing
+from kinerja_bot.domain.moves.meetings import has_minutes
 from kinerja_bot.domain.moves.returns import returnable
 from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.procedure import DecisionRule, Need, Step
 from kinerja_bot.domain.task import Task
-from kinerja_bot.meeting_time import proposals
 from kinerja_bot.messaging.content import Button, Style, rows
 from kinerja_bot.messaging.press import Press, Verb
 from kinerja_bot.services.desk.buttons import ButtonRows, button
-from kinerja_bot.services.desk.dialogues import ConfirmTime, MoveMeeting, UnderWay
+from kinerja_bot.services.desk.dialogues import UnderWay
 from kinerja_bot.services.desk.office_now import OfficeNow
+from kinerja_bot.services.views.meeting_buttons import meeting_buttons
 from kinerja_bot.services.views.questions import question_of
 
 NAMED = 25
 """People whom a card names."""
-
-PLACES = ("places.hall", "places.room")
 
 
 def card_buttons(
@@ -44,6 +42,17 @@ def card_buttons(
     return rows(((*first, *inputs), more, _who_else(here, cycle, task)))
 
 
+def closed_buttons(
+    here: OfficeNow, cycle: Cycle, task: Task, official: Official, dialogue: UnderWay | None
+) -> ButtonRows:
+    """Under the card of a task that is done: only the way to a meeting's notula, where that is lacking."""
+    lacking = task.step.meeting is not None and task.is_done and not has_minutes(cycle, task)
+    if not lacking or official not in here.staffing.doers(task.step.role, task.assignee):
+        return ()
+    label, verb = ("cancel", Verb.CANCEL) if dialogue else ("send_minutes", Verb.KEEP_MINUTES)
+    return ((button(here, label, verb, task.id),),)
+
+
 def handed_in_button(here: OfficeNow, cycle: Cycle, step: Step, label: str = "") -> Button:
     """*Siapa yang menyerahkan*."""
     return Button(label or here.renderer.label("handed_in"), Press.of(Verb.HANDED_IN, cycle.id, step.number).data)
@@ -56,23 +65,6 @@ def held_label(here: OfficeNow, task: Task) -> str:
     if task.held.decision is not None:
         return task.step.decisions[task.held.decision].label
     return here.renderer.label("finish_meeting" if task.step.meeting else "complete")
-
-
-def meeting_question(cycle: Cycle, task: Task, dialogue: UnderWay | None) -> str | None:
-    """What the card of a meeting asks for next: "waktu", "tempat" or nothing."""
-    about = dialogue.about if dialogue else None
-    if isinstance(about, MoveMeeting):
-        return about.asks
-    if isinstance(about, ConfirmTime):
-        return None
-    lacking = [key for key in missing(cycle, task) if key != "berkas"]
-    return lacking[0] if lacking else None
-
-
-def places(here: OfficeNow) -> list[str]:
-    """Places to tap: where the office met before, then its hall and meeting room."""
-    usual = [here.phrase(key, office=here.office.name) for key in PLACES]
-    return list(dict.fromkeys([*here.tx.attendances.recent_places(here.office.id), *usual]))[:3]
 
 
 def _decision(cycle: Cycle, task: Task, rule: DecisionRule) -> Button:
@@ -108,27 +100,4 @@ def _who_else(here: OfficeNow, cycle: Cycle, task: Task) -> tuple[Button, ...]:
 def _meeting_buttons(here: OfficeNow, cycle: Cycle, task: Task, dialogue: UnderWay | None) -> ButtonRows:
     if not task.taken_at:
         return ((button(here, "take", Verb.TAKE, task.id),),)
-    asks = meeting_question(cycle, task, dialogue)
-    asked: ButtonRows = ()
-    if asks == "waktu":
-        asked = tuple(
-            (
-                Button(
-                    here.phrase("labels.meeting_time", at=at),
-                    Press.of(Verb.SET_TIME, task.id, int(at.timestamp())).data,
-                ),
-            )
-            for at in proposals(here.now, here.calendar)
-        )
-    elif asks == "tempat":
-        asked = tuple(
-            (Button(here.phrase("labels.place", place=place), Press.of(Verb.SET_PLACE, task.id, number).data),)
-            for number, place in enumerate(places(here))
-        )
-    elif "waktu" not in (lacking := missing(cycle, task)) and lacking:
-        asked = ((button(here, "reschedule", Verb.RESCHEDULE, task.id),),)
-    elif not lacking:
-        finish = button(here, "finish_meeting", Verb.FINISH_MEETING, task.id)
-        asked = ((finish, button(here, "reschedule", Verb.RESCHEDULE, task.id)),)
-    cancel = (button(here, "cancel", Verb.CANCEL, task.id),) if dialogue and asks else ()
-    return (*asked, cancel, (*_give_back(here, task), *_ask_time(here, cycle, task)))
+    return (*meeting_buttons(here, cycle, task, dialogue), (*_give_back(here, task), *_ask_time(here, cycle, task)))

@@ -6,7 +6,6 @@ from typing import Any
 from kinerja_bot.domain.cycle import Cycle, awaited, progress
 from kinerja_bot.domain.events import EventType
 from kinerja_bot.domain.inputs import input_files, inputs_of
-from kinerja_bot.domain.moves.meetings import invitees, missing
 from kinerja_bot.domain.moves.returns import returnable
 from kinerja_bot.domain.moves.steps import prepared_by
 from kinerja_bot.domain.people import Official
@@ -19,7 +18,8 @@ from kinerja_bot.services.desk import message_keys
 from kinerja_bot.services.desk.dialogues import UnderWay
 from kinerja_bot.services.desk.office_now import OfficeNow
 from kinerja_bot.services.views import reminder_buttons
-from kinerja_bot.services.views.card_buttons import card_buttons, handed_in_button, held_label, meeting_question
+from kinerja_bot.services.views.card_buttons import card_buttons, closed_buttons, handed_in_button, held_label
+from kinerja_bot.services.views.meeting_view import done_meeting, open_meeting
 from kinerja_bot.services.views.questions import question_of
 from kinerja_bot.services.views.receipts import refresh_receipts
 
@@ -96,16 +96,26 @@ def card(here: OfficeNow, cycle: Cycle, task: Task, official: Official, dialogue
     if documents:
         return _decision_card(here, cycle, task, dialogue, documents, context)
     if not task.is_open:
-        state = "selesai" if task.is_done else "dibatalkan"
-        return Content(here.message("card", state=state, **context))
+        return _closed_card(here, cycle, task, official, dialogue, context)
     if official not in here.staffing.doers(task.step.role, task.assignee):
         owner = identity(here.staffing.in_post(task.step.role, task.assignee), cycle.procedure)
         return Content(here.message("card", state="milik_lain", owner=owner, **context))
-    context |= _inputs(here, cycle, task, official) | _meeting(here, cycle, task, dialogue)
+    context |= _inputs(here, cycle, task, official) | open_meeting(here, cycle, task, dialogue)
     asked = question_of(here, cycle, task, dialogue)
     context["question"] = asked.text if asked else None
     buttons = card_buttons(here, cycle, task, official, dialogue)
     return Content(here.message("card", state="buka", **context), buttons=buttons)
+
+
+def _closed_card(
+    here: OfficeNow, cycle: Cycle, task: Task, official: Official, dialogue: UnderWay | None, context: dict[str, Any]
+) -> Content:
+    """What was done; of a meeting also who came, and the way to its notula where that is lacking."""
+    asked = question_of(here, cycle, task, dialogue)
+    context |= done_meeting(here, cycle, task) | {"question": asked.text if asked else None}
+    state = "selesai" if task.is_done else "dibatalkan"
+    buttons = closed_buttons(here, cycle, task, official, dialogue)
+    return Content(here.message("card", state=state, **context), buttons=buttons)
 
 
 def _decision_card(
@@ -210,21 +220,6 @@ def _inputs(here: OfficeNow, cycle: Cycle, task: Task, official: Official) -> di
         "input_texts": [one.text for one in sources if one.text and one.step.output.text_instead],
         "people": people,
         "awaited": [one.name for one in waiting if one],
-    }
-
-
-def _meeting(here: OfficeNow, cycle: Cycle, task: Task, dialogue: UnderWay | None) -> dict[str, Any]:
-    if task.step.meeting is None or not task.taken_at:
-        return {"meeting_view": False}
-    answers = list(here.tx.attendances.of_task(task.id).values())
-    return {
-        "meeting_view": True,
-        "meeting": task.meeting,
-        "missing": missing(cycle, task),
-        "asks": meeting_question(cycle, task, dialogue),
-        "invited": len(invitees(task, here.staffing)),
-        "present": answers.count("hadir"),
-        "absent": answers.count("tidak"),
     }
 
 

@@ -13,14 +13,17 @@ from kinerja_bot.services.desk.buttons import CONFIRMED, ButtonRows, button
 from kinerja_bot.services.desk.dialogues import (
     AskTime,
     ConfirmDecision,
-    ConfirmMeeting,
     ConfirmTime,
     DecisionReason,
+    EndMeeting,
+    LateMinutes,
     Return,
     UnderWay,
 )
 from kinerja_bot.services.desk.office_now import OfficeNow
 from kinerja_bot.services.desk.paging import page_of, turning
+from kinerja_bot.services.views.attendance_list import end_question
+from kinerja_bot.services.views.meeting_buttons import doubt_of
 from kinerja_bot.services.views.spans import OTHER, span_buttons
 
 
@@ -41,8 +44,10 @@ def question_of(  # noqa: PLR0911 - one for each dialogue
             return _confirm_decision(here, cycle, task, task.step.decisions[key])
         case DecisionReason(decision=key):
             return _reasons(here, task.step.decisions[key].reasons, Verb.DECIDE, task.id, key)
-        case ConfirmMeeting():
-            return _confirm_meeting(here, task)
+        case EndMeeting() as about:
+            return Question(*end_question(here, cycle, task, about))
+        case LateMinutes():
+            return Question(here.phrase("answers.ask_minutes"))
         case ConfirmTime(at=seconds):
             return _confirm_time(here, task, seconds)
         case Return(returned=None, page=page):
@@ -69,14 +74,9 @@ def _confirm_decision(here: OfficeNow, cycle: Cycle, task: Task, rule: DecisionR
     return Question(text, ((Button(rule.label, press.data, style=style),),))
 
 
-def _confirm_meeting(here: OfficeNow, task: Task) -> Question:
-    at = task.meeting.starts_at if task.meeting else None
-    text = here.phrase("answers.confirm_meeting", at=at) if at else ""
-    return Question(text, ((button(here, "finish_meeting", Verb.FINISH_MEETING, task.id, CONFIRMED),),))
-
-
 def _confirm_time(here: OfficeNow, task: Task, seconds: int) -> Question:
-    text = here.phrase("answers.confirm_closed_day", at=datetime.fromtimestamp(seconds, UTC))
+    at = datetime.fromtimestamp(seconds, UTC)
+    text = here.phrase("answers.ask_time_without_room", at=at, doubt=doubt_of(here, task, at))
     return Question(text, ((button(here, "keep_time", Verb.SET_TIME, task.id, seconds, CONFIRMED),),))
 
 

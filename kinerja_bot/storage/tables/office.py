@@ -18,6 +18,7 @@ offices = Table(
     Column("hours", JSON, nullable=False),
     Column("deadline_days", Integer, nullable=False, server_default="10"),
     Column("procedures", JSON, nullable=False),
+    Column("invites", JSON, nullable=False, server_default="[]"),
 )
 
 calendar_days = Table(

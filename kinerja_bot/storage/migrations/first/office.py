@@ -21,6 +21,7 @@ def create() -> None:
         sa.Column("hours", sa.JSON, nullable=False),
         sa.Column("deadline_days", sa.Integer, nullable=False, server_default="10"),
         sa.Column("procedures", sa.JSON, nullable=False),
+        sa.Column("invites", sa.JSON, nullable=False, server_default="[]"),
     )
 
     op.create_table(
