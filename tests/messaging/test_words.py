@@ -44,7 +44,7 @@ BEGINNING = r"^|[.!?:;] |^[•-] |^\d+\. |\*\* |\| "
 COMMANDS = re.compile(rf"(?:{BEGINNING})(?P<verb>{'|'.join(VERBS)})\b(?! akun)", re.IGNORECASE | re.MULTILINE)
 """A sentence, a line of a list or a cell that begins with a bare imperative: "Kirim …"."""
 
-OWN_ACTS = ("buttons.", "menu.", "labels.", "commands.")
+OWN_ACTS = ("buttons.", "menu.", "labels.", "commands.", "meeting.")
 """What stands on a button is said by who taps it."""
 
 ENDED = {"already_confirmed", "already_decided", "already_done", "cycle_already_open", "request_decided"}
