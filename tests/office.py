@@ -137,6 +137,7 @@ class Quarter:
 
     async def prove_the_input(self) -> None:
         await self.hand_in(KASUBAG, "Bukti.pdf")
+        await self.office.tap(KASUBAG, "Selesai tanpa dokumen itu")
 
     async def report(self) -> None:
         await self.office.tap(KASUBAG, "Selesai")

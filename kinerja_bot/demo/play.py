@@ -11,12 +11,12 @@ from kinerja_bot.demo.paper import LINES, paper
 from kinerja_bot.demo.screen import Screen
 from kinerja_bot.demo.stage import Bot, Stage, stage
 from kinerja_bot.domain.cycle import CycleState
+from kinerja_bot.domain.durations import step_durations
 from kinerja_bot.messaging.render import Renderer, plain_text
 from kinerja_bot.procedures.loader import builtin
 from kinerja_bot.roster.model import OfficialEntry, Roster
 from kinerja_bot.roster.reading import read
 from kinerja_bot.services.desk.calendars import calendar_of
-from kinerja_bot.services.work.durations import step_durations
 from kinerja_bot.settings import Settings
 from kinerja_bot.storage.transaction import Transaction
 
@@ -192,6 +192,8 @@ class Quarter:
         """Steps 9 and 10: the proof of the input, the report, its receipt."""
         await self.office.wait(minutes=45)
         await self._hand_in(self.kasubag, *paper("proof"))
+        self.look()
+        await self._hand_in(self.kasubag, *paper("signed"))
         await self.office.wait(minutes=2)
         await self._complete(self.kasubag)
         self.look()

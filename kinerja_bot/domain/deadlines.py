@@ -58,6 +58,6 @@ def has_told(task: Task, who: Tell, reminders: Reminders) -> bool:
 
 
 def _ladder(task: Task, reminders: Reminders) -> tuple[tuple[timedelta, frozenset[Tell]], ...]:
-    ladder = reminders.rungs(task.step.minutes)
+    ladder = reminders.rungs(task.step.minutes, role=task.step.role, grace=task.step.grace)
     # Where time was granted, nothing announces its end: a rung before it would come while the clock rests.
     return tuple(one for one in ladder if one[0] >= timedelta()) if task.rungs_before else ladder

@@ -66,6 +66,8 @@ class Output:
     files: Need = Need.REQUIRED
     text_instead: bool = False
     """A text typed in the chat may stand in the file's place."""
+    photo_name: str | None = None
+    """What a photo is called, which Telegram gives no name; else by the output's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,8 @@ class MeetingRule:
 
     invite: tuple[str, ...]
     minutes: int
+    signed_by: str | None = None
+    """The role that signs the invitation; left out, the principal, where he is invited too."""
 
     @property
     def length(self) -> timedelta:
@@ -100,6 +104,14 @@ class SendBackRule:
 
     step: str
     reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SignedRule:
+    """The step asks for the paper that who decided in `step` has signed (a scan, or a PDF with a TTE)."""
+
+    step: str
+    files: Need = Need.OPTIONAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +137,11 @@ class Step:
     """From the second round on, a typed text says what has changed."""
     apart_from: tuple[str, ...] = ()
     """Steps that somebody else should have done: where it is the same person, card and log say so."""
+    signed: SignedRule | None = None
+    prepare: str | None = None
+    """What its holders have ready beforehand: told with the invitation, where the step before it is a meeting."""
+    grace: int = 0
+    """Minutes by which the office puts off the notices from the standard on; lateness counts from it all the same."""
 
     @property
     def targets(self) -> tuple[str, ...]:
@@ -136,7 +153,8 @@ class Step:
     def looks_at(self) -> frozenset[str]:
         """The steps whose tasks its holder sees something of: what is handed to him, what he may return."""
         returned = (self.send_back.step,) if self.send_back else ()
-        return frozenset((*(source.step for source in self.inputs), *self.apart_from, *returned))
+        signed = (self.signed.step,) if self.signed else ()
+        return frozenset((*(source.step for source in self.inputs), *self.apart_from, *returned, *signed))
 
 
 @dataclass(frozen=True, slots=True)

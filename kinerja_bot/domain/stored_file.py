@@ -37,6 +37,8 @@ class StoredFile:
     record: str | None = None
     sent_as: str | None = None
     active: str | None = None
+    signed: bool = False
+    """It is the signed document, not the step's own output."""
 
     @property
     def is_current(self) -> bool:

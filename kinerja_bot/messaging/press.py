@@ -37,6 +37,7 @@ class Verb(StrEnum):
     ATTEND = "hadir"
     ADD_FILE = "tambah"
     REPLACE_FILE = "ganti"
+    ATTACH_SIGNED = "ttd"
     CHOOSE_TASK = "pilih"
     CANCEL = "batal"
     CONFIRM_REPORT = "laporan"

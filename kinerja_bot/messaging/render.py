@@ -131,6 +131,7 @@ def _environment(loader: FileSystemLoader, *, autoescape: bool) -> Environment:
         "jam": _jam,
         "saat": _saat,
         "angka": formats.number,
+        "rupiah": formats.rupiah,
         "ukuran": formats.file_size,
         "kerja": lambda span: formats.working_duration(_span(span)),
         "lama": lambda span: formats.duration(_span(span)),

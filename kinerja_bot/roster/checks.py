@@ -49,6 +49,7 @@ def row_faults(source: Source, duties: Duties) -> Iterator[Fault]:
     yield from _twice(source, [((*row.loc, "id"), row.key) for row in rows], "duplicate_id")
     yield from _twice(source, [((*row.loc, "nip"), row.nip) for row in rows], "duplicate_nip")
     yield from _role_faults(source, rows, duties)
+    yield from _mandate_faults(source, duties)
     if rows:
         yield from _holder_faults(source, rows, duties)
     yield from _double_sections(source)
@@ -70,6 +71,17 @@ def _role_faults(source: Source, rows: list[Row], duties: Duties) -> Iterator[Fa
             yield source.fault(loc, "ambiguous_role", given=word, known=meanings)
         elif duties.key_of(word) is None:
             yield source.fault(loc, "unknown_role", given=word, known=duties.keys, suggestion=duties.meant_by(word))
+
+
+def _mandate_faults(source: Source, duties: Duties) -> Iterator[Fault]:
+    office = source.data.get("instansi") if isinstance(source.data, dict) else None
+    words = words_of(office.get("mandat")) if isinstance(office, dict) else None
+    for word in words if isinstance(words, list) else []:
+        if isinstance(word, str) and duties.key_of(word) is None:
+            meant = duties.meant_by(word)
+            yield source.fault(
+                ("instansi", "mandat"), "unknown_role", given=word, known=duties.keys, suggestion=meant
+            )
 
 
 def _holder_faults(source: Source, rows: list[Row], duties: Duties) -> Iterator[Fault]:

@@ -107,8 +107,9 @@ class OfficeShape(_Shape):
     seksi: Annotated[dict[Text, Text], Field(min_length=1)]
     wilayah: object = None
     prosedur: Annotated[list[Text] | None, BeforeValidator(words_of)] = None
-    tenggat_hari_kerja: Annotated[int, _whole_number(_DEADLINE_DAYS, "deadline_shape")] = 10
+    tenggat_hari_kerja: Annotated[int, _whole_number(_DEADLINE_DAYS, "deadline_shape")] | None = None
 
+    mandat: Annotated[list[Text] | None, BeforeValidator(words_of)] = None
     rapat: MeetingShape = MeetingShape()
 
     def built(self, hours: HoursShape, duties: Duties, procedures: tuple[str, ...]) -> OfficeEntry:
@@ -126,6 +127,7 @@ class OfficeShape(_Shape):
             procedures=procedures,
             invites=keys_of(self.rapat.undang or (), duties),
             deadline_days=self.tenggat_hari_kerja,
+            mandates=keys_of(self.mandat or (), duties),
             sections=self.seksi,
             hours=hours.week(),
             ranges=hours.ranges(),

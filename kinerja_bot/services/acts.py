@@ -21,6 +21,7 @@ from kinerja_bot.services.work import (
     meetings,
     receiving,
     reports,
+    signing,
     tasks,
 )
 
@@ -66,6 +67,7 @@ PRESSES: Mapping[Verb, Door[OnPress]] = {
     Verb.ATTEND: Door(meetings.attend),
     Verb.ADD_FILE: Door(handing_in.add_file),
     Verb.REPLACE_FILE: Door(handing_in.replace_file),
+    Verb.ATTACH_SIGNED: Door(signing.attach),
     Verb.CHOOSE_TASK: Door(typed_texts.choose),
     Verb.CONFIRM_REPORT: Door(receiving.confirm_report),
     Verb.SHOW_CARD: Door(reports.show_card),

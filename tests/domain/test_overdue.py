@@ -86,7 +86,7 @@ def test_before_its_first_rung_nobody_is_reminded() -> None:
 
 
 def test_the_holder_is_reminded_at_eighty_percent_at_the_standard_and_then_every_hour() -> None:
-    early = looked_at(a_task(2), EIGHTY_PERCENT)
+    early = looked_at(a_task(7), EIGHTY_PERCENT)
     first = looked_at(early.task, MONDAY_9AM)
     second = looked_at(first.task, MONDAY_9AM + AN_HOUR)
 

@@ -1,10 +1,11 @@
 """The contexts of cards and of invitations, one for each way they can look."""
 
 from kinerja_bot.domain.attendance import EXCUSED, WILL_COME, Attendance
+from kinerja_bot.domain.durations import StepDuration
 from kinerja_bot.domain.task import Meeting, TaskState
 from kinerja_bot.services.desk.paging import ON_A_PAGE, page_of
-from tests.builders import MONDAY_9AM, NO, SOP, STEPS, TUESDAY_9AM, YES
-from tests.messaging.said import PERIOD, STEP, USED, WHICH, Context, Said
+from tests.builders import MINUTE, MONDAY_9AM, NO, SOP, STEPS, TUESDAY_9AM, YES
+from tests.messaging.said import LATE, PERIOD, STEP, USED, WHICH, Context, Said
 
 
 def card_contexts(said: Said) -> dict[str, list[Context]]:
@@ -32,6 +33,10 @@ def card_contexts(said: Said) -> dict[str, list[Context]]:
             opened | {"task": said.task(5, due_at=None), "question": question} | people,
             opened | {"task": said.task(2, due_at=None), "held": "Selesai", "files": [said.file(sha256=None)]},
             opened | {"task": said.task(3)} | meeting,
+            *(
+                opened | {"task": said.task(9), "signed": {"title": "Camat", "names": some}}
+                for some in ([], said.names)
+            ),
         ],
         "decision": [
             decision | {"task": said.task(8), "question": f"Mohon pastikan: {said.file_name[:80]} (versi 2)."},
@@ -46,8 +51,8 @@ def card_contexts(said: Said) -> dict[str, list[Context]]:
         "moved": [{"step": STEP}],
         "moved_question": [{}],
         "progress": [
-            {"step": STEPS[4], "period": PERIOD, "done": said.names, "missing": said.names},
-            {"step": STEPS[4], "period": PERIOD, "done": said.names, "missing": []},
+            {"step": STEPS[4], "period": PERIOD, "done": said.names, "missing": said.names, "pace": None},
+            {"step": STEPS[4], "period": PERIOD, "done": said.names, "missing": [], "pace": _pace()},
         ],
         "tasks": [
             {"tasks": [], "now": MONDAY_9AM, "page": page_of([]), "salutation": "Ibu"},
@@ -60,6 +65,10 @@ def card_contexts(said: Said) -> dict[str, list[Context]]:
             },
         ],
     }
+
+
+def _pace() -> StepDuration:
+    return StepDuration(STEPS[4], 5 * MINUTE, (2 * MINUTE, 5 * MINUTE, LATE))
 
 
 def _meeting_view(said: Said, **changes: object) -> Context:
@@ -79,6 +88,7 @@ def meeting_contexts(said: Said) -> dict[str, list[Context]]:
         "period": PERIOD,
         "inviter": said.identity,
         "known": Attendance(),
+        "following": STEPS[4],
     }
     preview = {"letters": [said.identity], "file": said.name, "people": said.names}
     return {
@@ -97,7 +107,7 @@ def meeting_contexts(said: Said) -> dict[str, list[Context]]:
             letter | {"known": None},
             letter | {"known": Attendance(WILL_COME)},
             letter | {"known": Attendance(EXCUSED)},
-            letter | {"inviter": "-"},
+            letter | {"inviter": "-", "following": None},
             letter | {"task": said.done(3), "meeting": Meeting(TUESDAY_9AM, "Aula", 1)},
             *(letter | {"task": said.done(3), "known": Attendance(came=came)} for came in (True, False)),
         ],
@@ -118,4 +128,5 @@ def _shared(said: Said, **changes: object) -> Context:
         "held": "",
         "returned": "",
         "rejects": False,
+        "signed": None,
     } | changes

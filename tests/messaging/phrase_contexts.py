@@ -10,6 +10,7 @@ from kinerja_bot.meeting_time import Doubt
 from kinerja_bot.messaging.render import Renderer
 from tests.builders import MONDAY_8AM, MONDAY_9AM, NO, SOP, STEPS, TUESDAY_9AM
 from tests.messaging.acting_contexts import acting_cli, acting_phrases
+from tests.messaging.figures_contexts import figures_printed
 from tests.messaging.file_contexts import other_files, unfit_files
 from tests.messaging.roster_contexts import import_contexts, roster_phrases
 from tests.messaging.said import LATE, PERIOD, STEP, USED, WHICH, Context, Said
@@ -36,9 +37,14 @@ def phrase_contexts(said: Said) -> dict[str, Context]:
         **{f"periods.{key}": {"subject": SOP.short_title, "kind": PeriodKind.QUARTER} for key in ("this", "that")},
         "periods.unit": {"kind": PeriodKind.QUARTER},
         "periods.other": {"kind": PeriodKind.QUARTER},
+        "answers.signed_wanted": {"title": said.position},
+        "answers.signed_question": {"title": said.position, "any_sent": True},
+        "answers.signed_attached": {"name": said.file_name},
+        "files.photo": {"what": "Bukti e-SAKIP", "who": said.name, "period": "TW III 2026"},
         "places.hall": {"office": said.name},
         "places.room": {"office": said.name},
         "people.in_the_name_of": {"by": said.position, "principal": "Camat"},
+        "people.signed_for": {"by": said.position, "drafter": said.identity},
         "people.not_joined": {"name": said.name},
         "people.unreachable": {"name": said.name},
         "labels.late_task": {"task": said.task(4), "names": [said.name]},
@@ -74,7 +80,8 @@ def phrase_contexts(said: Said) -> dict[str, Context]:
         "answers.use_reschedule": at | {"button": "Ubah jadwal"},
         "answers.attendance": {"answer": "berhalangan"},
         "answers.begun": RUN | {"period": PERIOD, "kind": PeriodKind.QUARTER},
-        **{f"answers.{key}": RUN for key in ("begun_already", "completed_cycle")},
+        "answers.begun_already": RUN,
+        "answers.completed_cycle": RUN | {"receiver": said.position},
         "answers.time_granted": at,
         "answers.time_passed": at,
         "answers.reassigned": {"name": said.name},
@@ -160,6 +167,9 @@ def _refusals(said: Said) -> dict[str, Context]:
         "day_without_time": {"day": LONGEST_DAY},
         "day_not_ahead": {"day": LONGEST_DAY},
         "nudged_before": at,
+        "signed_missing": {"title": said.position},
+        "reminded_today": {"title": said.position},
+        "not_for_you_to_give": {"title": said.position},
         "time_not_ahead": at,
         "nobody_else": step,
         "post_taken": {"name": said.name, "title": "Kasubag Perencanaan"},
@@ -203,6 +213,8 @@ def cli_contexts(said: Said) -> dict[str, list[Context]]:
             }
         ],
         "demo_page": [{"url": "http://127.0.0.1:8082", "is_loopback": here} for here in (True, False)],
+        "figures": [figures_printed(said)],
+        "indicators_checked": [{"count": 8}],
         "file_missing": [{}],
         "migrated": [{}],
         **{name: [{}] for name in ("import_changed", "import_dropped", "import_question", "import_unasked")},

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from hashlib import sha256
 from typing import Self
 
 from kinerja_bot.clock import SettableClock
@@ -178,7 +179,7 @@ class WholeQuarter:
     async def _end(self) -> AsyncIterator[str]:
         yield await self.command("/berkas", CAMAT, "berkas")
         yield await self.file("file", KASUBAG)
-        yield await self.press("Selesai, one follows", KASUBAG, Verb.COMPLETE, self.task(KASUBAG))
+        yield await self.press("Selesai, one follows", KASUBAG, Verb.COMPLETE, self.task(KASUBAG), "pasti")
         yield await self.press("card again", KASUBAG, Verb.SHOW_CARD, self.task(KASUBAG))
         yield await self.press("Selesai, the end", KASUBAG, Verb.COMPLETE, self.task(KASUBAG))
         yield await self.press("Laporan diterima", SEKCAM, Verb.CONFIRM_REPORT, self.cycle.id)
@@ -209,7 +210,9 @@ class WholeQuarter:
 
     async def file(self, name: str, role: str, by: Official | None = None) -> str:
         """A document."""
-        arrival = Arrival("document", "Berkas.pdf", 1000, "application/pdf", f"id-{name}", "ab" * 32)
+        arrival = Arrival(
+            "document", "Berkas.pdf", 1000, "application/pdf", f"id-{name}", sha256(name.encode()).hexdigest()
+        )
         chat = self._chat(role, by)
         with self.noting(name):
             reply = await self.reception.file(arrival, chat)

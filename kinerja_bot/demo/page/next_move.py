@@ -145,4 +145,4 @@ def _hand_in(desk: InView) -> Move | None:
         if output.text_instead:
             return Type("disposition", desk.card)
         return Send(desk.task.step.key, desk.task.round, desk.card)
-    return desk.first(Verb.COMPLETE) or desk.first(Verb.TAKE)
+    return desk.first(Verb.COMPLETE, least_words=1) or desk.first(Verb.COMPLETE) or desk.first(Verb.TAKE)

@@ -17,7 +17,15 @@ def hand_in(cycle: Cycle, task_id: int, file: StoredFile, act: Act, *, caption: 
     task = permit(cycle, task_id, Action.HAND_IN, act)
     up = taken_up(task, act)
     now = up.changed[0] if up.changed else task
-    received = fact(EventType.FILE_RECEIVED, now, act, file=file.id, name=file.name, sha256=file.sha256)
+    received = fact(
+        EventType.FILE_RECEIVED,
+        now,
+        act,
+        file=file.id,
+        name=file.name,
+        sha256=file.sha256,
+        signed=file.signed or None,
+    )
     if caption and takes_change_note(now) and not now.text:
         now = now.evolve(text=caption)
     has_begun = now.meeting is not None and now.meeting.has_begun(act.now)
@@ -34,7 +42,7 @@ def replace_file(
     place = old.replaces if old.is_arriving else old.id
     gone = tuple(one for one in cycle.files if _gives_way(one, old, place, file))
     others = replace(cycle, files=tuple(one for one in cycle.files if one not in gone))
-    put = replace(file, replaces=None if file.is_here else place, record=old.record)
+    put = replace(file, replaces=None if file.is_here else place, record=old.record, signed=old.signed)
     came = hand_in(others, task_id, put, act, caption=caption)
     facts = (fact(EventType.FILE_REPLACED, task, act, file=one.id, by=file.id) for one in gone)
     return replace(came, events=(*facts, *came.events), replaced=gone)

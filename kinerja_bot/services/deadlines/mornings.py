@@ -88,15 +88,16 @@ def _batch(desk: Desk, tx: Transaction) -> int:
 
 def _morning(here: OfficeNow) -> None:
     cycles = here.running()
+    unconfirmed = here.tx.cycles.unconfirmed(here.office.id)
     for official in here.staffing.officials:
-        _digest(here, official, cycles)
+        _digest(here, official, cycles, unconfirmed)
     for cycle in cycles:
         warn_of_reserve(here, cycle)
     openings.propose_due(here)
     _warn_of_calendar(here)
 
 
-def _digest(here: OfficeNow, official: Official, cycles: list[Cycle]) -> None:
+def _digest(here: OfficeNow, official: Official, cycles: list[Cycle], unconfirmed: list[Cycle]) -> None:
     mine = [
         here.listed(cycle, task, official)
         for cycle in cycles
@@ -104,7 +105,8 @@ def _digest(here: OfficeNow, official: Official, cycles: list[Cycle]) -> None:
         if is_concerned(task, official, here.staffing)
     ]
     whole = [_whole(here, cycle) for cycle in cycles if official.holds(cycle.procedure.reminders.alert)]
-    if not (mine or whole) or not here.tx.officials.wants_digest(official.id):
+    reports = [here.period(one) for one in unconfirmed if official.holds(one.procedure.report_to)]
+    if not (mine or whole or reports) or not here.tx.officials.wants_digest(official.id):
         return
     text = here.message(
         "digest",
@@ -112,6 +114,7 @@ def _digest(here: OfficeNow, official: Official, cycles: list[Cycle]) -> None:
         salutation=official.salutation,
         tasks=mine,
         whole=whole,
+        reports=reports,
         now=here.now,
     )
     off = button(here, "digest_off", Verb.DIGEST)
@@ -119,7 +122,7 @@ def _digest(here: OfficeNow, official: Official, cycles: list[Cycle]) -> None:
     tasks = [task for task, *_ in mine]
     content = Content(text, buttons=rows(((off,),)))
     here.supersede(key)
-    here.send(official, key, content, priority=Priority.DIGEST, about=() if whole else tasks)
+    here.send(official, key, content, priority=Priority.DIGEST, about=() if whole or reports else tasks)
 
 
 def _warn_of_calendar(here: OfficeNow) -> None:

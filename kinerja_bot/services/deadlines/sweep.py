@@ -12,7 +12,7 @@ from kinerja_bot.domain.rights import whose_turn
 from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.content import Content, Priority
 from kinerja_bot.messaging.names import address
-from kinerja_bot.services.deadlines import mornings
+from kinerja_bot.services.deadlines import daily, mornings
 from kinerja_bot.services.desk import message_keys
 from kinerja_bot.services.desk.desk import Desk
 from kinerja_bot.services.desk.office_now import OfficeNow
@@ -71,7 +71,7 @@ def tell_late(here: OfficeNow, cycles: list[Cycle]) -> None:
     reminder_buttons.load(here, {official: [one.task for _, one in late] for official, late in reminded.items()})
     for official, late in reminded.items():
         if not mornings.comes_now(here, official):  # one message: the digest names the same tasks
-            _remind(here, official, late)
+            _remind_within_limits(here, official, late)
     for official, late in _by_person(here, told, Tell.SUPERIOR).items():
         _escalate(here, official, late)
 
@@ -119,7 +119,24 @@ def _by_person(
     return found
 
 
-def _remind(here: OfficeNow, official: Official, due: list[tuple[Cycle, Reminded]]) -> None:
+def _remind_within_limits(here: OfficeNow, official: Official, due: list[tuple[Cycle, Reminded]]) -> None:
+    """Of what its procedure spares him he is reminded apart, and so often a day at most."""
+    spared = [(cycle, one) for cycle, one in due if daily.is_spared(here, cycle, one.task)]
+    if others := [one for one in due if one not in spared]:
+        _remind(here, official, others)
+    if not spared:
+        return
+    cycle, first = spared[0]
+    key = daily.key_of_reminder(here, cycle, first.task, official)
+    if key is None:
+        daily.ask_overseer(here, cycle, first.task, official)
+    else:
+        _remind(here, official, spared, key=key)
+
+
+def _remind(
+    here: OfficeNow, official: Official, due: list[tuple[Cycle, Reminded]], *, key: str | None = None
+) -> None:
     """To the holder: before the standard, when a short one is over, or later; the first of a short step is silent."""
     tasks = [one.task for _, one in due]
     early = [(of, one) for of, one in due if one.task.due_at and here.now < one.task.due_at]
@@ -135,7 +152,7 @@ def _remind(here: OfficeNow, official: Official, due: list[tuple[Cycle, Reminded
         button=here.renderer.label("ask_time"),
         alerted=_whom_to_ask(due),
     )
-    key = message_keys.reminder(official.id, _notices(tasks))
+    key = key or message_keys.reminder(official.id, _notices(tasks))
     silent = gentle and not early
     here.supersede(key)
     for task in tasks:

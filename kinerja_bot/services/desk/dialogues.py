@@ -96,6 +96,14 @@ class ReplaceFile(Topic):
 
 
 @dataclass(frozen=True, slots=True)
+class AttachSigned(Topic):
+    """The next file is the signed document; `completing` where *Selesai* was tapped without it."""
+
+    kind = "ttd"
+    completing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class AskTime(Topic):
     """*Minta waktu*: how long, then why."""
 
@@ -204,7 +212,7 @@ ABOUT_DAYS: tuple[type[Topic], ...] = (AddDayOff, StrikeDayOff)
 
 _TOPICS: tuple[type[Topic], ...] = (
     *(ConfirmDecision, DecisionReason, MoveMeeting, ConfirmTime, EndMeeting, LateMinutes),
-    *(Return, ReplaceFile, AskTime),
+    *(Return, ReplaceFile, AskTime, AttachSigned),
     *OVERSEEING,
     *ABOUT_DAYS,
     *ABOUT_ACTING,

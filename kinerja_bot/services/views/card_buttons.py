@@ -6,6 +6,7 @@ from kinerja_bot.domain.moves.meetings import has_minutes
 from kinerja_bot.domain.moves.returns import returnable
 from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.procedure import DecisionRule, Need, Step
+from kinerja_bot.domain.signing import lacks_signed
 from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.content import Button, Style, rows
 from kinerja_bot.messaging.press import Press, Verb
@@ -38,7 +39,12 @@ def card_buttons(
     first = () if task.taken_at else (button(here, "take", Verb.TAKE, task.id),)
     if task.taken_at or task.step.output.files is not Need.REQUIRED:
         first = (*first, button(here, "complete", Verb.COMPLETE, task.id))
-    more = (*_give_back(here, task), *_return(here, cycle, task), *_ask_time(here, cycle, task))
+    more = (
+        *_attach_signed(here, cycle, task),
+        *_give_back(here, task),
+        *_return(here, cycle, task),
+        *_ask_time(here, cycle, task),
+    )
     return rows(((*first, *inputs), more, _who_else(here, cycle, task)))
 
 
@@ -77,6 +83,10 @@ def _ask_time(here: OfficeNow, cycle: Cycle, task: Task) -> tuple[Button, ...]:
     if task.step.role not in cycle.procedure.reminders.superior:
         return ()
     return (button(here, "ask_time", Verb.ASK_TIME, task.id),)
+
+
+def _attach_signed(here: OfficeNow, cycle: Cycle, task: Task) -> tuple[Button, ...]:
+    return (button(here, "attach_signed", Verb.ATTACH_SIGNED, task.id),) if lacks_signed(cycle, task) else ()
 
 
 def _give_back(here: OfficeNow, task: Task) -> tuple[Button, ...]:

@@ -8,6 +8,7 @@ from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.events import EventType
 from kinerja_bot.domain.moves.meetings import invitation
 from kinerja_bot.domain.people import Official
+from kinerja_bot.domain.procedure import Step
 from kinerja_bot.domain.stored_file import StoredFile
 from kinerja_bot.domain.task import Meeting, Task
 from kinerja_bot.messaging.content import Attachment, Button, Content, Form, Priority
@@ -16,6 +17,7 @@ from kinerja_bot.messaging.press import Verb
 from kinerja_bot.services.desk import message_keys
 from kinerja_bot.services.desk.buttons import button
 from kinerja_bot.services.desk.office_now import OfficeNow
+from kinerja_bot.services.views import signers
 
 ANSWERS = {WILL_COME: "present", EXCUSED: "absent"}
 """The stored answers, and the keys of their labels."""
@@ -80,14 +82,17 @@ def _letter(
 ) -> Content:
     file = _file(cycle, task)
     words = _words(here, cycle, task, official, task.meeting or Meeting())
-    text = here.message("meeting_letter", **words, inviter=inviter, known=known or Attendance())
+    text = here.message(
+        "meeting_letter", **words, inviter=signers.inviting(here, cycle, task, inviter), known=known or Attendance()
+    )
     return Content(text, _form(file), _answer_buttons(here, task) if task.is_open else (), files=(_attached(file),))
 
 
 def preview(here: OfficeNow, cycle: Cycle, task: Task, meeting: Meeting) -> dict[str, object]:
     """What *Kirim undangan* will send: the letter as the first of the invited gets it, its file, and who gets it."""
     invited = here.invitees(task)
-    inviter = identity(here.staffing.in_post(task.step.role, task.assignee), cycle.procedure)
+    drafter = identity(here.staffing.in_post(task.step.role, task.assignee), cycle.procedure)
+    inviter = signers.inviting(here, cycle, task, drafter)
     file = invitation(cycle, task)
     letters = [
         here.renderer.part("meeting_letter", here.office.zone, inviter=inviter, known=None, **words)
@@ -105,6 +110,7 @@ def _words(here: OfficeNow, cycle: Cycle, task: Task, official: Official, meetin
         "subject": cycle.procedure.short_title,
         "meeting": meeting,
         "period": here.period(cycle),
+        "following": _to_prepare(cycle, task, official),
     }
 
 
@@ -113,6 +119,12 @@ def _file(cycle: Cycle, task: Task) -> StoredFile:
     sent = task.meeting.file if task.meeting else None
     found = next((file for file in cycle.files if file.id == sent), None) or invitation(cycle, task)
     return found or cycle.files_of(task)[-1]
+
+
+def _to_prepare(cycle: Cycle, task: Task, official: Official) -> Step | None:
+    """The step behind the meeting, for whom it brings a task that has to be prepared."""
+    following = cycle.procedure.step_after(task.step)
+    return following if following and following.prepare and official.holds(following.role) else None
 
 
 def _inviter(here: OfficeNow, cycle: Cycle, task: Task) -> Official | None:

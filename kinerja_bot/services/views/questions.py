@@ -6,12 +6,14 @@ from datetime import UTC, datetime
 from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.moves.returns import returnable
 from kinerja_bot.domain.procedure import DecisionRule
+from kinerja_bot.domain.signing import must_be_signed
 from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.content import Button, Style
 from kinerja_bot.messaging.press import Press, Verb
 from kinerja_bot.services.desk.buttons import CONFIRMED, ButtonRows, button
 from kinerja_bot.services.desk.dialogues import (
     AskTime,
+    AttachSigned,
     ConfirmDecision,
     ConfirmTime,
     DecisionReason,
@@ -25,6 +27,9 @@ from kinerja_bot.services.desk.paging import page_of, turning
 from kinerja_bot.services.views.attendance_list import end_question
 from kinerja_bot.services.views.meeting_buttons import doubt_of
 from kinerja_bot.services.views.spans import OTHER, span_buttons
+
+SHOWN = 6
+"""Files that can be tapped as the signed document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,8 @@ def question_of(  # noqa: PLR0911 - one for each dialogue
         case Return(returned=returned):
             rule = task.step.send_back
             return _reasons(here, rule.reasons if rule else (), Verb.RETURN, task.id, returned)
+        case AttachSigned(completing=completing):
+            return _signed(here, cycle, task, completing=completing)
         case AskTime(span=span):
             return ask_span(here, cycle, task, Verb.ASK_TIME, span)
     return None
@@ -78,6 +85,17 @@ def _confirm_time(here: OfficeNow, task: Task, seconds: int) -> Question:
     at = datetime.fromtimestamp(seconds, UTC)
     text = here.phrase("answers.ask_time_without_room", at=at, doubt=doubt_of(here, task, at))
     return Question(text, ((button(here, "keep_time", Verb.SET_TIME, task.id, seconds, CONFIRMED),),))
+
+
+def _signed(here: OfficeNow, cycle: Cycle, task: Task, *, completing: bool) -> Question:
+    """One of the files that are there already can be it; *Selesai* without it where it is no must."""
+    sent = [one for one in cycle.files_of(task) if not one.signed][:SHOWN]
+    files = tuple((Button(f"📄 {one.name}", Press.of(Verb.ATTACH_SIGNED, task.id, one.id).data),) for one in sent)
+    without = ((button(here, "complete_unsigned", Verb.COMPLETE, task.id, CONFIRMED),),)
+    rule = task.step.signed
+    title = cycle.procedure.roles[cycle.procedure.steps[rule.step].role].title if rule else ""
+    text = here.phrase("answers.signed_question", title=title, any_sent=bool(sent))
+    return Question(text, (*files, *(without if completing and not must_be_signed(task) else ())))
 
 
 def _whose(here: OfficeNow, cycle: Cycle, task: Task, number: int) -> Question:

@@ -122,6 +122,7 @@ files = Table(
     Column("record", String(20)),
     Column("sent_as", Text),
     Column("active", String(60)),
+    Column("signed", Boolean, nullable=False),
 )
 PHOTOS = files.c.kind == "photo"
 UNFETCHED = and_(files.c.task_id.is_not(None), files.c.sha256.is_(None), files.c.replaced_at.is_(None))

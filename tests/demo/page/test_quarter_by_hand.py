@@ -87,6 +87,7 @@ def _report(office: Visitor) -> None:
     """Steps 9 and 10."""
     office.sees(KASUBAG, "Langkah 9 dari 10")
     office.hand_in(KASUBAG, "Bukti.pdf")
+    office.tap(KASUBAG, "Selesai tanpa dokumen itu")
     office.sees(KASUBAG, "Langkah 10 dari 10")
     office.tap(KASUBAG, "Selesai")
     office.tap(SEKCAM, "Laporan diterima")

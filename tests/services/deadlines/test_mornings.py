@@ -43,7 +43,7 @@ async def test_the_sekcam_reads_the_state_of_the_whole(at_step: AtStep) -> None:
 
     (digest,) = got(quarter, SEKCAM, DIGEST)
     assert "Triwulan III Tahun 2026: langkah 4 (Data pegawai); 2 tugas terbuka, 2 terlambat." in digest.text
-    assert "tenggat kabupaten Rabu, 14 Oktober 2026 pukul 16.00 WITA" in digest.text
+    assert "; perkiraan tenggat kabupaten Rabu, 14 Oktober 2026 pukul 16.00 WITA" in digest.text
     assert "Yang menentukan: langkah 4 (Data pegawai)" in digest.text
 
 
@@ -221,4 +221,7 @@ async def test_the_reserve_that_is_gone_is_told_to_sekcam_and_camat_once_a_day(a
     once, twice = {CAMAT: 1, SEKCAM: 1}, {CAMAT: 2, SEKCAM: 2}
     assert told == [{}, once, once, once, twice]
     assert "Yth. Bapak Camat" in got(quarter, CAMAT, gone)[-1].text
-    assert "melewati tenggat kabupaten Rabu, 14 Oktober 2026 pukul 16.00 WITA" in got(quarter, CAMAT, gone)[-1].text
+    assert (
+        "melewati perkiraan tenggat kabupaten Rabu, 14 Oktober 2026 pukul 16.00 WITA"
+        in got(quarter, CAMAT, gone)[-1].text
+    )

@@ -126,6 +126,7 @@ def create() -> None:
         sa.Column("record", sa.String(20)),
         sa.Column("sent_as", sa.Text),
         sa.Column("active", sa.String(60)),
+        sa.Column("signed", sa.Boolean, nullable=False),
     )
     op.create_index(
         "ix_files_sha256",
