@@ -61,7 +61,8 @@ def phrase_contexts(said: Said) -> dict[str, Context]:
         "calendar.summary": {"title": SOP.title, "period": "TW III 2026"},
         "calendar.description": {"office": said.name},
         "labels.step": step | {"of": WHICH},
-        "answers.taken": {"step": STEP},
+        "answers.taken": {"step": STEP} | reader,
+        **{f"answers.{key}": reader for key in ("dropped", "nudged")},
         "answers.completed": {"step": STEP, "next": "Kasubag Perencanaan"},
         "answers.completed_part": {"output": "Data", "left": 12},
         "answers.completed_again": {"output": "Data"},
@@ -88,13 +89,9 @@ def phrase_contexts(said: Said) -> dict[str, Context]:
         "answers.type_strike_reason": {"day": LONGEST_DAY},
         "answers.day_changed": {"day": LONGEST_DAY, "closed": False, "moved": 310},
     }
-    phrases |= {
-        f"answers.{key}": reader | phrases.get(f"answers.{key}", {}) for key in ("taken", "dropped", "nudged")
-    }
     phrases |= roster_phrases(said) | acting_phrases(said)
     phrases |= {f"errors.{key}": context for key, context in _refusals(said).items()}
-    errors = (key for key in Renderer().phrases if key.startswith("errors."))
-    return phrases | {key: reader | phrases.get(key, {}) for key in errors}
+    return phrases | {key: reader | phrases.get(key, {}) for key in Renderer().phrases if key.startswith("errors.")}
 
 
 def other_looks(said: Said) -> list[tuple[str, Context]]:
@@ -188,7 +185,7 @@ def cli_contexts(said: Said) -> dict[str, list[Context]]:
     office = SimpleNamespace(name=said.name, regency=said.name)
     changes = SimpleNamespace(added=["p01"], changed=[], removed=[])
     people = {"officials": [guest, member], "changes": changes}
-    row = SimpleNamespace(step=STEPS[2], standard=USED, used=USED, late=LATE)
+    row = SimpleNamespace(step=STEPS[4], standard=USED, used=USED, late=LATE, spans=[USED] * 3, within=2, median=USED)
     message = {"readers": said.identity, "lines": [said.text], "buttons": "[Selesai]", "at": MONDAY_8AM}
     return {
         "already_running": [{"where": "sqlite data/kinerja.db"}],
