@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.people import Official
@@ -12,8 +13,8 @@ from kinerja_bot.services.desk import message_keys
 from kinerja_bot.services.desk.buttons import ButtonRows
 from kinerja_bot.services.desk.office_now import OfficeNow
 
-OF_SEVERAL = "-"
-"""Stands in the keys of reminders that speak of several tasks."""
+DAYS = 8
+"""So long a reminder that is counted by the day is followed."""
 
 
 def of_reminder(here: OfficeNow, official: Official, due: Sequence[tuple[Cycle, Task]]) -> ButtonRows:
@@ -71,9 +72,16 @@ def _live(here: OfficeNow, task: Task, official: Official) -> list[tuple[str, Co
     """The reminders of this task alone that can be tapped."""
     if not task.rungs_told:
         return []
-    keys = here.tx.outbox.live_keys(message_keys.reminder(official.id, f"{task.id}."))
-    found = ((key, here.tx.outbox.content(key)) for key in keys if OF_SEVERAL not in key)
-    return [(key, Content.from_plain(plain)) for key, plain in found if plain and plain["buttons"]]
+    today = here.calendar.day_of(here.now)
+    notices = (task.id, *(today - timedelta(days=number) for number in range(DAYS)))
+    keys = here.tx.outbox.live_keys(*(message_keys.reminder(official.id, f"{one}.") for one in notices))
+    found = ((key, Content.from_plain(plain)) for key in keys if (plain := here.tx.outbox.content(key)))
+    return [(key, content) for key, content in found if _named_in(content) == {task.id}]
+
+
+def _named_in(content: Content) -> set[int]:
+    """The tasks that the buttons are about: the first number of each."""
+    return {Press.parse(one.data).number() for row in content.buttons for one in row if one.data}
 
 
 def _end(here: OfficeNow, key: str, content: Content) -> None:

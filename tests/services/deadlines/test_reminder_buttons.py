@@ -76,3 +76,15 @@ async def test_nobody_decides_on_a_reminder_without_the_document(at_step: AtStep
     assert label == "Buka langkah 8 (TW III 2026)"
     assert quarter.last(CAMAT).document is not None
     assert "Ya, setujui" in quarter.last(CAMAT).labels
+
+
+async def test_the_camats_reminder_that_is_counted_by_the_day_follows_too(at_step: AtStep) -> None:
+    quarter = await at_step(1)
+    await quarter.office.move_to(at(1, 9))
+    before = reminders(quarter, CAMAT)[-1].labels
+
+    await quarter.office.say(CAMAT, "Mohon siapkan rapat.")
+    await quarter.office.tap(CAMAT, "Selesai")
+
+    assert "Kerjakan" in before
+    assert reminders(quarter, CAMAT)[-1].labels == []
