@@ -38,7 +38,7 @@ async def test_the_kasubag_has_a_card_that_says_for_whom_and_no_selesai(at_step:
     quarter = await prepared(at_step)
 
     card = quarter.card(KASUBAG, 2)
-    assert "Disiapkan untuk Sekretaris Kecamatan, yang menekan Selesai" in card.text
+    assert "Disiapkan untuk Sekretaris Kecamatan, yang mengetuk Selesai" in card.text
     assert not {"Kerjakan", "Selesai", LET} & set(card.labels)
     assert f"Disiapkan oleh: Kasubag Perencanaan ({name_of(KASUBAG)})" in quarter.card(SEKCAM, 2).text
     assert f"Disiapkan oleh {name_of(KASUBAG)}" in quarter.answer(SEKCAM)
@@ -51,9 +51,9 @@ async def test_his_file_is_receipted_to_both_and_only_the_sekcam_completes(at_st
     await sends_the_draft(quarter)
 
     his, hers = quarter.last(KASUBAG), quarter.last(SEKCAM)
-    assert "sampai Sekretaris Kecamatan menekan Selesai" in his.text
+    assert "sampai Sekretaris Kecamatan mengetuk Selesai" in his.text
     assert his.labels == ["Tambah berkas", "Ganti berkas"]
-    assert "sampai Ibu menekan Selesai" in hers.text
+    assert "sampai Ibu mengetuk Selesai" in hers.text
     assert "Disiapkan oleh Kasubag Perencanaan" in hers.text
     assert hers.labels == ["Selesai", "Tambah berkas", "Ganti berkas"]
 
@@ -149,7 +149,7 @@ async def test_his_successor_goes_on_with_it(at_step: AtStep) -> None:
 
     await quarter.office.send("baru", "Draf baru.pdf", PDF)
 
-    assert "sampai Sekretaris Kecamatan menekan Selesai" in texts(quarter, "baru")
+    assert "sampai Sekretaris Kecamatan mengetuk Selesai" in texts(quarter, "baru")
     assert "Disiapkan oleh: Kasubag Perencanaan (Baru Contoh)" in quarter.card(SEKCAM, 2).text
 
 
