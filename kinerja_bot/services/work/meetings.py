@@ -85,7 +85,8 @@ def set_signer(visit: Visit, press: Press) -> str:
     if role not in signers.may_sign(visit, cycle, task):
         raise ActionNotAvailable(step=task.step)
     if task.meeting is not None and task.meeting.sequence:
-        ask_on_card(visit, cycle, replace(_draft(visit, task.id), signer=role), task)
+        draft = _draft(visit, task.id)
+        ask_on_card(visit, cycle, replace(draft, signer=role), task)
     else:
         save(visit, cycle, outcome)
     return visit.phrase("answers.signer_set", title=signers.title_of(visit, cycle, task, role))
