@@ -16,7 +16,7 @@ from tests.source import MODULES, dotted, tree_of
 WITHOUT_REFUSAL = {"bug", "bug_behind"}
 """What is said where something breaks."""
 
-FOR_THE_LOG = {"not_for_you": {"right"}}
+FOR_THE_LOG = {"not_for_you": {"right"}, "not_for_stand_ins": {"right"}}
 """Declared though no sentence names it: the log keeps which right was wanted."""
 
 SOURCES = [one for one in MODULES if dotted(one).startswith("kinerja_bot.domain.") and dotted(one).endswith("errors")]
