@@ -100,6 +100,7 @@ def acting_phrases(said: Said) -> dict[str, Context]:
         "answers.acting_ended": people,
         "errors.acting_overlaps": {"deputy": said.official, "order": an_order(said)},
         "errors.day_past": {"day": date(2026, 9, 28), "earliest": date(2026, 9, 30)},
+        "errors.day_too_far": {"day": date(2036, 9, 28), "latest": date(2028, 9, 30)},
         "errors.extension_needs_order": {"first": date(2026, 9, 30)},
         "errors.letter_needed": {"longest": 120},
     }
