@@ -58,7 +58,7 @@ def acting_contexts(said: Said) -> dict[str, list[Context]]:
         "acting_refused": both,
         "acting_given": both,
         "acting_begun": both,
-        "acting_over": both,
+        "acting_over": [one | {"joined": names} for one in both for names in ([], [said.name], [said.name] * 12)],
         "acting_cancelled": both,
         "acting_rests": [
             told | {"is_deputy": False, "why": why, "vacant": empty} for why in reasons for empty in (True, False)

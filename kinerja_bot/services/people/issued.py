@@ -1,6 +1,7 @@
 """What somebody has issued ends with his right: his invitations hold no longer, unless the next holder keeps them."""
 
 from collections import defaultdict
+from datetime import datetime
 
 from kinerja_bot.domain.events import Event, EventType
 from kinerja_bot.domain.people import Official
@@ -46,6 +47,13 @@ def review(here: OfficeNow) -> None:
             left[one.kept_by or one.issued_by or 0].append(one)
     for issuer, some in left.items():
         _ask(here, issuer, some)
+
+
+def joined_by(here: OfficeNow, issuer: int, since: datetime) -> list[str]:
+    """Who has joined since then by somebody's invitations."""
+    log = here.tx.events.of_office(here.office.id)
+    joined = [one for one in log if one.type is EventType.OFFICIAL_JOINED and one.at >= since]
+    return [here.tx.officials.get(one.official_id or 0).name for one in joined if one.data.get("issuer") == issuer]
 
 
 def lapsed_of(here: OfficeNow, issuer: int) -> list[Invitation]:

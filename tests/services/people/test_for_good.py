@@ -176,6 +176,18 @@ async def test_nor_does_she_keep_such_a_link_of_another(borrowed: QuietOffice) -
     assert logged(borrowed, EventType.INVITATION_KEPT) == []
 
 
+async def test_the_holder_reads_on_his_return_who_has_joined_by_her_links(borrowed: QuietOffice) -> None:
+    unjoin(borrowed, BUDI)
+    done(await join(borrowed, await open_link(borrowed, FIRST, BUDI, ANI), FIRST))
+
+    borrowed.clock.set(TOMORROW)
+    await appointing.run(borrowed.desk)
+
+    (told,) = with_words(borrowed.database, borrowed.chat(SEKCAM), "bergabung dengan undangan Ani Rekaan")
+    assert "Budi Contoh" in told.text
+    assert not with_words(borrowed.database, borrowed.chat(ANI), "bergabung dengan undangan")
+
+
 async def test_who_is_moved_or_taken_out_reads_by_whom(office: QuietOffice) -> None:
     by = "Sekretaris Kecamatan"
     done(await move(office, CITRA, "kepala_seksi", 1, "pasti"))
