@@ -9,7 +9,7 @@ from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kinerja_bot.faults import FaultsFound, not_listening, port_number, refuse_unreadable
+from kinerja_bot.faults import FaultsFound, not_listening, port_number, readable
 
 if TYPE_CHECKING:
     from kinerja_bot.operator.operating import Operator
@@ -26,8 +26,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Runs a command; gives the exit code (0 done, 1 failed, 2 wrong input or settings)."""
     os.umask(0o077)  # nobody else on this machine reads what is made here
     try:
-        refuse_unreadable(sys.argv if arguments is None else arguments)
-        chosen = _parser().parse_args(arguments)
+        chosen = _parser().parse_args(readable(sys.argv[1:] if arguments is None else arguments))
         command: Command = chosen.command
         return command(chosen)
     except FaultsFound as faults:

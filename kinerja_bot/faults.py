@@ -116,12 +116,13 @@ def not_listening(host: str, port: int, error: OSError) -> FaultsFound:
     return FaultsFound(ARGUMENTS, [Fault("", "--host", "address_taken", context)])
 
 
-def refuse_unreadable(words: Sequence[str]) -> None:
-    """Refuses what was typed in no UTF-8: no database keeps it, and no screen shows it. Errors: FaultsFound."""
+def readable(words: Sequence[str]) -> Sequence[str]:
+    """The words as they were typed, in UTF-8: nothing else can be kept or shown. Errors: FaultsFound."""
     found = [one for one in words if not is_utf8(one)]
     if found:
         shown = [one.encode(errors="surrogateescape").decode(errors="replace") for one in found]
         raise FaultsFound(ARGUMENTS, [Fault("", one, "argument_not_utf8") for one in shown])
+    return words
 
 
 def is_utf8(text: str) -> bool:

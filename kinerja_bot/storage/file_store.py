@@ -17,7 +17,6 @@ from uuid import uuid4
 _ARRIVING = "arriving"
 _A_DAY = 24 * 60 * 60
 _SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
-_SHELF = re.compile(r"[0-9a-f]{2}", re.ASCII)
 _UNFINISHED = ".part"
 
 
@@ -156,14 +155,6 @@ class FileStore:
         if not _SHA256.fullmatch(sha256):
             raise FileNotFoundError(sha256)
         return self._folder / sha256[:2] / sha256
-
-
-def holds_contents(folder: Path) -> bool:
-    """Whether a folder is there with nothing in it but what the store makes."""
-    try:
-        return all(one.name == _ARRIVING or _SHELF.fullmatch(one.name) for one in folder.iterdir())
-    except OSError:
-        return False
 
 
 def _write(target: Path, content: bytes) -> None:
