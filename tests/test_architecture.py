@@ -27,15 +27,7 @@ ARROWS: dict[str, set[str]] = {
         *("services", "settings", "simulator", "steering", "storage"),
     },
     "console": {
-        "documents",
-        "domain",
-        "faults",
-        "messaging",
-        "operator",
-        "paths",
-        "procedures",
-        "roster",
-        "services",
+        *("documents", "domain", "faults", "messaging", "operator", "paths", "procedures", "roster", "services"),
     },
     "operator": {"domain", "roster", "services", "storage"},
     "scheduler": {"clock", "storage"},
@@ -54,8 +46,8 @@ ARROWS: dict[str, set[str]] = {
     "meeting_time": {"domain", "words"},
     "number_reading": {"words"},
     **{
-        alone: set()
-        for alone in ("domain", "clock", "documents", "faults", "holiday_source", "paths", "simulator", "words")
+        one: set()
+        for one in ("domain", "clock", "documents", "faults", "holiday_source", "paths", "simulator", "words")
     },
 }
 """What each part may import of the others; kinerja_bot's parts without its name."""
