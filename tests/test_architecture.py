@@ -45,10 +45,8 @@ ARROWS: dict[str, set[str]] = {
     "logs": {"settings"},
     "meeting_time": {"domain", "words"},
     "number_reading": {"words"},
-    **{
-        one: set()
-        for one in ("domain", "clock", "documents", "faults", "holiday_source", "paths", "simulator", "words")
-    },
+    "paths": set(),
+    **{alone: set() for alone in ("domain", "clock", "documents", "faults", "holiday_source", "simulator", "words")},
 }
 """What each part may import of the others; kinerja_bot's parts without its name."""
 
