@@ -52,7 +52,7 @@ class Right(StrEnum):
 
 
 BY_OWN_POST = frozenset({Right.CHANGE_POSTS})
-"""Rights that go with no Plh. or Plt.: what is done by them lasts beyond his days (UU 30/2014 pasal 14 ayat 7)."""
+"""Rights that go with no Plh. or Plt.: what is done by them lasts beyond his days."""
 
 VOUCHING = (Right.MANAGE_PEOPLE, Right.APPOINT_ACTING, Right.CONFIRM_ACTING, Right.AGREE_ACCOUNT)
 """Rights whose holders say who may do what."""
