@@ -6,6 +6,7 @@ import warnings
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Mapping
 from contextlib import asynccontextmanager
 from datetime import datetime
+from functools import partial
 from typing import Any, TypeVar
 
 from telegram import Bot, Update
@@ -14,6 +15,7 @@ from telegram.warnings import PTBUserWarning
 
 from handlers.gate import Gate, Ticket, sender_of
 from handlers.line import LONGEST_PAUSE, Line
+from handlers.places import Places
 from handlers.reading import kept, read
 from handlers.routes import ALLOWED_UPDATES
 from kinerja_bot.clock import Clock
@@ -60,7 +62,7 @@ class Inbox:
         self._line = line or Line(bot, timer)
         self._handle = handle
         self._gate = gate
-        self._places = asyncio.Semaphore(AT_ONCE)
+        self._places = Places(AT_ONCE)
         self._queues: dict[int, tuple[asyncio.Lock, int]] = {}
         self._under_way: dict[int, asyncio.Task[None]] = {}
 
@@ -181,7 +183,7 @@ class Inbox:
                 async with self._gate.turn(ticket):
                     if update is not None:
                         CURRENT_UPDATE.set(under_way)
-                        await self._insisting(lambda: self._handled(update, under_way))
+                        await self._insisting(lambda: self._handled(update, under_way, ticket))
                     if not under_way.is_done:
                         await self._insisting(lambda: self._finish(under_way.update_id))
             except UpdateHandledError:
@@ -189,9 +191,10 @@ class Inbox:
             except Exception:
                 log.exception("update %s stays in the inbox until the next start", under_way.update_id)
 
-    async def _handled(self, update: Update, under_way: UpdateUnderWay) -> None:
+    async def _handled(self, update: Update, under_way: UpdateUnderWay, ticket: Ticket) -> None:
         """Hands over once; what is done already, and only its answer was lost, is not done again."""
-        async with self._places:  # whoever waits for his turn, or for the database, holds no place
+        leave = partial(self._gate.aside, ticket)
+        async with self._places.taken(leave):  # whoever waits for his turn, the database or Telegram, holds no place
             if not under_way.is_done:
                 await self._handle(update)
 

@@ -8,6 +8,7 @@ from telegram import Bot, Document, PhotoSize, Update
 from telegram.error import BadRequest, TelegramError
 
 from handlers.context import Context, message_of, respond
+from handlers.places import aside
 from kinerja_bot.domain.errors import NotOnRoster, SopError
 from kinerja_bot.domain.file_errors import FileTooLarge
 from kinerja_bot.messaging.formats import visible
@@ -39,7 +40,8 @@ async def on_file(update: Update, context: Context) -> None:
         is_plain = await context.reception.is_plain(name, user.id, reply_to=reply_to)
         if (file.file_size or 0) > LARGEST:
             raise FileTooLarge(name=name, size=file.file_size or 0)
-        kept = await _kept(file, name, context) if is_plain else None
+        async with aside():
+            kept = await _kept(file, name, context) if is_plain else None
     except SopError as error:
         unknown = isinstance(error, NotOnRoster)
         reply = Reply(context.desk.tools.renderer.explain(error), refused=True, stranger=unknown)
