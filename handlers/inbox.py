@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from telegram import Bot, Update
-from telegram.error import EndPointNotFound, InvalidToken, TelegramError
+from telegram.error import EndPointNotFound, InvalidToken
 from telegram.warnings import PTBUserWarning
 
 from handlers.gate import Gate, Ticket, sender_of
@@ -86,11 +86,8 @@ class Inbox:
             try:
                 offset = await self._taken_in(offset) or offset
                 self._line.answered()
-            except TelegramError as error:
+            except Exception as error:  # noqa: BLE001 - noted
                 await self._line.wait_after(error)
-            except Exception:
-                log.exception("updates could not be taken in")
-                await self._line.rest()
 
     async def _taken_in(self, offset: int | None) -> int | None:
         """Asks Telegram once and keeps what it gives, unread; gives the next offset.

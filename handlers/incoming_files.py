@@ -5,7 +5,7 @@ import logging
 from pathlib import Path
 
 from telegram import Bot, Document, PhotoSize, Update
-from telegram.error import BadRequest, TelegramError
+from telegram.error import BadRequest
 
 from handlers.context import Context, message_of, respond
 from handlers.places import aside
@@ -62,13 +62,16 @@ async def on_file(update: Update, context: Context) -> None:
 
 
 async def download(bot: Bot, file_id: str, path: Path) -> bool:
-    """Writes a file's content; False while Telegram cannot hand all of it out. Errors: TooLargeError."""
+    """Writes a file's content; False while Telegram cannot hand all of it out. Errors: TooLargeError, OSError."""
     try:
         file = await bot.get_file(file_id)
         content = await file.download_as_bytearray()
-    except TelegramError as error:
-        if isinstance(error, BadRequest) and TOO_BIG in str(error).lower():
+    except BadRequest as error:
+        if TOO_BIG in str(error).lower():
             raise TooLargeError from None
+        log.warning("a file cannot be fetched yet: %s", error)
+        return False
+    except Exception as error:  # noqa: BLE001 - also a place that is none, which the library says in many ways
         log.warning("a file cannot be fetched yet: %s", error)
         return False
     if file.file_size is not None and file.file_size != len(content):

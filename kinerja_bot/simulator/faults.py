@@ -9,8 +9,10 @@ PAGE = "<!DOCTYPE html><html><head><title>Error</title></head><body><h1>Gateway<
 EMPTY = ""
 CUT = '{"ok":true,"result":{"message_id":'
 WITHOUT_OK = '{"status":"error","message":"upstream"}'
-GARBLED = (PAGE, EMPTY, CUT, WITHOUT_OK)
-"""Answers that are not Telegram's: a proxy's page, nothing, half of the JSON, somebody else's JSON."""
+WITHOUT_RESULT = '{"ok":true,"result":{}}'
+WITHOUT_SECONDS = '{"ok":false,"error_code":429,"description":"Flood","parameters":{"retry_after":"soon"}}'
+GARBLED = (PAGE, EMPTY, CUT, WITHOUT_OK, WITHOUT_RESULT, WITHOUT_SECONDS)
+"""Answers that are not Telegram's: a proxy's page, nothing, half of the JSON, somebody else's JSON, hollow ones."""
 
 _DESCRIPTIONS = {
     400: "Bad Request",
