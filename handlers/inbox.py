@@ -16,7 +16,7 @@ from telegram.warnings import PTBUserWarning
 from handlers.gate import Gate, Ticket, sender_of
 from handlers.line import LONGEST_PAUSE, Line
 from handlers.places import Places
-from handlers.reading import kept, read
+from handlers.reading import fits, kept, read
 from handlers.routes import ALLOWED_UPDATES
 from kinerja_bot.clock import Clock
 from kinerja_bot.messaging.pace import Timer
@@ -122,7 +122,8 @@ class Inbox:
         if not payloads:
             return None
         now = self._clock.now()
-        payloads = [kept(payload) for payload in payloads]
+        after = max(int(payload["update_id"]) for payload in payloads) + 1
+        payloads = [kept(payload) for payload in payloads if fits(payload)]
 
         def keep_officials(tx: Transaction) -> tuple[Mapping[int, Standing], list[int]]:
             found = self._gate.standings(payloads)(tx)
@@ -137,7 +138,7 @@ class Inbox:
             elif payload["update_id"] in waiting:
                 self._start(payload, self._gate.admit_again(payload, standing))
         await self._keep_others(others, now)
-        return max(int(payload["update_id"]) for payload in payloads) + 1
+        return after
 
     async def _keep_others(self, arrived: list[tuple[dict[str, Any], Standing]], now: datetime) -> None:
         admitted, words = [], []

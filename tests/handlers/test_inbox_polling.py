@@ -65,6 +65,19 @@ async def test_what_is_not_telegrams_is_waited_out(reception: Reception, body: s
     assert reception.timer.slept == [1, 2]
 
 
+async def test_an_update_that_no_database_can_keep_does_not_hold_up_the_others(reception: Reception) -> None:
+    huge: list[object] = [10**30, float("inf")]
+    for one in huge:
+        reception.person(1001).send_raw({"message": {"text": "Terlalu besar", "views": one}})
+    reception.person(1001).say("Halo")
+
+    async with reception.open():
+        await reception.until(lambda: reception.handled)
+
+    assert reception.handled == ["Halo"]
+    assert reception.timer.slept == []
+
+
 async def test_a_call_that_fails_as_none_should_ends_nothing(
     reception: Reception, caplog: pytest.LogCaptureFixture
 ) -> None:
