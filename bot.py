@@ -141,6 +141,13 @@ def procedure(chosen: argparse.Namespace) -> int:
     return carry_out(chosen.what, chosen.subject, lambda: _settings().procedures_dir)
 
 
+def figures(chosen: argparse.Namespace) -> int:
+    """Prints what the indicators of a file come to; needs no database, no token and no settings."""
+    from kinerja_bot.console.figures_command import carry_out
+
+    return carry_out(chosen.file, as_json=chosen.json)
+
+
 def simulator(chosen: argparse.Namespace) -> int:
     """The embedded Bot API server, until SIGTERM."""
     from kinerja_bot.simulator import serve_forever
@@ -219,25 +226,20 @@ def _parser() -> argparse.ArgumentParser:
     importing.add_argument("--template", action="store_true", help="write an .xlsx to fill in")
     inviting = add("invite", invite)
     inviting.add_argument("official", nargs="*", help="ids from the roster; without any: all who have not joined")
-    inviting.add_argument(
-        "--again",
-        action="store_true",
-        help="also for who has joined: he has a new account; on a sheet: also for who holds a valid link",
-    )
+    inviting.add_argument("--again", action="store_true", help="also who joined; on a sheet: who holds a valid link")
     inviting.add_argument("--sheet", type=Path, help="write a sheet (.pdf) with a QR code for each instead")
     standing = add("acting", acting)
-    standing.add_argument(
-        "words",
-        nargs="*",
-        help="plh|plt ABSENT DEPUTY LETTER FIRST LAST [SIGNED SIGNER]; confirm NUMBER; end NUMBER; or nothing",
-    )
+    words = "plh|plt ABSENT DEPUTY LETTER FIRST LAST [SIGNED SIGNER]; confirm NUMBER; end NUMBER; or nothing"
+    standing.add_argument("words", nargs="*", help=words)
     standing.add_argument("--office", help="the office's key")
-    keeping = add("retention", retention)
-    keeping.add_argument("--apply", action="store_true", help="destroy it; without this nothing is changed")
+    add("retention", retention).add_argument("--apply", action="store_true", help="destroy it, not only show it")
     add("migrate", migrate)
     working = add("procedure", procedure)
     working.add_argument("what", choices=["list", "check", "show"])
     working.add_argument("subject", nargs="?", help="check: a file; show: a key or a file")
+    figuring = add("figures", figures)
+    figuring.add_argument("file", type=Path, help="an office or its indicators alone (.yaml, .xlsx)")
+    figuring.add_argument("--json", action="store_true", help="print the rows as JSON")
     simulating = add("simulator", simulator)
     simulating.add_argument("--host", default="127.0.0.1", help="loopback unless told otherwise")
     simulating.add_argument("--port", type=port_number, default=8081)

@@ -1,4 +1,4 @@
-"""The single words of `templates/words.yaml`, for code that writes or reads Indonesian dates."""
+"""The single words of `templates/words.yaml`, for code that writes or reads Indonesian dates and numbers."""
 
 from pathlib import Path
 
@@ -46,12 +46,35 @@ class MeetingWords(_Section):
     place: tuple[str, ...]
 
 
+class NumberWords(_Section):
+    """What officials type in numbers, around them, and instead of them."""
+
+    zero: tuple[str, ...]
+    unfilled: tuple[str, ...]
+    zero_or_unfilled: tuple[str, ...]
+    minus: tuple[str, ...]
+    currency: tuple[str, ...]
+    percent: tuple[str, ...]
+    point: str
+    half: str
+    of: tuple[str, ...]
+    between: tuple[str, ...]
+    multipliers: dict[str, int]
+    digits: dict[str, int]
+    tens: dict[str, int]
+    teens: str
+    scales: dict[str, int]
+    whole: tuple[str, ...]
+    aliases: dict[str, tuple[str, ...]]
+
+
 class Words(_Section):
     """The whole file."""
 
     display: DisplayWords
     kinds: dict[str, str]
     meeting: MeetingWords
+    number: NumberWords
 
 
 WORDS = Words.model_validate(yaml.safe_load(SOURCE.read_text(encoding="utf-8")))

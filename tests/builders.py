@@ -82,7 +82,7 @@ def a_task(
         "part": holder.id if holder and STEPS[step].mode.per_holder else None,
     }
     values.update(overrides)
-    return scheduled(Task(**values), SOP.reminders, CALENDAR)
+    return scheduled(Task(**values), SOP.reminders, doing(CAMAT))
 
 
 def a_done_task(

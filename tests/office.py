@@ -101,15 +101,23 @@ class Quarter:
     async def draft(self) -> None:
         await self.hand_in(SEKCAM, "Draf.pdf")
 
-    async def invite(self) -> None:
-        """The invitation is out: the head of Seksi Pemerintahan has sent file, time and place."""
+    async def invite(self, when: str = "besok pukul 09.00") -> None:
+        """The invitation is out: the head of Seksi Pemerintahan has sent file, time and place, and looked at it."""
         await self.office.send(KASI_PEM, "Undangan.pdf", PDF)
-        await self.office.say(KASI_PEM, "besok pukul 09.00 di Aula Kantor")
+        await self.office.say(KASI_PEM, f"{when} di Aula Kantor")
+        await self.office.tap(KASI_PEM, "Kirim undangan")
 
     async def meet(self) -> None:
-        await self.invite()
-        for _ in range(2):  # before its time: asked once more
-            await self.office.tap(KASI_PEM, "Rapat selesai")
+        """A meeting that begins a minute later."""
+        await self.invite("1 menit lagi")
+        await self.office.wait(minutes=1)
+        await self.end_the_meeting()
+
+    async def end_the_meeting(self) -> None:
+        """Who came is as they had said; the notula is typed."""
+        for label in ("Rapat selesai", "Lanjut"):
+            await self.office.tap(KASI_PEM, label)
+        await self.office.say(KASI_PEM, "Rapat menyepakati jadwal penyerahan data.")
 
     async def send_data(self) -> None:
         await self.hand_in_all((key, f"Data {key}.pdf") for key in STAFF)
@@ -129,6 +137,7 @@ class Quarter:
 
     async def prove_the_input(self) -> None:
         await self.hand_in(KASUBAG, "Bukti.pdf")
+        await self.office.tap(KASUBAG, "Selesai tanpa dokumen itu")
 
     async def report(self) -> None:
         await self.office.tap(KASUBAG, "Selesai")

@@ -35,12 +35,13 @@ ARROWS: dict[str, set[str]] = {
     },
     "messaging": {"clock", "documents", "domain", "storage", "words"},
     "storage": {"domain", "faults", "procedures"},
-    "roster": {"domain", "faults", "meeting_time", "procedures"},
+    "roster": {"domain", "faults", "meeting_time", "number_reading", "procedures"},
     "procedures": {"domain", "faults"},
     "steering": {"clock", "faults", "settings"},
     "settings": {"documents", "faults"},
     "logs": {"settings"},
     "meeting_time": {"domain", "words"},
+    "number_reading": {"words"},
     **{alone: set() for alone in ("domain", "clock", "documents", "faults", "holiday_source", "simulator", "words")},
 }
 """What each part may import of the others; kinerja_bot's parts without its name."""

@@ -18,7 +18,7 @@ MODULES = [
     PACKAGE.parent / "bot.py",
     PACKAGE / "demo" / "page" / "serve.py",
     *PACKAGE.glob("procedures/*.py"),
-    *PACKAGE.glob("roster/*.py"),
+    *PACKAGE.glob("roster/**/*.py"),
 ]
 SENTENCES = yaml.safe_load((TEMPLATES / "cli" / "faults.yaml").read_text(encoding="utf-8"))
 CODE_AT = {"PydanticCustomError": 0, "fault": 1, "Fault": 2}

@@ -24,6 +24,7 @@ NAMED_IN_ENGLISH = re.compile(r"\b(Tidak|Tidak hadir|Kepala Seksi|Kepala Seksi [
 """The Camat's answer is called by its label."""
 
 NO_SENTENCE = {
+    "triwulan itu saja": "a value that an office writes into its file, as every other choice",
     r"Yth\. [^,]+,|Bapak|Ibu": "the demo prints once what is said to many, who are only addressed differently",
 }
 

@@ -90,6 +90,8 @@ class Importing:
             print(plain_text("import_unread"), file=sys.stderr)
             return FAILED
         self._operator.acting().reconcile()
+        if roster.indicators and not self._as_json:
+            print(plain_text("indicators_checked", count=len(roster.indicators)))
         return 0
 
     def _print_plan(self, planned: ImportResult, to: Any) -> None:  # noqa: ANN401

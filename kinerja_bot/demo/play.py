@@ -11,17 +11,21 @@ from kinerja_bot.demo.paper import LINES, paper
 from kinerja_bot.demo.screen import Screen
 from kinerja_bot.demo.stage import Bot, Stage, stage
 from kinerja_bot.domain.cycle import CycleState
+from kinerja_bot.domain.durations import step_durations
 from kinerja_bot.messaging.render import Renderer, plain_text
 from kinerja_bot.procedures.loader import builtin
 from kinerja_bot.roster.model import OfficialEntry, Roster
 from kinerja_bot.roster.reading import read
 from kinerja_bot.services.desk.calendars import calendar_of
-from kinerja_bot.services.work.durations import step_durations
 from kinerja_bot.settings import Settings
 from kinerja_bot.storage.transaction import Transaction
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "kantor-contoh.yaml"
 BEGIN = datetime(2026, 10, 1, 7, 31, tzinfo=ZoneInfo("Asia/Makassar"))
+MEETING = datetime(2026, 10, 2, 9, 0, tzinfo=ZoneInfo("Asia/Makassar"))
+"""The first of the proposed hours."""
+
+KASUBAG = "kasubag_perencanaan"
 
 
 async def play(start: Callable[[Settings, SettableClock], Bot]) -> int:
@@ -45,9 +49,9 @@ class Quarter:
         self.office = office
         self.roster = roster
         self.label = Renderer().label
-        self.camat = self._holders("camat")[0].key
-        self.sekcam = self._holders("sekcam")[0].key
-        self.kasubag = self._holders("kasubag_perencanaan")[0].key
+        self.camat = self._holder("camat").key
+        self.sekcam = self._holder("sekcam").key
+        self.kasubag = self._holder(KASUBAG).key
         self.heads = self._holders("kepala_seksi")
         self.staff = self._holders("staf")
         names = {one.key: f"{one.position} ({one.name})" for one in roster.officials}
@@ -108,15 +112,22 @@ class Quarter:
         for _ in range(2):  # the first proposal: of the hour, then of the place
             card = self.office.newest(head, lambda one: one.text.startswith("📌"))
             await self.office.tap(head, card.labels[0])
+        self.look()
+        await self.office.tap(head, self.label("send_invitations"))
 
     async def meet(self) -> None:
-        """The invited answer; the clock rests until the meeting."""
-        for number, one in enumerate([*self.staff, *self._holders("camat"), *self._holders("sekcam")]):
+        """The invited say whether they come; the clock rests until the meeting; then who came, and the notula."""
+        head, *others = self.heads
+        for number, one in enumerate([*self.staff, *others, *map(self._holder, ("camat", "sekcam", KASUBAG))]):
             self.office.tap_now(one.key, self.label("absent" if number == 1 else "present"))
         await self.office.settle()
         self.look()
-        await self.office.wait(minutes=232)
-        await self.office.tap(self.heads[0].key, self.label("finish_meeting"))
+        await self.office.move_to(MEETING)
+        await self.office.wait(minutes=96)
+        for label in ("finish_meeting", "go_on"):
+            await self.office.tap(head.key, self.label(label))
+            self.look()
+        await self.office.say(head.key, LINES["minutes"])
 
     async def hand_in_data(self) -> None:
         """Step 4: all but one in time."""
@@ -151,8 +162,8 @@ class Quarter:
             await self._hand_in(one.key, *paper("section_draft", section=one.position.removeprefix("Kepala ")))
 
     async def write_document(self) -> None:
-        """Step 7: the document."""
-        await self.office.wait(minutes=40)
+        """Step 7: the document, after the Friday prayer."""
+        await self.office.wait(minutes=130)
         await self._hand_in(self.kasubag, *paper("document"))
 
     async def refuse(self) -> None:
@@ -181,6 +192,8 @@ class Quarter:
         """Steps 9 and 10: the proof of the input, the report, its receipt."""
         await self.office.wait(minutes=45)
         await self._hand_in(self.kasubag, *paper("proof"))
+        self.look()
+        await self._hand_in(self.kasubag, *paper("signed"))
         await self.office.wait(minutes=2)
         await self._complete(self.kasubag)
         self.look()
@@ -192,6 +205,9 @@ class Quarter:
 
     async def _complete(self, key: str) -> None:
         await self.office.tap(key, self.label("complete"))
+
+    def _holder(self, role: str) -> OfficialEntry:
+        return self._holders(role)[0]
 
     def _holders(self, role: str) -> list[OfficialEntry]:
         return [one for one in self.roster.officials if role in one.roles]

@@ -130,6 +130,12 @@ class OutputMissing(SopError):
     output: Output
 
 
+class SignedMissing(SopError):
+    """Completing without the signed document, where it is a must; `title` is whose signature."""
+
+    title: str
+
+
 class ReasonNeeded(SopError):
     """A decision, a return or time is given only with a reason."""
 

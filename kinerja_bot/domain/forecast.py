@@ -9,15 +9,22 @@ from kinerja_bot.domain.procedure import END, Procedure, Step
 from kinerja_bot.domain.task import Task
 from kinerja_bot.domain.working_time import WorkingCalendar
 
+USUAL_DAYS = 10
+"""Working days until the regency wants a result, as long as the office has entered no number of its own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """`finish` at the standards; `reserve` in working time, negative once gone; `held_up_by` the step at work."""
+    """`finish` at the standards; `reserve` in working time, negative once gone; `held_up_by` the step at work.
+
+    `is_estimate` while the office has not entered when the regency wants the result.
+    """
 
     deadline: datetime
     finish: datetime
     reserve: timedelta
     held_up_by: Step
+    is_estimate: bool = False
 
 
 def regency_deadline(period: Period, days: int, calendar: WorkingCalendar) -> datetime:
@@ -29,12 +36,12 @@ def regency_deadline(period: Period, days: int, calendar: WorkingCalendar) -> da
     return closing
 
 
-def deadline_of(procedure: Procedure, period: Period, days: int, calendar: WorkingCalendar) -> datetime | None:
-    """The regency's deadline; None where the procedure has none."""
-    return regency_deadline(period, days, calendar) if procedure.has_deadline else None
+def deadline_of(procedure: Procedure, period: Period, days: int | None, calendar: WorkingCalendar) -> datetime | None:
+    """The regency's deadline; None where the procedure has none. Without `days` it is an estimate."""
+    return regency_deadline(period, days or USUAL_DAYS, calendar) if procedure.has_deadline else None
 
 
-def forecast(cycle: Cycle, now: datetime, days: int, calendar: WorkingCalendar) -> Forecast | None:
+def forecast(cycle: Cycle, now: datetime, days: int | None, calendar: WorkingCalendar) -> Forecast | None:
     """The plan of a running cycle that has a deadline, by each decision's first answer that leads on; else None."""
     open_tasks = cycle.open_tasks
     deadline = deadline_of(cycle.procedure, cycle.period, days, calendar)
@@ -43,7 +50,7 @@ def forecast(cycle: Cycle, now: datetime, days: int, calendar: WorkingCalendar) 
     last = max(open_tasks, key=lambda task: _expected(task, now, calendar))
     finish = calendar.add(_expected(last, now, calendar), _after(cycle, max(open_tasks, key=_number).step))
     reserve = calendar.between(finish, deadline) - calendar.between(deadline, finish)
-    return Forecast(deadline, finish, reserve, last.step)
+    return Forecast(deadline, finish, reserve, last.step, is_estimate=days is None)
 
 
 def _number(task: Task) -> int:

@@ -12,6 +12,12 @@ class MeetingNotReady(SopError):
     missing: Sequence[str]
 
 
+class MeetingNotBegun(SopError):
+    """A meeting ends after its beginning."""
+
+    at: datetime | None
+
+
 class MeetingInThePast(SopError):
     """A meeting can only be set for a time to come."""
 

@@ -27,5 +27,9 @@ class Office:
     """Public holidays on which the office works all the same."""
     procedures: tuple[str, ...] = ()
     """Keys of the SOPs that the office runs."""
-    deadline_days: int = 10
-    """Working days after a period's end until the regency wants the result."""
+    mandates: tuple[str, ...] = ()
+    """The roles that may sign in the principal's name (a.n.)."""
+    deadline_days: int | None = None
+    """Working days after a period's end until the regency wants the result; None until the office has entered it."""
+    invites: tuple[str, ...] = ()
+    """The roles that the office invites to a meeting, in place of those that the procedure names."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from kinerja_bot.domain.deadlines import notice_time, rung_tells
+from kinerja_bot.domain.deadlines import next_look, notice_time, rung_tells, telling_time
 from kinerja_bot.domain.ladder import Reminders, Tell
 from kinerja_bot.domain.people import Official, Staffing
 from kinerja_bot.domain.rights import whose_turn
@@ -21,17 +21,17 @@ class Overdue:
 
 
 def overdue(task: Task, now: datetime, reminders: Reminders, calendar: WorkingCalendar) -> Overdue:
-    """The rungs that are due by now; outside office hours none, and the next look is at the opening."""
+    """The rungs that are due by now; long after office hours none, and the next look is at the opening."""
     if task.due_at is None or not task.is_open:
         return Overdue((), frozenset(), None)
-    if not calendar.is_open(now):
-        return Overdue((), frozenset(), calendar.next_opening(now))
+    if (opening := telling_time(now, calendar)) > now:
+        return Overdue((), frozenset(), next_look(task, opening, now))
     rung = task.rungs_told
     while (at := notice_time(task, rung, reminders, calendar)) is not None and at <= now:
         rung += 1
     rungs = tuple(range(task.rungs_told, rung))
     told = frozenset(one for number in rungs for one in rung_tells(task, number, reminders))
-    return Overdue(rungs, told, at)
+    return Overdue(rungs, told, next_look(task, at, now))
 
 
 def alerted(task: Task, staffing: Staffing, reminders: Reminders) -> tuple[Official, ...]:

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -65,6 +66,8 @@ class Output:
     files: Need = Need.REQUIRED
     text_instead: bool = False
     """A text typed in the chat may stand in the file's place."""
+    photo_name: str | None = None
+    """What a photo is called, which Telegram gives no name; else by the output's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +85,17 @@ class DecisionRule:
 
 @dataclass(frozen=True, slots=True)
 class MeetingRule:
-    """The step holds a meeting: whom to invite; the clock rests until it begins."""
+    """The step holds a meeting: whom to invite, where the office does not say it; the clock rests until it begins."""
 
     invite: tuple[str, ...]
     minutes: int
+    signed_by: str | None = None
+    """The role that signs the invitation; left out, the principal, where he is invited too."""
+
+    @property
+    def length(self) -> timedelta:
+        """How long it is meant to last."""
+        return timedelta(minutes=self.minutes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +104,14 @@ class SendBackRule:
 
     step: str
     reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SignedRule:
+    """The step asks for the paper that who decided in `step` has signed (a scan, or a PDF with a TTE)."""
+
+    step: str
+    files: Need = Need.OPTIONAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +136,11 @@ class Step:
     """From the second round on, a typed text says what has changed."""
     apart_from: tuple[str, ...] = ()
     """Steps that somebody else should have done: where it is the same person, card and log say so."""
+    signed: SignedRule | None = None
+    prepare: str | None = None
+    """What its holders have ready beforehand: told with the invitation, where the step before it is a meeting."""
+    grace: int = 0
+    """Minutes by which the office puts off the notices from the standard on; lateness counts from it all the same."""
 
     @property
     def targets(self) -> tuple[str, ...]:
@@ -129,7 +152,8 @@ class Step:
     def looks_at(self) -> frozenset[str]:
         """The steps whose tasks its holder sees something of: what is handed to him, what he may return."""
         returned = (self.send_back.step,) if self.send_back else ()
-        return frozenset((*(source.step for source in self.inputs), *self.apart_from, *returned))
+        signed = (self.signed.step,) if self.signed else ()
+        return frozenset((*(source.step for source in self.inputs), *self.apart_from, *returned, *signed))
 
 
 @dataclass(frozen=True, slots=True)

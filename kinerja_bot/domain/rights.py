@@ -32,6 +32,7 @@ class Action(StrEnum):
     SEND_BACK = "kembalikan"
     SCHEDULE = "jadwal"
     FINISH_MEETING = "rapat_selesai"
+    KEEP_MINUTES = "notula"
 
 
 class Right(StrEnum):
@@ -104,6 +105,7 @@ def actions_of(step: Step) -> frozenset[Action]:
         Action.SEND_BACK: step.send_back is not None,
         Action.SCHEDULE: step.meeting is not None,
         Action.FINISH_MEETING: step.meeting is not None,
+        Action.KEEP_MINUTES: step.meeting is not None,
     }
     return frozenset(action for action, listed in conditions.items() if listed)
 
@@ -114,7 +116,11 @@ def permit(cycle: Cycle, task_id: int, action: Action, act: Act) -> Task:
     if task is None:
         raise TaskNotFound
     _refuse_unlisted(task, action)
-    refuse_unless_his_turn(cycle, task, act)
+    if action is Action.KEEP_MINUTES and task.is_done:  # what was written of a meeting may follow
+        _refuse_stranger(task, act)
+        _refuse_unless_owner(task, act)
+    else:
+        refuse_unless_his_turn(cycle, task, act)
     return task
 
 

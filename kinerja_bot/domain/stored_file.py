@@ -5,15 +5,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+ATTENDANCE_LIST: Final = "daftar_hadir"
+MINUTES: Final = "notula"
+
 
 @dataclass(frozen=True, slots=True)
 class StoredFile:
     """A file of a task; `version` is the task's round, `sha256` is None until its content is kept and judged.
 
     `kind` is Telegram's: "document" or "photo"; `size` in bytes. `refused` is the reason why its content was not
-    taken. `replaces` is the file whose place it takes once it is here. `sent_as` is the name that it came with, where
-    its content needs another one. `active` names what it does by itself, of which its readers are told.
-    `telegram_file_id` is None where only another bot knows the file by it, or Telegram by its former name.
+    taken. `replaces` is the file whose place it takes once it is here. `record` says what it records of a meeting
+    that was held (ATTENDANCE_LIST, MINUTES). `sent_as` is the name that it came with, where its content needs another
+    one. `active` names what it does by itself, of which its readers are told. `telegram_file_id` is None where only
+    another bot knows the file by it, or Telegram by its former name.
     """
 
     id: int
@@ -30,8 +34,11 @@ class StoredFile:
     replaced_at: datetime | None = None
     refused: str | None = None
     replaces: int | None = None
+    record: str | None = None
     sent_as: str | None = None
     active: str | None = None
+    signed: bool = False
+    """It is the signed document, not the step's own output."""
 
     @property
     def is_current(self) -> bool:

@@ -61,19 +61,19 @@ class Stopwatch:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """Day, hour and place of the meeting; `sequence` counts the invitations sent out (0: none yet)."""
+    """Day, hour, place; `sequence` counts the invitations sent out (0: none yet), `file` went out with the last."""
 
     starts_at: datetime | None = None
     place: str | None = None
     sequence: int = 0
+    file: int | None = None
 
     def __post_init__(self) -> None:
         refuse_naive(self.starts_at)
 
-    @property
-    def is_set(self) -> bool:
-        """Both time and place are known."""
-        return self.starts_at is not None and self.place is not None
+    def has_begun(self, now: datetime) -> bool:
+        """Whether those who were invited meet since."""
+        return self.sequence > 0 and self.starts_at is not None and self.starts_at <= now
 
 
 @dataclass(frozen=True, slots=True)

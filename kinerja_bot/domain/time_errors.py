@@ -32,6 +32,18 @@ class NudgedBefore(SopError):
     at: datetime
 
 
+class RemindedToday(SopError):
+    """Who is to be spared (`Reminders.per_day`) was reminded as often as a day allows."""
+
+    title: str
+
+
+class NotForYouToGive(SopError):
+    """Time is not given for a superior's task, nor is it handed to somebody else; `title` is whose it is."""
+
+    title: str
+
+
 class NobodyElse(SopError):
     """Nobody else holds the step's role."""
 

@@ -123,8 +123,13 @@ class WorkingCalendar:
 
     def is_open(self, at: datetime) -> bool:
         """Opening times are open, closing times closed."""
+        return self.open_until(at) is not None
+
+    def open_until(self, at: datetime) -> datetime | None:
+        """When the office, which is open, closes for a break or for the day; None where it is closed."""
         at = _in_utc(at)
-        return any(opens <= at < closes for opens, closes in self._day(self.day_of(at)).openings)
+        openings = self._day(self.day_of(at)).openings
+        return next((closes for opens, closes in openings if opens <= at < closes), None)
 
     def next_opening(self, at: datetime) -> datetime:
         """`at` itself while the office is open, else the next opening."""

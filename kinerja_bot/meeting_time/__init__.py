@@ -1,6 +1,7 @@
-"""When and where a meeting is: read from what officials type, or proposed to be tapped."""
+"""Meeting time and place as officials type them, times to propose, and whether there is room for the meeting."""
 
 from kinerja_bot.meeting_time.parsing import ParsedMeeting, parse_meeting
 from kinerja_bot.meeting_time.proposals import proposals
+from kinerja_bot.meeting_time.room import Doubt, doubt
 
-__all__ = ["ParsedMeeting", "parse_meeting", "proposals"]
+__all__ = ["Doubt", "ParsedMeeting", "doubt", "parse_meeting", "proposals"]

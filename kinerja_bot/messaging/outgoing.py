@@ -89,7 +89,7 @@ class Outgoing:
         common: dict[str, Any] = {"chat_id": pending.chat_id, "disable_notification": pending.silent}
         markup = _inline(content) or _keyboard(content)
         if content.form is Form.ALBUM:
-            media = [_MEDIA[_form(one)](await self._file(one, in_album=True)) for one in content.files]
+            media = [await self._in_album(one) for one in content.files]
             return (await self._bot.send_media_group(media=media, **common))[0].message_id
         if content.form is Form.TEXT:
             sent = await self._bot.send_message(
@@ -118,6 +118,11 @@ class Outgoing:
         media = _MEDIA[content.form](file, caption=content.text or None, **HTML)
         await self._bot.edit_message_media(media, reply_markup=_inline(content), **_place(pending))
 
+    async def _in_album(self, one: Attachment) -> InputMediaDocument | InputMediaPhoto:
+        """A photo shows its name below it, since Telegram shows none."""
+        file = await self._file(one, in_album=True)
+        return InputMediaPhoto(file, caption=one.name) if one.kind == "photo" else InputMediaDocument(file)
+
     async def _file(self, attachment: Attachment, *, in_album: bool = False) -> str | InputFile:
         """By Telegram's id where there is one: what goes on is not uploaded again."""
         if attachment.telegram_file_id is not None:
@@ -133,10 +138,6 @@ _MEDIA: dict[Form, type[InputMediaDocument] | type[InputMediaPhoto]] = {
     Form.DOCUMENT: InputMediaDocument,
     Form.PHOTO: InputMediaPhoto,
 }
-
-
-def _form(attachment: Attachment) -> Form:
-    return Form.PHOTO if attachment.kind == "photo" else Form.DOCUMENT
 
 
 def _place(pending: Pending) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, pass_context
 from jinja2.runtime import Context
+from markupsafe import Markup
 
 from kinerja_bot.domain.errors import SopError
 from kinerja_bot.messaging import formats
@@ -32,6 +33,10 @@ class Renderer:
         """A message's HTML text from templates/messages/<name>.html."""
         lines = _message(self._folder, name).render(zone=zone, **context).splitlines()
         return "\n".join(line.rstrip() for line in lines).strip()
+
+    def part(self, name: str, zone: ZoneInfo = UTC, **context: Any) -> Markup:  # noqa: ANN401
+        """A message's text as a part of another's."""
+        return Markup(self.message(name, zone, **context))  # noqa: S704 - what was typed is escaped in it
 
     def phrase(self, key: str, zone: ZoneInfo = UTC, **context: Any) -> str:  # noqa: ANN401
         """A short plain text ("group.key" of templates/phrases.yaml)."""
@@ -122,6 +127,7 @@ def _environment(loader: FileSystemLoader, *, autoescape: bool) -> Environment:
         "bln": formats.short_month,
         "jam": _jam,
         "angka": formats.number,
+        "rupiah": formats.rupiah,
         "ukuran": formats.file_size,
         "kerja": formats.working_duration,
         "menit": lambda span: span // timedelta(minutes=1),

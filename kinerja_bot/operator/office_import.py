@@ -26,7 +26,9 @@ def saved_office(tx: Transaction, entry: OfficeEntry) -> Office:
         days_off=known.days_off if known else frozenset(),
         days_on=known.days_on if known else frozenset(),
         deadline_days=entry.deadline_days,
+        mandates=entry.mandates,
         procedures=entry.procedures,
+        invites=entry.invites,
     )
     return known if known is not None and known == wanted else tx.offices.save(wanted)
 
@@ -42,6 +44,7 @@ def roster_of(tx: Transaction, office: Office) -> Roster:
         hours=office.hours,
         ranges=office.ranges,
         deadline_days=office.deadline_days,
+        mandates=office.mandates,
         procedures=office.procedures,
         **{name: value for name, value in office.details.items() if name in _PRINTED},  # type: ignore[arg-type]
     )

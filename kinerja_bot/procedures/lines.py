@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 
 import yaml
@@ -20,6 +21,16 @@ _Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|fa
 _Loader.add_implicit_resolver(
     "tag:yaml.org,2002:int", re.compile(r"^-?(?:0|[1-9][0-9]{0,999})$"), list("-0123456789")
 )
+
+
+class DecimalLoader(_Loader):
+    """Takes plain numbers with a point (86.5) as the decimals that they are written as, never as a float."""
+
+
+DecimalLoader.add_implicit_resolver(
+    "kinerja:decimal", re.compile(r"^-?(?:0|[1-9][0-9]{0,30})\.[0-9]{1,20}$"), list("-0123456789")
+)
+DecimalLoader.add_constructor("kinerja:decimal", lambda _, node: Decimal(node.value))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +88,10 @@ def read_text(path: Path) -> str:
         raise FaultsFound(str(path), [Fault(str(line), "", "not_utf8")]) from error
 
 
-def read_yaml(text: str, source: str) -> Document:
+def read_yaml(text: str, source: str, kind: type[_Loader] = _Loader) -> Document:
     """Parse one YAML document; FaultsFound with the line where it cannot be read on."""
     try:
-        loader = _Loader(text)
+        loader = kind(text)
         root = loader.get_single_node()
         data = loader.construct_document(root) if root else None
     except (yaml.YAMLError, ValueError, RecursionError) as error:

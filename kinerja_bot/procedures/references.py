@@ -17,6 +17,7 @@ _EACH_KEY: Final = "*key"
 _ROLE_PLACES = (
     ("steps", _EACH, "role"),
     ("steps", _EACH, "meeting", "invite", _EACH),
+    ("steps", _EACH, "meeting", "signed_by"),
     ("opening", "by", _EACH),
     ("opening", "in_the_name_of"),
     ("report_to",),
@@ -24,6 +25,7 @@ _ROLE_PLACES = (
     ("reminders", "alert_instead", _EACH),
     ("reminders", "alert_instead", _EACH_KEY),
     ("reminders", "superior", _EACH),
+    ("reminders", "per_day", _EACH_KEY),
     ("reminders", "superior", _EACH_KEY),
     ("manages", _EACH),
 )
@@ -32,6 +34,7 @@ _STEP_PLACES = (
     ("steps", _EACH, "inputs", _EACH, "step"),
     ("steps", _EACH, "send_back", "step"),
     ("steps", _EACH, "apart_from", _EACH),
+    ("steps", _EACH, "signed", "step"),
 )
 
 

@@ -20,6 +20,7 @@ from kinerja_bot.domain.procedure import (
     RoleRule,
     Scope,
     SendBackRule,
+    SignedRule,
     Step,
 )
 from kinerja_bot.procedures.fields import A_YEAR, Day, Key, Label, Minutes, ModeKey, ProcedureKey, Text, Title
@@ -85,11 +86,17 @@ class RemindersShape(_Shape):
     alert_instead: dict[str, Text] = {}
     superior: dict[str, Text] = {}
     reasons: list[Label] = []
+    instead_from: Annotated[int, Field(ge=1, le=500)] = 1
+    per_day: dict[str, Annotated[int, Field(ge=1, le=500)]] = {}
 
     def built(self) -> Reminders:
         """The domain's ladder."""
         rungs = (Rung(**{**rung.model_dump(), "tell": tuple(rung.tell)}) for rung in self.ladder)
-        return Reminders(tuple(rungs), self.alert, self.alert_instead, self.superior, tuple(self.reasons))
+        return Reminders(
+            ladder=tuple(rungs),
+            reasons=tuple(self.reasons),
+            **self.model_dump(include={"alert", "alert_instead", "superior", "instead_from", "per_day"}),
+        )
 
 
 class InputShape(_Shape):
@@ -105,6 +112,7 @@ class OutputShape(_Shape):
     name: Title
     files: Annotated[Need, Field(strict=False)] = Need.REQUIRED
     text_instead: bool = False
+    photo_name: Label | None = None
 
 
 class DecisionShape(_Shape):
@@ -123,6 +131,7 @@ class MeetingShape(_Shape):
 
     invite: Annotated[list[Text], Field(min_length=1)]
     minutes: Minutes
+    signed_by: Text | None = None
 
 
 class SendBackShape(_Shape):
@@ -130,6 +139,13 @@ class SendBackShape(_Shape):
 
     step: Text
     reasons: list[Label] = []
+
+
+class SignedShape(_Shape):
+    """The step in which somebody decides and signs; whether the paper is a must."""
+
+    step: Text
+    files: Literal["opsional", "wajib"] = "opsional"
 
 
 class StepShape(_Shape):
@@ -150,6 +166,8 @@ class StepShape(_Shape):
     send_back: SendBackShape | None = None
     change_note: bool = False
     apart_from: list[Key] = []
+    signed: SignedShape | None = None
+    prepare: Title | None = None
 
     def built(self, number: int) -> Step:
         """The domain's step."""
@@ -162,9 +180,11 @@ class StepShape(_Shape):
             next=self.next,
             inputs=tuple(Input(one.step, Scope(one.scope)) for one in self.inputs),
             decisions={key: _decision(key, shape) for key, shape in self.decisions.items()},
-            meeting=MeetingRule(tuple(meeting.invite), meeting.minutes) if meeting else None,
+            meeting=MeetingRule(tuple(meeting.invite), meeting.minutes, meeting.signed_by) if meeting else None,
             send_back=SendBackRule(send_back.step, tuple(send_back.reasons)) if send_back else None,
             change_note=self.change_note,
+            prepare=self.prepare,
+            signed=SignedRule(self.signed.step, Need(self.signed.files)) if self.signed else None,
             apart_from=tuple(self.apart_from),
         )
 

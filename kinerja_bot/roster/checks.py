@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Final, Protocol
 
 from kinerja_bot.faults import Fault, Loc, closest
 from kinerja_bot.roster.duties import Duties
 from kinerja_bot.roster.shape import digits_of, section_codes, words_of
 from kinerja_bot.roster.text import even, folded
+
+INVITES: Final = ("instansi", "rapat", "undang")
 
 
 class Source(Protocol):
@@ -47,6 +49,7 @@ def row_faults(source: Source, duties: Duties) -> Iterator[Fault]:
     yield from _twice(source, [((*row.loc, "id"), row.key) for row in rows], "duplicate_id")
     yield from _twice(source, [((*row.loc, "nip"), row.nip) for row in rows], "duplicate_nip")
     yield from _role_faults(source, rows, duties)
+    yield from _mandate_faults(source, duties)
     if rows:
         yield from _holder_faults(source, rows, duties)
     yield from _double_sections(source)
@@ -62,15 +65,23 @@ def _twice(source: Source, values: list[tuple[Loc, str]], code: str) -> Iterator
 
 
 def _role_faults(source: Source, rows: list[Row], duties: Duties) -> Iterator[Fault]:
-    for row in rows:
-        for word in row.roles:
-            if meanings := duties.ambiguous.get(folded(word)):
-                yield source.fault((*row.loc, "peran"), "ambiguous_role", given=word, known=meanings)
-            elif duties.key_of(word) is None:
-                meant = duties.meant_by(word)
-                yield source.fault(
-                    (*row.loc, "peran"), "unknown_role", given=word, known=duties.keys, suggestion=meant
-                )
+    named = [((*row.loc, "peran"), word) for row in rows for word in row.roles]
+    for loc, word in (*named, *((INVITES, word) for word in _invites(source.data))):
+        if meanings := duties.ambiguous.get(folded(word)):
+            yield source.fault(loc, "ambiguous_role", given=word, known=meanings)
+        elif duties.key_of(word) is None:
+            yield source.fault(loc, "unknown_role", given=word, known=duties.keys, suggestion=duties.meant_by(word))
+
+
+def _mandate_faults(source: Source, duties: Duties) -> Iterator[Fault]:
+    office = source.data.get("instansi") if isinstance(source.data, dict) else None
+    words = words_of(office.get("mandat")) if isinstance(office, dict) else None
+    for word in words if isinstance(words, list) else []:
+        if isinstance(word, str) and duties.key_of(word) is None:
+            meant = duties.meant_by(word)
+            yield source.fault(
+                ("instansi", "mandat"), "unknown_role", given=word, known=duties.keys, suggestion=meant
+            )
 
 
 def _holder_faults(source: Source, rows: list[Row], duties: Duties) -> Iterator[Fault]:
@@ -125,6 +136,15 @@ def _rows(data: object) -> Iterator[Row]:
                 roles=tuple(str(even(word)) for word in roles),
                 section=_text(entry.get("seksi")),
             )
+
+
+def _invites(data: object) -> list[str]:
+    """The roles that the office invites to its meetings."""
+    found = data
+    for key in INVITES:
+        found = found.get(key) if isinstance(found, dict) else None
+    words = words_of(found)
+    return [str(even(word)) for word in words if isinstance(word, str)] if isinstance(words, list) else []
 
 
 def _sections(data: object) -> dict[str, str]:

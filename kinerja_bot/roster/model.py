@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from kinerja_bot.domain.figures.indicator import Measured
+from kinerja_bot.domain.figures.rules import Rules
 from kinerja_bot.domain.working_time import DEFAULT_HOURS, HoursRange, WeeklyHours
 from kinerja_bot.faults import Fault
 from kinerja_bot.procedures.loader import BUILTIN
@@ -14,7 +16,8 @@ from kinerja_bot.procedures.loader import BUILTIN
 class OfficeEntry:
     """`zone` is an IANA name; `sections` by code, `deadline_days` working days; what is left out is empty.
 
-    `procedures` are keys of SOPs.
+    `procedures` are keys of SOPs, `invites` the roles that are invited to meetings, `mandates` those that
+    may sign in the principal's name.
     """
 
     key: str
@@ -29,8 +32,10 @@ class OfficeEntry:
     sections: Mapping[str, str] = field(default_factory=dict)
     hours: WeeklyHours = DEFAULT_HOURS
     ranges: tuple[HoursRange, ...] = ()
-    deadline_days: int = 10
+    deadline_days: int | None = None
+    mandates: tuple[str, ...] = ()
     procedures: tuple[str, ...] = (BUILTIN,)
+    invites: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +55,12 @@ class OfficialEntry:
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """One office and everybody in it, in the file's order."""
+    """One office and everybody in it, in the file's order; its indicators, and the rules by which they count."""
 
     office: OfficeEntry
     officials: tuple[OfficialEntry, ...]
+    indicators: tuple[Measured, ...] = ()
+    rules: Rules = field(default_factory=Rules)
     notices: tuple[Fault, ...] = field(default=(), compare=False)
     """What was taken although it may not be meant so, and what was left aside: to be told."""
 

@@ -1,6 +1,6 @@
 """A roster from whichever file the office has: all of it, or every fault by its place."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from string import ascii_uppercase
@@ -15,6 +15,8 @@ from kinerja_bot.procedures.spelling import put_right
 from kinerja_bot.roster.checks import Source, row_faults
 from kinerja_bot.roster.chosen import chosen_procedures
 from kinerja_bot.roster.duties import duties_of
+from kinerja_bot.roster.indicators.agreement import Agreement, agreement_of
+from kinerja_bot.roster.indicators.sheets import agreement_in
 from kinerja_bot.roster.model import Roster
 from kinerja_bot.roster.shape import RosterShape
 from kinerja_bot.roster.staff_list.finding import staff_list_in
@@ -25,7 +27,7 @@ from kinerja_bot.roster.workbook_file import WorkbookData, read_tabs
 from kinerja_bot.roster.yaml_file import read_document
 
 _MEGABYTES = 5
-_YAML = {".yaml", ".yml"}
+_YAML: Final = {".yaml", ".yml"}
 _TABLES: Final = {".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".tab", ".txt"}
 
 
@@ -37,14 +39,17 @@ def read(path: Path, shelf: Shelf | None = None) -> Roster:
     shelf = shelf or Shelf.of()
     sheets = open_sheets(path)
     if sheets is None:
-        document, misspelt = put_right(read_document(path), RosterShape)
-        roster = _roster(document, str(path), shelf, (*misspelt, *document.duplicate_keys()))
+        given = read_document(path)
+        agreement = agreement_of(given)
+        document, misspelt = put_right(given, RosterShape)
+        roster = _roster(document, str(path), shelf, (*misspelt, *document.duplicate_keys()), agreement)
         return replace(roster, notices=tuple(_unseen_in(document, document.data, ())))
     if not is_template(sheets):
         raise FaultsFound(str(path), [Fault("", "", "staff_list" if staff_list_in(sheets) else "no_roster")])
     tabs, notices = template_tabs(path, sheets)
     workbook = read_tabs(tabs)
-    return replace(_roster(workbook, str(path), shelf, workbook.faults), notices=(*notices, *workbook.notices))
+    roster = _roster(workbook, str(path), shelf, workbook.faults, agreement_in(path, sheets))
+    return replace(roster, notices=(*notices, *workbook.notices))
 
 
 def open_sheets(path: Path) -> tuple[Sheet, ...] | None:
@@ -74,17 +79,18 @@ def _beginning(path: Path) -> bytes:
     return beginning
 
 
-def _roster(source: Source, name: str, shelf: Shelf, known: tuple[Fault, ...]) -> Roster:
+def _roster(source: Source, name: str, shelf: Shelf, known: tuple[Fault, ...], agreement: Agreement) -> Roster:
     chosen = chosen_procedures(source, shelf)
     duties = duties_of(chosen.procedures)
-    faults = [*known, *chosen.faults, *chosen.managed_faults(source), *row_faults(source, duties)]
+    faults = [*known, *agreement.faults, *chosen.faults, *chosen.managed_faults(source), *row_faults(source, duties)]
     try:
         shape = RosterShape.model_validate(source.data)
     except ValidationError as error:
         faults = [*_beside(from_pydantic(error, source.place, source.field), source), *faults]
     if faults:
-        raise FaultsFound(name, _in_order(faults))
-    return shape.built(duties, tuple(one.key for one in chosen.procedures))
+        raise FaultsFound(name, in_order(faults))
+    built = shape.built(duties, tuple(one.key for one in chosen.procedures))
+    return replace(built, indicators=agreement.measured, rules=agreement.rules)
 
 
 def _beside(faults: tuple[Fault, ...], source: Source) -> list[Fault]:
@@ -102,7 +108,7 @@ def _unseen_in(document: Document, value: object, loc: Loc) -> Iterator[Fault]:
         yield from _unseen_in(document, member, (*loc, part))
 
 
-def _in_order(faults: list[Fault]) -> list[Fault]:
+def in_order(faults: Iterable[Fault]) -> list[Fault]:
     """By line; in a workbook by sheet and row."""
     return sorted(faults, key=_position)
 

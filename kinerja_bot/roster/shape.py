@@ -1,6 +1,7 @@
 """The shape of a roster, whichever file it comes from."""
 
 import re
+from collections.abc import Iterable
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
@@ -85,6 +86,12 @@ class _Shape(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, coerce_numbers_to_str=True)
 
 
+class MeetingShape(_Shape):
+    """The file's *rapat*: whom the office invites to a meeting, by role."""
+
+    undang: Annotated[list[Text] | None, BeforeValidator(words_of)] = None
+
+
 class OfficeShape(_Shape):
     """The file's *instansi*."""
 
@@ -100,9 +107,12 @@ class OfficeShape(_Shape):
     seksi: Annotated[dict[Text, Text], Field(min_length=1)]
     wilayah: object = None
     prosedur: Annotated[list[Text] | None, BeforeValidator(words_of)] = None
-    tenggat_hari_kerja: Annotated[int, _whole_number(_DEADLINE_DAYS, "deadline_shape")] = 10
+    tenggat_hari_kerja: Annotated[int, _whole_number(_DEADLINE_DAYS, "deadline_shape")] | None = None
 
-    def built(self, hours: HoursShape, procedures: tuple[str, ...]) -> OfficeEntry:
+    mandat: Annotated[list[Text] | None, BeforeValidator(words_of)] = None
+    rapat: MeetingShape = MeetingShape()
+
+    def built(self, hours: HoursShape, duties: Duties, procedures: tuple[str, ...]) -> OfficeEntry:
         """The office, with the keys of the procedures that `prosedur` chooses."""
         return OfficeEntry(
             key=office_key(self.kecamatan, self.kabupaten),
@@ -115,7 +125,9 @@ class OfficeShape(_Shape):
             email=self.surel or "",
             year=self.tahun,
             procedures=procedures,
+            invites=keys_of(self.rapat.undang or (), duties),
             deadline_days=self.tenggat_hari_kerja,
+            mandates=keys_of(self.mandat or (), duties),
             sections=self.seksi,
             hours=hours.week(),
             ranges=hours.ranges(),
@@ -137,13 +149,12 @@ class OfficialShape(_Shape):
 
     def built(self, duties: Duties, sections: dict[str, str]) -> OfficialEntry:
         """The official; `sections` gives codes by their folded names."""
-        roles = [duties.key_of(word) or word for word in self.peran]
         return OfficialEntry(
             key=self.id,
             name=self.nama,
             full_name=self.nama_gelar or self.nama,
             position=self.jabatan,
-            roles=tuple(dict.fromkeys(roles)),
+            roles=keys_of(self.peran, duties),
             salutation=self.sapaan,
             nip=self.nip,
             rank=self.pangkat,
@@ -164,7 +175,12 @@ class RosterShape(BaseModel):
         """The roster, once nothing is wrong with it."""
         sections = section_codes(self.instansi.seksi)
         officials = tuple(one.built(duties, sections) for one in self.pegawai)
-        return Roster(self.instansi.built(self.jam_kerja, procedures), officials)
+        return Roster(self.instansi.built(self.jam_kerja, duties, procedures), officials)
+
+
+def keys_of(words: Iterable[str], duties: Duties) -> tuple[str, ...]:
+    """The roles that the words name, each once."""
+    return tuple(dict.fromkeys(duties.key_of(word) or word for word in words))
 
 
 def section_codes(sections: dict[str, str]) -> dict[str, str]:

@@ -20,7 +20,8 @@ def office_values(office: OfficeEntry) -> dict[str, str]:
         "instansi.zona_waktu": office.zone,
         "instansi.tahun": str(office.year or ""),
         "instansi.prosedur": ", ".join(office.procedures),
-        "instansi.tenggat_hari_kerja": str(office.deadline_days),
+        "instansi.mandat": ", ".join(office.mandates),
+        "instansi.tenggat_hari_kerja": str(office.deadline_days or ""),
     } | _hours_values("jam_kerja.biasa", office.hours)
     open_days = [day for day, intervals in zip(DAYS, office.hours.days, strict=True) if intervals]
     if not set(_USUAL_DAYS) <= set(open_days):

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from kinerja_bot.faults import Fault, FaultsFound
 from kinerja_bot.roster.headings import heading_faults, office_faults, unread_columns
+from kinerja_bot.roster.indicators.layout import indicator_layout
 from kinerja_bot.roster.layout import layout
 from kinerja_bot.roster.text import folded
 from kinerja_bot.roster.workbook import Sheet, named
@@ -37,7 +38,8 @@ def template_tabs(path: Path, sheets: tuple[Sheet, ...]) -> tuple[Tabs, tuple[Fa
     ]
     if faults:
         raise FaultsFound(str(path), faults)
-    known = {folded(name) for name in (*found, layout().sheets.guide)}
+    apart = indicator_layout().sheets.model_dump().values()
+    known = {folded(name) for name in (*found, layout().sheets.guide, *apart)}
     others = [Fault("", one.name, "sheet_unread") for one in sheets if one.values and folded(one.name) not in known]
     tabs = (office, sections, officials)
     return tabs, (*others, *(one for tab in tabs for one in unread_columns(tab)))

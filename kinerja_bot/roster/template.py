@@ -14,6 +14,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from kinerja_bot.faults import TEMPLATES, Fault, FaultsFound
 from kinerja_bot.procedures.loader import builtin
 from kinerja_bot.roster.duties import duties_of
+from kinerja_bot.roster.indicators.layout import indicator_layout
+from kinerja_bot.roster.indicators.tables import Table, tables_of
 from kinerja_bot.roster.layout import Entry, layout
 from kinerja_bot.roster.model import Roster
 from kinerja_bot.roster.reading import read
@@ -24,6 +26,7 @@ EXAMPLE: Final = TEMPLATES.parent / "examples" / "kantor-contoh.yaml"
 
 _ROWS = 500
 _FIRST_ROW = 2
+_INDICATORS = 2
 _LABEL_WIDTH, _NOTE_WIDTH, _GUIDE_WIDTH = 32, 60, 100
 _BOLD = Font(bold=True)
 _SHADE = PatternFill("solid", fgColor="DDEBF7")
@@ -47,6 +50,7 @@ class _Content:
     fills: Fills = field(default_factory=dict)
     guide: Sequence[str] = ()
     section_fill: PatternFill | None = None
+    tables: Sequence[Table] = ()
 
 
 def write_template(path: Path, roster: Roster | None = None) -> None:
@@ -59,7 +63,9 @@ def write_template(path: Path, roster: Roster | None = None) -> None:
     filled = roster or _one_of_each(read(EXAMPLE))
     people = [official_values(one) for one in filled.officials]
     roles = duties_of([builtin()]).keys
-    _write(path, _Content(office_values(filled.office), dict(filled.office.sections), people, roles))
+    tables = tuple(tables_of(filled.indicators, filled.rules))
+    guide, office = indicator_layout().guide, office_values(filled.office)
+    _write(path, _Content(office, dict(filled.office.sections), people, roles, guide=guide, tables=tables))
 
 
 def write_draft(path: Path, draft: Draft) -> None:
@@ -81,7 +87,8 @@ def write_draft(path: Path, draft: Draft) -> None:
 
 def _one_of_each(roster: Roster) -> Roster:
     first = {role: one for one in reversed(roster.officials) for role in one.roles}
-    return Roster(roster.office, tuple(one for one in roster.officials if one in first.values()))
+    officials = tuple(one for one in roster.officials if one in first.values())
+    return Roster(roster.office, officials, roster.indicators[:_INDICATORS], roster.rules)
 
 
 def _write(path: Path, content: _Content) -> None:
@@ -98,6 +105,8 @@ def _write(path: Path, content: _Content) -> None:
     officials = book.create_sheet(names.officials)
     _write_table(officials, layout().officials, content.people, content.fills)
     _add_choices(officials, content.roles)
+    for table in content.tables:
+        _write_choosing(book.create_sheet(table.name), table)
     book.active = book.worksheets.index(book[names.office])
     try:
         book.save(path)
@@ -132,6 +141,15 @@ def _write_table(sheet: Worksheet, entries: Sequence[Entry], rows: Sequence[Mapp
         for column, entry in enumerate(entries, start=1):
             fill = fills.get((number, entry.path))
             _write_text(sheet, number + _FIRST_ROW, column, values.get(entry.path), fill)
+
+
+def _write_choosing(sheet: Worksheet, table: Table) -> None:
+    """With lists that propose a column's words."""
+    _write_table(sheet, table.entries, table.rows, {})
+    for column, entry in enumerate(table.entries, start=1):
+        if choices := table.choices.get(entry.path):
+            letter = get_column_letter(column)
+            _add_choice(sheet, f"{letter}2:{letter}{_ROWS + 1}", choices, strict=False)
 
 
 def _write_heading(sheet: Worksheet, labels: Sequence[str], widths: Sequence[int]) -> None:

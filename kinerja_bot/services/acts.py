@@ -12,7 +12,18 @@ from kinerja_bot.services.deadlines import days_off, mornings, openings, oversig
 from kinerja_bot.services.desk.caller import Caller
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.people import appointing, confirming, people, posts
-from kinerja_bot.services.work import archive, cycles, handed_in, handing_in, meetings, receiving, reports, tasks
+from kinerja_bot.services.work import (
+    archive,
+    attendance,
+    cycles,
+    handed_in,
+    handing_in,
+    meetings,
+    receiving,
+    reports,
+    signing,
+    tasks,
+)
 
 F = TypeVar("F")
 
@@ -48,10 +59,15 @@ PRESSES: Mapping[Verb, Door[OnPress]] = {
     Verb.SET_TIME: Door(meetings.set_time),
     Verb.SET_PLACE: Door(meetings.set_place),
     Verb.RESCHEDULE: Door(meetings.reschedule),
-    Verb.FINISH_MEETING: Door(meetings.finish),
+    Verb.SEND_INVITATIONS: Door(meetings.send),
+    Verb.FINISH_MEETING: Door(attendance.finish),
+    Verb.TICK: Door(attendance.tick),
+    Verb.ADD_ATTENDEE: Door(attendance.add),
+    Verb.KEEP_MINUTES: Door(attendance.ask_minutes),
     Verb.ATTEND: Door(meetings.attend),
     Verb.ADD_FILE: Door(handing_in.add_file),
     Verb.REPLACE_FILE: Door(handing_in.replace_file),
+    Verb.ATTACH_SIGNED: Door(signing.attach),
     Verb.CHOOSE_TASK: Door(typed_texts.choose),
     Verb.CONFIRM_REPORT: Door(receiving.confirm_report),
     Verb.SHOW_CARD: Door(reports.show_card),

@@ -17,7 +17,9 @@ from kinerja_bot.services.desk.dialogues import (
     AskTime,
     ConfirmTime,
     DecisionReason,
+    EndMeeting,
     Grant,
+    LateMinutes,
     MoveMeeting,
     Return,
     StrikeDayOff,
@@ -28,8 +30,9 @@ from kinerja_bot.services.desk.paging import turned_to
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.outcomes.saving import save
 from kinerja_bot.services.people import appointing
-from kinerja_bot.services.views.card_buttons import meeting_question
+from kinerja_bot.services.views.meeting_buttons import meeting_question
 from kinerja_bot.services.views.passed_on import say_with_whom
+from kinerja_bot.services.work import attendance
 from kinerja_bot.services.work.choosing import (
     NO_TASK,
     Candidates,
@@ -145,6 +148,8 @@ ANSWERS: Mapping[type[Topic], Callable[[Visit, UnderWay, str], str | None]] = {
     Return: _return_reason,
     MoveMeeting: _moved_meeting,
     ConfirmTime: _moved_meeting,
+    EndMeeting: attendance.read_minutes,
+    LateMinutes: attendance.read_minutes,
     Grant: read_grant,
     AskTime: read_request,
     AddDayOff: read_day_off,

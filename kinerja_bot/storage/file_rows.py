@@ -66,10 +66,16 @@ class FileRows:
         return tuple(self._file(row) for row in self._connection.execute(query.order_by(files.c.id)))
 
     def assign(self, cycle_id: int, file: StoredFile) -> None:
-        """Says what a file is for, and whose place it shall take."""
+        """Says what a file is for, how it is called there, and whose place it shall take."""
         self.waits = self.waits or not file.is_here
-        values = {"task_id": file.task_id, "version": file.version, "replaces": file.replaces}
+        values = {
+            name: getattr(file, name) for name in ("task_id", "version", "replaces", "record", "name", "signed")
+        }
         self._change(file.id, cycle_id=cycle_id, **values)
+
+    def sign(self, file_id: int) -> None:
+        """Marks a file as the signed document."""
+        self._change(file_id, signed=True)
 
     def replace(self, file_id: int, now: datetime) -> None:
         """Marks a file as replaced; it is kept."""

@@ -15,7 +15,8 @@ from kinerja_bot.domain.working_time import HoursRange, WeeklyHours
 from kinerja_bot.storage.of_ids import OfIds
 from kinerja_bot.storage.tables import calendar_days, marks, offices
 
-_TEXTS = tuple(cast(offices.c[name], Text).label(name) for name in ("sections", "hours", "details", "procedures"))
+_JSON = ("sections", "hours", "details", "procedures", "invites", "mandates")
+_TEXTS = tuple(cast(offices.c[name], Text).label(name) for name in _JSON)
 _ALL = select(*(column for column in offices.c if column.name not in {one.name for one in _TEXTS}), *_TEXTS)
 _BY_ID = OfIds(_ALL, offices.c.id)
 _HELD = OfIds(_ALL.order_by(offices.c.id).with_for_update(key_share=True), offices.c.id)
@@ -152,6 +153,8 @@ def _values(office: Office) -> dict[str, Any]:
         "sections": dict(office.sections),
         "deadline_days": office.deadline_days,
         "procedures": list(office.procedures),
+        "mandates": list(office.mandates),
+        "invites": list(office.invites),
         "hours": {
             "usual": _plain_hours(office.hours),
             "ranges": [
@@ -198,4 +201,6 @@ def _office(row: Row[Any]) -> Office:
         details=json.loads(row.details),
         deadline_days=row.deadline_days,
         procedures=tuple(json.loads(row.procedures)),
+        mandates=tuple(json.loads(row.mandates)),
+        invites=tuple(json.loads(row.invites)),
     )

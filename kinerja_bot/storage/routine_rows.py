@@ -27,6 +27,11 @@ class RoutineRows:
         query = select(routines.c.office_id).where(routines.c.name == name, routines.c.due_at <= now)
         return list(self._connection.scalars(query.order_by(routines.c.due_at).limit(limit)))
 
+    def is_due(self, office_id: int, name: str, now: datetime) -> bool:
+        """Whether the office's routine is due."""
+        mine = routines.c.office_id == office_id, routines.c.name == name, routines.c.due_at <= now
+        return self._connection.scalar(select(routines.c.office_id).where(*mine)) is not None
+
     def next(self, office_id: int, name: str, due_at: datetime) -> None:
         """When the routine comes again."""
         mine = routines.c.office_id == office_id, routines.c.name == name

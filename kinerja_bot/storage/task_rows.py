@@ -12,8 +12,9 @@ COLUMNS = tuple(
     for name in (
         *("id", "cycle_id", "step", "round", "assignee", "opened_at", "opened_by", "clock_spent", "clock_since"),
         *("state", "reason", "requested_by", "taken_at", "done_at", "done_by", "text", "decision"),
-        *("meeting_at", "meeting_place", "meeting_sequence", "allowance", "due_at", "rungs_told", "rungs_before"),
-        *("next_notice_at", "nudged_at", "part", "held_by", "held_at", "held_decision", "held_reason", "version"),
+        *("meeting_at", "meeting_place", "meeting_sequence", "meeting_file", "allowance", "due_at", "rungs_told"),
+        *("rungs_before", "next_notice_at", "nudged_at", "part"),
+        *("held_by", "held_at", "held_decision", "held_reason", "version"),
     )
 )
 """A Task's fields in their order, the composed ones by their parts: an act reads all tasks of a cycle."""
@@ -45,6 +46,7 @@ def values_of(task: Task) -> dict[str, Any]:
         "meeting_at": meeting.starts_at if meeting else None,
         "meeting_place": meeting.place if meeting else None,
         "meeting_sequence": meeting.sequence if meeting else None,
+        "meeting_file": meeting.file if meeting else None,
         "allowance": task.allowance,
         "due_at": task.due_at,
         "rungs_told": task.rungs_told,
@@ -63,9 +65,9 @@ def values_of(task: Task) -> dict[str, Any]:
 def task_from(row: Sequence[Any], procedure: Procedure) -> Task:
     """The task of a row of these columns, with its step of the cycle's own revision of the procedure."""
     own, cycle, step, number, assignee, at, by, spent, since, state, *more = row
-    reason, asked, taken, done, done_by, text, decision, meets_at, place, sequence, *rest = more
+    reason, asked, taken, done, done_by, text, decision, meets_at, place, sequence, file, *rest = more
     *rest, held_by, held_at, held_decision, held_reason, version = rest
-    meeting = Meeting(meets_at, place, sequence) if sequence is not None else None
+    meeting = Meeting(meets_at, place, sequence, file) if sequence is not None else None
     clock, stands = Stopwatch(spent, since), TaskState(state)
     held = HeldAct(held_by, held_at, held_decision, held_reason) if held_by is not None else None
     tail: list[Any] = [*rest, held, version]

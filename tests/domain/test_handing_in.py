@@ -9,6 +9,7 @@ from kinerja_bot.domain.errors import ActionNotAvailable
 from kinerja_bot.domain.events import EventType
 from kinerja_bot.domain.moves.handing_in import hand_in, replace_file
 from kinerja_bot.domain.moves.meetings import schedule
+from kinerja_bot.domain.stored_file import MINUTES
 from kinerja_bot.domain.task import Meeting, TaskState
 from tests.builders import (
     CAMAT,
@@ -72,14 +73,22 @@ def test_a_caption_says_what_has_changed(number: int, known: str | None, text: s
     assert outcome.changed[0].text == text
 
 
-def test_the_meeting_is_announced_when_its_invitation_is_what_was_missing() -> None:
+def test_a_file_for_a_meeting_to_come_invites_nobody_by_itself() -> None:
     cycle = a_cycle(at_step=3)
     without_file = carried_out(cycle, schedule(cycle, 300, doing(HEAD), starts_at=TUESDAY_9AM, place="Aula"))
 
     outcome = hand_in(without_file, 300, SENT, doing(HEAD))
 
-    assert outcome.changed[0].meeting == Meeting(TUESDAY_9AM, "Aula", 1)
-    assert [event.type for event in outcome.events] == [EventType.FILE_RECEIVED, EventType.MEETING_SET]
+    assert [event.type for event in outcome.events] == [EventType.FILE_RECEIVED]
+    assert outcome.files[0].record is None
+
+
+def test_a_file_for_a_meeting_that_has_begun_is_its_notula() -> None:
+    held = changed(a_cycle(at_step=3), 300, meeting=Meeting(MONDAY_9AM, "Aula", 1, 76))
+
+    outcome = hand_in(held, 300, SENT, doing(HEAD, TUESDAY_9AM))
+
+    assert outcome.files[0].record == MINUTES
 
 
 def test_a_file_that_takes_anothers_place_is_logged_as_both() -> None:

@@ -17,6 +17,7 @@ from tests.builders import (
     STAFF,
     STEPS,
     a_task,
+    doing,
 )
 from tests.domain.rungs import BOTH, HOLDER, SUPERIOR, clock_times, left_alone
 
@@ -26,7 +27,7 @@ def test_an_hours_step_is_announced_at_48_minutes_told_at_60_and_then_every_hour
 
     assert times == [
         *("Mon 08.48", "Mon 09.00", "Mon 10.00", "Mon 11.00"),
-        *("Mon 13.00", "Mon 14.00", "Mon 15.00", "Tue 07.30"),
+        *("Mon 13.00", "Mon 14.00", "Mon 15.00", "Mon 16.00"),
     ]
 
 
@@ -44,11 +45,36 @@ def test_steps_of_thirty_minutes_and_more_alone_have_the_rung_before_the_standar
 
 
 def test_the_announcement_is_the_holders_alone_and_at_the_standard_the_overseer_is_told_too() -> None:
-    task = a_task(2)
+    task = a_task(7)
 
     told = [rung_tells(task, rung, SOP.reminders) for rung in range(3)]
 
     assert told == [HOLDER, BOTH, BOTH]
+
+
+def test_who_oversees_instead_of_the_late_overseer_is_told_with_her_second_rung() -> None:
+    task = a_task(2)
+
+    told = [rung_tells(task, rung, SOP.reminders) for rung in range(4)]
+
+    assert told == [HOLDER, HOLDER, BOTH, BOTH]
+
+
+def test_an_offices_grace_puts_notices_off_and_no_deadline() -> None:
+    step = replace(STEPS[4], grace=60)
+    task = scheduled(a_task(4, holder=STAFF, at=MONDAY_8AM).evolve(step=step), SOP.reminders, doing(STAFF))
+
+    (first, _), (second, _), *_ = left_alone(task)
+
+    assert task.due_at == MONDAY_8AM + 5 * MINUTE
+    assert task.is_late(MONDAY_8AM + 6 * MINUTE)
+    assert [first, second] == [MONDAY_8AM + 65 * MINUTE, MONDAY_8AM + 125 * MINUTE]
+
+
+def test_a_grace_leaves_what_comes_before_the_standard_as_it_is() -> None:
+    rungs = SOP.reminders.rungs(60, grace=30)
+
+    assert [offset // MINUTE for offset, _ in rungs[:3]] == [-12, 30, 90]
 
 
 def test_one_working_day_after_the_standard_the_superior_is_told_once() -> None:
@@ -78,7 +104,7 @@ def test_each_rung_is_told_once_in_the_order_of_its_number() -> None:
 
 def test_a_limit_of_the_procedure_file_is_kept() -> None:
     short = replace(SOP.reminders, ladder=(Rung((Tell.HOLDER,), after=0), Rung((Tell.HOLDER,), every=10, limit=2)))
-    task = scheduled(a_task(4, holder=STAFF), short, CALENDAR)
+    task = scheduled(a_task(4, holder=STAFF), short, doing(STAFF))
 
     notices = [at - MONDAY_8AM for at, _ in left_alone(task, reminders=short)]
 
@@ -96,7 +122,7 @@ def test_two_rungs_at_one_time_are_one_that_tells_all() -> None:
 
 
 def test_an_announcement_that_was_missed_is_told_together_with_the_standard() -> None:
-    found = overdue(a_task(2, at=MONDAY_8AM), MONDAY_8AM + 61 * MINUTE, SOP.reminders, CALENDAR)
+    found = overdue(a_task(7, at=MONDAY_8AM), MONDAY_8AM + 61 * MINUTE, SOP.reminders, CALENDAR)
 
     assert (found.rungs, found.tell) == ((0, 1), BOTH)
 
@@ -110,7 +136,7 @@ def test_the_announcement_keeps_its_share_where_the_clock_has_run_before() -> No
     rested = task.evolve(clock=task.clock.rested(MONDAY_8AM + 30 * MINUTE, CALENDAR))
     resumed = rested.evolve(clock=rested.clock.resumed(MONDAY_8AM + 120 * MINUTE))
 
-    again = scheduled(resumed, SOP.reminders, CALENDAR)
+    again = scheduled(resumed, SOP.reminders, doing(STAFF))
 
     assert again.next_notice_at == MONDAY_8AM + 138 * MINUTE  # 48 minutes of work
     assert again.due_at == MONDAY_8AM + 150 * MINUTE

@@ -31,6 +31,7 @@ from tests.builders import (
     TUESDAY_9AM,
     WITA,
     a_task,
+    doing,
 )
 
 AN_HOUR = timedelta(hours=1)
@@ -74,7 +75,7 @@ def test_what_is_handed_over_at_closing_time_on_friday_is_due_on_monday() -> Non
 
 
 def test_a_task_at_rest_has_no_deadline_and_no_reminder() -> None:
-    resting = scheduled(a_task(5, clock=Stopwatch(10 * MINUTE)), SOP.reminders, CALENDAR)
+    resting = scheduled(a_task(5, clock=Stopwatch(10 * MINUTE)), SOP.reminders, doing(STAFF))
 
     assert (resting.due_at, resting.next_notice_at) == (None, None)
 
@@ -85,7 +86,7 @@ def test_before_its_first_rung_nobody_is_reminded() -> None:
 
 
 def test_the_holder_is_reminded_at_eighty_percent_at_the_standard_and_then_every_hour() -> None:
-    early = looked_at(a_task(2), EIGHTY_PERCENT)
+    early = looked_at(a_task(7), EIGHTY_PERCENT)
     first = looked_at(early.task, MONDAY_9AM)
     second = looked_at(first.task, MONDAY_9AM + AN_HOUR)
 
@@ -140,7 +141,7 @@ def test_the_hour_between_two_reminders_counts_in_office_time() -> None:
     assert task.next_notice_at == datetime(2026, 10, 6, 8, 0, tzinfo=WITA)
 
 
-@pytest.mark.parametrize("clock", ["12.00", "12.59", "16.00", "23.00"])
+@pytest.mark.parametrize("clock", ["12.00", "12.59", "17.00", "23.00"])
 def test_outside_office_hours_nobody_is_reminded(clock: str) -> None:
     hour, minute = map(int, clock.split("."))
     now = datetime(2026, 10, 5, hour, minute, tzinfo=WITA)
@@ -148,11 +149,11 @@ def test_outside_office_hours_nobody_is_reminded(clock: str) -> None:
     assert told(a_task(2), now) == ((), CALENDAR.next_opening(now))
 
 
-def test_a_standard_used_up_at_closing_time_is_reminded_of_the_next_morning() -> None:
+def test_a_standard_used_up_at_closing_time_is_reminded_of_at_closing_time() -> None:
     task = a_task(2, at=datetime(2026, 10, 5, 15, 0, tzinfo=WITA), rungs_told=1)
 
     assert task.due_at == datetime(2026, 10, 5, 16, 0, tzinfo=WITA)
-    assert task.next_notice_at == datetime(2026, 10, 6, 7, 30, tzinfo=WITA)
+    assert task.next_notice_at == task.due_at
 
 
 @pytest.mark.parametrize("state", [TaskState.DONE, TaskState.CANCELLED])
@@ -164,7 +165,7 @@ def test_who_was_reminded_before_a_rest_is_reminded_by_his_used_time_after_it() 
     """Three hours over the standard, one minute before the next reminder, the clock rested until Tuesday."""
     used = Stopwatch(AN_HOUR + 4 * AN_HOUR - MINUTE, since=TUESDAY_9AM)
 
-    task = scheduled(a_task(2, rungs_told=5).evolve(clock=used), SOP.reminders, CALENDAR)
+    task = scheduled(a_task(2, rungs_told=5).evolve(clock=used), SOP.reminders, doing(STAFF))
 
     assert told(task, TUESDAY_9AM + MINUTE) == ((5,), TUESDAY_9AM + MINUTE + AN_HOUR)
 

@@ -149,6 +149,7 @@ class Absences(Quarter):
 
     async def prove_the_input(self) -> None:
         await self.hand_in(GOWA, "Bukti.pdf")
+        await self.office.tap(GOWA, "Selesai tanpa dokumen itu")
 
     async def report(self) -> None:
         await self.office.tap(GOWA, "Selesai")

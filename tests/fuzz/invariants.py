@@ -74,7 +74,7 @@ def due_otherwise(office: Stage) -> list[str]:
             f"task {task.id} is due {task.due_at}, told of {task.next_notice_at}: not as {rightly}"
             for cycle in here.running()
             for task in cycle.open_tasks
-            if not _is_due_as(task, rightly := scheduled(task, cycle.procedure.reminders, here.act.calendar), now)
+            if not _is_due_as(task, rightly := scheduled(task, cycle.procedure.reminders, here.act), now)
             or max(task.opened_at, task.taken_at or now) > now
         ]
 

@@ -35,6 +35,7 @@ BY_THE_HOLDER = {
     EventType.OUTPUT_RETURNED,
     EventType.MEETING_SET,
     EventType.MEETING_FINISHED,
+    EventType.MINUTES_KEPT,
     EventType.TIME_ASKED,
 }
 BY_THE_OVERSEER = {EventType.NUDGED, EventType.TIME_GRANTED, EventType.TIME_REFUSED, EventType.TASK_REASSIGNED}
@@ -45,7 +46,7 @@ BY_ROLE = {
     EventType.RECEIPT_CONFIRMED: {"sekcam"},
     EventType.CALENDAR_CHANGED: {"sekcam"},
     EventType.OPENING_POSTPONED: {"camat", "sekcam"},
-    EventType.ATTENDANCE_ANSWERED: {"camat", "sekcam", "staf"},
+    EventType.INVITATION_ANSWERED: {"camat", "sekcam", "staf", "kepala_seksi", "kasubag_perencanaan"},
     EventType.ACTING_APPOINTED: {"sekcam"},
     EventType.ACTING_CHANGED: {"sekcam"},
     EventType.ACTING_SCANNED: {"sekcam"},

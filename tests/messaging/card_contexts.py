@@ -1,14 +1,17 @@
 """The contexts of cards and of invitations, one for each way they can look."""
 
+from kinerja_bot.domain.attendance import EXCUSED, WILL_COME, Attendance
+from kinerja_bot.domain.durations import StepDuration
 from kinerja_bot.domain.task import Meeting, TaskState
 from kinerja_bot.services.desk.paging import ON_A_PAGE, page_of
-from tests.builders import MONDAY_9AM, NO, SOP, STEPS, TUESDAY_9AM, YES
-from tests.messaging.said import PERIOD, STEP, USED, WHICH, Context, Said
+from tests.builders import MINUTE, MONDAY_9AM, NO, SOP, STEPS, TUESDAY_9AM, YES
+from tests.messaging.said import LATE, PERIOD, STEP, USED, WHICH, Context, Said
 
 
 def card_contexts(said: Said) -> dict[str, list[Context]]:
     """The cards of tasks, and what is said about them."""
     closed = {"state": "selesai"}
+    held = {"meeting_view": True, "came": 12, "coming": 13, "question": None}
     opened = _shared(said, state="buka", input_count=2, input_texts=[], people=[], awaited=[], question=None)
     opened |= {"meeting_view": False, "active": []}
     meeting = {"meeting_view": True, **_meeting_view(said)}
@@ -20,6 +23,7 @@ def card_contexts(said: Said) -> dict[str, list[Context]]:
     return {
         "card": [
             _shared(said, task=said.done(2), **closed),
+            *(_shared(said, task=said.done(3), **closed, **held, has_minutes=there) for there in (True, False)),
             _shared(said, task=said.done(8, decision=NO), rejects=True, **closed),
             _shared(said, task=said.done(4), returned=question, **closed),
             _shared(said, task=said.done(4).evolve(state=TaskState.CANCELLED), state="dibatalkan"),
@@ -29,6 +33,10 @@ def card_contexts(said: Said) -> dict[str, list[Context]]:
             opened | {"task": said.task(5, due_at=None), "question": question} | people,
             opened | {"task": said.task(2, due_at=None), "held": "Selesai", "files": [said.file(sha256=None)]},
             opened | {"task": said.task(3)} | meeting,
+            *(
+                opened | {"task": said.task(9), "signed": {"title": "Camat", "names": some}}
+                for some in ([], said.names)
+            ),
         ],
         "decision": [
             decision | {"task": said.task(8), "question": f"Mohon pastikan: {said.file_name[:80]} (versi 2)."},
@@ -43,8 +51,8 @@ def card_contexts(said: Said) -> dict[str, list[Context]]:
         "moved": [{"step": STEP}],
         "moved_question": [{}],
         "progress": [
-            {"step": STEPS[4], "period": PERIOD, "done": said.names, "missing": said.names},
-            {"step": STEPS[4], "period": PERIOD, "done": said.names, "missing": []},
+            {"step": STEPS[4], "period": PERIOD, "done": said.names, "missing": said.names, "pace": None},
+            {"step": STEPS[4], "period": PERIOD, "done": said.names, "missing": [], "pace": _pace()},
         ],
         "tasks": [
             {"tasks": [], "now": MONDAY_9AM, "page": page_of([])},
@@ -53,8 +61,13 @@ def card_contexts(said: Said) -> dict[str, list[Context]]:
     }
 
 
+def _pace() -> StepDuration:
+    return StepDuration(STEPS[4], 5 * MINUTE, (2 * MINUTE, 5 * MINUTE, LATE))
+
+
 def _meeting_view(said: Said, **changes: object) -> Context:
-    view = {"meeting": said.meeting, "missing": (), "asks": None, "invited": 40, "present": 20, "absent": 5}
+    view = {"meeting": said.meeting, "missing": (), "asks": None, "invited": 40, "coming": 20, "excused": 5}
+    view |= {"preview": None, "has_begun": False}
     return view | changes
 
 
@@ -67,22 +80,29 @@ def meeting_contexts(said: Said) -> dict[str, list[Context]]:
         "meeting": said.meeting,
         "period": PERIOD,
         "inviter": said.identity,
-        "answer": None,
+        "known": Attendance(),
+        "following": STEPS[4],
     }
+    preview = {"letters": [said.identity], "file": said.name, "people": said.names}
     return {
         "letter_withdrawn": [{"step": STEP, "invites": invites} for invites in (True, False)],
         "card_meeting": [
             _meeting_view(said),
             _meeting_view(said, meeting=None, missing=("berkas", "waktu", "tempat"), asks="waktu"),
             _meeting_view(said, meeting=Meeting(TUESDAY_9AM), missing=("tempat",), asks="tempat"),
+            _meeting_view(said, asks="kirim", preview=preview),
+            _meeting_view(said, has_begun=True),
         ],
         "letters_sent": [{"meeting": said.meeting, "count": 40, "which": which} for which in ("", WHICH)],
         "meeting_changed": [{"which": which} for which in ("", WHICH)],
         "meeting_letter": [
             letter,
-            letter | {"answer": "Tidak hadir"},
-            letter | {"inviter": "-"},
+            letter | {"known": None},
+            letter | {"known": Attendance(WILL_COME)},
+            letter | {"known": Attendance(EXCUSED)},
+            letter | {"inviter": "-", "following": None},
             letter | {"task": said.done(3), "meeting": Meeting(TUESDAY_9AM, "Aula", 1)},
+            *(letter | {"task": said.done(3), "known": Attendance(came=came)} for came in (True, False)),
         ],
     }
 
@@ -101,4 +121,5 @@ def _shared(said: Said, **changes: object) -> Context:
         "held": "",
         "returned": "",
         "rejects": False,
+        "signed": None,
     } | changes

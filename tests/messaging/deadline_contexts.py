@@ -96,6 +96,9 @@ def _time(said: Said) -> dict[str, list[Context]]:
     answers = [replace(asked, agreed=agreed, answered_by=2, answered_at=MONDAY_9AM) for agreed in (True, False)]
     answered = {key: told[key] for key in ("address", "task", "by")} | {"step": STEP}
     return {
+        "ask_to_remind": [
+            _to(said) | {"late": said.identity, "task": said.task(5), "period": PERIOD, "button": "Ingatkan"}
+        ],
         "nudge": [told, told | {"task": said.task(5, due_at=None)}],
         "time_granted": [told | {"until": TUESDAY_9AM, "reason": said.text}],
         "time_lapsed": [{"address": told["address"], "step": STEP, "until": TUESDAY_9AM}],
@@ -113,7 +116,9 @@ def _time(said: Said) -> dict[str, list[Context]]:
 def forecasts() -> list[Forecast]:
     """In time by two working days and a half, by a minute, and too late."""
     reserves = (timedelta(minutes=1125), MINUTE, -LATE)
-    return [Forecast(TUESDAY_9AM, MONDAY_9AM, reserve, STEPS[4]) for reserve in reserves]
+    return [
+        Forecast(TUESDAY_9AM, MONDAY_9AM, reserve, STEPS[4], is_estimate=reserve == MINUTE) for reserve in reserves
+    ]
 
 
 def _mornings(said: Said) -> dict[str, list[Context]]:
@@ -123,17 +128,24 @@ def _mornings(said: Said) -> dict[str, list[Context]]:
         {"period": PERIOD, "steps": list(STEPS.values())[3:6], "open": 31, "late": 3, "vacant": 1, "plan": plan}
         for plan in plans
     ]
-    digest = {"address": f"Ibu {said.position}", "now": TUESDAY_9AM, "tasks": mine, "whole": []}
+    digest = {"address": f"Ibu {said.position}", "now": TUESDAY_9AM, "tasks": mine, "whole": [], "reports": []}
     proposal = _to(said) | {"title": SOP.title, "subject": SOP.short_title, "deadline": TUESDAY_9AM}
+    proposal["is_estimate"] = False
     return {
         "digest": [
             digest,
             digest | {"tasks": mine[:1]},
             digest | {"whole": whole},
             digest | {"tasks": [], "whole": whole[:1]},
+            digest | {"tasks": [], "reports": [PERIOD] * 2},
         ],
         "calendar_warning": [{"kind": kind, "year": 2027} for kind in ("missing", "estimates")],
-        "opening_proposal": [proposal, proposal | {"deadline": None}, proposal | {"subject": "penyusunan RKPD"}],
+        "opening_proposal": [
+            proposal,
+            proposal | {"is_estimate": True},
+            proposal | {"deadline": None},
+            proposal | {"subject": "penyusunan RKPD"},
+        ],
         "opening_unanswered": [
             _to(said)
             | {"asked_at": MONDAY_8AM, "salutation": "Ibu", "subject": SOP.short_title, "principal": "Camat"}

@@ -52,6 +52,7 @@ def _quarter(said: Said) -> dict[str, list[Context]]:
         "late_count": 2,
         "task_count": 31,
         "confirmed_by": said.identity,
+        "signed": [{"title": "Camat", "names": [said.file_name]}, {"title": "Camat", "names": []}],
     }
     confirmed = {"cycle": _confirmed(said)}
     return {
@@ -60,10 +61,11 @@ def _quarter(said: Said) -> dict[str, list[Context]]:
             begin | {"period": ""},
             *(begin | {"begun": said.cycle(2), "begun_by": said.identity, "period": name} for name in (PERIOD, "")),
         ],
+        "cycle_begun": [{"address": begin["address"], "cycle": said.cycle(1), "by": said.identity, "period": PERIOD}],
         "nothing_to_begin": [{"address": begin["address"], "titles": [SOP.title] * said.many}],
         "choose_procedure": [{}],
         "choose_period": [{"unit": unit} for unit in ("triwulan", "bulan")],
-        "cycle_closed": [end, end | {"period_alone": ""}],
+        "cycle_closed": [end | confirmed, end | confirmed | {"period_alone": ""}],
         "report": [end, end | confirmed, end | {"has_files": False}],
         "files": [{"period": PERIOD, "any": some} for some in (True, False)],
         "files_part": [{"page": page_of(range(312), number, 30)} for number in (0, 10)],
@@ -91,6 +93,8 @@ def _status(said: Said, *, running: bool) -> Context:
         "cycle": said.cycle(5),
         "period": PERIOD,
         "opened_by": said.identity,
+        "receiver": "Sekretaris Kecamatan",
+        "told": "Camat" if running else "",
         "running": running,
         "plan": forecasts()[0] if running else None,
         "late": [{"step": STEPS[5], "names": said.names, "by": LATE}] * said.many if running else [],

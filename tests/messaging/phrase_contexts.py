@@ -4,15 +4,19 @@ from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 
+from kinerja_bot.domain.attendance import WILL_COME
 from kinerja_bot.domain.period import Period, PeriodKind, When
+from kinerja_bot.meeting_time import Doubt
 from tests.builders import MONDAY_8AM, MONDAY_9AM, NO, SOP, STEPS, TUESDAY_9AM
 from tests.messaging.acting_contexts import acting_cli, acting_phrases
+from tests.messaging.figures_contexts import figures_printed
 from tests.messaging.file_contexts import other_files, unfit_files
 from tests.messaging.roster_contexts import import_contexts, roster_phrases
 from tests.messaging.said import LATE, PERIOD, STEP, USED, WHICH, Context, Said
 
 SHORT_PERIOD = "TW III 2026"
 REPEATED = [kind for kind in PeriodKind if kind is not PeriodKind.ONCE]
+DOUBTS = (Doubt("closed_day"), Doubt("outside"), Doubt("closing", MONDAY_8AM), Doubt("break", MONDAY_8AM, MONDAY_9AM))
 LONGEST_DAY = date(2026, 9, 30)
 """Rabu, 30 September 2026."""
 
@@ -32,9 +36,14 @@ def phrase_contexts(said: Said) -> dict[str, Context]:
         **{f"periods.{key}": {"subject": SOP.short_title, "kind": PeriodKind.QUARTER} for key in ("this", "that")},
         "periods.unit": {"kind": PeriodKind.QUARTER},
         "periods.other": {"kind": PeriodKind.QUARTER},
+        "answers.signed_wanted": {"title": said.position},
+        "answers.signed_question": {"title": said.position, "any_sent": True},
+        "answers.signed_attached": {"name": said.file_name},
+        "files.photo": {"what": "Bukti e-SAKIP", "who": said.name, "period": "TW III 2026"},
         "places.hall": {"office": said.name},
         "places.room": {"office": said.name},
         "people.in_the_name_of": {"by": said.position, "principal": "Camat"},
+        "people.signed_for": {"by": said.position, "drafter": said.identity},
         "people.not_joined": {"name": said.name},
         "people.unreachable": {"name": said.name},
         "labels.late_task": {"task": said.task(4), "names": [said.name]},
@@ -45,6 +54,9 @@ def phrase_contexts(said: Said) -> dict[str, Context]:
         "labels.handed_in": {"step": STEPS[4]},
         "labels.meeting_time": at,
         "labels.place": {"place": said.text},
+        "labels.ticked": {"person": said.official},
+        "labels.unticked": {"person": said.official},
+        "labels.person_to_add": {"person": said.official},
         "calendar.summary": {"title": SOP.title, "period": "TW III 2026"},
         "calendar.description": {"office": said.name},
         "labels.step": step | {"of": WHICH},
@@ -57,14 +69,18 @@ def phrase_contexts(said: Said) -> dict[str, Context]:
         "answers.held": {"label": "Tidak, perbaiki"},
         "answers.send_replacement": {"name": said.file_name},
         "answers.returned": {"name": said.name},
-        "answers.time_set": at | {"lacking": "berkas undangan, tempat rapat", "open_then": False},
+        "answers.time_set": at | {"lacking": "berkas undangan, tempat rapat"},
         "answers.place_set": {"place": said.text, "lacking": ""},
-        "answers.confirm_meeting": at,
-        "answers.confirm_closed_day": at,
+        "answers.ask_time_without_room": at | {"doubt": None},
+        "answers.ask_who_came": {"count": 13, "of": 14, "signed": True},
+        "answers.ticked": {"name": said.name},
+        "answers.unticked": {"name": said.name},
+        "answers.meeting_finished": {"count": 13},
         "answers.use_reschedule": at | {"button": "Ubah jadwal"},
-        "answers.attendance": {"answer": "Tidak hadir"},
+        "answers.attendance": {"answer": "berhalangan"},
         "answers.begun": RUN | {"period": PERIOD, "kind": PeriodKind.QUARTER},
-        **{f"answers.{key}": RUN for key in ("begun_already", "completed_cycle")},
+        "answers.begun_already": RUN,
+        "answers.completed_cycle": RUN | {"receiver": said.position},
         "answers.time_granted": at,
         "answers.time_passed": at,
         "answers.reassigned": {"name": said.name},
@@ -95,7 +111,10 @@ def other_looks(said: Said) -> list[tuple[str, Context]]:
         ("calendar.summary", {"title": "Pemindahan Kantor", "period": ""}),
         ("labels.late_task", {"task": said.task(4), "names": [said.name, said.name]}),
         ("labels.late_task", {"task": said.task(2), "names": []}),
-        ("answers.time_set", at | {"lacking": "", "open_then": True}),
+        ("answers.time_set", at | {"lacking": ""}),
+        ("answers.attendance", {"answer": WILL_COME}),
+        ("answers.ask_who_came", {"count": 1, "of": 14, "signed": False}),
+        *(("answers.ask_time_without_room", at | {"doubt": one}) for one in DOUBTS),
         ("answers.place_set", {"place": "Aula", "lacking": "berkas undangan, waktu rapat"}),
         ("answers.day_changed", {"day": LONGEST_DAY, "closed": True, "moved": 0}),
         ("errors.day_unchanged", {"day": LONGEST_DAY, "closed": True}),
@@ -124,6 +143,7 @@ def _refusals(said: Said) -> dict[str, Context]:
         "waiting_for_others": {"names": [said.name]},
         "meeting_not_ready": {"missing": ["berkas undangan", "waktu rapat", "tempat rapat"]},
         "meeting_in_the_past": at,
+        "meeting_not_begun": at,
         "meeting_over": at,
         "period_not_over": {"subject": SOP.short_title, "kind": PeriodKind.QUARTER, "when": When.AFTER},
         "cycle_already_open": at | signed | RUN,
@@ -141,6 +161,9 @@ def _refusals(said: Said) -> dict[str, Context]:
         "day_without_time": {"day": LONGEST_DAY},
         "day_not_ahead": {"day": LONGEST_DAY},
         "nudged_before": at,
+        "signed_missing": {"title": said.position},
+        "reminded_today": {"title": said.position},
+        "not_for_you_to_give": {"title": said.position},
         "time_not_ahead": at,
         "nobody_else": step,
         "post_taken": {"name": said.name, "title": "Kasubag Perencanaan"},
@@ -184,6 +207,8 @@ def cli_contexts(said: Said) -> dict[str, list[Context]]:
             }
         ],
         "demo_page": [{"url": "http://127.0.0.1:8082", "is_loopback": here} for here in (True, False)],
+        "figures": [figures_printed(said)],
+        "indicators_checked": [{"count": 8}],
         "file_missing": [{}],
         "migrated": [{}],
         **{name: [{}] for name in ("import_changed", "import_dropped", "import_question", "import_unasked")},

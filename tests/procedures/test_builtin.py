@@ -59,7 +59,10 @@ def test_details_of_the_sheet_reach_the_domain(sop: Procedure) -> None:
 
     assert (first.output.files, first.output.text_instead) == (Need.REQUIRED, True)
     assert meeting is not None
-    assert (meeting.invite, meeting.minutes) == (("staf", "camat", "sekcam"), 120)
+    assert (meeting.invite, meeting.minutes) == (
+        ("staf", "camat", "sekcam", "kepala_seksi", "kasubag_perencanaan"),
+        120,
+    )
     assert sop.steps["draf_seksi"].inputs[0].scope is Scope.SECTION
     assert sop.cover["created"] == date(2023, 4, 3)
     assert sop.reminders.alerted_role("sekcam") == "camat"

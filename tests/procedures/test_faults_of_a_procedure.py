@@ -19,6 +19,8 @@ ONE_MORE_STEP = """
     next: selesai
 """
 
+INVITED = "invite: [staf, camat, sekcam, kepala_seksi, kasubag_perencanaan]"
+
 
 def changed(*changes: tuple[str, str]) -> str:
     """The built-in file, in each pair the first place of the one text replaced by the other."""
@@ -57,7 +59,12 @@ ONE_CHANGE = {
     "enum": ("mode: salah_satu", "mode: siapa_saja", "mode: siapa_saja", "steps[3].mode"),
     "literal_error": ("scope: sisa", "scope: lain", "scope: lain", "steps[7].inputs[2].scope"),
     "bool_type": ("confirm: true", "confirm: ya", "confirm: ya", "steps[8].decisions.ya.confirm"),
-    "too_short": ("invite: [staf, camat, sekcam]", "invite: []", "invite: []", "steps[3].meeting.invite"),
+    "too_short": (
+        INVITED,
+        "invite: []",
+        "invite: []",
+        "steps[3].meeting.invite",
+    ),
     "string_type": ("number: 009/KBB/SOP/IV/2023", "number: 9", "number: 9", "cover.number"),
     "date_from_datetime_parsing": ("created: 2023-04-03", "created: April", "created: April", "cover.created"),
     "list_type": ("inputs:\n      - {step: dokumen}", "inputs: dokumen", "inputs: dokumen", "steps[8].inputs"),
@@ -130,7 +137,7 @@ def test_one_slip_is_told_as_one_fault(code: str) -> None:
         ("in_the_name_of: camat", "opening.in_the_name_of"),
         ("alert_instead: {sekcam: camat}", "reminders.alert_instead.sekcam"),
         ("kasubag_perencanaan: camat, sekcam: camat}", "reminders.superior.sekcam"),
-        ("invite: [staf, camat, sekcam]", "steps[3].meeting.invite[3]"),
+        (INVITED, "steps[3].meeting.invite[5]"),
     ],
 )
 def test_a_role_that_nobody_has_is_found_wherever_it_stands(old: str, field: str) -> None:

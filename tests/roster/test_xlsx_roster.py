@@ -50,7 +50,7 @@ def test_the_template_guides_the_hand(tmp_path: Path) -> None:
 
     sheet = book["Pegawai"]
     choices = {str(one.sqref): one.formula1 for one in sheet.data_validations.dataValidation}
-    assert book.sheetnames == ["Petunjuk", "Kantor", "Seksi", "Pegawai"]
+    assert book.sheetnames == ["Petunjuk", "Kantor", "Seksi", "Pegawai", "Indikator", "Realisasi", "Aturan"]
     assert sheet.freeze_panes == "A2"
     assert sheet["G300"].number_format == "@"
     assert choices["F2:F501"] == '"Bapak,Ibu"'

@@ -102,7 +102,7 @@ async def test_the_camat_gets_the_document_itself_in_the_new_bot_and_the_quarter
 
     assert document == PDF + b"Dokumen.pdf"
     assert YES not in office.labels(CAMAT)
-    assert "telah selesai" in office.newest(KASUBAG, lambda _: True).text
+    assert "Langkah 10 dari 10" in office.newest(KASUBAG, lambda _: True).text
     assert not [one for one in installation.simulator.calls if one.status == 400 and one.method.startswith("edit")]
 
 

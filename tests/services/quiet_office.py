@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Self
 
 from sqlalchemy import select
@@ -121,12 +121,20 @@ class QuietOffice:
     async def invite(self, when: str = "besok pukul 09.00 di Aula Kantor") -> None:
         await self.send(KASI_PEM, "Undangan.pdf")
         await self.write(KASI_PEM, when)
+        await self.tap_meeting(Verb.SEND_INVITATIONS)
+
+    async def tap_meeting(self, verb: Verb, *more: str) -> None:
+        """A button of the meeting that the head of Seksi Pemerintahan holds."""
+        press = Press.of(verb, self.task(KASI_PEM).id, *more)
+        done(await self.reception.press(press, self.chat(KASI_PEM)))
 
     async def meet(self) -> None:
-        await self.invite()
-        for extra in ((), ("pasti",)):
-            press = Press.of(Verb.FINISH_MEETING, self.task(KASI_PEM).id, *extra)
-            done(await self.reception.press(press, self.chat(KASI_PEM)))
+        """A meeting that was set a minute ago begins now."""
+        now = self.clock.now()
+        self.clock.set(now - timedelta(minutes=1))
+        await self.invite("1 menit lagi di Aula Kantor")
+        self.clock.set(now)
+        await self.tap_meeting(Verb.FINISH_MEETING, "menyusul")
 
     async def sweep(self, at: datetime | None = None) -> None:
         """The sweep, at an instant if given."""

@@ -36,14 +36,17 @@ AT_MOST: Mapping[str, tuple[int, int]] = {
     "Kerjakan, anybody's": (15, 2),
     "Kembalikan tugas": (14, 2),
     "file of the meeting": (20, 3),
-    "time of the meeting": (18, 3),
-    "place, invitations": (21, 14),
+    "time of the meeting": (19, 3),
+    "place": (18, 4),
+    "Kirim undangan": (22, 17),
     "Hadir": (18, 4),
     "Ubah jadwal": (15, 3),
-    "new time, invitations": (22, 15),
+    "new time": (17, 4),
     "Tidak hadir": (18, 4),
-    "Rapat selesai?": (15, 3),
-    "Rapat selesai": (23, 24),
+    "Rapat selesai: who came": (17, 3),
+    "a name on the list": (21, 3),
+    "Lanjut: the notula": (15, 3),
+    "Rapat selesai": (27, 26),
     "Kerjakan, one's part": (13, 2),
     "file of a part": (20, 3),
     "Selesai, others to come": (15, 3),
@@ -70,18 +73,17 @@ AT_MOST: Mapping[str, tuple[int, int]] = {
     "Ya": (19, 2),
     "/berkas": (11, 1),
     "card again": (12, 3),
-    "Selesai, the end": (18, 15),
-    "Laporan diterima": (15, 1),
+    "Selesai, the end": (18, 2),
+    "Laporan diterima": (16, 14),
     "/bantuan": (7, 1),
     "what is not understood": (11, 1),
 }
 """Statements and messages rendered, of each act of a quarter in an office with eight Staf. It may become less."""
 
 FOR_EACH_STAF: Mapping[str, tuple[int, str]] = {
-    "place, invitations": (1, "each is invited by a letter"),
-    "new time, invitations": (1, "each letter says when it is now"),
+    "Kirim undangan": (1, "each is invited by a letter"),
     "Rapat selesai": (2, "no letter can be answered any more, and each has a task"),
-    "Selesai, the end": (1, "each is told that the quarter has ended"),
+    "Laporan diterima": (1, "each is told that the quarter has ended"),
 }
 """How many messages more are rendered for each more Staf, and why: these acts concern them all."""
 
@@ -201,7 +203,15 @@ async def test_other_offices_change_no_statement(
 def beside(database: Database, count: int) -> None:
     """So many other offices, each with somebody, and something that he was told."""
     hours: dict[str, list[list[str]]] = {"usual": [[]] * 7, "ranges": []}
-    plain = {"regency": "R", "zone": "Asia/Makassar", "details": {}, "sections": {}, "hours": hours, "procedures": []}
+    plain = {
+        "regency": "R",
+        "zone": "Asia/Makassar",
+        "details": {},
+        "sections": {},
+        "hours": hours,
+        "procedures": [],
+        "mandates": [],
+    }
     person = {"full_name": "N", "position": "Staf", "salutation": "Bapak", "roles": ["staf"], "place": 0}
     said = {"priority": 1, "silent": False, "office_hours_only": False, "about": [], "content": {"text": "x"}}
     at = {"revision": 1, "shown_revision": 1, "created_at": THURSDAY_8AM}

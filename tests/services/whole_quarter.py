@@ -3,6 +3,8 @@
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
+from datetime import timedelta
+from hashlib import sha256
 from typing import Self
 
 from kinerja_bot.clock import SettableClock
@@ -84,6 +86,10 @@ class WholeQuarter:
 
         return cls(database, clock, Reception(desk), database.write_now(join), noting)
 
+    def wait_for_the_meeting(self) -> None:
+        """The hour of the meeting comes."""
+        self.clock.set(self.clock.now() + timedelta(minutes=2))
+
     async def run(self) -> None:
         """All acts of the quarter, with its detours."""
         async for _ in self.acts():
@@ -113,14 +119,19 @@ class WholeQuarter:
         yield await self.press("Kembalikan tugas", KASI, Verb.GIVE_BACK, task)
         yield await self.file("file of the meeting", KASI)
         yield await self.text("time of the meeting", KASI, "besok pukul 09.00")
-        yield await self.press("place, invitations", KASI, Verb.SET_PLACE, task, 0)
-        yield await self.press("Hadir", CAMAT, Verb.ATTEND, task, 1, "hadir")
-        yield await self.press("Hadir", STAF, Verb.ATTEND, task, 1, "hadir")
+        yield await self.press("place", KASI, Verb.SET_PLACE, task, 0)
+        yield await self.press("Kirim undangan", KASI, Verb.SEND_INVITATIONS, task)
+        yield await self.press("Hadir", CAMAT, Verb.ATTEND, task, 1, "akan_hadir")
+        yield await self.press("Hadir", STAF, Verb.ATTEND, task, 1, "akan_hadir")
         yield await self.press("Ubah jadwal", KASI, Verb.RESCHEDULE, task)
-        yield await self.text("new time, invitations", KASI, "besok pukul 10.00")
-        yield await self.press("Tidak hadir", STAF, Verb.ATTEND, task, 2, "tidak")
-        yield await self.press("Rapat selesai?", KASI, Verb.FINISH_MEETING, task)
-        yield await self.press("Rapat selesai", KASI, Verb.FINISH_MEETING, task, "pasti")
+        yield await self.text("new time", KASI, "2 menit lagi")
+        yield await self.press("Kirim undangan", KASI, Verb.SEND_INVITATIONS, task)
+        yield await self.press("Tidak hadir", STAF, Verb.ATTEND, task, 2, "berhalangan")
+        self.wait_for_the_meeting()
+        yield await self.press("Rapat selesai: who came", KASI, Verb.FINISH_MEETING, task)
+        yield await self.press("a name on the list", KASI, Verb.TICK, task, self.people(STAF)[0].id)
+        yield await self.press("Lanjut: the notula", KASI, Verb.FINISH_MEETING, task, "lanjut")
+        yield await self.press("Rapat selesai", KASI, Verb.FINISH_MEETING, task, "menyusul")
 
     async def _data(self) -> AsyncIterator[str]:
         people = self.people(STAF)
@@ -168,7 +179,7 @@ class WholeQuarter:
     async def _end(self) -> AsyncIterator[str]:
         yield await self.command("/berkas", CAMAT, "berkas")
         yield await self.file("file", KASUBAG)
-        yield await self.press("Selesai, one follows", KASUBAG, Verb.COMPLETE, self.task(KASUBAG))
+        yield await self.press("Selesai, one follows", KASUBAG, Verb.COMPLETE, self.task(KASUBAG), "pasti")
         yield await self.press("card again", KASUBAG, Verb.SHOW_CARD, self.task(KASUBAG))
         yield await self.press("Selesai, the end", KASUBAG, Verb.COMPLETE, self.task(KASUBAG))
         yield await self.press("Laporan diterima", SEKCAM, Verb.CONFIRM_REPORT, self.cycle.id)
@@ -199,7 +210,9 @@ class WholeQuarter:
 
     async def file(self, name: str, role: str, by: Official | None = None) -> str:
         """A document."""
-        arrival = Arrival("document", "Berkas.pdf", 1000, "application/pdf", f"id-{name}", "ab" * 32)
+        arrival = Arrival(
+            "document", "Berkas.pdf", 1000, "application/pdf", f"id-{name}", sha256(name.encode()).hexdigest()
+        )
         chat = self._chat(role, by)
         with self.noting(name):
             reply = await self.reception.file(arrival, chat)

@@ -17,7 +17,7 @@ from kinerja_bot.storage.tables import metadata
 from tests.conftest import THURSDAY_8AM, WITA, quick
 from tests.end_to_end.absences import ANI_NEW, Absences
 from tests.fuzz.generator import Generator
-from tests.office import ANI, KASI_PEM, SEKCAM
+from tests.office import ANI, SEKCAM
 from tests.storage.overheard import Statement, overheard
 from tests.storage.plans import explained
 
@@ -82,10 +82,10 @@ async def live(quarter: Absences) -> None:
     office = quarter.office
     for scene in quarter.scenes:
         if scene == quarter.meet:
-            await quarter.invite()
+            await quarter.invite("1 menit lagi")
             await office.tap(ANI, "Hadir")
-            for _ in range(2):
-                await office.tap(KASI_PEM, "Rapat selesai")
+            await office.wait(minutes=1)
+            await quarter.end_the_meeting()
             continue
         if scene == quarter.send_data:
             for label in ("Minta waktu", "1 jam", "Gangguan jaringan atau perangkat"):

@@ -10,6 +10,9 @@ from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.press import Press, Verb
 from kinerja_bot.simulator import ShownMessage
 
+LATER = "menyusul"
+"""What the button carries that leaves the notula for later."""
+
 SHARE_OF_MEETING = 0.8
 """The meeting ends a little early, so that its step is in time."""
 
@@ -33,8 +36,9 @@ class Send:
 
 @dataclass(frozen=True)
 class Type:
-    """Type the disposition, as a reply to the card."""
+    """Type a line of the demo's, as a reply to the card."""
 
+    line: str
     reply_to: int | None
 
 
@@ -112,18 +116,26 @@ def _decide(desk: InView) -> Move | None:
 
 
 def _meet(desk: InView) -> Move | None:
-    """Take it on, send the invitation, set hour and place, wait for the meeting, close it."""
+    """Take it on, send the file, set hour and place, invite; then hold the meeting."""
     if take := desk.first(Verb.TAKE):
         return take
     if not desk.has_files:
         return Send(desk.task.step.key, desk.task.round, desk.card)
-    if proposed := desk.first(Verb.SET_TIME) or desk.first(Verb.SET_PLACE):
-        return proposed
+    on = (desk.first(verb) for verb in (Verb.SET_TIME, Verb.SET_PLACE, Verb.SEND_INVITATIONS))
+    return next((tap for tap in on if tap), None) or _hold(desk)
+
+
+def _hold(desk: InView) -> Move | None:
+    """Wait for the meeting, tick who came, type the notula."""
     meeting, rule = desk.task.meeting, desk.task.step.meeting
     if meeting is None or meeting.starts_at is None or rule is None:
         return None
     held = meeting.starts_at + timedelta(minutes=rule.minutes * SHARE_OF_MEETING)
-    return WaitUntil(held) if desk.now < held else desk.first(Verb.FINISH_MEETING)
+    if desk.now < held:
+        return WaitUntil(held)
+    if any(one.press.args[1:] == (LATER,) for one in desk.offers):
+        return Type("minutes", desk.card)
+    return desk.first(Verb.FINISH_MEETING)
 
 
 def _hand_in(desk: InView) -> Move | None:
@@ -131,6 +143,6 @@ def _hand_in(desk: InView) -> Move | None:
     output = desk.task.step.output
     if output.files is Need.REQUIRED and not desk.has_files and not desk.task.text:
         if output.text_instead:
-            return Type(desk.card)
+            return Type("disposition", desk.card)
         return Send(desk.task.step.key, desk.task.round, desk.card)
-    return desk.first(Verb.COMPLETE) or desk.first(Verb.TAKE)
+    return desk.first(Verb.COMPLETE, least_words=1) or desk.first(Verb.COMPLETE) or desk.first(Verb.TAKE)

@@ -138,8 +138,8 @@ class Player:
         match part.move:
             case Tap(message_id, data):
                 person.tap_raw(message_id, data)
-            case Type(card):
-                person.say(LINES["disposition"], reply_to=card)
+            case Type(line, card):
+                person.say(LINES[line], reply_to=card)
             case Send(step, number, card):
                 file = sample(key_for_step(step, number), part.seat)
                 if file.is_photo:

@@ -25,7 +25,9 @@ WAITING = frozenset(
         Verb.RETURN,
         Verb.SET_TIME,
         Verb.SET_PLACE,
+        Verb.SEND_INVITATIONS,
         Verb.FINISH_MEETING,
+        Verb.KEEP_MINUTES,
         Verb.CHOOSE_TASK,
         Verb.CONFIRM_REPORT,
     }

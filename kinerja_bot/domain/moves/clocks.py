@@ -3,31 +3,31 @@
 from datetime import date, datetime, timedelta
 
 from kinerja_bot.domain.cycle import Act, Cycle, Outcome, awaited
-from kinerja_bot.domain.deadlines import notice_time
+from kinerja_bot.domain.deadlines import next_look, notice_time
 from kinerja_bot.domain.events import Event, EventType
 from kinerja_bot.domain.ladder import Reminders
 from kinerja_bot.domain.task import Stopwatch, Task
-from kinerja_bot.domain.working_time import WorkingCalendar
 
 
-def scheduled(task: Task, reminders: Reminders, calendar: WorkingCalendar) -> Task:
-    """The task with deadline and next notice as its clock says; without both while the clock rests."""
-    due = task.clock.due(task.allowed, calendar) if task.is_open else None
+def scheduled(task: Task, reminders: Reminders, act: Act) -> Task:
+    """The task with deadline and next look as its clock says; without both while the clock rests."""
+    due = task.clock.due(task.allowed, act.calendar) if task.is_open else None
     if due is None:
         return task.evolve(due_at=None if task.is_open else task.due_at, next_notice_at=None)
-    return task.evolve(due_at=due, next_notice_at=notice_time(task, task.rungs_told, reminders, calendar))
+    notice = notice_time(task, task.rungs_told, reminders, act.calendar)
+    return task.evolve(due_at=due, next_notice_at=next_look(task, notice, act.now))
 
 
 def paused(cycle: Cycle, task: Task, act: Act, *, until: datetime | None = None) -> Task:
     """The task with its clock at rest, until an instant or until resumed."""
     resting = task.evolve(clock=task.clock.rested(act.now, act.calendar, until=until))
-    return scheduled(resting, cycle.procedure.reminders, act.calendar)
+    return scheduled(resting, cycle.procedure.reminders, act)
 
 
 def resumed(cycle: Cycle, task: Task, act: Act) -> Task:
     """The task with its clock running again from now."""
     running = task.evolve(clock=task.clock.resumed(act.now))
-    return scheduled(running, cycle.procedure.reminders, act.calendar)
+    return scheduled(running, cycle.procedure.reminders, act)
 
 
 def lifted(cycle: Cycle, task: Task, act: Act) -> Task:
@@ -39,7 +39,7 @@ def lifted(cycle: Cycle, task: Task, act: Act) -> Task:
 
 def reschedule(cycle: Cycle, day: date, act: Act) -> Outcome:
     """A day was closed or opened: every open task as the calendar has it now; each deadline that moves is a fact."""
-    after = [scheduled(task, cycle.procedure.reminders, act.calendar) for task in cycle.open_tasks]
+    after = [scheduled(task, cycle.procedure.reminders, act) for task in cycle.open_tasks]
     moved = [
         act.event(
             EventType.DEADLINE_MOVED,
@@ -71,7 +71,7 @@ def planned_anew(task: Task, told: int, granted: Event | None, reminders: Remind
         rungs_told=rungs,
         rungs_before=min(task.rungs_before, rungs),
     )
-    return scheduled(mended, reminders, act.calendar)
+    return scheduled(mended, reminders, act)
 
 
 def _since(task: Task, granted: Event | None, act: Act) -> datetime | None:

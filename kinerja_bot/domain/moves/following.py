@@ -44,7 +44,7 @@ def open_task(
         reason=reason,
         requested_by=requested_by,
     )
-    return scheduled(task, cycle.procedure.reminders, act.calendar)
+    return scheduled(task, cycle.procedure.reminders, act)
 
 
 def after(cycle: Cycle, done: Task, target: str, act: Act, *, reason: str | None = None) -> Outcome:

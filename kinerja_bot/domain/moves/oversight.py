@@ -11,7 +11,7 @@ from kinerja_bot.domain.overdue import alerted
 from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.rights import whose_turn
 from kinerja_bot.domain.task import Task, TaskState
-from kinerja_bot.domain.time_errors import NobodyElse, NudgedBefore, TimeNotAhead
+from kinerja_bot.domain.time_errors import NobodyElse, NotForYouToGive, NudgedBefore, TimeNotAhead
 
 BETWEEN_NUDGES = timedelta(minutes=30)
 """At least so much time passes between two nudges about a task."""
@@ -34,6 +34,20 @@ def role(cycle: Cycle, task: Task) -> str:
     return cycle.procedure.reminders.alerted_role(task.step.role)
 
 
+def may_dispose(cycle: Cycle, task: Task, person: Official) -> bool:
+    """Whether this overseer may give time for the task or hand it to somebody else: not where he stands below it."""
+    is_superiors = cycle.procedure.reminders.stands_above(task.step.role, role(cycle, task))
+    return not is_superiors or person.knows(task.step.role)
+
+
+def disposable(cycle: Cycle, task_id: int, act: Act) -> Task:
+    """An open task that this person oversees and may dispose of. Errors: NotForYouToGive, those of `overseen`."""
+    task = overseen(cycle, task_id, act)
+    if not may_dispose(cycle, task, act.person):
+        raise NotForYouToGive(title=cycle.procedure.roles[task.step.role].title)
+    return task
+
+
 def nudge(cycle: Cycle, task_id: int, act: Act) -> Outcome:
     """*Ingatkan*: in the overseer's name, at most once in half an hour. Errors: NudgedBefore."""
     task = overseen(cycle, task_id, act)
@@ -44,7 +58,7 @@ def nudge(cycle: Cycle, task_id: int, act: Act) -> Outcome:
 
 def grant(cycle: Cycle, task_id: int, until: datetime, reason: str, act: Act) -> Outcome:
     """*Beri waktu*: the clock rests until then; the ladder of reminders begins anew when that time is over."""
-    task = overseen(cycle, task_id, act)
+    task = disposable(cycle, task_id, act)
     if not reason.strip():
         raise ReasonNeeded
     if until <= act.now:
@@ -56,7 +70,7 @@ def grant(cycle: Cycle, task_id: int, until: datetime, reason: str, act: Act) ->
         rungs_before=task.rungs_told,
     )
     event = fact(EventType.TIME_GRANTED, task, act, role(cycle, task), until=until.isoformat(), reason=reason)
-    return Outcome((scheduled(rested, cycle.procedure.reminders, act.calendar),), (event,))
+    return Outcome((scheduled(rested, cycle.procedure.reminders, act),), (event,))
 
 
 def others(task: Task, act: Act) -> tuple[Official, ...]:
@@ -67,7 +81,7 @@ def others(task: Task, act: Act) -> tuple[Official, ...]:
 
 def reassign(cycle: Cycle, task_id: int, to_id: int, act: Act) -> Outcome:
     """*Alihkan*: another holder of the role does it; it remains the first one's part. Errors: NobodyElse."""
-    task = overseen(cycle, task_id, act)
+    task = disposable(cycle, task_id, act)
     to = next((one for one in others(task, act) if one.id == to_id), None)
     if to is None:
         raise NobodyElse(step=task.step)

@@ -20,7 +20,7 @@ class Reminded:
 
 
 def remind(task: Task, reminders: Reminders, act: Act) -> Reminded:
-    """Takes the rungs that are due by now as told; outside office hours none, and the next look is at the opening."""
+    """Takes the rungs that are due by now as told; long after closing none, and the next look is at the opening."""
     due = overdue(task, act.now, reminders, act.calendar)
     told = task.rungs_told + len(due.rungs)
     after = task.evolve(rungs_told=told, next_notice_at=due.next_look_at)

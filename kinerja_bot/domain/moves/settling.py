@@ -1,8 +1,6 @@
 """A file's content has come, or is not taken; what was held for it is carried out, or lifted."""
 
-from collections.abc import Mapping
-from dataclasses import replace
-
+from kinerja_bot.domain.attendance import Attendances
 from kinerja_bot.domain.cycle import Act, Cycle, Outcome
 from kinerja_bot.domain.events import Event, EventType
 from kinerja_bot.domain.moves import meetings, steps
@@ -12,7 +10,7 @@ from kinerja_bot.domain.task import Task
 
 
 def arrived(cycle: Cycle, file: StoredFile, act: Act) -> Outcome:
-    """The content is here: the file counts, takes its place, and may complete a meeting's invitation."""
+    """The content is here: the file counts, and takes its place."""
     data = {"file": file.id, "name": file.name, "sha256": file.sha256, "sender": file.official_id}
     task = cycle.task(file.task_id)
     came = act.event(EventType.FILE_ARRIVED, task_id=file.task_id, data=data)
@@ -22,10 +20,7 @@ def arrived(cycle: Cycle, file: StoredFile, act: Act) -> Outcome:
     facts = (
         act.event(EventType.FILE_REPLACED, task_id=task.id, data={"file": one.id, "by": file.id}) for one in gone
     )
-    now = replace(cycle, files=tuple(file if one.id == file.id else one for one in cycle.files if one not in gone))
-    invites = replace(act, by=act.staffing.get(file.official_id)) if task.step.meeting else act
-    letters = meetings.invited(now, task, invites) if task.step.meeting else Outcome((), ())
-    return replace(letters, events=(came, *facts, *letters.events), replaced=gone)
+    return Outcome((), (came, *facts), replaced=gone)
 
 
 def refused(cycle: Cycle, file: StoredFile, reason: str, act: Act) -> Outcome:
@@ -43,11 +38,11 @@ def refusal(file: StoredFile, reason: str, act: Act) -> Event:
     return act.event(EventType.FILE_REFUSED, task_id=file.task_id or None, data=data)
 
 
-def carried_out(cycle: Cycle, task: Task, act: Act, *, attendance: Mapping[str, list[int]]) -> Outcome:
-    """What was held on the task, done now by who has tapped it; `attendance` for a meeting's end."""
+def carried_out(cycle: Cycle, task: Task, act: Act, *, attendances: Attendances) -> Outcome:
+    """What was held on the task, done now by who has tapped it; `attendances` for a meeting's end."""
     now = cycle.with_tasks((lifted(cycle, task, act),))
     if task.held is not None and task.held.decision is not None:
         return steps.decide(now, task.id, task.held.decision, act, reason=task.held.reason)
     if task.step.meeting is not None:
-        return meetings.finish(now, task.id, act, attendance=dict(attendance))
+        return meetings.finish(now, task.id, act, attendances=attendances)
     return steps.complete(now, task.id, act)

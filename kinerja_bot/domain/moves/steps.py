@@ -8,6 +8,7 @@ from kinerja_bot.domain.errors import (
     NotTaken,
     OutputMissing,
     ReasonNeeded,
+    SignedMissing,
     WaitingForOthers,
 )
 from kinerja_bot.domain.events import Event, EventType
@@ -16,6 +17,7 @@ from kinerja_bot.domain.moves.following import after
 from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.procedure import DecisionRule, Need, Step
 from kinerja_bot.domain.rights import Action, permit
+from kinerja_bot.domain.signing import lacks_signed, must_be_signed, signed_files
 from kinerja_bot.domain.task import HeldAct, Task, TaskState
 
 
@@ -50,7 +52,9 @@ def write(cycle: Cycle, task_id: int, text: str, act: Act) -> Outcome:
 def complete(cycle: Cycle, task_id: int, act: Act) -> Outcome:
     """*Selesai*: what is asked for is there, the next one is told; a file that is still to come is waited for."""
     task = permit(cycle, task_id, Action.COMPLETE, act)
-    _refuse_incomplete(cycle, task, act)
+    refuse_incomplete(cycle, task, act)
+    if must_be_signed(task) and lacks_signed(cycle, task):
+        raise SignedMissing(title=cycle.procedure.roles[cycle.procedure.steps[_signing_step(task)].role].title)
     if cycle.arriving(task):
         return held(cycle, task, act)
     return closing(
@@ -154,17 +158,25 @@ def decided_files(cycle: Cycle, task: Task) -> dict[str, object]:
 
 def _files(cycle: Cycle, task: Task) -> dict[str, object]:
     files = cycle.files_of(task)
-    return {"files": [_reference(file.id, file.name, file.sha256) for file in files], "text": task.text}
+    known: dict[str, object] = {"text": task.text}
+    if task.step.signed:
+        known["signed"] = [file.id for file in signed_files(cycle, task)]
+    return {"files": [_reference(file.id, file.name, file.sha256) for file in files]} | known
 
 
 def _reference(file_id: int, name: str, sha256: str | None) -> dict[str, object]:
     return {"id": file_id, "name": name, "sha256": sha256}
 
 
-def _refuse_incomplete(cycle: Cycle, task: Task, act: Act) -> None:
+def _signing_step(task: Task) -> str:
+    return task.step.signed.step if task.step.signed else task.step.key
+
+
+def refuse_incomplete(cycle: Cycle, task: Task, act: Act) -> None:
+    """Refuses to complete what lacks its output, or waits. Errors: OutputMissing, WaitingForOthers."""
     output = task.step.output
     has_text = output.text_instead and task.text
-    handed_in = cycle.files_of(task) or cycle.arriving(task)
+    handed_in = [file for file in (*cycle.files_of(task), *cycle.arriving(task)) if not file.signed]
     if output.files is Need.REQUIRED and not handed_in and not has_text:
         raise OutputMissing(output=output, step=task.step)
     if waiting := awaited(cycle, task):

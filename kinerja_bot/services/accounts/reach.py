@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from kinerja_bot.domain.deadlines import telling_time
 from kinerja_bot.domain.events import Event, EventType
 from kinerja_bot.domain.ladder import Reminders
 from kinerja_bot.domain.people import Official
@@ -29,7 +30,7 @@ class Reachability:
             return None
         if pending.office_id is None:
             return now
-        return calendar_of(tx.offices.get(pending.office_id), now).next_opening(now)
+        return telling_time(now, calendar_of(tx.offices.get(pending.office_id), now))
 
     def lost(self, tx: Transaction, pending: Pending, reason: str) -> None:
         """The person is marked as unreachable, and who watches over him is told."""

@@ -40,6 +40,12 @@ async def run(desk: Desk) -> datetime | None:
     return await desk.database.read(lambda tx: tx.routines.earliest())
 
 
+def comes_now(here: OfficeNow, official: Official) -> bool:
+    """Whether this official is about to get the morning's digest, which says what he is late with."""
+    due = here.tx.routines.is_due(here.office.id, ROUTINE, here.now) and here.calendar.is_open(here.now)
+    return due and here.tx.officials.wants_digest(official.id)
+
+
 def switch(visit: Visit) -> str:
     """/ringkasan: the morning's digest off, and on again."""
     return _wish(visit, wants=not visit.tx.officials.wants_digest(visit.by.id))
@@ -82,15 +88,16 @@ def _batch(desk: Desk, tx: Transaction) -> int:
 
 def _morning(here: OfficeNow) -> None:
     cycles = here.running()
+    unconfirmed = here.tx.cycles.unconfirmed(here.office.id)
     for official in here.staffing.officials:
-        _digest(here, official, cycles)
+        _digest(here, official, cycles, unconfirmed)
     for cycle in cycles:
         warn_of_reserve(here, cycle)
     openings.propose_due(here)
     _warn_of_calendar(here)
 
 
-def _digest(here: OfficeNow, official: Official, cycles: list[Cycle]) -> None:
+def _digest(here: OfficeNow, official: Official, cycles: list[Cycle], unconfirmed: list[Cycle]) -> None:
     mine = [
         here.listed(cycle, task, official)
         for cycle in cycles
@@ -98,15 +105,18 @@ def _digest(here: OfficeNow, official: Official, cycles: list[Cycle]) -> None:
         if is_concerned(task, official, here.staffing)
     ]
     whole = [_whole(here, cycle) for cycle in cycles if official.holds(cycle.procedure.reminders.alert)]
-    if not (mine or whole) or not here.tx.officials.wants_digest(official.id):
+    reports = [here.period(one) for one in unconfirmed if official.holds(one.procedure.report_to)]
+    if not (mine or whole or reports) or not here.tx.officials.wants_digest(official.id):
         return
-    text = here.message("digest", address=here.address(official), tasks=mine, whole=whole, now=here.now)
+    text = here.message(
+        "digest", address=here.address(official), tasks=mine, whole=whole, reports=reports, now=here.now
+    )
     off = button(here, "digest_off", Verb.DIGEST)
     key = message_keys.digest(official.id, here.calendar.day_of(here.now))
     tasks = [task for task, *_ in mine]
     content = Content(text, buttons=rows(((off,),)))
     here.supersede(key)
-    here.send(official, key, content, priority=Priority.DIGEST, about=() if whole else tasks)
+    here.send(official, key, content, priority=Priority.DIGEST, about=() if whole or reports else tasks)
 
 
 def _warn_of_calendar(here: OfficeNow) -> None:

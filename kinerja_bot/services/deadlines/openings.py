@@ -12,11 +12,11 @@ from kinerja_bot.domain.period import Period
 from kinerja_bot.domain.procedure import Procedure
 from kinerja_bot.domain.rights import Right, has_right
 from kinerja_bot.messaging.content import Priority
-from kinerja_bot.messaging.names import address
+from kinerja_bot.messaging.names import address, signature
 from kinerja_bot.messaging.press import Press
 from kinerja_bot.services.desk.office_now import OfficeNow
 from kinerja_bot.services.desk.visit import Visit
-from kinerja_bot.services.views import cards, opening_proposals
+from kinerja_bot.services.views import opening_proposals, senders
 from kinerja_bot.services.views.opening_proposals import named, pressed_period
 from kinerja_bot.storage.proposal_rows import Proposal
 
@@ -36,7 +36,7 @@ def postpone(visit: Visit, press: Press) -> str:
     cycle = visit.tx.cycles.of_period(visit.office.id, procedure.key, period)
     if cycle is not None:
         run = visit.run("periods.that", procedure, period)
-        raise CycleAlreadyOpen(run=run, by=cards.opener(visit, cycle), at=cycle.opened_at)
+        raise CycleAlreadyOpen(run=run, by=signature(senders.opened(visit, cycle).by, procedure), at=cycle.opened_at)
     proposal = visit.tx.proposals.get(visit.office.id, procedure.key, period)
     visit.require(Right.POSTPONE_CYCLE, procedure)
     if proposal is None:

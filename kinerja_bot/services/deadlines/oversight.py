@@ -10,6 +10,7 @@ from kinerja_bot.domain.time_errors import NobodyElse
 from kinerja_bot.messaging.content import Priority
 from kinerja_bot.messaging.names import address, identity
 from kinerja_bot.messaging.press import Press
+from kinerja_bot.services.deadlines import daily
 from kinerja_bot.services.desk.buttons import reason_at
 from kinerja_bot.services.desk.dialogues import Grant, Oversee, Reassign, Topic, UnderWay
 from kinerja_bot.services.desk.paging import turned_to
@@ -32,7 +33,7 @@ def choose(visit: Visit, press: Press) -> str:
 def read_grant(visit: Visit, dialogue: UnderWay, text: str) -> str:
     """What the overseer typed in the middle of *Beri waktu*: a time of his own, or the reason."""
     cycle = visit.cycle_of(dialogue.task_id or 0)
-    task = rules.overseen(cycle, dialogue.task_id or 0, visit.act)
+    task = rules.disposable(cycle, dialogue.task_id or 0, visit.act)
     span = dialogue.about.span if isinstance(dialogue.about, Grant) else None
     if span is None or span == OTHER:
         _ask(visit, cycle, task, Grant(typed_span(visit, text)))
@@ -59,16 +60,18 @@ def nudge(visit: Visit, press: Press) -> str:
     """*Ingatkan*."""
     cycle = visit.cycle_of(press.number())
     task = rules.overseen(cycle, press.number(), visit.act)
-    after = save(visit, cycle, rules.nudge(cycle, task.id, visit.act))
-    for holder in whose_turn(task, visit.staffing):
-        _tell(visit, after, task, holder, "nudge")
+    outcome = rules.nudge(cycle, task.id, visit.act)
+    keys = {holder: daily.key_of_nudge(visit, cycle, task, holder) for holder in whose_turn(task, visit.staffing)}
+    after = save(visit, cycle, outcome)
+    for holder, key in keys.items():
+        _tell(visit, after, task, holder, "nudge", key=key)
     return visit.phrase("answers.nudged")
 
 
 def grant(visit: Visit, press: Press) -> str:
     """*Beri waktu*: how long, why, then the holder has it."""
     cycle = visit.cycle_of(press.number())
-    task = rules.overseen(cycle, press.number(), visit.act)
+    task = rules.disposable(cycle, press.number(), visit.act)
     if not press.has(1):
         _ask(visit, cycle, task, Grant())
         return visit.phrase("answers.choose_span")
@@ -82,7 +85,7 @@ def grant(visit: Visit, press: Press) -> str:
 def reassign(visit: Visit, press: Press) -> str:
     """*Alihkan*: to whom, then he has it."""
     cycle = visit.cycle_of(press.number())
-    task = rules.overseen(cycle, press.number(), visit.act)
+    task = rules.disposable(cycle, press.number(), visit.act)
     if (page := turned_to(press, 1)) is not None:
         if not rules.others(task, visit.act):
             raise NobodyElse(step=task.step)
@@ -113,7 +116,16 @@ def _ask(visit: Visit, cycle: Cycle, task: Task, topic: Topic) -> None:
     late_card.refresh(visit, cycle)
 
 
-def _tell(visit: Visit, cycle: Cycle, task: Task, holder: Official, message: str, **context: object) -> None:
+def _tell(
+    visit: Visit,
+    cycle: Cycle,
+    task: Task,
+    holder: Official,
+    message: str,
+    *,
+    key: str | None = None,
+    **context: object,
+) -> None:
     overseeing = cycle.procedure.reminders.alerted_role(task.step.role)
     text = visit.message(
         message,
@@ -123,4 +135,4 @@ def _tell(visit: Visit, cycle: Cycle, task: Task, holder: Official, message: str
         period=visit.period(cycle),
         **context,
     )
-    visit.send(holder, visit.once(), text, priority=Priority.REMINDER, about=(task,))
+    visit.send(holder, key or visit.once(), text, priority=Priority.REMINDER, about=(task,))

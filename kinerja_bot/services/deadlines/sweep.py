@@ -12,10 +12,11 @@ from kinerja_bot.domain.rights import whose_turn
 from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.content import Priority
 from kinerja_bot.messaging.names import address
+from kinerja_bot.services.deadlines import daily, mornings
 from kinerja_bot.services.desk import message_keys
 from kinerja_bot.services.desk.desk import Desk
 from kinerja_bot.services.desk.office_now import OfficeNow
-from kinerja_bot.services.views import late_card
+from kinerja_bot.services.views import cards, late_card
 from kinerja_bot.storage.transaction import Transaction
 
 AT_ONCE = 500
@@ -63,15 +64,25 @@ def tell_late(here: OfficeNow, cycles: list[Cycle]) -> None:
         found = [_look(here, cycle, task) for task in cycle.tasks if _is_due(task, here)]
         told += [(cycle, one) for one in found if one.rungs]
         news = [one.task.id for one in found if Tell.OVERSEER in one.tell and not _was_late(one, cycle)]
-        late_card.refresh(here, cycle.with_tasks(one.task for one in found), news=news)
+        if any(one.rungs for one in found):
+            late_card.refresh(here, cycle.with_tasks(one.task for one in found), news=news)
+        _offer_the_end(here, cycle)
     for official, late in _by_person(here, told, Tell.HOLDER).items():
-        _remind(here, official, late)
+        if not mornings.comes_now(here, official):  # one message: the digest names the same tasks
+            _remind_within_limits(here, official, late)
     for official, late in _by_person(here, told, Tell.SUPERIOR).items():
         _escalate(here, official, late)
 
 
 def _is_due(task: Task, here: OfficeNow) -> bool:
     return task.next_notice_at is not None and task.next_notice_at <= here.now
+
+
+def _offer_the_end(here: OfficeNow, cycle: Cycle) -> None:
+    """Brings the cards of meetings that have begun to what can be tapped since: *Rapat selesai*."""
+    due = [task for task in cycle.tasks if task.meeting and task.meeting.has_begun(here.now) and _is_due(task, here)]
+    if due:
+        cards.refresh(here, here.tx.cycles.get(cycle.id), [task.id for task in due])
 
 
 def _was_late(found: Reminded, cycle: Cycle) -> bool:
@@ -106,7 +117,24 @@ def _by_person(
     return found
 
 
-def _remind(here: OfficeNow, official: Official, due: list[tuple[Cycle, Reminded]]) -> None:
+def _remind_within_limits(here: OfficeNow, official: Official, due: list[tuple[Cycle, Reminded]]) -> None:
+    """Of what its procedure spares him he is reminded apart, and so often a day at most."""
+    spared = [(cycle, one) for cycle, one in due if daily.is_spared(here, cycle, one.task)]
+    if others := [one for one in due if one not in spared]:
+        _remind(here, official, others)
+    if not spared:
+        return
+    cycle, first = spared[0]
+    key = daily.key_of_reminder(here, cycle, first.task, official)
+    if key is None:
+        daily.ask_overseer(here, cycle, first.task, official)
+    else:
+        _remind(here, official, spared, key=key)
+
+
+def _remind(
+    here: OfficeNow, official: Official, due: list[tuple[Cycle, Reminded]], *, key: str | None = None
+) -> None:
     """To the holder: before the standard, when a short one is over, or later; the first of a short step is silent."""
     tasks = [one.task for _, one in due]
     early = [(of, one) for of, one in due if one.task.due_at and here.now < one.task.due_at]
@@ -122,7 +150,7 @@ def _remind(here: OfficeNow, official: Official, due: list[tuple[Cycle, Reminded
         button=here.renderer.label("ask_time"),
         alerted=_whom_to_ask(due),
     )
-    key = message_keys.reminder(official.id, _notices(tasks))
+    key = key or message_keys.reminder(official.id, _notices(tasks))
     silent = gentle and not early
     here.supersede(key)
     here.send(official, key, text, priority=Priority.REMINDER, about=tasks, silent=silent)

@@ -55,7 +55,8 @@ def _mine(visit: Visit, task_id: int) -> tuple[Cycle, Task]:
     if task is None:
         raise TaskNotFound
     refuse_unless_his_turn(cycle, task, visit.act)
-    if not alerted(task, visit.staffing, cycle.procedure.reminders):
+    overseers = alerted(task, visit.staffing, cycle.procedure.reminders)
+    if not any(rules.may_dispose(cycle, task, one) for one in overseers):
         raise NothingToAsk
     return cycle, task
 

@@ -44,23 +44,34 @@ class DecisionReason(Topic):
 
 
 @dataclass(frozen=True, slots=True)
-class ConfirmMeeting(Topic):
-    """Is the meeting over before its time?"""
+class EndMeeting(Topic):
+    """*Rapat selesai*: who came, and then the notula; `page` of the people, or of those who can be added."""
 
-    kind = "pasti_rapat"
+    kind = "rapat_selesai"
+    asks: str = "hadir"
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LateMinutes(Topic):
+    """*Kirim notula*, of a meeting that was closed without it."""
+
+    kind = "notula"
 
 
 @dataclass(frozen=True, slots=True)
 class MoveMeeting(Topic):
-    """*Ubah jadwal*: to which time?"""
+    """*Ubah jadwal*, *Ubah tempat*: to what? `at` in seconds since 1970; sent once it is confirmed."""
 
     kind = "ubah_jadwal"
     asks: str = "waktu"
+    at: int | None = None
+    place: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ConfirmTime(Topic):
-    """A meeting on a closed day? `at` in seconds since 1970; `place` was typed with it."""
+    """A meeting at a time that has no room in office hours? `at` in seconds since 1970; `place` was typed with it."""
 
     kind = "pasti_waktu"
     at: int
@@ -82,6 +93,14 @@ class ReplaceFile(Topic):
 
     kind = "ganti"
     file: int
+
+
+@dataclass(frozen=True, slots=True)
+class AttachSigned(Topic):
+    """The next file is the signed document; `completing` where *Selesai* was tapped without it."""
+
+    kind = "ttd"
+    completing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +211,8 @@ ABOUT_DAYS: tuple[type[Topic], ...] = (AddDayOff, StrikeDayOff)
 """What is asked under the list of /libur."""
 
 _TOPICS: tuple[type[Topic], ...] = (
-    *(ConfirmDecision, DecisionReason, ConfirmMeeting, MoveMeeting, ConfirmTime, Return, ReplaceFile, AskTime),
+    *(ConfirmDecision, DecisionReason, MoveMeeting, ConfirmTime, EndMeeting, LateMinutes),
+    *(Return, ReplaceFile, AskTime, AttachSigned),
     *OVERSEEING,
     *ABOUT_DAYS,
     *ABOUT_ACTING,

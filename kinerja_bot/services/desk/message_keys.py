@@ -55,7 +55,7 @@ def late(cycle_id: int, official_id: int) -> str:
 
 
 def reminder(official_id: int, notices: str) -> str:
-    """A reminder to the holder; `notices` names the rungs, so that the same one is impossible twice."""
+    """A reminder; `notices` names the rungs, or the day, so that the same one is impossible twice."""
     return f"remind:{official_id}:{notices}"
 
 

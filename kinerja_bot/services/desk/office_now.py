@@ -10,6 +10,7 @@ from kinerja_bot.domain.cycle import Act, Cycle, last_begun
 from kinerja_bot.domain.errors import NothingOpen, TaskNotFound
 from kinerja_bot.domain.events import Doer, Event
 from kinerja_bot.domain.forecast import Forecast, forecast
+from kinerja_bot.domain.moves.meetings import invitees
 from kinerja_bot.domain.people import Official, Staffing
 from kinerja_bot.domain.people_errors import PersonNotFound
 from kinerja_bot.domain.procedure import Procedure
@@ -152,6 +153,15 @@ class OfficeNow(Saying):
     def plan(self, cycle: Cycle) -> Forecast | None:
         """When the cycle will be done, against the regency's deadline."""
         return forecast(cycle, self.now, self.office.deadline_days, self.calendar)
+
+    def invited_roles(self, task: Task) -> tuple[str, ...]:
+        """Whose holders are invited to the task's meeting: as the office says, or else as the procedure does."""
+        rule = task.step.meeting
+        return (self.office.invites or rule.invite) if rule else ()
+
+    def invitees(self, task: Task) -> tuple[Official, ...]:
+        """Who is invited to the task's meeting."""
+        return invitees(task, self.invited_roles(task), self.staffing)
 
     def whose(self, task: Task, holder: Official | None) -> str:
         """Whose part its holder does, where it is not his own (*Alihkan*)."""

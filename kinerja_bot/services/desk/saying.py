@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from kinerja_bot.domain.cycle import Cycle
+from kinerja_bot.domain.deadlines import telling_time
 from kinerja_bot.domain.file_errors import NoRoom
 from kinerja_bot.domain.office import Office
 from kinerja_bot.domain.people import Official
@@ -75,7 +76,7 @@ class Saying:
             office_id=self.office.id,
             official_id=to.id,
             task_id=task.id if task else None,
-            silent=silent or (priority > Priority.ANSWER and not self.calendar.is_open(self.now)),
+            silent=silent or (priority > Priority.ANSWER and telling_time(self.now, self.calendar) > self.now),
             office_hours_only=priority >= Priority.REMINDER,
             about=tuple(one.id for one in about),
         )

@@ -29,7 +29,7 @@ def save(here: OfficeNow, cycle: Cycle, outcome: Outcome) -> Cycle:
         vacancies.tell(here, now, opened)
     absent_notes.note(here, now, outcome)
     if outcome.closes:
-        closing.announce(here, now)
+        closing.refresh_report(here, now)
     return now
 
 

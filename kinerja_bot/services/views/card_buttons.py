@@ -2,23 +2,22 @@
 
 from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.inputs import input_files
-from kinerja_bot.domain.moves.meetings import missing
+from kinerja_bot.domain.moves.meetings import has_minutes
 from kinerja_bot.domain.moves.returns import returnable
 from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.procedure import DecisionRule, Need, Step
+from kinerja_bot.domain.signing import lacks_signed
 from kinerja_bot.domain.task import Task
-from kinerja_bot.meeting_time import proposals
 from kinerja_bot.messaging.content import Button, rows
 from kinerja_bot.messaging.press import Press, Verb
 from kinerja_bot.services.desk.buttons import ButtonRows, button
-from kinerja_bot.services.desk.dialogues import ConfirmTime, MoveMeeting, UnderWay
+from kinerja_bot.services.desk.dialogues import UnderWay
 from kinerja_bot.services.desk.office_now import OfficeNow
+from kinerja_bot.services.views.meeting_buttons import meeting_buttons
 from kinerja_bot.services.views.questions import question_of
 
 NAMED = 25
 """People whom a card names."""
-
-PLACES = ("places.hall", "places.room")
 
 
 def card_buttons(
@@ -40,8 +39,24 @@ def card_buttons(
     first = () if task.taken_at else (button(here, "take", Verb.TAKE, task.id),)
     if task.taken_at or task.step.output.files is not Need.REQUIRED:
         first = (*first, button(here, "complete", Verb.COMPLETE, task.id))
-    more = (*_give_back(here, task), *_return(here, cycle, task), *_ask_time(here, cycle, task))
+    more = (
+        *_attach_signed(here, cycle, task),
+        *_give_back(here, task),
+        *_return(here, cycle, task),
+        *_ask_time(here, cycle, task),
+    )
     return rows(((*first, *inputs), more, _who_else(here, cycle, task)))
+
+
+def closed_buttons(
+    here: OfficeNow, cycle: Cycle, task: Task, official: Official, dialogue: UnderWay | None
+) -> ButtonRows:
+    """Under the card of a task that is done: only the way to a meeting's notula, where that is lacking."""
+    lacking = task.step.meeting is not None and task.is_done and not has_minutes(cycle, task)
+    if not lacking or official not in here.staffing.doers(task.step.role, task.assignee):
+        return ()
+    label, verb = ("cancel", Verb.CANCEL) if dialogue else ("send_minutes", Verb.KEEP_MINUTES)
+    return ((button(here, label, verb, task.id),),)
 
 
 def handed_in_button(here: OfficeNow, cycle: Cycle, step: Step, label: str = "") -> Button:
@@ -58,23 +73,6 @@ def held_label(here: OfficeNow, task: Task) -> str:
     return here.renderer.label("finish_meeting" if task.step.meeting else "complete")
 
 
-def meeting_question(cycle: Cycle, task: Task, dialogue: UnderWay | None) -> str | None:
-    """What the card of a meeting asks for next: "waktu", "tempat" or nothing."""
-    about = dialogue.about if dialogue else None
-    if isinstance(about, MoveMeeting):
-        return about.asks
-    if isinstance(about, ConfirmTime):
-        return None
-    lacking = [key for key in missing(cycle, task) if key != "berkas"]
-    return lacking[0] if lacking else None
-
-
-def places(here: OfficeNow) -> list[str]:
-    """Places to tap: where the office met before, then its hall and meeting room."""
-    usual = [here.phrase(key, office=here.office.name) for key in PLACES]
-    return list(dict.fromkeys([*here.tx.attendances.recent_places(here.office.id), *usual]))[:3]
-
-
 def _decision(task: Task, rule: DecisionRule) -> Button:
     return Button(rule.label, Press.of(Verb.DECIDE, task.id, rule.key).data)
 
@@ -84,6 +82,10 @@ def _ask_time(here: OfficeNow, cycle: Cycle, task: Task) -> tuple[Button, ...]:
     if task.step.role not in cycle.procedure.reminders.superior:
         return ()
     return (button(here, "ask_time", Verb.ASK_TIME, task.id),)
+
+
+def _attach_signed(here: OfficeNow, cycle: Cycle, task: Task) -> tuple[Button, ...]:
+    return (button(here, "attach_signed", Verb.ATTACH_SIGNED, task.id),) if lacks_signed(cycle, task) else ()
 
 
 def _give_back(here: OfficeNow, task: Task) -> tuple[Button, ...]:
@@ -107,27 +109,4 @@ def _who_else(here: OfficeNow, cycle: Cycle, task: Task) -> tuple[Button, ...]:
 def _meeting_buttons(here: OfficeNow, cycle: Cycle, task: Task, dialogue: UnderWay | None) -> ButtonRows:
     if not task.taken_at:
         return ((button(here, "take", Verb.TAKE, task.id),),)
-    asks = meeting_question(cycle, task, dialogue)
-    asked: ButtonRows = ()
-    if asks == "waktu":
-        asked = tuple(
-            (
-                Button(
-                    here.phrase("labels.meeting_time", at=at),
-                    Press.of(Verb.SET_TIME, task.id, int(at.timestamp())).data,
-                ),
-            )
-            for at in proposals(here.now, here.calendar)
-        )
-    elif asks == "tempat":
-        asked = tuple(
-            (Button(here.phrase("labels.place", place=place), Press.of(Verb.SET_PLACE, task.id, number).data),)
-            for number, place in enumerate(places(here))
-        )
-    elif "waktu" not in (lacking := missing(cycle, task)) and lacking:
-        asked = ((button(here, "reschedule", Verb.RESCHEDULE, task.id),),)
-    elif not lacking:
-        finish = button(here, "finish_meeting", Verb.FINISH_MEETING, task.id)
-        asked = ((finish, button(here, "reschedule", Verb.RESCHEDULE, task.id)),)
-    cancel = (button(here, "cancel", Verb.CANCEL, task.id),) if dialogue and asks else ()
-    return (*asked, cancel, (*_give_back(here, task), *_ask_time(here, cycle, task)))
+    return (*meeting_buttons(here, cycle, task, dialogue), (*_give_back(here, task), *_ask_time(here, cycle, task)))

@@ -4,13 +4,13 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from kinerja_bot.domain.cycle import Cycle, awaited, progress
-from kinerja_bot.domain.events import EventType
+from kinerja_bot.domain.durations import duration
 from kinerja_bot.domain.inputs import input_files, inputs_of
-from kinerja_bot.domain.moves.meetings import invitees, missing
 from kinerja_bot.domain.moves.returns import returnable
 from kinerja_bot.domain.moves.steps import prepared_by
 from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.procedure import Need
+from kinerja_bot.domain.signing import signed_files
 from kinerja_bot.domain.stored_file import active_of
 from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.content import Attachment, Content, Form, Priority
@@ -18,9 +18,11 @@ from kinerja_bot.messaging.names import address, identity, signature
 from kinerja_bot.services.desk import message_keys
 from kinerja_bot.services.desk.dialogues import UnderWay
 from kinerja_bot.services.desk.office_now import OfficeNow
-from kinerja_bot.services.views.card_buttons import card_buttons, handed_in_button, held_label, meeting_question
+from kinerja_bot.services.views.card_buttons import card_buttons, closed_buttons, handed_in_button, held_label
+from kinerja_bot.services.views.meeting_view import done_meeting, open_meeting
 from kinerja_bot.services.views.questions import question_of
 from kinerja_bot.services.views.receipts import refresh_receipts
+from kinerja_bot.services.views.senders import sender_of
 
 MISSING = 20
 """People whom the news of who has handed in names."""
@@ -90,16 +92,26 @@ def card(here: OfficeNow, cycle: Cycle, task: Task, official: Official, dialogue
     if documents:
         return _decision_card(here, cycle, task, dialogue, documents, context)
     if not task.is_open:
-        state = "selesai" if task.is_done else "dibatalkan"
-        return Content(here.message("card", state=state, **context))
+        return _closed_card(here, cycle, task, official, dialogue, context)
     if official not in here.staffing.doers(task.step.role, task.assignee):
         owner = identity(here.staffing.in_post(task.step.role, task.assignee), cycle.procedure)
         return Content(here.message("card", state="milik_lain", owner=owner, **context))
-    context |= _inputs(here, cycle, task, official) | _meeting(here, cycle, task, dialogue)
+    context |= _inputs(here, cycle, task, official) | open_meeting(here, cycle, task, dialogue)
     asked = question_of(here, cycle, task, dialogue)
     context["question"] = asked.text if asked else None
     buttons = card_buttons(here, cycle, task, official, dialogue)
     return Content(here.message("card", state="buka", **context), buttons=buttons)
+
+
+def _closed_card(
+    here: OfficeNow, cycle: Cycle, task: Task, official: Official, dialogue: UnderWay | None, context: dict[str, Any]
+) -> Content:
+    """What was done; of a meeting also who came, and the way to its notula where that is lacking."""
+    asked = question_of(here, cycle, task, dialogue)
+    context |= done_meeting(here, cycle, task) | {"question": asked.text if asked else None}
+    state = "selesai" if task.is_done else "dibatalkan"
+    buttons = closed_buttons(here, cycle, task, official, dialogue)
+    return Content(here.message("card", state=state, **context), buttons=buttons)
 
 
 def _decision_card(
@@ -143,50 +155,24 @@ def _shared(here: OfficeNow, cycle: Cycle, task: Task, official: Official) -> di
         "step_count": len(cycle.procedure.steps),
         "address": address(official, cycle.procedure),
         "salutation": official.salutation,
-        "sender": _sender(here, cycle, task, official),
+        "sender": sender_of(here, cycle, task, official),
         "done_by": identity(here.done_by(task, cycle.procedure), cycle.procedure),
         "used": task.clock.used(here.now, here.calendar),
         "files": (*cycle.files_of(task), *cycle.arriving(task)),
         "held": held_label(here, task),
         "returned": here.phrase("answers.returned_to_you") if returned else "",
+        "signed": signed_by(cycle, task),
         "rejects": cycle.procedure.rejects(task.step, task.decision),
     }
 
 
-def _sender(here: OfficeNow, cycle: Cycle, task: Task, reader: Official) -> str:
-    """From whom the task comes: a whole role where each holder had his part; nobody where it is the reader."""
-    before = cycle.procedure.previous_step(task.step)
-    if before is not None and before.mode.per_holder and task.round == 1:
-        return cycle.procedure.roles[before.role].title
-    if task.opened_by is None or task.opened_by == reader.id:
-        return ""
-    if before is None and task.round == 1:
-        return opener(here, cycle)
-    led_here = cycle.task(task.requested_by) or next(
-        (one for one in cycle.tasks if (one.done_by, one.done_at) == (task.opened_by, task.opened_at)), None
-    )
-    if led_here is None:  # opened by a change of posts: in no role of a step
-        role = before.role if before else task.step.role
-        return signature(here.then(task.opened_by, role, task.opened_at), cycle.procedure)
-    by = here.then(task.opened_by, led_here.step.role, task.opened_at, cycle.procedure)
-    return signature(by, cycle.procedure)
-
-
-def opened_by(here: OfficeNow, cycle: Cycle) -> Official | None:
-    """Who began the cycle, in the role in which he did."""
-    event = here.tx.events.last(cycle.id, EventType.CYCLE_OPENED)
-    role = (event.role if event else None) or cycle.procedure.opening.in_the_name_of
-    return here.then(cycle.opened_by, role, cycle.opened_at, cycle.procedure if event else None)
-
-
-def opener(here: OfficeNow, cycle: Cycle) -> str:
-    """Who began the cycle, and in whose name."""
-    principal = cycle.procedure.opening.in_the_name_of
-    by = opened_by(here, cycle)
-    name = signature(by, cycle.procedure)
-    if by is None or by.holds(principal):
-        return name
-    return here.phrase("people.in_the_name_of", by=name, principal=cycle.procedure.roles[principal].title)
+def signed_by(cycle: Cycle, task: Task) -> dict[str, Any] | None:
+    """Whose signature is asked for, and the names of the files that have it."""
+    rule = task.step.signed
+    if rule is None:
+        return None
+    title = cycle.procedure.roles[cycle.procedure.steps[rule.step].role].title
+    return {"title": title, "names": [one.name for one in signed_files(cycle, task)]}
 
 
 def _inputs(here: OfficeNow, cycle: Cycle, task: Task, official: Official) -> dict[str, Any]:
@@ -207,21 +193,6 @@ def _inputs(here: OfficeNow, cycle: Cycle, task: Task, official: Official) -> di
     }
 
 
-def _meeting(here: OfficeNow, cycle: Cycle, task: Task, dialogue: UnderWay | None) -> dict[str, Any]:
-    if task.step.meeting is None or not task.taken_at:
-        return {"meeting_view": False}
-    answers = list(here.tx.attendances.of_task(task.id).values())
-    return {
-        "meeting_view": True,
-        "meeting": task.meeting,
-        "missing": missing(cycle, task),
-        "asks": meeting_question(cycle, task, dialogue),
-        "invited": len(invitees(task, here.staffing)),
-        "present": answers.count("hadir"),
-        "absent": answers.count("tidak"),
-    }
-
-
 def _refresh_progress(here: OfficeNow, cycle: Cycle, changed: Iterable[Task]) -> None:
     """The next role sees how many have handed in, and who is missing, where the mode says so."""
     for step in {task.step.key: task.step for task in changed if task.step.mode.next_sees_progress}.values():
@@ -234,6 +205,7 @@ def _refresh_progress(here: OfficeNow, cycle: Cycle, changed: Iterable[Task]) ->
             step=step,
             period=here.period(cycle),
             done=done,
+            pace=duration(done, here.calendar, here.now) if done and not left else None,
             missing=[one.name for task in left if (one := here.staffing.in_post(task.step.role, task.assignee))],
         )
         buttons = ((handed_in_button(here, cycle, step),),) if len(left) > MISSING else ()

@@ -1,4 +1,4 @@
-"""The end of a cycle (after SOP step 10): all are told, the Sekcam confirms the report's receipt."""
+"""The end of a cycle (after SOP step 10): the Sekcam confirms the report's receipt, then all are told."""
 
 from collections.abc import Iterable
 
@@ -10,28 +10,30 @@ from kinerja_bot.messaging.press import Verb
 from kinerja_bot.services.desk import message_keys
 from kinerja_bot.services.desk.buttons import button
 from kinerja_bot.services.desk.office_now import OfficeNow
+from kinerja_bot.services.views import cards
 
 
 def announce(here: OfficeNow, cycle: Cycle) -> None:
-    """Tells the whole office, and asks the report's receiver to confirm."""
+    """Tells the whole office that it is done: the report's receiver has confirmed it."""
     for official in here.staffing.officials:
         text = here.message("cycle_closed", **_context(here, cycle, official))
         content = Content(text, buttons=rows((_archive(here, cycle),)))
         here.send(official, message_keys.closed(cycle.id, official.id), content, priority=Priority.TASK)
-    refresh_report(here, cycle)
 
 
 def refresh_report(here: OfficeNow, cycle: Cycle) -> None:
-    """Brings the report's message to what it shall show."""
+    """Brings the report's message to what it shall show: it asks the receiver to confirm, until he does."""
     for official in here.staffing.holders(cycle.procedure.report_to):
-        confirmer = identity(
-            here.then(cycle.confirmed_by, cycle.procedure.report_to, cycle.confirmed_at, cycle.procedure),
-            cycle.procedure,
-        )
-        text = here.message("report", confirmed_by=confirmer, **_context(here, cycle, official))
+        text = here.message("report", **_context(here, cycle, official))
         confirm = () if cycle.confirmed_at else (button(here, "confirm_report", Verb.CONFIRM_REPORT, cycle.id),)
         content = Content(text, buttons=rows((confirm, _archive(here, cycle))))
         here.send(official, message_keys.report(cycle.id, official.id), content, priority=Priority.TASK)
+
+
+def confirmed_by(here: OfficeNow, cycle: Cycle) -> str:
+    """Who has confirmed the receipt, as he appeared then."""
+    procedure = cycle.procedure
+    return identity(here.then(cycle.confirmed_by, procedure.report_to, cycle.confirmed_at, procedure), procedure)
 
 
 def readdress(here: OfficeNow, people: Iterable[Official]) -> None:
@@ -58,10 +60,12 @@ def _context(here: OfficeNow, cycle: Cycle, official: Official) -> dict[str, obj
     late = [task for task in cycle.tasks if task.is_done and task.clock.spent > task.standard]
     return {
         "cycle": cycle,
+        "confirmed_by": confirmed_by(here, cycle),
         "address": address(official, cycle.procedure),
         "period": here.period(cycle),
         "period_alone": here.name_of(cycle.period),
         "has_files": _has_files(cycle),
+        "signed": [found for task in cycle.tasks if task.is_done and (found := cards.signed_by(cycle, task))],
         "step": last.step,
         "reporter": identity(here.done_by(last, cycle.procedure), cycle.procedure),
         "late_count": len(late),

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.deadlines import has_told
 from kinerja_bot.domain.ladder import Tell
-from kinerja_bot.domain.moves.oversight import others
+from kinerja_bot.domain.moves.oversight import may_dispose, others
 from kinerja_bot.domain.overdue import alerted
 from kinerja_bot.domain.people import Official, Staffing
 from kinerja_bot.domain.rights import whose_turn
@@ -142,10 +142,11 @@ def _buttons(
     if chosen is None:
         each = ((_task_button(here, task),) for task in late.shown)
         return rows((*each, turning(here, late, Verb.LATE_TASK, cycle.id)))
-    acts: ButtonRows = (
-        (button(here, "nudge", Verb.NUDGE, chosen.id), button(here, "grant", Verb.GRANT, chosen.id)),
-        (button(here, "reassign", Verb.REASSIGN, chosen.id), *_contact(here, reader, chosen)),
-    )
+    nudge, contact = button(here, "nudge", Verb.NUDGE, chosen.id), _contact(here, reader, chosen)
+    acts: ButtonRows = ((nudge, *contact),)
+    if may_dispose(cycle, chosen, reader):
+        grant = button(here, "grant", Verb.GRANT, chosen.id)
+        acts = ((nudge, grant), (button(here, "reassign", Verb.REASSIGN, chosen.id), *contact))
     back = (button(here, "back", Verb.CANCEL, chosen.id),) if late.total > 1 or asked else ()
     return rows((*(asked.buttons if asked else acts), back))
 

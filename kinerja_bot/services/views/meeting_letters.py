@@ -1,11 +1,14 @@
 """The invitations of a step's meeting: the letter with *Hadir* / *Tidak hadir*, and the calendar file."""
 
 from collections.abc import Collection, Iterable
+from typing import Any
 
+from kinerja_bot.domain.attendance import EXCUSED, WILL_COME, Attendance
 from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.events import EventType
-from kinerja_bot.domain.moves.meetings import invitees
+from kinerja_bot.domain.moves.meetings import invitation
 from kinerja_bot.domain.people import Official
+from kinerja_bot.domain.procedure import Step
 from kinerja_bot.domain.stored_file import StoredFile
 from kinerja_bot.domain.task import Meeting, Task
 from kinerja_bot.messaging.content import Attachment, Button, Content, Form, Priority
@@ -13,8 +16,9 @@ from kinerja_bot.messaging.names import address, identity
 from kinerja_bot.messaging.press import Press, Verb
 from kinerja_bot.services.desk import message_keys
 from kinerja_bot.services.desk.office_now import OfficeNow
+from kinerja_bot.services.views import signers
 
-ANSWERS = {"hadir": "present", "tidak": "absent"}
+ANSWERS = {WILL_COME: "present", EXCUSED: "absent"}
 """The stored answers, and the keys of their labels."""
 
 
@@ -42,12 +46,12 @@ def refresh_answer(here: OfficeNow, cycle: Cycle, task: Task, invited: Official)
 def _told(cycle: Cycle, task_id: int) -> tuple[object, ...]:
     """What an invitation shows of its task, and whom it goes to."""
     task = cycle.task(task_id)
-    return (task.meeting, task.assignee, task.is_open, cycle.files_of(task)[-1:]) if task else ()
+    return (task.meeting, task.assignee, task.is_open) if task else ()
 
 
 def _refresh_task(here: OfficeNow, cycle: Cycle, task: Task, meeting: Meeting) -> None:
     answers = here.tx.attendances.of_task(task.id)
-    invited = invitees(task, here.staffing)
+    invited = here.invitees(task)
     signed = _signed(here, cycle, task)
     sent = here.tx.outbox.live_keys(message_keys.meeting_of(task.id))
     calendar_file = None
@@ -73,20 +77,52 @@ def _signed(here: OfficeNow, cycle: Cycle, task: Task) -> str:
 
 
 def _letter(
-    here: OfficeNow, cycle: Cycle, task: Task, official: Official, inviter: str, answer: str | None
+    here: OfficeNow, cycle: Cycle, task: Task, official: Official, inviter: str, known: Attendance | None
 ) -> Content:
-    file = cycle.files_of(task)[-1]
+    file = _file(cycle, task)
+    words = _words(here, cycle, task, official, task.meeting or Meeting())
     text = here.message(
-        "meeting_letter",
-        address=address(official, cycle.procedure),
-        task=task,
-        subject=cycle.procedure.short_title,
-        meeting=task.meeting,
-        period=here.period(cycle),
-        inviter=inviter,
-        answer=here.renderer.label(ANSWERS[answer]) if answer else None,
+        "meeting_letter", **words, inviter=signers.inviting(here, cycle, task, inviter), known=known or Attendance()
     )
     return Content(text, _form(file), _answer_buttons(here, task) if task.is_open else (), files=(_attached(file),))
+
+
+def preview(here: OfficeNow, cycle: Cycle, task: Task, meeting: Meeting) -> dict[str, object]:
+    """What *Kirim undangan* will send: the letter as the first of the invited gets it, its file, and who gets it."""
+    invited = here.invitees(task)
+    drafter = identity(here.staffing.in_post(task.step.role, task.assignee), cycle.procedure)
+    inviter = signers.inviting(here, cycle, task, drafter)
+    file = invitation(cycle, task)
+    letters = [
+        here.renderer.part("meeting_letter", here.office.zone, inviter=inviter, known=None, **words)
+        for words in (_words(here, cycle, task, one, meeting) for one in invited[:1])
+    ]
+    return {"letters": letters, "file": file.name if file else "", "people": [one.name for one in invited]}
+
+
+def _words(here: OfficeNow, cycle: Cycle, task: Task, official: Official, meeting: Meeting) -> dict[str, Any]:
+    """What a letter says to one of the invited."""
+    return {
+        "address": address(official, cycle.procedure),
+        "task": task,
+        "subject": cycle.procedure.short_title,
+        "meeting": meeting,
+        "period": here.period(cycle),
+        "following": _to_prepare(cycle, task, official),
+    }
+
+
+def _file(cycle: Cycle, task: Task) -> StoredFile:
+    """What was sent with the invitation, also once it was replaced: a new one is sent only when that is confirmed."""
+    sent = task.meeting.file if task.meeting else None
+    found = next((file for file in cycle.files if file.id == sent), None) or invitation(cycle, task)
+    return found or cycle.files_of(task)[-1]
+
+
+def _to_prepare(cycle: Cycle, task: Task, official: Official) -> Step | None:
+    """The step behind the meeting, for whom it brings a task that has to be prepared."""
+    following = cycle.procedure.step_after(task.step)
+    return following if following and following.prepare and official.holds(following.role) else None
 
 
 def _inviter(here: OfficeNow, cycle: Cycle, task: Task) -> Official | None:
@@ -136,7 +172,7 @@ def _withdraw(here: OfficeNow, cycle: Cycle, task: Task, invited: Iterable[Offic
 
 def _closed(cycle: Cycle, task: Task, text: str) -> Content:
     """A letter's last word: its message stays what it is, and cannot be answered."""
-    file = cycle.files_of(task)[-1]
+    file = _file(cycle, task)
     return Content(text, _form(file), files=(_attached(file),))
 
 

@@ -48,6 +48,7 @@ def show(here: OfficeNow, procedure: Procedure, period: Period) -> None:
             title=procedure.title,
             subject=procedure.short_title,
             period=here.name_of(period),
+            is_estimate=here.office.deadline_days is None,
             deadline=deadline_of(procedure, period, here.office.deadline_days, here.calendar),
         )
         content = Content(text, buttons=rows(((begin, later),)))

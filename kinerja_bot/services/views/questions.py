@@ -6,22 +6,30 @@ from datetime import UTC, datetime
 from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.moves.returns import returnable
 from kinerja_bot.domain.procedure import DecisionRule
+from kinerja_bot.domain.signing import must_be_signed
 from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.content import Button
 from kinerja_bot.messaging.press import Press, Verb
 from kinerja_bot.services.desk.buttons import CONFIRMED, ButtonRows, button
 from kinerja_bot.services.desk.dialogues import (
     AskTime,
+    AttachSigned,
     ConfirmDecision,
-    ConfirmMeeting,
     ConfirmTime,
     DecisionReason,
+    EndMeeting,
+    LateMinutes,
     Return,
     UnderWay,
 )
 from kinerja_bot.services.desk.office_now import OfficeNow
 from kinerja_bot.services.desk.paging import page_of, turning
+from kinerja_bot.services.views.attendance_list import end_question
+from kinerja_bot.services.views.meeting_buttons import doubt_of
 from kinerja_bot.services.views.spans import OTHER, span_buttons
+
+SHOWN = 6
+"""Files that can be tapped as the signed document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +49,10 @@ def question_of(  # noqa: PLR0911 - one for each dialogue
             return _confirm_decision(here, cycle, task, task.step.decisions[key])
         case DecisionReason(decision=key):
             return _reasons(here, task.step.decisions[key].reasons, Verb.DECIDE, task.id, key)
-        case ConfirmMeeting():
-            return _confirm_meeting(here, task)
+        case EndMeeting() as about:
+            return Question(*end_question(here, cycle, task, about))
+        case LateMinutes():
+            return Question(here.phrase("answers.ask_minutes"))
         case ConfirmTime(at=seconds):
             return _confirm_time(here, task, seconds)
         case Return(returned=None, page=page):
@@ -50,6 +60,8 @@ def question_of(  # noqa: PLR0911 - one for each dialogue
         case Return(returned=returned):
             rule = task.step.send_back
             return _reasons(here, rule.reasons if rule else (), Verb.RETURN, task.id, returned)
+        case AttachSigned(completing=completing):
+            return _signed(here, cycle, task, completing=completing)
         case AskTime(span=span):
             return ask_span(here, cycle, task, Verb.ASK_TIME, span)
     return None
@@ -67,15 +79,21 @@ def _confirm_decision(here: OfficeNow, cycle: Cycle, task: Task, rule: DecisionR
     return Question(text, ((Button(rule.label, Press.of(Verb.DECIDE, task.id, rule.key, CONFIRMED).data),),))
 
 
-def _confirm_meeting(here: OfficeNow, task: Task) -> Question:
-    at = task.meeting.starts_at if task.meeting else None
-    text = here.phrase("answers.confirm_meeting", at=at) if at else ""
-    return Question(text, ((button(here, "finish_meeting", Verb.FINISH_MEETING, task.id, CONFIRMED),),))
-
-
 def _confirm_time(here: OfficeNow, task: Task, seconds: int) -> Question:
-    text = here.phrase("answers.confirm_closed_day", at=datetime.fromtimestamp(seconds, UTC))
+    at = datetime.fromtimestamp(seconds, UTC)
+    text = here.phrase("answers.ask_time_without_room", at=at, doubt=doubt_of(here, task, at))
     return Question(text, ((button(here, "keep_time", Verb.SET_TIME, task.id, seconds, CONFIRMED),),))
+
+
+def _signed(here: OfficeNow, cycle: Cycle, task: Task, *, completing: bool) -> Question:
+    """One of the files that are there already can be it; *Selesai* without it where it is no must."""
+    sent = [one for one in cycle.files_of(task) if not one.signed][:SHOWN]
+    files = tuple((Button(f"📄 {one.name}", Press.of(Verb.ATTACH_SIGNED, task.id, one.id).data),) for one in sent)
+    without = ((button(here, "complete_unsigned", Verb.COMPLETE, task.id, CONFIRMED),),)
+    rule = task.step.signed
+    title = cycle.procedure.roles[cycle.procedure.steps[rule.step].role].title if rule else ""
+    text = here.phrase("answers.signed_question", title=title, any_sent=bool(sent))
+    return Question(text, (*files, *(without if completing and not must_be_signed(task) else ())))
 
 
 def _whose(here: OfficeNow, cycle: Cycle, task: Task, number: int) -> Question:

@@ -102,7 +102,8 @@ def _send_files(visit: Visit, page: Page[StoredFile], press: Press) -> None:
         for start in range(0, len(same), ALBUM):
             part = same[start : start + ALBUM]
             attached = tuple(Attachment(one.kind, one.name, one.telegram_file_id, one.sha256) for one in part)
-            content = Content("", Form.ALBUM if len(part) > 1 else form, files=attached)
+            caption = visit.renderer.as_html(part[0].name) if form is Form.PHOTO and len(part) == 1 else ""
+            content = Content(caption, Form.ALBUM if len(part) > 1 else form, files=attached)
             visit.send(visit.by, visit.once(), content)
     if page.last:
         asked = press.args[: len(press.args) - press.args[-1].startswith(MARK)]

@@ -6,10 +6,11 @@ from kinerja_bot.domain.events import Event, EventType
 from kinerja_bot.domain.moves.following import open_step
 from kinerja_bot.domain.moves.steps import in_whose_place
 from kinerja_bot.domain.opening import periods_to_begin
+from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.period import Period, PeriodKind
 from kinerja_bot.domain.procedure import Procedure
 from kinerja_bot.domain.rights import Right
-from kinerja_bot.messaging.content import Button, rows
+from kinerja_bot.messaging.content import Button, Priority, rows
 from kinerja_bot.messaging.names import address, identity
 from kinerja_bot.messaging.press import Press, Verb
 from kinerja_bot.services.desk import message_keys
@@ -17,7 +18,7 @@ from kinerja_bot.services.desk.buttons import button
 from kinerja_bot.services.desk.paging import page_of, turned_to, turning
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.outcomes.saving import save
-from kinerja_bot.services.views import cards, opening_proposals
+from kinerja_bot.services.views import opening_proposals, senders
 from kinerja_bot.services.views.opening_proposals import named, period_press, pressed_period
 
 
@@ -98,11 +99,24 @@ def _open(visit: Visit, procedure: Procedure, period: Period) -> None:
         "period": period.plain,
         "revision": procedure.revision,
     }
-    if role != principal:
-        data["in_the_name_of"] = principal
+    told = [] if role == principal else _principals(visit, procedure)
+    if told:
+        data["told"] = [one.id for one in told]
     event = Event(EventType.CYCLE_OPENED, visit.now, visit.by.id, role, data=data | in_whose_place(visit.by, role))
     visit.record(cycle, event)
     save(visit, cycle, Outcome((), (), open_step(cycle, procedure.first_step, visit.act)))
+    for official in told:
+        by = identity(visit.by.acting_as(role), procedure)
+        text = visit.message(
+            "cycle_begun", address=address(official, procedure), cycle=cycle, by=by, period=visit.period(cycle)
+        )
+        visit.send(official, visit.once(), text, priority=Priority.TASK)
+
+
+def _principals(visit: Visit, procedure: Procedure) -> list[Official]:
+    """Who is told that somebody else has begun it: the principal, as far as the bot can tell him."""
+    holders = visit.staffing.holders(procedure.opening.in_the_name_of)
+    return [one for one in holders if one.telegram_id is not None]
 
 
 def _ask(visit: Visit, procedure: Procedure, period: Period) -> None:
@@ -116,7 +130,7 @@ def _ask(visit: Visit, procedure: Procedure, period: Period) -> None:
         subject=procedure.short_title,
         period=visit.name_of(period),
         begun=begun,
-        begun_by=identity(cards.opened_by(visit, begun), procedure) if begun else "",
+        begun_by=identity(senders.opened(visit, begun).by, procedure) if begun else "",
         for_principal=not visit.by.holds(principal),
         principal=procedure.roles[principal].title,
     )
@@ -161,7 +175,7 @@ def _refuse_second(visit: Visit, procedure: Procedure, period: Period) -> None:
     if cycle is not None:
         raise CycleAlreadyOpen(
             run=visit.run("periods.that", procedure, period),
-            by=identity(cards.opened_by(visit, cycle), procedure),
+            by=identity(senders.opened(visit, cycle).by, procedure),
             at=cycle.opened_at,
         )
 

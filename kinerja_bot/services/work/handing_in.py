@@ -12,7 +12,9 @@ from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.press import Press
 from kinerja_bot.services.desk.dialogues import ReplaceFile
 from kinerja_bot.services.desk.visit import Visit
+from kinerja_bot.services.work import signing
 from kinerja_bot.services.work.choosing import Candidates, as_meant, ask_which, open_for
+from kinerja_bot.services.work.photo_names import named
 from kinerja_bot.services.work.settling import refuse_twice, store
 
 
@@ -55,6 +57,9 @@ def receive(visit: Visit, arrival: Arrival) -> str:
         if place := _asked_for(visit, dialogue.about):
             return _take_place(visit, *place, arrival)
         visit.end_dialogue()
+    if signing.is_asked(visit):
+        signing.receive(visit, stored(visit, arrival), arrival.caption)
+        return ""
     candidates = _candidates(visit, arrival.name, arrival.reply_to)
     file = stored(visit, arrival)
     if len(candidates) > 1:
@@ -72,7 +77,7 @@ def is_plain(visit: Visit, name: str, reply_to: int | None) -> bool:
     dialogue = visit.dialogue()
     if dialogue is not None and isinstance(dialogue.about, ReplaceFile) and _asked_for(visit, dialogue.about):
         return True
-    return len(_candidates(visit, name, reply_to)) == 1
+    return signing.is_asked(visit) or len(_candidates(visit, name, reply_to)) == 1
 
 
 def replaceable(visit: Visit, file_id: int) -> tuple[StoredFile, Cycle, Task]:
@@ -112,11 +117,12 @@ def attach(visit: Visit, file: StoredFile, task_id: int, *, caption: str | None 
     """
     cycle = visit.cycle_of(task_id)
     refuse_twice(visit, cycle, file, task_id)
-    store(visit, cycle, moves.hand_in(cycle, task_id, file, visit.act, caption=caption))
+    called = named(visit, cycle, cycle.task(task_id), file)
+    store(visit, cycle, moves.hand_in(cycle, task_id, called, visit.act, caption=caption))
 
 
 def _take_place(visit: Visit, old: StoredFile, cycle: Cycle, task: Task, arrival: Arrival) -> str:
-    file = stored(visit, arrival)
+    file = named(visit, cycle, task, stored(visit, arrival), instead_of=old)
     refuse_twice(visit, cycle, file, task.id)
     visit.end_dialogue()
     store(visit, cycle, moves.replace_file(cycle, task.id, old, file, visit.act, caption=arrival.caption))

@@ -1,6 +1,7 @@
-"""The meeting of a step (SOP step 3): time and place, answers, its end."""
+"""The meeting of a step (SOP step 3): its time and place, the invitations, the answers to them."""
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import UTC, datetime
 
 from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.errors import TaskNotFound
@@ -8,7 +9,6 @@ from kinerja_bot.domain.events import EventType
 from kinerja_bot.domain.meeting_errors import (
     DayWithoutTime,
     InvitationChanged,
-    MeetingNotReady,
     MeetingNotUnderstood,
     MeetingOver,
     NotInvited,
@@ -21,20 +21,17 @@ from kinerja_bot.domain.time_errors import DayNotAhead, TimeWithoutDay
 from kinerja_bot.meeting_time import parse_meeting
 from kinerja_bot.messaging.press import Press
 from kinerja_bot.services.desk.buttons import is_confirmed
-from kinerja_bot.services.desk.dialogues import ConfirmMeeting, ConfirmTime, MoveMeeting
+from kinerja_bot.services.desk.dialogues import ConfirmTime, MoveMeeting
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.outcomes.asking import ask_on_card
 from kinerja_bot.services.outcomes.saving import save
 from kinerja_bot.services.views import cards, meeting_letters
-from kinerja_bot.services.views.card_buttons import meeting_question, places
+from kinerja_bot.services.views.meeting_buttons import doubt_of, meeting_question, places
 from kinerja_bot.services.work.choosing import open_for
-
-MOVES = (MoveMeeting, ConfirmTime)
-"""Dialogues that a time ends."""
 
 
 def set_time(visit: Visit, press: Press) -> str:
-    """A proposed time was tapped, or one on a closed day confirmed."""
+    """A proposed time was tapped, or one without room in office hours confirmed."""
     at, confirmed = press.instant(1), is_confirmed(press, 2)
     place = _place_asked_with(visit, at) if confirmed else None
     return set_meeting(visit, press.number(), at, place, confirmed=confirmed)
@@ -49,34 +46,49 @@ def set_place(visit: Visit, press: Press) -> str:
 
 
 def reschedule(visit: Visit, press: Press) -> str:
-    """*Ubah jadwal*."""
+    """*Ubah jadwal*, *Ubah tempat*."""
     cycle = visit.cycle_of(press.number())
-    ask_on_card(visit, cycle, MoveMeeting(), permit(cycle, press.number(), Action.SCHEDULE, visit.act))
-    return visit.phrase("answers.choose_time")
+    about = MoveMeeting("tempat") if press.has(1) else MoveMeeting()
+    ask_on_card(visit, cycle, about, permit(cycle, press.number(), Action.SCHEDULE, visit.act))
+    return visit.phrase("answers.choose_place" if press.has(1) else "answers.choose_time")
 
 
 def set_meeting(
     visit: Visit, task_id: int, starts_at: datetime | None, place: str | None, *, confirmed: bool = False
 ) -> str:
-    """Stores what was said of time and place; a day on which the office is closed is asked about once more."""
+    """What was said of time and place is kept, or asked about; what was sent stays until the new one is confirmed."""
     cycle = visit.cycle_of(task_id)
-    dialogue = visit.dialogue()
-    moving = dialogue is not None and isinstance(dialogue.about, MOVES) and dialogue.task_id == task_id
-    task = permit(cycle, task_id, Action.SCHEDULE, visit.act)
     outcome = rules.schedule(cycle, task_id, visit.act, starts_at=starts_at, place=place)
-    if starts_at is not None and not confirmed and not _is_working_day(visit, starts_at):
+    task = outcome.changed[0] if outcome.changed else permit(cycle, task_id, Action.SCHEDULE, visit.act)
+    if starts_at is not None and not confirmed and doubt_of(visit, task, starts_at):
         ask_on_card(visit, cycle, ConfirmTime(int(starts_at.timestamp()), place), task)
-        return visit.phrase("answers.confirm_closed_day", at=starts_at)
-    if moving:
-        visit.end_dialogue()
-    if starts_at is not None and task.meeting is not None and task.meeting.starts_at != starts_at:
-        visit.tx.attendances.forget(task.id)  # who could come on the old day is asked for the new one
+        return visit.phrase("answers.confirm_time")
+    draft = _draft(visit, task_id)
+    if task.meeting is not None and task.meeting.sequence:
+        at = int(starts_at.timestamp()) if starts_at else draft.at
+        ask_on_card(visit, cycle, replace(draft, at=at, place=place or draft.place), task)
+        return visit.phrase("answers.look_before_sending")
+    visit.end_dialogue()
     after = save(visit, cycle, outcome)
     lacking = _lacking(visit, after, task.id)
     if starts_at is not None:
-        open_then = visit.calendar.is_open(starts_at)
-        return visit.phrase("answers.time_set", at=starts_at, lacking=lacking, open_then=open_then)
+        return visit.phrase("answers.time_set", at=starts_at, lacking=lacking)
     return visit.phrase("answers.place_set", place=place, lacking=lacking)
+
+
+def send(visit: Visit, press: Press) -> str:
+    """*Kirim undangan*: what the card has shown goes out, with what was said of another time or place."""
+    cycle = visit.cycle_of(press.number())
+    draft = _draft(visit, press.number())
+    at = datetime.fromtimestamp(draft.at, UTC) if draft.at is not None else None
+    outcome = rules.invite(cycle, press.number(), visit.act, starts_at=at, place=draft.place)
+    before = cycle.task(press.number())
+    visit.end_dialogue()
+    for task in outcome.changed:
+        if before and before.meeting and task.meeting and before.meeting.starts_at != task.meeting.starts_at:
+            visit.tx.attendances.forget(task.id)  # who could come on the old day is asked for the new one
+    save(visit, cycle, outcome)
+    return visit.phrase("answers.invitations_sent")
 
 
 def read_meeting(visit: Visit, task: Task, text: str) -> str:
@@ -91,7 +103,7 @@ def read_meeting(visit: Visit, task: Task, text: str) -> str:
     if parsed.starts_at is not None:
         return set_meeting(visit, task.id, parsed.starts_at, parsed.place)
     cycle = visit.cycle_of(task.id)
-    if meeting_question(cycle, task, visit.dialogue()) == "tempat":
+    if parsed.place or meeting_question(cycle, task, visit.dialogue()) == "tempat":
         return set_meeting(visit, task.id, None, parsed.place or text.strip())
     raise MeetingNotUnderstood
 
@@ -108,8 +120,34 @@ def refer_to_reschedule(visit: Visit, text: str) -> str:
     return visit.phrase("answers.use_reschedule", at=at, button=visit.renderer.label("reschedule"))
 
 
-def _is_working_day(visit: Visit, at: datetime) -> bool:
-    return visit.calendar.is_working_day(visit.calendar.day_of(at))
+def attend(visit: Visit, press: Press) -> str:
+    """*Hadir* or *Tidak hadir*: whether somebody means to come."""
+    cycle = visit.cycle_of(press.number())
+    task = cycle.task(press.number())
+    answer = press.word(2)
+    if task is None or task.meeting is None or answer not in meeting_letters.ANSWERS:
+        raise TaskNotFound
+    invited = next((one for one in visit.invitees(task) if one == visit.by), None)
+    if invited is None:
+        raise NotInvited
+    if not task.is_open:
+        raise MeetingOver(at=task.done_at)
+    if press.number(1) != task.meeting.sequence:
+        raise InvitationChanged
+    visit.tx.attendances.answer(visit.office.id, task.id, visit.by.id, answer, visit.now)
+    role = rules.invited_as(visit.invited_roles(task), visit.by)
+    visit.record(cycle, fact(EventType.INVITATION_ANSWERED, task, visit.act, role, answer=answer))
+    meeting_letters.refresh_answer(visit, cycle, task, invited)
+    cards.refresh(visit, cycle, [task.id])
+    return visit.phrase("answers.attendance", answer=answer)
+
+
+def _draft(visit: Visit, task_id: int) -> MoveMeeting:
+    """What was said of another time or place, and not sent yet."""
+    dialogue = visit.dialogue()
+    if dialogue is not None and dialogue.task_id == task_id and isinstance(dialogue.about, MoveMeeting):
+        return dialogue.about
+    return MoveMeeting()
 
 
 def _place_asked_with(visit: Visit, at: datetime) -> str | None:
@@ -124,42 +162,3 @@ def _lacking(visit: Visit, cycle: Cycle, task_id: int) -> str:
     task = cycle.task(task_id)
     keys = rules.missing(cycle, task) if task else ()
     return ", ".join(visit.phrase(f"meeting.{key}") for key in keys)
-
-
-def finish(visit: Visit, press: Press) -> str:
-    """*Rapat selesai*; before the meeting's time it is asked once more."""
-    cycle = visit.cycle_of(press.number())
-    task = permit(cycle, press.number(), Action.FINISH_MEETING, visit.act)
-    early = task.meeting and task.meeting.starts_at and visit.now < task.meeting.starts_at
-    if early and not rules.missing(cycle, task) and not is_confirmed(press, 1):
-        ask_on_card(visit, cycle, ConfirmMeeting(), task)
-        return ""
-    attendance = visit.tx.attendances.by_answer(task.id)
-    if lacking := _lacking(visit, cycle, task.id):
-        raise MeetingNotReady(missing=lacking.split(", "))
-    after = save(visit, cycle, rules.finish(cycle, task.id, visit.act, attendance=attendance)).task(task.id)
-    if after is not None and after.held is not None:
-        return visit.phrase("answers.held", label=visit.renderer.label("finish_meeting"))
-    return visit.phrase("answers.meeting_finished")
-
-
-def attend(visit: Visit, press: Press) -> str:
-    """*Hadir* or *Tidak hadir*."""
-    cycle = visit.cycle_of(press.number())
-    task = cycle.task(press.number())
-    answer = press.word(2)
-    if task is None or task.meeting is None or answer not in meeting_letters.ANSWERS:
-        raise TaskNotFound
-    invited = next((one for one in rules.invitees(task, visit.staffing) if one == visit.by), None)
-    if invited is None:
-        raise NotInvited
-    if not task.is_open:
-        raise MeetingOver(at=task.done_at)
-    if press.number(1) != task.meeting.sequence:
-        raise InvitationChanged
-    visit.tx.attendances.answer(visit.office.id, task.id, visit.by.id, answer, visit.now)
-    role = rules.invited_as(task, visit.by)
-    visit.record(cycle, fact(EventType.ATTENDANCE_ANSWERED, task, visit.act, role, answer=answer))
-    meeting_letters.refresh_answer(visit, cycle, task, invited)
-    cards.refresh(visit, cycle, [task.id])
-    return visit.phrase("answers.attendance", answer=visit.renderer.label(meeting_letters.ANSWERS[answer]))

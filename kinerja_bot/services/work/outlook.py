@@ -49,9 +49,10 @@ class Outlook:
         return whose_turn(task, self.staffing)
 
     def next_deadline(self, now: datetime) -> datetime | None:
-        """The earliest deadline that lies ahead."""
-        ahead = (task.due_at for task in self.open_tasks if task.due_at and task.due_at > now)
-        return min(ahead, default=None)
+        """The earliest deadline or meeting that lies ahead; where a night lies before it, the morning after that."""
+        meetings = [task.meeting.starts_at for task in self.open_tasks if task.meeting and task.meeting.sequence]
+        ahead = [at for at in (*(task.due_at for task in self.open_tasks), *meetings) if at and at > now]
+        return min((*ahead, self.next_morning(now))) if ahead else None
 
     def next_morning(self, now: datetime) -> datetime:
         """The office's next first opening of a day."""

@@ -10,11 +10,11 @@ from kinerja_bot.domain.period import PeriodKind
 from kinerja_bot.domain.procedure import Step
 from kinerja_bot.domain.rights import Right, is_concerned, whose_turn
 from kinerja_bot.domain.task import Task
-from kinerja_bot.messaging.names import identity
+from kinerja_bot.messaging.names import identity, signature
 from kinerja_bot.messaging.press import Press, Verb
 from kinerja_bot.services.desk.paging import page_of, turned_to, turning
 from kinerja_bot.services.desk.visit import Visit
-from kinerja_bot.services.views import cards
+from kinerja_bot.services.views import cards, senders
 from kinerja_bot.services.views.card_buttons import handed_in_button
 from kinerja_bot.services.work.handed_in import may_name
 
@@ -81,13 +81,16 @@ def status(visit: Visit) -> str:
 
 def _show_status(visit: Visit, cycle: Cycle) -> None:
     lines = [_step_line(visit, cycle, step) for step in cycle.procedure.steps.values()]
+    beginning = senders.opened(visit, cycle)
     text = visit.message(
         "status",
         cycle=cycle,
         period=visit.name_of(cycle.period),
         lines=lines,
-        opened_by=cards.opener(visit, cycle),
+        opened_by=signature(beginning.by, cycle.procedure),
+        told=beginning.told,
         plan=visit.plan(cycle),
+        receiver=cycle.procedure.roles[cycle.procedure.report_to].title,
         running=cycle.state is CycleState.RUNNING,
         late=[
             line

@@ -122,11 +122,11 @@ def _refuse(here: OfficeNow, file: StoredFile, refusal: SopError) -> None:
 def _carry_out(here: OfficeNow, cycle: Cycle, task: Task, held: HeldAct) -> None:
     """Does what was held as its doer would now; what he may not do any more is lifted, and he is told."""
     doer = here.staffing.get(held.by)
-    attendance = here.tx.attendances.by_answer(task.id) if task.step.meeting else {}
+    attendances = here.tx.attendances.of_task(task.id) if task.step.meeting else {}
     if doer is not None:
         his = replace(here, by=doer)
         try:
-            outcome = moves.carried_out(cycle, task, his.act, attendance=attendance)
+            outcome = moves.carried_out(cycle, task, his.act, attendances=attendances)
         except SopError as error:
             _tell(here, doer, here.renderer.explain(error, here.office.zone), cycle, task)
         else:

@@ -5,6 +5,7 @@ from kinerja_bot.domain.errors import NothingToSendBack
 from kinerja_bot.domain.moves import returns, steps
 from kinerja_bot.domain.procedure import END, DecisionRule
 from kinerja_bot.domain.rights import Action, permit
+from kinerja_bot.domain.signing import lacks_signed
 from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.press import Press
 from kinerja_bot.services.desk.buttons import is_confirmed, reason_at
@@ -13,6 +14,7 @@ from kinerja_bot.services.desk.paging import turned_to
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.outcomes.asking import ask_on_card
 from kinerja_bot.services.outcomes.saving import save
+from kinerja_bot.services.work import signing
 
 
 def take(visit: Visit, press: Press) -> str:
@@ -31,8 +33,12 @@ def give_back(visit: Visit, press: Press) -> str:
 
 
 def complete(visit: Visit, press: Press) -> str:
-    """*Selesai*."""
+    """*Selesai*; without the signed document it is asked once more."""
     cycle = visit.cycle_of(press.number())
+    task = permit(cycle, press.number(), Action.COMPLETE, visit.act)
+    if lacks_signed(cycle, task) and not is_confirmed(press, 1):
+        steps.refuse_incomplete(cycle, task, visit.act)
+        return signing.ask(visit, cycle, task, completing=True)
     after = save(visit, cycle, steps.complete(cycle, press.number(), visit.act))
     return _thanks(visit, after, press.number())
 
@@ -97,7 +103,9 @@ def _thanks(visit: Visit, cycle: Cycle, task_id: int) -> str:
     if task is not None and task.held is not None:
         return visit.phrase("answers.held", label=visit.renderer.label("complete"))
     if task is None or task.step.next == END:
-        return visit.phrase("answers.completed_cycle", run=visit.run("periods.this", cycle.procedure, cycle.period))
+        receiver = cycle.procedure.roles[cycle.procedure.report_to].title
+        run = visit.run("periods.this", cycle.procedure, cycle.period)
+        return visit.phrase("answers.completed_cycle", run=run, receiver=receiver)
     if task.requested_by is not None:
         return visit.phrase("answers.completed_again", output=task.step.output.name)
     done, left = (len(tasks) for tasks in progress(cycle, task.step))

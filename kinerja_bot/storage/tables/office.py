@@ -16,8 +16,10 @@ offices = Table(
     Column("details", JSON, nullable=False),
     Column("sections", JSON, nullable=False),
     Column("hours", JSON, nullable=False),
-    Column("deadline_days", Integer, nullable=False, server_default="10"),
+    Column("deadline_days", Integer),
     Column("procedures", JSON, nullable=False),
+    Column("mandates", JSON, nullable=False),
+    Column("invites", JSON, nullable=False, server_default="[]"),
 )
 
 calendar_days = Table(

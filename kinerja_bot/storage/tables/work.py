@@ -1,6 +1,6 @@
 """Cycles of a procedure, their tasks, and what is handed in."""
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Integer, String, Table, Text, UniqueConstraint, and_
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Integer, String, Table, Text, UniqueConstraint, and_
 
 from kinerja_bot.storage.tables.schema import metadata, own_id, partial_index, to_office, to_official
 from kinerja_bot.storage.types import Identity, Instant, Milliseconds
@@ -70,6 +70,7 @@ tasks = Table(
     Column("meeting_at", Instant),
     Column("meeting_place", Text),
     Column("meeting_sequence", Integer),
+    Column("meeting_file", Identity),
     Column("clock_spent", Milliseconds, nullable=False),
     Column("clock_since", Instant),
     Column("allowance", Milliseconds),
@@ -93,8 +94,9 @@ attendances = Table(
     Column("task_id", Identity, ForeignKey("tasks.id"), primary_key=True),
     Column("official_id", Identity, ForeignKey("officials.id"), primary_key=True),
     to_office(),
-    Column("answer", String(20), nullable=False),
-    Column("answered_at", Instant, nullable=False),
+    Column("answer", String(20)),
+    Column("answered_at", Instant),
+    Column("came", Boolean),
 )
 
 files = Table(
@@ -117,8 +119,10 @@ files = Table(
     Column("replaced_at", Instant),
     Column("refused", String(40)),
     Column("replaces", Identity),
+    Column("record", String(20)),
     Column("sent_as", Text),
     Column("active", String(60)),
+    Column("signed", Boolean, nullable=False),
 )
 PHOTOS = files.c.kind == "photo"
 UNFETCHED = and_(files.c.task_id.is_not(None), files.c.sha256.is_(None), files.c.replaced_at.is_(None))

@@ -37,12 +37,15 @@ def _meet(office: Visitor) -> None:
     office.sees(KASI_KES, "Sedang dikerjakan oleh Kepala Seksi Pemerintahan")
     office.send(KASI_PEM, "Undangan.pdf")
     office.say(KASI_PEM, "hari ini pukul 09.00 di Aula Kantor")
+    office.tap(KASI_PEM, "Kirim undangan")
     office.tap(ANI, "Hadir")
     office.tap(BUDI, "Tidak hadir")
-    office.sees(ANI, "Jawaban tercatat: Hadir")
+    office.sees(ANI, "Jawaban tercatat: akan hadir")
     for _ in range(2):
         office.page.locator("[data-jump='hour']").click()
-    office.tap(KASI_PEM, "Rapat selesai")
+    for label in ("Rapat selesai", "Lanjut"):
+        office.tap(KASI_PEM, label)
+    office.say(KASI_PEM, "Rapat menyepakati jadwal penyerahan data.")
 
 
 def _collect(office: Visitor) -> None:
@@ -84,6 +87,7 @@ def _report(office: Visitor) -> None:
     """Steps 9 and 10."""
     office.sees(KASUBAG, "Langkah 9 dari 10")
     office.hand_in(KASUBAG, "Bukti.pdf")
+    office.tap(KASUBAG, "Selesai tanpa dokumen itu")
     office.sees(KASUBAG, "Langkah 10 dari 10")
     office.tap(KASUBAG, "Selesai")
     office.tap(SEKCAM, "Laporan diterima")

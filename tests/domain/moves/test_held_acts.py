@@ -58,7 +58,7 @@ def test_once_the_file_is_here_it_is_done_in_the_name_of_who_tapped() -> None:
     [file] = cycle.arriving(task)
     here = replace(cycle, files=tuple(replace(one, sha256="cd" * 32) if one is file else one for one in cycle.files))
 
-    outcome = carried_out(here, task, doing(SEKCAM, LATER), attendance={})
+    outcome = carried_out(here, task, doing(SEKCAM, LATER), attendances={})
 
     [after] = [one for one in outcome.changed if one.id == task.id]
     assert (after.is_done, after.done_by, after.held) == (True, SEKCAM.id, None)
@@ -70,7 +70,7 @@ def test_who_may_not_do_it_any_more_does_not() -> None:
     cycle, task = held()
 
     with pytest.raises(NotYours):
-        carried_out(cycle, task, doing(CAMAT, LATER), attendance={})
+        carried_out(cycle, task, doing(CAMAT, LATER), attendances={})
 
 
 def test_a_refused_file_gives_the_task_back_with_its_clock_running() -> None:

@@ -39,7 +39,7 @@ from tests.builders import (
 LISTED: dict[int, tuple[str, str]] = {
     1: ("camat", "kerjakan berkas teks selesai"),
     2: ("sekcam", "kerjakan berkas selesai"),
-    3: ("kepala_seksi", "kerjakan lepas berkas jadwal rapat_selesai"),
+    3: ("kepala_seksi", "kerjakan lepas berkas jadwal rapat_selesai notula"),
     4: ("staf", "kerjakan berkas selesai"),
     5: ("camat", "kerjakan berkas selesai kembalikan"),
     6: ("kepala_seksi", "kerjakan berkas selesai"),
@@ -65,8 +65,15 @@ MOVES: dict[Action, Callable[[Cycle, int, Act], Outcome]] = {
     Action.DECIDE: lambda cycle, task, act: steps.decide(cycle, task, NO, act, reason="Perbaiki"),
     Action.SEND_BACK: lambda cycle, task, act: returns.send_back(cycle, task, 406, "Belum lengkap", act),
     Action.SCHEDULE: lambda cycle, task, act: meetings.schedule(cycle, task, act, starts_at=TUESDAY_9AM),
-    Action.FINISH_MEETING: lambda cycle, task, act: meetings.finish(cycle, task, act, attendance={}),
+    Action.FINISH_MEETING: lambda cycle, task, act: meetings.finish(cycle, task, begun(act), attendances={}),
+    Action.KEEP_MINUTES: lambda cycle, task, act: meetings.write_minutes(cycle, task, "Notula", act),
 }
+
+
+def begun(act: Act) -> Act:
+    """The same act at the meeting's beginning."""
+    return replace(act, now=TUESDAY_9AM)
+
 
 STATES = ("menunggu", "dikerjakan", "selesai", "siklus selesai")
 ROUNDS = (1, 2)
@@ -101,7 +108,7 @@ def expected(step: int, action: Action, by: Official, task: Task, state: str) ->
     refusals = [
         (action.value not in listed, ActionNotAvailable),
         (role not in by.roles or (step in PERSONAL and not mine), NotYours),
-        (state == "selesai", AlreadyDecided if step == 8 else AlreadyDone),
+        (state == "selesai" and action is not Action.KEEP_MINUTES, AlreadyDecided if step == 8 else AlreadyDone),
         (state == "siklus selesai", CycleClosed),
         (not mine, TakenBySomeone),
         (action is Action.GIVE_BACK and state == "menunggu", NotTaken),
@@ -151,7 +158,7 @@ def test_a_step_that_is_over_can_be_changed_by_nobody(step: int) -> None:
     accepted = [
         (task.id, action, by.position)
         for task in done
-        for action in Action
+        for action in set(Action) - {Action.KEEP_MINUTES}  # a meeting's notula may follow
         for by in OFFICE.officials
         if tried(cycle, action, task, by) is None
     ]

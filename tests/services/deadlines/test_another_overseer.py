@@ -78,6 +78,6 @@ async def test_no_deadline_is_made_up_for_an_sop_that_names_none(database: Datab
 
     (monthly,) = with_words(database, office.chat(SEKCAM), "Laporan Keuangan Bulanan", "dimulai sekarang?")
     (quarterly,) = with_words(database, office.chat(CAMAT), "Pengukuran Kinerja Triwulan", "dimulai sekarang?")
-    assert "Tenggat kabupaten" in quarterly.text
+    assert "Perkiraan tenggat kabupaten" in quarterly.text
     assert "Tenggat kabupaten" not in monthly.text
     assert office.desk.tools.shelf.get(BUILTIN).has_deadline

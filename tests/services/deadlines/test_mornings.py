@@ -4,7 +4,7 @@ import pytest
 
 from tests.beginnings import AtStep
 from tests.office import ANI, BUDI, CAMAT, CITRA, KASI_KES, KASI_PEM, KASUBAG, SEKCAM, STAFF, name_of
-from tests.services.deadlines.chats import DIGEST, EVERYBODY, at, count, got
+from tests.services.deadlines.chats import DIGEST, EVERYBODY, REMINDER, at, count, got
 
 
 async def test_each_who_has_an_open_task_gets_one_digest_at_the_opening(at_step: AtStep) -> None:
@@ -42,7 +42,7 @@ async def test_the_sekcam_reads_the_state_of_the_whole(at_step: AtStep) -> None:
 
     (digest,) = got(quarter, SEKCAM, DIGEST)
     assert "Triwulan III Tahun 2026: langkah 4 (Data); 2 tugas terbuka, 2 terlambat." in digest.text
-    assert "tenggat kabupaten Rabu, 14 Oktober 2026 pukul 16.00 WITA" in digest.text
+    assert "; perkiraan tenggat kabupaten Rabu, 14 Oktober 2026 pukul 16.00 WITA" in digest.text
     assert "Penentu: langkah 4" in digest.text
 
 
@@ -54,6 +54,42 @@ async def test_the_plan_is_in_the_status_too(at_step: AtStep) -> None:
     plan = quarter.last(SEKCAM).text.split("Perkiraan selesai ")[1]
     assert plan.startswith("Kamis, 1 Oktober 2026 pukul 15.35 WITA")
     assert "cadangan 9 hari kerja 25 menit" in plan
+
+
+async def test_what_comes_due_by_the_opening_is_told_once_in_the_digest(at_step: AtStep) -> None:
+    quarter = await at_step(4)
+    before = len(got(quarter, ANI, REMINDER))
+
+    await quarter.office.move_to(at(5, 7, 30))  # nothing ran since Thursday
+
+    assert len(got(quarter, ANI, DIGEST)) == 1
+    assert len(got(quarter, ANI, REMINDER)) == before
+    assert "(terlambat)" in got(quarter, ANI, DIGEST)[0].text
+
+
+async def test_who_wants_no_digest_is_reminded_instead(at_step: AtStep) -> None:
+    quarter = await at_step(4)
+    await quarter.office.say(ANI, "/ringkasan")
+    before = len(got(quarter, ANI, REMINDER))
+
+    await quarter.office.move_to(at(5, 7, 30))
+
+    assert got(quarter, ANI, DIGEST) == []
+    assert len(got(quarter, ANI, REMINDER)) == before + 1
+
+
+async def test_a_fridays_reminder_comes_that_friday_and_monday_begins_with_the_digest(at_step: AtStep) -> None:
+    quarter = await at_step(0)
+    await quarter.office.move_to(at(2, 16, 25))
+    await quarter.begin()
+
+    await quarter.office.move_to(at(2, 16, 30))  # its five minutes end with the office's day
+    on_friday = len(got(quarter, CAMAT, "Bila sudah berkesempatan"))
+    await quarter.office.move_to(at(5, 7, 30))
+
+    assert on_friday == 1
+    assert len(got(quarter, CAMAT, "Bila sudah berkesempatan")) == 1
+    assert len(got(quarter, CAMAT, DIGEST)) == 1
 
 
 async def test_nothing_comes_at_the_weekend(at_step: AtStep) -> None:
@@ -184,4 +220,7 @@ async def test_the_reserve_that_is_gone_is_told_to_sekcam_and_camat_once_a_day(a
     once, twice = {CAMAT: 1, SEKCAM: 1}, {CAMAT: 2, SEKCAM: 2}
     assert told == [{}, once, once, once, twice]
     assert "Yth. Bapak Camat" in got(quarter, CAMAT, gone)[-1].text
-    assert "melewati tenggat kabupaten Rabu, 14 Oktober 2026 pukul 16.00 WITA" in got(quarter, CAMAT, gone)[-1].text
+    assert (
+        "melewati perkiraan tenggat kabupaten Rabu, 14 Oktober 2026 pukul 16.00 WITA"
+        in got(quarter, CAMAT, gone)[-1].text
+    )

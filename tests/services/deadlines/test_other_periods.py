@@ -64,7 +64,7 @@ async def test_on_a_morning_each_is_asked_for_in_its_own_time(office: QuietOffic
     monthly, yearly = (one.text.replace("<b>", "").replace("</b>", "") for one in asked)
     assert "Uji bulanan · September 2026" in monthly
     assert "September 2026 telah berakhir. Apakah pengukuran kinerjanya dimulai sekarang?" in monthly
-    assert "Tenggat kabupaten: Rabu, 14 Oktober 2026 pukul 16.00 WITA." in monthly
+    assert "Perkiraan tenggat kabupaten: Rabu, 14 Oktober 2026 pukul 16.00 WITA." in monthly
     assert "Uji tahunan · Tahun 2026" in yearly
     assert "Tahun 2026 telah dimulai. Apakah pengukuran kinerja dimulai sekarang?" in yearly
     assert "Tenggat kabupaten" not in yearly

@@ -1,10 +1,12 @@
 """The Camat is asked on the first working day after the quarter; *Tunda*; no answer."""
 
+from dataclasses import replace
+
 from kinerja_bot.domain.events import EventType
 from kinerja_bot.simulator import ShownMessage
 from tests.beginnings import AtStep
 from tests.builders import SOP
-from tests.office import CAMAT, SEKCAM, Quarter
+from tests.office import CAMAT, SEKCAM, SMALL_OFFICE, Quarter
 from tests.services.deadlines.chats import EVERYBODY, at, count, got
 
 ASKED = "Apakah pengukuran kinerjanya dimulai sekarang?"
@@ -42,7 +44,7 @@ async def test_he_is_asked_on_the_first_working_day_and_not_before(at_step: AtSt
     assert early == [True] * 4
     assert [key for key in EVERYBODY if got(quarter, key, ASKED)] == [CAMAT]
     assert "Triwulan IV Tahun 2026" in question.text
-    assert "Tenggat kabupaten: Senin, 18 Januari 2027 pukul 16.00 WITA" in question.text
+    assert "Perkiraan tenggat kabupaten: Senin, 18 Januari 2027 pukul 16.00 WITA" in question.text
     assert question.labels == ["Mulai", "Tunda"]
     assert not question.silent
 
@@ -117,7 +119,7 @@ async def test_a_full_working_day_without_an_answer_is_told_to_the_sekcam_once(a
         told.append(len(got(quarter, SEKCAM, UNANSWERED)))
 
     assert told == [0, 0, 0, 1, 1, 1]
-    assert "Ibu dapat memulainya atas nama Camat dengan /mulai" in got(quarter, SEKCAM, UNANSWERED)[0].text
+    assert "Ibu dapat memulainya dengan /mulai; Camat diberi tahu" in got(quarter, SEKCAM, UNANSWERED)[0].text
     assert len(proposals(quarter)) == 1
 
 
@@ -185,3 +187,17 @@ async def test_after_the_regencys_deadline_nobody_is_asked(at_step: AtStep) -> N
     await quarter.office.move_to(at(*new_year(19)))
 
     assert proposals(quarter) == []
+
+
+async def test_a_deadline_is_an_estimate_until_the_office_has_entered_it(at_step: AtStep) -> None:
+    quarter = await at_step(0)
+    entered = replace(SMALL_OFFICE, office=replace(SMALL_OFFICE.office, deadline_days=10))
+    await quarter.office.import_office(entered)
+
+    await quarter.office.move_to(at(*new_year(4)))
+    (question,) = proposals(quarter)
+    await quarter.office.tap(CAMAT, "Mulai")
+    await quarter.office.say(SEKCAM, "/status")
+
+    assert "sekarang? Tenggat kabupaten: Senin, 18 Januari 2027" in question.text
+    assert "; tenggat kabupaten Senin, 18 Januari 2027" in quarter.last(SEKCAM).text

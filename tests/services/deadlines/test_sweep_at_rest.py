@@ -117,6 +117,7 @@ async def test_a_meeting_that_is_moved_moves_the_reminder_with_it(office: QuietO
     press = Press.of(Verb.RESCHEDULE, office.task(KASI_PEM).id)
     done(await office.reception.press(press, office.chat(KASI_PEM)))
     await office.write(KASI_PEM, "Senin, 5 Oktober 2026 pukul 09.00 di Aula Kantor")
+    await office.tap_meeting(Verb.SEND_INVITATIONS)
 
     for quiet in (FRIDAY_8AM.replace(hour=11), FRIDAY_8AM.replace(hour=16)):
         await office.sweep(quiet)

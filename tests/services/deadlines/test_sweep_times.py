@@ -39,14 +39,14 @@ async def test_a_reminder_comes_at_the_minute_and_not_a_second_before(office: Qu
 
 
 async def test_then_every_sixty_working_minutes(office: QuietOffice) -> None:
-    await office.begin()
+    await office.to_step(2)
 
     times = await times_of_reminders(office, THURSDAY_8AM, at(2, 9), 5 * MINUTE)
 
     assert times == [
-        *("Thu 08.05", "Thu 09.05", "Thu 10.05", "Thu 11.05"),
-        *("Thu 13.05", "Thu 14.05", "Thu 15.05"),  # without the lunch break
-        *("Fri 07.35", "Fri 08.35"),
+        *("Thu 08.50", "Thu 09.00", "Thu 10.00", "Thu 11.00"),
+        *("Thu 13.00", "Thu 14.00", "Thu 15.00"),  # without the lunch break
+        *("Fri 07.30", "Fri 08.30"),
     ]
 
 
@@ -78,10 +78,16 @@ async def test_nothing_in_the_lunch_break_and_in_the_evening(office: QuietOffice
     await office.sweep(at(1, 11, 59))
     told = office.told()
 
-    for closed in (at(1, 12), at(1, 12, 30), at(1, 12, 59), at(1, 16), at(1, 20), at(2, 3), at(2, 7, 29)):
+    for closed in (at(1, 12), at(1, 12, 30), at(1, 12, 59)):
+        await office.sweep(closed)
+    at_lunch = office.told()
+    await office.sweep(at(1, 15, 59))
+    by_day = office.told()
+    for closed in (at(1, 16), at(1, 20), at(2, 3), at(2, 7, 29)):
         await office.sweep(closed)
 
-    assert office.told() == told
+    assert at_lunch == told
+    assert office.told() == by_day
 
 
 async def test_nothing_on_saturday_and_sunday(office: QuietOffice) -> None:
@@ -109,17 +115,31 @@ async def test_nothing_on_holidays_and_cuti_bersama(office: QuietOffice) -> None
     assert quiet == []
     assert before == []
     assert early == [(REMINDER, SEKCAM)]
-    assert office.told() == [*early, (CARD, CAMAT), (REMINDER, SEKCAM)]
+    assert office.told() == [*early, (REMINDER, SEKCAM)]
 
 
-async def test_a_deadline_exactly_at_closing_is_told_at_the_next_opening(office: QuietOffice) -> None:
-    office.clock.set(at(1, 15, 55))
+@pytest.mark.parametrize("late", [timedelta(), timedelta(seconds=1), timedelta(minutes=59)])
+async def test_a_deadline_at_fridays_closing_is_told_that_friday(office: QuietOffice, late: timedelta) -> None:
+    office.clock.set(at(2, 16, 25))
     await office.begin()
 
-    for closed in (at(1, 16), at(1, 16, 1), at(2, 7, 29, 59)):
+    await office.sweep(at(2, 16, 30) + late)
+    on_friday = office.told()
+    for later in (at(2, 18), at(3, 9), at(5, 7, 30)):
+        await office.sweep(later)
+
+    assert on_friday == [(CARD, SEKCAM), (REMINDER, CAMAT)]
+    assert office.told() == on_friday
+
+
+async def test_what_came_due_by_closing_is_not_told_in_the_evening(office: QuietOffice) -> None:
+    office.clock.set(at(2, 16, 25))
+    await office.begin()
+
+    for closed in (at(2, 17, 30), at(2, 20), at(3, 9), at(5, 7, 29, 59)):
         await office.sweep(closed)
     quiet = office.told()
-    await office.sweep(at(2, 7, 30))
+    await office.sweep(at(5, 7, 30))
 
     assert quiet == []
     assert office.told() == [(CARD, SEKCAM), (REMINDER, CAMAT)]

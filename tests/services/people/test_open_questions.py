@@ -56,7 +56,7 @@ async def test_who_oversees_himself_as_plh_is_overseen_by_the_absent_one(at_step
     quarter = await at_step(2)
     await given(quarter, CAMAT, SEKCAM, "1 s.d. 5 Oktober 2026")
 
-    await quarter.office.move_to(at(1, 9, 30))
+    await quarter.office.move_to(at(1, 10, 30))
 
     assert "Ingatkan" in quarter.office.labels(CAMAT)
 

@@ -206,6 +206,7 @@ async def test_the_letter_of_who_now_invites_himself_is_withdrawn(at_step: AtSte
     quarter = await at_step(3)
     await quarter.office.send(KASI_PEM, "Undangan.pdf", PDF)
     await quarter.office.say(KASI_PEM, "6 Oktober 2026 pukul 09.00 di Aula Kantor")
+    await quarter.office.tap(KASI_PEM, "Kirim undangan")
     invited = quarter.office.newest(ANI, lambda one: "Undangan rapat" in one.text)
 
     await given(quarter, KASI_PEM, ANI, "2 s.d. 5 Oktober 2026")

@@ -56,7 +56,12 @@ async def test_the_log_binds_the_decision_to_the_sha256_of_the_document(at_step:
     assert decision.data["version"] == 1
     sha256 = hashlib.sha256(PDF + b"Dokumen.pdf").hexdigest()
     assert decision.data["files"] == [{"id": document.id, "name": "Dokumen.pdf", "sha256": sha256}]
-    assert quarter.card(KASUBAG, 9).labels == ["Kerjakan", "Lihat berkas", "Minta waktu"]
+    assert quarter.card(KASUBAG, 9).labels == [
+        "Kerjakan",
+        "Lihat berkas",
+        "Dokumen bertanda tangan",
+        "Minta waktu",
+    ]
 
 
 async def test_tidak_with_a_tapped_reason_returns_the_document(at_step: AtStep) -> None:

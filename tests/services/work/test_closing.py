@@ -18,6 +18,8 @@ from tests.office import (
     name_of,
 )
 
+EVERYBODY = tuple(one.key for one in SMALL_OFFICE.officials)
+
 
 async def _closed(at_step: AtStep) -> Quarter:
     quarter = await at_step(10)
@@ -25,15 +27,40 @@ async def _closed(at_step: AtStep) -> Quarter:
     return quarter
 
 
-async def test_the_whole_office_is_told_and_has_the_archive_at_hand(at_step: AtStep) -> None:
+async def test_nobody_reads_that_it_is_done_before_the_receipt_is_confirmed(at_step: AtStep) -> None:
     quarter = await _closed(at_step)
 
+    assert "Sekretaris Kecamatan untuk dikonfirmasi" in quarter.answer(KASUBAG)
+    assert [one.key for one in SMALL_OFFICE.officials if _ends(quarter, one.key)] == []
+    await quarter.office.say(ANI, "/status")
+    assert "laporan menunggu konfirmasi Sekretaris Kecamatan." in quarter.last(ANI).text
+
+
+async def test_a_receipt_that_is_forgotten_stands_in_the_morning_digest_of_who_has_to_confirm_it(
+    at_step: AtStep,
+) -> None:
+    quarter = await _closed(at_step)
+    await quarter.office.wait(days=1)
+
+    digest = quarter.office.newest(SEKCAM, lambda one: "Ringkasan pagi" in one.text)
+    assert "Laporan Triwulan III Tahun 2026 menunggu konfirmasi" in digest.text
+    others = [one.text for one in quarter.office.people[CAMAT].messages_from_bot() if "Ringkasan" in one.text]
+    assert others == []
+
+
+async def test_the_whole_office_is_told_and_has_the_archive_at_hand(at_step: AtStep) -> None:
+    quarter = await _closed(at_step)
+    await quarter.office.tap(SEKCAM, "Laporan diterima")
+
     assert (await quarter.cycle()).state is CycleState.CLOSED
+    assert [one.key for one in SMALL_OFFICE.officials if len(_ends(quarter, one.key)) == 1] == list(EVERYBODY)
     for one in SMALL_OFFICE.officials:
         told = quarter.office.newest(one.key, lambda message: "telah selesai" in message.text)
         assert told.labels == ["Lihat berkas"]
     labels = {label for one in SMALL_OFFICE.officials for label in quarter.office.labels(one.key)}
-    assert labels == {"Lihat berkas", "Laporan diterima"}
+    assert labels == {"Lihat berkas"}
+    await quarter.office.say(ANI, "/status")
+    assert "🏁 Selesai: laporan diterima pada Kamis" in quarter.last(ANI).text
 
 
 async def test_the_sekcam_confirms_the_report_once(at_step: AtStep) -> None:
@@ -157,6 +184,11 @@ async def test_bantuan_and_tugas_answer_everybody(at_step: AtStep) -> None:
             await quarter.office.say(key, text)
             assert answer in quarter.last(key).text
     assert "tidak ada tugas" in quarter.last(ANI).text
+
+
+def _ends(quarter: Quarter, key: str) -> list[str]:
+    """What somebody reads of the end."""
+    return [one.text for one in quarter.office.people[key].messages_from_bot() if "telah selesai" in one.text]
 
 
 async def _archive(quarter: Quarter, key: str) -> set[str]:

@@ -98,11 +98,13 @@ async def test_its_end_names_no_period_and_promises_no_file(office: QuietOffice,
 
     thanks = await tap(office, KASUBAG, Verb.COMPLETE, office.task(KASUBAG).id)
 
-    closed, report = (chat(office.database, office.chat(SEKCAM))[at] for at in (-2, -1))
-    assert thanks == "Terima kasih. Pemindahan kantor selesai."
-    assert "pemindahan kantor telah selesai pada" in closed.text
+    report = chat(office.database, office.chat(SEKCAM))[-1]
+    await tap(office, SEKCAM, Verb.CONFIRM_REPORT, 1)
+    closed = chat(office.database, office.chat(SEKCAM))[-1]
+    assert thanks.startswith("Terima kasih. Laporan pemindahan kantor diteruskan kepada Sekcam")
+    assert "pemindahan kantor telah selesai: laporannya diterima oleh" in closed.text
     assert "tombol di bawah" not in report.text
-    assert (closed.labels, report.labels) == ((), ("Laporan diterima",))
+    assert (report.labels, closed.labels) == (("Laporan diterima",), ())
 
 
 async def test_status_and_help_name_it_alone(office: QuietOffice, shelf: Shelf) -> None:

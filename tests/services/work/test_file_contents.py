@@ -36,7 +36,28 @@ async def test_a_photo_is_kept_in_its_largest_size(at_step: AtStep) -> None:
     file = (await quarter.cycle()).files[-1]
     assert (file.kind, file.size) == ("photo", len(picture))
     assert _kept(quarter.office, file.sha256).read_bytes() == picture
-    assert "Berkas diterima: foto-" in quarter.last(ANI).text
+    assert "Berkas diterima: Data Ani Rekaan TW III 2026.jpg (" in quarter.last(ANI).text
+
+
+async def test_a_photo_is_named_for_people_wherever_it_is_listed_or_goes_out(at_step: AtStep) -> None:
+    quarter = await at_step(9)
+    office = quarter.office
+    for words in ("Satu", "Dua"):
+        await office.send(KASUBAG, "bukti.jpg", jpg(words))
+    await office.tap(KASUBAG, "Ganti berkas")
+    await office.send(KASUBAG, "bukti.jpg", jpg("Tiga"))
+    for label in ("Selesai", "Selesai tanpa dokumen itu"):
+        await office.tap(KASUBAG, label)
+
+    proofs = ["Bukti e-SAKIP TW III 2026.jpg", "Bukti e-SAKIP TW III 2026 (2).jpg"]
+    assert all(f"📄 {name} (" in quarter.card(KASUBAG, 9).text for name in proofs)
+    await office.say(SEKCAM, "/berkas")
+    await office.tap(SEKCAM, "Langkah 9: Laporan (2)")
+    assert [one.text for one in office.people[SEKCAM].messages_from_bot()[-2:]] == proofs
+    await quarter.report()
+    await office.tap(SEKCAM, "Laporan diterima")
+    names = [one.name for one in (await quarter.cycle()).files if one.is_current]
+    assert not [name for name in names if name.startswith("foto-")]
 
 
 @pytest.mark.parametrize("size", [20 * MB + 1, 2000 * MB])

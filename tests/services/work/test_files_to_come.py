@@ -48,11 +48,13 @@ async def test_a_meetings_letters_wait_for_the_invitation_and_carry_it(at_step: 
     office = quarter.office
     fault = no_file_comes(office)
 
-    await quarter.invite()
-    early = [one.labels for one in office.people[ANI].messages_from_bot() if "Hadir" in one.labels]
+    await office.send(KASI_PEM, "Undangan.pdf", PDF)
+    await office.say(KASI_PEM, "besok pukul 09.00 di Aula Kantor")
+    early = quarter.card(KASI_PEM, 3).labels
     await it_comes(office, fault)
+    await office.tap(KASI_PEM, "Kirim undangan")
 
-    assert early == []
+    assert "Kirim undangan" not in early
     letter = office.newest(ANI, lambda one: "Hadir" in one.labels)
     assert letter.document is not None
     assert letter.document.name == "Undangan.pdf"

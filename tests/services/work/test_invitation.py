@@ -1,5 +1,6 @@
 """Step 3: one of the Kepala Seksi owns the invitation; time and place, tapped or typed."""
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -8,9 +9,9 @@ from icalendar import Calendar
 from kinerja_bot.domain.events import EventType
 from tests.beginnings import AtStep
 from tests.conftest import WITA
-from tests.office import ANI, CAMAT, KASI_KES, KASI_PEM, KASUBAG, PDF, SEKCAM, STAFF, Quarter
+from tests.office import ANI, CAMAT, KASI_KES, KASI_PEM, KASUBAG, PDF, SEKCAM, SMALL_OFFICE, STAFF, Quarter
 
-INVITED = (*STAFF, CAMAT, SEKCAM)
+INVITED = (*STAFF, CAMAT, SEKCAM, KASI_KES, KASUBAG)
 
 
 async def test_the_first_kerjakan_owns_the_task_and_the_others_see_who(at_step: AtStep) -> None:
@@ -82,6 +83,7 @@ async def test_time_and_place_can_be_tapped(at_step: AtStep) -> None:
     await quarter.office.tap(KASI_PEM, times[1])
     assert times[1] in quarter.card(KASI_PEM, 3).text
     await quarter.office.tap(KASI_PEM, "Ruang Rapat Kecamatan Uji")
+    await quarter.office.tap(KASI_PEM, "Kirim undangan")
 
     assert len(times) >= 3
     assert f"Waktu: {times[1]}" in quarter.office.newest(ANI, lambda one: "📅" in one.text).text
@@ -104,6 +106,7 @@ async def test_the_time_is_read_as_indonesians_write_it(at_step: AtStep, typed: 
 
     await quarter.office.say(KASI_PEM, typed)
     await quarter.office.say(KASI_PEM, "Balai Desa Contoh")
+    await quarter.office.tap(KASI_PEM, "Kirim undangan")
 
     letter = quarter.office.newest(ANI, lambda one: "📅" in one.text).text
     assert f", {day} Oktober 2026 pukul {hour} WITA" in letter
@@ -131,7 +134,7 @@ async def test_what_is_missing_in_the_time_is_named(at_step: AtStep, typed: str,
     assert _letters(quarter, ANI) == 0
 
 
-async def test_staff_camat_and_sekcam_get_the_letter_and_a_calendar_file(at_step: AtStep) -> None:
+async def test_all_but_the_inviter_get_the_letter_and_a_calendar_file(at_step: AtStep) -> None:
     quarter = await at_step(3)
 
     await quarter.invite()
@@ -147,8 +150,7 @@ async def test_staff_camat_and_sekcam_get_the_letter_and_a_calendar_file(at_step
         assert ics.document.name == "undangan-rapat.ics"
         assert event.start == datetime(2026, 10, 2, 9, 0, tzinfo=WITA)
         assert str(event["location"]) == "Aula Kantor"
-    for key in (KASUBAG, KASI_KES):
-        assert _letters(quarter, key) == 0
+    assert _letters(quarter, KASI_PEM) == 1  # that they were sent
 
 
 async def test_without_the_invitations_file_nobody_is_invited(at_step: AtStep) -> None:
@@ -158,9 +160,42 @@ async def test_without_the_invitations_file_nobody_is_invited(at_step: AtStep) -
     await quarter.office.say(KASI_PEM, "besok pukul 09.00 di Aula Kantor")
     assert _letters(quarter, ANI) == 0
     await quarter.office.send(KASI_PEM, "Undangan.pdf", PDF)
+    await quarter.office.tap(KASI_PEM, "Kirim undangan")
 
     assert _letters(quarter, ANI) == 1
 
 
 def _letters(quarter: Quarter, key: str) -> int:
     return len([one for one in quarter.office.people[key].messages_from_bot() if "📅" in one.text])
+
+
+async def test_who_has_to_hand_in_behind_the_meeting_reads_in_the_invitation_what_to_prepare(at_step: AtStep) -> None:
+    quarter = await at_step(3)
+    await quarter.invite()
+
+    letters = {key: quarter.office.newest(key, lambda one: "Undangan rapat" in one.text).text for key in (ANI, CAMAT)}
+
+    assert "Mohon disiapkan: realisasi triwulan ini, bukti dukungnya, dan kendala bila ada." in letters[ANI]
+    assert "Mohon disiapkan" not in letters[CAMAT]
+
+
+async def test_the_invitation_that_goes_to_the_camat_too_is_signed_by_him_and_drafted_by_the_section(
+    at_step: AtStep,
+) -> None:
+    quarter = await at_step(3)
+    await quarter.invite()
+
+    for key in (ANI, CAMAT):
+        letter = quarter.office.newest(key, lambda one: "Undangan rapat" in one.text).text
+        assert "Pengundang: Camat (Daeng Rekaan); disiapkan oleh Kepala Seksi Pemerintahan (Sitaba Contoh)" in letter
+
+
+async def test_where_the_office_gives_her_that_mandate_the_sekcam_signs_in_his_name(at_step: AtStep) -> None:
+    quarter = await at_step(3)
+    mandated = replace(SMALL_OFFICE, office=replace(SMALL_OFFICE.office, mandates=("sekcam",)))
+    await quarter.office.import_office(mandated)
+    await quarter.invite()
+
+    letter = quarter.office.newest(ANI, lambda one: "Undangan rapat" in one.text).text
+
+    assert "Pengundang: Sekretaris Kecamatan (Karaeng Contoh) atas nama Camat; disiapkan oleh Kepala Seksi" in letter

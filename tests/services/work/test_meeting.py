@@ -8,7 +8,7 @@ from kinerja_bot.domain.events import EventType
 from kinerja_bot.simulator import ShownMessage
 from tests.beginnings import AtStep
 from tests.conftest import WITA
-from tests.office import ANI, BUDI, CAMAT, CITRA, KASI_PEM, KASUBAG, SEKCAM, STAFF, Quarter
+from tests.office import ANI, BUDI, KASI_PEM, Quarter
 
 MEETING = datetime(2026, 10, 2, 9, 0, tzinfo=WITA)
 
@@ -31,20 +31,20 @@ async def test_answers_are_counted_and_can_be_changed(at_step: AtStep) -> None:
     await quarter.office.tap(BUDI, "Hadir")
     await quarter.office.tap(BUDI, "Tidak hadir")
 
-    assert "Jawaban tercatat: Tidak hadir" in _letter(quarter, BUDI).text
-    assert "5 orang: 1 hadir, 1 tidak hadir, 3 belum menjawab" in quarter.card(KASI_PEM, 3).text
-    assert quarter.answer(BUDI) == "Terima kasih. Jawaban dicatat: Tidak hadir."
+    assert "Jawaban tercatat: berhalangan" in _letter(quarter, BUDI).text
+    assert "7 orang: 1 menyatakan akan hadir, 1 berhalangan, 5 belum menjawab" in quarter.card(KASI_PEM, 3).text
+    assert quarter.answer(BUDI) == "Terima kasih. Jawaban dicatat: berhalangan."
 
 
 async def test_an_invitation_of_somebody_else_cannot_be_answered(at_step: AtStep) -> None:
     quarter = await _invited(at_step)
     letter = _letter(quarter, ANI)
 
-    quarter.office.people[KASUBAG].tap_raw(letter.id, letter.buttons[0][0].data or "")
+    quarter.office.people[KASI_PEM].tap_raw(letter.id, letter.buttons[0][0].data or "")
     await quarter.office.settle()
 
-    assert "bukan untuk Bapak/Ibu" in quarter.answer(KASUBAG)
-    assert await quarter.events(EventType.ATTENDANCE_ANSWERED) == []
+    assert "bukan untuk Bapak/Ibu" in quarter.answer(KASI_PEM)
+    assert await quarter.events(EventType.INVITATION_ANSWERED) == []
 
 
 async def test_a_new_date_replaces_the_invitations_and_the_old_ones_say_so(at_step: AtStep) -> None:
@@ -54,6 +54,7 @@ async def test_a_new_date_replaces_the_invitations_and_the_old_ones_say_so(at_st
 
     await quarter.office.tap(KASI_PEM, "Ubah jadwal")
     await quarter.office.say(KASI_PEM, "Senin, 5 Oktober 2026 pukul 13.30 di Balai Desa")
+    await quarter.office.tap(KASI_PEM, "Kirim undangan")
 
     new, changed = _letter(quarter, ANI), quarter.office.people[ANI].message(old.id)
     assert new.id != old.id
@@ -72,12 +73,13 @@ async def test_an_answer_to_the_old_invitation_is_not_taken_for_the_new_one(at_s
     old = _letter(quarter, ANI)
     await quarter.office.tap(KASI_PEM, "Ubah jadwal")
     await quarter.office.say(KASI_PEM, "Senin, 5 Oktober 2026 pukul 13.30")
+    await quarter.office.tap(KASI_PEM, "Kirim undangan")
 
     quarter.office.people[ANI].tap_raw(old.id, old.buttons[0][0].data or "")
     await quarter.office.settle()
 
     assert "sudah diubah" in quarter.answer(ANI)
-    assert await quarter.events(EventType.ATTENDANCE_ANSWERED) == []
+    assert await quarter.events(EventType.INVITATION_ANSWERED) == []
 
 
 async def test_an_answer_to_the_old_date_does_not_count_for_the_new_one(at_step: AtStep) -> None:
@@ -86,9 +88,10 @@ async def test_an_answer_to_the_old_date_does_not_count_for_the_new_one(at_step:
 
     await quarter.office.tap(KASI_PEM, "Ubah jadwal")
     await quarter.office.say(KASI_PEM, "Senin, 5 Oktober 2026 pukul 13.30")
+    await quarter.office.tap(KASI_PEM, "Kirim undangan")
 
     assert "Mohon jawabannya" in _letter(quarter, ANI).text
-    assert "0 hadir" in quarter.card(KASI_PEM, 3).text
+    assert "0 menyatakan akan hadir" in quarter.card(KASI_PEM, 3).text
 
 
 async def test_batal_leaves_the_date_as_it_was(at_step: AtStep) -> None:
@@ -97,7 +100,7 @@ async def test_batal_leaves_the_date_as_it_was(at_step: AtStep) -> None:
     await quarter.office.tap(KASI_PEM, "Ubah jadwal")
     await quarter.office.tap(KASI_PEM, "Batal")
 
-    assert "Rapat selesai" in quarter.card(KASI_PEM, 3).labels
+    assert "Ubah jadwal" in quarter.card(KASI_PEM, 3).labels
     assert len([one for one in quarter.office.people[ANI].messages_from_bot() if "📅" in one.text]) == 1
 
 
@@ -111,52 +114,6 @@ async def test_the_clock_rests_until_the_meeting(at_step: AtStep) -> None:
     assert task.due_at == MEETING + timedelta(minutes=90)
     await quarter.office.move_to(MEETING - timedelta(minutes=1))
     assert await quarter.events(EventType.REMINDED) == []
-
-
-async def test_rapat_selesai_before_its_time_is_asked_once_more(at_step: AtStep) -> None:
-    quarter = await _invited(at_step)
-
-    await quarter.office.tap(KASI_PEM, "Rapat selesai")
-    assert "Ketuk Rapat selesai sekali lagi" in quarter.card(KASI_PEM, 3).text
-    assert quarter.cards(ANI, 4) == []
-    await quarter.office.tap(KASI_PEM, "Rapat selesai")
-
-    assert len(quarter.cards(ANI, 4)) == 1
-    (event,) = await quarter.events(EventType.MEETING_FINISHED)
-    assert event.data["before_schedule"] is True
-
-
-async def test_after_its_time_one_tap_ends_the_step_and_the_log_has_the_attendance(at_step: AtStep) -> None:
-    quarter = await _invited(at_step)
-    for key, answer in ((ANI, "Hadir"), (CAMAT, "Hadir"), (BUDI, "Tidak hadir")):
-        await quarter.office.tap(key, answer)
-    await quarter.office.move_to(MEETING + timedelta(minutes=45))
-
-    await quarter.office.tap(KASI_PEM, "Rapat selesai")
-
-    (event,) = await quarter.events(EventType.MEETING_FINISHED)
-    attendance = event.data["attendance"]
-    assert isinstance(attendance, dict)
-    named = {answer: [await quarter.official(one) for one in who] for answer, who in attendance.items()}
-    assert sorted(named["hadir"]) == [ANI, CAMAT]
-    assert named["tidak"] == [BUDI]
-    assert event.data["before_schedule"] is False
-    assert [len(quarter.cards(key, 4)) for key in STAFF] == [1, 1, 1]
-
-
-async def test_after_the_meeting_no_button_of_it_is_left(at_step: AtStep) -> None:
-    quarter = await _invited(at_step)
-    letter = _letter(quarter, CITRA)
-    await quarter.office.move_to(MEETING + timedelta(hours=1))
-
-    await quarter.office.tap(KASI_PEM, "Rapat selesai")
-    quarter.office.people[CITRA].tap_raw(letter.id, letter.buttons[0][0].data or "")
-    await quarter.office.settle()
-
-    assert _letter(quarter, CITRA).labels == []
-    assert "sudah ditutup" in quarter.answer(CITRA)
-    for key in (KASI_PEM, CAMAT, SEKCAM):
-        assert set(quarter.office.labels(key)) <= {"Matikan ringkasan"}  # of the morning's digest
 
 
 async def test_a_new_time_without_its_button_is_told_which_one_it_is(at_step: AtStep) -> None:
@@ -176,6 +133,7 @@ async def test_a_closed_day_is_asked_about_once_more(at_step: AtStep) -> None:
     await quarter.office.say(KASI_PEM, "Sabtu pukul 09.00 di Balai Desa")
     card, letters = quarter.card(KASI_PEM, 3), quarter.office.people[ANI].messages_from_bot()
     await quarter.office.tap(KASI_PEM, "Ya, tetap")
+    await quarter.office.tap(KASI_PEM, "Kirim undangan")
 
     assert "Sabtu, 3 Oktober 2026 pukul 09.00 WITA bukan hari kerja kantor" in card.text
     assert card.labels == ["Ya, tetap", "Batal"]
@@ -190,9 +148,9 @@ async def test_another_day_can_be_typed_instead(at_step: AtStep) -> None:
     await quarter.office.say(KASI_PEM, "Sabtu pukul 09.00")
 
     await quarter.office.say(KASI_PEM, "Senin pukul 09.00")
+    await quarter.office.tap(KASI_PEM, "Kirim undangan")
 
     assert "Senin, 5 Oktober 2026 pukul 09.00 WITA" in _letter(quarter, ANI).text
-    assert "Rapat selesai" in quarter.card(KASI_PEM, 3).labels
 
 
 async def test_batal_leaves_the_closed_day_alone(at_step: AtStep) -> None:
@@ -203,4 +161,4 @@ async def test_batal_leaves_the_closed_day_alone(at_step: AtStep) -> None:
     await quarter.office.tap(KASI_PEM, "Batal")
 
     assert "Jumat, 2 Oktober 2026 pukul 09.00 WITA" in quarter.card(KASI_PEM, 3).text
-    assert "Rapat selesai" in quarter.card(KASI_PEM, 3).labels
+    assert "Ubah jadwal" in quarter.card(KASI_PEM, 3).labels

@@ -39,26 +39,33 @@ async def test_batal_begins_nothing(at_step: AtStep) -> None:
     assert quarter.office.labels(CAMAT) == []
 
 
-async def test_the_sekcam_begins_in_the_camats_name_and_the_log_says_so(at_step: AtStep) -> None:
+async def test_the_sekcam_begins_in_her_own_name_and_the_camat_is_told(at_step: AtStep) -> None:
     quarter = await at_step(0)
 
     await quarter.office.say(SEKCAM, "/mulai")
-    assert "atas nama Camat" in quarter.last(SEKCAM).text
+    assert "Camat akan diberi tahu." in quarter.last(SEKCAM).text
     await quarter.office.tap(SEKCAM, "Mulai")
 
     (event,) = await quarter.events(EventType.CYCLE_OPENED)
     assert await quarter.official(event.official_id) == SEKCAM
-    assert (event.role, event.data["in_the_name_of"]) == ("sekcam", "camat")
-    assert "Langkah 1 dari 10" in quarter.card(CAMAT, 1).text
+    assert event.role == "sekcam"
+    assert event.data["told"]
+    assert "dimulai oleh Sekretaris Kecamatan (Karaeng Contoh)" in quarter.last(CAMAT).text
+    assert "Dari: Sekretaris Kecamatan, Kamis" in quarter.card(CAMAT, 1).text
+    await quarter.office.say(KASUBAG, "/status")
+    assert "Dimulai oleh Sekretaris Kecamatan pada Kamis" in quarter.last(KASUBAG).text
+    assert "WITA; Camat diberi tahu." in quarter.last(KASUBAG).text
+    assert "atas nama" not in "".join(one.text for key in (CAMAT, SEKCAM) for one in quarter.cards(key, 1))
 
 
-async def test_the_camats_own_beginning_is_in_nobodys_name(at_step: AtStep) -> None:
+async def test_of_his_own_beginning_the_camat_is_not_told(at_step: AtStep) -> None:
     quarter = await at_step(0)
 
     await quarter.begin()
 
     (event,) = await quarter.events(EventType.CYCLE_OPENED)
-    assert (event.role, "in_the_name_of" in event.data) == ("camat", False)
+    assert (event.role, "told" in event.data) == ("camat", False)
+    assert not [one for one in quarter.office.people[CAMAT].messages_from_bot() if "memberitahukan" in one.text]
 
 
 async def test_nobody_else_may_begin(at_step: AtStep) -> None:

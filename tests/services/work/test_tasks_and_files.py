@@ -3,7 +3,8 @@
 from kinerja_bot.domain.events import EventType
 from kinerja_bot.domain.task import TaskState
 from tests.beginnings import AtStep
-from tests.office import ANI, BUDI, CAMAT, KASUBAG, PDF, SEKCAM
+from tests.conftest import THURSDAY_8AM
+from tests.office import ANI, BUDI, CAMAT, CITRA, KASI_PEM, KASUBAG, PDF, SEKCAM
 
 
 async def test_the_card_says_all_that_is_to_be_known(at_step: AtStep) -> None:
@@ -175,3 +176,25 @@ async def test_a_text_typed_twice_is_answered_twice(at_step: AtStep) -> None:
         await quarter.office.say(CAMAT, "Mohon siapkan rapat.")
 
     assert len(quarter.office.people[CAMAT].messages_from_bot()) == before + 2
+
+
+async def test_a_card_that_comes_at_night_makes_no_sound(at_step: AtStep) -> None:
+    quarter = await at_step(2)
+    await quarter.office.move_to(THURSDAY_8AM.replace(hour=22))
+
+    await quarter.draft()
+
+    assert quarter.card(KASI_PEM, 3).silent
+
+
+async def test_at_the_end_of_a_step_of_all_it_is_said_how_many_kept_the_standard(at_step: AtStep) -> None:
+    quarter = await at_step(4)
+    await quarter.hand_in(ANI, "Data.pdf")
+    await quarter.office.wait(minutes=4)
+    await quarter.hand_in(BUDI, "Data.pdf")
+    await quarter.office.wait(minutes=40)
+    await quarter.hand_in(CITRA, "Data.pdf")
+
+    said = quarter.office.newest(CAMAT, lambda one: "Lengkap." in one.text).text
+
+    assert "Lengkap. 2 dari 3 dalam waktu baku 5 menit; median 4 menit kerja, terakhir 44 menit kerja." in said

@@ -19,8 +19,10 @@ def create() -> None:
         sa.Column("details", sa.JSON, nullable=False),
         sa.Column("sections", sa.JSON, nullable=False),
         sa.Column("hours", sa.JSON, nullable=False),
-        sa.Column("deadline_days", sa.Integer, nullable=False, server_default="10"),
+        sa.Column("deadline_days", sa.Integer),
         sa.Column("procedures", sa.JSON, nullable=False),
+        sa.Column("mandates", sa.JSON, nullable=False),
+        sa.Column("invites", sa.JSON, nullable=False, server_default="[]"),
     )
 
     op.create_table(

@@ -70,6 +70,7 @@ def create() -> None:
         sa.Column("meeting_at", Instant),
         sa.Column("meeting_place", sa.Text),
         sa.Column("meeting_sequence", sa.Integer),
+        sa.Column("meeting_file", Identity),
         sa.Column("clock_spent", Milliseconds, nullable=False),
         sa.Column("clock_since", Instant),
         sa.Column("allowance", Milliseconds),
@@ -98,8 +99,9 @@ def create() -> None:
         sa.Column("task_id", Identity, sa.ForeignKey("tasks.id"), primary_key=True),
         sa.Column("official_id", Identity, sa.ForeignKey("officials.id"), primary_key=True),
         to_office(),
-        sa.Column("answer", sa.String(20), nullable=False),
-        sa.Column("answered_at", Instant, nullable=False),
+        sa.Column("answer", sa.String(20)),
+        sa.Column("answered_at", Instant),
+        sa.Column("came", sa.Boolean),
     )
 
     op.create_table(
@@ -121,8 +123,10 @@ def create() -> None:
         sa.Column("replaced_at", Instant),
         sa.Column("refused", sa.String(40)),
         sa.Column("replaces", Identity),
+        sa.Column("record", sa.String(20)),
         sa.Column("sent_as", sa.Text),
         sa.Column("active", sa.String(60)),
+        sa.Column("signed", sa.Boolean, nullable=False),
     )
     op.create_index(
         "ix_files_sha256",

@@ -1,0 +1,1 @@
+"""What an office has achieved of what it agreed to, computed once."""
