@@ -51,20 +51,20 @@ TABLE = f"""
 25/03 08.30 09.30 10.30 11.30 13.30 14.30 15.30 | p09 | mohon izin mengingatkan, tugas | bunyi
 25/03 07.30 | p02 | 🔔 Keterlambatan · Triwulan | senyap
 25/03 08.30 09.30 10.30 | p09 | mohon izin mengingatkan, tugas | bunyi
-26/03 07.30 | p01 p02 | ⚠️ Cadangan waktu habis | bunyi
+26/03 07.30 | p01 p02 | ⚠️ Sisa waktu habis | bunyi
 26/03 08.00 09.00 10.00 11.00 13.00 14.00 15.00 16.00 | p09 | mohon izin mengingatkan, tugas | bunyi
-27/03 07.30 | p01 p02 | ⚠️ Cadangan waktu habis | bunyi
+27/03 07.30 | p01 p02 | ⚠️ Sisa waktu habis | bunyi
 27/03 08.30 09.30 | p09 | mohon izin mengingatkan, tugas | bunyi
-30/03 07.30 | p01 p02 | ⚠️ Cadangan waktu habis | bunyi
+30/03 07.30 | p01 p02 | ⚠️ Sisa waktu habis | bunyi
 30/03 07.30 | p01 | ☀️ Ringkasan pagi | bunyi
 30/03 07.35 | p01 | mohon izin. Bila sudah | senyap
 30/03 07.35 | p02 | 🔔 Keterlambatan · Triwulan | bunyi
 30/03 08.35 | p02 | 🔔 Langkah 5 · | bunyi
-31/03 07.30 | p01 p02 | ⚠️ Cadangan waktu habis | bunyi
+31/03 07.30 | p01 p02 | ⚠️ Sisa waktu habis | bunyi
 31/03 07.30 | p01 | ☀️ Ringkasan pagi | bunyi
 31/03 08.05 | p01 | mohon izin mengingatkan, tugas | bunyi
 31/03 09.05 | p02 | 🔔 Langkah 5 · | bunyi
-01/04 07.30 | p01 p02 | ⚠️ Cadangan waktu habis | bunyi
+01/04 07.30 | p01 p02 | ⚠️ Sisa waktu habis | bunyi
 01/04 07.30 | p01 | ☀️ Ringkasan pagi | bunyi
 01/04 07.30 | p01 | 🗓 Pengukuran Kinerja Triwulan | bunyi
 """
