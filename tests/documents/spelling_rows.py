@@ -67,6 +67,10 @@ def with_a_form(pdf: pikepdf.Pdf) -> None:
     )
 
 
+def tapped(action: dict[str, object]) -> bytes:
+    return made.pdf(made.tapping(**action))
+
+
 def open_document(kind: str) -> partial[bytes]:
     return partial(made.open_document, kind)
 
@@ -238,7 +242,7 @@ PDFS = [
         active="launch",
     ),
     *(
-        refused("Tautan.pdf", lambda one=one: made.pdf(made.tapping(**one)), LAUNCH)
+        refused("Tautan.pdf", partial(tapped, one), LAUNCH)
         for one in (
             {"S": Name.GoToE, "F": made.text("x.exe")},
             {"S": Name.GoToE, "T": Dictionary(R=Name.C, N=made.text("x.exe"))},
