@@ -148,7 +148,7 @@ def _ended(here: OfficeNow, order: ActingOrder) -> None:
     here.tx.acting.save(replace(order, ended=True))
     here.record(None, Event(EventType.ACTING_ENDED, here.now, data={"order": order.id}))
     for official in _both(here, order):
-        _tell(here, official, order, "acting_over")
+        _tell(here, official, order, "acting_over", joined=issued.joined_by(here, order.deputy, order.starts_at))
 
 
 def _is_vacant(here: OfficeNow, order: ActingOrder) -> bool:
@@ -187,7 +187,8 @@ def _take_card(here: OfficeNow, cycle: Cycle, task: Task, official: Official) ->
     if not here.tx.outbox.exists(message_keys.card(task.id, official.id)):
         return
     now_with = cards.recipients(here, task)
-    text = here.message("now_with", step=here.step_name(cycle, task.step), people=now_with)
+    step = here.step_name(cycle, task.step)
+    text = here.message("now_with", step=step, people=now_with, salutation=official.salutation)
     cards.withdraw(here, cycle, task, official, text)
     dialogue = here.dialogue_of(official)
     if dialogue is not None and dialogue.task_id == task.id:
