@@ -67,10 +67,6 @@ def with_a_form(pdf: pikepdf.Pdf) -> None:
     )
 
 
-def tapped(action: dict[str, object]) -> bytes:
-    return made.pdf(made.tapping(**action))
-
-
 def open_document(kind: str) -> partial[bytes]:
     return partial(made.open_document, kind)
 
@@ -242,7 +238,7 @@ PDFS = [
         active="launch",
     ),
     *(
-        refused("Tautan.pdf", partial(tapped, one), LAUNCH)
+        refused("Tautan.pdf", partial(lambda one: made.pdf(made.tapping(**one)), one), LAUNCH)
         for one in (
             {"S": Name.GoToE, "F": made.text("x.exe")},
             {"S": Name.GoToE, "T": Dictionary(R=Name.C, N=made.text("x.exe"))},
