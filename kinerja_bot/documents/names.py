@@ -36,7 +36,9 @@ FAMILIES: Final = (PICTURES, TEXTS, WEB, WORDS | WEB, SHEETS | WEB, SLIDES, froz
 """Types that phones, programs and e-government sites take for one another, without harm."""
 
 OTHERS: Final = {
-    **dict.fromkeys(TEXTS, frozenset("json xml svg ics vcf eml sql log ini tex yaml yml".split())),  # noqa: SIM905
+    **dict.fromkeys(
+        TEXTS, frozenset({"json", "xml", "svg", "ics", "vcf", "eml", "sql", "log", "ini", "tex", "yaml", "yml"})
+    ),
     "zip": frozenset("kmz pages numbers key epub xps oxps xmind sxw sxc sxi odb cbz 3mf fig".split()),  # noqa: SIM905
     "tif": frozenset("nef nrw cr2 dng arw sr2 orf pef rw2 srw 3fr erf kdc dcr raw".split()),  # noqa: SIM905
 }
