@@ -150,12 +150,12 @@ class RamadanShape(WeekShape):
                 raise PydanticCustomError("ranges_overlap", "a day lies in two ranges", context)
         for place, one in filled:
             if (days := (one.selesai - one.mulai).days + 1) > _LONGEST_RANGE:
-                told: dict[str, object] = {
+                excess: dict[str, object] = {
                     "at": ("rentang", place, "selesai"),
                     "days": days,
                     "longest": _LONGEST_RANGE,
                 }
-                raise PydanticCustomError("range_too_long", "longer than Ramadan", _too_long(at, days))
+                raise PydanticCustomError("range_too_long", "longer than Ramadan", excess)
         return self
 
 
