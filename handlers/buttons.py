@@ -19,5 +19,5 @@ async def on_press(update: Update, context: Context) -> None:
             raise NotAPress  # noqa: TRY301 - buttons of this bot stand in private chats only
         reply = await context.reception.press(Press.parse(query.data), query.from_user.id)
     except NotAPress as error:
-        reply = Reply(context.desk.tools.renderer.explain(error), alert=True, refused=True)
+        reply = Reply(await context.desk.explanation(error, query.from_user.id), alert=True, refused=True)
     await acknowledge(query, reply, context.desk)

@@ -42,7 +42,7 @@ async def on_file(update: Update, context: Context) -> None:
         kept = await _kept(file, name, context) if is_plain else None
     except SopError as error:
         unknown = isinstance(error, NotOnRoster)
-        reply = Reply(context.desk.tools.renderer.explain(error), refused=True, stranger=unknown)
+        reply = Reply(await context.desk.explanation(error, user.id), refused=True, stranger=unknown)
         return await respond(reply, context, user.id)
     arrival = Arrival(
         kind="document" if isinstance(file, Document) else "photo",

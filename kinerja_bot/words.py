@@ -16,6 +16,8 @@ class DisplayWords(_Section):
     """What stands around dates and times."""
 
     clock: str
+    today: str
+    tomorrow: str
     working: str
     working_days: str
 

@@ -9,6 +9,7 @@ import sys
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 from kinerja_bot.clock import SettableClock
@@ -130,7 +131,9 @@ class BotProcess:
 
     def _waits(self, tx: Transaction) -> bool:
         now = self.clock.now()
-        return bool(tx.inbox.waiting() or tx.outbox.pending(now, 1))
+        next_notice = tx.cycles.earliest_notice()
+        is_due = next_notice is not None and next_notice <= now
+        return is_due or bool(tx.inbox.waiting() or tx.outbox.pending(now, 1))
 
     def log(self) -> str:
         """What the processes have written so far."""
@@ -173,6 +176,12 @@ class RealStage(Stage):
 
     def _all_is_heard(self) -> bool:
         return not self.simulator.pending_updates(TOKEN)
+
+    async def move_to(self, instant: datetime) -> None:
+        """Sets the office's clock; the process learns of it as it starts anew."""
+        self.clock.set(instant)
+        await self.restart()
+        await self.settle()
 
     async def restart(self) -> None:
         """kill -9, then a new process."""

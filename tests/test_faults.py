@@ -98,7 +98,7 @@ def test_settings_have_no_file_to_blame() -> None:
 def test_a_value_is_never_markup_nor_a_new_line() -> None:
     text = render_faults(FaultsFound("x", [Fault("1", "a", "enum", {"given": "{{ 7*7 }}\n<b>", "expected": "'a'"})]))
 
-    assert text.splitlines()[1] == "- baris 1, a: “{{ 7*7 }} <b>” tidak dikenal; pilih 'a'."
+    assert text.splitlines()[1] == "- baris 1, a: “{{ 7*7 }} <b>” tidak dikenal; mohon pilih 'a'."
 
 
 def test_places_are_counted_from_one() -> None:

@@ -124,3 +124,12 @@ def test_no_file_is_too_long_to_read() -> None:
     }
 
     assert long == {}
+
+
+def test_no_nip_could_be_a_persons() -> None:
+    born, appointed = r"(?:19[4-9]|20[01])\d(?:0\d|1[0-2])(\d\d)", r"(?:19[6-9]|20[0-4])\d(?:0\d|1[0-2])"
+    day = re.compile(rf"(?<!\d){born}[ .-]?{appointed}[ .-]?[12][ .-]?\d{{3}}(?!\d)")
+    found = {str(file.relative_to(ROOT)): day.findall(file.read_text(encoding="utf-8")) for file in tracked()}
+
+    assert sum(map(len, found.values())) > 20
+    assert {name for name, days in found.items() if set(days) - {"00"}} == set()

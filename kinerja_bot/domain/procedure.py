@@ -116,10 +116,11 @@ class SignedRule:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One activity of the SOP."""
+    """One activity of the SOP; `name` is what lists call it."""
 
     key: str
     number: int
+    name: str
     title: str
     request: str
     role: str

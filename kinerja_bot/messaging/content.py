@@ -25,6 +25,15 @@ class Priority(IntEnum):
     STRANGER = 4
 
 
+class Style(StrEnum):
+    """A button's colour (Bot API 9.4): green, red, blue; apps that do not know it show all alike."""
+
+    NONE = ""
+    YES = "success"
+    NO = "danger"
+    NEXT = "primary"
+
+
 @dataclass(frozen=True, slots=True)
 class Button:
     """A button under a message; `data` is what its tap sends (64 bytes at most), `url` what it opens instead.
@@ -36,11 +45,12 @@ class Button:
     data: str = ""
     url: str | None = None
     otherwise: str = ""
+    style: str = Style.NONE
 
     def to_plain(self) -> dict[str, Any]:
         """As JSON values."""
         plain = {"label": self.label, "data": self.data, "url": self.url}
-        return plain | {"otherwise": self.otherwise} if self.otherwise else plain
+        return plain | {name: str(value) for name in ("otherwise", "style") if (value := getattr(self, name))}
 
 
 @dataclass(frozen=True, slots=True)

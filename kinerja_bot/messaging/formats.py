@@ -15,10 +15,11 @@ from kinerja_bot.words import WORDS
 
 LOCALE: Final = "id"
 LONG_DATE: Final = "EEEE, d MMMM y"
-CLOCK: Final = f"'{WORDS.display.clock}' HH.mm z"
+CLOCK_ALONE: Final = f"'{WORDS.display.clock}' HH.mm"
+CLOCK: Final = f"{CLOCK_ALONE} z"
+NEAR: Final = {0: WORDS.display.today, 1: WORDS.display.tomorrow}
 
 BYTES_PER_STEP: Final = 1024  # as Telegram counts, whose limits the office sees
-HOURS_FROM: Final = timedelta(hours=2)  # below, durations read in minutes alone
 HOUR: Final = timedelta(hours=1)
 MINUTE: Final = timedelta(minutes=1)
 
@@ -38,6 +39,19 @@ def long_date(day: date, zone: ZoneInfo) -> str:
 def long_datetime(at: datetime, zone: ZoneInfo) -> str:
     """`Senin, 6 April 2026 pukul 09.30 WITA`, the minute begun."""
     return f"{long_date(at, zone)} {clock_time(at, zone)}"
+
+
+def near_datetime(at: datetime, zone: ZoneInfo, now: datetime) -> str:
+    """`hari ini pukul 09.30` and `besok pukul 09.30`, as seen now; any other day in full."""
+    ahead = (local_day(at, zone) - local_day(now, zone)).days
+    if ahead not in NEAR:
+        return long_datetime(at, zone)
+    return f"{NEAR[ahead]} {format_datetime(_local(at, zone), CLOCK_ALONE, tzinfo=zone, locale=LOCALE)}"
+
+
+def local_day(at: datetime, zone: ZoneInfo) -> date:
+    """The day in the zone."""
+    return _local(at, zone).date()
 
 
 @lru_cache(maxsize=4096)
@@ -87,8 +101,8 @@ def file_size(size: int) -> str:
 
 @lru_cache(maxsize=4096)
 def duration(span: timedelta) -> str:
-    """`85 menit`, from two hours on `2 jam 5 menit`; whole minutes, a begun one does not count."""
-    if span < HOURS_FROM:
+    """`45 menit`, from an hour on `1 jam 45 menit`; whole minutes, a begun one does not count."""
+    if span < HOUR:
         return _unit(span // MINUTE, "duration-minute")
     hours, rest = divmod(span, HOUR)
     text = _unit(hours, "duration-hour")

@@ -56,12 +56,17 @@ def _without_links(content: Content) -> Content:
     return replace(content, text="\n\n".join([content.text, *said]), buttons=kept)
 
 
+def _without_colours(content: Content) -> Content:
+    return replace(content, buttons=rows((replace(one, style="") for one in row) for row in content.buttons))
+
+
 def _without_buttons(content: Content) -> Content:
     return replace(_without_links(content), buttons=(), keyboard=(), ends_menu=False)
 
 
 _LESS: tuple[tuple[tuple[str, ...], Callable[[Content], Content]], ...] = (
     (("parse entities", "entity_", "entities_"), _plain),
+    (("style",), _without_colours),
     ((PRIVATE, "button_url", "button url"), _without_links),
     (("button", "keyboard", "reply markup", "reply_markup"), _without_buttons),
     (("can't parse",), _plain),

@@ -149,7 +149,12 @@ def _inline(content: Content) -> InlineKeyboardMarkup | None:
         return None
     return InlineKeyboardMarkup(
         [
-            [InlineKeyboardButton(one.label, url=one.url, callback_data=None if one.url else one.data) for one in row]
+            [
+                InlineKeyboardButton(
+                    one.label, url=one.url, callback_data=None if one.url else one.data, style=one.style or None
+                )
+                for one in row
+            ]
             for row in content.buttons
         ]
     )

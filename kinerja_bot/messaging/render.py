@@ -32,7 +32,7 @@ class Renderer:
     def message(self, name: str, zone: ZoneInfo = UTC, **context: Any) -> str:  # noqa: ANN401
         """A message's HTML text from templates/messages/<name>.html."""
         lines = _message(self._folder, name).render(zone=zone, **context).splitlines()
-        return "\n".join(line.rstrip() for line in lines).strip()
+        return "\n".join(line.rstrip() for line in lines).replace("\n</blockquote>", "</blockquote>").strip()
 
     def part(self, name: str, zone: ZoneInfo = UTC, **context: Any) -> Markup:  # noqa: ANN401
         """A message's text as a part of another's."""
@@ -50,9 +50,12 @@ class Renderer:
         """A plain phrase as a message's text."""
         return escape(plain, quote=False)
 
-    def explain(self, error: SopError, zone: ZoneInfo = UTC) -> str:
-        """What a refused act is answered with."""
-        return self.phrase(f"errors.{error.code}", zone, **error.context)
+    def explain(
+        self, error: SopError, zone: ZoneInfo = UTC, *, salutation: str | None = None, now: datetime | None = None
+    ) -> str:
+        """What a refused act is answered with; without a salutation to who is not known."""
+        reader = salutation or self.phrase("people.stranger")
+        return self.phrase(f"errors.{error.code}", zone, **{"salutation": reader, "read_at": now} | error.context)
 
 
 def plain_text(name: str, zone: ZoneInfo = UTC, **context: Any) -> str:  # noqa: ANN401
@@ -126,11 +129,12 @@ def _environment(loader: FileSystemLoader, *, autoescape: bool) -> Environment:
         "bulan": formats.month,
         "bln": formats.short_month,
         "jam": _jam,
+        "saat": _saat,
         "angka": formats.number,
         "rupiah": formats.rupiah,
         "ukuran": formats.file_size,
-        "kerja": formats.working_duration,
-        "menit": lambda span: span // timedelta(minutes=1),
+        "kerja": lambda span: formats.working_duration(_span(span)),
+        "lama": lambda span: formats.duration(_span(span)),
         "ringkas": _shortened,
         "tampak": formats.visible,
         "jenis": lambda kind: WORDS.kinds[kind] if kind else "",
@@ -146,8 +150,24 @@ def _tanggal(context: Context, day: date) -> str:
 
 
 @pass_context
-def _waktu(context: Context, at: datetime) -> str:
-    return formats.long_datetime(at, context["zone"])
+def _waktu(context: Context, at: datetime, beside: datetime | None = None) -> str:
+    """In full; `beside` a time of the same day that stands before it only by the clock."""
+    zone = context["zone"]
+    if beside is not None and formats.local_day(at, zone) == formats.local_day(beside, zone):
+        return formats.clock_time(at, zone)
+    return formats.long_datetime(at, zone)
+
+
+@pass_context
+def _saat(context: Context, at: datetime) -> str:
+    """In what is read at once: "hari ini pukul 08.34"; in full where it is not said when that is."""
+    read_at, zone = context.get("read_at"), context["zone"]
+    return formats.near_datetime(at, zone, read_at) if read_at else formats.long_datetime(at, zone)
+
+
+def _span(given: timedelta | int) -> timedelta:
+    """A duration; a number is one of minutes."""
+    return given if isinstance(given, timedelta) else timedelta(minutes=given)
 
 
 @pass_context

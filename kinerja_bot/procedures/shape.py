@@ -152,6 +152,7 @@ class StepShape(_Shape):
     """One activity; its number is its place in the list."""
 
     key: Key
+    name: Label | None = None
     title: Title
     request: Title
     role: Text
@@ -174,6 +175,7 @@ class StepShape(_Shape):
         meeting, send_back = self.meeting, self.send_back
         return Step(
             number=number,
+            name=self.name or self.output.name,
             mode=MODES[self.mode],
             **self.model_dump(include={"key", "title", "request", "role", "requires", "minutes"}),
             output=Output(**self.output.model_dump()),

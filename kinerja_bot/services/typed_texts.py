@@ -68,7 +68,7 @@ def read(visit: Visit, text: str, reply_to: int | None = None) -> str:
 
 def misunderstood(visit: Visit) -> str:
     """Answers what the bot has no use for; nothing changes."""
-    visit.say(visit.message("not_understood"))
+    visit.say(visit.message("not_understood", salutation=visit.by.salutation))
     return ""
 
 

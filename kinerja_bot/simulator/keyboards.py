@@ -10,6 +10,7 @@ Markup = dict[str, Any]
 
 CALLBACK_DATA_BYTES = 64
 _MOST_BUTTONS = 100
+_STYLES = ("danger", "success", "primary")
 _USER_LINK = re.compile(r"tg://user\?id=(\d+)")
 _ACTIONS = (
     "url",
@@ -82,6 +83,8 @@ def _button(given: object) -> dict[str, Any]:
         raise bad_request("BUTTON_DATA_INVALID")
     if "url" in given:
         _check_url(str(given["url"]))
+    if given.get("style", "") not in ("", *_STYLES):
+        raise bad_request("can't parse inline keyboard button: invalid button style specified")
     return given
 
 

@@ -11,11 +11,12 @@ from kinerja_bot.simulator.messages import Message
 
 @dataclass(frozen=True)
 class Button:
-    """An inline button; `data` goes to the bot, `url` opens a page."""
+    """An inline button; `data` goes to the bot, `url` opens a page, `style` is its colour."""
 
     label: str
     data: str | None = None
     url: str | None = None
+    style: str | None = None
 
 
 @dataclass(frozen=True)
@@ -121,4 +122,4 @@ def _file(file: StoredFile | None, kind: str) -> ShownFile | None:
 
 
 def _button(button: Markup) -> Button:
-    return Button(button["text"], button.get("callback_data"), button.get("url"))
+    return Button(button["text"], button.get("callback_data"), button.get("url"), button.get("style"))

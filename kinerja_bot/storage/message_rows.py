@@ -112,6 +112,15 @@ class MessageRows(DeliveryRows):
         self.load([key])
         return self._known[key] is not None
 
+    def content(self, key: str) -> Mapping[str, Any] | None:
+        """What the live message of this key shows; None where there is none."""
+        plan = self._plans.get(key)
+        if plan is not None and (plan.draft is not None or plan.supersedes):
+            return plan.draft.content if plan.draft else None
+        self.load([key])
+        row = self._known[key]
+        return json.loads(row.content) if row is not None else None
+
     def load(self, keys: Collection[str]) -> None:
         """Reads at once what stands under these keys, for `exists` to find."""
         unknown = [key for key in keys if key not in self._known]

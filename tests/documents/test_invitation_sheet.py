@@ -8,7 +8,11 @@ from PIL import Image
 from kinerja_bot.documents.invitation_sheet import SOURCE, Card, inputs, invitation_sheet, qr_code
 
 LINK = "https://t.me/kinerja_contoh_bot?start=abcDEF12345_-xyz90AB12"
-TITLE, OFFICE, LINE = "Undangan Kinerja Bot", "Kecamatan Uji, Kabupaten Rekaan", "Pindai, lalu tekan Start."
+TITLE, OFFICE, LINE = (
+    "Kartu bergabung Kinerja Bot (pribadi)",
+    "Kecamatan Uji, Kabupaten Rekaan",
+    "Pindai, lalu tekan Start.",
+)
 PPI, BORDER = 144, 2
 CENTIMETRE = PPI / 2.54
 

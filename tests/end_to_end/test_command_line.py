@@ -138,7 +138,7 @@ def test_a_sound_procedure_is_called_sound(bot: Bot) -> None:
     done = bot("procedure", "check", PROCEDURE)
 
     assert done.returncode == 0
-    assert "10 langkah, 395 menit kerja" in done.stdout
+    assert "10 langkah, 6 jam 35 menit kerja" in done.stdout
 
 
 def test_each_fault_of_a_procedure_is_named_with_line_and_field(bot: Bot, tmp_path: Path) -> None:

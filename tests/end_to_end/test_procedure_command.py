@@ -46,7 +46,7 @@ def test_one_is_shown_by_its_key_with_cover_roles_and_steps(bot: Bot) -> None:
     for words in (
         "Tenggat     kabupaten\n",
         "Mengelola   Sekretaris Kecamatan (",
-        "  - tiap 60 menit sesudahnya, paling banyak 30 kali: pelaksana, pengawas\n",
+        "  - tiap 1 jam sesudahnya, paling banyak 30 kali: pelaksana, pengawas\n",
         "pengawas: Sekretaris Kecamatan; bila Sekretaris Kecamatan yang terlambat: Camat\n",
         "atasan Staf: Kepala Seksi\n",
     ):

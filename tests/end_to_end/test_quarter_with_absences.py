@@ -113,7 +113,7 @@ def the_plh_is_named(quarter: Absences) -> None:
 
 def the_handing_over_is_read_by_both(quarter: Absences) -> None:
     for key in (KASUBAG, GOWA):
-        record = quarter.office.newest(key, lambda one: "Berita acara serah terima" in one.text)
+        record = quarter.office.newest(key, lambda one: "Catatan serah terima tugas" in one.text)
         for word in (name_of(KASUBAG), "Gowa Rekaan", "Langkah 7 (Dokumen)", "Dokumen lama.pdf"):
             assert word in record.text
 

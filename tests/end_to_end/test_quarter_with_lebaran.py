@@ -28,7 +28,7 @@ TABLE = f"""
 18/02 15.55 | p02 | 🔔 Keterlambatan · Triwulan | bunyi
 19/02 08.00 | p02 | ☀️ Ringkasan pagi | bunyi
 19/02 08.46 | p02 | sekadar mengingatkan, waktu baku | bunyi
-19/02 08.58 | p01 | 🔔 Keterlambatan · Triwulan | bunyi
+19/02 09.58 | p01 | 🔔 Keterlambatan · Triwulan | bunyi
 19/02 08.58 09.58 10.58 11.58 13.28 14.28 | p02 | mohon izin mengingatkan, tugas | bunyi
 20/02 08.00 | p02 | ☀️ Ringkasan pagi | bunyi
 20/02 08.28 09.28 10.28 11.28 13.28 14.28 | p02 | mohon izin mengingatkan, tugas | bunyi
@@ -43,28 +43,28 @@ TABLE = f"""
 24/02 11.05 | {ALL_STAFF} | mohon izin. Bila sudah | senyap
 03/03 10.00 | p02 p09 | ☀️ Ringkasan pagi | bunyi
 03/03 10.00 | p04 | 🔔 Keterlambatan lebih dari | bunyi
-03/03 10.00 | p09 | mohon izin mengingatkan, tugas | bunyi
 16/03 08.00 | p02 | 🔔 Keterlambatan · Triwulan | bunyi
 16/03 08.00 | p09 | mohon izin. Bila sudah | senyap
 16/03 09.00 10.00 11.00 12.30 13.30 14.30 | p09 | mohon izin mengingatkan, tugas | bunyi
-17/03 08.30 09.30 10.30 11.30 13.00 14.00 | p09 | mohon izin mengingatkan, tugas | bunyi
+17/03 08.30 09.30 10.30 11.30 13.00 14.00 15.00 | p09 | mohon izin mengingatkan, tugas | bunyi
 17/03 09.00 | p04 | 🔔 Keterlambatan lebih dari | bunyi
-25/03 07.30 08.30 09.30 10.30 11.30 13.30 14.30 15.30 | p09 | mohon izin mengingatkan, tugas | bunyi
+25/03 08.30 09.30 10.30 11.30 13.30 14.30 15.30 | p09 | mohon izin mengingatkan, tugas | bunyi
 25/03 07.30 | p02 | 🔔 Keterlambatan · Triwulan | senyap
-25/03 07.30 08.30 09.30 10.30 | p09 | mohon izin mengingatkan, tugas | bunyi
-26/03 07.30 | p01 p02 | ⚠️ Cadangan waktu habis | bunyi
-26/03 08.00 09.00 10.00 11.00 13.00 14.00 15.00 | p09 | mohon izin mengingatkan, tugas | bunyi
-27/03 07.30 | p01 p02 | ⚠️ Cadangan waktu habis | bunyi
-27/03 07.30 08.30 09.30 | p09 | mohon izin mengingatkan, tugas | bunyi
-30/03 07.30 | p01 p02 | ⚠️ Cadangan waktu habis | bunyi
+25/03 08.30 09.30 10.30 | p09 | mohon izin mengingatkan, tugas | bunyi
+26/03 07.30 | p01 p02 | ⚠️ Sisa waktu habis | bunyi
+26/03 08.00 09.00 10.00 11.00 13.00 14.00 15.00 16.00 | p09 | mohon izin mengingatkan, tugas | bunyi
+27/03 07.30 | p01 p02 | ⚠️ Sisa waktu habis | bunyi
+27/03 08.30 09.30 | p09 | mohon izin mengingatkan, tugas | bunyi
+30/03 07.30 | p01 p02 | ⚠️ Sisa waktu habis | bunyi
 30/03 07.30 | p01 | ☀️ Ringkasan pagi | bunyi
 30/03 07.35 | p01 | mohon izin. Bila sudah | senyap
 30/03 07.35 | p02 | 🔔 Keterlambatan · Triwulan | bunyi
-30/03 08.35 09.35 10.35 11.35 13.35 14.35 15.35 | p01 | mohon izin mengingatkan, tugas | bunyi
-31/03 07.30 | p01 p02 | ⚠️ Cadangan waktu habis | bunyi
+30/03 08.35 | p02 | 🔔 Langkah 5 · | bunyi
+31/03 07.30 | p01 p02 | ⚠️ Sisa waktu habis | bunyi
 31/03 07.30 | p01 | ☀️ Ringkasan pagi | bunyi
-31/03 08.05 09.05 10.05 11.05 13.05 14.05 15.05 | p01 | mohon izin mengingatkan, tugas | bunyi
-01/04 07.30 | p01 p02 | ⚠️ Cadangan waktu habis | bunyi
+31/03 08.05 | p01 | mohon izin mengingatkan, tugas | bunyi
+31/03 09.05 | p02 | 🔔 Langkah 5 · | bunyi
+01/04 07.30 | p01 p02 | ⚠️ Sisa waktu habis | bunyi
 01/04 07.30 | p01 | ☀️ Ringkasan pagi | bunyi
 01/04 07.30 | p01 | 🗓 Pengukuran Kinerja Triwulan | bunyi
 """

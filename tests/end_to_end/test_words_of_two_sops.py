@@ -52,7 +52,7 @@ async def test_help_lists_the_sops_by_their_titles_and_those_that_he_may_begin(q
 
     said = quarter.last(CAMAT).text
     assert f"menjalankan SOP {QUARTERS}, {MONTHS}." in said
-    assert "Status: kedudukan SOP yang berjalan." in said
+    assert "Status: perkembangan SOP yang berjalan." in said
     assert f"memulai {QUARTERS}.\n" in said
 
 

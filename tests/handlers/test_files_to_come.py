@@ -76,7 +76,7 @@ async def test_what_is_refused_then_is_handed_to_nobody_and_the_step_is_his_agai
     await office.tap(CAMAT, "Selesai")
 
     assert "belum diteruskan" in told
-    assert "menekan Selesai sekali lagi" in told
+    assert "ketuk Selesai sekali lagi" in told
     assert (early, has_task(office, SEKCAM, 2)) == (False, True)
 
 

@@ -69,7 +69,9 @@ def acting_contexts(said: Said) -> dict[str, list[Context]]:
             done | {"result": "", "reason": None, "returned": True},
             done | {"result": "", "reason": None, "returned": False},
         ],
-        "now_with": [{"step": STEP, "people": [official] * count} for count in (0, 1, 2, said.many)],
+        "now_with": [
+            {"step": STEP, "people": [official] * count, "salutation": "Ibu"} for count in (0, 1, 2, said.many)
+        ],
         "late_handed_over": [{"people": [official] * count} for count in (0, 1, 2, said.many)],
         "asked_elsewhere": [{"people": [official] * count} for count in (0, 1, 2, said.many)],
         "acting_end": [{"order": order, "deputy": official, "begun": begun} for begun in (True, False)],

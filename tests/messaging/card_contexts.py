@@ -55,8 +55,14 @@ def card_contexts(said: Said) -> dict[str, list[Context]]:
             {"step": STEPS[4], "period": PERIOD, "done": said.names, "missing": [], "pace": _pace()},
         ],
         "tasks": [
-            {"tasks": [], "now": MONDAY_9AM, "page": page_of([])},
-            {"tasks": mine[:ON_A_PAGE], "now": TUESDAY_9AM, "page": page_of(mine)},
+            {"tasks": [], "now": MONDAY_9AM, "page": page_of([]), "salutation": "Ibu"},
+            {
+                "tasks": mine[:ON_A_PAGE],
+                "now": TUESDAY_9AM,
+                "page": page_of(mine),
+                "read_at": TUESDAY_9AM,
+                "salutation": "Ibu",
+            },
         ],
     }
 
@@ -75,6 +81,7 @@ def meeting_contexts(said: Said) -> dict[str, list[Context]]:
     """What is said about a meeting."""
     letter = {
         "address": f"Bapak {said.position}",
+        "salutation": "Bapak",
         "task": said.task(3),
         "subject": SOP.short_title,
         "meeting": said.meeting,

@@ -56,7 +56,11 @@ def _lateness(said: Said) -> dict[str, list[Context]]:
         "late_moved": [{}],
         "clock_was_ahead": [{}],
         "clock_corrected": [{"ahead": timedelta(days=30, hours=8)}],
-        "escalation": [above, above | {"tasks": [(tasks[0], SHORT_PERIOD, "")], "more": 0}, above | nobody],
+        "escalation": [
+            above,
+            above | {"read_at": MONDAY_9AM, "tasks": [(tasks[0], SHORT_PERIOD, "")], "more": 0},
+            above | nobody,
+        ],
         "reminder": _reminders(said),
     }
 
@@ -74,7 +78,7 @@ def _reminders(said: Said) -> list[Context]:
     early = {"early": [(said.task(2), SHORT_PERIOD, "")], "more": 0}
     return [
         late,
-        late | early | {"late": []},
+        late | early | {"late": [], "read_at": MONDAY_8AM},
         late | one | early,
         late | one | early | {"gentle": True},
         late | one | {"gentle": True, "alerted": ""},
@@ -83,7 +87,7 @@ def _reminders(said: Said) -> list[Context]:
 
 
 def _time(said: Said) -> dict[str, list[Context]]:
-    told = _to(said) | {"task": said.task(4), "by": said.identity}
+    told = _to(said) | {"task": said.task(4), "by": said.identity, "salutation": "Ibu"}
     asked = TimeRequest(1, 1, 1, 6, "60", said.text, MONDAY_8AM)
     request = _to(said) | {
         "asker": said.identity,
@@ -109,7 +113,7 @@ def _time(said: Said) -> dict[str, list[Context]]:
             answered | {"agreed": False},
             answered | {"agreed": False, "task": said.task(5, due_at=None)},
         ],
-        "reassigned": [{"step": STEP, "to": to} for to in (said.official, None)],
+        "reassigned": [{"step": STEP, "to": to, "salutation": "Ibu"} for to in (said.official, None)],
     }
 
 
@@ -128,7 +132,15 @@ def _mornings(said: Said) -> dict[str, list[Context]]:
         {"period": PERIOD, "steps": list(STEPS.values())[3:6], "open": 31, "late": 3, "vacant": 1, "plan": plan}
         for plan in plans
     ]
-    digest = {"address": f"Ibu {said.position}", "now": TUESDAY_9AM, "tasks": mine, "whole": [], "reports": []}
+    digest = {
+        "address": f"Ibu {said.position}",
+        "salutation": "Ibu",
+        "now": TUESDAY_9AM,
+        "read_at": TUESDAY_9AM,
+        "tasks": mine,
+        "whole": [],
+        "reports": [],
+    }
     proposal = _to(said) | {"title": SOP.title, "subject": SOP.short_title, "deadline": TUESDAY_9AM}
     proposal["is_estimate"] = False
     return {

@@ -90,6 +90,7 @@ def _status(said: Said, *, running: bool) -> Context:
     line = {"done_at": MONDAY_9AM, "since": MONDAY_8AM, "due_at": MONDAY_9AM, "with_whom": said.names}
     states = ["selesai"] * 4 + ["berjalan"] + ["belum"] * 5 if running else ["selesai"] * 10
     return {
+        "read_at": MONDAY_9AM,
         "cycle": said.cycle(5),
         "period": PERIOD,
         "opened_by": said.identity,
@@ -150,7 +151,7 @@ def _answers(said: Said) -> dict[str, list[Context]]:
             {"why": said.text, "held": "", "step": STEP},
             {"why": said.text, "held": "Ya, setujui", "step": STEP},
         ],
-        "not_understood": [{}],
+        "not_understood": [{"salutation": "Ibu"}],
         "line_shared": [{"kind": "webhook", "host": "lain.example"}, {"kind": "poller", "host": ""}],
         "edited": [{}],
         "disk": [{"stage": stage, "free": 10_000_000, "reserve": 20_000_000} for stage in ("short", "used_up")],
@@ -162,6 +163,7 @@ def _answers(said: Said) -> dict[str, list[Context]]:
 
 def _people(said: Said) -> dict[str, list[Context]]:
     greeting = {"address": f"Bapak {said.position}", "salutation": "Bapak"}
+    office = {"name": said.name, "regency": said.position}
     several = {"sops": [SOP.title, "Perjanjian Kinerja"], "begins": [SOP.title]}
     return {
         "help": [
@@ -171,12 +173,12 @@ def _people(said: Said) -> dict[str, list[Context]]:
         ],
         "unreachable": [{"official": said.official}],
         "welcome": [greeting],
-        "who_you_are": [
-            {"official": said.official, "office": {"name": said.name}, "months": 24, "url": url} for url in LINKS
-        ],
+        "who_you_are": [{"official": said.official, "office": office, "months": 24, "url": url} for url in LINKS],
         "privacy": [
-            {"sops": sops, "months": 24, "url": url} for url in LINKS for sops in ([], [SOP.title] * said.many)
+            {"office": known, "salutation": his, "sops": sops, "months": 24, "url": url}
+            for url in LINKS
+            for known, his, sops in ((None, "Bapak/Ibu", []), (office, "Ibu", [SOP.title] * said.many))
         ],
-        "personal_data": [{}],
+        "personal_data": [{"salutation": "Ibu"}],
         "you_are": [{"official": said.official}],
     }

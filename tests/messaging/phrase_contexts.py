@@ -7,6 +7,7 @@ from types import SimpleNamespace
 from kinerja_bot.domain.attendance import WILL_COME
 from kinerja_bot.domain.period import Period, PeriodKind, When
 from kinerja_bot.meeting_time import Doubt
+from kinerja_bot.messaging.render import Renderer
 from tests.builders import MONDAY_8AM, MONDAY_9AM, NO, SOP, STEPS, TUESDAY_9AM
 from tests.messaging.acting_contexts import acting_cli, acting_phrases
 from tests.messaging.figures_contexts import figures_printed
@@ -28,7 +29,7 @@ RUN: Context = {"run": "pengukuran kinerja triwulan ini"}
 
 def phrase_contexts(said: Said) -> dict[str, Context]:
     """By key; a phrase that is not named here has nothing to fill in."""
-    step, at = {"step": STEPS[8]}, {"at": TUESDAY_9AM}
+    step, at, reader = {"step": STEPS[8]}, {"at": TUESDAY_9AM}, {"salutation": "Bapak"}
     phrases: dict[str, Context] = {
         "periods.name": {"period": said.cycle(2).period},
         "periods.short": {"period": said.cycle(2).period},
@@ -61,7 +62,8 @@ def phrase_contexts(said: Said) -> dict[str, Context]:
         "calendar.summary": {"title": SOP.title, "period": "TW III 2026"},
         "calendar.description": {"office": said.name},
         "labels.step": step | {"of": WHICH},
-        "answers.taken": {"step": STEP},
+        "answers.taken": {"step": STEP} | reader,
+        **{f"answers.{key}": reader for key in ("dropped", "nudged")},
         "answers.completed": {"step": STEP, "next": "Kasubag Perencanaan"},
         "answers.completed_part": {"output": "Data", "left": 12},
         "answers.completed_again": {"output": "Data"},
@@ -88,8 +90,9 @@ def phrase_contexts(said: Said) -> dict[str, Context]:
         "answers.type_strike_reason": {"day": LONGEST_DAY},
         "answers.day_changed": {"day": LONGEST_DAY, "closed": False, "moved": 310},
     }
-    phrases |= roster_phrases(said)
-    return phrases | acting_phrases(said) | {f"errors.{key}": context for key, context in _refusals(said).items()}
+    phrases |= roster_phrases(said) | acting_phrases(said)
+    phrases |= {f"errors.{key}": context for key, context in _refusals(said).items()}
+    return phrases | {key: reader | phrases.get(key, {}) for key in Renderer().phrases if key.startswith("errors.")}
 
 
 def other_looks(said: Said) -> list[tuple[str, Context]]:
@@ -119,13 +122,13 @@ def other_looks(said: Said) -> list[tuple[str, Context]]:
         ("answers.place_set", {"place": "Aula", "lacking": "berkas undangan, waktu rapat"}),
         ("answers.day_changed", {"day": LONGEST_DAY, "closed": True, "moved": 0}),
         ("errors.day_unchanged", {"day": LONGEST_DAY, "closed": True}),
-        ("errors.not_yours", step | {"holder": None}),
+        ("errors.not_yours", step | {"holder": None, "salutation": "Ibu"}),
         ("labels.position", {"title": "Staf", "section": "Seksi Pelayanan"}),
         ("labels.position", {"title": "Camat", "section": ""}),
         ("errors.taken_by_someone", step | at | {"holder": None}),
         ("errors.already_done", step | at | {"by": None}),
-        ("errors.sent_before", step | {"name": None}),
-        *((f"errors.{key}", context) for key, context in other_files(said)),
+        ("errors.sent_before", step | {"name": None, "salutation": "Ibu"}),
+        *((f"errors.{key}", {"salutation": "Ibu"} | context) for key, context in other_files(said)),
     ]
 
 
@@ -183,7 +186,7 @@ def cli_contexts(said: Said) -> dict[str, list[Context]]:
     office = SimpleNamespace(name=said.name, regency=said.name)
     changes = SimpleNamespace(added=["p01"], changed=[], removed=[])
     people = {"officials": [guest, member], "changes": changes}
-    row = SimpleNamespace(step=STEPS[2], standard=USED, used=USED, late=LATE)
+    row = SimpleNamespace(step=STEPS[4], standard=USED, used=USED, late=LATE, spans=[USED] * 3, within=2, median=USED)
     message = {"readers": said.identity, "lines": [said.text], "buttons": "[Selesai]", "at": MONDAY_8AM}
     return {
         "already_running": [{"where": "sqlite data/kinerja.db"}],

@@ -113,14 +113,16 @@ def test_sizes_read_in_the_unit_that_fits(size: int, text: str) -> None:
     [
         (0, "0 menit"),
         (5, "5 menit"),
-        (60, "60 menit"),
-        (119, "119 menit"),
+        (59, "59 menit"),
+        (60, "1 jam"),
+        (105, "1 jam 45 menit"),
+        (119, "1 jam 59 menit"),
         (120, "2 jam"),
         (125, "2 jam 5 menit"),
         (2250, "37 jam 30 menit"),
     ],
 )
-def test_durations_read_in_minutes_up_to_two_hours(minutes: int, text: str) -> None:
+def test_durations_read_in_minutes_up_to_an_hour(minutes: int, text: str) -> None:
     assert duration(timedelta(minutes=minutes)) == text
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kinerja_bot.messaging.content import Button, Content
+from kinerja_bot.messaging.content import Button, Content, Style
 from kinerja_bot.simulator import Fault
 from tests.messaging.post import OPERATOR, Post, shown, texts
 from tests.office import ANI, BUDI
@@ -81,6 +81,18 @@ async def test_a_refused_button_to_a_person_becomes_a_line_and_the_others_stay(p
 
     assert shown(ani) == [("Terlambat.\n\nMohon menghubungi Budi.", ["Ingatkan"])]
     assert len(texts(operator)) == ("USER" not in description)
+
+
+async def test_a_refused_colour_is_left_out_and_the_buttons_stay(post: Post) -> None:
+    ani = post.people[ANI]
+    words = "Bad Request: can't parse inline keyboard button: invalid button style specified"
+    post.simulator.faults.add(Fault("sendMessage", ani.id, status=400, description=words))
+
+    post.write(ani, "", content=Content("Kartu.", buttons=((Button("Ya, setujui", "ya", style=Style.YES),),)))
+    await post.deliver()
+
+    assert shown(ani) == [("Kartu.", ["Ya, setujui"])]
+    assert ani.messages_from_bot()[-1].buttons[0][0].style is None
 
 
 async def test_a_refused_edit_does_not_keep_the_next_one_back(post: Post) -> None:

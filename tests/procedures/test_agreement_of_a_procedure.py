@@ -29,7 +29,7 @@ def test_no_time_is_longer_than_a_working_year(changes: tuple[tuple[str, str], .
 
 
 def test_a_share_is_refused_in_its_own_words() -> None:
-    with pytest.raises(FaultsFound, match="“180” terlalu besar; tulis kurang dari 100 "):
+    with pytest.raises(FaultsFound, match="“180” terlalu besar; mohon tulis kurang dari 100 "):
         loader.parse(changed(("share: 80", "share: 180")), "uji.yaml")
 
 

@@ -52,7 +52,7 @@ def test_who_oversees_all_others_needs_somebody_for_himself(instead: str) -> Non
 
     assert code == "nobody_oversees"
     assert "reminders.alert: sekcam juga mengerjakan langkah" in sentence
-    assert "sebutkan pengawasnya pada alert_instead, misalnya sekcam:" in sentence
+    assert "mohon sebutkan pengawasnya pada alert_instead, misalnya sekcam:" in sentence
 
 
 def test_who_has_no_step_may_oversee_all() -> None:

@@ -46,7 +46,7 @@ ONE_CHANGE = {
     "unknown_role": ("role: staf", "role: stf", "role: stf", "steps[4].role"),
     "unknown_target": ("next: telaah", "next: telah", "next: telah", "steps[4].next"),
     "unknown_step": ("{step: disposisi}", "{step: disposal}", "{step: disposal}", "steps[2].inputs[1].step"),
-    "duplicate_step": ("key: laporan", "key: dokumen", "key: dokumen\n    title: Mela", "steps[10].key"),
+    "duplicate_step": ("key: laporan", "key: dokumen", "key: dokumen\n    name: Laporan", "steps[10].key"),
     "reserved_step": ("key: laporan", "key: selesai", "key: selesai", "steps[10].key"),
     "next_and_decisions": ("    decisions:", "    next: selesai\n    decisions:", "next: selesai", "steps[8].next"),
     "no_way_on": ("    next: telaah\n", "", "- key: data_kinerja", "steps[4].next"),
@@ -225,7 +225,7 @@ def test_a_fault_is_said_in_indonesian_with_line_field_and_what_is_expected() ->
     assert sentences == [
         (
             f"- baris {line(text, 'role: stf')}, steps[4].role: peran “stf” tidak ada dalam prosedur; "
-            "pilih camat, sekcam, kepala_seksi, staf, kasubag_perencanaan (mungkin maksudnya staf)."
+            "mohon pilih camat, sekcam, kepala_seksi, staf, kasubag_perencanaan (mungkin maksudnya staf)."
         ),
         f"- baris {line(text, 'minutes: 0')}, steps[5].minutes: harus lebih dari 0.",
     ]

@@ -17,7 +17,7 @@ from kinerja_bot.roster.reading import read
 ChangedBook = Callable[[Callable[[Workbook], None]], Path]
 
 TABLE = yaml.safe_load((Path(__file__).parent / "sheets_as_filled_in.yaml").read_text(encoding="utf-8"))
-MIDNIGHT = "Kantor!B10, Senin-Kamis masuk: “00.00” bukan jam; tulis seperti 07.30."
+MIDNIGHT = "Kantor!B10, Senin-Kamis masuk: “00.00” bukan jam; mohon tulis seperti 07.30."
 UNCALCULATED = (
     "Pegawai!D2, Jabatan: sel berisi rumus yang belum dihitung; mohon buka dan simpan di Excel atau LibreOffice, "
     "atau ketik isinya."

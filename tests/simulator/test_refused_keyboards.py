@@ -78,3 +78,15 @@ async def test_101_buttons_are_too_many(bot: Bot, ani: Person, refused: Refused)
         bot.send_message(ani.id, "x", reply_markup=InlineKeyboardMarkup(rows)),
         "Bad Request: reply markup is too long",
     )
+
+
+async def test_a_button_keeps_its_colour_and_an_unknown_one_is_refused(
+    bot: Bot, ani: Person, refused: Refused
+) -> None:
+    await bot.send_message(ani.id, "x", reply_markup=keyboard(callback_data="ya", style="success"))
+
+    await refused(
+        bot.send_message(ani.id, "x", reply_markup=keyboard(callback_data="ya", style="pink")),
+        "Bad Request: can't parse inline keyboard button: invalid button style specified",
+    )
+    assert ani.messages_from_bot()[-1].buttons[0][0].style == "success"

@@ -84,7 +84,8 @@ def message_view(message: ShownMessage, session: Session) -> dict[str, Any]:
         "document": _file(message.document),
         "photo": _file(message.photo),
         "buttons": [
-            [{"label": one.label, "data": one.data, "url": one.url} for one in row] for row in message.buttons
+            [{"label": one.label, "data": one.data, "url": one.url, "style": one.style} for one in row]
+            for row in message.buttons
         ],
         "forceReply": message.force_reply,
         "edited": message.edited.isoformat() if message.edited else None,

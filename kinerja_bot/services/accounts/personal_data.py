@@ -24,7 +24,8 @@ def export(visit: Visit) -> str:
         workbook({_titles()[name]: _table(name, rows, visit.office.zone) for name, rows in kept.items()})
     )
     file = Attachment("document", visit.phrase("personal.file_name"), None, made)
-    visit.send(visit.by, visit.once(), Content(visit.message("personal_data"), Form.DOCUMENT, files=(file,)))
+    text = visit.message("personal_data", salutation=visit.by.salutation)
+    visit.send(visit.by, visit.once(), Content(text, Form.DOCUMENT, files=(file,)))
     return ""
 
 
@@ -32,8 +33,16 @@ def explain(caller: Caller) -> str:
     """/privasi: what is kept, why, on what ground, how long, and who is asked; also to who has not joined."""
     tools = caller.tools
     known = caller.tx.officials.by_telegram(caller.telegram_id)
-    sops = list(caller.office(known.office_id).sop_names.values()) if known else []
-    caller.answer(tools.renderer.message("privacy", sops=sops, months=tools.retention_months, url=tools.privacy_url))
+    here = caller.office(known.office_id) if known else None
+    text = tools.renderer.message(
+        "privacy",
+        office=here.office if here else None,
+        salutation=known.salutation if known else tools.renderer.phrase("people.stranger"),
+        sops=list(here.sop_names.values()) if here else [],
+        months=tools.retention_months,
+        url=tools.privacy_url,
+    )
+    caller.answer(text)
     return ""
 
 

@@ -49,7 +49,7 @@ def write(visit: Visit, text: str) -> str:
     try:
         said = _add_day(visit, text)
     except SopError as error:  # the question stays open: the next text answers it
-        said = visit.renderer.explain(error, visit.office.zone)
+        said = visit.explain(error, visit.by)
     visit.say(visit.renderer.as_html(said))
     return said
 

@@ -109,7 +109,13 @@ def _digest(here: OfficeNow, official: Official, cycles: list[Cycle], unconfirme
     if not (mine or whole or reports) or not here.tx.officials.wants_digest(official.id):
         return
     text = here.message(
-        "digest", address=here.address(official), tasks=mine, whole=whole, reports=reports, now=here.now
+        "digest",
+        address=here.address(official),
+        salutation=official.salutation,
+        tasks=mine,
+        whole=whole,
+        reports=reports,
+        now=here.now,
     )
     off = button(here, "digest_off", Verb.DIGEST)
     key = message_keys.digest(official.id, here.calendar.day_of(here.now))

@@ -65,7 +65,7 @@ def nudge(visit: Visit, press: Press) -> str:
     after = save(visit, cycle, outcome)
     for holder, key in keys.items():
         _tell(visit, after, task, holder, "nudge", key=key)
-    return visit.phrase("answers.nudged")
+    return visit.phrase("answers.nudged", salutation=visit.by.salutation)
 
 
 def grant(visit: Visit, press: Press) -> str:
@@ -95,9 +95,10 @@ def reassign(visit: Visit, press: Press) -> str:
     outcome = rules.reassign(cycle, task.id, press.number(1), visit.act)
     visit.end_dialogue()
     to = visit.staffing.get(outcome.changed[0].assignee)
-    text = visit.message("reassigned", step=visit.step_name(cycle, task.step), to=to)
+    step = visit.step_name(cycle, task.step)
     for one in before:
         if one != to:
+            text = visit.message("reassigned", step=step, to=to, salutation=one.salutation)
             cards.withdraw(visit, cycle, task, one, text)
     save(visit, cycle, outcome)
     return visit.phrase("answers.reassigned", name=to.name if to else "-")
@@ -130,6 +131,7 @@ def _tell(
     text = visit.message(
         message,
         address=address(holder, cycle.procedure),
+        salutation=holder.salutation,
         task=task,
         by=identity(visit.by.acting_as(overseeing), cycle.procedure),
         period=visit.period(cycle),

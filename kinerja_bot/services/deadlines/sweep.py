@@ -10,13 +10,13 @@ from kinerja_bot.domain.overdue import superiors
 from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.rights import whose_turn
 from kinerja_bot.domain.task import Task
-from kinerja_bot.messaging.content import Priority
+from kinerja_bot.messaging.content import Content, Priority
 from kinerja_bot.messaging.names import address
 from kinerja_bot.services.deadlines import daily, mornings
 from kinerja_bot.services.desk import message_keys
 from kinerja_bot.services.desk.desk import Desk
 from kinerja_bot.services.desk.office_now import OfficeNow
-from kinerja_bot.services.views import cards, late_card
+from kinerja_bot.services.views import cards, late_card, reminder_buttons
 from kinerja_bot.storage.transaction import Transaction
 
 AT_ONCE = 500
@@ -67,7 +67,9 @@ def tell_late(here: OfficeNow, cycles: list[Cycle]) -> None:
         if any(one.rungs for one in found):
             late_card.refresh(here, cycle.with_tasks(one.task for one in found), news=news)
         _offer_the_end(here, cycle)
-    for official, late in _by_person(here, told, Tell.HOLDER).items():
+    reminded = _by_person(here, told, Tell.HOLDER)
+    reminder_buttons.load(here, {official: [one.task for _, one in late] for official, late in reminded.items()})
+    for official, late in reminded.items():
         if not mornings.comes_now(here, official):  # one message: the digest names the same tasks
             _remind_within_limits(here, official, late)
     for official, late in _by_person(here, told, Tell.SUPERIOR).items():
@@ -153,7 +155,10 @@ def _remind(
     key = key or message_keys.reminder(official.id, _notices(tasks))
     silent = gentle and not early
     here.supersede(key)
-    here.send(official, key, text, priority=Priority.REMINDER, about=tasks, silent=silent)
+    for task in tasks:
+        reminder_buttons.end(here, task, official)
+    buttons = reminder_buttons.of_reminder(here, official, [(of, one.task) for of, one in due[:SHOWN]])
+    here.send(official, key, Content(text, buttons=buttons), priority=Priority.REMINDER, about=tasks, silent=silent)
 
 
 def _whom_to_ask(due: list[tuple[Cycle, Reminded]]) -> str:

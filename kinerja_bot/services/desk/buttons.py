@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from kinerja_bot.messaging.content import Button
+from kinerja_bot.messaging.content import Button, Style
 from kinerja_bot.messaging.press import Press, Verb
 from kinerja_bot.services.desk.office_now import OfficeNow
 
@@ -12,9 +12,24 @@ CONFIRMED = "pasti"
 """What a tap carries when it answers "are you sure"."""
 
 
+STYLES = {
+    **dict.fromkeys(("join_yes", "agree", "account_mine", "account_yes"), Style.YES),
+    **dict.fromkeys(("acting_yes", "acting_confirm_yes", "confirm_report", "present", "keep_time"), Style.YES),
+    **dict.fromkeys(("join_no", "disagree", "account_not_mine", "account_no", "acting_confirm_no"), Style.NO),
+    **dict.fromkeys(("absent", "take_out", "take_out_yes", "acting_end_yes", "end_invitations"), Style.NO),
+    **dict.fromkeys(("begin", "take", "complete", "finish_meeting", "acting_add"), Style.NEXT),
+}
+"""By a label's key: what says yes is green, what says no or ends something red, what leads on blue."""
+
+
 def button(here: OfficeNow, label: str, verb: Verb, *args: object) -> Button:
     """A button by its label's key."""
-    return Button(here.renderer.label(label), Press.of(verb, *args).data)
+    return labelled(here, label, Press.of(verb, *args).data)
+
+
+def labelled(here: OfficeNow, label: str, data: str) -> Button:
+    """A button by its label's key, and what its tap sends."""
+    return Button(here.renderer.label(label), data, style=STYLES.get(label, Style.NONE))
 
 
 def is_confirmed(press: Press, position: int) -> bool:

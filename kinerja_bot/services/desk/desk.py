@@ -47,7 +47,7 @@ class Desk:
             if isinstance(error, NotEntitled):
                 await self._keep_refusal(error, telegram_id)
             unknown = isinstance(error, NotOnRoster)
-            return Reply(await self._explanation(error, telegram_id), alert=True, refused=True, stranger=unknown)
+            return Reply(await self.explanation(error, telegram_id), alert=True, refused=True, stranger=unknown)
 
     async def receive_anybody(self, telegram_id: int, act: Callable[[Caller], str]) -> Reply:
         """Does the act for an account that may not have joined yet; an SopError changes nothing and is explained."""
@@ -58,7 +58,7 @@ class Desk:
         try:
             return Reply(await self.database.act(work))
         except SopError as error:
-            return Reply(await self._explanation(error, telegram_id), alert=True, refused=True)
+            return Reply(await self.explanation(error, telegram_id), alert=True, refused=True)
 
     async def see(self, telegram_id: int) -> None:
         """Notes that an official is here; what he has sent is done once it is answered."""
@@ -95,6 +95,19 @@ class Desk:
         html = self.tools.renderer.as_html(plain)
         await self.database.act(lambda tx: answer(tx, self.tools, chat_id, html, self.clock.now()))
 
+    async def explanation(self, error: SopError, telegram_id: int) -> str:
+        """Why an act is refused, to whom the account belongs, or to a stranger."""
+
+        def explain(tx: Transaction) -> str:
+            official = tx.officials.by_telegram(telegram_id)
+            if official is None:
+                operates = telegram_id == self.tools.operator_chat_id and isinstance(error, NotOnRoster)
+                return self.tools.renderer.explain(OperatorNotListed() if operates else error)
+            zone = tx.offices.get(official.office_id).zone
+            return self.tools.renderer.explain(error, zone, salutation=official.salutation, now=self.clock.now())
+
+        return await self.database.read(explain)
+
     async def _keep_refusal(self, error: NotEntitled, telegram_id: int) -> None:
         """An act outside the table of rights goes into the log; the update is done once it is answered."""
 
@@ -104,13 +117,3 @@ class Desk:
                 refusals.keep(tx, official, error, self.clock.now())
 
         await self.database.write(keep)
-
-    async def _explanation(self, error: SopError, telegram_id: int) -> str:
-        def explain(tx: Transaction) -> str:
-            official = tx.officials.by_telegram(telegram_id)
-            if official is None:
-                operates = telegram_id == self.tools.operator_chat_id and isinstance(error, NotOnRoster)
-                return self.tools.renderer.explain(OperatorNotListed() if operates else error)
-            return self.tools.renderer.explain(error, tx.offices.get(official.office_id).zone)
-
-        return await self.database.read(explain)

@@ -9,6 +9,7 @@ from typing import Any
 
 from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.deadlines import telling_time
+from kinerja_bot.domain.errors import SopError
 from kinerja_bot.domain.file_errors import NoRoom
 from kinerja_bot.domain.office import Office
 from kinerja_bot.domain.people import Official
@@ -43,13 +44,22 @@ class Saying:
         """The templates."""
         return self.tools.renderer
 
+    @property
+    def read_at(self) -> datetime | None:
+        """From when "hari ini" counts; None while the office is closed: what is said then may wait for its hours."""
+        return self.now if self.calendar.is_open(self.now) else None
+
     def phrase(self, key: str, **context: Any) -> str:  # noqa: ANN401
         """A short plain text in the office's zone."""
-        return self.renderer.phrase(key, self.office.zone, **context)
+        return self.renderer.phrase(key, self.office.zone, **{"read_at": self.read_at} | context)
 
     def message(self, name: str, **context: Any) -> str:  # noqa: ANN401
-        """A message's text in the office's zone."""
-        return self.renderer.message(name, self.office.zone, **context)
+        """A message's text in the office's zone; one that calls its reader by his salutation is given it."""
+        return self.renderer.message(name, self.office.zone, **{"read_at": self.read_at} | context)
+
+    def explain(self, error: SopError, to: Official) -> str:
+        """What a refused act is answered with, to its reader."""
+        return self.renderer.explain(error, self.office.zone, salutation=to.salutation, now=self.now)
 
     def send(
         self,

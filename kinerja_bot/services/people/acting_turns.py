@@ -187,7 +187,8 @@ def _take_card(here: OfficeNow, cycle: Cycle, task: Task, official: Official) ->
     if not here.tx.outbox.exists(message_keys.card(task.id, official.id)):
         return
     now_with = cards.recipients(here, task)
-    text = here.message("now_with", step=here.step_name(cycle, task.step), people=now_with)
+    step = here.step_name(cycle, task.step)
+    text = here.message("now_with", step=step, people=now_with, salutation=official.salutation)
     cards.withdraw(here, cycle, task, official, text)
     dialogue = here.dialogue_of(official)
     if dialogue is not None and dialogue.task_id == task.id:

@@ -152,7 +152,7 @@ def _pass_on(here: OfficeNow, half: Dialogue, to_id: int) -> None:
 
 
 def _record(work: _Work) -> None:
-    """One entry of the log for each two people: the tasks, with all that the berita acara says of them."""
+    """One entry of the log for each two people: the tasks, with all that the record says of them."""
     here, cycle = work.here, work.cycle
     for (before_id, to_id), some in by_pair((cycle, one) for one in work.handed):
         data = {"from": before_id, "to": to_id, "tasks": [_plain(cycle, one.task) for _, one in some]}

@@ -34,7 +34,7 @@ def show(visit: Visit, press: Press) -> str:
         person = visit.person(press.number())
     except PersonNotFound as gone:
         show_list(visit, 0)
-        return visit.renderer.explain(gone, visit.office.zone)
+        return visit.explain(gone, visit.by)
     show_sheet(visit, person)
     return ""
 

@@ -31,7 +31,7 @@ def touched(
     """The words for one task: with whom it was, and who has it now."""
     before = here.tx.officials.get(before_id).name
     name = to.name if to else None
-    return Touched(here.short_period(cycle), task.step.number, task.step.output.name, before, name, waits)
+    return Touched(here.short_period(cycle), task.step.number, task.step.name, before, name, waits)
 
 
 def foresee(here: OfficeNow, staffing: Staffing, heirs: Heirs) -> tuple[Touched, ...]:

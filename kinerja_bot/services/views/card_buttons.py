@@ -8,7 +8,7 @@ from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.procedure import DecisionRule, Need, Step
 from kinerja_bot.domain.signing import lacks_signed
 from kinerja_bot.domain.task import Task
-from kinerja_bot.messaging.content import Button, rows
+from kinerja_bot.messaging.content import Button, Style, rows
 from kinerja_bot.messaging.press import Press, Verb
 from kinerja_bot.services.desk.buttons import ButtonRows, button
 from kinerja_bot.services.desk.dialogues import UnderWay
@@ -32,7 +32,7 @@ def card_buttons(
     if task.held:
         return rows((inputs,))
     if task.step.decisions:
-        decisions = tuple(_decision(task, rule) for rule in task.step.decisions.values())
+        decisions = tuple(_decision(cycle, task, rule) for rule in task.step.decisions.values())
         return rows((decisions, inputs))
     if task.step.meeting is not None:
         return rows((*_meeting_buttons(here, cycle, task, dialogue), inputs))
@@ -73,8 +73,9 @@ def held_label(here: OfficeNow, task: Task) -> str:
     return here.renderer.label("finish_meeting" if task.step.meeting else "complete")
 
 
-def _decision(task: Task, rule: DecisionRule) -> Button:
-    return Button(rule.label, Press.of(Verb.DECIDE, task.id, rule.key).data)
+def _decision(cycle: Cycle, task: Task, rule: DecisionRule) -> Button:
+    style = Style.NO if cycle.procedure.rejects(task.step, rule.key) else Style.YES
+    return Button(rule.label, Press.of(Verb.DECIDE, task.id, rule.key).data, style=style)
 
 
 def _ask_time(here: OfficeNow, cycle: Cycle, task: Task) -> tuple[Button, ...]:

@@ -18,6 +18,7 @@ from kinerja_bot.messaging.names import address, identity, signature
 from kinerja_bot.services.desk import message_keys
 from kinerja_bot.services.desk.dialogues import UnderWay
 from kinerja_bot.services.desk.office_now import OfficeNow
+from kinerja_bot.services.views import reminder_buttons
 from kinerja_bot.services.views.card_buttons import card_buttons, closed_buttons, handed_in_button, held_label
 from kinerja_bot.services.views.meeting_view import done_meeting, open_meeting
 from kinerja_bot.services.views.questions import question_of
@@ -42,7 +43,11 @@ def refresh(here: OfficeNow, cycle: Cycle, touched: Iterable[int]) -> None:
     dialogues = here.dialogues_about(shown)
     for task in shown:
         for official in recipients(here, task):
-            content = card(here, cycle, task, official, dialogues.get((task.id, official.id)))
+            asked = dialogues.get((task.id, official.id))
+            content = card(here, cycle, task, official, asked)
+            if asked and reminder_buttons.are_there(here, task, official):  # the question is seen where he taps
+                withdraw(here, cycle, task, official, here.message("moved", step=here.step_name(cycle, task.step)))
+            reminder_buttons.follow(here, task, official, content)
             here.send(official, message_keys.card(task.id, official.id), content, priority=Priority.TASK, task=task)
     refresh_receipts(here, cycle, changed)
     _refresh_progress(here, cycle, changed)
@@ -81,6 +86,7 @@ def withdraw(here: OfficeNow, cycle: Cycle, task: Task, official: Official, text
     A document's message stays a document; only its buttons and caption change.
     """
     shown = card(here, cycle, task, official, None)
+    reminder_buttons.end(here, task, official)
     closed = Content(text, shown.form, files=shown.files) if task.step.decisions else Content(text)
     here.close(message_keys.card(task.id, official.id), closed)
 

@@ -1,4 +1,4 @@
-"""The *berita acara* of a handing over: in the log, and in the chats of both."""
+"""The record of a handing over (*Catatan serah terima tugas*): in the log, and in the chats of both."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -35,7 +35,7 @@ Pairs = Sequence[tuple[Cycle, Handed]]
 
 
 def tell_both(here: OfficeNow, handed: Pairs, people: Mapping[int, Official]) -> None:
-    """The berita acara goes to who leaves (to the chat that was his) and to his successor."""
+    """The record goes to who leaves (to the chat that was his) and to his successor."""
     for (before_id, to_id), some in by_pair(handed):
         to = here.staffing.get(to_id)
         if to is not None:

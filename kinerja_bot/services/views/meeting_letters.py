@@ -13,8 +13,9 @@ from kinerja_bot.domain.stored_file import StoredFile
 from kinerja_bot.domain.task import Meeting, Task
 from kinerja_bot.messaging.content import Attachment, Button, Content, Form, Priority
 from kinerja_bot.messaging.names import address, identity
-from kinerja_bot.messaging.press import Press, Verb
+from kinerja_bot.messaging.press import Verb
 from kinerja_bot.services.desk import message_keys
+from kinerja_bot.services.desk.buttons import button
 from kinerja_bot.services.desk.office_now import OfficeNow
 from kinerja_bot.services.views import signers
 
@@ -104,6 +105,7 @@ def _words(here: OfficeNow, cycle: Cycle, task: Task, official: Official, meetin
     """What a letter says to one of the invited."""
     return {
         "address": address(official, cycle.procedure),
+        "salutation": official.salutation,
         "task": task,
         "subject": cycle.procedure.short_title,
         "meeting": meeting,
@@ -135,12 +137,7 @@ def _inviter(here: OfficeNow, cycle: Cycle, task: Task) -> Official | None:
 
 def _answer_buttons(here: OfficeNow, task: Task) -> tuple[tuple[Button, ...], ...]:
     sequence = task.meeting.sequence if task.meeting else 0
-    return (
-        tuple(
-            Button(here.renderer.label(label), Press.of(Verb.ATTEND, task.id, sequence, answer).data)
-            for answer, label in ANSWERS.items()
-        ),
-    )
+    return (tuple(button(here, label, Verb.ATTEND, task.id, sequence, answer) for answer, label in ANSWERS.items()),)
 
 
 def _outdate_older(

@@ -8,10 +8,11 @@ from kinerja_bot.domain.opening import period_to_propose
 from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.period import Period
 from kinerja_bot.domain.procedure import Procedure
-from kinerja_bot.messaging.content import Button, Content, Priority, rows
+from kinerja_bot.messaging.content import Content, Priority, rows
 from kinerja_bot.messaging.names import address
 from kinerja_bot.messaging.press import Press, Verb
 from kinerja_bot.services.desk import message_keys
+from kinerja_bot.services.desk.buttons import labelled
 from kinerja_bot.services.desk.office_now import OfficeNow
 
 
@@ -39,8 +40,8 @@ def period_press(verb: Verb, procedure: Procedure, period: Period) -> str:
 
 def show(here: OfficeNow, procedure: Procedure, period: Period) -> None:
     """The proposal with *Mulai* and *Tunda*."""
-    begin = Button(here.renderer.label("begin"), period_press(Verb.BEGIN, procedure, period))
-    later = Button(here.renderer.label("postpone"), period_press(Verb.POSTPONE, procedure, period))
+    begin = labelled(here, "begin", period_press(Verb.BEGIN, procedure, period))
+    later = labelled(here, "postpone", period_press(Verb.POSTPONE, procedure, period))
     for official in here.staffing.holders(procedure.opening.in_the_name_of):
         text = here.message(
             "opening_proposal",

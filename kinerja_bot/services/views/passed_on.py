@@ -15,6 +15,7 @@ def say_with_whom(visit: Visit) -> bool:
         for task in reversed(cycle.open_tasks):
             people = cards.recipients(visit, task)
             if task.id in gone and visit.by not in people:
-                visit.say(visit.message("now_with", step=visit.step_name(cycle, task.step), people=people))
+                step, his = visit.step_name(cycle, task.step), visit.by.salutation
+                visit.say(visit.message("now_with", step=step, people=people, salutation=his))
                 return True
     return False

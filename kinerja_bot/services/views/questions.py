@@ -8,7 +8,7 @@ from kinerja_bot.domain.moves.returns import returnable
 from kinerja_bot.domain.procedure import DecisionRule
 from kinerja_bot.domain.signing import must_be_signed
 from kinerja_bot.domain.task import Task
-from kinerja_bot.messaging.content import Button
+from kinerja_bot.messaging.content import Button, Style
 from kinerja_bot.messaging.press import Press, Verb
 from kinerja_bot.services.desk.buttons import CONFIRMED, ButtonRows, button
 from kinerja_bot.services.desk.dialogues import (
@@ -76,7 +76,9 @@ def _confirm_decision(here: OfficeNow, cycle: Cycle, task: Task, rule: DecisionR
         document=document.name if document else task.step.output.name,
         version=document.version if document else task.round,
     )
-    return Question(text, ((Button(rule.label, Press.of(Verb.DECIDE, task.id, rule.key, CONFIRMED).data),),))
+    style = Style.NO if cycle.procedure.rejects(task.step, rule.key) else Style.YES
+    press = Press.of(Verb.DECIDE, task.id, rule.key, CONFIRMED)
+    return Question(text, ((Button(rule.label, press.data, style=style),),))
 
 
 def _confirm_time(here: OfficeNow, task: Task, seconds: int) -> Question:

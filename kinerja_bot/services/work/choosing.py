@@ -106,7 +106,7 @@ def drop(visit: Visit) -> str:
     waiting = visit.tx.waiting.get(visit.by.id)
     if waiting is None:
         return ""
-    dropped = visit.phrase("answers.dropped")
+    dropped = visit.phrase("answers.dropped", salutation=visit.by.salutation)
     _end(visit, visit.renderer.as_html(dropped))
     return dropped
 

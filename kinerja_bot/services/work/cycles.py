@@ -14,7 +14,7 @@ from kinerja_bot.messaging.content import Button, Priority, rows
 from kinerja_bot.messaging.names import address, identity
 from kinerja_bot.messaging.press import Press, Verb
 from kinerja_bot.services.desk import message_keys
-from kinerja_bot.services.desk.buttons import button
+from kinerja_bot.services.desk.buttons import button, labelled
 from kinerja_bot.services.desk.paging import page_of, turned_to, turning
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.outcomes.saving import save
@@ -134,7 +134,7 @@ def _ask(visit: Visit, procedure: Procedure, period: Period) -> None:
         for_principal=not visit.by.holds(principal),
         principal=procedure.roles[principal].title,
     )
-    go = () if begun else (Button(visit.renderer.label("begin"), period_press(Verb.BEGIN, procedure, period)),)
+    go = () if begun else (labelled(visit, "begin", period_press(Verb.BEGIN, procedure, period)),)
     visit.close_moved(message_keys.begin(visit.by.id))
     buttons = rows((go, (*_other_period(visit, procedure), _cancel(visit))))
     visit.say(text, buttons, key=message_keys.begin(visit.by.id))

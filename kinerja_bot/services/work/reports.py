@@ -29,6 +29,7 @@ def help_(visit: Visit) -> str:
     text = visit.message(
         "help",
         address=visit.address(visit.by),
+        salutation=visit.by.salutation,
         may=may,
         sops=list(visit.sop_names.values()),
         begins=[visit.sop_names[one.key] for one in procedures if visit.may(Right.BEGIN_CYCLE, one)],
@@ -49,6 +50,7 @@ def tasks(visit: Visit, number: int = 0) -> str:
     page = page_of(mine, number)
     text = visit.message(
         "tasks",
+        salutation=visit.by.salutation,
         tasks=[visit.listed(cycle, task, visit.by) for cycle, task in page.shown],
         now=visit.now,
         page=page,

@@ -114,9 +114,8 @@ def _refuse(here: OfficeNow, file: StoredFile, refusal: SopError) -> None:
         store(here, cycle, moves.refused(cycle, file, refusal.code, here.act))
         readers = [here.staffing.get(one) for one in (file.official_id, task.held.by if task.held else None)]
         readers += receipts.told(here, [file])[file.id]
-    explained = here.renderer.explain(refusal, here.office.zone)
     for reader in dict.fromkeys(one for one in readers if one and file.is_current):
-        _tell(here, reader, explained, cycle, task)
+        _tell(here, reader, here.explain(refusal, reader), cycle, task)
 
 
 def _carry_out(here: OfficeNow, cycle: Cycle, task: Task, held: HeldAct) -> None:
@@ -128,7 +127,7 @@ def _carry_out(here: OfficeNow, cycle: Cycle, task: Task, held: HeldAct) -> None
         try:
             outcome = moves.carried_out(cycle, task, his.act, attendances=attendances)
         except SopError as error:
-            _tell(here, doer, here.renderer.explain(error, here.office.zone), cycle, task)
+            _tell(here, doer, here.explain(error, doer), cycle, task)
         else:
             save(his, cycle, outcome)
             return

@@ -22,7 +22,8 @@ def take(visit: Visit, press: Press) -> str:
     cycle = visit.cycle_of(press.number())
     save(visit, cycle, steps.take(cycle, press.number(), visit.act))
     task = cycle.task(press.number())
-    return visit.phrase("answers.taken", step=visit.step_name(cycle, task.step) if task else "")
+    step = visit.step_name(cycle, task.step) if task else ""
+    return visit.phrase("answers.taken", step=step, salutation=visit.by.salutation)
 
 
 def give_back(visit: Visit, press: Press) -> str:

@@ -123,6 +123,7 @@ function key(message, button, phone) {
   const click = () => (button.data === null ? window.open(button.url, "_blank", "noopener") : phone.tap(message.id, button));
   const element = h("button", { type: "button", on: { click } }, button.label);
   element.classList.toggle("waiting", waiting);
+  if (button.style) element.classList.add(button.style);
   element.setAttribute("aria-busy", String(waiting));
   return element;
 }

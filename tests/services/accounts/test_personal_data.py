@@ -24,7 +24,7 @@ SHEETS = {
         "Berkas",
         "Catatan resmi",
         "Tindakan yang ditolak",
-        "Kehadiran",
+        "Undangan rapat dan kehadiran",
         "Permintaan waktu",
     ),
     *("Pesan dari bot", "Isian berjalan", "Pesan belum ditangani", "Menunggu langkah"),

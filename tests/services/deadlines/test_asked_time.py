@@ -46,7 +46,7 @@ async def test_a_tap_on_setuju_moves_the_deadline_and_tells_the_holder(at_step: 
     (answer,) = got(quarter, ANI, "permintaan waktu")
     assert await due(quarter, ANI) == at(1, 8, 35)
     assert "disetujui" in answer.text
-    assert "pukul 08.35 WITA" in answer.text
+    assert "hari ini pukul 08.35" in answer.text
     assert "Disetujui oleh" in request.text
     assert request.labels == []
     assert name_of(ANI) not in got(quarter, SEKCAM, LATE)[-1].text
@@ -139,7 +139,7 @@ async def test_an_answer_after_the_time_asked_for_gives_the_span_from_then_on(at
     await quarter.office.tap(SEKCAM, "Setuju")
 
     assert await due(quarter, ANI) == at(1, 9, 30)
-    assert "pukul 09.30 WITA" in got(quarter, ANI, "permintaan waktu")[-1].text
+    assert "hari ini pukul 09.30" in got(quarter, ANI, "permintaan waktu")[-1].text
 
 
 async def test_a_request_for_what_is_done_meanwhile_is_answered_honestly(at_step: AtStep) -> None:

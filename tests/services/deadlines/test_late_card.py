@@ -46,7 +46,7 @@ async def test_the_card_says_since_when_and_how_late(at_step: AtStep) -> None:
 
     assert "Triwulan III Tahun 2026" in card.text
     assert "Kamis, 1 Oktober 2026 pukul 08.05 WITA" in card.text
-    assert "60 menit kerja" in card.text
+    assert "1 jam kerja" in card.text
 
 
 async def test_one_of_them_is_chosen_by_a_tap_and_left_by_another(at_step: AtStep) -> None:
@@ -91,7 +91,7 @@ async def test_who_keeps_his_account_to_himself_is_named_in_the_text_instead(at_
     assert card.labels == ["Ingatkan", "Beri waktu", "Alihkan"]
     assert f"Mohon menghubungi {name_of(KASUBAG)} dengan mengetuk namanya, atau secara langsung." in card.text
     assert f'href="tg://user?id={quarter.office.people[KASUBAG].id}"' in card.html
-    assert "terlambat 60 menit kerja" in late_card(quarter).text
+    assert "terlambat 1 jam kerja" in late_card(quarter).text
 
 
 async def test_what_is_handed_in_leaves_the_card_without_a_new_message(at_step: AtStep) -> None:

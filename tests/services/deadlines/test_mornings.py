@@ -29,7 +29,8 @@ async def test_it_lists_the_tasks_with_their_deadlines(at_step: AtStep) -> None:
     (digest,) = got(quarter, ANI, DIGEST)
     assert f"Yth. Ibu {name_of(ANI)}" in digest.text
     assert (
-        "• Langkah 4, Data (TW III 2026): tenggat Kamis, 1 Oktober 2026 pukul 08.05 WITA (terlambat)" in digest.text
+        "• Langkah 4, Data pegawai (TW III 2026): tenggat Kamis, 1 Oktober 2026 pukul 08.05 WITA (terlambat)"
+        in digest.text
     )
     assert "tenggat kabupaten" not in digest.text
 
@@ -41,9 +42,9 @@ async def test_the_sekcam_reads_the_state_of_the_whole(at_step: AtStep) -> None:
     await quarter.office.move_to(at(2, 7, 30))
 
     (digest,) = got(quarter, SEKCAM, DIGEST)
-    assert "Triwulan III Tahun 2026: langkah 4 (Data); 2 tugas terbuka, 2 terlambat." in digest.text
+    assert "Triwulan III Tahun 2026: langkah 4 (Data pegawai); 2 tugas terbuka, 2 terlambat." in digest.text
     assert "; perkiraan tenggat kabupaten Rabu, 14 Oktober 2026 pukul 16.00 WITA" in digest.text
-    assert "Penentu: langkah 4" in digest.text
+    assert "Yang menentukan: langkah 4 (Data pegawai)" in digest.text
 
 
 async def test_the_plan_is_in_the_status_too(at_step: AtStep) -> None:
@@ -52,8 +53,8 @@ async def test_the_plan_is_in_the_status_too(at_step: AtStep) -> None:
     await quarter.office.say(SEKCAM, "/status")
 
     plan = quarter.last(SEKCAM).text.split("Perkiraan selesai ")[1]
-    assert plan.startswith("Kamis, 1 Oktober 2026 pukul 15.35 WITA")
-    assert "cadangan 9 hari kerja 25 menit" in plan
+    assert plan.startswith("hari ini pukul 15.35")
+    assert "sisa waktu 9 hari kerja 25 menit" in plan
 
 
 async def test_what_comes_due_by_the_opening_is_told_once_in_the_digest(at_step: AtStep) -> None:
@@ -210,7 +211,7 @@ async def test_a_task_that_opens_in_the_evening_comes_silently_and_its_clock_sta
 
 async def test_the_reserve_that_is_gone_is_told_to_sekcam_and_camat_once_a_day(at_step: AtStep) -> None:
     quarter = await at_step(4)
-    gone = "Cadangan waktu habis"
+    gone = "Sisa waktu habis"
 
     told = []
     for day, hour, minute in ((14, 7, 30), (15, 7, 30), (15, 10, 0), (15, 14, 0), (16, 7, 30)):

@@ -39,7 +39,7 @@ async def test_ingatkan_reaches_the_late_one_alone_in_the_sekcams_name(at_step: 
     (nudge,) = got(quarter, ANI, "mohon perhatian")
     assert f"Sekretaris Kecamatan ({name_of(SEKCAM)})" in nudge.text
     assert who_got(quarter, before) == {ANI}
-    assert "atas nama Bapak/Ibu" in quarter.answer(SEKCAM)
+    assert "atas nama Ibu" in quarter.answer(SEKCAM)
 
 
 async def test_ingatkan_within_half_an_hour_is_refused_with_the_time_of_the_first(at_step: AtStep) -> None:
@@ -52,8 +52,8 @@ async def test_ingatkan_within_half_an_hour_is_refused_with_the_time_of_the_firs
     await quarter.office.move_to(at(1, 8, 35))
     await quarter.office.tap(SEKCAM, "Ingatkan")
 
-    assert "Baru saja diingatkan" in refused
-    assert "pukul 08.05 WITA" in refused
+    assert "Sudah diingatkan" in refused
+    assert "hari ini pukul 08.05" in refused
     assert len(got(quarter, ANI, "mohon perhatian")) == 2
 
 
@@ -107,8 +107,8 @@ async def test_his_list_and_his_mornings_digest_say_whose_part_each_is(at_step: 
 
     (digest,) = got(quarter, BUDI, DIGEST)
     for text in (listed, digest.text):
-        assert "Langkah 4, Data (TW III 2026):" in text
-        assert f"Langkah 4, Data (TW III 2026, bagian {name_of(ANI)}):" in text
+        assert "Langkah 4, Data pegawai (TW III 2026):" in text
+        assert f"Langkah 4, Data pegawai (TW III 2026, bagian {name_of(ANI)}):" in text
 
 
 async def test_a_file_without_a_reply_is_asked_about_with_buttons_that_tell_the_parts_apart(at_step: AtStep) -> None:
@@ -127,7 +127,7 @@ async def test_the_camat_counts_the_parts_and_not_the_people(at_step: AtStep) ->
     await do_both(quarter)
 
     progress = got(quarter, CAMAT, "sudah menyerahkan")[-1].text
-    assert "Data: 2 dari 3 sudah menyerahkan" in progress
+    assert "Data pegawai: 2 dari 3 sudah menyerahkan" in progress
     assert f"Belum: {name_of(CITRA)}" in progress
 
 
@@ -156,7 +156,7 @@ async def test_the_first_holder_can_no_longer_hand_it_in(at_step: AtStep) -> Non
 
     await quarter.office.send(ANI, "Data.pdf", PDF)
 
-    assert "tidak ada tugas Bapak/Ibu yang memerlukan berkas" in quarter.last(ANI).text
+    assert "tidak ada tugas Ibu yang memerlukan berkas" in quarter.last(ANI).text
 
 
 async def test_a_shared_invitation_goes_from_who_took_it_to_the_other_head(at_step: AtStep) -> None:

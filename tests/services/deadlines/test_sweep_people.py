@@ -110,7 +110,7 @@ async def test_one_card_lives_on_by_the_hour_and_what_is_handed_in_leaves_it(off
     (last,) = office.notices(CARD)
 
     assert card.labels == tuple(f"4 · {name_of(key)}" for key in (BUDI, CITRA))
-    assert "60 menit kerja" in card.text
+    assert "1 jam kerja" in card.text
     assert (last.labels, last.at) == ((), at(8, 5))
     assert "tidak ada lagi tugas yang terlambat" in last.text
 
@@ -159,8 +159,8 @@ async def test_an_escalation_of_two_quarters_names_each(office: QuietOffice) -> 
     await office.sweep(datetime(2026, 10, 2, 10, tzinfo=WITA))
 
     (told,) = office.notices(ESCALATION)
-    assert "Langkah 2 (Draf, TW III 2026)" in told.text
-    assert "Langkah 2 (Draf, TW II 2026)" in told.text
+    assert "Langkah 2 (Draf awal, TW III 2026)" in told.text
+    assert "Langkah 2 (Draf awal, TW II 2026)" in told.text
     assert "Triwulan" not in told.text
 
 

@@ -26,7 +26,7 @@ async def registered(
     """The Sekcam registers an order; the days are typed."""
     office, names = quarter.office, {one.key: one.name for one in SMALL_OFFICE.officials}
     await office.say(SEKCAM, "/plh")
-    await office.tap(SEKCAM, "Tetapkan Plh./Plt.")
+    await office.tap(SEKCAM, "Catat Plh./Plt.")
     await office.tap(SEKCAM, button_of(quarter, names.get(absent, absent)))
     await office.tap(SEKCAM, kind)
     await office.tap(SEKCAM, button_of(quarter, names.get(deputy, deputy)))
@@ -34,7 +34,7 @@ async def registered(
     await office.tap(SEKCAM, "Kemarin")
     await office.tap(SEKCAM, "Bupati")
     await office.say(SEKCAM, days)
-    await office.tap(SEKCAM, "Ya, tetapkan")
+    await office.tap(SEKCAM, "Ya, catat")
 
 
 def button_of(quarter: Quarter, name: str) -> str:

@@ -15,7 +15,7 @@ async def test_two_orders_for_one_post_at_one_time_are_refused(at_step: AtStep) 
     with pytest.raises(LookupError):
         await given(quarter, CAMAT, KASUBAG, "9 s.d. 12 Oktober 2026")
 
-    assert "sudah ditetapkan" in texts(quarter, SEKCAM)
+    assert "sudah dicatat" in texts(quarter, SEKCAM)
 
 
 async def test_an_order_is_shortened_and_ended(at_step: AtStep) -> None:
@@ -24,7 +24,7 @@ async def test_an_order_is_shortened_and_ended(at_step: AtStep) -> None:
 
     await quarter.office.tap(SEKCAM, "Persingkat (Plh. Camat, 1/10–9/10)")
     await quarter.office.say(SEKCAM, "2 Oktober 2026")
-    await quarter.office.tap(SEKCAM, "Ya, tetapkan")
+    await quarter.office.tap(SEKCAM, "Ya, catat")
     await quarter.office.move_to(at(3, 0, 0))
     shortened = YES in quarter.office.labels(CAMAT)
     await given(quarter, CAMAT, SEKCAM, "3 s.d. 9 Oktober 2026")
@@ -41,7 +41,7 @@ async def test_a_day_is_chosen_on_a_calendar_of_buttons(at_step: AtStep) -> None
     quarter = await at_step(8)
     office = quarter.office
     await office.say(SEKCAM, "/plh")
-    for label in ("Tetapkan Plh./Plt.", f"Camat · {name_of(CAMAT)}", "Plt. (pelaksana tugas)"):
+    for label in ("Catat Plh./Plt.", f"Camat · {name_of(CAMAT)}", "Plt. (pelaksana tugas)"):
         await office.tap(SEKCAM, label)
     await office.tap(SEKCAM, button_of(quarter, name_of(KASUBAG)))
     await office.say(SEKCAM, "800.1.11/08/2026")
@@ -52,7 +52,7 @@ async def test_a_day_is_chosen_on_a_calendar_of_buttons(at_step: AtStep) -> None
     for label in ("2", "›", "›", "›", "15"):
         await office.tap(SEKCAM, label)
 
-    asked = office.newest(SEKCAM, lambda one: "Ya, tetapkan" in one.labels)
+    asked = office.newest(SEKCAM, lambda one: "Ya, catat" in one.labels)
     assert shown.labels.count("Sn") == 1
     assert "Senin, 2 November 2026 s.d. Senin, 15 Februari 2027" in asked.text
     assert "paling lama 3 bulan" in asked.text

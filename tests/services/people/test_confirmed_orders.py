@@ -27,7 +27,7 @@ async def test_a_staf_who_is_plh_sekcam_for_a_day_does_not_become_plh_camat_by_h
     office = quarter.office
 
     await office.say(ANI, "/plh")
-    for label in ("Tetapkan Plh./Plt.", f"Camat · {name_of(CAMAT)}", "Plh. (pelaksana harian)", "Berikutnya ›"):
+    for label in ("Catat Plh./Plt.", f"Camat · {name_of(CAMAT)}", "Plh. (pelaksana harian)", "Berikutnya ›"):
         if label in office.labels(ANI):
             await office.tap(ANI, label)
     await office.tap(ANI, next(one for one in office.labels(ANI) if one.endswith(name_of(ANI))))
@@ -35,7 +35,7 @@ async def test_a_staf_who_is_plh_sekcam_for_a_day_does_not_become_plh_camat_by_h
     for label in ("Hari ini", "Bupati"):
         await office.tap(ANI, label)
     await office.say(ANI, "1 s.d. 30 Oktober 2026")
-    await office.tap(ANI, "Ya, tetapkan")
+    await office.tap(ANI, "Ya, catat")
     told = "hanya untuk Camat" in await forged(quarter, ANI, 2, "ya")
     await office.move_to(at(2, 8))
 

@@ -18,7 +18,7 @@ from tests.services.quiet_office import QuietOffice, done
 NEW = "baru"
 NEW_CHAT = 2001
 NEW_ID = 9
-RECORD = "Berita acara serah terima"
+RECORD = "Catatan serah terima tugas"
 
 
 def successor_of(key: str) -> Roster:

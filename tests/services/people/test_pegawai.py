@@ -119,7 +119,7 @@ async def test_a_moved_post_is_asked_with_what_it_touches_and_hands_over(office:
     assert "Kepala Seksi" in roles
     assert "Seksi Pelayanan" in sections
     assert "Ani Rekaan menjadi Kepala Seksi Pelayanan" in question.text
-    assert "langkah 4 (Data): tidak dilanjutkan" in question.text
+    assert "langkah 4 (Data pegawai): tidak dilanjutkan" in question.text
     assert question.labels == ("Ya, pindahkan", "Kembali")
     assert [task.assignee for task in before] == [6, 7, 8]
     assert [task.assignee for task in office.cycle.open_tasks] == [7, 8]
@@ -152,7 +152,7 @@ async def test_who_is_taken_out_hands_over_to_whom_was_chosen(office: QuietOffic
     assert "diserahkan kepada Citra Uji" in confirm.text
     assert [(task.assignee, task.part) for task in office.cycle.open_tasks] == [(8, 6), (7, 7), (8, 8)]
     for key in (ANI, CITRA):
-        assert with_words(office.database, office.chat(key), "Berita acara serah terima")
+        assert with_words(office.database, office.chat(key), "Catatan serah terima tugas")
     assert with_words(office.database, office.chat(ANI), "tidak lagi terhubung")
     assert office.database.read_now(lambda tx: tx.officials.by_telegram(office.chat(ANI))) is None
     assert [one for one in chat(office.database, office.chat(ANI)) if one.labels] == []

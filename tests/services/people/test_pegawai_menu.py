@@ -22,7 +22,7 @@ async def test_a_staf_is_taken_out_by_taps_and_his_part_goes_on(at_step: AtStep)
         await quarter.office.tap(SEKCAM, label)
 
     assert "Ani Rekaan dikeluarkan" in quarter.answer(SEKCAM)
-    assert any("Berita acara serah terima" in one.text for one in quarter.office.people[BUDI].messages_from_bot())
+    assert any("Catatan serah terima tugas" in one.text for one in quarter.office.people[BUDI].messages_from_bot())
     assert quarter.office.labels(ANI) == []
     await quarter.office.say(ANI, "Halo")
     assert "hanya untuk pegawai yang terdaftar" in quarter.last(ANI).text

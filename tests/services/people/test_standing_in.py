@@ -90,12 +90,12 @@ async def test_the_sekcams_list_has_no_button_of_an_order_that_is_over(at_step: 
     quarter = await at_step(8)
     await given(quarter, CAMAT, SEKCAM, "2 s.d. 5 Oktober 2026")
     await quarter.office.move_to(at(2, 0, 0))
-    shown = quarter.office.newest(SEKCAM, lambda one: "Tetapkan Plh./Plt." in one.labels)
+    shown = quarter.office.newest(SEKCAM, lambda one: "Catat Plh./Plt." in one.labels)
 
     await quarter.office.move_to(at(6, 0, 0))
 
     assert "sedang berlaku" in shown.text
-    assert quarter.office.people[SEKCAM].message(shown.id).labels == ["Tetapkan Plh./Plt."]
+    assert quarter.office.people[SEKCAM].message(shown.id).labels == ["Catat Plh./Plt."]
 
 
 async def test_the_absent_one_is_refused_and_told_whose_it_is(at_step: AtStep) -> None:

@@ -53,4 +53,4 @@ async def test_the_letter_names_who_has_set_the_meeting(office: QuietOffice) -> 
     (letter,) = [
         one for one in with_words(office.database, office.chat(CAMAT), "Undangan rapat") if one.key.startswith("meet")
     ]
-    assert "Pengundang: Kepala Seksi (Sitaba Contoh)" in letter.text
+    assert "disiapkan oleh Kepala Seksi (Sitaba Contoh)" in letter.text

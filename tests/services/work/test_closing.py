@@ -106,12 +106,12 @@ async def test_status_says_where_it_stands_with_whom_and_since_when(at_step: AtS
     for key in (CAMAT, SEKCAM, KASUBAG):
         await quarter.office.say(key, "/status")
         text = quarter.last(key).text
-        assert "✅ 1. Disposisi surat (Camat)" in text
-        assert "🔴 4. Data (Staf): 1 dari 3" in text
+        assert "✅ 1. Disposisi (Camat)" in text
+        assert "🔴 Langkah 4. Data pegawai (Staf): 1 dari 3" in text
         assert name_of(BUDI) in text
         assert name_of(CITRA) in text
         assert name_of(ANI) not in text
-        assert "sejak Kamis, 1 Oktober 2026 pukul 08.00 WITA" in text
+        assert "sejak hari ini pukul 08.00" in text
         assert "Terlambat" in text
         assert "25 menit" in text
 
@@ -124,7 +124,7 @@ async def test_a_staf_sees_no_other_peoples_names_in_the_status(at_step: AtStep)
     await quarter.office.settle()
 
     text = quarter.last(ANI).text
-    assert "4. Data (Staf)" in text
+    assert "4. Data pegawai (Staf)" in text
     assert "tenggat" in text
     assert all(name_of(key) not in text for key in (BUDI, CITRA))
 

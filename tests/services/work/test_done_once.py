@@ -116,5 +116,5 @@ async def test_status_and_help_name_it_alone(office: QuietOffice, shelf: Shelf) 
     status, help_ = texts(office, SEKCAM)[-2:]
     assert status.startswith("📊 Pemindahan Kantor\n")
     assert "menjalankan SOP pemindahan kantor." in help_
-    assert "kedudukan SOP yang berjalan" in help_
+    assert "perkembangan SOP yang berjalan" in help_
     assert "memulai pemindahan kantor." in help_

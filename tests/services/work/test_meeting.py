@@ -43,7 +43,7 @@ async def test_an_invitation_of_somebody_else_cannot_be_answered(at_step: AtStep
     quarter.office.people[KASI_PEM].tap_raw(letter.id, letter.buttons[0][0].data or "")
     await quarter.office.settle()
 
-    assert "bukan untuk Bapak/Ibu" in quarter.answer(KASI_PEM)
+    assert "tidak ditujukan kepada" in quarter.answer(KASI_PEM)
     assert await quarter.events(EventType.INVITATION_ANSWERED) == []
 
 

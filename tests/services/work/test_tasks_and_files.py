@@ -18,7 +18,7 @@ async def test_the_card_says_all_that_is_to_be_known(at_step: AtStep) -> None:
         "Dari: Camat",
         "“Mohon siapkan rapat.”",
         "Hasil: Draf",
-        "Waktu baku: 60 menit, tenggat Kamis, 1 Oktober 2026 pukul 09.00 WITA",
+        "Waktu baku: 1 jam, tenggat pukul 09.00 WITA",
     ):
         assert part in card.text
     assert card.labels[0] == "Kerjakan"
@@ -32,7 +32,7 @@ async def test_kerjakan_takes_the_task_on(at_step: AtStep) -> None:
 
     (task,) = (await quarter.cycle()).open_tasks
     assert task.state is TaskState.IN_PROGRESS
-    assert quarter.answer(SEKCAM) == "Tercatat. Langkah 2 Bapak/Ibu kerjakan."
+    assert quarter.answer(SEKCAM) == "Tercatat. Langkah 2 kini Ibu kerjakan."
     assert "Selesai" in quarter.card(SEKCAM, 2).labels
     assert "Kerjakan" not in quarter.card(SEKCAM, 2).labels
 
@@ -46,7 +46,7 @@ async def test_a_file_takes_the_task_up_by_itself(at_step: AtStep) -> None:
     receipt = quarter.last(SEKCAM)
     assert task.state is TaskState.IN_PROGRESS
     assert "Berkas diterima: Draf <b>TW & III.txt (2 KB) untuk langkah 2." in receipt.text
-    assert "Masih dapat diganti sampai Ibu menekan Selesai" in receipt.text
+    assert "Masih dapat diganti sampai Ibu mengetuk Selesai" in receipt.text
     assert receipt.labels == ["Selesai", "Tambah berkas", "Ganti berkas"]
     assert "📄 Draf <b>TW & III.txt (2 KB)" in quarter.card(SEKCAM, 2).text
 

@@ -5,7 +5,7 @@ from kinerja_bot.domain.task import Task
 from tests.beginnings import AtStep
 from tests.office import CAMAT, KASUBAG, PDF, SEKCAM, Quarter
 
-THIRD, SECOND = "Langkah 2: Draf (TW III 2026)", "Langkah 2: Draf (TW II 2026)"
+THIRD, SECOND = "Langkah 2: Draf awal (TW III 2026)", "Langkah 2: Draf awal (TW II 2026)"
 
 
 async def _two_quarters(at_step: AtStep) -> Quarter:
@@ -172,7 +172,7 @@ async def test_a_second_text_does_not_take_the_place_of_the_first(at_step: AtSte
 
     for text in ("Mohon siapkan rapat.", "Hari Senin."):
         await quarter.office.say(CAMAT, text)
-    await quarter.office.tap(CAMAT, "Langkah 1: Disposisi surat (TW III 2026)")
+    await quarter.office.tap(CAMAT, "Langkah 1: Disposisi (TW III 2026)")
 
     (task,) = (await quarter.cycle()).open_tasks
     assert task.text == "Mohon siapkan rapat.\nHari Senin."
@@ -188,7 +188,7 @@ async def test_the_same_text_once_more_is_asked_about_once_more(at_step: AtStep)
     for _ in range(2):
         await quarter.office.say(CAMAT, "Mohon siapkan rapat.")
     asked = quarter.last(CAMAT).labels
-    await quarter.office.tap(CAMAT, "Langkah 1: Disposisi surat (TW II 2026)")
+    await quarter.office.tap(CAMAT, "Langkah 1: Disposisi (TW II 2026)")
 
     assert "Batal" in asked
     assert "Teks dicatat" in quarter.answer(CAMAT)
