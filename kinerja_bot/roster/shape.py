@@ -28,6 +28,9 @@ _ZONE_NAMES = {folded(one): one for one in (*ZONES.values(), "Asia/Pontianak")} 
 """As they are compared; others of the world are not Indonesia's."""
 
 
+OfficeName = Annotated[str, Field(min_length=1, max_length=_LONGEST_OFFICE), BeforeValidator(even)]
+
+
 def words_of(value: object) -> object:
     """Roles from a list, or from a text with commas."""
     return [word for word in re.split(r"[,;]", value) if word.strip()] if isinstance(value, str) else value
@@ -98,8 +101,8 @@ class MeetingShape(_Shape):
 class OfficeShape(_Shape):
     """The file's *instansi*."""
 
-    kecamatan: Annotated[Text, Field(max_length=_LONGEST_OFFICE)]
-    kabupaten: Annotated[Text, Field(max_length=_LONGEST_OFFICE)]
+    kecamatan: OfficeName
+    kabupaten: OfficeName
     provinsi: OptionalText = None
     alamat: OptionalText = None
     kode_pos: Annotated[OptionalText, AfterValidator(_postcode)] = None
