@@ -195,8 +195,7 @@ def cli_contexts(said: Said) -> dict[str, list[Context]]:
         "readable_by_others": [{"path": path, "mode": "600"}],
         "procedure": [{"procedure": SOP}],
         "procedures": [{"offered": [SimpleNamespace(procedure=SOP, path=path)]}],
-        **acting_cli(said),
-        **import_cli(said),
+        **(acting_cli(said) | import_cli(said)),
         "demo_day": [{"at": MONDAY_9AM}],
         "demo_message": [
             message | {"edited": True, "silent": False},
