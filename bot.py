@@ -9,7 +9,7 @@ from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kinerja_bot.faults import ARGUMENTS, Fault, FaultsFound, port_number
+from kinerja_bot.faults import FaultsFound, not_listening, port_number, readable
 
 if TYPE_CHECKING:
     from kinerja_bot.operator.operating import Operator
@@ -26,7 +26,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Runs a command; gives the exit code (0 done, 1 failed, 2 wrong input or settings)."""
     os.umask(0o077)  # nobody else on this machine reads what is made here
     try:
-        chosen = _parser().parse_args(arguments)
+        chosen = _parser().parse_args(readable(sys.argv[1:] if arguments is None else arguments))
         command: Command = chosen.command
         return command(chosen)
     except FaultsFound as faults:
@@ -156,7 +156,7 @@ def simulator(chosen: argparse.Namespace) -> int:
     try:
         serve_forever(chosen.host, chosen.port)
     except OSError as error:
-        raise FaultsFound(ARGUMENTS, [Fault("", "--port", "port_taken", {"given": chosen.port})]) from error
+        raise not_listening(chosen.host, chosen.port, error) from error
     return 0
 
 

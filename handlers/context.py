@@ -6,6 +6,7 @@ from telegram import CallbackQuery, Message, Update, User
 from telegram.error import BadRequest, TelegramError
 from telegram.ext import CallbackContext, ContextTypes, ExtBot
 
+from handlers.places import aside
 from kinerja_bot.messaging.pace import Timer
 from kinerja_bot.services.desk.desk import Desk, Reply
 from kinerja_bot.services.reception import Reception
@@ -60,7 +61,8 @@ async def acknowledge(query: CallbackQuery, reply: Reply, desk: Desk) -> None:
     """Answers a tap as best one can: a stale query stops nothing, and a refusal is then said in the chat."""
     text = reply.text if len(reply.text) <= LONGEST_ALERT else reply.text[: LONGEST_ALERT - 1] + "…"
     try:
-        await query.answer(text or None, show_alert=reply.alert)
+        async with aside():
+            await query.answer(text or None, show_alert=reply.alert)
     except TelegramError as error:
         log.info("a tap could not be answered: %s", error)
         if reply.refused and isinstance(error, BadRequest):

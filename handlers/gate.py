@@ -2,8 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Collection, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Collection, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -85,9 +85,7 @@ class Gate:
     def leave(self, ticket: Ticket) -> None:
         """The update is handled, or given up."""
         self._strangers.discard(ticket)
-        self._ahead.discard(ticket)
-        if not self._ahead:
-            self._nobody_ahead.set()
+        self._go_behind(ticket)
 
     async def tell(self, ticket: Ticket) -> None:
         """Tells who floods, if he has to be told."""
@@ -107,10 +105,27 @@ class Gate:
         self._go_ahead(ticket)
         yield
 
+    @contextmanager
+    def aside(self, ticket: Ticket) -> Iterator[None]:
+        """While an official's update waits for Telegram, strangers have their turn."""
+        if ticket not in self._ahead:
+            yield
+            return
+        self._go_behind(ticket)
+        try:
+            yield
+        finally:
+            self._go_ahead(ticket)
+
     def _go_ahead(self, ticket: Ticket) -> None:
         """No stranger has his turn until this update has left."""
         self._ahead.add(ticket)
         self._nobody_ahead.clear()
+
+    def _go_behind(self, ticket: Ticket) -> None:
+        self._ahead.discard(ticket)
+        if not self._ahead:
+            self._nobody_ahead.set()
 
     def _is_heard(self, sender: int, standing: Standing) -> bool:
         now = self._timer.now()

@@ -6,15 +6,17 @@ import warnings
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Mapping
 from contextlib import asynccontextmanager
 from datetime import datetime
+from functools import partial
 from typing import Any, TypeVar
 
 from telegram import Bot, Update
-from telegram.error import EndPointNotFound, InvalidToken, TelegramError
+from telegram.error import EndPointNotFound, InvalidToken
 from telegram.warnings import PTBUserWarning
 
 from handlers.gate import Gate, Ticket, sender_of
 from handlers.line import LONGEST_PAUSE, Line
-from handlers.reading import kept, read
+from handlers.places import Places
+from handlers.reading import fits, kept, read
 from handlers.routes import ALLOWED_UPDATES
 from kinerja_bot.clock import Clock
 from kinerja_bot.messaging.pace import Timer
@@ -60,7 +62,7 @@ class Inbox:
         self._line = line or Line(bot, timer)
         self._handle = handle
         self._gate = gate
-        self._places = asyncio.Semaphore(AT_ONCE)
+        self._places = Places(AT_ONCE)
         self._queues: dict[int, tuple[asyncio.Lock, int]] = {}
         self._under_way: dict[int, asyncio.Task[None]] = {}
 
@@ -84,11 +86,8 @@ class Inbox:
             try:
                 offset = await self._taken_in(offset) or offset
                 self._line.answered()
-            except TelegramError as error:
+            except Exception as error:  # noqa: BLE001 - noted
                 await self._line.wait_after(error)
-            except Exception:
-                log.exception("updates could not be taken in")
-                await self._line.rest()
 
     async def _taken_in(self, offset: int | None) -> int | None:
         """Asks Telegram once and keeps what it gives, unread; gives the next offset.
@@ -123,7 +122,8 @@ class Inbox:
         if not payloads:
             return None
         now = self._clock.now()
-        payloads = [kept(payload) for payload in payloads]
+        after = max(int(payload["update_id"]) for payload in payloads) + 1
+        payloads = [kept(payload) for payload in payloads if fits(payload)]
 
         def keep_officials(tx: Transaction) -> tuple[Mapping[int, Standing], list[int]]:
             found = self._gate.standings(payloads)(tx)
@@ -138,7 +138,7 @@ class Inbox:
             elif payload["update_id"] in waiting:
                 self._start(payload, self._gate.admit_again(payload, standing))
         await self._keep_others(others, now)
-        return max(int(payload["update_id"]) for payload in payloads) + 1
+        return after
 
     async def _keep_others(self, arrived: list[tuple[dict[str, Any], Standing]], now: datetime) -> None:
         admitted, words = [], []
@@ -181,7 +181,7 @@ class Inbox:
                 async with self._gate.turn(ticket):
                     if update is not None:
                         CURRENT_UPDATE.set(under_way)
-                        await self._insisting(lambda: self._handled(update, under_way))
+                        await self._insisting(lambda: self._handled(update, under_way, ticket))
                     if not under_way.is_done:
                         await self._insisting(lambda: self._finish(under_way.update_id))
             except UpdateHandledError:
@@ -189,9 +189,10 @@ class Inbox:
             except Exception:
                 log.exception("update %s stays in the inbox until the next start", under_way.update_id)
 
-    async def _handled(self, update: Update, under_way: UpdateUnderWay) -> None:
+    async def _handled(self, update: Update, under_way: UpdateUnderWay, ticket: Ticket) -> None:
         """Hands over once; what is done already, and only its answer was lost, is not done again."""
-        async with self._places:  # whoever waits for his turn, or for the database, holds no place
+        leave = partial(self._gate.aside, ticket)
+        async with self._places.taken(leave):  # whoever waits for his turn, the database or Telegram, holds no place
             if not under_way.is_done:
                 await self._handle(update)
 

@@ -5,9 +5,10 @@ import logging
 from pathlib import Path
 
 from telegram import Bot, Document, PhotoSize, Update
-from telegram.error import BadRequest, TelegramError
+from telegram.error import BadRequest
 
 from handlers.context import Context, message_of, respond
+from handlers.places import aside
 from kinerja_bot.domain.errors import NotOnRoster, SopError
 from kinerja_bot.domain.file_errors import FileTooLarge
 from kinerja_bot.messaging.formats import visible
@@ -39,7 +40,8 @@ async def on_file(update: Update, context: Context) -> None:
         is_plain = await context.reception.is_plain(name, user.id, reply_to=reply_to)
         if (file.file_size or 0) > LARGEST:
             raise FileTooLarge(name=name, size=file.file_size or 0)
-        kept = await _kept(file, name, context) if is_plain else None
+        async with aside():
+            kept = await _kept(file, name, context) if is_plain else None
     except SopError as error:
         unknown = isinstance(error, NotOnRoster)
         reply = Reply(await context.desk.explanation(error, user.id), refused=True, stranger=unknown)
@@ -60,13 +62,16 @@ async def on_file(update: Update, context: Context) -> None:
 
 
 async def download(bot: Bot, file_id: str, path: Path) -> bool:
-    """Writes a file's content; False while Telegram cannot hand all of it out. Errors: TooLargeError."""
+    """Writes a file's content; False while Telegram cannot hand all of it out. Errors: TooLargeError, OSError."""
     try:
         file = await bot.get_file(file_id)
         content = await file.download_as_bytearray()
-    except TelegramError as error:
-        if isinstance(error, BadRequest) and TOO_BIG in str(error).lower():
+    except BadRequest as error:
+        if TOO_BIG in str(error).lower():
             raise TooLargeError from None
+        log.warning("a file cannot be fetched yet: %s", error)
+        return False
+    except Exception as error:  # noqa: BLE001 - also a place that is none, which the library says in many ways
         log.warning("a file cannot be fetched yet: %s", error)
         return False
     if file.file_size is not None and file.file_size != len(content):

@@ -47,14 +47,19 @@ class Line:
         """Telegram has taken a call: whatever was before is over."""
         self._pause, self._refused_since, self._refusals = FIRST_PAUSE, None, 0
 
-    async def wait_after(self, error: TelegramError) -> None:
-        """Waits before the next try, more and more. Errors: InvalidToken once it is established."""
+    async def wait_after(self, error: Exception) -> None:
+        """Waits before the next try, more and more, whatever a call has failed with.
+
+        Errors: InvalidToken once it is established.
+        """
         if isinstance(error, InvalidToken):
             self._doubt(error)
         elif isinstance(error, Conflict):
             await self._look_around()
-        else:
+        elif isinstance(error, TelegramError):
             log.warning("Telegram cannot be reached: %s", error)
+        else:
+            note_failure(log, error, "a call to Telegram has failed")
         if not isinstance(error, RetryAfter):
             return await self.rest()
         after = error.retry_after
@@ -72,7 +77,7 @@ class Line:
                 await call()
             except BadRequest:
                 raise
-            except TelegramError as error:
+            except Exception as error:  # noqa: BLE001 - noted
                 await self.wait_after(error)
             else:
                 return self.answered()
@@ -87,9 +92,9 @@ class Line:
             try:
                 if (found := (await self._bot.get_webhook_info()).url) != url:
                     await put_back()
-                    await self._told("webhook", urlsplit(found).hostname or "", "is replaced by this one's")
+                    await self._told("webhook", _host(found), "is replaced by this one's")
                 self.answered()
-            except TelegramError as error:
+            except Exception as error:  # noqa: BLE001 - noted
                 await self.wait_after(error)
 
     def _doubt(self, error: InvalidToken) -> None:
@@ -113,11 +118,11 @@ class Line:
             found = (await self._bot.get_webhook_info()).url
             if found:
                 await self._bot.delete_webhook(drop_pending_updates=False)
-        except TelegramError as error:
+        except Exception as error:  # noqa: BLE001 - whatever it is, the next try asks again
             log.warning("nobody knows who else uses this bot's token: %s", error)
             return
         if found:
-            await self._told("webhook", urlsplit(found).hostname or "", "is taken off")
+            await self._told("webhook", _host(found), "is taken off")
         else:
             log.error("another program polls with this bot's token")
             if before is not None and now - before < STILL_THERE:
@@ -129,3 +134,11 @@ class Line:
             await self._tell(kind, host)
         except Exception as error:  # noqa: BLE001 - noted
             note_failure(log, error, "the operator could not be told")
+
+
+def _host(url: str) -> str:
+    """Whose address it is, as far as it names anybody."""
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""

@@ -7,6 +7,7 @@ from telegram.constants import ChatType
 from telegram.error import TelegramError
 
 from handlers.context import Context
+from handlers.places import aside
 from kinerja_bot.services.accounts import reach
 
 log = logging.getLogger(__name__)
@@ -20,7 +21,8 @@ async def on_membership(update: Update, context: Context) -> None:
     if change is None:
         return None
     if change.chat.type != ChatType.PRIVATE:
-        return await _leave(change, context)
+        async with aside():
+            return await _leave(change, context)
     if change.new_chat_member.status in AWAY:
         await reach.blocked(context.desk, change.from_user.id)
     else:

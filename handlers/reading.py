@@ -1,6 +1,7 @@
 """Updates as Telegram wrote them, made into what handlers can work with, whatever is in them."""
 
 import logging
+import math
 import re
 from typing import Any
 
@@ -10,6 +11,8 @@ from kinerja_bot.domain.invitation_tokens import token_hash
 
 log = logging.getLogger(__name__)
 
+DEEPEST = 100
+LARGEST = 2**63
 ENVELOPE = ("message_id", "date", "chat", "from")
 TOKEN = re.compile(r"(\A\s*/start(?:@\w+)?\s+)(\S+)|([?&]start=)([\w-]+)", re.IGNORECASE)
 """A deep link's token: behind the command that Telegram makes of it, or in the link itself, typed or replied to."""
@@ -30,6 +33,32 @@ def read(payload: dict[str, Any], bot: Bot) -> Update | None:
     except Exception:
         log.exception("update %s is left out", payload["update_id"])
         return None
+
+
+def fits(payload: object) -> bool:
+    """Whether any database can keep it: no number has more than 64 bits, or no end, and it is nested no deeper than
+    Telegram does.
+    """
+    level = [payload]
+    for _ in range(DEEPEST):
+        if not all(map(_is_bounded, level)):
+            return False
+        level = [inner for one in level for inner in _inside(one)]
+        if not level:
+            return True
+    return False
+
+
+def _is_bounded(value: object) -> bool:
+    if isinstance(value, float):
+        return math.isfinite(value)
+    return not isinstance(value, int) or -LARGEST <= value < LARGEST
+
+
+def _inside(value: object) -> list[Any]:
+    if isinstance(value, dict):
+        return list(value.values())
+    return value if isinstance(value, list) else []
 
 
 def kept(value: Any) -> Any:  # noqa: ANN401

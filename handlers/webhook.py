@@ -17,6 +17,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from handlers.reading import fits
 from handlers.webhook_connections import Connection, WaitingRoom
 from kinerja_bot.logs import Seldom
 from kinerja_bot.storage.trouble import brief, passes
@@ -82,15 +83,15 @@ class Webhook:
             self._refusals.happened()
             return _refusal(401)
         try:
-            payload = json.loads(await _body(request))
-            if not isinstance(payload, dict) or type(payload.get("update_id")) is not int:
-                return _refusal(400)
-            request.state.connection.is_read()
-            return await self._kept(payload)
+            payload = _update(await _body(request))
         except TooLarge:
             return _refusal(413)
-        except (ClientDisconnect, UnicodeDecodeError, json.JSONDecodeError, RecursionError):
+        except ClientDisconnect:
             return _refusal(400)
+        if payload is None:
+            return _refusal(400)
+        request.state.connection.is_read()
+        return await self._kept(payload)
 
     async def _kept(self, payload: dict[str, Any]) -> Response:
         """Acknowledges what is kept; what the database does not take now, Telegram posts again."""
@@ -116,6 +117,16 @@ class _Server(uvicorn.Server):
 def _refusal(status: int) -> Response:
     """Ends the connection: nothing more of it is read."""
     return Response(status_code=status, headers={"connection": "close"})
+
+
+def _update(body: bytes) -> dict[str, Any] | None:
+    """The update; None for what is none of Telegram's."""
+    try:
+        payload = json.loads(body)
+    except (ValueError, RecursionError):  # of broken text, and of thousands of digits, too
+        return None
+    is_update = isinstance(payload, dict) and type(payload.get("update_id")) is int and fits(payload)
+    return payload if is_update else None
 
 
 async def _body(request: Request) -> bytes:

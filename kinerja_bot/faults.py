@@ -2,6 +2,7 @@
 
 import dataclasses
 import difflib
+import errno
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cache
@@ -105,6 +106,32 @@ def port_number(text: str) -> int:
     if not is_port(text):
         raise FaultsFound(ARGUMENTS, [Fault("", "--port", "port_range", {"given": text})])
     return int(text)
+
+
+def not_listening(host: str, port: int, error: OSError) -> FaultsFound:
+    """Why nothing can listen there: the port is another program's or not allowed, or the address is not ours."""
+    if error.errno in {errno.EADDRINUSE, errno.EACCES}:
+        return FaultsFound(ARGUMENTS, [Fault("", "--port", "port_taken", {"given": port})])
+    context = {"given": host, "reason": error.strerror or ""}
+    return FaultsFound(ARGUMENTS, [Fault("", "--host", "address_taken", context)])
+
+
+def readable(words: Sequence[str]) -> Sequence[str]:
+    """The words as they were typed, in UTF-8: nothing else can be kept or shown. Errors: FaultsFound."""
+    found = [one for one in words if not is_utf8(one)]
+    if found:
+        shown = [one.encode(errors="surrogateescape").decode(errors="replace") for one in found]
+        raise FaultsFound(ARGUMENTS, [Fault("", one, "argument_not_utf8") for one in shown])
+    return words
+
+
+def is_utf8(text: str) -> bool:
+    """Whether it can be written as UTF-8: what the system hands over undecoded cannot."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def render_faults(found: FaultsFound) -> str:

@@ -26,15 +26,15 @@ from pydantic_settings import (
     SettingsConfigDict,
 )
 
+from kinerja_bot import places
 from kinerja_bot.documents.names import NAMED, USUAL
-from kinerja_bot.faults import SETTINGS, Fault, FaultsFound, Loc, dotted, from_pydantic, is_port
+from kinerja_bot.faults import SETTINGS, Fault, FaultsFound, Loc, dotted, from_pydantic, is_port, is_utf8
 
 TELEGRAM: Final = "https://api.telegram.org"
 
 _TOKEN = re.compile(r"[0-9]{1,16}:[A-Za-z0-9_-]+")
 _USERNAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{3,31}")
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
-_PSYCOPG = "postgresql+psycopg"
 _LARGEST_CHAT = 2**52
 """Telegram's ids have at most 52 bits."""
 
@@ -42,7 +42,6 @@ _MOST_MEGABYTES = 1_000_000_000
 _MOST_MONTHS = 1200
 _FASTEST_CLOCK = 1_000_000
 _CENTURY = range(2000, 2100)
-_SCHEMES = {"postgres": _PSYCOPG, "postgresql": _PSYCOPG, _PSYCOPG: _PSYCOPG}
 
 
 def _token(value: SecretStr) -> SecretStr:
@@ -95,32 +94,6 @@ def _listen(value: str) -> str:
     return value
 
 
-def _database_url(value: str, info: ValidationInfo) -> str:
-    """Nothing said: SQLite in DATA_DIR."""
-    if not value:
-        return f"sqlite:///{info.data.get('data_dir', Path()).as_posix()}/kinerja.db"
-    scheme, separator, rest = value.partition("://")
-    if scheme == "sqlite" and rest.startswith("/"):
-        return value
-    if not (separator and rest and scheme in _SCHEMES):
-        raise PydanticCustomError("database_scheme", "sqlite or postgresql")
-    return f"{_SCHEMES[scheme]}://{rest}"
-
-
-def _data_dir(value: Path) -> Path:
-    folder = value.expanduser()
-    if folder.exists() and not folder.is_dir():
-        raise PydanticCustomError("not_a_folder", "a file is in its place")
-    return folder
-
-
-def _procedures_dir(value: Path) -> Path:
-    folder = value.expanduser()
-    if not folder.is_dir():
-        raise PydanticCustomError("folder_missing", "no such folder")
-    return folder
-
-
 def _instant(value: object) -> object:
     """Only written-out instants of this century; pydantic alone would also take a number of seconds."""
     try:
@@ -162,10 +135,10 @@ class Settings(BaseSettings):
     bot_token: Annotated[SecretStr, AfterValidator(_token)] | None = None
     bot_username: Annotated[str, AfterValidator(_username)] | None = None
     telegram_api_url: Annotated[str, AfterValidator(_api_url)] = TELEGRAM
-    data_dir: Annotated[Path, AfterValidator(_data_dir)] = Path("data")
+    data_dir: Annotated[Path, AfterValidator(places.data_dir)] = Path("data")
     disk_reserve: Annotated[int, Field(ge=0, le=_MOST_MEGABYTES)] = 200
-    procedures_dir: Annotated[Path, AfterValidator(_procedures_dir)] | None = None
-    database_url: Annotated[str, AfterValidator(_database_url), Field(repr=False, validate_default=True)] = ""
+    procedures_dir: Annotated[Path, AfterValidator(places.procedures_dir)] | None = None
+    database_url: Annotated[str, AfterValidator(places.database_url), Field(repr=False, validate_default=True)] = ""
     webhook_url: Annotated[str, AfterValidator(_webhook_url)] | None = None
     webhook_secret: Annotated[SecretStr, AfterValidator(_webhook_secret)] | None = Field(None, validate_default=True)
     webhook_listen: Annotated[str, AfterValidator(_listen)] = "127.0.0.1:8443"
@@ -216,7 +189,11 @@ class Settings(BaseSettings):
 def load_settings(environ: Mapping[str, str] | None = None, *, needs_token: bool) -> Settings:
     """Check `environ`, or else the environment over .env; FaultsFound names all that is wrong or missing."""
     values = _given(environ) if environ is not None else _surroundings()
-    faults: tuple[Fault, ...] = ()
+    faults = tuple(
+        Fault("", name.upper(), "argument_not_utf8") for name, value in values.items() if not is_utf8(value)
+    )
+    if faults:
+        raise FaultsFound(SETTINGS, faults)
     if needs_token and "bot_token" not in values:
         faults = (Fault("", "BOT_TOKEN", "token_missing"),)
     try:

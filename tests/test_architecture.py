@@ -26,7 +26,9 @@ ARROWS: dict[str, set[str]] = {
         *("clock", "documents", "domain", "faults", "messaging", "operator", "procedures", "roster"),
         *("services", "settings", "simulator", "steering", "storage"),
     },
-    "console": {"documents", "domain", "faults", "messaging", "operator", "procedures", "roster", "services"},
+    "console": {
+        *("documents", "domain", "faults", "messaging", "operator", "paths", "procedures", "roster", "services"),
+    },
     "operator": {"domain", "roster", "services", "storage"},
     "scheduler": {"clock", "storage"},
     "services": {
@@ -35,13 +37,15 @@ ARROWS: dict[str, set[str]] = {
     },
     "messaging": {"clock", "documents", "domain", "storage", "words"},
     "storage": {"domain", "faults", "procedures"},
-    "roster": {"domain", "faults", "meeting_time", "number_reading", "procedures"},
-    "procedures": {"domain", "faults"},
+    "roster": {"domain", "faults", "meeting_time", "number_reading", "paths", "procedures"},
+    "procedures": {"domain", "faults", "paths"},
     "steering": {"clock", "faults", "settings"},
-    "settings": {"documents", "faults"},
+    "settings": {"documents", "faults", "places"},
+    "places": {"paths"},
     "logs": {"settings"},
     "meeting_time": {"domain", "words"},
     "number_reading": {"words"},
+    "paths": set(),
     **{alone: set() for alone in ("domain", "clock", "documents", "faults", "holiday_source", "simulator", "words")},
 }
 """What each part may import of the others; kinerja_bot's parts without its name."""

@@ -13,6 +13,10 @@ class VirtualTimer:
     def now(self) -> float:
         return self._now
 
+    def move(self, seconds: float) -> None:
+        """So much time passes that nobody waits for."""
+        self._now += seconds
+
     async def sleep(self, seconds: float) -> None:
         self.slept.append(seconds)
         end = self._now + seconds

@@ -11,6 +11,9 @@ from kinerja_bot.operator.acting_desk import ActingDesk, UnknownPersonError
 from kinerja_bot.operator.operating import Operator
 
 USAGE_ERROR = 2
+LONGEST_NUMBER = 18
+"""Digits of an order's number."""
+
 KINDS = {"plh": ActingKind.PLH, "plt": ActingKind.PLT}
 
 
@@ -22,9 +25,9 @@ def carry_out(operator: Operator, words: Sequence[str], office: str | None) -> i
             case []:
                 print(plain_text("acting_orders", lines=desk.list()))
             case ["end", number] if number.isdecimal():
-                print(plain_text("acting_ended", line=desk.end(int(number))))
+                print(plain_text("acting_ended", line=desk.end(_number(number))))
             case ["confirm", number] if number.isdecimal():
-                print(plain_text("acting_orders", lines=[desk.confirm(int(number))]))
+                print(plain_text("acting_orders", lines=[desk.confirm(_number(number))]))
             case [kind, absent, deputy, letter, first, last, *signed] if kind in KINDS and len(signed) in {0, 2}:
                 return _give(desk, KINDS[kind], (absent, deputy, office), letter, (first, last, *signed))
             case _:
@@ -34,6 +37,12 @@ def carry_out(operator: Operator, words: Sequence[str], office: str | None) -> i
     except SopError as error:
         return _refused(Renderer().explain(error))
     return 0
+
+
+def _number(typed: str) -> int:
+    if len(typed) > LONGEST_NUMBER:
+        raise UnknownPersonError(typed[:LONGEST_NUMBER] + "…")
+    return int(typed)
 
 
 def _give(

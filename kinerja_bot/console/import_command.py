@@ -13,6 +13,7 @@ from kinerja_bot.messaging.render import plain_text
 from kinerja_bot.operator.chosen_procedures import ProcedureUnderWayError
 from kinerja_bot.operator.operating import Operator, RosterChangedError
 from kinerja_bot.operator.roster_import import ImportResult
+from kinerja_bot.paths import is_there
 from kinerja_bot.procedures.shelf import Shelf
 from kinerja_bot.roster.model import Roster
 from kinerja_bot.roster.reading import read
@@ -26,7 +27,7 @@ AGREED = {"y", "ya", "yes"}
 
 def new_template(path: Path) -> int:
     """Writes an .xlsx to fill in, over no file that is there; gives the exit code."""
-    if path.exists():
+    if is_there(path):
         print(plain_text("file_exists", path=path), file=sys.stderr)
         return USAGE_ERROR
     write_template(path)
@@ -59,7 +60,7 @@ class Importing:
         except ProcedureUnderWayError as error:
             return _refused(error)
         asks = planned.twin is not None if planned.is_new else not planned.changes.is_empty
-        if asks and not agreed and not sys.stdin.isatty():
+        if asks and not agreed and not (sys.stdin and sys.stdin.isatty()):
             self._print_plan(planned, sys.stdout)
             print(plain_text("import_unasked"), file=sys.stderr)
             return USAGE_ERROR

@@ -9,6 +9,7 @@ from kinerja_bot.documents.invitation_sheet import Card, invitation_sheet
 from kinerja_bot.faults import ARGUMENTS, Fault, FaultsFound
 from kinerja_bot.messaging.render import Renderer, plain_text
 from kinerja_bot.operator.operating import Invited, Operator
+from kinerja_bot.paths import is_there
 from kinerja_bot.services.accounts.joining import link
 
 USAGE_ERROR = 2
@@ -37,7 +38,7 @@ def _print_sheet(operator: Operator, keys: list[str], username: str | None, path
     if username is None:
         print(plain_text("sheet_needs_username"), file=sys.stderr)
         return USAGE_ERROR
-    if path.exists():
+    if is_there(path):
         print(plain_text("file_exists", path=path), file=sys.stderr)
         return USAGE_ERROR
 

@@ -1,17 +1,25 @@
 """What lies on this machine is for the operator alone, also what was made before the program set its own mask."""
 
 import os
+import re
 import stat
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from kinerja_bot.messaging.render import plain_text
+from kinerja_bot.paths import is_plain_file, is_there
 
 OTHERS = 0o077
 """What the group and everybody else may do with a file."""
 
 DOTENV = Path(".env")
+SQLITE = b"SQLite format 3\0"
+"""How a database begins."""
+
+SHELF = re.compile(r"arriving|[0-9a-f]{2}", re.ASCII)
+"""Folders in the store of contents."""
+
 BESIDE = ("", "-wal", "-shm", "-journal")
 """What SQLite keeps beside a database, by its ending."""
 
@@ -33,15 +41,32 @@ def look(data_dir: Path, database_url: str) -> None:
 
 def _made_here(data_dir: Path, database_url: str) -> Iterator[Path]:
     """What only the program makes; whoever cannot enter the folder of contents reaches none of them."""
-    yield data_dir / "files"
-    yield data_dir / "kinerja.lock"
+    yield from filter(_holds_contents, [data_dir / "files"])
+    yield from filter(is_plain_file, [data_dir / "kinerja.lock"])
     scheme, _, database = database_url.partition(":///")
-    if scheme == "sqlite":
-        yield from (Path(f"{database}{ending}") for ending in BESIDE)
+    if scheme == "sqlite" and _is_sqlite(Path(database)):
+        yield from filter(is_plain_file, (Path(f"{database}{ending}") for ending in BESIDE))
+
+
+def _holds_contents(folder: Path) -> bool:
+    """Whether a folder is there with nothing in it but what the store makes."""
+    try:
+        return all(SHELF.fullmatch(one.name) for one in folder.iterdir())
+    except OSError:
+        return False
+
+
+def _is_sqlite(path: Path) -> bool:
+    """Whether it is a database at all: whatever else the address names is somebody else's."""
+    try:
+        with path.open("rb") as file:
+            return is_plain_file(path) and file.read(len(SQLITE)) == SQLITE
+    except OSError:
+        return False
 
 
 def _is_open(path: Path) -> bool:
-    return path.exists() and bool(_mode(path) & OTHERS)
+    return is_there(path) and bool(_mode(path) & OTHERS)
 
 
 def _mode(path: Path) -> int:

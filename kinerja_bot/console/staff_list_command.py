@@ -8,6 +8,7 @@ from typing import Any, Final
 from kinerja_bot.console.import_command import read_aloud
 from kinerja_bot.faults import render_notices
 from kinerja_bot.messaging.render import plain_text
+from kinerja_bot.paths import is_there
 from kinerja_bot.procedures.shelf import Shelf
 from kinerja_bot.roster.layout import layout
 from kinerja_bot.roster.model import Roster
@@ -38,7 +39,7 @@ def roster_in(
     _say("found", found=found, path=path, draft=draft)
     if found.notices:
         print(render_notices(str(path), found.notices), file=sys.stderr)
-    choice = TO_FILE if only_draft or not sys.stdin.isatty() else Asking(draft).choice()
+    choice = TO_FILE if only_draft or not (sys.stdin and sys.stdin.isatty()) else Asking(draft).choice()
     if choice == DROP:
         _say("dropped")
         return None
@@ -57,7 +58,7 @@ def _is_complete(completed: Path, draft: Draft, *, accepted: bool) -> bool:
 def _free(folder: Path) -> Path:
     """A name over no file that is there."""
     number, path = 1, folder / f"{COMPLETED}.xlsx"
-    while path.exists():
+    while is_there(path):
         number += 1
         path = folder / f"{COMPLETED}-{number}.xlsx"
     return path

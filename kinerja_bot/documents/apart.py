@@ -30,6 +30,10 @@ class ExhaustedError(Exception):
     """The work needs more memory or time than there is for it."""
 
 
+class NotBegunError(Exception):
+    """No process can be begun now: the system has no memory, or no room for one more."""
+
+
 class Apart:
     """One worker, begun when it is first asked something."""
 
@@ -42,8 +46,9 @@ class Apart:
         self._rest: asyncio.TimerHandle | None = None
 
     async def ask(self, work: str, **given: object) -> dict[str, Any]:
-        """What comes of a work. Errors: ExhaustedError; RuntimeError with the worker's traceback for a bug; OSError
-        where no process can be begun."""
+        """What comes of a work. Errors: ExhaustedError, NotBegunError; RuntimeError with the worker's traceback for
+        a bug.
+        """
         question = json.dumps({"work": work, "given": given}).encode() + b"\n"
         async with self._turn:
             if self._rest is not None:
@@ -85,15 +90,13 @@ class Apart:
         if self._process is not None and (self._process.stdin is None or self._process.stdin.is_closing()):
             await self._end()
         if self._process is None:
-            self._process = await asyncio.create_subprocess_exec(
-                *self._command,
-                stdin=PIPE,
-                stdout=PIPE,
-                stderr=DEVNULL,
-                cwd=ROOT,
-                env=ENVIRONMENT,
-                start_new_session=True,
-            )
+            pipes: dict[str, Any] = {"stdin": PIPE, "stdout": PIPE, "stderr": DEVNULL}
+            try:
+                self._process = await asyncio.create_subprocess_exec(
+                    *self._command, **pipes, cwd=ROOT, env=ENVIRONMENT, start_new_session=True
+                )
+            except OSError as error:
+                raise NotBegunError(str(error)) from error
         return self._process
 
     def _let_go(self) -> None:

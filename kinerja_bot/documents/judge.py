@@ -16,7 +16,7 @@ class Judge:
     apart: Apart = field(default_factory=Apart)
 
     async def verdict(self, path: Path, name: str, taken: frozenset[str] = USUAL) -> Found | Refusal:
-        """On a content with the name that it came with. Errors: RuntimeError, OSError while it cannot be judged.
+        """On a content with the name that it came with. Errors: RuntimeError, NotBegunError.
 
         The path is an absolute one.
         """

@@ -49,8 +49,8 @@ class OperatorNotListed(SopError):
     """The operator's chat is nobody's on the roster: what he manages, he manages from the command line."""
 
 
-class NotForYou(NotEntitled):
-    """A right that only other roles hold; `roles` are their titles."""
+class RightNotHeld(NotEntitled):
+    """A right over the office that only others hold; `roles` are the titles of their roles."""
 
     right: str
     """For the log: which of the rights it was."""
@@ -61,6 +61,14 @@ class NotForYou(NotEntitled):
     def kept(self) -> dict[str, str]:
         """What the log keeps of it beside its code."""
         return {"right": str(self.right)}
+
+
+class NotForYou(RightNotHeld):
+    """A right that only other roles hold."""
+
+
+class NotForStandIns(RightNotHeld):
+    """A right that goes with the post itself, and with no Plh. or Plt. of it."""
 
 
 class NotYours(NotEntitled):

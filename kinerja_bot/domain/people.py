@@ -48,7 +48,12 @@ class Official:
         """The roles in which he acts: his own while nobody stands in for him, and those that he holds for others."""
         if not (self.acting or self.away):  # nearly everybody, asked ten thousand times in a sweep
             return self.roles
-        return (self.roles - self.away).union(*(post.roles for post in self.acting))
+        return self.own.union(*(post.roles for post in self.acting))
+
+    @property
+    def own(self) -> frozenset[str]:
+        """The roles in which he acts by his own post: none while somebody stands in for him."""
+        return self.roles - self.away
 
     def holds(self, role: str) -> bool:
         """Whether he acts in the role at this moment."""
@@ -65,7 +70,7 @@ class Official:
 
     def post_of(self, role: str) -> int:
         """Whose post he acts from in a role: his own, or that of whom he stands in for."""
-        if role in self.roles - self.away:
+        if role in self.own:
             return self.id
         # An act outside of his roles is refused elsewhere; its log names him and nobody else's post.
         return next((post.holder for post in self.acting if role in post.roles), self.id)
@@ -116,7 +121,7 @@ class Staffing:
     def in_post(self, role: str, holder: int | None) -> Official | None:
         """Who acts in a role from somebody's post now: himself, or who stands in for him in it."""
         own = self.get(holder)
-        if own is not None and role in own.roles - own.away:
+        if own is not None and role in own.own:
             return own
         for one in self.officials:
             if held := [post.holder for post in one.acting if post.holder == holder and role in post.roles]:

@@ -82,3 +82,10 @@ class DayPast(SopError):
 
     day: date
     earliest: date
+
+
+class DayTooFar(SopError):
+    """The day is too late."""
+
+    day: date
+    latest: date

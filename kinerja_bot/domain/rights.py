@@ -10,6 +10,7 @@ from kinerja_bot.domain.errors import (
     AlreadyDone,
     CycleClosed,
     NewerVersion,
+    NotForStandIns,
     NotForYou,
     NotYours,
     TakenBySomeone,
@@ -46,8 +47,15 @@ class Right(StrEnum):
     APPOINT_ACTING = "pelaksana"
     CONFIRM_ACTING = "sahkan_pelaksana"
     MANAGE_PEOPLE = "pegawai"
+    CHANGE_POSTS = "jabatan"
     AGREE_ACCOUNT = "akun"
 
+
+BY_OWN_POST = frozenset({Right.CHANGE_POSTS})
+"""Rights that go with no Plh. or Plt.: what is done by them lasts beyond his days."""
+
+VOUCHING = (Right.MANAGE_PEOPLE, Right.APPOINT_ACTING, Right.CONFIRM_ACTING, Right.AGREE_ACCOUNT)
+"""Rights whose holders say who may do what."""
 
 OPERATOR = "operator"
 """Beside the procedure's roles: the official whose chat the settings name as the operator's."""
@@ -66,6 +74,7 @@ def office_rights(procedure: Procedure) -> Mapping[Right, frozenset[str]]:
         Right.APPOINT_ACTING: managers | {OPERATOR},
         Right.CONFIRM_ACTING: frozenset({principal, OPERATOR}),
         Right.MANAGE_PEOPLE: managers | {OPERATOR},
+        Right.CHANGE_POSTS: managers | {OPERATOR},
         Right.AGREE_ACCOUNT: managers | {principal, OPERATOR},
     }
 
@@ -80,17 +89,23 @@ def has_right(roles: frozenset[str], right: Right, *procedures: Procedure) -> bo
     return bool(roles & roles_with(right, *procedures))
 
 
+def vouches(roles: frozenset[str], *procedures: Procedure) -> bool:
+    """Whether who holds these roles has a say in who may do what: the managing posts."""
+    return any(has_right(roles, right, *procedures) for right in VOUCHING)
+
+
 def require(roles: frozenset[str], right: Right, *procedures: Procedure) -> None:
-    """Refuses who does not hold the right. Errors: NotForYou."""
+    """Refuses who does not hold the right. Errors: NotForYou, NotForStandIns."""
     if not has_right(roles, right, *procedures):
         raise not_entitled(right, *procedures)
 
 
-def not_entitled(right: Right, *procedures: Procedure) -> NotForYou:
+def not_entitled(right: Right, *procedures: Procedure) -> NotForYou | NotForStandIns:
     """The refusal of who does not hold the right: it names the roles that do."""
     entitled = roles_with(right, *procedures)
     titles = {key: rule.title for one in procedures for key, rule in one.roles.items() if key in entitled}
-    return NotForYou(right=right, roles=list(titles.values()))
+    refusal = NotForStandIns if right in BY_OWN_POST else NotForYou
+    return refusal(right=right, roles=list(titles.values()))
 
 
 def actions_of(step: Step) -> frozenset[Action]:

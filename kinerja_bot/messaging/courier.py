@@ -196,9 +196,14 @@ class Courier:
         """Tries again later, but not for ever: one broken message must not silence its chat."""
         self._bugs[pending.id] += 1
         self._pace.failed(pending.chat_id, self._timer.now())
-        if self._bugs[pending.id] >= MOST_BUGS:
-            del self._bugs[pending.id]
+        if self._bugs[pending.id] < MOST_BUGS:
+            return
+        try:
             await self._delivery.abandon(pending, "bug")
+        except Exception as error:  # noqa: BLE001 - noted; the next try comes to it again
+            note_failure(log, error, "message %s could not be given up", pending.id)
+        else:
+            del self._bugs[pending.id]
 
 
 def _size(pending: Pending) -> int:

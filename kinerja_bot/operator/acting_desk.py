@@ -1,7 +1,7 @@
 """Plh. and Plt. from the command line: the operator need not be on any roster."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from kinerja_bot.domain.acting import ActingKind, ActingOrder, Letter, cautions
@@ -70,10 +70,10 @@ class ActingDesk:
                 raise UnknownPersonError(deputy)
             order = acting_orders.written(here, kind, one.id, heirs[0].id, Letter(letter, signed, signer), *days)
             found = cautions(order, here.orders, heirs[0])
-            acting_orders.give(here, order)
+            now = acting_orders.give(here, order)
             told = {"absent": one, "deputy": heirs[0], "order": order}
             sentences = tuple(here.phrase(f"acting_cautions.{caution}", **told) for caution in found)
-            return OrderLine(here.office.name, order, one, heirs[0], sentences)
+            return replace(_line(now, now.orders[-1]), cautions=sentences)
 
         return self._database.write_now(work)
 
@@ -84,20 +84,19 @@ class ActingDesk:
     def confirm(self, number: int) -> OrderLine:
         """Says that an order which waits for it is so."""
 
-        def confirm(here: OfficeNow, order: ActingOrder) -> object:
+        def confirm(here: OfficeNow, order: ActingOrder) -> OfficeNow:
             if order not in acting_questions.waiting(here):
                 raise QuestionGone
             return acting_orders.confirm(here, order)
 
         return self._carry_out(number, confirm)
 
-    def _carry_out(self, number: int, act: Callable[[OfficeNow, ActingOrder], object]) -> OrderLine:
+    def _carry_out(self, number: int, act: Callable[[OfficeNow, ActingOrder], OfficeNow]) -> OrderLine:
         def work(tx: Transaction) -> OrderLine:
             for here in self._offices(tx):
                 if any(order.id == number for order in here.orders):
-                    order = acting_orders.order_of(here, number)
-                    act(here, order)
-                    return _line(here, order)
+                    now = act(here, acting_orders.order_of(here, number))
+                    return _line(now, acting_orders.order_of(now, number))
             raise UnknownPersonError(str(number))
 
         return self._database.write_now(work)

@@ -9,6 +9,7 @@ from pathlib import Path
 import yaml
 
 from kinerja_bot.faults import Fault, FaultsFound, Loc, dotted
+from kinerja_bot.paths import is_folder
 
 
 class _Loader(yaml.SafeLoader):
@@ -79,7 +80,7 @@ def read_text(path: Path) -> str:
     except FileNotFoundError as error:
         raise FaultsFound(str(path), [Fault("", "", "file_missing")]) from error
     except OSError as error:
-        code = "is_a_folder" if path.is_dir() else "file_unreadable"
+        code = "is_a_folder" if is_folder(path) else "file_unreadable"
         raise FaultsFound(str(path), [Fault("", "", code)]) from error
     try:
         return content.decode("utf-8-sig")

@@ -7,6 +7,7 @@ from typing import Final, Self
 
 from kinerja_bot.domain.procedure import Procedure
 from kinerja_bot.faults import ARGUMENTS, SETTINGS, Fault, FaultsFound, closest
+from kinerja_bot.paths import is_there
 from kinerja_bot.procedures.lines import read_text
 from kinerja_bot.procedures.loader import PROGRAM, load, normalised, parse
 
@@ -61,7 +62,7 @@ class Shelf:
         if word in self.offered:
             return self.get(word)
         path = Path(word)
-        if path.suffix.lower() in _SUFFIXES or path.exists():
+        if path.suffix.lower() in _SUFFIXES or is_there(path):
             return load(path)
         known = list(self.offered)
         context = {"given": word, "known": known, "suggestion": closest(word, known)}

@@ -9,6 +9,7 @@ from typing import Final
 from pydantic import ValidationError
 
 from kinerja_bot.faults import Fault, FaultsFound, Loc, from_pydantic
+from kinerja_bot.paths import is_folder
 from kinerja_bot.procedures.lines import Document
 from kinerja_bot.procedures.shelf import Shelf
 from kinerja_bot.procedures.spelling import put_right
@@ -89,7 +90,7 @@ def _beginning(path: Path) -> bytes:
     except FileNotFoundError as error:
         raise FaultsFound(str(path), [Fault("", "", "file_missing")]) from error
     except OSError as error:
-        code = "is_a_folder" if path.is_dir() else "file_unreadable"
+        code = "is_a_folder" if is_folder(path) else "file_unreadable"
         raise FaultsFound(str(path), [Fault("", "", code)]) from error
     if size > _MEGABYTES * 1024 * 1024:
         raise FaultsFound(str(path), [Fault("", "", "file_too_big", {"megabytes": _MEGABYTES})])

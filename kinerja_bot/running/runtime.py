@@ -110,7 +110,7 @@ class Runtime:
         self.application = _application(settings)
         undone.push_async_callback(_shut_down, self.application)
         bot = self.application.bot
-        self.fetching = Fetching(desk, partial(download, bot))
+        self.fetching = Fetching(desk, partial(download, bot), self.timer)
         self.application.bot_data |= {"reception": Reception(desk), "timer": self.timer, "fetching": self.fetching}
         add_routes(self.application)
         outgoing = Outgoing(bot, self.store, links)

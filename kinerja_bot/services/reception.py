@@ -107,7 +107,7 @@ class Reception:
 
 
 def _entitled(visit: Visit, act: Door[F]) -> F:
-    """What the act does, for who holds the right that the whole of it needs. Errors: NotForYou."""
+    """What the act does, for who holds the right that the whole of it needs. Errors: those of `Visit.require`."""
     if act.right is not None:
         visit.require(act.right)
     return act.do

@@ -10,14 +10,16 @@ from collections.abc import Awaitable, Callable
 from dataclasses import fields
 from typing import Any
 
+from pydantic import TypeAdapter
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 
 from kinerja_bot.simulator import waiting
-from kinerja_bot.simulator.deeds import DEEDS, Deed, do
+from kinerja_bot.simulator.deeds import DEEDS, LONGEST_WAIT, Deed, do
 from kinerja_bot.simulator.faults import Fault
 from kinerja_bot.simulator.parameters import Parameters
+from kinerja_bot.simulator.path_numbers import NUMBER
 from kinerja_bot.simulator.person import Person, everybody
 from kinerja_bot.simulator.plain import Plain, bot_view, call_view, person_view
 from kinerja_bot.simulator.reading import read_parameters
@@ -25,9 +27,11 @@ from kinerja_bot.simulator.refusals import ApiError
 from kinerja_bot.simulator.screen import NotPossible
 from kinerja_bot.simulator.world import World
 
-_LONGEST_WAIT = 60.0
 _TEXTS = frozenset({"method", "description", "garbled"})
 """Of a fault: all else is JSON."""
+
+_FAULT = TypeAdapter(Fault)
+_PERSON = f"/persons/{{id:{NUMBER}}}"
 
 Answer = Callable[[World, Request, Parameters], Awaitable[object]]
 
@@ -41,9 +45,9 @@ def _table() -> list[tuple[str, str, Answer]]:
     return [
         ("GET", "/persons", _persons),
         ("POST", "/persons", _add_person),
-        ("GET", "/persons/{id:int}/files/{message_id:int}", _download),
-        ("GET", "/persons/{id:int}/{view}", _view),
-        ("POST", "/persons/{id:int}/{deed}", _do),
+        ("GET", f"{_PERSON}/files/{{message_id:{NUMBER}}}", _download),
+        ("GET", f"{_PERSON}/{{view}}", _view),
+        ("POST", f"{_PERSON}/{{deed}}", _do),
         ("GET", "/bots", _bots),
         ("POST", "/bots", _add_bot),
         ("GET", "/calls", _calls),
@@ -135,11 +139,11 @@ async def _faults(world: World, _request: Request, _parameters: Parameters) -> o
 
 
 async def _add_fault(world: World, _request: Request, parameters: Parameters) -> object:
-    given = ({field.name for field in fields(Fault)} - {"struck"}) & parameters.values.keys()
+    given = ({field.name for field in fields(Fault)} - {"struck", "held_until"}) & parameters.values.keys()
     words = {name: parameters.text(name) for name in given & _TEXTS if parameters.values[name] is not None}
     wanted: dict[str, Any] = words | {name: parameters.structure(name) for name in given - _TEXTS}
     with world.changes.changing():
-        return world.faults.add(Fault(**wanted))
+        return world.faults.add(_FAULT.validate_python(wanted))
 
 
 async def _clear_faults(world: World, _request: Request, _parameters: Parameters) -> object:
@@ -150,7 +154,7 @@ async def _clear_faults(world: World, _request: Request, _parameters: Parameters
 
 async def _wait(world: World, _request: Request, parameters: Parameters) -> object:
     since = parameters.number("since") or 0
-    seconds = min(float(parameters.text("timeout") or 30), _LONGEST_WAIT)
+    seconds = parameters.seconds("timeout", 30.0, LONGEST_WAIT)
     try:
         await waiting.until(world.changes, lambda: world.changes.version > since or world.closing, seconds, str)
     except TimeoutError:

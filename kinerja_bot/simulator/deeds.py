@@ -11,6 +11,9 @@ from kinerja_bot.simulator.parameters import Parameters, Upload
 from kinerja_bot.simulator.person import Person
 from kinerja_bot.simulator.world import World
 
+LONGEST_WAIT = 60.0
+"""Seconds."""
+
 Deed = Callable[[Person, Parameters], object]
 
 
@@ -19,7 +22,7 @@ async def do(world: World, deed: Deed, person: Person, parameters: Parameters) -
     result = deed(person, parameters)
     if not isinstance(result, Tap):
         return result
-    seconds = float(parameters.text("wait") or 0)
+    seconds = parameters.seconds("wait", 0.0, LONGEST_WAIT)
     if seconds and result.data is not None:
         with suppress(TimeoutError):  # told by the empty answer
             await waiting.until(world.changes, lambda: result.answer or world.closing, seconds, str)

@@ -2,6 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
 
 from kinerja_bot.simulator.refusals import ApiError
 
@@ -9,8 +12,10 @@ PAGE = "<!DOCTYPE html><html><head><title>Error</title></head><body><h1>Gateway<
 EMPTY = ""
 CUT = '{"ok":true,"result":{"message_id":'
 WITHOUT_OK = '{"status":"error","message":"upstream"}'
-GARBLED = (PAGE, EMPTY, CUT, WITHOUT_OK)
-"""Answers that are not Telegram's: a proxy's page, nothing, half of the JSON, somebody else's JSON."""
+WITHOUT_RESULT = '{"ok":true,"result":{}}'
+WITHOUT_SECONDS = '{"ok":false,"error_code":429,"description":"Flood","parameters":{"retry_after":"soon"}}'
+GARBLED = (PAGE, EMPTY, CUT, WITHOUT_OK, WITHOUT_RESULT, WITHOUT_SECONDS)
+"""Answers that are not Telegram's: a proxy's page, nothing, half of the JSON, somebody else's JSON, hollow ones."""
 
 _DESCRIPTIONS = {
     400: "Bad Request",
@@ -18,6 +23,19 @@ _DESCRIPTIONS = {
     500: "Internal Server Error",
     502: "Bad Gateway",
 }
+
+
+LONGEST_DELAY = 3600.0
+"""Seconds."""
+
+BODILESS = (204, 205, 304)
+"""Statuses that an answer with a body cannot have."""
+
+
+def _with_body(status: int) -> int:
+    if status in BODILESS:
+        raise ValueError(f"{status} has no body")
+    return status
 
 
 class Dropped(Exception):
@@ -40,20 +58,20 @@ class Fault:
     `delay` seconds pass first, or all the time until `held_until` holds; then the connection is dropped, or the body
     `garbled` is answered with `status` (or 200), or `status` in Telegram's words, or the call is simply handled. With
     `handled` it is handled first, and only its answer is at fault; `drop_after_handling` is a connection cut then.
-    `method="downloadFile"` strikes file downloads.
+    `method="downloadFile"` strikes file downloads. The bounds hold for what is ordered over HTTP.
     """
 
     method: str | None = None
     chat_id: int | None = None
-    times: int | None = 1
-    status: int | None = None
+    times: Annotated[int, Field(ge=0)] | None = 1
+    status: Annotated[int, Field(ge=200, lt=600), AfterValidator(_with_body)] | None = None
     description: str | None = None
-    retry_after: int = 5
+    retry_after: Annotated[int, Field(ge=0)] = 5
     drop_connection: bool = False
     drop_after_handling: bool = False
     garbled: str | None = None
     handled: bool = False
-    delay: float = 0.0
+    delay: Annotated[float, Field(ge=0, le=LONGEST_DELAY)] = 0.0
     held_until: Callable[[], object] | None = None
     struck: int = 0
 

@@ -1,7 +1,7 @@
 """Who may talk to the page and to the simulator: this machine's own programs, and the browser on this page alone."""
 
-import ipaddress
-from urllib.parse import urlsplit
+import re
+from ipaddress import IPv4Address, IPv6Address, ip_address
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
@@ -19,6 +19,10 @@ HEADERS = {
     "cross-origin-resource-policy": "same-origin",
     "cache-control": "no-store",
 }
+
+
+HOST = re.compile(r"(?:\[(?P<bracketed>[0-9A-Fa-f:.]+)\]|(?P<plain>[0-9A-Za-z.-]+))(?::[0-9]{1,5})?")
+"""A name or an address, and a port: nothing else of an URL."""
 
 
 class Guard:
@@ -61,11 +65,13 @@ class Guard:
 
 def _is_address(host: str, *, any_address: bool) -> bool:
     """Loopback; with `any_address` every address in numbers too, never another name."""
-    name = urlsplit(f"//{host}").hostname or ""
-    if name == "localhost":
+    found = HOST.fullmatch(host)
+    if found is None:
+        return False
+    if (found["plain"] or "").lower() == "localhost":
         return True
     try:
-        address = ipaddress.ip_address(name)
+        address = IPv6Address(found["bracketed"]) if found["bracketed"] else IPv4Address(found["plain"])
     except ValueError:
         return False
     return any_address or address.is_loopback
@@ -74,6 +80,6 @@ def _is_address(host: str, *, any_address: bool) -> bool:
 def is_loopback(host: str) -> bool:
     """Whether who listens there is heard by this machine alone."""
     try:
-        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+        return host == "localhost" or ip_address(host).is_loopback
     except ValueError:
         return False

@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
-from kinerja_bot.simulator.plain_json import parsed
+from kinerja_bot.simulator.plain_json import parsed, real_number, whole_number
 from kinerja_bot.simulator.refusals import bad_request
 
 
@@ -34,9 +34,13 @@ class Parameters:
     def number(self, name: str) -> int | None:
         """A whole number; None if it is missing or none."""
         try:
-            return int(str(self.values[name]))
+            return whole_number(str(self.values[name]))
         except (KeyError, ValueError):
             return None
+
+    def seconds(self, name: str, default: float, most: float) -> float:
+        """A span of time, no longer than `most`. Errors: ValueError."""
+        return min(real_number(self.text(name) or str(default)), most)
 
     def flag(self, name: str) -> bool:
         """A truth value."""

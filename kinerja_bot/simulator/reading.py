@@ -6,7 +6,7 @@ from starlette.requests import Request
 
 from kinerja_bot.simulator.file_ids import UPLOAD_LIMIT
 from kinerja_bot.simulator.parameters import Parameters, Upload
-from kinerja_bot.simulator.plain_json import parsed
+from kinerja_bot.simulator.plain_json import parsed, whole_text
 from kinerja_bot.simulator.refusals import bad_request, too_large
 
 _ROOM_FOR_FIELDS = 1024 * 1024
@@ -24,7 +24,7 @@ async def read_parameters(request: Request) -> Parameters:
     try:
         async with request.form(max_part_size=_LARGEST_FIELD) as form:
             return await _from_form(values, form)
-    except HTTPException as error:
+    except (HTTPException, UnicodeEncodeError) as error:
         raise bad_request("can't parse request body") from error
 
 
@@ -32,9 +32,9 @@ async def _from_form(values: dict[str, str], form: FormData) -> Parameters:
     uploads = {}
     for name, value in form.multi_items():
         if isinstance(value, UploadFile):
-            uploads[name] = Upload(value.filename or "", await value.read(), value.content_type)
+            uploads[name] = Upload(whole_text(value.filename or ""), await value.read(), value.content_type)
         else:
-            values[name] = value
+            values[name] = whole_text(value)
     return Parameters(values, uploads)
 
 

@@ -3,12 +3,13 @@
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from kinerja_bot.simulator.dispatch import Dispatch
 from kinerja_bot.simulator.faults import Dropped, Garbled
 from kinerja_bot.simulator.guard import Guard
+from kinerja_bot.simulator.plain import Plain
 from kinerja_bot.simulator.reading import read_parameters
 from kinerja_bot.simulator.refusals import ApiError
 
@@ -27,14 +28,14 @@ class _Endpoints:
             return await _cut(request)
         if isinstance(reply.body, str):
             return HTMLResponse(reply.body, reply.status)
-        return JSONResponse(reply.body, reply.status)
+        return Plain(reply.body, reply.status)
 
     async def download(self, request: Request) -> Response:
         try:
             data = await self._dispatch.download(request.path_params["token"], request.path_params["path"])
         except ApiError as error:
             body = {"ok": False, "error_code": error.status, "description": error.description}
-            return JSONResponse(body, error.status)
+            return Plain(body, error.status)
         except Garbled as garbled:
             return HTMLResponse(garbled.body, garbled.status)
         except Dropped:
@@ -55,7 +56,7 @@ def bot_api(dispatch: Dispatch, more: list[BaseRoute], *, any_address: bool) -> 
 
 
 async def _unknown(_request: Request, _error: Exception) -> Response:
-    return JSONResponse({"ok": False, "error_code": 404, "description": "Not Found"}, 404)
+    return Plain({"ok": False, "error_code": 404, "description": "Not Found"}, 404)
 
 
 async def _cut(request: Request) -> Response:

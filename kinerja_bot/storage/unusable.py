@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from sqlalchemy import URL, make_url
-from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, OperationalError
+from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, OperationalError, ProgrammingError
 
 from kinerja_bot.faults import HIGHEST_PORT, SETTINGS, Fault, FaultsFound
 
@@ -43,6 +43,8 @@ def opening(url: str) -> Iterator[None]:
     try:
         with named_as_fault(url):
             yield
+    except ArgumentError as error:
+        raise _fault("database_url_shape") from error
     except OSError as error:
         raise _fault("database_unusable", where=shown(url), reason=error.strerror or "") from error
 
@@ -78,9 +80,13 @@ def require_writable(folder: Path) -> None:
 
 
 def _is_the_operators(error: DBAPIError) -> bool:
-    """Not reached, full, locked, no database at all, or not allowed: nothing that the program has done wrong."""
+    """Not reached, full, locked, no database at all, or not allowed: nothing that the program has done wrong.
+
+    Nor is what the driver refuses before there is a connection: an option of the address that it does not know.
+    """
+    unknown_option = isinstance(error, ProgrammingError) and error.statement is None
     no_right = getattr(error.orig, "sqlstate", None) in _NO_RIGHT
-    return isinstance(error, OperationalError) or type(error) is DatabaseError or no_right
+    return isinstance(error, OperationalError) or type(error) is DatabaseError or no_right or unknown_option
 
 
 def _in_a_line(error: object) -> str:

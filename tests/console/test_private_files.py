@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import stat
 import subprocess
 from pathlib import Path
 
@@ -72,6 +73,32 @@ def test_a_database_elsewhere_is_closed_too(folder: Path) -> None:
 
     assert plain_text("closed_to_others", path=elsewhere) in done.stderr
     assert not is_open(elsewhere)
+
+
+@pytest.mark.parametrize("what", ["file", "folder"])
+def test_what_is_no_database_keeps_its_rights(folder: Path, what: str) -> None:
+    theirs = folder / "penting.txt"
+    if what == "folder":
+        theirs.mkdir()
+    else:
+        theirs.write_text("Yth. Camat", encoding="utf-8")
+    theirs.chmod(0o777)
+
+    done = run(folder, "acting", DATABASE_URL=f"sqlite:///{theirs}")
+
+    assert done.returncode == 2
+    assert stat.S_IMODE(theirs.stat().st_mode) == 0o777
+
+
+def test_a_folder_of_somebody_elses_files_keeps_its_rights(folder: Path) -> None:
+    theirs = folder / "files"
+    theirs.mkdir()
+    (theirs / "surat.txt").write_text("Yth. Camat", encoding="utf-8")
+    theirs.chmod(0o755)
+
+    run(folder, "acting", DATA_DIR=str(folder))
+
+    assert stat.S_IMODE(theirs.stat().st_mode) == 0o755
 
 
 def test_what_the_operator_has_made_is_named_with_what_to_do_and_left_alone(folder: Path) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from kinerja_bot.domain.cycle import Cycle
-from kinerja_bot.domain.errors import ActionNotAvailable, NotForYou, NotYours
+from kinerja_bot.domain.errors import ActionNotAvailable, NotYours, RightNotHeld
 from kinerja_bot.domain.moves.oversight import overseen
 from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.rights import OPERATOR, Action, Right, actions_of, office_rights, permit, require, roles_with
@@ -26,6 +26,7 @@ OFFICE_RIGHTS = {
     Right.APPOINT_ACTING: {"sekcam", OPERATOR},
     Right.CONFIRM_ACTING: {"camat", OPERATOR},
     Right.MANAGE_PEOPLE: {"sekcam", OPERATOR},
+    Right.CHANGE_POSTS: {"sekcam", OPERATOR},
     Right.AGREE_ACCOUNT: {"camat", "sekcam", OPERATOR},
 }
 
@@ -71,7 +72,7 @@ def test_a_right_over_the_office_is_held_by_its_roles_alone(right: Right, role: 
 
     try:
         require(frozenset({role}), right, SOP)
-    except NotForYou:
+    except RightNotHeld:
         assert not holds
     else:
         assert holds

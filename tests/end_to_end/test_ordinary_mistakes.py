@@ -17,6 +17,8 @@ from tests.process import BOT, command, start_command
 Bot = Callable[..., subprocess.CompletedProcess[str]]
 NOWHERE = "http://127.0.0.1:9"
 PASSWORD = "s3cret"
+TOO_LONG = "surat" * 60
+"""As a name: more than 255 bytes."""
 
 
 @pytest.fixture(name="bot")
@@ -107,6 +109,35 @@ def test_an_address_that_is_not_of_this_machine(bot: Bot, what: str) -> None:
 
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("what", ["demo", "simulator"])
+def test_a_name_of_no_machine_is_not_the_ports_fault(bot: Bot, what: str) -> None:
+    refused(bot(what, "--host", "nirwana.invalid", "--port", "8099"), "--host")
+
+
+@pytest.mark.parametrize(
+    "options", ["?schema=public", "?foo=bar", "?connect_timeout=lima", "?connect_timeout=1&connect_timeout=2"]
+)
+def test_a_server_s_address_with_options_that_it_does_not_know(bot: Bot, postgres_url: str, options: str) -> None:
+    refused(bot("migrate", DATABASE_URL=f"{postgres_url}{options}"), "DATABASE_URL")
+
+
+def test_a_server_s_address_with_a_plugin_of_nobody(bot: Bot, postgres_url: str) -> None:
+    refused(bot("migrate", DATABASE_URL=f"{postgres_url}?plugin=surat"), "DATABASE_URL")
+
+
+@pytest.mark.parametrize("place", ["/kinerja.db?timeout=lima", "/kinerja.db?cached_statements=x", "", ":memory:"])
+def test_a_database_that_is_no_file_of_its_own(bot: Bot, tmp_path: Path, place: str) -> None:
+    where = f"{tmp_path}{place}" if place.startswith("/") else place
+
+    refused(bot("acting", DATABASE_URL=f"sqlite:///{where}"), "DATABASE_URL")
+
+
+@pytest.mark.parametrize("name", ["~nirwana/x", TOO_LONG])
+@pytest.mark.parametrize("setting", ["DATA_DIR", "PROCEDURES_DIR"])
+def test_a_folder_that_there_cannot_be(bot: Bot, setting: str, name: str) -> None:
+    refused(bot("invite", **{setting: name}), setting)
 
 
 def test_to_invite_before_there_is_an_office(bot: Bot) -> None:

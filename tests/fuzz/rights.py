@@ -52,8 +52,12 @@ BY_ROLE = {
     EventType.ACTING_SCANNED: {"sekcam"},
     EventType.OFFICIAL_MOVED: {"sekcam"},
     EventType.OFFICIAL_REMOVED: {"sekcam"},
+    EventType.INVITATION_ISSUED: {"sekcam"},
+    EventType.INVITATION_KEPT: {"sekcam"},
 }
-BY_NOBODY_TOO = {EventType.ACTING_APPOINTED, EventType.ACTING_CHANGED}
+BY_OWN_POST = {EventType.OFFICIAL_MOVED, EventType.OFFICIAL_REMOVED}
+"""By nobody who stands in; so is the first invitation of who manages the office."""
+BY_NOBODY_TOO = {EventType.ACTING_APPOINTED, EventType.ACTING_CHANGED, EventType.INVITATION_ISSUED}
 BY_THE_CAMAT_TOO_WHILE_AWAY = {EventType.ACTING_CONFIRMED, EventType.ACTING_REFUSED}
 """From the operator's command line: no official stands in the log."""
 BY_HIMSELF_OR_BY_POST = {EventType.ACCOUNT_REPLACED, EventType.ACCOUNT_REFUSED}
@@ -102,7 +106,18 @@ def _may(row: Row[Any], step: str, posts: Posts, meant: dict[int, set[int]]) -> 
         return overseer in held or _oversees_his_deputy(row, {overseer, STEP_ROLES[step]}, posts)
     if row.official_id is None and kind in BY_NOBODY_TOO:
         return True
+    if kind in BY_OWN_POST or _invites_a_manager(row, posts):
+        held = posts.acts_from(row.official_id, at).get(row.official_id, set())
     return kind not in BY_ROLE or bool(BY_ROLE[kind] & held)
+
+
+def _invites_a_manager(row: Row[Any], posts: Posts) -> bool:
+    """Whether the first account of the Camat or the Sekcam, or of who stands in for one, is invited."""
+    if EventType(row.type) is not EventType.INVITATION_ISSUED or row.data["official"] in posts.here:
+        return False
+    invited = row.data["official"]
+    to_come = (one.roles for one in posts.orders.values() if one.deputy == invited and row.at < one.ends_at)
+    return bool(posts.roles[invited].union(*to_come) & {"camat", "sekcam"})
 
 
 def _vouches(row: Row[Any], held: set[str], own: set[str]) -> bool:

@@ -39,6 +39,14 @@ async def office(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterato
         yield one
 
 
+async def pass_by(office: Stage, minutes: float) -> None:
+    """So much time passes, and the bot tries once more at its end."""
+    assert isinstance(office.bot, Runtime)
+    assert isinstance(office.bot.timer, VirtualTimer)
+    office.bot.timer.move(minutes * 60)
+    await office.wait(minutes=1)
+
+
 async def files(office: Stage) -> tuple[StoredFile, ...]:
     return await office.bot.database.read(lambda tx: tx.files.of_cycles([1]).get(1, ()))
 
@@ -85,15 +93,47 @@ async def test_after_an_hour_of_tries_the_sender_is_asked_for_it_again(office: S
     await office.send(CAMAT, "Disposisi.pdf", PDF)
     await office.tap(CAMAT, "Selesai")
 
-    await office.wait(minutes=59)
+    await pass_by(office, 50)
     before = [one.text for one in office.people[CAMAT].messages_from_bot()]
-    await office.wait(minutes=1)
+    await pass_by(office, 10)
 
     assert not any("dikirim kembali" in one for one in before)
     assert "Mohon dikirim kembali" in office.newest(CAMAT, lambda one: "Disposisi.pdf belum" in one.text).text
     [file] = await files(office)
     assert (file.refused, file.is_current) == ("file_not_fetched", False)
     assert not has_task(office, SEKCAM, 2)
+
+
+@pytest.mark.parametrize("jump", [{"hours": 8}, {"hours": -8}], ids=str)
+async def test_a_clock_that_jumps_makes_the_hour_neither_shorter_nor_longer(
+    office: Stage, jump: dict[str, float]
+) -> None:
+    no_file_comes(office)
+    await office.send(CAMAT, "Disposisi.pdf", PDF)
+    await office.wait(**jump)
+
+    await pass_by(office, 50)
+    [before] = await files(office)
+    await pass_by(office, 10)
+    [after] = await files(office)
+
+    assert (before.refused, after.refused) == (None, "file_not_fetched")
+
+
+async def test_a_judge_that_cannot_be_begun_is_no_full_disk(office: Stage) -> None:
+    apart = office.bot.desk.tools.judge.apart  # type: ignore[attr-defined]
+    apart._command, judging = ("/tidak/ada",), apart._command
+
+    await office.send(CAMAT, "Disposisi.pdf", PDF)
+    told = [one.text for one in office.people[CAMAT].messages_from_bot()]
+    apart._command = judging
+    await office.wait(minutes=1)
+
+    assert not any("ruang penyimpanan" in one for one in told)
+    assert any("sedang diperiksa" in one for one in told)
+    [file] = await files(office)
+    assert file.sha256 is not None
+    assert not office.bot.store.room().refused  # type: ignore[attr-defined]
 
 
 async def test_of_two_files_one_refused_holds_up_both_until_he_says_so_again(office: Stage) -> None:

@@ -20,6 +20,7 @@ from tests.office import CAMAT, PDF, SMALL_OFFICE, Quarter
 from tests.virtual_timer import VirtualTimer
 
 STILL_FETCHING = "sedang diperiksa"
+PATHLESS = '{"file_id":"a","file_unique_id":"b","file_path":"' + "x" * 300 + '"}'
 
 
 def hurried(settings: Settings, clock: SettableClock) -> Runtime:
@@ -60,6 +61,17 @@ async def test_a_file_that_fails_twice_is_there_at_the_third_try(
     office: Stage, method: str, fault: dict[str, object]
 ) -> None:
     trouble(office, method, times=2, **fault)
+
+    await office.send(CAMAT, "Disposisi.pdf", PDF)
+
+    assert STILL_FETCHING not in receipt(office)
+    [file] = await files(office)
+    assert content(office, file) == PDF
+
+
+@pytest.mark.parametrize("result", ["{}", "null", "true", "[]", f'{{"file_path":"{"x" * 5000}"}}', PATHLESS])
+async def test_a_place_that_is_none_is_asked_for_again(office: Stage, result: str) -> None:
+    trouble(office, "getFile", times=2, garbled=f'{{"ok":true,"result":{result}}}')
 
     await office.send(CAMAT, "Disposisi.pdf", PDF)
 

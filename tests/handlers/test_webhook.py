@@ -72,6 +72,11 @@ async def test_without_telegrams_secret_nothing_is_taken(office: Stage, secret: 
         b'{"update_id": true}',
         b"\xff",
         b"[" * 100_000,
+        b'{"update_id": 5, "message": ' + b"[" * 600 + b"]" * 600 + b"}",
+        *(b'{"update_id": %s}' % (b"9" * digits) for digits in (30, 5000)),
+        b'{"update_id": 5, "message": {"message_id": 1, "from": {"id": %s}}}' % (b"9" * 30),
+        b'{"update_id": 5, "message": {"message_id": 1e999}}',
+        b'{"update_id": 5, "message": {"message_id": NaN}}',
     ],
 )
 async def test_what_is_no_update_is_refused(office: Stage, body: bytes) -> None:

@@ -58,7 +58,7 @@ def acting_contexts(said: Said) -> dict[str, list[Context]]:
         "acting_refused": both,
         "acting_given": both,
         "acting_begun": both,
-        "acting_over": both,
+        "acting_over": [one | {"joined": names} for one in both for names in ([], [said.name], [said.name] * 12)],
         "acting_cancelled": both,
         "acting_rests": [
             told | {"is_deputy": False, "why": why, "vacant": empty} for why in reasons for empty in (True, False)
@@ -102,6 +102,7 @@ def acting_phrases(said: Said) -> dict[str, Context]:
         "answers.acting_ended": people,
         "errors.acting_overlaps": {"deputy": said.official, "order": an_order(said)},
         "errors.day_past": {"day": date(2026, 9, 28), "earliest": date(2026, 9, 30)},
+        "errors.day_too_far": {"day": date(2036, 9, 28), "latest": date(2028, 9, 30)},
         "errors.extension_needs_order": {"first": date(2026, 9, 30)},
         "errors.letter_needed": {"longest": 120},
     }

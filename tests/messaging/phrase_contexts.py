@@ -173,6 +173,7 @@ def _refusals(said: Said) -> dict[str, Context]:
         "post_taken": {"name": said.name, "title": "Kasubag Perencanaan"},
         "request_decided": at | signed,
         "not_for_you": {"right": "memulai triwulan", "roles": ["Camat", "Sekretaris Kecamatan"]},
+        "not_for_stand_ins": {"right": "jabatan", "roles": ["Camat", "Sekretaris Kecamatan"]},
         "reason_needed_for_day": {"day": LONGEST_DAY},
         "day_unchanged": {"day": LONGEST_DAY, "closed": False},
     }

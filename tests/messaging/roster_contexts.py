@@ -55,7 +55,7 @@ def roster_contexts(said: Said) -> dict[str, list[Context]]:
         ],
         "invitation": [invitation | {"until": MONDAY_9AM, "joined": joined} for joined in (False, True)],
         "invitation_outdated": [{"person": said.official}],
-        "invitation_sheet": [{"count": 12, "until": MONDAY_9AM}],
+        "invitation_sheet": [{"count": 12, "until": MONDAY_9AM, "left_out": some} for some in (0, 2)],
         "menu_changed": [{"address": f"Bapak {said.position}", "salutation": "Bapak"}],
         "account_wanted": [{}],
         "account_asked": [{"operator": asked, "number": 7_123_456_789} for asked in (True, False)],
@@ -81,11 +81,11 @@ def roster_contexts(said: Said) -> dict[str, list[Context]]:
             for ending in Ending
             for by in (said.official, None)
         ],
-        "taken_out": [{"official": said.official, "office": said.name}],
+        "taken_out": [{"official": said.official, "office": said.name, "by": by} for by in (said.official, None)],
         "no_longer_here": [{}],
         "post_changed": [
-            {"official": said.official, "before": before, "keeps": keeps}
-            for before, keeps in ((KASUBAG, False), (said.official, True))
+            {"official": said.official, "before": before, "keeps": keeps, "by": by}
+            for before, keeps, by in ((KASUBAG, False, said.official), (said.official, True, None))
         ],
         "handed_over": [record | {"lines": [line] * said.many}, record | {"lines": [line | {"files": []}]}],
         "part_withdrawn": [task | {"person": said.official}],

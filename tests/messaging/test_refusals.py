@@ -19,7 +19,7 @@ WITHOUT_REFUSAL = {"bug", "bug_behind"}
 OF_THE_READER = {"salutation"}
 """Given to every sentence: Bapak, Ibu, or Bapak/Ibu to who is not known."""
 
-FOR_THE_LOG = {"not_for_you": {"right"}}
+FOR_THE_LOG = {"not_for_you": {"right"}, "not_for_stand_ins": {"right"}}
 """Declared though no sentence names it: the log keeps which right was wanted."""
 
 SOURCES = [one for one in MODULES if dotted(one).startswith("kinerja_bot.domain.") and dotted(one).endswith("errors")]

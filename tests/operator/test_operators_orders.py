@@ -1,5 +1,7 @@
 """`bot.py acting`: the operator registers Plh. and Plt. without being on any roster."""
 
+from dataclasses import replace
+
 import pytest
 
 from kinerja_bot.console.acting_command import carry_out
@@ -39,6 +41,37 @@ async def test_an_order_given_on_the_command_line_counts_at_once(
     log = await quarter.office.bot.database.read(lambda tx: tx.events.of_office(1))
     (given,) = [one for one in log if one.type is EventType.ACTING_APPOINTED]
     assert given.official_id is None
+
+
+async def test_what_is_printed_of_an_order_is_what_the_list_says_then(
+    at_step: AtStep, capsys: pytest.CaptureFixture[str]
+) -> None:
+    quarter = await at_step(8)
+
+    typed(quarter, "plh", CAMAT, SEKCAM, LETTER, "2026-12-01", "2026-12-05", "2026-11-28", "Bupati")
+    given = capsys.readouterr().out
+    typed(quarter)
+    listed = capsys.readouterr().out
+
+    assert "BELUM BERLAKU" not in given
+    assert given == listed
+
+
+async def test_so_is_what_is_printed_of_one_that_was_confirmed(
+    at_step: AtStep, capsys: pytest.CaptureFixture[str]
+) -> None:
+    quarter = await at_step(8)
+    typed(quarter, "plh", CAMAT, SEKCAM, LETTER, "2026-12-01", "2026-12-05")
+    work = quarter.office.bot.database.write_now
+    work(lambda tx: tx.acting.save(replace(tx.acting.of_office(1)[0], confirmed=None)))
+    capsys.readouterr()
+
+    typed(quarter, "confirm", "1")
+    confirmed = capsys.readouterr().out
+    typed(quarter)
+
+    assert "BELUM BERLAKU" not in confirmed
+    assert confirmed == capsys.readouterr().out
 
 
 async def test_it_is_listed_and_ended_by_its_number(at_step: AtStep, capsys: pytest.CaptureFixture[str]) -> None:

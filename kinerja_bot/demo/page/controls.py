@@ -7,12 +7,13 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from kinerja_bot.demo.page.house import House
-from kinerja_bot.demo.page.requests import body_of, post
+from kinerja_bot.demo.page.requests import body_of, form_of, not_possible, post
 from kinerja_bot.faults import FaultsFound
 
 if TYPE_CHECKING:
@@ -88,12 +89,14 @@ async def _player(house: House, request: Request) -> object:
 
 async def _start_over(house: House, request: Request) -> Response:
     """With the example office or an own roster; its faults are said as `import` says them."""
-    async with request.form(max_files=1) as form:
-        upload, joined = form.get("roster"), form.get("joined") == "yes"
-        try:
+    try:
+        async with form_of(request, max_files=1) as form:
+            upload, joined = form.get("roster"), form.get("joined") == "yes"
             roster = await _roster(upload) if isinstance(upload, UploadFile) and upload.filename else None
-        except FaultsFound as faults:
-            return JSONResponse({"ok": False, "faults": str(faults)}, 422)
+    except FaultsFound as faults:
+        return JSONResponse({"ok": False, "faults": str(faults)}, 422)
+    except (HTTPException, ValueError):
+        return not_possible()
     await house.start_over(roster, joined=joined)
     return JSONResponse({"ok": True})
 

@@ -9,9 +9,11 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from kinerja_bot.demo.page.house import House
-from kinerja_bot.demo.page.requests import Answer, body_of, post, seat_at
+from kinerja_bot.demo.page.requests import Answer, body_of, form_of, post, seat_at
 from kinerja_bot.demo.page.session import Seat
 from kinerja_bot.simulator import NoSuchButton, NotPossible
+from kinerja_bot.simulator.path_numbers import NUMBER
+from kinerja_bot.simulator.plain_json import whole_number
 
 ALBUM = 10
 PICTURES = {b"\xff\xd8\xff": "image/jpeg", b"\x89PNG\r\n\x1a\n": "image/png"}
@@ -39,11 +41,11 @@ def phone_routes(house: House) -> list[BaseRoute]:
         look = await house.session.look()
         return JSONResponse(offered(seat_at(house, request), look) if look else [])
 
-    posts = [post(house, f"/phones/{{person:int}}/{name}", answer) for name, answer in deeds.items()]
+    posts = [post(house, f"/phones/{{person:{NUMBER}}}/{name}", answer) for name, answer in deeds.items()]
     return [
         *posts,
-        Route("/phones/{person:int}/samples", samples),
-        Route("/phones/{person:int}/{way:str}/{message:int}", file),
+        Route(f"/phones/{{person:{NUMBER}}}/samples", samples),
+        Route(f"/phones/{{person:{NUMBER}}}/{{way:str}}/{{message:{NUMBER}}}", file),
     ]
 
 
@@ -70,7 +72,7 @@ async def _tap(house: House, request: Request) -> object:
 async def _send_files(house: House, request: Request) -> object:
     """Documents one by one; photos as albums of up to ten."""
     seat = seat_at(house, request)
-    async with request.form(max_files=100) as form:
+    async with form_of(request, max_files=100) as form:
         contents = [await one.read() for one in form.getlist("files") if isinstance(one, UploadFile)]
         names = [str(one) for one in form.getlist("names")]  # browsers change quotes in a file's own name
         caption, reply_to = str(form.get("caption") or "") or None, _number(form.get("replyTo"))
@@ -134,4 +136,4 @@ def _file(house: House, request: Request) -> Response:
 
 
 def _number(given: object) -> int | None:
-    return int(str(given)) if given not in (None, "") else None
+    return whole_number(str(given)) if given not in (None, "") else None

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kinerja_bot.demo.page.session import Session
-from kinerja_bot.faults import ARGUMENTS, Fault, FaultsFound
+from kinerja_bot.faults import ARGUMENTS, Fault, FaultsFound, not_listening
 from kinerja_bot.simulator.guard import is_loopback
 from kinerja_bot.simulator.serving import ServerThread, listening
 
@@ -65,9 +65,9 @@ def _end(stop: threading.Event) -> None:
 def _listener(host: str, port: int | None) -> socket.socket:
     try:
         return listening(host, PORT if port is None else port)
-    except OSError:
+    except OSError as error:
         if port is not None:
-            raise FaultsFound(ARGUMENTS, [Fault("", "--port", "port_taken", {"given": port})]) from None
+            raise not_listening(host, port, error) from None
     try:
         return listening(host, 0)
     except OSError as error:

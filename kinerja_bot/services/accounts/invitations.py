@@ -4,6 +4,7 @@ from kinerja_bot.domain.errors import QuestionGone
 from kinerja_bot.domain.events import Event, EventType
 from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.people_errors import NobodyToInvite
+from kinerja_bot.domain.rights import Right
 from kinerja_bot.messaging.content import Attachment, Content, Form
 from kinerja_bot.messaging.invitation_links import PLACE
 from kinerja_bot.messaging.press import Press
@@ -17,6 +18,7 @@ from kinerja_bot.services.people import issued
 def again(visit: Visit, press: Press) -> str:
     """*Undang lagi*: a message with a new link, to be forwarded; who has joined brings his new account by it."""
     person = visit.person(press.number())
+    visit.require(issued.right_to_invite(visit, person))
     reference = _new_reference(visit, person)
     text = visit.message(
         "invitation",
@@ -36,6 +38,9 @@ def print_all(visit: Visit, _press: Press) -> str:
     people = [one for one in visit.staffing.officials if one.active and one.telegram_id is None]
     if not people:
         raise NobodyToInvite
+    invited = [one for one in people if visit.may(issued.right_to_invite(visit, one))]
+    if not invited:
+        visit.require(Right.CHANGE_POSTS)
     until = visit.now + VALID
     link = _link(visit)
     sheet = {
@@ -49,11 +54,11 @@ def print_all(visit: Visit, _press: Press) -> str:
                 "link": link,
                 "reference": _new_reference(visit, one),
             }
-            for one in people
+            for one in invited
         ],
     }
     file = Attachment("document", visit.phrase("sheet.file_name"), sheet=sheet)
-    caption = visit.message("invitation_sheet", count=len(people), until=until)
+    caption = visit.message("invitation_sheet", count=len(invited), until=until, left_out=len(people) - len(invited))
     visit.send(visit.by, visit.once(), Content(caption, Form.DOCUMENT, files=(file,)))
     return visit.phrase("answers.sheet_made")
 
@@ -66,6 +71,7 @@ def keep_left(visit: Visit, press: Press) -> str:
         raise QuestionGone
     for one in left:
         if kept:
+            visit.require(issued.right_to_invite(visit, visit.tx.officials.get(one.official_id)))
             visit.tx.invitations.keep(one.id, visit.by.id)
             data = {"official": one.official_id, "invitation": one.id, "issuer": one.issued_by}
             visit.record(None, Event(EventType.INVITATION_KEPT, visit.now, visit.by.id, data=data))

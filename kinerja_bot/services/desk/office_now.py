@@ -14,7 +14,7 @@ from kinerja_bot.domain.moves.meetings import invitees
 from kinerja_bot.domain.people import Official, Staffing
 from kinerja_bot.domain.people_errors import PersonNotFound
 from kinerja_bot.domain.procedure import Procedure
-from kinerja_bot.domain.rights import OPERATOR, Right, roles_with
+from kinerja_bot.domain.rights import BY_OWN_POST, OPERATOR, Right, roles_with
 from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging import names
 from kinerja_bot.services.desk.calendars import calendar_of
@@ -97,10 +97,11 @@ class OfficeNow(Saying):
         """After "Yth." where no single procedure is spoken of."""
         return names.address(official, *self.procedures)
 
-    def held_by(self, official: Official) -> frozenset[str]:
-        """An official's roles; the operator's too, where it is his chat."""
+    def held_by(self, official: Official, right: Right | None = None) -> frozenset[str]:
+        """An official's roles, as they count for the right; the operator's too, where it is his chat."""
         operates = official.telegram_id is not None and official.telegram_id == self.tools.operator_chat_id
-        return official.held | {OPERATOR} if operates else official.held
+        held = official.own if right in BY_OWN_POST else official.held
+        return held | {OPERATOR} if operates else held
 
     def person(self, official_id: int) -> Official:
         """Somebody in service of the office. Errors: PersonNotFound."""

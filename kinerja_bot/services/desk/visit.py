@@ -34,11 +34,11 @@ class Visit(OfficeNow):
 
     def may(self, right: Right, *procedures: Procedure) -> bool:
         """Whether the official holds a right by these procedures; without any by one of the office's."""
-        return has_right(self.held_by(self.by), right, *(procedures or self.procedures))
+        return has_right(self.held_by(self.by, right), right, *(procedures or self.procedures))
 
     def require(self, right: Right, *procedures: Procedure) -> None:
-        """Refuses who does not hold it. Errors: NotForYou."""
-        require(self.held_by(self.by), right, *(procedures or self.procedures))
+        """Refuses who does not hold it. Errors: NotForYou, NotForStandIns."""
+        require(self.held_by(self.by, right), right, *(procedures or self.procedures))
 
     def say(
         self, text: str, buttons: Sequence[Sequence[Button]] = (), *, key: str | None = None, task: Task | None = None

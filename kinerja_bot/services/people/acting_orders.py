@@ -11,20 +11,35 @@ from kinerja_bot.domain.acting import (
     Letter,
     Rest,
     first_moment,
+    months_after,
     overlapping,
 )
 from kinerja_bot.domain.errors import QuestionGone
 from kinerja_bot.domain.events import Event, EventType
-from kinerja_bot.domain.people_errors import ActingOverlaps, DayPast, ExtensionNeedsOrder
+from kinerja_bot.domain.people_errors import ActingOverlaps, DayPast, DayTooFar, ExtensionNeedsOrder
 from kinerja_bot.services.desk.office_now import OfficeNow
 from kinerja_bot.services.people import acting_turns
 from kinerja_bot.services.views import acting_questions
+
+FARTHEST = 24
+"""Months ahead in which an order can begin or end: those that the calendar of buttons shows."""
+
+
+def refuse_too_far(here: OfficeNow, day: date) -> None:
+    """Errors: DayTooFar; a longer term is another order, when it is near."""
+    latest = months_after(here.calendar.day_of(here.now), FARTHEST)
+    if day > latest:
+        raise DayTooFar(day=day, latest=latest)
 
 
 def written(
     here: OfficeNow, kind: ActingKind, absent: int, deputy: int, letter: Letter, first: date, last: date
 ) -> ActingOrder:
-    """An order as it was said; it counts from the first moment of its first day, or from now on."""
+    """An order as it was said; it counts from the first moment of its first day, or from now on.
+
+    Errors: DayTooFar.
+    """
+    refuse_too_far(here, last)
     post = here.tx.officials.get(absent)
     return ActingOrder(
         id=0,

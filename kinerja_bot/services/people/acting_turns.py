@@ -148,7 +148,7 @@ def _ended(here: OfficeNow, order: ActingOrder) -> None:
     here.tx.acting.save(replace(order, ended=True))
     here.record(None, Event(EventType.ACTING_ENDED, here.now, data={"order": order.id}))
     for official in _both(here, order):
-        _tell(here, official, order, "acting_over")
+        _tell(here, official, order, "acting_over", joined=issued.joined_by(here, order.deputy, order.starts_at))
 
 
 def _is_vacant(here: OfficeNow, order: ActingOrder) -> bool:

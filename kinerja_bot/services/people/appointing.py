@@ -30,9 +30,6 @@ from kinerja_bot.services.people.acting_question import KINDS, deputies, draft, 
 from kinerja_bot.services.views.acting_list import show_list
 from kinerja_bot.storage.transaction import Transaction
 
-FARTHEST = 24
-"""Months ahead that the calendar of buttons shows."""
-
 LONGEST_LETTER = 120
 """Characters of a letter's number, and of its signer's name."""
 
@@ -168,19 +165,20 @@ def _chosen(people: Sequence[Official], number: int) -> int:
 
 def _month(visit: Visit, day: date) -> date:
     today = visit.calendar.day_of(visit.now)
-    return min(max(day, today.replace(day=1)), months_after(today, FARTHEST))
+    return min(max(day, today.replace(day=1)), months_after(today, acting_orders.FARTHEST))
 
 
 def _with_first(visit: Visit, said: Acting, day: date) -> Acting:
-    return replace(said, first=_from(visit.calendar.day_of(visit.now), day), month=day)
+    return replace(said, first=_from(visit, visit.calendar.day_of(visit.now), day), month=day)
 
 
 def _with_last(visit: Visit, said: Acting, day: date) -> Acting:
     today = visit.calendar.day_of(visit.now)
-    return replace(said, last=_from(max(said.first or today, today), day), month=day)
+    return replace(said, last=_from(visit, max(said.first or today, today), day), month=day)
 
 
-def _from(earliest: date, day: date) -> date:
+def _from(visit: Visit, earliest: date, day: date) -> date:
+    acting_orders.refuse_too_far(visit, day)
     if day < earliest:
         raise DayPast(day=day, earliest=earliest)
     return day

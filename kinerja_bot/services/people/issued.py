@@ -1,9 +1,11 @@
 """What somebody has issued ends with his right: his invitations hold no longer, unless the next holder keeps them."""
 
 from collections import defaultdict
+from datetime import datetime
 
 from kinerja_bot.domain.events import Event, EventType
-from kinerja_bot.domain.rights import Right, has_right
+from kinerja_bot.domain.people import Official
+from kinerja_bot.domain.rights import Right, has_right, vouches
 from kinerja_bot.messaging.content import Content, rows
 from kinerja_bot.messaging.press import Verb
 from kinerja_bot.services.desk import message_keys
@@ -15,6 +17,13 @@ LISTED = 10
 """People named in the question; the others are counted."""
 
 
+def right_to_invite(here: OfficeNow, person: Official) -> Right:
+    """What whoever invites him needs: the first account of who holds a managing post, or will, lasts like it."""
+    to_come = [one.roles for one in here.orders if one.deputy == person.id and one.is_ahead(here.now)]
+    joins = person.telegram_id is None and vouches(person.roles.union(*to_come), *here.procedures)
+    return Right.CHANGE_POSTS if joins else Right.MANAGE_PEOPLE
+
+
 def stands(here: OfficeNow, invitation: Invitation) -> bool:
     """Whether who answers for it may still invite: by his own post, also while he is away, or standing in."""
     if invitation.lapsed_at is not None:
@@ -23,7 +32,8 @@ def stands(here: OfficeNow, invitation: Invitation) -> bool:
     one = here.staffing.get(answers)
     if answers is None or one is None or not one.active:
         return answers is None
-    return has_right(here.held_by(one) | one.roles, Right.MANAGE_PEOPLE, *here.procedures)
+    right = right_to_invite(here, here.tx.officials.get(invitation.official_id))
+    return has_right(here.held_by(one, right) | one.roles, right, *here.procedures)
 
 
 def review(here: OfficeNow) -> None:
@@ -37,6 +47,13 @@ def review(here: OfficeNow) -> None:
             left[one.kept_by or one.issued_by or 0].append(one)
     for issuer, some in left.items():
         _ask(here, issuer, some)
+
+
+def joined_by(here: OfficeNow, issuer: int, since: datetime) -> list[str]:
+    """Who has joined since then by somebody's invitations."""
+    log = here.tx.events.of_office(here.office.id)
+    joined = [one for one in log if one.type is EventType.OFFICIAL_JOINED and one.at >= since]
+    return [here.tx.officials.get(one.official_id or 0).name for one in joined if one.data.get("issuer") == issuer]
 
 
 def lapsed_of(here: OfficeNow, issuer: int) -> list[Invitation]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.people_errors import PersonNotFound
-from kinerja_bot.domain.rights import is_concerned
+from kinerja_bot.domain.rights import Right, is_concerned
 from kinerja_bot.messaging.content import Button
 from kinerja_bot.messaging.press import Press, Verb
 from kinerja_bot.roster.duties import duties_of
@@ -86,7 +86,7 @@ def show_sheet(
         vacated=vacated,
     )
     acts: ButtonRows = ((button(visit, "invite_again", Verb.INVITE, person.id),),)
-    if person != visit.by:
+    if person != visit.by and visit.may(Right.CHANGE_POSTS):
         move = button(visit, "move_post", Verb.MOVE_POST, person.id)
         acts = (*acts, (move, button(visit, "take_out", Verb.TAKE_OUT, person.id)))
     back = (button(visit, "back", Verb.PERSON, person.id) if question else button(visit, "back", Verb.PEOPLE),)

@@ -8,8 +8,8 @@ from kinerja_bot.services.desk.office_now import OfficeNow
 def tell_of_post(here: OfficeNow, before: Official, now: Official | None) -> None:
     """Somebody learns what he is `now` (None: he has left), in the chat that was his."""
     if now is None:
-        text = here.message("taken_out", official=before, office=here.office.name)
+        text = here.message("taken_out", official=before, office=here.office.name, by=here.by)
         here.send(before, here.once(), Content(text, ends_menu=True))
     else:
-        text = here.message("post_changed", official=now, before=before, keeps=before.roles <= now.roles)
+        text = here.message("post_changed", official=now, before=before, by=here.by, keeps=before.roles <= now.roles)
         here.send(now, here.once(), text)

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from kinerja_bot.documents.apart import NotBegunError
 from kinerja_bot.domain.errors import SopError
 from kinerja_bot.domain.file_errors import FileNotFetched, FileNotStored, FileTooLarge
 from kinerja_bot.domain.stored_file import StoredFile
+from kinerja_bot.messaging.pace import Timer
 from kinerja_bot.services.desk.desk import Desk
 from kinerja_bot.services.work import settling
 from kinerja_bot.services.work.inspecting import fit
@@ -21,8 +23,8 @@ log = logging.getLogger(__name__)
 AT_ONCE = 3
 """Contents on their way at the same time: each is in memory once as a whole."""
 
-LONGEST = timedelta(hours=1)
-"""Of tries; then the sender is asked for the file again."""
+LONGEST = 60 * 60.0
+"""Seconds of tries, whatever the office's clock says; then the sender is asked for the file again."""
 
 
 BETWEEN_SWEEPS = timedelta(days=1)
@@ -52,13 +54,17 @@ class Kept:
 
 
 class Fetching:
-    """Fetches a content when its file comes, and those that are missing whenever it is woken."""
+    """Fetches a content when its file comes, and those that are missing whenever it is woken.
 
-    def __init__(self, desk: Desk, download: Download) -> None:
+    `timer` counts the seconds that it has tried.
+    """
+
+    def __init__(self, desk: Desk, download: Download, timer: Timer) -> None:
         self._desk = desk
         self._download = download
+        self._timer = timer
         self._places = asyncio.Semaphore(AT_ONCE)
-        self._since: dict[int, datetime] = {}
+        self._since: dict[int, float] = {}
         self._swept_at: datetime | None = None
         self._wanted = False
         self._round: asyncio.Task[None] | None = None
@@ -81,6 +87,9 @@ class Fetching:
                     return Kept(sha256, length, found.name, sent_as, " ".join(sorted(found.active)) or None)
             except TooLargeError:
                 raise FileTooLarge(name=name, size=size) from None
+            except NotBegunError as trouble:
+                log.error("a file cannot be judged yet: %s", trouble)  # noqa: TRY400 - it is tried again
+                return None
             except NotStoredError as trouble:
                 log.error("a file of %s bytes is not stored: %s", size, trouble)  # noqa: TRY400 - its sender is told
                 raise FileNotStored(name=name) from None
@@ -150,7 +159,7 @@ class Fetching:
         except SopError as refusal:
             log.warning("file %s is not taken: %s", file.id, refusal.code)
             return refusal
-        now = self._desk.clock.now()
+        now = self._timer.now()
         if kept is None and now - self._since.setdefault(file.id, now) < LONGEST:
             return None
         self._since.pop(file.id, None)

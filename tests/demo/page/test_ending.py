@@ -9,11 +9,23 @@ import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import pytest
+
 from tests.demo.page.browser import demo
 from tests.process import BOT
 
 PATIENCE = 30
 """Seconds after which something hangs; how quickly it ends in fact, `make bench` tells."""
+
+STRANGE = [
+    ("/clock", b'{"speed": %s}' % (b"9" * 400)),
+    ("/clock", b'{"speed": 1e999}'),
+    ("/player", b'{"do": "on", "me": 1e999}'),
+    ("/player", b'{"do": "on", "me": "%s"}' % (b"9" * 5000)),
+    ("/phones/1001/tap", b'{"message": 1e999, "data": "x", "tap": "1"}'),
+    ("/phones/1001/say", rb'{"text": "x\ud83d"}'),
+]
+CUT_OFF = b'--b\r\ncontent-disposition: form-data; name="roster"; filename="kantor.yaml"\r\n\r\ninstansi:\r\n'
 
 
 def test_sigterm_ends_all_of_it(small_office: Path) -> None:
@@ -54,6 +66,25 @@ def test_json_nested_without_end_is_a_bad_request(house: str) -> None:
 
     for path in ("/clock", "/trouble", "/bot", "/player", "/phones/1001/say", "/phones/1001/tap"):
         assert _status(host, "POST", {"Host": host}, path, b"[" * 100_000) == 400
+
+
+def test_what_is_no_number_and_no_text_is_a_bad_request(house: str) -> None:
+    host = urlsplit(house).netloc
+    headers = {"Host": host}
+
+    for path, body in STRANGE:
+        assert _status(host, "POST", headers, path, body) == 400, path
+    assert _status(host, "POST", headers, f"/phones/{'9' * 5000}/say", b'{"text": "halo"}') == 404
+    for strange in ("[", "[::1", f"a@{host}", f"{host}/../evil", f"{host}#evil"):
+        assert _status(host, "GET", {"Host": strange}) == 403
+
+
+@pytest.mark.parametrize("body", [b"", b"joined=yes", b"--b\r\n", CUT_OFF])
+@pytest.mark.parametrize("kind", ["multipart/form-data; boundary=b", "multipart/form-data", "text/plain", ""])
+def test_a_form_that_is_not_whole_starts_nothing_over(house: str, kind: str, body: bytes) -> None:
+    host = urlsplit(house).netloc
+
+    assert _status(host, "POST", {"Host": host, "Content-Type": kind}, "/start-over", body) == 400
 
 
 def test_another_address_is_warned_of() -> None:

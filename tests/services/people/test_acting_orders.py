@@ -58,6 +58,20 @@ async def test_a_day_is_chosen_on_a_calendar_of_buttons(at_step: AtStep) -> None
     assert "paling lama 3 bulan" in asked.text
 
 
+@pytest.mark.parametrize("days", ["2026-12-01 2099-12-31", "2026-12-01 9999-12-31", "9999-12-31"])
+async def test_a_day_that_is_too_far_is_told_so_and_asked_for_again(at_step: AtStep, days: str) -> None:
+    quarter = await at_step(2)
+
+    with pytest.raises(LookupError):
+        await given(quarter, CAMAT, KASUBAG, days)
+    await quarter.office.say(SEKCAM, "5 s.d. 9 Oktober 2026")
+    await quarter.office.tap(SEKCAM, "Ya, tetapkan")
+
+    assert "terlalu jauh. Mohon pilih tanggal paling akhir Minggu, 1 Oktober 2028" in texts(quarter, SEKCAM)
+    orders = await quarter.office.bot.database.read(lambda tx: tx.acting.of_office(1))
+    assert [one.last.isoformat() for one in orders] == ["2026-10-09"]
+
+
 @pytest.mark.parametrize("key", [KASI_PEM, KASUBAG])
 async def test_nobody_else_may_register(at_step: AtStep, key: str) -> None:
     quarter = await at_step(2)
