@@ -22,7 +22,6 @@ DOUBTS = (Doubt("closed_day"), Doubt("outside"), Doubt("closing", MONDAY_8AM), D
 LONGEST_DAY = date(2026, 9, 30)
 """Rabu, 30 September 2026."""
 
-
 RUN: Context = {"run": "pengukuran kinerja triwulan ini"}
 """Which cycle it is."""
 
