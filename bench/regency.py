@@ -124,6 +124,7 @@ def _offices() -> Iterator[dict[str, Any]]:
             "hours": {"usual": usual, "ranges": []},
             "deadline_days": 10,
             "procedures": [BUILTIN],
+            "invites": [],
             "mandates": [],
         }
 

@@ -47,6 +47,7 @@ class EventType(StrEnum):
     TIME_REFUSED = "waktu_ditolak"
     TASK_WITHDRAWN = "tugas_dibatalkan"
     TASK_REASSIGNED = "tugas_dialihkan"
+    PREPARER_NAMED = "penyiapan_dialihkan"
     TASK_HANDED_OVER = "tugas_diserahterimakan"
     HANDED_OVER = "serah_terima"
     DEADLINE_MOVED = "tenggat_bergeser"

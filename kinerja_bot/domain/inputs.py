@@ -41,7 +41,7 @@ def visible_tasks(cycle: Cycle, reader: Official, staffing: Staffing) -> tuple[T
 
 
 def _may_see(cycle: Cycle, task: Task, reader: Official, scopes: set[Scope], staffing: Staffing) -> bool:
-    if Scope.ALL in scopes or reader.id in {task.assignee, task.done_by, task.part}:
+    if Scope.ALL in scopes or reader.id in {task.assignee, task.done_by, task.part, task.preparer}:
         return True
     if task.assignee is not None and task.step.meeting is None:
         maker = staffing.get(task.maker)

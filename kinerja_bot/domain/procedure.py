@@ -142,6 +142,8 @@ class Step:
     """What its holders have ready beforehand: told with the invitation, where the step before it is a meeting."""
     grace: int = 0
     """Minutes by which the office puts off the notices from the standard on; lateness counts from it all the same."""
+    may_prepare: tuple[str, ...] = ()
+    """Roles that its holder may let prepare the output; *Selesai* stays his."""
 
     @property
     def targets(self) -> tuple[str, ...]:

@@ -34,6 +34,11 @@ class Action(StrEnum):
     SCHEDULE = "jadwal"
     FINISH_MEETING = "rapat_selesai"
     KEEP_MINUTES = "notula"
+    LET_PREPARE = "siapkan"
+
+
+PREPARING = frozenset({Action.HAND_IN, Action.WRITE})
+"""What else may be done by whom the holder lets prepare his output."""
 
 
 class Right(StrEnum):
@@ -121,6 +126,7 @@ def actions_of(step: Step) -> frozenset[Action]:
         Action.SCHEDULE: step.meeting is not None,
         Action.FINISH_MEETING: step.meeting is not None,
         Action.KEEP_MINUTES: step.meeting is not None,
+        Action.LET_PREPARE: bool(step.may_prepare),
     }
     return frozenset(action for action, listed in conditions.items() if listed)
 
@@ -134,6 +140,8 @@ def permit(cycle: Cycle, task_id: int, action: Action, act: Act) -> Task:
     if action is Action.KEEP_MINUTES and task.is_done:  # what was written of a meeting may follow
         _refuse_stranger(task, act)
         _refuse_unless_owner(task, act)
+    elif action in PREPARING and prepares(task, act.person, act.staffing):
+        _refuse_closed(cycle, task, act)
     else:
         refuse_unless_his_turn(cycle, task, act)
     return task
@@ -151,9 +159,29 @@ def whose_turn(task: Task, staffing: Staffing) -> tuple[Official, ...]:
     return staffing.doers(task.step.role, task.assignee)
 
 
+def preparer_of(task: Task, staffing: Staffing) -> Official | None:
+    """Who prepares the output for its holder: the person named, or who acts from his post; None where nobody does."""
+    if task.preparer is None:
+        return None
+    found = ((role, staffing.in_post(role, task.preparer)) for role in task.step.may_prepare)
+    return next((one for role, one in found if one is not None and one.holds(role)), None)
+
+
+def prepares(task: Task, official: Official, staffing: Staffing) -> bool:
+    """Whether this person prepares the output for somebody else."""
+    return official == preparer_of(task, staffing) and official not in whose_turn(task, staffing)
+
+
+def working_on(task: Task, staffing: Staffing) -> tuple[Official, ...]:
+    """Whose turn it is, and who prepares the output for him."""
+    preparer = preparer_of(task, staffing)
+    return tuple(dict.fromkeys((*whose_turn(task, staffing), *((preparer,) if preparer else ()))))
+
+
 def is_concerned(task: Task, official: Official, staffing: Staffing) -> bool:
-    """Whether the task lies with this person, alone or with the other holders of the role."""
-    return official.holds(task.step.role) and official in whose_turn(task, staffing)
+    """Whether the task lies with this person, alone or with the other holders of the role, or he prepares it."""
+    his = official.holds(task.step.role) and official in whose_turn(task, staffing)
+    return his or prepares(task, official, staffing)
 
 
 def takes_text(task: Task) -> bool:

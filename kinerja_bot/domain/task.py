@@ -67,6 +67,8 @@ class Meeting:
     place: str | None = None
     sequence: int = 0
     file: int | None = None
+    signer: str | None = None
+    """The role that signs the invitation, where its owner has chosen one."""
 
     def __post_init__(self) -> None:
         refuse_naive(self.starts_at)
@@ -125,6 +127,8 @@ class Task:
     part: int | None = None
     """Where each holder has a part (`Mode.per_holder`), whose it is, also while somebody else does it."""
     held: HeldAct | None = None
+    preparer: int | None = None
+    """Who prepares the output for its holder (`Step.may_prepare`)."""
     version: int = 1
 
     def __post_init__(self) -> None:

@@ -16,6 +16,7 @@ _EACH_KEY: Final = "*key"
 
 _ROLE_PLACES = (
     ("steps", _EACH, "role"),
+    ("steps", _EACH, "may_prepare", _EACH),
     ("steps", _EACH, "meeting", "invite", _EACH),
     ("steps", _EACH, "meeting", "signed_by"),
     ("opening", "by", _EACH),
@@ -136,6 +137,12 @@ def _meeting_faults(document: Document, loc: Loc, step: dict[str, object]) -> It
         yield document.fault((*loc, "output", "files"), "meeting_without_file")
 
 
+def _preparing_faults(document: Document, loc: Loc, step: dict[str, object]) -> Iterator[Fault]:
+    """Who prepares hands in what *Selesai* completes: no decision, and no meeting."""
+    if step.get("may_prepare") and (step.get("decisions") or step.get("meeting")):
+        yield document.fault((*loc, "may_prepare"), "prepared_without_completing")
+
+
 def _label_faults(document: Document, loc: Loc, step: dict[str, object]) -> Iterator[Fault]:
     seen: set[str] = set()
     for inner, label in words_at(step, ("decisions", _EACH, "label")):
@@ -145,7 +152,13 @@ def _label_faults(document: Document, loc: Loc, step: dict[str, object]) -> Iter
 
 
 _Check = Callable[[Document, Loc, dict[str, object]], Iterator[Fault]]
-_STEP_CHECKS: Final[tuple[_Check, ...]] = (_way_on_faults, _mode_faults, _meeting_faults, _label_faults)
+_STEP_CHECKS: Final[tuple[_Check, ...]] = (
+    _way_on_faults,
+    _mode_faults,
+    _meeting_faults,
+    _preparing_faults,
+    _label_faults,
+)
 
 
 def _members(data: object) -> dict[int | str, object]:

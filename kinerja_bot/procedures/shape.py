@@ -160,6 +160,7 @@ class StepShape(_Shape):
     requires: Title
     minutes: Minutes
     output: OutputShape
+    grace: Annotated[int, Field(ge=0, le=A_YEAR)] = 0
     next: Text | None = None
     inputs: list[InputShape] = []
     decisions: dict[Key, DecisionShape] = {}
@@ -169,6 +170,7 @@ class StepShape(_Shape):
     apart_from: list[Key] = []
     signed: SignedShape | None = None
     prepare: Title | None = None
+    may_prepare: list[Key] = []
 
     def built(self, number: int) -> Step:
         """The domain's step."""
@@ -177,7 +179,7 @@ class StepShape(_Shape):
             number=number,
             name=self.name or self.output.name,
             mode=MODES[self.mode],
-            **self.model_dump(include={"key", "title", "request", "role", "requires", "minutes"}),
+            **self.model_dump(include={"key", "title", "request", "role", "requires", "minutes", "grace"}),
             output=Output(**self.output.model_dump()),
             next=self.next,
             inputs=tuple(Input(one.step, Scope(one.scope)) for one in self.inputs),
@@ -188,6 +190,7 @@ class StepShape(_Shape):
             prepare=self.prepare,
             signed=SignedRule(self.signed.step, Need(self.signed.files)) if self.signed else None,
             apart_from=tuple(self.apart_from),
+            may_prepare=tuple(self.may_prepare),
         )
 
 

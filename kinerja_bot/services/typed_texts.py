@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from kinerja_bot.domain.errors import QuestionGone
 from kinerja_bot.domain.file_errors import FileSentTwice
 from kinerja_bot.domain.moves import steps
-from kinerja_bot.domain.rights import Action
+from kinerja_bot.domain.rights import Action, prepares
 from kinerja_bot.messaging.press import Press
 from kinerja_bot.services.deadlines.days_off import read_day_off
 from kinerja_bot.services.deadlines.oversight import read_grant
@@ -121,7 +121,8 @@ def _hand_over(visit: Visit, task_id: int, text: str) -> str:
     if task is not None and task.step.meeting is not None:
         return told(visit, read_meeting(visit, task, text))
     save(visit, cycle, steps.write(cycle, task_id, text, visit.act))
-    if task is not None and task.text == text:  # its receipt says that already, and does not change
+    said_before = task is not None and task.text == text  # its receipt says that already, and does not change
+    if said_before or (task is not None and prepares(task, visit.by, visit.staffing)):  # or is its holder's
         return told(visit, visit.phrase("answers.text_assigned"))
     return ""
 

@@ -45,6 +45,7 @@ class CycleRows:
     def open(self, cycle: Cycle, source: str) -> Cycle:
         """Stores a new cycle and the text of the procedure that it keeps."""
         procedure = cycle.procedure
+        _PROCEDURES.setdefault(procedure.revision, procedure)
         if self._connection.scalar(queries.SOURCE, {"revision": procedure.revision}) is None:
             row = {"revision": procedure.revision, "procedure": procedure.key, "source": source}
             self._connection.execute(insert(revisions), row)

@@ -39,7 +39,7 @@ class PersonalRows:
 
     def of(self, official_id: int, telegram_id: int) -> dict[str, list[Row]]:
         """The person's rows by the table's name, oldest first, as they are stored."""
-        did = (tasks.c[name] == official_id for name in ("assignee", "part", "done_by", "opened_by"))
+        did = (tasks.c[name] == official_id for name in ("assignee", "part", "done_by", "opened_by", "preparer"))
         stands = (
             acting_orders.c[name] == official_id for name in ("absent", "deputy", "registered_by", "confirmed_by")
         )

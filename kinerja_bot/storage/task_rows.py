@@ -12,9 +12,18 @@ COLUMNS = tuple(
     for name in (
         *("id", "cycle_id", "step", "round", "assignee", "opened_at", "opened_by", "clock_spent", "clock_since"),
         *("state", "reason", "requested_by", "taken_at", "done_at", "done_by", "text", "decision"),
-        *("meeting_at", "meeting_place", "meeting_sequence", "meeting_file", "allowance", "due_at", "rungs_told"),
+        *(
+            "meeting_at",
+            "meeting_place",
+            "meeting_sequence",
+            "meeting_file",
+            "meeting_signer",
+            "allowance",
+            "due_at",
+            "rungs_told",
+        ),
         *("rungs_before", "next_notice_at", "nudged_at", "part"),
-        *("held_by", "held_at", "held_decision", "held_reason", "version"),
+        *("held_by", "held_at", "held_decision", "held_reason", "preparer", "version"),
     )
 )
 """A Task's fields in their order, the composed ones by their parts: an act reads all tasks of a cycle."""
@@ -47,6 +56,7 @@ def values_of(task: Task) -> dict[str, Any]:
         "meeting_place": meeting.place if meeting else None,
         "meeting_sequence": meeting.sequence if meeting else None,
         "meeting_file": meeting.file if meeting else None,
+        "meeting_signer": meeting.signer if meeting else None,
         "allowance": task.allowance,
         "due_at": task.due_at,
         "rungs_told": task.rungs_told,
@@ -58,6 +68,7 @@ def values_of(task: Task) -> dict[str, Any]:
         "held_at": held.at if held else None,
         "held_decision": held.decision if held else None,
         "held_reason": held.reason if held else None,
+        "preparer": task.preparer,
         "version": task.version,
     }
 
@@ -65,11 +76,11 @@ def values_of(task: Task) -> dict[str, Any]:
 def task_from(row: Sequence[Any], procedure: Procedure) -> Task:
     """The task of a row of these columns, with its step of the cycle's own revision of the procedure."""
     own, cycle, step, number, assignee, at, by, spent, since, state, *more = row
-    reason, asked, taken, done, done_by, text, decision, meets_at, place, sequence, file, *rest = more
-    *rest, held_by, held_at, held_decision, held_reason, version = rest
-    meeting = Meeting(meets_at, place, sequence, file) if sequence is not None else None
+    reason, asked, taken, done, done_by, text, decision, meets_at, place, sequence, file, signer, *rest = more
+    *rest, held_by, held_at, held_decision, held_reason, preparer, version = rest
+    meeting = Meeting(meets_at, place, sequence, file, signer) if sequence is not None else None
     clock, stands = Stopwatch(spent, since), TaskState(state)
     held = HeldAct(held_by, held_at, held_decision, held_reason) if held_by is not None else None
-    tail: list[Any] = [*rest, held, version]
+    tail: list[Any] = [*rest, held, preparer, version]
     head = own, cycle, procedure.steps[step], number, assignee, at, by, clock, stands
     return Task(*head, reason, asked, taken, done, done_by, text, decision, meeting, *tail)

@@ -34,6 +34,10 @@ def card_contexts(said: Said) -> dict[str, list[Context]]:
             opened | {"task": said.task(2, due_at=None), "held": "Selesai", "files": [said.file(sha256=None)]},
             opened | {"task": said.task(3)} | meeting,
             *(
+                opened | {"task": said.task(2), "preparing": {"by": said.identity, "finisher": whose}}
+                for whose in ("", said.position)
+            ),
+            *(
                 opened | {"task": said.task(9), "signed": {"title": "Camat", "names": some}}
                 for some in ([], said.names)
             ),
@@ -49,6 +53,7 @@ def card_contexts(said: Said) -> dict[str, list[Context]]:
             decision | {"task": said.done(8, decision=YES, reason=None)},
         ],
         "moved": [{"step": STEP}],
+        "preparing_ended": [{"step": STEP, "holder": said.position}],
         "moved_question": [{}],
         "progress": [
             {"step": STEPS[4], "period": PERIOD, "done": said.names, "missing": said.names, "pace": None},
@@ -129,4 +134,5 @@ def _shared(said: Said, **changes: object) -> Context:
         "returned": "",
         "rejects": False,
         "signed": None,
+        "preparing": None,
     } | changes

@@ -116,6 +116,8 @@ def _answers(said: Said) -> dict[str, list[Context]]:
         "handed_on": False,
         "completes": True,
         "salutation": "Bapak",
+        "finisher": "Bapak",
+        "prepared_by": "",
         "button": "Selesai",
         "asks_changes": True,
         "held": "",
@@ -136,6 +138,8 @@ def _answers(said: Said) -> dict[str, list[Context]]:
             receipt | {"open": False},
             receipt | {"open": False, "task": said.task(4, state=TaskState.CANCELLED)},
             receipt | {"open": False, "handed_on": True},
+            receipt | {"prepared_by": said.identity},
+            receipt | {"finisher": said.position},
         ],
         "active": [{"active": said.active}, {"active": [said.file(active="launch")]}],
         "written": [

@@ -85,7 +85,8 @@ def phrase_contexts(said: Said) -> dict[str, Context]:
         "answers.completed_cycle": RUN | {"receiver": said.position},
         "answers.time_granted": at,
         "answers.time_passed": at,
-        "answers.reassigned": {"name": said.name},
+        **{key: {"name": said.name} for key in ("answers.reassigned", "answers.preparer_named")},
+        **{key: {"title": said.position} for key in ("answers.signer_set", "labels.signer")},
         "answers.type_strike_reason": {"day": LONGEST_DAY},
         "answers.day_changed": {"day": LONGEST_DAY, "closed": False, "moved": 310},
     }

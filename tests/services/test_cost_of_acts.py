@@ -25,7 +25,7 @@ FEW, MANY = 8, 40
 
 AT_MOST: Mapping[str, tuple[int, int]] = {
     "/mulai": (9, 2),
-    "Mulai": (19, 1),
+    "Mulai": (18, 1),
     "/status": (12, 1),
     "/tugas": (10, 1),
     "text of a task": (16, 2),
@@ -210,6 +210,7 @@ def beside(database: Database, count: int) -> None:
         "sections": {},
         "hours": hours,
         "procedures": [],
+        "invites": [],
         "mandates": [],
     }
     person = {"full_name": "N", "position": "Staf", "salutation": "Bapak", "roles": ["staf"], "place": 0}

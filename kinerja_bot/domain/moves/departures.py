@@ -106,7 +106,7 @@ def withdraw(cycle: Cycle, task: Task, act: Act) -> Outcome:
     event = act.event(
         EventType.TASK_WITHDRAWN, role=task.step.role, task_id=task.id, data={"official": task.assignee}
     )
-    free = lifted(cycle, task, act)
+    free = lifted(cycle, task, act).evolve(preparer=None)
     if task.maker != task.assignee and act.staffing.get(task.maker):  # it was handed to him: it goes back
         return Outcome((free.evolve(state=TaskState.WAITING, assignee=task.maker, taken_at=None),), (event,))
     if not task.step.mode.per_holder or _must_wait(cycle, task, act):

@@ -17,18 +17,30 @@ from kinerja_bot.domain.task import Meeting, Task, TaskState
 
 
 def schedule(
-    cycle: Cycle, task_id: int, act: Act, *, starts_at: datetime | None = None, place: str | None = None
+    cycle: Cycle,
+    task_id: int,
+    act: Act,
+    *,
+    starts_at: datetime | None = None,
+    place: str | None = None,
+    signer: str | None = None,
 ) -> Outcome:
-    """Sets what is known of day and hour (`starts_at`) and place; nobody is invited by it."""
-    task = _set(cycle, task_id, act, starts_at, place)
+    """Sets what is known of day and hour (`starts_at`), place, and who signs (a role); nobody is invited by it."""
+    task = _set(cycle, task_id, act, starts_at, place, signer)
     return Outcome((), ()) if task == cycle.task(task_id) else Outcome((task,), ())
 
 
 def invite(
-    cycle: Cycle, task_id: int, act: Act, *, starts_at: datetime | None = None, place: str | None = None
+    cycle: Cycle,
+    task_id: int,
+    act: Act,
+    *,
+    starts_at: datetime | None = None,
+    place: str | None = None,
+    signer: str | None = None,
 ) -> Outcome:
-    """*Kirim undangan*: the invitations go out, with another time or place if given; the clock rests until then."""
-    task = _set(cycle, task_id, act, starts_at, place)
+    """*Kirim undangan*: it goes out, with another time, place or signer if given; the clock rests until then."""
+    task = _set(cycle, task_id, act, starts_at, place, signer)
     if lacking := missing(cycle, task):
         raise MeetingNotReady(missing=lacking)
     old, file = task.meeting or Meeting(), invitation(cycle, task)
@@ -39,14 +51,14 @@ def invite(
     sent = replace(old, sequence=old.sequence + 1, file=file.id)
     resting = paused(cycle, task.evolve(meeting=sent), act, until=old.starts_at)
     told = {"starts_at": old.starts_at.isoformat(), "place": old.place, "sequence": sent.sequence, "file": file.id}
-    return Outcome((resting,), (fact(EventType.MEETING_SET, task, act, **told),))
+    return Outcome((resting,), (fact(EventType.MEETING_SET, task, act, signer=sent.signer, **told),))
 
 
 def is_unsent(cycle: Cycle, task: Task, before: Task | None = None) -> bool:
     """Whether all that an invitation needs is there, and is not what was sent."""
     meeting, file = task.meeting or Meeting(), invitation(cycle, task)
     old = (before.meeting if before else None) or meeting
-    moved = (old.starts_at, old.place) != (meeting.starts_at, meeting.place)
+    moved = (old.starts_at, old.place, old.signer) != (meeting.starts_at, meeting.place, meeting.signer)
     new = not meeting.sequence or moved or (file is not None and file.id != meeting.file)
     return new and not missing(cycle, task)
 
@@ -126,11 +138,13 @@ def invitees(task: Task, roles: Collection[str], staffing: Staffing) -> tuple[Of
     return tuple(one for one in staffing.holders_of_any(tuple(roles)) if one != inviting)
 
 
-def _set(cycle: Cycle, task_id: int, act: Act, starts_at: datetime | None, place: str | None) -> Task:
+def _set(
+    cycle: Cycle, task_id: int, act: Act, starts_at: datetime | None, place: str | None, signer: str | None
+) -> Task:
     task = permit(cycle, task_id, Action.SCHEDULE, act)
     if starts_at is not None and starts_at <= act.now:
         raise MeetingInThePast(at=starts_at)
     old = task.meeting or Meeting()
-    new = replace(old, starts_at=starts_at or old.starts_at, place=place or old.place)
+    new = replace(old, starts_at=starts_at or old.starts_at, place=place or old.place, signer=signer or old.signer)
     up = task if task.state is TaskState.IN_PROGRESS else taken(task, act)
     return up if new == task.meeting else up.evolve(meeting=new)

@@ -85,6 +85,8 @@ def reassign(cycle: Cycle, task_id: int, to_id: int, act: Act) -> Outcome:
     to = next((one for one in others(task, act) if one.id == to_id), None)
     if to is None:
         raise NobodyElse(step=task.step)
-    moved = lifted(cycle, task, act).evolve(assignee=to.id, part=task.maker, state=TaskState.WAITING, taken_at=None)
+    moved = lifted(cycle, task, act).evolve(
+        assignee=to.id, part=task.maker, state=TaskState.WAITING, taken_at=None, preparer=None
+    )
     data = {"before": task.assignee, "to": to.id}
     return Outcome((moved,), (fact(EventType.TASK_REASSIGNED, task, act, role(cycle, task), **data),))

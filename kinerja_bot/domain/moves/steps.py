@@ -37,7 +37,9 @@ def give_back(cycle: Cycle, task_id: int, act: Act) -> Outcome:
     # A meeting that was announced stands, whoever goes on with it; one half set is the next owner's to set.
     sent = task.meeting is not None and task.meeting.sequence > 0
     meeting = task.meeting if sent else None
-    free = lifted(cycle, task, act).evolve(state=TaskState.WAITING, assignee=None, taken_at=None, meeting=meeting)
+    free = lifted(cycle, task, act).evolve(
+        state=TaskState.WAITING, assignee=None, taken_at=None, meeting=meeting, preparer=None
+    )
     return Outcome((free,), (fact(EventType.TASK_GIVEN_BACK, task, act),))
 
 
@@ -62,7 +64,7 @@ def complete(cycle: Cycle, task_id: int, act: Act) -> Outcome:
         task,
         task.step.next or "",
         act,
-        fact(EventType.TASK_COMPLETED, task, act, **_files(cycle, task)),
+        fact(EventType.TASK_COMPLETED, task, act, prepared_by=task.preparer, **_files(cycle, task)),
     )
 
 
@@ -131,9 +133,17 @@ def taken_up(task: Task, act: Act) -> Outcome:
 def fact(kind: EventType, task: Task, act: Act, role: str | None = None, /, **data: object) -> Event:
     """An event of this task by this act: in the step's role, or in another in which the task concerns the person."""
     known = {key: value for key, value in data.items() if value is not None}
+    role = role or _preparing_role(task, act)
     if act.by is not None:
         known |= in_whose_place(act.by, role) if role else in_whose_place(act.by, task.step.role, task.assignee)
     return act.event(kind, role=role or task.step.role, task_id=task.id, data=known)
+
+
+def _preparing_role(task: Task, act: Act) -> str | None:
+    """The role in which somebody prepares the task's output for its holder."""
+    if act.by is None or act.by.holds(task.step.role):
+        return None
+    return next((role for role in task.step.may_prepare if act.by.holds(role)), None)
 
 
 def in_whose_place(by: Official, role: str, holder: int | None = None) -> dict[str, object]:
@@ -146,7 +156,11 @@ def in_whose_place(by: Official, role: str, holder: int | None = None) -> dict[s
 def prepared_by(cycle: Cycle, task: Task, official: Official) -> tuple[Step, ...]:
     """The steps kept apart from this one that the same person has done (SOP steps 2 and 7 against 8)."""
     steps = [cycle.procedure.steps[key] for key in task.step.apart_from]
-    return tuple(step for step in steps if any(one.done_by == official.id for one in cycle.latest(step.key)))
+    return tuple(step for step in steps if any(_made_by(one, official) for one in cycle.latest(step.key)))
+
+
+def _made_by(task: Task, official: Official) -> bool:
+    return official.id in {task.done_by, task.preparer}
 
 
 def decided_files(cycle: Cycle, task: Task) -> dict[str, object]:

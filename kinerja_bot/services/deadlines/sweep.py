@@ -8,7 +8,7 @@ from kinerja_bot.domain.ladder import Tell
 from kinerja_bot.domain.moves.reminders import Reminded, remind
 from kinerja_bot.domain.overdue import superiors
 from kinerja_bot.domain.people import Official
-from kinerja_bot.domain.rights import whose_turn
+from kinerja_bot.domain.rights import prepares, whose_turn, working_on
 from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.content import Content, Priority
 from kinerja_bot.messaging.names import address
@@ -111,7 +111,7 @@ def _by_person(
         if tell not in one.tell:
             continue
         reminders = cycle.procedure.reminders
-        people = whose_turn(one.task, here.staffing)
+        people = working_on(one.task, here.staffing)
         if tell is Tell.SUPERIOR:
             people = superiors(one.task, here.staffing, reminders)
         for official in people:
@@ -150,7 +150,7 @@ def _remind(
         more=max(len(due) - SHOWN, 0),
         gentle=gentle,
         button=here.renderer.label("ask_time"),
-        alerted=_whom_to_ask(due),
+        alerted=_whom_to_ask(here, official, due),
     )
     key = key or message_keys.reminder(official.id, _notices(tasks))
     silent = gentle and not early
@@ -161,8 +161,10 @@ def _remind(
     here.send(official, key, Content(text, buttons=buttons), priority=Priority.REMINDER, about=tasks, silent=silent)
 
 
-def _whom_to_ask(due: list[tuple[Cycle, Reminded]]) -> str:
+def _whom_to_ask(here: OfficeNow, reader: Official, due: list[tuple[Cycle, Reminded]]) -> str:
     """The title of who is asked for time for every one of the tasks; empty where there is no such one."""
+    if any(prepares(one.task, reader, here.staffing) for _, one in due):  # time is its holder's to ask for
+        return ""
     titles = set()
     for cycle, one in due:
         rule, role = cycle.procedure.reminders, one.task.step.role

@@ -67,6 +67,7 @@ class MoveMeeting(Topic):
     asks: str = "waktu"
     at: int | None = None
     place: str | None = None
+    signer: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,14 @@ class AttachSigned(Topic):
 
     kind = "ttd"
     completing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LetPrepare(Topic):
+    """*Alihkan penyiapan*: to whom? `page` of the people is what the card shows."""
+
+    kind = "siapkan"
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +212,6 @@ class ScanLetter(Topic):
 ABOUT_ACTING: tuple[type[Topic], ...] = (Acting, ScanLetter)
 """What is asked in place of the list of /plh."""
 
-
 OVERSEEING: tuple[type[Topic], ...] = (Oversee, Grant, Reassign)
 """What an overseer is asked on his *Keterlambatan* card."""
 
@@ -212,7 +220,7 @@ ABOUT_DAYS: tuple[type[Topic], ...] = (AddDayOff, StrikeDayOff)
 
 _TOPICS: tuple[type[Topic], ...] = (
     *(ConfirmDecision, DecisionReason, MoveMeeting, ConfirmTime, EndMeeting, LateMinutes),
-    *(Return, ReplaceFile, AskTime, AttachSigned),
+    *(Return, ReplaceFile, AskTime, AttachSigned, LetPrepare),
     *OVERSEEING,
     *ABOUT_DAYS,
     *ABOUT_ACTING,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.events import Event, EventType
 from kinerja_bot.domain.moves.departures import Departure, Post, arrivals, arrive, departures, hand_over, left_behind
+from kinerja_bot.domain.moves.preparing import pass_on
 from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.task import Task, TaskState
 from kinerja_bot.services.desk.office_now import OfficeNow
@@ -117,6 +118,8 @@ def _settle(work: _Work) -> None:
     for departure in work.change.departures:
         for task in left_behind(work.cycle, departure):
             _hand_over(work, task, departure)
+    for departure in work.change.departures:
+        work.cycle = save(here, work.cycle, pass_on(work.cycle, departure, here.act))
     for post in work.change.arrivals:
         outcome = arrive(work.cycle, post, here.act)
         if outcome.changed or outcome.opened:

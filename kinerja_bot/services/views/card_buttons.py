@@ -3,9 +3,11 @@
 from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.inputs import input_files
 from kinerja_bot.domain.moves.meetings import has_minutes
+from kinerja_bot.domain.moves.preparing import possible
 from kinerja_bot.domain.moves.returns import returnable
 from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.procedure import DecisionRule, Need, Step
+from kinerja_bot.domain.rights import prepares
 from kinerja_bot.domain.signing import lacks_signed
 from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.content import Button, Style, rows
@@ -29,7 +31,7 @@ def card_buttons(
     inputs: tuple[Button, ...] = ()
     if input_files(cycle, task, official, here.staffing):
         inputs = (button(here, "inputs", Verb.INPUTS, task.id),)
-    if task.held:
+    if task.held or prepares(task, official, here.staffing):
         return rows((inputs,))
     if task.step.decisions:
         decisions = tuple(_decision(cycle, task, rule) for rule in task.step.decisions.values())
@@ -41,6 +43,7 @@ def card_buttons(
         first = (*first, button(here, "complete", Verb.COMPLETE, task.id))
     more = (
         *_attach_signed(here, cycle, task),
+        *_let_prepare(here, task),
         *_give_back(here, task),
         *_return(here, cycle, task),
         *_ask_time(here, cycle, task),
@@ -87,6 +90,12 @@ def _ask_time(here: OfficeNow, cycle: Cycle, task: Task) -> tuple[Button, ...]:
 
 def _attach_signed(here: OfficeNow, cycle: Cycle, task: Task) -> tuple[Button, ...]:
     return (button(here, "attach_signed", Verb.ATTACH_SIGNED, task.id),) if lacks_signed(cycle, task) else ()
+
+
+def _let_prepare(here: OfficeNow, task: Task) -> tuple[Button, ...]:
+    """*Alihkan penyiapan*, where somebody else may prepare the output, or does."""
+    there = task.preparer or possible(task, here.act)
+    return (button(here, "let_prepare", Verb.LET_PREPARE, task.id),) if there else ()
 
 
 def _give_back(here: OfficeNow, task: Task) -> tuple[Button, ...]:

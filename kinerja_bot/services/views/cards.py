@@ -10,6 +10,7 @@ from kinerja_bot.domain.moves.returns import returnable
 from kinerja_bot.domain.moves.steps import prepared_by
 from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.procedure import Need
+from kinerja_bot.domain.rights import preparer_of, prepares, working_on
 from kinerja_bot.domain.signing import signed_files
 from kinerja_bot.domain.stored_file import active_of
 from kinerja_bot.domain.task import Task
@@ -73,7 +74,13 @@ def _showing(cycle: Cycle, changed: Collection[Task], asked: Collection[int]) ->
 
 
 def recipients(here: OfficeNow, task: Task) -> tuple[Official, ...]:
-    """Whose chat has a card of the task: where the mode says so every holder of the role's, also once one owns it."""
+    """Whose chat has a card of the task: its holders', and that of who prepares it."""
+    preparer = preparer_of(task, here.staffing)
+    return tuple(dict.fromkeys((*_holders(here, task), *((preparer,) if preparer else ()))))
+
+
+def _holders(here: OfficeNow, task: Task) -> tuple[Official, ...]:
+    """With whom it lies; where the mode says so every holder of the role, also once one owns it."""
     if task.assignee is None or task.step.mode.others_see_owner:
         doing = {one: one for one in here.staffing.doers(task.step.role, task.assignee)}
         return tuple(doing.get(one, one) for one in here.staffing.holders(task.step.role))
@@ -99,7 +106,7 @@ def card(here: OfficeNow, cycle: Cycle, task: Task, official: Official, dialogue
         return _decision_card(here, cycle, task, dialogue, documents, context)
     if not task.is_open:
         return _closed_card(here, cycle, task, official, dialogue, context)
-    if official not in here.staffing.doers(task.step.role, task.assignee):
+    if official not in working_on(task, here.staffing):
         owner = identity(here.staffing.in_post(task.step.role, task.assignee), cycle.procedure)
         return Content(here.message("card", state="milik_lain", owner=owner, **context))
     context |= _inputs(here, cycle, task, official) | open_meeting(here, cycle, task, dialogue)
@@ -166,10 +173,21 @@ def _shared(here: OfficeNow, cycle: Cycle, task: Task, official: Official) -> di
         "used": task.clock.used(here.now, here.calendar),
         "files": (*cycle.files_of(task), *cycle.arriving(task)),
         "held": held_label(here, task),
+        "preparing": preparing(here, cycle, task, official),
         "returned": here.phrase("answers.returned_to_you") if returned else "",
         "signed": signed_by(cycle, task),
         "rejects": cycle.procedure.rejects(task.step, task.decision),
     }
+
+
+def preparing(here: OfficeNow, cycle: Cycle, task: Task, official: Official) -> dict[str, str] | None:
+    """Who prepares it and for whom; `finisher` only for the preparer himself."""
+    preparer = preparer_of(task, here.staffing)
+    if preparer is None:
+        return None
+    holder = next(iter(here.staffing.doers(task.step.role, task.assignee)), None)
+    finisher = signature(holder, cycle.procedure) if prepares(task, official, here.staffing) else ""
+    return {"by": identity(preparer, cycle.procedure), "finisher": finisher}
 
 
 def signed_by(cycle: Cycle, task: Task) -> dict[str, Any] | None:

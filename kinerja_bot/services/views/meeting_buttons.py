@@ -1,5 +1,6 @@
 """The buttons of a meeting's card: time, place, the invitation before it goes out, the meeting's end."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from kinerja_bot.domain.cycle import Cycle
@@ -11,6 +12,7 @@ from kinerja_bot.messaging.press import Press, Verb
 from kinerja_bot.services.desk.buttons import ButtonRows, button
 from kinerja_bot.services.desk.dialogues import ConfirmTime, MoveMeeting, UnderWay
 from kinerja_bot.services.desk.office_now import OfficeNow
+from kinerja_bot.services.views import signers
 
 PLACES = ("places.hall", "places.room")
 
@@ -19,7 +21,7 @@ def meeting_question(cycle: Cycle, task: Task, dialogue: UnderWay | None) -> str
     """What the card of a meeting asks for next: "waktu", "tempat", "kirim" or nothing."""
     about = dialogue.about if dialogue else None
     if isinstance(about, MoveMeeting):
-        return about.asks if about.at is None and about.place is None else "kirim"
+        return about.asks if (about.at, about.place, about.signer) == (None, None, None) else "kirim"
     if isinstance(about, ConfirmTime):
         return None
     lacking = [key for key in missing(cycle, task) if key != "berkas"]
@@ -30,9 +32,15 @@ def to_send(task: Task, dialogue: UnderWay | None) -> Meeting:
     """The meeting as *Kirim undangan* will make it known."""
     meeting, about = task.meeting or Meeting(), dialogue.about if dialogue else None
     if not isinstance(about, MoveMeeting):
-        return Meeting(meeting.starts_at, meeting.place, meeting.sequence + 1)
+        return replace(meeting, sequence=meeting.sequence + 1)
     at = datetime.fromtimestamp(about.at, UTC) if about.at is not None else meeting.starts_at
-    return Meeting(at, about.place or meeting.place, meeting.sequence + 1)
+    return replace(
+        meeting,
+        starts_at=at,
+        place=about.place or meeting.place,
+        sequence=meeting.sequence + 1,
+        signer=about.signer or meeting.signer,
+    )
 
 
 def doubt_of(here: OfficeNow, task: Task, at: datetime) -> Doubt | None:
@@ -51,7 +59,8 @@ def meeting_buttons(here: OfficeNow, cycle: Cycle, task: Task, dialogue: UnderWa
     """What can be tapped of the meeting now, once somebody has taken it on."""
     asks = meeting_question(cycle, task, dialogue)
     cancel = (button(here, "cancel", Verb.CANCEL, task.id),) if dialogue and asks else ()
-    return (*_asked(here, cycle, task, asks), cancel)
+    signer = _other_signers(here, cycle, task, dialogue) if asks == "kirim" else ()
+    return (*_asked(here, cycle, task, asks), signer, cancel)
 
 
 def _asked(here: OfficeNow, cycle: Cycle, task: Task, asks: str | None) -> ButtonRows:
@@ -68,6 +77,19 @@ def _asked(here: OfficeNow, cycle: Cycle, task: Task, asks: str | None) -> Butto
     if task.meeting.has_begun(here.now):
         return ((button(here, "finish_meeting", Verb.FINISH_MEETING, task.id), move),)
     return ((move, elsewhere),)
+
+
+def _other_signers(here: OfficeNow, cycle: Cycle, task: Task, dialogue: UnderWay | None) -> tuple[Button, ...]:
+    """*Ditandatangani …*: who may sign in place of the one whom the invitation names."""
+    now = signers.signer_of(here, cycle, task, to_send(task, dialogue))
+    return tuple(
+        Button(
+            here.phrase("labels.signer", title=signers.title_of(here, cycle, task, role)),
+            Press.of(Verb.SET_SIGNER, task.id, role).data,
+        )
+        for role in signers.may_sign(here, cycle, task)
+        if role != now
+    )
 
 
 def _times(here: OfficeNow, task: Task) -> ButtonRows:

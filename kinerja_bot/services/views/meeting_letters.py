@@ -81,9 +81,13 @@ def _letter(
     here: OfficeNow, cycle: Cycle, task: Task, official: Official, inviter: str, known: Attendance | None
 ) -> Content:
     file = _file(cycle, task)
-    words = _words(here, cycle, task, official, task.meeting or Meeting())
+    meeting = task.meeting or Meeting()
+    words = _words(here, cycle, task, official, meeting)
     text = here.message(
-        "meeting_letter", **words, inviter=signers.inviting(here, cycle, task, inviter), known=known or Attendance()
+        "meeting_letter",
+        **words,
+        inviter=signers.inviting(here, cycle, task, meeting, inviter),
+        known=known or Attendance(),
     )
     return Content(text, _form(file), _answer_buttons(here, task) if task.is_open else (), files=(_attached(file),))
 
@@ -92,7 +96,7 @@ def preview(here: OfficeNow, cycle: Cycle, task: Task, meeting: Meeting) -> dict
     """What *Kirim undangan* will send: the letter as the first of the invited gets it, its file, and who gets it."""
     invited = here.invitees(task)
     drafter = identity(here.staffing.in_post(task.step.role, task.assignee), cycle.procedure)
-    inviter = signers.inviting(here, cycle, task, drafter)
+    inviter = signers.inviting(here, cycle, task, meeting, drafter)
     file = invitation(cycle, task)
     letters = [
         here.renderer.part("meeting_letter", here.office.zone, inviter=inviter, known=None, **words)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from kinerja_bot.domain.cycle import Cycle
+from kinerja_bot.domain.moves.preparing import possible
 from kinerja_bot.domain.moves.returns import returnable
 from kinerja_bot.domain.procedure import DecisionRule
 from kinerja_bot.domain.signing import must_be_signed
@@ -19,6 +20,7 @@ from kinerja_bot.services.desk.dialogues import (
     DecisionReason,
     EndMeeting,
     LateMinutes,
+    LetPrepare,
     Return,
     UnderWay,
 )
@@ -40,7 +42,7 @@ class Question:
     buttons: ButtonRows = ()
 
 
-def question_of(  # noqa: PLR0911 - one for each dialogue
+def question_of(  # noqa: C901, PLR0911 - one for each dialogue
     here: OfficeNow, cycle: Cycle, task: Task, dialogue: UnderWay | None
 ) -> Question | None:
     """The question of a dialogue that a card shows; None where nothing is asked."""
@@ -62,6 +64,8 @@ def question_of(  # noqa: PLR0911 - one for each dialogue
             return _reasons(here, rule.reasons if rule else (), Verb.RETURN, task.id, returned)
         case AttachSigned(completing=completing):
             return _signed(here, cycle, task, completing=completing)
+        case LetPrepare(page=page):
+            return _who_prepares(here, task, page)
         case AskTime(span=span):
             return ask_span(here, cycle, task, Verb.ASK_TIME, span)
     return None
@@ -103,6 +107,15 @@ def _whose(here: OfficeNow, cycle: Cycle, task: Task, number: int) -> Question:
     page = page_of([(one, maker) for one, maker in makers if maker], number)
     people = ((Button(maker.name, Press.of(Verb.RETURN, task.id, one.id).data),) for one, maker in page.shown)
     return Question(here.phrase("answers.choose_person"), (*people, turning(here, page, Verb.RETURN, task.id)))
+
+
+def _who_prepares(here: OfficeNow, task: Task, number: int) -> Question:
+    """Who may prepare the output; the way back where somebody does."""
+    page = page_of(possible(task, here.act), number)
+    people = ((Button(one.name, Press.of(Verb.LET_PREPARE, task.id, one.id).data),) for one in page.shown)
+    back = ((button(here, "prepare_myself", Verb.LET_PREPARE, task.id, 0),),) if task.preparer else ()
+    turn = turning(here, page, Verb.LET_PREPARE, task.id)
+    return Question(here.phrase("answers.choose_preparer"), (*people, turn, *back))
 
 
 def ask_span(here: OfficeNow, cycle: Cycle, task: Task, verb: Verb, span: str | None) -> Question:

@@ -4,10 +4,11 @@ from collections.abc import Collection, Iterable
 
 from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.people import Official
-from kinerja_bot.domain.rights import Action, actions_of
+from kinerja_bot.domain.rights import Action, actions_of, preparer_of, prepares, working_on
 from kinerja_bot.domain.stored_file import StoredFile, active_of
 from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.content import Content, rows
+from kinerja_bot.messaging.names import identity, signature
 from kinerja_bot.messaging.press import Verb
 from kinerja_bot.services.desk import message_keys
 from kinerja_bot.services.desk.buttons import button
@@ -58,7 +59,8 @@ def told(here: OfficeNow, files: Iterable[StoredFile]) -> dict[int, list[Officia
 
 def _file_receipt(here: OfficeNow, cycle: Cycle, task: Task, file: StoredFile, sender: Official) -> Content:
     completes = Action.COMPLETE in actions_of(task.step)
-    mine = sender in here.staffing.doers(task.step.role, task.assignee)
+    mine, preparing = sender in working_on(task, here.staffing), prepares(task, sender, here.staffing)
+    others = file.official_id != sender.id
     text = here.message(
         "receipt",
         file=file,
@@ -70,18 +72,26 @@ def _file_receipt(here: OfficeNow, cycle: Cycle, task: Task, file: StoredFile, s
         handed_on=task.is_open and not mine,
         completes=completes,
         salutation=sender.salutation,
+        finisher=_finisher(here, cycle, task) if preparing else sender.salutation,
+        prepared_by=identity(preparer_of(task, here.staffing), cycle.procedure) if others and task.preparer else "",
         button=here.renderer.label("complete"),
         held=held_label(here, task),
         asks_changes=task.step.change_note and task.round > 1 and not task.text,
     )
     if not task.is_open or not file.is_current or not mine:
         return Content(text)
-    first = (button(here, "complete", Verb.COMPLETE, task.id),) if completes and not task.held else ()
+    may_complete = completes and not task.held and not preparing
+    first = (button(here, "complete", Verb.COMPLETE, task.id),) if may_complete else ()
     more = (
         button(here, "add_file", Verb.ADD_FILE, task.id),
         button(here, "replace_file", Verb.REPLACE_FILE, file.id),
     )
     return Content(text, buttons=rows((first, more)))
+
+
+def _finisher(here: OfficeNow, cycle: Cycle, task: Task) -> str:
+    """Whose *Selesai* hands on what somebody else prepares."""
+    return signature(next(iter(here.staffing.doers(task.step.role, task.assignee)), None), cycle.procedure)
 
 
 def _text_receipt(here: OfficeNow, cycle: Cycle, task: Task, writer: Official) -> Content:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from kinerja_bot.domain.cycle import Cycle
-from kinerja_bot.domain.errors import TaskNotFound
+from kinerja_bot.domain.errors import ActionNotAvailable, TaskNotFound
 from kinerja_bot.domain.events import EventType
 from kinerja_bot.domain.meeting_errors import (
     DayWithoutTime,
@@ -25,7 +25,7 @@ from kinerja_bot.services.desk.dialogues import ConfirmTime, MoveMeeting
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.outcomes.asking import ask_on_card
 from kinerja_bot.services.outcomes.saving import save
-from kinerja_bot.services.views import cards, meeting_letters
+from kinerja_bot.services.views import cards, meeting_letters, signers
 from kinerja_bot.services.views.meeting_buttons import doubt_of, meeting_question, places
 from kinerja_bot.services.work.choosing import open_for
 
@@ -76,12 +76,28 @@ def set_meeting(
     return visit.phrase("answers.place_set", place=place, lacking=lacking)
 
 
+def set_signer(visit: Visit, press: Press) -> str:
+    """Who signs the invitation, before it goes out. Errors: ActionNotAvailable for who may not."""
+    cycle = visit.cycle_of(press.number())
+    role = press.word(1)
+    outcome = rules.schedule(cycle, press.number(), visit.act, signer=role)
+    task = permit(cycle, press.number(), Action.SCHEDULE, visit.act)
+    if role not in signers.may_sign(visit, cycle, task):
+        raise ActionNotAvailable(step=task.step)
+    if task.meeting is not None and task.meeting.sequence:
+        draft = _draft(visit, task.id)
+        ask_on_card(visit, cycle, replace(draft, signer=role), task)
+    else:
+        save(visit, cycle, outcome)
+    return visit.phrase("answers.signer_set", title=signers.title_of(visit, cycle, task, role))
+
+
 def send(visit: Visit, press: Press) -> str:
     """*Kirim undangan*: what the card has shown goes out, with what was said of another time or place."""
     cycle = visit.cycle_of(press.number())
     draft = _draft(visit, press.number())
     at = datetime.fromtimestamp(draft.at, UTC) if draft.at is not None else None
-    outcome = rules.invite(cycle, press.number(), visit.act, starts_at=at, place=draft.place)
+    outcome = rules.invite(cycle, press.number(), visit.act, starts_at=at, place=draft.place, signer=draft.signer)
     before = cycle.task(press.number())
     visit.end_dialogue()
     for task in outcome.changed:

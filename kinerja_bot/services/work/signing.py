@@ -70,7 +70,8 @@ def receive(visit: Visit, file: StoredFile, caption: str | None) -> bool:
     if twin is not None:
         visit.say(visit.renderer.as_html(_mark(visit, cycle, task, twin)))
         return True
-    signed = replace(named(visit, cycle, task, file), signed=True)
+    called = named(visit, cycle, task, file)
+    signed = replace(called, signed=True)
     store(visit, cycle, moves.hand_in(cycle, task.id, signed, visit.act, caption=caption))
     return True
 

@@ -19,7 +19,7 @@ offices = Table(
     Column("deadline_days", Integer),
     Column("procedures", JSON, nullable=False),
     Column("mandates", JSON, nullable=False),
-    Column("invites", JSON, nullable=False, server_default="[]"),
+    Column("invites", JSON, nullable=False),
 )
 
 calendar_days = Table(

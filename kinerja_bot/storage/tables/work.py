@@ -71,6 +71,7 @@ tasks = Table(
     Column("meeting_place", Text),
     Column("meeting_sequence", Integer),
     Column("meeting_file", Identity),
+    Column("meeting_signer", String(60)),
     Column("clock_spent", Milliseconds, nullable=False),
     Column("clock_since", Instant),
     Column("allowance", Milliseconds),
@@ -83,6 +84,7 @@ tasks = Table(
     Column("held_at", Instant),
     Column("held_decision", String(40)),
     Column("held_reason", Text),
+    to_official("preparer", nullable=True),
     Column("next_notice_at", Instant),
     Column("version", Integer, nullable=False),
 )

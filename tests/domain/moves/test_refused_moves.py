@@ -18,11 +18,13 @@ from kinerja_bot.domain.errors import (
 )
 from kinerja_bot.domain.moves import meetings, returns, steps
 from kinerja_bot.domain.moves.handing_in import hand_in
+from kinerja_bot.domain.moves.preparing import let_prepare
 from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.rights import Action
 from kinerja_bot.domain.task import Task, TaskState
 from tests.builders import (
     HEAD,
+    KASUBAG,
     MONDAY_8AM,
     MONDAY_9AM,
     NO,
@@ -38,7 +40,7 @@ from tests.builders import (
 
 LISTED: dict[int, tuple[str, str]] = {
     1: ("camat", "kerjakan berkas teks selesai"),
-    2: ("sekcam", "kerjakan berkas selesai"),
+    2: ("sekcam", "kerjakan berkas selesai siapkan"),
     3: ("kepala_seksi", "kerjakan lepas berkas jadwal rapat_selesai notula"),
     4: ("staf", "kerjakan berkas selesai"),
     5: ("camat", "kerjakan berkas selesai kembalikan"),
@@ -66,6 +68,7 @@ MOVES: dict[Action, Callable[[Cycle, int, Act], Outcome]] = {
     Action.SEND_BACK: lambda cycle, task, act: returns.send_back(cycle, task, 406, "Belum lengkap", act),
     Action.SCHEDULE: lambda cycle, task, act: meetings.schedule(cycle, task, act, starts_at=TUESDAY_9AM),
     Action.FINISH_MEETING: lambda cycle, task, act: meetings.finish(cycle, task, begun(act), attendances={}),
+    Action.LET_PREPARE: lambda cycle, task, act: let_prepare(cycle, task, KASUBAG.id, act),
     Action.KEEP_MINUTES: lambda cycle, task, act: meetings.write_minutes(cycle, task, "Notula", act),
 }
 

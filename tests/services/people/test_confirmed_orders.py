@@ -148,3 +148,24 @@ async def test_the_scan_may_follow_and_its_absence_shows_until_then(at_step: AtS
     assert sent.name == "Surat Perintah.pdf"
     log = await quarter.office.bot.database.read(lambda tx: tx.events.of_office(1))
     assert [one.data["name"] for one in log if one.type is EventType.ACTING_SCANNED] == ["Surat Perintah.pdf"]
+
+
+async def test_who_prepared_and_made_herself_plh_camat_decides_once_a_second_person_has_confirmed(
+    at_step: AtStep,
+) -> None:
+    quarter = await at_step(8)
+    await registered(quarter, CAMAT, SEKCAM, "1 s.d. 5 Oktober 2026")
+    task = next(one.id for one in (await quarter.cycle()).open_tasks)
+
+    told = [await forged(quarter, SEKCAM, 1, "ya")]
+    quarter.office.people[SEKCAM].tap_raw(1, Press.of(Verb.DECIDE, task, "ya", "pasti").data)
+    await quarter.office.settle()
+    before = await quarter.events(EventType.DECIDED)
+    await quarter.office.tap(CAMAT, YES_IT_IS)
+    marked = "Langkah 2 juga dikerjakan oleh Ibu sendiri" in quarter.card(SEKCAM, 8).text
+    for _ in range(2):
+        await quarter.office.tap(SEKCAM, YES)
+
+    (decided,) = await quarter.events(EventType.DECIDED)
+    assert "hanya untuk Camat" in told[0]
+    assert (before, marked, decided.data["prepared_too"]) == ([], True, [2])

@@ -1,6 +1,5 @@
 """Step 3: one of the Kepala Seksi owns the invitation; time and place, tapped or typed."""
 
-from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -9,7 +8,7 @@ from icalendar import Calendar
 from kinerja_bot.domain.events import EventType
 from tests.beginnings import AtStep
 from tests.conftest import WITA
-from tests.office import ANI, CAMAT, KASI_KES, KASI_PEM, KASUBAG, PDF, SEKCAM, SMALL_OFFICE, STAFF, Quarter
+from tests.office import ANI, CAMAT, KASI_KES, KASI_PEM, KASUBAG, PDF, SEKCAM, STAFF, Quarter
 
 INVITED = (*STAFF, CAMAT, SEKCAM, KASI_KES, KASUBAG)
 
@@ -177,25 +176,3 @@ async def test_who_has_to_hand_in_behind_the_meeting_reads_in_the_invitation_wha
 
     assert "Mohon disiapkan: realisasi triwulan ini, bukti dukungnya, dan kendala bila ada." in letters[ANI]
     assert "Mohon disiapkan" not in letters[CAMAT]
-
-
-async def test_the_invitation_that_goes_to_the_camat_too_is_signed_by_him_and_drafted_by_the_section(
-    at_step: AtStep,
-) -> None:
-    quarter = await at_step(3)
-    await quarter.invite()
-
-    for key in (ANI, CAMAT):
-        letter = quarter.office.newest(key, lambda one: "Undangan rapat" in one.text).text
-        assert "Pengundang: Camat (Daeng Rekaan); disiapkan oleh Kepala Seksi Pemerintahan (Sitaba Contoh)" in letter
-
-
-async def test_where_the_office_gives_her_that_mandate_the_sekcam_signs_in_his_name(at_step: AtStep) -> None:
-    quarter = await at_step(3)
-    mandated = replace(SMALL_OFFICE, office=replace(SMALL_OFFICE.office, mandates=("sekcam",)))
-    await quarter.office.import_office(mandated)
-    await quarter.invite()
-
-    letter = quarter.office.newest(ANI, lambda one: "Undangan rapat" in one.text).text
-
-    assert "Pengundang: Sekretaris Kecamatan (Karaeng Contoh) atas nama Camat; disiapkan oleh Kepala Seksi" in letter

@@ -22,7 +22,7 @@ def create() -> None:
         sa.Column("deadline_days", sa.Integer),
         sa.Column("procedures", sa.JSON, nullable=False),
         sa.Column("mandates", sa.JSON, nullable=False),
-        sa.Column("invites", sa.JSON, nullable=False, server_default="[]"),
+        sa.Column("invites", sa.JSON, nullable=False),
     )
 
     op.create_table(

@@ -71,6 +71,7 @@ def create() -> None:
         sa.Column("meeting_place", sa.Text),
         sa.Column("meeting_sequence", sa.Integer),
         sa.Column("meeting_file", Identity),
+        sa.Column("meeting_signer", sa.String(60)),
         sa.Column("clock_spent", Milliseconds, nullable=False),
         sa.Column("clock_since", Instant),
         sa.Column("allowance", Milliseconds),
@@ -83,6 +84,7 @@ def create() -> None:
         sa.Column("held_at", Instant),
         sa.Column("held_decision", sa.String(40)),
         sa.Column("held_reason", sa.Text),
+        to_official("preparer", nullable=True),
         sa.Column("next_notice_at", Instant),
         sa.Column("version", sa.Integer, nullable=False),
     )
