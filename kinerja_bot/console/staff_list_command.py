@@ -16,6 +16,7 @@ from kinerja_bot.roster.reading import open_sheets
 from kinerja_bot.roster.staff_list.draft import OFFICE, Draft
 from kinerja_bot.roster.staff_list.finding import staff_list_in
 from kinerja_bot.roster.staff_list.proposing import draft_of
+from kinerja_bot.roster.staff_list.words import plain, words
 from kinerja_bot.roster.tabs import is_template
 from kinerja_bot.roster.template import write_draft
 
@@ -73,7 +74,7 @@ class Asking:
         """ACCEPT, once what is missing was asked; TO_FILE also where nobody answers any more; or DROP."""
         _say("table", draft=self._draft)
         try:
-            while (choice := self._ask("choice").lower()[:1]) not in {ACCEPT, TO_FILE, DROP}:
+            while (choice := self._chosen()) not in {ACCEPT, TO_FILE, DROP}:
                 if choice == CHANGE:
                     self._change()
                     _say("table", draft=self._draft)
@@ -84,6 +85,14 @@ class Asking:
                     self._put(number, path)
         except EOFError:
             return TO_FILE
+        return choice
+
+    def _chosen(self) -> str:
+        """A letter of the offered ones, typed or by its word; empty for all else, which is said."""
+        answer = self._ask("choice")
+        choice = words().choices.get(plain(answer), "")
+        if answer and not choice:
+            _say("no_choice", answer=answer)
         return choice
 
     def _change(self) -> None:

@@ -1,6 +1,7 @@
-"""Archives, looked through without unpacking them to disk: .zip, and the office documents that are one."""
+"""Archives, looked through without unpacking them to disk: .zip, the office documents that are one, and .gz."""
 
 import os
+import re
 import struct
 import zipfile
 import zlib
@@ -23,6 +24,30 @@ DEEPEST = 5
 LARGEST_INNER = 24 * 1024 * 1024
 """Bytes of a file in an archive that is written to disk to be looked through: an archive, a PDF, an old document."""
 
+OTHERS = (
+    (re.compile(rb"\x1f\x8b\x08"), "gz"),
+    (re.compile(rb"Rar!\x1a\x07|RE\x7e\x5e"), "rar"),
+    (re.compile(rb"7z\xbc\xaf\x27\x1c"), "7z"),
+    (re.compile(rb"MSCF\0\0\0\0"), "cab"),
+    (re.compile(rb"BZh[1-9](?:1AY&SY|\x17rE8P\x90)"), "bz2"),
+    (re.compile(rb"\xfd7zXZ\0"), "xz"),
+    (
+        re.compile(
+            rb"\x28\xb5\x2f\xfd|..-l[hz][\w]-|.{7}\*\*ACE\*\*|MSWIM\0\0\0|xar!|\x1f[\x9d\xa0]|LZIP\x01", re.DOTALL
+        ),
+        "archive",
+    ),
+    (
+        re.compile(rb"\x04\x22\x4d\x18|\x5d\0\0[\0\x01-\xff]\0|\x60\xea.[\0-\x0a]|!<arch>\n|07070[127]", re.DOTALL),
+        "archive",
+    ),
+    (re.compile(rb".{32769}CD001", re.DOTALL), "archive"),
+)
+"""How archives begin that are no .zip."""
+
+UNOPENED = frozenset(kind for _, kind in OTHERS) - {"gz"}
+"""What cannot be looked into: taken nowhere, also not in something else."""
+
 MAGIC = b"PK\x03\x04"
 EMPTY = b"PK\x05\x06"
 _END = b"PK\x05\x06"
@@ -33,6 +58,7 @@ _END_SIZE = 22
 _LARGEST_DIRECTORY = MOST_ENTRIES * 256
 _LOCAL = struct.Struct("<26xHH")
 _ENCRYPTED = 0x1
+_GZIP = zlib.MAX_WBITS + 16
 _CHUNK = 64 * 1024
 
 
@@ -49,6 +75,12 @@ class Budget:
         if self.unpacked > MOST_UNPACKED:
             raise Refused(Trouble.SWELLS, most=MOST_UNPACKED)
 
+    def counted(self, chunks: Iterator[bytes]) -> Iterator[bytes]:
+        """Each chunk as it comes out, once it is counted. Errors: Refused."""
+        for chunk in chunks:
+            self.spend(len(chunk))
+            yield chunk
+
     def count(self, files: int) -> None:
         """Counts files before they are looked at. Errors: Refused."""
         self.files += files
@@ -59,6 +91,11 @@ class Budget:
 def looks_like_archive(head: bytes) -> bool:
     """Whether it begins as one."""
     return head.startswith((MAGIC, EMPTY))
+
+
+def other_archive(head: bytes) -> str | None:
+    """The kind of an archive that is no .zip, by how it begins."""
+    return next((kind for mark, kind in OTHERS if mark.match(head)), None)
 
 
 class Archive:
@@ -94,9 +131,7 @@ class Archive:
         packed = _slices(self._file, start, entry.compress_size)
         if entry.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
             raise Refused(Trouble.METHOD)
-        for chunk in packed if entry.compress_type == zipfile.ZIP_STORED else inflated(packed):
-            self._budget.spend(len(chunk))
-            yield chunk
+        yield from self._budget.counted(packed if entry.compress_type == zipfile.ZIP_STORED else inflated(packed))
 
 
 def finish(content: Content) -> None:
@@ -113,6 +148,21 @@ def inflated(packed: Iterator[bytes], form: int = -zlib.MAX_WBITS) -> Iterator[b
             while data:
                 yield inflate.decompress(data, _CHUNK)
                 data = inflate.unconsumed_tail  # noqa: PLW2901 - what is left of it
+    except zlib.error as error:
+        raise Refused(Trouble.BROKEN) from error
+
+
+def gunzipped(packed: Iterator[bytes]) -> Iterator[bytes]:
+    """What was packed by gzip, also in several pieces behind one another. Errors: Refused."""
+    inflate = zlib.decompressobj(_GZIP)
+    try:
+        for data in packed:
+            while data:
+                yield inflate.decompress(data, _CHUNK)
+                data = inflate.unconsumed_tail  # noqa: PLW2901 - what is left of it
+                if inflate.eof:
+                    data = inflate.unused_data.lstrip(b"\0")  # noqa: PLW2901 - the next piece
+                    inflate = zlib.decompressobj(_GZIP)
     except zlib.error as error:
         raise Refused(Trouble.BROKEN) from error
 

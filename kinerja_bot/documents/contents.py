@@ -24,9 +24,9 @@ class Content:
 
     def __init__(self, chunks: Iterator[bytes], file: BinaryIO | None = None) -> None:
         self._file = file
-        self._rest = chunks
+        self._rest = filter(None, chunks)  # what unpacks to nothing is not the end
         head = bytearray()
-        while len(head) < HEAD and (chunk := next(chunks, b"")):
+        while len(head) < HEAD and (chunk := next(self._rest, b"")):
             head += chunk
         self.head = bytes(head)
 
@@ -94,7 +94,7 @@ class Reader:
     """A content to be read piece by piece."""
 
     def __init__(self, chunks: Iterator[bytes]) -> None:
-        self._chunks = chunks
+        self._chunks = filter(None, chunks)
         self._left = b""
 
     def read(self, size: int) -> bytes:

@@ -9,8 +9,8 @@ from kinerja_bot.documents.archives import Budget
 from kinerja_bot.documents.contents import Content
 from kinerja_bot.documents.looking import Look
 from kinerja_bot.documents.names import (
-    DOMAIN,
-    OTHER_TEXTS,
+    OF_NAMES_TOO,
+    OTHERS,
     SHEETS,
     TEXTS,
     USUAL,
@@ -27,8 +27,6 @@ def inspect(name: str, file: BinaryIO, taken: frozenset[str] = USUAL, folder: Pa
     """What the office takes; archives in archives are laid into the folder. Errors: Refused."""
     if not file.seek(0, os.SEEK_END):
         raise Refused(Trouble.EMPTY)
-    if program_endings(name) - {DOMAIN}:
-        raise Refused(Trouble.PROGRAM)
     file.seek(0)
     active: set[Active] = set()
     try:
@@ -43,8 +41,8 @@ def _named(name: str, kind: str | None, taken: frozenset[str]) -> tuple[str, str
     """The type by which a content is taken, and a name that fits it. Errors: Refused."""
     said = type_said(name)
     is_text = kind in {"txt", "csv", "tsv"}
-    if program_endings(name) and (is_text or kind is None):
-        raise Refused(Trouble.PROGRAM)
+    if (endings := program_endings(name)) and (is_text or kind is None or endings - OF_NAMES_TOO):
+        raise Refused(Trouble.NAMED, found=kind, ending=min(endings))
     found = _text_as(said, kind) if is_text else kind
     if found is None:
         raise Refused(Trouble.NOT_TAKEN if said is None else Trouble.BROKEN)
@@ -53,7 +51,7 @@ def _named(name: str, kind: str | None, taken: frozenset[str]) -> tuple[str, str
     if found not in taken:
         is_named_so = said is None or found == said
         raise Refused(Trouble.NOT_TAKEN if is_named_so else Trouble.DISGUISED, found=kind)
-    if is_text and ending_of(name) in OTHER_TEXTS:
+    if ending_of(name) in OTHERS.get(found, ()):
         raise Refused(Trouble.NOT_TAKEN)
     return found, fitting(name, found)
 
@@ -62,4 +60,4 @@ def _text_as(said: str | None, kind: str | None) -> str:
     """Which of the texts it is: its name decides, but for a table that is named as a sheet, as exports are."""
     if said in TEXTS:
         return said
-    return "csv" if said in SHEETS and kind == "csv" else "txt"
+    return "csv" if said in SHEETS and kind in {"csv", "tsv"} else "txt"

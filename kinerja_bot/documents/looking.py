@@ -7,10 +7,20 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
-from kinerja_bot.documents import packages, texts
-from kinerja_bot.documents.archives import DEEPEST, LARGEST_INNER, Archive, Budget, finish, looks_like_archive
+from kinerja_bot.documents import markup, packages, tars, texts
+from kinerja_bot.documents.archives import (
+    DEEPEST,
+    LARGEST_INNER,
+    UNOPENED,
+    Archive,
+    Budget,
+    finish,
+    gunzipped,
+    looks_like_archive,
+    other_archive,
+)
 from kinerja_bot.documents.contents import Content
-from kinerja_bot.documents.names import program_endings
+from kinerja_bot.documents.names import is_program, program_endings
 from kinerja_bot.documents.verdicts import Active, Refused, Trouble
 
 PROGRAMS: Final = (
@@ -37,9 +47,7 @@ BEGINNINGS: Final = (
     (b"II*\0", "tif"),
     (b"MM\0*", "tif"),
     (b"II+\0", "tif"),
-    (b"Rar!\x1a\x07", "rar"),
-    (b"7z\xbc\xaf\x27\x1c", "7z"),
-    (b"\x1f\x8b", "gz"),
+    (b"MM\0+", "tif"),
     (b"BM", "bmp"),
     (b"8BPS", "psd"),
     (b"ID3", "audio"),
@@ -51,11 +59,6 @@ HEIC_BRANDS: Final = frozenset({b"heic", b"heix", b"hevc", b"heim", b"heis", b"m
 AVIF_BRANDS: Final = frozenset({b"avif", b"avis"})
 MORE_BRANDS: Final = 64
 """Bytes within which a picture names all the forms that it follows."""
-
-LIST: Final = "[Content_Types].xml"
-MIMETYPE: Final = "mimetype"
-DOCUMENT_PARTS: Final = frozenset({LIST, MIMETYPE})
-"""What an archive has that is an office document."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,8 @@ class Look:
             raise Refused(Trouble.PROGRAM)
         if looks_like_archive(head):
             return self._archive(content)
+        if other := "tar" if tars.is_one(head) else other_archive(head):
+            return self._other_archive(other, content)
         if head.startswith(OLE):
             return self._ole(content)
         if b"%PDF-" in head[:PDF_WITHIN]:
@@ -84,10 +89,17 @@ class Look:
 
     def _inside(self, name: str, content: Content) -> None:
         """One level further in. Errors: Refused, with the name where it has one."""
-        if not content.head:
-            return
         with _naming(name):
-            replace(self, depth=self.depth + 1).kind(content)
+            self._part(name, content)
+
+    def _part(self, name: str, content: Content) -> None:
+        if PROGRAM_PARTS.search(name):
+            raise Refused(Trouble.PROGRAM)
+        kind = replace(self, depth=self.depth + 1).kind(content) if content.head else None
+        if kind in UNOPENED:
+            raise Refused(Trouble.UNOPENED, found=kind)
+        if endings := program_endings(name):
+            raise Refused(Trouble.NAMED, found=kind, ending=min(endings))
 
     def _pdf(self, content: Content) -> str:
         with content.whole(self.folder, LARGEST_INNER) as file:
@@ -115,36 +127,44 @@ class Look:
         self._refuse_depth()
         with content.whole(self.folder, LARGEST_INNER) as file:
             archive = Archive(file, self.budget)
-            if not DOCUMENT_PARTS.isdisjoint(archive.names):
+            if not packages.DOCUMENT_PARTS.isdisjoint(map(str.lower, archive.names)):
                 return self._document(archive)
             for entry in archive.entries:
                 with _naming(entry.filename):
-                    _refuse_part(entry.filename)
                     content = archive.content(entry)
-                    self._inside("", content)
+                    self._part(entry.filename, content)
                     finish(content)
         return "zip"
 
+    def _other_archive(self, kind: str, content: Content) -> str:
+        """One of another kind than .zip: what can be looked into is."""
+        self._refuse_depth()
+        if kind == "gz":
+            self._inside("", Content(self.budget.counted(gunzipped(content.chunks()))))
+        if kind == "tar":
+            tars.look_through(content, self.budget, self._inside)
+        return kind
+
     def _document(self, archive: Archive) -> str:
-        listed: frozenset[bytes] = frozenset()
+        listed: frozenset[str] = frozenset()
         mimetype = ""
         for entry in archive.entries:
             _refuse_part(entry.filename)
             content = archive.content(entry)
-            if entry.filename == LIST:
-                listed = packages.listed_in(content)
-            elif entry.filename == MIMETYPE:
+            if entry.filename.lower() == packages.LIST:
+                listed = markup.types_in(content)
+            elif entry.filename == packages.MIMETYPE:
                 mimetype = content.head[:100].decode("latin-1").strip()
             elif not packages.look_at(entry.filename, content):
-                self._inside("", content)
+                self._part("", content)
             finish(content)
-        return packages.OPEN_DOCUMENT.get(mimetype) or packages.kind_of(archive.names, listed)
+        return packages.kind_of(archive.names, listed, mimetype)
 
 
 def _refuse_part(name: str) -> None:
     if packages.MACRO_PARTS.search(name):
         raise Refused(Trouble.MACRO)
-    if PROGRAM_PARTS.search(name) or program_endings(name):
+    if PROGRAM_PARTS.search(name) or is_program(name):
         raise Refused(Trouble.PROGRAM)
 
 

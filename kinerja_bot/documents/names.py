@@ -5,11 +5,14 @@ import unicodedata
 from typing import Final
 
 NAMED: Final[dict[str, frozenset[str]]] = {
-    **{one: frozenset({one}) for one in ("pdf", "odt", "ods", "odp", "zip", "csv", "txt", "rtf")},
+    **{one: frozenset({one}) for one in ("pdf", "zip", "csv", "txt", "rtf")},
     **{one: frozenset({one}) for one in ("png", "gif", "webp", "avif")},
     "docx": frozenset({"docx", "dotx"}),
     "xlsx": frozenset({"xlsx", "xltx"}),
     "pptx": frozenset({"pptx", "ppsx", "potx"}),
+    "odt": frozenset({"odt", "ott"}),
+    "ods": frozenset({"ods", "ots"}),
+    "odp": frozenset({"odp", "otp"}),
     "doc": frozenset({"doc", "dot"}),
     "xls": frozenset({"xls", "xlt"}),
     "ppt": frozenset({"ppt", "pps", "pot"}),
@@ -32,18 +35,27 @@ SLIDES: Final = frozenset({"ppt", "pptx", "odp"})
 FAMILIES: Final = (PICTURES, TEXTS, WEB, WORDS | WEB, SHEETS | WEB, SLIDES, frozenset({"doc", "xls", "ppt"}))
 """Types that phones, programs and e-government sites take for one another, without harm."""
 
-OTHER_TEXTS: Final = frozenset({"json", "xml", "svg", "ics", "vcf", "eml", "sql", "log", "ini", "tex", "yaml", "yml"})
-"""Texts for programs: an ending that is none of these, nor a type's, is part of the name ("Andi, S.Kom")."""
+OTHERS: Final = {
+    **dict.fromkeys(
+        TEXTS, frozenset({"json", "xml", "svg", "ics", "vcf", "eml", "sql", "log", "ini", "tex", "yaml", "yml"})
+    ),
+    "zip": frozenset("kmz pages numbers key epub xps oxps xmind sxw sxc sxi odb cbz 3mf fig".split()),  # noqa: SIM905
+    "tif": frozenset("nef nrw cr2 dng arw sr2 orf pef rw2 srw 3fr erf kdc dcr raw".split()),  # noqa: SIM905
+}
+"""Endings of what begins as the type does, but is for other programs. Any ending that is unknown is part of the name
+("Andi, S.Kom")."""
 
-DOMAIN: Final = "com"
-"""An ending of programs that is one of addresses too ("www.contoh.go.id.com"): a document gets its own behind it."""
+OF_NAMES_TOO: Final = frozenset({"com", "rb", "pl", "app", "run", "command", "class", "py", "sh", "reg"})
+"""Endings of programs that are those of names too (an address, KemenPAN.RB): a document gets its own behind it."""
 
 _PROGRAMS: Final = frozenset(
     """
     exe com scr pif dll ocx sys drv cpl msi msp mst msc msix appx bat cmd ps1 psm1 vb vbs vbe js jse mjs ws wsf wsh
     wsc sct hta lnk scf inf reg chm jar jnlp class apk aab dex xapk ipa app dmg pkg command run sh bash deb rpm
     desktop py pyw pyc rb pl php xll xlam ppam application gadget iso img vhd vhdx library-ms search-ms
-    settingcontent-ms appref-ms diagcab iqy slk url
+    settingcontent-ms appref-ms diagcab iqy slk url msu rdp wsb appinstaller appxbundle msixbundle xbap ps1xml ps2
+    psc1 psc2 psd1 cdxml csh ksh zsh fish accda accde accdr ade adp mda mde hlp prg fxp osd pcd shb shs themepack
+    theme deskthemepack vsmacros website webpnp xnk xpi crx ahk au3 oqy rqy dqy
     """.split()  # noqa: SIM905 - to be read
 )
 _ENDING: Final = re.compile(r"\.([a-z][a-z0-9-]*)$")

@@ -9,7 +9,7 @@ from typing import BinaryIO, Final
 import olefile
 
 from kinerja_bot.documents import dde
-from kinerja_bot.documents.archives import Budget, inflated
+from kinerja_bot.documents.archives import MOST_UNPACKED, Budget, inflated
 from kinerja_bot.documents.contents import Content, Reader
 from kinerja_bot.documents.names import is_program
 from kinerja_bot.documents.verdicts import Refused, Trouble
@@ -41,7 +41,8 @@ _RECORD: Final = struct.Struct("<HH")
 _SLIDES_RECORD: Final = struct.Struct("<HHI")
 _BOUND_SHEET, _FILE_PASS, _END, _EXTERN_SHEET, _SUP_BOOK = 0x85, 0x2F, 0x0A, 0x17, 0x1AE
 _MACRO_SHEET: Final = 1
-_LINK: Final = re.compile(r"([\w .$:\\-]{1,80})\x03")
+_SIZE, _FLAGS, _LONGEST_NAME = 4, 2, 4096
+_LINK: Final = re.compile(r"([\w .$:\\-]{1,80})\x03(.{0,400})", re.DOTALL)
 """A program and what is asked of it; another workbook's name begins with a mark."""
 
 
@@ -105,18 +106,20 @@ class _Container:
             sector = self._ole.fat[sector]
 
     def _packaged(self, path: list[str]) -> None:
-        """A file that somebody has put in as an object, with the names that it had."""
+        """A file that somebody has put in as an object, or what another program has: a formula, a picture."""
+        plain = Reader(self._chunks(path))
+        plain.skip(_SIZE)
+        self._look("", Content(plain.up_to(MOST_UNPACKED)))
         reader = Reader(self._chunks(path))
-        reader.skip(4)
-        if reader.read(2) != b"\x02\x00":  # an object of another program: a formula, a picture
-            return
+        reader.skip(_SIZE + _FLAGS)
         names = [_text(reader), _text(reader)]
-        reader.skip(4)
-        names.append(reader.read(int.from_bytes(reader.read(4), "little")).rstrip(b"\0").decode("latin-1"))
-        size = int.from_bytes(reader.read(4), "little")
-        shown = next((one.replace("\\", "/").rsplit("/", 1)[-1] for one in names if one), "")
-        if any(map(is_program, names)):
-            raise Refused(Trouble.PROGRAM).within(shown)
+        reader.skip(_SIZE)
+        names.append(_text(reader, int.from_bytes(reader.read(_SIZE), "little")))
+        if None in names:
+            return
+        size = int.from_bytes(reader.read(_SIZE), "little")
+        given = [one.replace("\\", "/").rsplit("/", 1)[-1] for one in names if one]
+        shown = next(filter(is_program, given), given[0] if given else "")
         self._look(shown, Content(reader.up_to(size)))
 
     def _slides(self, reader: Reader) -> None:
@@ -130,30 +133,28 @@ class _Container:
             if packed:
                 reader.skip(4)
             piece = reader.up_to(size - 4 * packed)
-            self._look("", Content(self._counted(inflated(piece, zlib.MAX_WBITS) if packed else piece)))
+            self._look("", Content(self._budget.counted(inflated(piece, zlib.MAX_WBITS) if packed else piece)))
             for _ in piece:
                 pass
 
-    def _counted(self, chunks: Iterator[bytes]) -> Iterator[bytes]:
-        for chunk in chunks:
-            self._budget.spend(len(chunk))
-            yield chunk
 
-
-def _text(reader: Reader) -> str:
-    """Up to the next zero."""
+def _text(reader: Reader, size: int | None = None) -> str | None:
+    """Up to the next zero, or of a size; None where it is too long to be a name."""
+    if size is not None:
+        return reader.read(size).rstrip(b"\0").decode("latin-1") if size <= _LONGEST_NAME else None
     found = bytearray()
     while (one := reader.read(1)) not in {b"", b"\0"}:
         found += one
+        if len(found) > _LONGEST_NAME:
+            return None
     return found.decode("latin-1")
 
 
 def _word(content: Content) -> None:
     if len(content.head) >= _WORD_FLAGS.size and _WORD_FLAGS.unpack_from(content.head)[0] & _WORD_ENCRYPTED:
         raise Refused(Trouble.LOCKED, found="doc")
-    for window in content.matches(re.compile(rb"\x13[^\x14\x15]{1,1000}", re.DOTALL)):
-        for found in dde.IN_WORD_OF_2003.finditer(window[0].replace(b"\0", b"")):
-            dde.refuse_service(found[1].decode("latin-1").replace("\\\\", "\\"))
+    for found in content.matches(re.compile(rb"\x13([^\x13-\x15]{1,1000})", re.DOTALL)):
+        dde.refuse_field(found[1].replace(b"\0", b"").decode("latin-1"))
 
 
 def _sheets(reader: Reader) -> None:
@@ -175,4 +176,4 @@ def _sheets(reader: Reader) -> None:
 
 def _link(target: str) -> None:
     if found := _LINK.match(target):
-        dde.refuse_service(found[1])
+        dde.refuse_link(found[1], found[2])

@@ -1,9 +1,12 @@
 """A PDF: whether it asks for a password, starts a program, or does something else by itself."""
 
+import re
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from itertools import chain
 from typing import Any, BinaryIO, Final
+from urllib.parse import unquote
 
 import pikepdf
 
@@ -27,6 +30,12 @@ _MALFORMED: Final = (TypeError, ValueError, KeyError, AttributeError, pikepdf.Pd
 _NO_MEMORY: Final = "bad_alloc"
 """What the library says of an object for which the memory is too small: it goes on as if it were not there."""
 
+_OPENS: Final = frozenset({"/URI", "/GoToE", "/GoToR"})
+_FILE: Final = re.compile(r"\s*(?:file:|[a-z]:[\\/]|\\\\)", re.IGNORECASE)
+"""An address on this computer, or one beside it."""
+
+_DEEPEST_TARGET: Final = 20
+_SCRIPT: Final = re.compile(rb"<(?:\w+:)?script\b", re.IGNORECASE)
 _NAMES: Final = ("/UF", "/F", "/Unix", "/DOS", "/Mac")
 
 
@@ -74,6 +83,10 @@ class _Actions:
             self._active.add(Active.JAVASCRIPT)
         if action == "/Launch":
             self._launches(one)
+        if action in _OPENS:
+            self._opens(one)
+        if "/XFA" in one:
+            self._fills_in(one["/XFA"])
         if "/EF" in one:
             self._attaches(one)
 
@@ -86,11 +99,29 @@ class _Actions:
             raise Refused(Trouble.STARTS, found="pdf", how=How.LAUNCH)
         self._active.add(Active.LAUNCH)
 
+    def _opens(self, action: pikepdf.Object) -> None:
+        """A link to a page is none of these, but one to a file of this computer is."""
+        address = str(action.get("/URI", ""))
+        names = [*_names_in(action.get("/F")), *_embedded_in(action.get("/T"))]
+        if _FILE.match(address):
+            names.append(address)
+            self._active.add(Active.LAUNCH)
+        if any(is_program(re.split(r"[?#]", unquote(name))[0]) for name in names):
+            raise Refused(Trouble.STARTS, found="pdf", how=How.LAUNCH)
+
+    def _fills_in(self, form: pikepdf.Object) -> None:
+        """A form of Adobe's own, as one text or in pieces."""
+        pieces = [
+            one for one in (form if isinstance(form, pikepdf.Array) else [form]) if isinstance(one, pikepdf.Stream)
+        ]
+        text = Content(chain.from_iterable(map(self._content, pieces)))
+        if any(True for _ in text.matches(_SCRIPT)):
+            self._active.add(Active.JAVASCRIPT)
+
     def _attaches(self, specification: pikepdf.Object) -> None:
         names = _names_in(specification)
-        shown = names[0].replace("\\", "/").rsplit("/", 1)[-1] if names else ""
-        if any(map(is_program, names)):
-            raise Refused(Trouble.PROGRAM).within(shown)
+        given = next(filter(is_program, names), names[0] if names else "")
+        shown = given.replace("\\", "/").rsplit("/", 1)[-1]
         files = specification["/EF"]
         for stream in {one.objgen: one for one in files.values() if isinstance(one, pikepdf.Stream)}.values():
             self._look(shown, Content(self._content(stream)))
@@ -101,9 +132,7 @@ class _Actions:
             chunks = inflated(_sliced(memoryview(stream.get_raw_stream_buffer())), zlib.MAX_WBITS)
         else:
             chunks = _sliced(memoryview(stream.get_stream_buffer()))
-        for chunk in chunks:
-            self._budget.spend(len(chunk))
-            yield chunk
+        yield from self._budget.counted(chunks)
 
 
 def _names_in(target: object) -> list[str]:
@@ -113,6 +142,15 @@ def _names_in(target: object) -> list[str]:
     if isinstance(target, (str, pikepdf.String)):
         return [str(target)]
     return []
+
+
+def _embedded_in(target: object) -> list[str]:
+    """The names on the way to an attachment, and to one in it."""
+    names: list[str] = []
+    while isinstance(target, pikepdf.Dictionary) and len(names) < _DEEPEST_TARGET:
+        names.append(str(target.get("/N", "")))
+        target = target.get("/T")
+    return names
 
 
 def _sliced(content: memoryview) -> Iterator[bytes]:

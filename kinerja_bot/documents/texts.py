@@ -27,7 +27,12 @@ _SCRIPT: Final = re.compile(
 )
 _RTF_OBJECT: Final = re.compile(rb"\\objdata\b|\\objupdate\b|\\objautlink\b", re.IGNORECASE)
 _RTF_TEMPLATE: Final = re.compile(rb"\\\*\s*\\template\s+[^}]{0,20}?(?:https?:|ftp:|\\\\\\\\)", re.IGNORECASE)
-_RTF_DDE: Final = re.compile(rb'\bDDE(?:AUTO)?\b\s+["\s]*([^"\s}]{1,200})', re.IGNORECASE)
+_RTF_FIELD: Final = re.compile(rb"\\fldinst\b(?=(.{0,3000}))", re.IGNORECASE | re.DOTALL)
+_RTF_ASIDE: Final = re.compile(rb"\{\\\*[^{}]*\}")
+_RTF_MARK: Final = re.compile(
+    rb"\\'(?P<hex>[0-9a-f]{2})|\\u(?P<letter>\d{1,5})\s?[^\\{}]?|(?P<back>\\\\)|\\\*|\\[a-z]+-?\d* ?|[{}\r\n]",
+    re.IGNORECASE,
+)
 
 
 def kind_of(content: Content, active: set[Active]) -> str | None:
@@ -46,20 +51,31 @@ def kind_of(content: Content, active: set[Active]) -> str | None:
         return next((kind for mark, kind in _OFFICE_XML.items() if mark in lower), "xml")
     if _SYLK.match(head) and any(True for _ in content.matches(_SYLK_MACROS)):
         raise Refused(Trouble.MACRO)
-    dde.refuse_formulas(content, dde.IN_A_TEXT)
+    dde.refuse_text(content)
     return _table(head)
 
 
 def look_through_rtf(content: Content) -> str:
     """An .rtf without what starts programs. Errors: Refused."""
-    every = re.compile(b"|".join((_RTF_OBJECT.pattern, _RTF_TEMPLATE.pattern, _RTF_DDE.pattern)), re.IGNORECASE)
+    every = re.compile(
+        b"|".join((_RTF_OBJECT.pattern, _RTF_TEMPLATE.pattern, _RTF_FIELD.pattern)), re.IGNORECASE | re.DOTALL
+    )
     for found in content.matches(every):
         if _RTF_OBJECT.match(found[0]):
             raise Refused(Trouble.STARTS, how=How.OBJECT)
         if _RTF_TEMPLATE.match(found[0]):
             raise Refused(Trouble.STARTS, how=How.TEMPLATE)
-        dde.refuse_service(found[1].decode("latin-1").replace("\\\\", "\\"))
+        if found[1] is not None:
+            dde.refuse_field(_RTF_MARK.sub(_plain, _RTF_ASIDE.sub(b"", found[1])).decode("latin-1"))
     return "rtf"
+
+
+def _plain(mark: re.Match[bytes]) -> bytes:
+    """What a mark in an .rtf shows: a letter, or nothing."""
+    if mark["back"]:
+        return b"\\"
+    code = int(mark["hex"], 16) if mark["hex"] else int(mark["letter"] or 0)
+    return bytes([code]) if 0 < code < 256 else b""  # noqa: PLR2004 - what fits a byte
 
 
 def _is_text(content: Content) -> bool:

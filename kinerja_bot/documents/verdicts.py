@@ -9,11 +9,13 @@ class Trouble(StrEnum):
 
     EMPTY = "empty"
     PROGRAM = "program"
+    NAMED = "named"
     MACRO = "macro"
     STARTS = "starts"
     LOCKED = "locked"
     BROKEN = "broken"
     METHOD = "method"
+    UNOPENED = "unopened"
     DEEP = "deep"
     MANY = "many"
     SWELLS = "swells"
@@ -44,8 +46,8 @@ class Active(StrEnum):
 class Refusal:
     """Why a file is not taken, with what its sentence names.
 
-    `found` is the type that it really is, `said` the one that its name claims, `most` the bound that it exceeds and
-    `members` the way to the file in an archive that is to blame, from the outside in.
+    `found` is the type that it really is, `said` the one that its name claims, `most` the bound that it exceeds,
+    `members` the way to the file in an archive that is to blame, from the outside in, and `ending` that of its name.
     """
 
     trouble: Trouble
@@ -54,14 +56,23 @@ class Refusal:
     most: int = 0
     how: How | None = None
     members: tuple[str, ...] = ()
+    ending: str = ""
 
 
 class Refused(Exception):
     """The file is not taken."""
 
-    def __init__(self, trouble: Trouble, *, found: str | None = None, most: int = 0, how: How | None = None) -> None:
+    def __init__(
+        self,
+        trouble: Trouble,
+        *,
+        found: str | None = None,
+        most: int = 0,
+        how: How | None = None,
+        ending: str = "",
+    ) -> None:
         super().__init__(trouble)
-        self.refusal = Refusal(trouble, found, most=most, how=how)
+        self.refusal = Refusal(trouble, found, most=most, how=how, ending=ending)
 
     def within(self, member: str) -> "Refused":
         """Of a file in an archive: it is named, and so is what stands in it."""

@@ -65,6 +65,14 @@ class FileIsProgram(FileUnfit):
     """A program, or an archive with one in it, whatever its name."""
 
 
+class FileNamedAsProgram(FileUnfit):
+    """Its name ends as those of programs do (`ending`), whatever it is (`found`); `types` are the endings taken."""
+
+    ending: str
+    found: str | None
+    types: list[str]
+
+
 class FileWithMacros(FileUnfit):
     """An office document that carries macros."""
 
@@ -89,6 +97,12 @@ class FileBroken(FileUnfit):
 
 class FilePackedOddly(FileUnfit):
     """An archive by a method that neither Windows nor phones unpack."""
+
+
+class FileUnopened(FileUnfit):
+    """An archive (`found`) in another file, whose content nobody here can look at."""
+
+    found: str | None
 
 
 class FileTooDeep(FileUnfit):

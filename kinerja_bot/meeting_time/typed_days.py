@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from kinerja_bot.meeting_time.typed_day import take_day
 from kinerja_bot.words import WORDS
 
-_UNTIL = "|".join(re.escape(word) for word in WORDS.meeting.until)
-_FIRST = re.compile(rf"(?<!\d)(\d{{1,2}})\s*(?:{_UNTIL})\s*$", re.IGNORECASE)
+UNTIL = "|".join(re.escape(word) for word in WORDS.meeting.until)
+_FIRST = re.compile(rf"(?<!\d)(\d{{1,2}})\s*(?:{UNTIL})\s*$", re.IGNORECASE)
 _SHORT = re.compile(r"(?<![\d.:/-])(\d{1,2})\s*[-–]\s*(?=\d{1,2}\s+[A-Za-z])")
 _ISO = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 WEEK = timedelta(days=7)

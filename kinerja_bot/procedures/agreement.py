@@ -14,6 +14,7 @@ def agreement_faults(document: Document) -> Iterator[Fault]:
     yield from _deadline_faults(document)
     yield from _circle_faults(document, "superior", "superiors_in_a_circle")
     yield from _circle_faults(document, "alert_instead", "overseers_in_a_circle", alone="oversees_himself")
+    yield from _overseer_faults(document)
 
 
 def _principal_faults(document: Document) -> Iterator[Fault]:
@@ -33,6 +34,15 @@ def _deadline_faults(document: Document) -> Iterator[Fault]:
     for loc, _ in words_at(document.data, ("deadline",)):
         if When.WITHIN in when or PeriodKind.ONCE in kind:
             yield document.fault(loc, "deadline_without_end")
+
+
+def _overseer_faults(document: Document) -> Iterator[Fault]:
+    """Who oversees all others may be late himself: then somebody else must be told."""
+    instead = {key for _, key in words_at(document.data, ("reminders", "alert_instead", "*key"))}
+    late = {word for _, word in words_at(document.data, ("steps", "*", "role"))}
+    for loc, word in words_at(document.data, ("reminders", "alert")):
+        if word in late - instead:
+            yield document.fault(loc, "nobody_oversees", given=word)
 
 
 def _circle_faults(document: Document, field: str, code: str, *, alone: str | None = None) -> Iterator[Fault]:

@@ -7,7 +7,7 @@ from itertools import zip_longest
 from kinerja_bot.domain.procedure import END
 from kinerja_bot.faults import Fault, closest
 from kinerja_bot.procedures.lines import Document
-from kinerja_bot.procedures.references import TARGET_PLACES, step_keys, words_at
+from kinerja_bot.procedures.references import TARGET_PLACES, doubled_steps, step_keys, words_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +76,12 @@ def _meant(target: str, keys: list[str]) -> str | None:
 
 
 def graph_faults(document: Document) -> Iterator[Fault]:
-    """Steps that are never reached or never left for the end, and outputs that cannot be there yet."""
+    """Steps that are never reached or never left for the end, and outputs that cannot be there yet.
+
+    Where two steps have one key, no path can be told.
+    """
     graph = graph_of(document.data)
-    if not graph.positions:
+    if not graph.positions or doubled_steps(document.data):
         return
     yield from _end_faults(document, graph)
     yield from _input_faults(document, graph)

@@ -11,7 +11,7 @@ from kinerja_bot.domain.procedure import Procedure
 from kinerja_bot.faults import Fault, FaultsFound, from_pydantic
 from kinerja_bot.procedures.agreement import agreement_faults
 from kinerja_bot.procedures.graph import graph_faults
-from kinerja_bot.procedures.lines import read_text, read_yaml
+from kinerja_bot.procedures.lines import Document, read_text, read_yaml
 from kinerja_bot.procedures.references import reference_faults, step_faults
 from kinerja_bot.procedures.shape import ProcedureShape
 from kinerja_bot.procedures.spelling import put_right
@@ -22,6 +22,7 @@ PROGRAM: Final = Path(__file__).parent
 """The folder of the procedures that come with the product."""
 
 _REVISION_LENGTH = 12
+_MOST_STEPS = 100
 
 
 def load(path: Path) -> Procedure:
@@ -57,6 +58,7 @@ def revision_of(text: str) -> str:
 @lru_cache(maxsize=64)
 def _parsed(text: str, source: str) -> Procedure:
     document, misspelt = put_right(read_yaml(text, source), ProcedureShape)
+    _refuse_endless(document)
     faults = [
         *misspelt,
         *document.duplicate_keys(),
@@ -72,6 +74,14 @@ def _parsed(text: str, source: str) -> Procedure:
     if faults:
         raise FaultsFound(source, _in_order(faults))
     return shape.built(revision_of(text))
+
+
+def _refuse_endless(document: Document) -> None:
+    """Before any step is looked at: each is compared with all others. Errors: FaultsFound."""
+    steps = document.data.get("steps") if isinstance(document.data, dict) else None
+    if isinstance(steps, list) and len(steps) > _MOST_STEPS:
+        context = {"count": len(steps), "most": _MOST_STEPS}
+        raise FaultsFound(document.source, [document.fault(("steps",), "too_many_steps", **context)])
 
 
 def _in_order(faults: list[Fault]) -> list[Fault]:

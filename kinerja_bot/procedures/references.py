@@ -66,8 +66,23 @@ def reference_faults(document: Document) -> Iterator[Fault]:
     steps = list(step_keys(document.data))
     if roles:
         yield from _unknown(document, _ROLE_PLACES, roles, "unknown_role")
-    yield from _unknown(document, TARGET_PLACES, [*steps, END], "unknown_target")
-    yield from _unknown(document, _STEP_PLACES, steps, "unknown_step")
+    lost = lost_keys(document.data)
+    yield from _unknown(document, TARGET_PLACES, [*steps, END, *lost], "unknown_target")
+    yield from _unknown(document, _STEP_PLACES, [*steps, *lost], "unknown_step")
+
+
+def doubled_steps(data: object) -> list[Loc]:
+    """Where a step's key stands that an earlier one has already."""
+    positions = step_keys(data)
+    return [loc for loc, key in words_at(data, ("steps", _EACH, "key")) if positions[key] != loc[1]]
+
+
+def lost_keys(data: object) -> list[str]:
+    """Names that others call steps by, where as many have the key of another: theirs, and no fault of their own."""
+    known = [*step_keys(data), END]
+    named = (word for place in (*TARGET_PLACES, *_STEP_PLACES) for _, word in words_at(data, place))
+    unknown = list(dict.fromkeys(word for word in named if word not in known and closest(word, known) is None))
+    return unknown if len(unknown) <= len(doubled_steps(data)) else []
 
 
 def _unknown(document: Document, places: tuple[tuple[str, ...], ...], known: list[str], code: str) -> Iterator[Fault]:
@@ -79,13 +94,14 @@ def _unknown(document: Document, places: tuple[tuple[str, ...], ...], known: lis
 
 def step_faults(document: Document) -> Iterator[Fault]:
     """What makes a single step impossible to run."""
-    positions = step_keys(document.data)
+    positions, doubled, lost = step_keys(document.data), doubled_steps(document.data), lost_keys(document.data)
     for loc, key in words_at(document.data, ("steps", _EACH, "key")):
         if key == END:
             yield document.fault(loc, "reserved_step", given=key)
-        if positions[key] != loc[1]:
+        if loc in doubled:
             first = document.place(("steps", positions[key], "key"))
-            yield document.fault(loc, "duplicate_step", given=key, first=first)
+            meant = lost[0] if len(lost) == len(doubled) == 1 else None
+            yield document.fault(loc, "duplicate_step", given=key, first=first, suggestion=meant)
     for index, step in _members(_members(document.data).get("steps")).items():
         if isinstance(step, dict):
             for check in _STEP_CHECKS:

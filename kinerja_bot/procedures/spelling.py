@@ -1,12 +1,13 @@
 """Fields that are misspelt: each counts as the one that was meant, so that one slip is one fault."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Annotated, Any, get_args, get_origin
 
 import yaml
 from pydantic import BaseModel
 
-from kinerja_bot.faults import Fault, Loc, closest, dotted
+from kinerja_bot.faults import TEMPLATES, Fault, Loc, closest, dotted
 from kinerja_bot.procedures.lines import Document, line_of
 
 
@@ -38,11 +39,25 @@ def _renamed(model: type[BaseModel], node: yaml.MappingNode, loc: Loc) -> Iterat
     absent = [name for name in model.model_fields if name not in given]
     for key, _ in node.value:
         word = str(key.value)
-        if word in model.model_fields or (meant := closest(word, absent)) is None:
+        if word in model.model_fields:
+            continue
+        meant = next((one for one in field_words().get(word.casefold(), ()) if one in absent), closest(word, absent))
+        if meant is None:
             continue
         absent.remove(meant)
         key.value = meant
         yield Fault(str(line_of(key)), dotted((*loc, word)), "misspelt_field", {"given": word, "suggestion": meant})
+
+
+@cache
+def field_words() -> Mapping[str, tuple[str, ...]]:
+    """Indonesian words that are written for the fields of a procedure, with the fields that each may mean."""
+    text = (TEMPLATES / "documents" / "isian-prosedur.yaml").read_text(encoding="utf-8")
+    found: dict[str, tuple[str, ...]] = {}
+    for field, given in yaml.safe_load(text).items():
+        for one in given:
+            found[one] = (*found.get(one, ()), field)
+    return found
 
 
 def _alternatives(kind: Any) -> tuple[Any, ...]:  # noqa: ANN401

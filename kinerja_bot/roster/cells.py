@@ -8,6 +8,8 @@ from kinerja_bot.roster.text import evened
 
 _MINUTES_A_DAY = 24 * 60
 _A_DAY = timedelta(days=1)
+MOST_EXACT = 10**15
+"""From here on a spreadsheet's numbers lose digits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,7 @@ def read_cell(value: object, entry: Entry) -> Reading:
     """The text of a cell, by what stands in it and what its row or column is for."""
     if value is None or (isinstance(value, str) and not evened(value)):
         return Reading(None)
-    if entry.kind == "nip" and _is_number(value):
+    if entry.kind == "nip" and _is_number(value) and float(str(value)) >= MOST_EXACT:
         return Reading(None, "nip_as_number")
     if entry.kind == "jam":
         return _clock(value)

@@ -12,8 +12,9 @@ from kinerja_bot.roster.text import evened
 
 _WEEKDAY = r"(?:[a-z']+ ?, ?)?"
 _ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d?)-(?P<day>\d\d?)")
-_WRITTEN = re.compile(
-    _WEEKDAY + r"(?P<day>\d\d?)[ ./-]*(?P<month>\d\d?(?!\d)|[a-z]+\.?)[ ./-]*(?P<year>\d{4}|\d\d)", re.IGNORECASE
+_IN_DIGITS = re.compile(_WEEKDAY + r"(?P<day>\d\d?)[ ./-]+(?P<month>\d\d?)[ ./-]+(?P<year>\d{4}|\d\d)", re.IGNORECASE)
+_IN_WORDS = re.compile(
+    _WEEKDAY + r"(?P<day>\d\d?)[ ./-]*(?P<month>[a-z]+\.?)[ ./-]*(?P<year>\d{4}|\d\d)", re.IGNORECASE
 )
 _CENTURY = 2000
 _YEARS_OF_TWO_DIGITS = 100
@@ -30,7 +31,7 @@ def _date(value: object) -> object:
     if serial := _SERIAL.fullmatch(text):
         meant = _BEGINNING_OF_SERIALS + timedelta(days=int(serial[1]))
         raise PydanticCustomError("date_without_format", "a serial", {"meant": f"{meant:%d/%m/%Y}"})
-    found = _ISO.fullmatch(text) or _WRITTEN.fullmatch(text)
+    found = _ISO.fullmatch(text) or _IN_DIGITS.fullmatch(text) or _IN_WORDS.fullmatch(text)
     month = found and (MONTHS.get(found["month"].lower().rstrip(".")) or _number(found["month"]))
     try:
         if found and month:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from datetime import time
 from itertools import pairwise
-from typing import Annotated, Literal, Self
+from typing import Annotated, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
 from pydantic_core import PydanticCustomError
@@ -12,13 +12,15 @@ from pydantic_core import PydanticCustomError
 from kinerja_bot.domain.working_time import DEFAULT_HOURS, HoursRange, Interval, WeeklyHours
 from kinerja_bot.faults import Loc
 from kinerja_bot.roster import dates
-from kinerja_bot.roster.text import evened
-
-Day = Literal["Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"]
-DAYS: tuple[Day, ...] = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
+from kinerja_bot.roster.layout import layout
+from kinerja_bot.roster.text import evened, folded
+from kinerja_bot.roster.weekdays import DAYS, Day, days_of
 
 _CLOCK = re.compile(r"([01]?\d|2[0-3])[.:]([0-5]\d)")
 _BREAK = 2
+_LONGEST_RANGE = 60
+"""Days; Ramadan has 30, and an office may begin early or end late."""
+
 _USUAL = tuple(moment for interval in DEFAULT_HOURS.days[0] for moment in interval)
 _WEEKDAYS, _WEEKEND = DAYS[:5], DAYS[5:]
 
@@ -35,11 +37,23 @@ def _clock(value: object) -> object:
 Clock = Annotated[time, BeforeValidator(_clock)]
 
 
-def _days(value: object) -> object:
-    """Days from a list, or from a text with commas; a cell may write one in small letters."""
+def _open_or_none(value: object) -> object:
+    """The hours of a day that may be closed: None also where all that stands there says so."""
     if isinstance(value, str):
-        return [evened(word).capitalize() for word in re.split(r"[,;]", value) if evened(word)] or None
-    return value
+        return None if _is_closed(value) else value
+    parts = list(value.values()) if isinstance(value, dict) else []
+    moments = [moment for part in parts for moment in (part if isinstance(part, list) else [part])]
+    return None if moments and all(one is None or _is_closed(one) for one in moments) else value
+
+
+def _break(value: object) -> object:
+    """The two ends of a break; none where both say that there is none."""
+    moments = value if isinstance(value, list) else [value]
+    return [] if moments and all(one is None or _is_closed(one) for one in moments) else value
+
+
+def _is_closed(value: object) -> bool:
+    return isinstance(value, str) and folded(value).strip(" -–—") in layout().closed
 
 
 class _Shape(BaseModel):
@@ -50,7 +64,7 @@ class DayShape(_Shape):
     """`masuk`, the two ends of `istirahat` (or none), `pulang`."""
 
     masuk: Clock
-    istirahat: list[Clock] = []
+    istirahat: Annotated[list[Clock], BeforeValidator(_break)] = []
     pulang: Clock
 
     @model_validator(mode="after")
@@ -85,13 +99,16 @@ def _strangeness(moment: time, number: int, count: int) -> int:
     return abs((moment.hour - usual[number].hour) * 60 + moment.minute - usual[number].minute)
 
 
+MaybeClosed = Annotated[DayShape | None, BeforeValidator(_open_or_none)]
+
+
 class WeekShape(_Shape):
     """The same hours from Monday to Thursday; what is left out is closed."""
 
     senin_kamis: DayShape
     jumat: DayShape
-    sabtu: DayShape | None = None
-    minggu: DayShape | None = None
+    sabtu: MaybeClosed = None
+    minggu: MaybeClosed = None
     jumlah_jam: object = None
 
     def by_day(self) -> dict[Day, DayShape | None]:
@@ -131,13 +148,21 @@ class RamadanShape(WeekShape):
             if later.mulai <= earlier.selesai:
                 context = {"at": ("rentang", place, "mulai"), "until": f"{earlier.selesai:%d/%m/%Y}"}
                 raise PydanticCustomError("ranges_overlap", "a day lies in two ranges", context)
+        for place, one in filled:
+            if (days := (one.selesai - one.mulai).days + 1) > _LONGEST_RANGE:
+                excess: dict[str, object] = {
+                    "at": ("rentang", place, "selesai"),
+                    "days": days,
+                    "longest": _LONGEST_RANGE,
+                }
+                raise PydanticCustomError("range_too_long", "longer than Ramadan", excess)
         return self
 
 
 class HoursShape(_Shape):
     """The whole of *jam_kerja*; `hari` are the days on which the office opens: else those with hours."""
 
-    hari: Annotated[list[Day] | None, BeforeValidator(_days)] = None
+    hari: Annotated[list[Day] | None, BeforeValidator(days_of)] = None
     biasa: WeekShape | None = None
     ramadan: RamadanShape | None = None
 

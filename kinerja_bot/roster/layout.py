@@ -62,6 +62,10 @@ class Layout(_Shape):
     officials: tuple[Entry, ...]
     no_nip: tuple[str, ...]
     """What people write where there is none."""
+
+    closed: tuple[str, ...]
+    """What they write where an hour would stand, of a day or a break that there is not."""
+
     guide: tuple[str, ...]
     draft_guide: tuple[str, ...]
     """Behind it, where the workbook was filled in from a staff list."""

@@ -42,15 +42,32 @@ def read(path: Path, shelf: Shelf | None = None) -> Roster:
     if sheets is None:
         given = read_document(path)
         agreement = agreement_of(given)
+        _refuse_lone_indicators(path, given, agreement)
         document, misspelt = put_right(given, RosterShape)
         roster = _roster(document, str(path), shelf, (*misspelt, *document.duplicate_keys()), agreement)
         return replace(roster, notices=tuple(_unseen_in(document, document.data, ())))
     if not is_template(sheets):
-        raise FaultsFound(str(path), [Fault("", "", "staff_list" if staff_list_in(sheets) else "no_roster")])
+        raise FaultsFound(str(path), [_otherwise(path, sheets)])
     tabs, notices = template_tabs(path, sheets)
     workbook = read_tabs(tabs)
     roster = _roster(workbook, str(path), shelf, workbook.faults, agreement_in(path, sheets))
     return replace(roster, notices=(*notices, *workbook.notices))
+
+
+def _refuse_lone_indicators(path: Path, document: Document, agreement: Agreement) -> None:
+    """Errors: FaultsFound for a file that has indicators, and neither office nor officials."""
+    given = document.data if isinstance(document.data, dict) else {}
+    has_indicators = bool(agreement.measured or agreement.faults)
+    if has_indicators and not {"instansi", "pegawai"} & set(given):
+        raise FaultsFound(str(path), [Fault("", "", "only_indicators", {"suffix": "yaml"})])
+
+
+def _otherwise(path: Path, sheets: tuple[Sheet, ...]) -> Fault:
+    """What a spreadsheet is that is not the template."""
+    agreement = agreement_in(path, sheets)
+    if agreement.measured or agreement.faults:
+        return Fault("", "", "only_indicators", {"suffix": ""})
+    return Fault("", "", "staff_list" if staff_list_in(sheets) else "no_roster")
 
 
 def open_sheets(path: Path) -> tuple[Sheet, ...] | None:

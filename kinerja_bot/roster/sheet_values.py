@@ -1,8 +1,8 @@
 """What of an office stands in which cell of the template, by paths of the .yaml file."""
 
 from kinerja_bot.domain.working_time import WeeklyHours
-from kinerja_bot.roster.hours import DAYS
 from kinerja_bot.roster.model import OfficeEntry, OfficialEntry
+from kinerja_bot.roster.weekdays import DAYS
 
 _FRIDAY = 4
 _USUAL_DAYS = DAYS[: _FRIDAY + 1]

@@ -1,7 +1,7 @@
 """Text as people type it into rosters, made even."""
 
 import unicodedata
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import BeforeValidator, Field
 
@@ -39,5 +39,6 @@ def folded(word: str) -> str:
     return evened(word.replace("_", " ")).casefold()
 
 
-Text = Annotated[str, Field(min_length=1), BeforeValidator(even)]
-OptionalText = Annotated[str | None, BeforeValidator(even_or_none)]
+_LONGEST: Final = 200
+Text = Annotated[str, Field(min_length=1, max_length=_LONGEST), BeforeValidator(even)]
+OptionalText = Annotated[str | None, Field(max_length=_LONGEST), BeforeValidator(even_or_none)]

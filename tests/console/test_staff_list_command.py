@@ -61,12 +61,26 @@ def test_whoever_does_not_accept_imports_nothing(
     assert ("Dibatalkan; tidak ada yang ditulis atau diimpor." in done.stderr) is not written
 
 
+def test_only_a_choice_or_its_word_is_taken_for_one(values: dict[str, str], tmp_path: Path, duk: Path) -> None:
+    others = ("tidak", "tolak", "Sdr", "bukan", "y")
+
+    done = at_terminal(
+        "import", duk.name, typed="\n".join((*others, "Batal", "")), environment=values, folder=tmp_path
+    )
+
+    assert (done.returncode, done.stdout) == (2, "")
+    for one in others:
+        assert f"“{one}” bukan salah satu pilihan; mohon ketik t, u, s atau b." in done.stderr
+    assert "Dibatalkan; tidak ada yang ditulis atau diimpor." in done.stderr
+    assert not (tmp_path / "daftar-lengkap.xlsx").exists()
+
+
 def test_an_answer_that_is_left_out_is_left_to_the_workbook(
     values: dict[str, str], tmp_path: Path, duk: Path
 ) -> None:
     (tmp_path / "daftar-lengkap.xlsx").write_bytes(b"somebody's")
 
-    done = at_terminal("import", duk.name, typed="t\n\n\n", environment=values, folder=tmp_path)
+    done = at_terminal("import", duk.name, typed="Terima semua\n\n\n", environment=values, folder=tmp_path)
 
     assert done.returncode == 2
     assert "Ditulis ke daftar-lengkap-2.xlsx" in done.stderr

@@ -10,6 +10,7 @@ from tests.documents.rows import refused, taken
 from tests.documents.strange_files import EXE, PDF, crowded, nested, packed
 
 PROGRAM = "tidak diterima karena isinya program, bukan dokumen. Mohon kirim dokumennya saja"
+UNOPENED = "yang isinya tidak dapat diperiksa. Mohon dikirim sebagai .zip biasa"
 METHOD = "cara pemampatannya tidak dikenal. Mohon dikirim sebagai .zip biasa"
 LOCKED = (
     "memakai kata sandi, sehingga penerimanya tidak dapat membukanya. Mohon dikirim tanpa kata sandi. Mohon buat .zip"
@@ -19,6 +20,12 @@ LONG = "Lampiran " * 40
 
 def within(member: str) -> str:
     return f"{member} di dalam {{name}} "
+
+
+def called(ending: str, found: str = "") -> str:
+    """What is said of a file whose name alone is a program's."""
+    what = f"isinya {found}, tetapi " if found else ""
+    return f"tidak diterima karena {what}namanya berakhiran .{ending}, seperti program."
 
 
 def photos(number: int) -> bytes:
@@ -68,13 +75,15 @@ ARCHIVES = [
         "Semua.zip", strange.a_bomb, within("nol.txt") + "tidak diterima karena isinya lebih dari 256 MB saat dibuka."
     ),
     refused("Semua.zip", strange.with_a_password, within("rahasia.pdf") + LOCKED),
-    refused("Semua.zip", lambda: packed({"Draf.pdf": PDF, "Setup.exe": b"x"}), within("Setup.exe") + PROGRAM),
+    refused(
+        "Semua.zip", lambda: packed({"Draf.pdf": PDF, "Setup.exe": b"x"}), within("Setup.exe") + called("exe", "teks")
+    ),
     refused("Semua.zip", lambda: packed({"Draf.pdf": EXE}), within("Draf.pdf") + PROGRAM),
-    refused("Semua.zip", lambda: packed({"x.bat.": b"x"}), within("x.bat.") + PROGRAM),
-    refused("Semua.zip", lambda: packed({"x.bat ": b"x"}), within("x.bat") + PROGRAM),
-    refused("Semua.zip", lambda: packed({"x.bat:aliran": b"x"}), within("x.bat:aliran") + PROGRAM),
-    refused("Semua.zip", lambda: packed({"www.contoh.com": PDF}), within("www.contoh.com") + PROGRAM),
-    refused("Semua.zip", lambda: packed({"Lap\u202efdp.exe": b"x"}), within("Lapfdp.exe") + PROGRAM),
+    refused("Semua.zip", lambda: packed({"x.bat.": b"x"}), within("x.bat.") + called("bat", "teks")),
+    refused("Semua.zip", lambda: packed({"x.bat ": b"x"}), within("x.bat") + called("bat", "teks")),
+    refused("Semua.zip", lambda: packed({"x.bat:aliran": b"x"}), within("x.bat:aliran") + called("bat", "teks")),
+    refused("Semua.zip", lambda: packed({"www.contoh.com": PDF}), within("www.contoh.com") + called("com", "PDF")),
+    refused("Semua.zip", lambda: packed({"Lap\u202efdp.exe": b"x"}), within("Lapfdp.exe") + called("exe", "teks")),
     refused(
         "Semua.zip",
         lambda: packed({"a/Lap.docx": made.with_parts(made.word(), word__vbaProject_dot_bin=b"\1")}),
@@ -83,10 +92,16 @@ ARCHIVES = [
     refused("Semua.zip", lambda: packed({"Sandi.xlsx": ole.LOCKED}), within("Sandi.xlsx") + "memakai kata sandi"),
     refused("Semua.zip", lambda: packed({"a.docx": made.word()[:900]}), within("a.docx") + "rusak atau tidak utuh"),
     refused(
-        "Semua.zip", lambda: packed({"dalam.zip": packed({"a.exe": b"x"})}), within("dalam.zip › a.exe") + PROGRAM
+        "Semua.zip",
+        lambda: packed({"dalam.zip": packed({"a.exe": b"x"})}),
+        within("dalam.zip › a.exe") + called("exe", "teks"),
     ),
-    refused("Semua.zip", lambda: packed({f"{LONG}.exe": b"x"}), within(f"…{(LONG + '.exe')[-59:]}") + PROGRAM),
-    refused("Semua.zip", lambda: packed({"<b>&.exe": b"x"}), within("<b>&.exe") + PROGRAM),
+    refused(
+        "Semua.zip",
+        lambda: packed({f"{LONG}.exe": b"x"}),
+        within(f"…{(LONG + '.exe')[-59:]}") + called("exe", "teks"),
+    ),
+    refused("Semua.zip", lambda: packed({"<b>&.exe": b"x"}), within("<b>&.exe") + called("exe", "teks")),
     refused("Semua.zip", lambda: packed({"Draf.pdf": PDF})[:60], "rusak atau tidak utuh"),
     refused("Undangan.zip", partial(packed, {"AndroidManifest.xml": b"\3", "classes.dex": b"d"}), PROGRAM),
 ]
@@ -98,7 +113,7 @@ ENDINGS = [
     taken("Andi, A.Md", lambda: b"Catatan rapat", "txt", "Andi, A.Md.txt"),
     taken("Kec.Tallo", made.pdf, "pdf", "Kec.Tallo.pdf"),
     taken("www.contoh.go.id.com", made.pdf, "pdf", "www.contoh.go.id.com.pdf"),
-    refused("www.contoh.go.id.com", lambda: b"X5O!P%@AP", PROGRAM),
+    refused("www.contoh.go.id.com", lambda: b"X5O!P%@AP", called("com", "teks")),
     taken("Draf Rev. 2", made.pdf, "pdf", "Draf Rev. 2.pdf"),
     taken("DRAF.PDF", made.pdf, "pdf"),
     taken("Draf.pdf.", made.pdf, "pdf", "Draf.pdf"),
@@ -109,13 +124,13 @@ ENDINGS = [
     taken("📄 Laporan 🎉.pdf", made.pdf, "pdf"),
     taken("تقرير الأداء.pdf", made.pdf, "pdf"),
     taken("Laporan\u202efdp.pdf", made.pdf, "pdf"),
-    refused("x.bat.", lambda: b"@echo off", PROGRAM),
-    refused("x.bat ", lambda: b"@echo off", PROGRAM),
-    refused("x.bat\u00a0", lambda: b"@echo off", PROGRAM),
-    refused("x.bat:aliran", lambda: b"@echo off", PROGRAM),
-    refused("Laporan\u202efdp.scr", lambda: PDF, PROGRAM),
-    refused("Laporan.exe\u200b", lambda: PDF, PROGRAM),
-    refused("Undangan.pdf.apk", lambda: PDF, PROGRAM),
+    refused("x.bat.", lambda: b"@echo off", called("bat", "teks")),
+    refused("x.bat ", lambda: b"@echo off", called("bat", "teks")),
+    refused("x.bat\u00a0", lambda: b"@echo off", called("bat", "teks")),
+    refused("x.bat:aliran", lambda: b"@echo off", called("bat", "teks")),
+    refused("Laporan\u202efdp.scr", lambda: PDF, called("scr", "PDF")),
+    refused("Laporan.exe\u200b", lambda: PDF, called("exe", "PDF")),
+    refused("Undangan.pdf.apk", lambda: PDF, called("apk", "PDF")),
     refused("Laporan.pdf", lambda: EXE, PROGRAM),
     refused("Laporan", lambda: strange.ELF, PROGRAM),
     refused("Laporan.doc", lambda: ole.INSTALLER, PROGRAM),

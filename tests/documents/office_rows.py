@@ -8,6 +8,7 @@ from tests.documents.rows import refused, taken
 from tests.documents.strange_files import EXE, PDF
 
 MACROS = "memuat makro"
+NAMED = "seperti program. Bila berkas itu dokumen, mohon ganti namanya"
 DDE = "tidak diterima karena memuat rumus atau bidang (DDE) yang menjalankan program"
 LAUNCH = "tidak diterima karena memuat perintah yang menjalankan program"
 LOCKED = "memakai kata sandi, sehingga penerimanya tidak dapat membukanya. Mohon dikirim tanpa kata sandi."
@@ -122,7 +123,7 @@ DANGEROUS = [
     refused(
         "Laporan.docx",
         docx(word__embeddings__oleObject1_dot_bin=ole.an_object("calc.exe", b"isi")),
-        "tidak diterima karena isinya program",
+        NAMED,
     ),
     refused(
         "Laporan.docx",
@@ -135,16 +136,16 @@ DANGEROUS = [
         lambda: ole.container(
             {"WordDocument": b"\xec\xa5" + bytes(30), "ObjectPool/_1/\x01Ole10Native": ole.packaged("a.vbs", b"x")}
         ),
-        "tidak diterima karena isinya program",
+        NAMED,
     ),
     refused(
         "Rekap.xls",
         lambda: ole.container(
             {"Workbook": ole.record(0x809) + ole.record(0x0A), "MBD1/\x01Ole10Native": ole.packaged("a.js", b"x")}
         ),
-        "tidak diterima karena isinya program",
+        NAMED,
     ),
-    refused("Paparan.ppt", lambda: ole.slides(ole.an_object("a.bat", b"x")), "tidak diterima karena isinya program"),
+    refused("Paparan.ppt", lambda: ole.slides(ole.an_object("a.bat", b"x")), NAMED),
     taken("Laporan.docx", docx(word__embeddings__oleObject1_dot_bin=ole.an_object("Lampiran.pdf", PDF)), "docx"),
     refused("Laporan.docx", template("https://jahat.example/a.dotm"), FOREIGN),
     refused("Laporan.docx", template("file://jahat.example/bagi/a.dotm"), FOREIGN),

@@ -71,7 +71,9 @@ PDFS = [
         active="attachment",
     ),
     refused(
-        "Lampiran.pdf", lambda: made.pdf(made.attaching("calc.exe", b"isi")), "tidak diterima karena isinya program"
+        "Lampiran.pdf",
+        lambda: made.pdf(made.attaching("calc.exe", b"isi")),
+        "seperti program. Bila berkas itu dokumen, mohon ganti namanya",
     ),
     refused(
         "Lampiran.pdf", lambda: made.pdf(made.attaching("Data.xlsx", EXE)), "tidak diterima karena isinya program"
@@ -118,9 +120,9 @@ WEB = [
 ]
 
 TEXTS = [
-    taken("Rekap.xls", lambda: TSV, "txt", "Rekap.txt"),
+    taken("Rekap.xls", lambda: TSV, "csv", "Rekap.csv"),
     taken("Rekap.xls", lambda: TSV.replace(b"\t", b";"), "csv", "Rekap.csv"),
-    taken("Rekap.xlsx", lambda: TSV.decode().encode("utf-16"), "txt", "Rekap.txt"),
+    taken("Rekap.xlsx", lambda: TSV.decode().encode("utf-16"), "csv", "Rekap.csv"),
     taken("Rekap.csv", lambda: TSV, "csv"),
     taken("Data.csv", lambda: "Nama;Nilai\nÁni;86\n".encode("cp1252"), "csv"),
     taken("Data.csv", lambda: b"ID;Pegawai\n1;Ani\n", "csv"),

@@ -13,7 +13,7 @@ from kinerja_bot.documents.inspection import inspect
 from kinerja_bot.documents.names import NAMED, USUAL
 from kinerja_bot.documents.verdicts import Refused, Trouble
 from kinerja_bot.roster.template import write_template
-from tests.documents import name_rows, office_rows, ole_files, other_rows
+from tests.documents import name_rows, office_rows, ole_files, other_rows, spelling_rows
 from tests.documents import strange_files as strange
 from tests.documents.strange_files import EXE, a_bomb, a_docx, crowded, nested, packed, that_lies
 
@@ -83,7 +83,7 @@ def test_what_the_product_makes_itself_is_taken(tmp_path: Path) -> None:
 
 @pytest.fixture(scope="module")
 def originals() -> list[bytes]:
-    rows = [*office_rows.ROWS, *other_rows.ROWS, *name_rows.ENDINGS]
+    rows = [*office_rows.ROWS, *other_rows.ROWS, *name_rows.ENDINGS, *spelling_rows.ROWS]
     return [*(row.make() for row in rows), crowded(30), nested(3), strange.with_a_password()]
 
 

@@ -9,11 +9,11 @@ from kinerja_bot.documents.names import NAMED, USUAL
 from kinerja_bot.documents.verdicts import Refused
 from kinerja_bot.messaging.render import Renderer
 from kinerja_bot.services.work.inspecting import explained
-from tests.documents import name_rows, office_rows, other_rows
+from tests.documents import name_rows, office_rows, other_rows, spelling_rows
 from tests.documents.other_rows import HTML, MHT
 from tests.documents.rows import Row
 
-ROWS = [*office_rows.ROWS, *other_rows.ROWS, *name_rows.ROWS]
+ROWS = [*office_rows.ROWS, *other_rows.ROWS, *name_rows.ROWS, *spelling_rows.ROWS]
 RENDERER = Renderer()
 
 

@@ -15,6 +15,8 @@ def other_files(said: Said) -> list[tuple[str, Context]]:
         *(("file_not_taken", {"name": said.file_name, "found": kind} | types) for kind in (None, *WORDS.kinds)),
         *(("file_disguised", {"name": said.file_name, "found": "pdf", "said": kind} | types) for kind in NAMED),
         ("file_broken", at | {"said": None}),
+        ("file_unopened", at | {"found": "7z"}),
+        ("file_named_as_program", at | {"member": said.file_name, "ending": "bat", "found": None} | types),
     ]
 
 
@@ -25,11 +27,13 @@ def unfit_files(said: Said) -> dict[str, Context]:
         "file_sent_twice": {"name": said.file_name, "earlier": said.file_name, "step": STEP},
         "file_heavy": {"name": said.file_name, "memory": 2**26, "seconds": 30},
         "file_is_program": at | {"member": said.file_name},
+        "file_named_as_program": at | {"ending": "rb", "found": "pdf"} | types,
         "file_with_macros": at,
         "file_starts_program": at | {"how": "dde"},
         "file_locked": at | {"found": "pdf"},
         "file_broken": at | {"said": "xlsx"},
         "file_packed_oddly": at,
+        "file_unopened": at | {"member": said.file_name, "found": "rar"},
         "file_too_deep": at | {"most": 5},
         "file_too_many": at | {"most": 10_000},
         "file_swells": at | {"most": 2**28},

@@ -12,6 +12,7 @@ from tests.builders import MONDAY_8AM, MONDAY_9AM, NO, SOP, STEPS, TUESDAY_9AM
 from tests.messaging.acting_contexts import acting_cli, acting_phrases
 from tests.messaging.figures_contexts import figures_printed
 from tests.messaging.file_contexts import other_files, unfit_files
+from tests.messaging.import_contexts import import_cli
 from tests.messaging.roster_contexts import import_contexts, roster_phrases
 from tests.messaging.said import LATE, PERIOD, STEP, USED, WHICH, Context, Said
 
@@ -20,7 +21,6 @@ REPEATED = [kind for kind in PeriodKind if kind is not PeriodKind.ONCE]
 DOUBTS = (Doubt("closed_day"), Doubt("outside"), Doubt("closing", MONDAY_8AM), Doubt("break", MONDAY_8AM, MONDAY_9AM))
 LONGEST_DAY = date(2026, 9, 30)
 """Rabu, 30 September 2026."""
-
 
 RUN: Context = {"run": "pengukuran kinerja triwulan ini"}
 """Which cycle it is."""
@@ -194,7 +194,7 @@ def cli_contexts(said: Said) -> dict[str, list[Context]]:
         "readable_by_others": [{"path": path, "mode": "600"}],
         "procedure": [{"procedure": SOP}],
         "procedures": [{"offered": [SimpleNamespace(procedure=SOP, path=path)]}],
-        **acting_cli(said),
+        **(acting_cli(said) | import_cli(said)),
         "demo_day": [{"at": MONDAY_9AM}],
         "demo_message": [
             message | {"edited": True, "silent": False},

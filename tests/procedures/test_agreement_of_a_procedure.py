@@ -2,9 +2,10 @@
 
 import pytest
 
-from kinerja_bot.faults import FaultsFound
+from kinerja_bot.faults import TEMPLATES, FaultsFound
 from kinerja_bot.procedures import loader
-from tests.procedures.test_faults_of_a_procedure import changed, faults, line
+from kinerja_bot.procedures.lines import read_yaml
+from tests.procedures.test_faults_of_a_procedure import ONE_MORE_STEP, changed, faults, line
 
 
 def test_a_role_that_nobody_has_does_not_manage_the_office() -> None:
@@ -25,6 +26,41 @@ def test_a_role_that_nobody_has_does_not_manage_the_office() -> None:
 )
 def test_no_time_is_longer_than_a_working_year(changes: tuple[tuple[str, str], ...], field: str) -> None:
     assert [(where, code) for _, where, code in faults(changed(*changes))] == [(field, "less_than_equal")]
+
+
+def test_a_share_is_refused_in_its_own_words() -> None:
+    with pytest.raises(FaultsFound, match="“180” terlalu besar; mohon tulis kurang dari 100 "):
+        loader.parse(changed(("share: 80", "share: 180")), "uji.yaml")
+
+
+def test_a_doubled_key_is_one_fault_and_names_what_it_was() -> None:
+    for old in ("telaah", "laporan", "data_kinerja"):
+        text = changed((f"key: {old}\n", "key: draf_awal\n"))
+
+        with pytest.raises(FaultsFound) as found:
+            loader.parse(text, "uji.yaml")
+
+        assert [one.code for one in found.value.faults] == ["duplicate_step"]
+        assert f"setiap key harus berbeda (mungkin maksudnya {old})." in str(found.value)
+
+
+def test_a_misspelt_step_beside_a_doubled_key_is_named_as_well() -> None:
+    text = changed(("next: telaah", "next: telah"), ("key: laporan", "key: dokumen"))
+
+    assert {code for *_, code in faults(text)} == {"unknown_target", "duplicate_step"}
+
+
+def test_a_procedure_has_no_more_steps_than_an_office_can_walk() -> None:
+    step = ONE_MORE_STEP.replace("key: arsip", "key: arsip_{}").replace("{name: Arsip}", "{{name: Arsip}}")
+
+    text = changed() + "".join(step.format(number) for number in range(3000))
+
+    assert faults(text) == [(line(text, "steps:"), "steps", "too_many_steps")]
+
+
+def test_no_sentence_of_a_fault_is_given_twice() -> None:
+    for file in sorted(TEMPLATES.rglob("*.yaml")):
+        assert read_yaml(file.read_text(encoding="utf-8"), str(file)).duplicate_keys() == ()
 
 
 def test_a_ladder_has_no_more_rungs_than_one_can_read() -> None:

@@ -44,6 +44,30 @@ def test_who_oversees_in_somebody_s_place() -> None:
     assert "pengawas berputar: sekcam, lalu camat, lalu sekcam;" in both[1]
 
 
+@pytest.mark.parametrize("instead", ["{}", "{camat: kasubag_perencanaan}"])
+def test_who_oversees_all_others_needs_somebody_for_himself(instead: str) -> None:
+    text = changed((OVERSEERS, f"alert_instead: {instead}"))
+
+    ((code, sentence),) = told(text)
+
+    assert code == "nobody_oversees"
+    assert "reminders.alert: sekcam juga mengerjakan langkah" in sentence
+    assert "mohon sebutkan pengawasnya pada alert_instead, misalnya sekcam:" in sentence
+
+
+def test_who_has_no_step_may_oversee_all() -> None:
+    lurah = "\n  lurah: {title: Lurah, sees: semua}\n"
+
+    procedure = loader.parse(
+        changed(
+            ("\nroles:\n", f"\nroles:{lurah}"), ("alert: sekcam", "alert: lurah"), (OVERSEERS, "alert_instead: {}")
+        ),
+        "uji.yaml",
+    )
+
+    assert procedure.reminders.alerted_role("sekcam") == "lurah"
+
+
 def test_steps_that_never_end() -> None:
     ((code, sentence),) = told(changed(("next: selesai", "next: input_esakip")))
 

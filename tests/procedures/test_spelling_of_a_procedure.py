@@ -1,9 +1,12 @@
 """A misspelt field or word names the one that it means, at whatever depth, and is one fault."""
 
 import pytest
+from pydantic import BaseModel
 
 from kinerja_bot.faults import FaultsFound
 from kinerja_bot.procedures import loader
+from kinerja_bot.procedures import shape as shapes
+from kinerja_bot.procedures.spelling import field_words
 from tests.procedures.test_faults_of_a_procedure import changed, line
 
 FIELDS = [
@@ -25,6 +28,15 @@ FIELDS = [
     ("label: Tidak, perbaiki", "lable: Tidak, perbaiki", "steps[8].decisions.tidak.lable", "label"),
     ("      invite:", "      invit:", "steps[3].meeting.invit", "invite"),
     ("      reasons:\n        - Data", "      reson:\n        - Data", "steps[5].send_back.reson", "reasons"),
+]
+IN_INDONESIAN = [
+    ("    title: Menelaah", "    judul: Menelaah", "steps[5].judul", "title"),
+    ("    minutes: 15", "    menit: 15", "steps[5].menit", "minutes"),
+    ("\nsteps:", "\nlangkah:", "langkah", "steps"),
+    ("\nroles:", "\nperan:", "peran", "roles"),
+    ("    role: kasubag_perencanaan\n", "    peran: kasubag_perencanaan\n", "steps[7].peran", "role"),
+    ("    next: telaah", "    berikutnya: telaah", "steps[4].berikutnya", "next"),
+    ("\nreminders:", "\npengingat:", "pengingat", "reminders"),
 ]
 WORDS = [
     ("period: triwulan", "period: triwulanan", "triwulan"),
@@ -51,7 +63,9 @@ def told(*change: tuple[str, str]) -> list[str]:
     return str(found.value).splitlines()[1:]
 
 
-@pytest.mark.parametrize(("old", "new", "where", "meant"), FIELDS, ids=[one[2] for one in FIELDS])
+@pytest.mark.parametrize(
+    ("old", "new", "where", "meant"), FIELDS + IN_INDONESIAN, ids=[one[2] for one in FIELDS + IN_INDONESIAN]
+)
 def test_a_misspelt_field_names_the_one_that_is_missing(old: str, new: str, where: str, meant: str) -> None:
     place, word = line(changed((old, new)), new.strip()), where.rpartition(".")[2]
 
@@ -93,3 +107,13 @@ def test_a_number_of_any_length_is_refused_on_its_line() -> None:
         assert [(one.place, one.field) for one in found.value.faults] == [
             (str(line(text, "minutes: 999")), "steps[5].minutes")
         ]
+
+
+def test_every_word_of_the_hints_means_a_field_that_there_is() -> None:
+    fields = {name for shape in vars(shapes).values() if isinstance(shape, type) for name in _fields_of(shape)}
+
+    assert {one for meant in field_words().values() for one in meant} <= fields
+
+
+def _fields_of(shape: type) -> list[str]:
+    return list(shape.model_fields) if issubclass(shape, BaseModel) else []

@@ -69,7 +69,7 @@ def test_what_is_meant_is_taken_and_what_was_done_with_it_is_said(
 
 
 def test_what_is_taken_is_what_was_meant(changed_book: ChangedBook) -> None:
-    cells: dict[str, object] = {"Kantor!B26": "19/02/26", "Kantor!B27": "20 Maret 2026", "Kantor!B48": 7}
+    cells: dict[str, object] = {"Kantor!B26": "19/02/26", "Kantor!B27": "20 Maret 2026", "Kantor!B49": 7}
     people = {"G2": "Non ASN", "B3": "Uji\u200b\u00a0Daeng"}
 
     roster = read(changed_book(with_cells(cells | people)))
@@ -86,9 +86,9 @@ def test_last_years_ramadan_may_be_emptied(changed_book: ChangedBook) -> None:
 
 
 def test_the_weekend_and_the_deadline_can_be_written_in_a_sheet(changed_book: ChangedBook) -> None:
-    cells = {"Kantor!B31": "08.00", "Kantor!B34": "12.00", "Kantor!B39": "09.00", "Kantor!B42": "11.00"}
+    cells = {"Kantor!B32": "08.00", "Kantor!B35": "12.00", "Kantor!B40": "09.00", "Kantor!B43": "11.00"}
 
-    office = read(changed_book(with_cells(cells | {"Kantor!B48": "15"}))).office
+    office = read(changed_book(with_cells(cells | {"Kantor!B49": "15"}))).office
 
     assert office.hours.days[5:] == (((time(8), time(12)),), ())
     assert office.ranges[0].hours.days[5] == ((time(9), time(11)),)
@@ -96,9 +96,38 @@ def test_the_weekend_and_the_deadline_can_be_written_in_a_sheet(changed_book: Ch
 
 
 def test_an_office_may_be_closed_on_a_weekday(changed_book: ChangedBook) -> None:
-    office = read(changed_book(with_cells({"Kantor!B47": "senin, selasa, rabu, kamis"}))).office
+    office = read(changed_book(with_cells({"Kantor!B48": "senin, selasa, rabu, kamis"}))).office
 
     assert [bool(intervals) for intervals in office.hours.days] == [True] * 4 + [False] * 3
+
+
+@pytest.mark.parametrize(
+    ("written", "days"),
+    [
+        ("Senin-Jumat", "11111"),
+        ("Senin sampai Kamis", "11110"),
+        ("Selasa s/d Kamis", "01110"),
+        ("Sen, Rab-Jum", "10111"),
+    ],
+)
+def test_days_may_be_written_from_one_to_another(changed_book: ChangedBook, written: str, days: str) -> None:
+    office = read(changed_book(with_cells({"Kantor!B48": written}))).office
+
+    assert "".join(str(int(bool(one))) for one in office.hours.days) == f"{days}00"
+
+
+def test_a_break_that_is_none_is_none(changed_book: ChangedBook) -> None:
+    office = read(changed_book(with_cells({"Kantor!B11": "-", "Kantor!B12": None, "Kantor!B36": "Tutup"}))).office
+
+    assert (office.hours.days[0], office.hours.days[6]) == (((time(7, 30), time(16)),), ())
+
+
+@pytest.mark.parametrize(
+    ("cell", "longest"), [("B3", 200), ("D3", 200), ("H3", 200), ("Seksi!B3", 200), ("Kantor!B2", 55)]
+)
+def test_no_text_is_longer_than_a_message_can_show(changed_book: ChangedBook, cell: str, longest: int) -> None:
+    with pytest.raises(FaultsFound, match=f"terlalu panjang; paling banyak {longest} huruf"):
+        read(changed_book(with_cells({cell: "x" * 3000})))
 
 
 def test_what_is_hidden_is_read_and_said(changed_book: ChangedBook) -> None:

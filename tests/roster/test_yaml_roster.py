@@ -96,6 +96,13 @@ ONE_CHANGE = [
     ("masuk: '07.30'", "masuk: '12.30'", "masuk: '12.30'", "jam_kerja.biasa.senin_kamis.masuk", "hours_out_of_order"),
     ("      - '13.00'\n", "", "istirahat:", "jam_kerja.biasa.senin_kamis.istirahat[2]", "break_of_two"),
     ("  - Senin\n", "  - Senin\n  - Sabtu\n", "hari:", "jam_kerja.hari", "day_without_hours"),
+    (
+        "'2026-03-20'",
+        "'2026-04-20'",
+        "selesai: '2026-04-20'",
+        "jam_kerja.ramadan.rentang[1].selesai",
+        "range_too_long",
+    ),
     ("'2026-03-20'", "'2027-03-20'", "- mulai: '2027-02-08'", "jam_kerja.ramadan.rentang[2].mulai", "ranges_overlap"),
     (
         "'2026-03-20'",

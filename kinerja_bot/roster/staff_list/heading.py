@@ -18,6 +18,8 @@ _COUNTED = re.compile(r"\(?(\d\d?)\)?\.?")
 _TELLING = {"nip", "rank", "grade", "position"}
 """A name and one of these make a staff list."""
 
+_SAYING = {"name", *_TELLING}
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -55,7 +57,20 @@ def is_heading(sheet: Sheet, row: int) -> bool:
     """Whether a row is one of headings, or of their numbers; on each new page they come again."""
     texts = sheet.texts(row)
     is_one = len(texts) == 1 and any(plain(texts[0]) in one for one in words().columns.values())
-    return is_one or is_counted(texts) or (len(texts) > 1 and all(field_of(text) for text in texts))
+    return is_one or is_counted(texts) or (len(texts) > 1 and all(_is_label(text) for text in texts))
+
+
+def _is_label(text: str) -> bool:
+    """Whether a cell heads a column; "Pangkat Pembina" and "NIP. 1978…" begin as labels do, and tell of a person."""
+    field = field_of(text)
+    is_plain = field not in _SAYING or set(plain(text).split()) <= _words_of_labels()
+    return field is not None and is_plain and not any(one.isdigit() for one in text)
+
+
+@cache
+def _words_of_labels() -> frozenset[str]:
+    labels = (*words().in_headings, *(one for ones in words().columns.values() for one in ones))
+    return frozenset(word for one in labels for word in one.split())
 
 
 def is_counted(texts: list[str]) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kinerja_bot.faults import Fault
-from kinerja_bot.roster.cells import as_text
+from kinerja_bot.roster.cells import MOST_EXACT, as_text
 from kinerja_bot.roster.shape import digits_of, is_rounded
 from kinerja_bot.roster.staff_list.heading import Heading, is_heading
 from kinerja_bot.roster.staff_list.words import plain, words
@@ -16,9 +16,11 @@ _LINES = re.compile(r"[\r\n]+|\s*/\s*")
 _NIP = re.compile(r"(?<!\d)(?:\d[\s.]*){17}\d(?!\d)")
 _BEGINS_NIP = re.compile(r"NIP|NI ?PPPK|[-–—\d(]", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
-_MOST_EXACT = 10**15
 _NUMBER = re.compile(r"\d+\.?")
 _DATE = re.compile(r"\(?\b\d{1,2}[-/. ](?:\d{1,2}|[A-Za-z]+)[-/. ]\d{4}\b\)?|\bTMT\b[.: ]*", re.IGNORECASE)
+_STROKES = " -–—"
+"""What stands in a cell that has nothing."""
+
 _MOST_TOLD = 4
 _CAPTION_AND_NUMBER = 2
 
@@ -55,13 +57,15 @@ class People:
     def text(self, row: int, name: str) -> str:
         """What stands in the column of this field, on one line."""
         column = self.heading.columns.get(name)
-        return self.sheet.text(row, column) if column else ""
+        text = self.sheet.text(row, column) if column else ""
+        return text if text.strip(_STROKES) else ""
 
     def lines(self, row: int, name: str) -> list[str]:
         """The same by lines, which a stroke separates as well."""
         column = self.heading.columns.get(name)
         value = self.sheet.values.get((row, column)) if column else None
-        return [one for part in _LINES.split(as_text(value)) if (one := evened(part))] if value is not None else []
+        lines = map(evened, _LINES.split(as_text(value))) if value is not None else ()
+        return [one for one in lines if one.strip(_STROKES)]
 
     def has_nip(self, row: int) -> bool:
         """Whether it can be read or not."""
@@ -70,7 +74,7 @@ class People:
     def has_rounded_nip(self, row: int) -> bool:
         """Whether a number stands there, which has lost its last digits."""
         value = self.sheet.values.get((row, self.heading.columns.get("nip", 0)))
-        return (isinstance(value, float | int) and value > _MOST_EXACT) or is_rounded(self.text(row, "nip"))
+        return (isinstance(value, float | int) and value >= MOST_EXACT) or is_rounded(self.text(row, "nip"))
 
 
 def people_of(sheet: Sheet, heading: Heading) -> People:
@@ -119,7 +123,7 @@ def _add(people: People, one: Listed, row: int) -> None:
     """What a row says of a person."""
     _read_nip(people, one, row)
     _add_rank(people, one, row)
-    one.position = evened(f"{one.position} {people.text(row, 'position')}")
+    one.position = evened(f"{one.position} {_without_dates(people.text(row, 'position'))}")
     one.unit = evened(f"{one.unit} {people.text(row, 'unit')}")
 
 
@@ -143,8 +147,14 @@ def _name(lines: list[str]) -> str:
 
 def _add_rank(people: People, one: Listed, row: int) -> None:
     for name in ("rank", "grade"):
-        lines = [evened(_DATE.sub("", line)) for line in _kept_grades(people.lines(row, name))]
-        one.ranks += [line.strip(" ,()-") for line in lines if line.strip(" ,()-")]
+        lines = [_without_dates(line) for line in _kept_grades(people.lines(row, name))]
+        one.ranks += [line for line in lines if line]
+
+
+def _without_dates(text: str) -> str:
+    """Without a TMT and its date, where there is one."""
+    rest = _DATE.sub("", text)
+    return evened(rest).strip(" ,()/-–—") if rest != text else text.strip(" ,-–—")
 
 
 def _kept_grades(lines: list[str]) -> list[str]:

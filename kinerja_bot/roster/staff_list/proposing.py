@@ -41,6 +41,8 @@ def draft_of(found: StaffList, shelf: Shelf, rosters: Sequence[Roster] = ()) -> 
         if _is_head(one):
             sections.headed_by(one.position)
     keys = _Keys([one.key for one in office.officials] if office else [], len(listed))
+    held = {role for entry in known.values() for role in entry.roles}
+    roles = _roles_of([one for one in listed if one.row not in known], held, duties)
     for one in listed:
         entry = known.get(one.row)
         stated = _stated(one)
@@ -48,9 +50,9 @@ def draft_of(found: StaffList, shelf: Shelf, rosters: Sequence[Roster] = ()) -> 
             before = {path: text for path, text in official_values(entry).items() if text}
             draft.people.append(before | {path: text for path, text in stated.items() if text and path != "nama"})
         else:
-            roles = _roles(one, draft)
-            guessed = {"id": keys.new(), "peran": roles, "sapaan": _salutation(one)}
-            draft.people.append(stated | guessed | {"seksi": _section(one, roles, sections, duties)})
+            role = roles[one.row]
+            guessed = {"id": keys.new(), "peran": role, "sapaan": _salutation(one)}
+            draft.people.append(stated | guessed | {"seksi": _section(one, role, sections, duties)})
     return draft
 
 
@@ -89,19 +91,29 @@ def _without_titles(name: str) -> str:
     return " ".join(parts)
 
 
-def _roles(one: Listed, draft: Draft) -> str:
-    """The first that fits; one that a single person holds goes to the first who fits."""
-    position = words().acting.sub("", plain(one.position)).strip()
-    in_village = words().village_unit.search(plain(one.unit)) is not None
-    held = {role for person in draft.people for role in draft.roles(person)}
-    for role, pattern in words().roles.items():
-        if role in draft.duties.titles and pattern.search(position) and not in_village:
-            return "" if role in draft.duties.sole & held else role
-    return words().otherwise if words().otherwise in draft.duties.titles else ""
+def _roles_of(listed: Sequence[Listed], held: set[str], duties: Duties) -> dict[int, str]:
+    """By row, the first role that fits; one that a single person holds goes to whom it fits best."""
+    fitting = {one.row: _role(one, duties) for one in listed}
+    sole = duties.sole & {role for role, _ in fitting.values()}
+    best = {role: min((how_well, row) for row, (one, how_well) in fitting.items() if one == role) for role in sole}
+    given = {role: row for role, (_, row) in best.items() if role not in held}
+    return {row: "" if role in sole and given.get(role) != row else role for row, (role, _) in fitting.items()}
+
+
+def _role(one: Listed, duties: Duties) -> tuple[str, tuple[bool, int]]:
+    """With how well it fits, the least the best: who only acts in a post comes behind its holder."""
+    said = plain(one.position)
+    position = words().acting.sub("", said).strip()
+    is_here = not words().village_unit.search(plain(one.unit))
+    for role, patterns in words().roles.items():
+        fits = [number for number, pattern in enumerate(patterns) if pattern.search(position)]
+        if role in duties.titles and fits and is_here:
+            return role, (position != said, fits[0])
+    return words().otherwise if words().otherwise in duties.titles else "", (False, 0)
 
 
 def _salutation(one: Listed) -> str:
-    said = plain(one.sex)[:1] or one.nip[_SEX_DIGIT : _SEX_DIGIT + 1]
+    said = plain(one.sex) or one.nip[_SEX_DIGIT : _SEX_DIGIT + 1]
     return words().salutations.get(said, "")
 
 
@@ -114,8 +126,8 @@ def _section(one: Listed, role: str, sections: Sections, duties: Duties) -> str:
 def _is_head(one: Listed) -> bool:
     """Of a section of this office, not of one of its villages."""
     position = words().acting.sub("", plain(one.position)).strip()
-    pattern = words().roles[words().heads_a_section]
-    return pattern.search(position) is not None and not words().village_unit.search(plain(one.unit))
+    heads = any(pattern.search(position) for pattern in words().roles[words().heads_a_section])
+    return heads and not words().village_unit.search(plain(one.unit))
 
 
 def _titled(titles: Sequence[str]) -> Values:

@@ -17,7 +17,8 @@ class Words(BaseModel):
 
     columns: dict[str, tuple[str, ...]]
     nip_beside_name: tuple[str, ...]
-    roles: dict[str, re.Pattern[str]]
+    in_headings: tuple[str, ...]
+    roles: dict[str, tuple[re.Pattern[str], ...]]
     otherwise: str
     acting: re.Pattern[str]
     heads_a_section: str
@@ -35,6 +36,7 @@ class Words(BaseModel):
     office_title: str
     regency: str
     office: dict[str, re.Pattern[str]]
+    choices: dict[str, str]
 
 
 @cache

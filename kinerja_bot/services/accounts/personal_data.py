@@ -20,7 +20,9 @@ def export(visit: Visit) -> str:
     from kinerja_bot.documents.workbooks import workbook  # noqa: PLC0415 - its library is large, and seldom needed
 
     kept = visit.tx.personal.of(visit.by.id, visit.by.telegram_id or 0)
-    made = visit.keep(workbook({_titles()[name]: _table(rows, visit.office.zone) for name, rows in kept.items()}))
+    made = visit.keep(
+        workbook({_titles()[name]: _table(name, rows, visit.office.zone) for name, rows in kept.items()})
+    )
     file = Attachment("document", visit.phrase("personal.file_name"), None, made)
     text = visit.message("personal_data", salutation=visit.by.salutation)
     visit.send(visit.by, visit.once(), Content(text, Form.DOCUMENT, files=(file,)))
@@ -44,9 +46,10 @@ def explain(caller: Caller) -> str:
     return ""
 
 
-def _table(rows: Sequence[Mapping[str, Any]], zone: ZoneInfo) -> tuple[list[str], list[list[str]]]:
+def _table(table: str, rows: Sequence[Mapping[str, Any]], zone: ZoneInfo) -> tuple[list[str], list[list[str]]]:
     names = list(rows[0]) if rows else []
-    return [_columns()[name] for name in names], [[_said(row[name], zone) for name in names] for row in rows]
+    labels = _columns(table)
+    return [labels[name] for name in names], [[_said(row[name], zone) for name in names] for row in rows]
 
 
 def _said(value: object, zone: ZoneInfo) -> str:
@@ -60,8 +63,8 @@ def _said(value: object, zone: ZoneInfo) -> str:
 
 
 @cache
-def _words() -> Mapping[str, Mapping[str, str]]:
-    words: Mapping[str, Mapping[str, str]] = yaml.safe_load(
+def _words() -> Mapping[str, Mapping[str, Any]]:
+    words: Mapping[str, Mapping[str, Any]] = yaml.safe_load(
         (TEMPLATES / "documents" / "data-pribadi.yaml").read_text(encoding="utf-8")
     )
     return words
@@ -71,5 +74,6 @@ def _titles() -> Mapping[str, str]:
     return _words()["sheets"]
 
 
-def _columns() -> Mapping[str, str]:
-    return _words()["columns"]
+def _columns(table: str) -> Mapping[str, str]:
+    own: Mapping[str, Mapping[str, str]] = _words()["columns_of"]
+    return {**_words()["columns"], **own.get(table, {})}

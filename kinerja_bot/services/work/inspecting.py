@@ -14,12 +14,14 @@ from kinerja_bot.domain.file_errors import (
     FileHeavy,
     FileIsProgram,
     FileLocked,
+    FileNamedAsProgram,
     FileNotTaken,
     FilePackedOddly,
     FileStartsProgram,
     FileSwells,
     FileTooDeep,
     FileTooMany,
+    FileUnopened,
     FileWithMacros,
 )
 from kinerja_bot.messaging.formats import visible
@@ -45,11 +47,13 @@ def explained(refusal: Refusal, name: str, types: list[str]) -> SopError:
     errors: dict[Trouble, SopError] = {
         Trouble.EMPTY: FileEmpty(name=name),
         Trouble.PROGRAM: FileIsProgram(**at),
+        Trouble.NAMED: FileNamedAsProgram(**at, ending=refusal.ending, found=found, types=types),
         Trouble.MACRO: FileWithMacros(**at),
         Trouble.STARTS: FileStartsProgram(**at, how=str(refusal.how)),
         Trouble.LOCKED: FileLocked(**at, found=found),
         Trouble.BROKEN: FileBroken(**at, said=None if member else said),
         Trouble.METHOD: FilePackedOddly(**at),
+        Trouble.UNOPENED: FileUnopened(**at, found=found),
         Trouble.DEEP: FileTooDeep(**at, most=most),
         Trouble.MANY: FileTooMany(**at, most=most),
         Trouble.SWELLS: FileSwells(**at, most=most),
