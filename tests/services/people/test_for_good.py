@@ -84,7 +84,7 @@ async def test_a_stand_in_moves_nobody_and_takes_nobody_out(
     office.clock.set(TOMORROW)
     await appointing.run(office.desk)
 
-    assert all(one.refused and "bukan bagi Plh. atau Plt." in one.text for one in replies)
+    assert all(one.refused and "bukan Plh. atau Plt." in one.text for one in replies)
     assert posts(office) == before
 
 
