@@ -49,6 +49,9 @@ CONTEXT = {
     "last": 36,
     "texts": ["Camat"],
     "suffix": ".xls",
+    "kind": "Word",
+    "days": 61,
+    "most": 100,
 }
 
 

@@ -21,6 +21,8 @@ def csv_cells(path: Path) -> dict[tuple[int, int], object]:
     content = path.read_bytes()
     if content.lstrip(b"\xef\xbb\xbf \r\n\t").lower().startswith(_WEB_PAGE):
         raise FaultsFound(str(path), [Fault("", "", "web_page", {"suffix": path.suffix})])
+    if content.startswith(b"%PDF-"):
+        raise FaultsFound(str(path), [Fault("", "", "other_document", {"kind": "PDF"})])
     text = _decoded(content)
     if text is None or not text.strip():
         raise FaultsFound(str(path), [Fault("", "", "not_xlsx")])

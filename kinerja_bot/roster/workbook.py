@@ -36,6 +36,11 @@ _CELLS = ("xl/worksheets/", "content.xml")
 _TEXTS = ("xl/sharedStrings",)
 _NEVER_READ = ("xl/media/", "Pictures/", "Thumbnails/")
 
+_SEALED = "EncryptedPackage".encode("utf-16-le")
+"""Stands in a newer document that has a password."""
+
+_OTHER_DOCUMENTS: Final = {"word": "Word", "ppt": "PowerPoint"}
+
 _LARGEST_AREA = 1_000_000
 """Cells of the rectangle from A1 to the last that show something; the reader keeps all of them."""
 
@@ -109,8 +114,10 @@ def _looked_through(path: Path) -> dict[str, Unseen]:
         raise _refused(path, "file_swollen") from None
     except FaultsFound:
         raise
-    except _DAMAGED:
+    except _NO_ZIP:
         raise _refused(path, "not_xlsx") from None
+    except _DAMAGED:
+        raise FaultsFound(str(path), [_what_else(path, is_zip=True)]) from None
     for name, unseen in found.items():
         if unseen.lowest[0] * unseen.rightmost[1] > _LARGEST_AREA:
             at = unseen.lowest if unseen.lowest[0] > unseen.rightmost[1] else unseen.rightmost
@@ -152,7 +159,17 @@ def _tabs(path: Path, unseen: Mapping[str, Unseen] | None) -> tuple[Sheet, ...]:
     except PasswordError:
         raise _refused(path, "has_password") from None
     except Exception as error:
-        raise _refused(path, "not_xlsx" if unseen is not None else "old_excel") from error
+        raise FaultsFound(str(path), [_what_else(path, is_zip=unseen is not None)]) from error
+
+
+def _what_else(path: Path, *, is_zip: bool) -> Fault:
+    """What a file is that no reader of spreadsheets takes."""
+    if not is_zip:
+        return Fault("", "", "has_password" if _SEALED in path.read_bytes() else "old_excel")
+    with zipfile.ZipFile(path) as archive:
+        parts = {name.partition("/")[0] for name in archive.namelist()}
+    kind = next((kind for part, kind in _OTHER_DOCUMENTS.items() if part in parts), None)
+    return Fault("", "", "other_document", {"kind": kind}) if kind else Fault("", "", "not_xlsx")
 
 
 def _cells(rows: Sequence[Sequence[object]]) -> Cells:

@@ -131,7 +131,9 @@ def test_faults_end_with_2_and_a_sentence_each(tmp_path: Path, capsys: pytest.Ca
 
     captured = capsys.readouterr()
     assert captured.out == ""
-    assert captured.err.count("“negatip” tidak dikenal; mohon pilih positif, negatif (mungkin maksudnya negatif).") == 1
+    assert (
+        captured.err.count("“negatip” tidak dikenal; mohon pilih positif, negatif (mungkin maksudnya negatif).") == 1
+    )
     assert bot.main(["figures", str(tmp_path / "tidak-ada.yaml")]) == 2
     assert "berkas tidak ditemukan" in capsys.readouterr().err
 

@@ -14,6 +14,7 @@ from kinerja_bot.faults import FaultsFound
 from kinerja_bot.roster.model import Roster
 from kinerja_bot.roster.reading import read
 from tests.conftest import EXAMPLE
+from tests.documents import ole_files, programs
 from tests.roster.ods import write_ods
 
 Rewrite = Callable[[str, str], str]
@@ -95,6 +96,9 @@ def test_an_old_xls_is_read_whatever_it_is_called(
         (b"\xef\xbb\xbf<!DOCTYPE html><table>", "lalu Simpan Sebagai, pilih Excel Workbook (.xlsx)"),
         (b"MIME-Version: 1.0\r\nContent-Type: multipart/related", "halaman web"),
         (b"Unit\tNIP\n", "tidak ada lembar Kantor, Seksi dan Pegawai"),
+        (b"%PDF-1.7\n1 0 obj\n", "dokumen PDF, bukan lembar kerja"),
+        (programs.word(), "dokumen Word, bukan lembar kerja"),
+        (ole_files.container({"EncryptedPackage": b"x" * 600}), "memakai kata sandi; mohon simpan"),
     ],
 )
 def test_what_is_no_sheet_is_called_what_it_is(tmp_path: Path, content: bytes, said: str) -> None:
