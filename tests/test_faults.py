@@ -51,6 +51,7 @@ CONTEXT = {
     "suffix": ".xls",
     "kind": "Word",
     "days": 61,
+    "longest": 60,
     "most": 100,
 }
 

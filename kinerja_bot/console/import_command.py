@@ -8,6 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from kinerja_bot.domain.forecast import USUAL_DAYS
 from kinerja_bot.faults import render_notices
 from kinerja_bot.messaging.render import plain_text
 from kinerja_bot.operator.chosen_procedures import ProcedureUnderWayError
@@ -121,7 +122,8 @@ def _refused(error: ProcedureUnderWayError) -> int:
 
 def _understood(result: ImportResult) -> str:
     """Hours, zone and deadline, to be looked at: a cell may have been taken for something else."""
-    return plain_text("understood", office=result.office, zones={zone: name for name, zone in ZONES.items()})
+    zones = {zone: name for name, zone in ZONES.items()}
+    return plain_text("understood", office=result.office, zones=zones, usual_days=USUAL_DAYS)
 
 
 def _plan(result: ImportResult) -> dict[str, object]:

@@ -37,7 +37,7 @@ ASKED = (
 )
 UNDERSTOOD = """\
   Zona waktu: Asia/Makassar (WITA)
-  Tenggat kabupaten: 10 hari kerja setelah triwulan berakhir
+  Tenggat kabupaten: 10 hari kerja setelah triwulan berakhir (perkiraan; belum diisi)
   Jam kerja:
     Senin-Kamis    07.30-12.00 dan 13.00-16.00
     Jumat          07.30-11.30 dan 13.00-16.30

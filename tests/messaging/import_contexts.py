@@ -25,7 +25,7 @@ def import_cli(said: Said) -> dict[str, list[Context]]:
 
     return {
         "completing": _completing(said),
-        "understood": [{"office": office(ranges), "zones": zones} for ranges in ((), (ramadan,))],
+        "understood": [{"office": office(ranges), "zones": zones, "usual_days": 10} for ranges in ((), (ramadan,))],
     }
 
 

@@ -21,6 +21,9 @@ from tests.shelves import FOLDER, MONTHLY
 UNANSWERED = "belum dijawab selama satu hari kerja"
 
 
+OVERSEER = ("alert: sekcam", "alert: pejabat_keuangan\n  alert_instead: {pejabat_keuangan: camat}")
+
+
 def office_with(database: Database, tmp_path: Path, *changes: tuple[str, str]) -> QuietOffice:
     """The small office with both SOPs, the monthly one changed."""
     text = (FOLDER / f"{MONTHLY}.yaml").read_text(encoding="utf-8")
@@ -43,9 +46,7 @@ async def two_mornings(office: QuietOffice) -> None:
 
 @pytest.mark.parametrize("command", ["pegawai", "plh", "libur"])
 async def test_he_does_not_manage_the_office(database: Database, tmp_path: Path, command: str) -> None:
-    office = office_with(
-        database, tmp_path, ("alert: sekcam", "alert: pejabat_keuangan"), ("manages: [sekcam]\n", "")
-    )
+    office = office_with(database, tmp_path, OVERSEER, ("manages: [sekcam]\n", ""))
 
     his = await office.reception.command(command, "", office.chat(BUDI))
     hers = await office.reception.command(command, "", office.chat(SEKCAM))
@@ -54,7 +55,7 @@ async def test_he_does_not_manage_the_office(database: Database, tmp_path: Path,
 
 
 async def test_he_is_not_told_to_begin_what_he_may_not_begin(database: Database, tmp_path: Path) -> None:
-    office = office_with(database, tmp_path, ("alert: sekcam", "alert: pejabat_keuangan"))
+    office = office_with(database, tmp_path, OVERSEER)
 
     await two_mornings(office)
 
