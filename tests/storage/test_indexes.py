@@ -29,6 +29,7 @@ WORK: dict[str, Callable[[Transaction], Any]] = {
     "exists": lambda tx: tx.outbox.exists("card:9:1"),
     "load": lambda tx: tx.outbox.load([f"card:{number}:1" for number in range(20)]),
     "live_keys": lambda tx: tx.outbox.live_keys("card:12:"),
+    "content": lambda tx: tx.outbox.content("card:1:1"),
     "with_buttons": lambda tx: tx.outbox.with_buttons(2),
     "live_in": lambda tx: tx.outbox.live_in(2, 1002),
     "redirect": lambda tx: tx.outbox.redirect(2, 1002, 2002, but="account"),

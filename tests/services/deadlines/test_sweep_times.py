@@ -45,8 +45,8 @@ async def test_then_every_sixty_working_minutes(office: QuietOffice) -> None:
 
     assert times == [
         *("Thu 08.50", "Thu 09.00", "Thu 10.00", "Thu 11.00"),
-        *("Thu 13.00", "Thu 14.00", "Thu 15.00"),  # without the lunch break
-        *("Fri 07.30", "Fri 08.30"),
+        *("Thu 13.00", "Thu 14.00", "Thu 15.00", "Thu 16.00"),  # without the lunch break, and with the last hour
+        "Fri 08.30",
     ]
 
 

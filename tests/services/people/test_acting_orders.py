@@ -65,7 +65,7 @@ async def test_a_day_that_is_too_far_is_told_so_and_asked_for_again(at_step: AtS
     with pytest.raises(LookupError):
         await given(quarter, CAMAT, KASUBAG, days)
     await quarter.office.say(SEKCAM, "5 s.d. 9 Oktober 2026")
-    await quarter.office.tap(SEKCAM, "Ya, tetapkan")
+    await quarter.office.tap(SEKCAM, "Ya, catat")
 
     assert "terlalu jauh. Mohon pilih tanggal paling akhir Minggu, 1 Oktober 2028" in texts(quarter, SEKCAM)
     orders = await quarter.office.bot.database.read(lambda tx: tx.acting.of_office(1))

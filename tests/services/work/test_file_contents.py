@@ -52,7 +52,7 @@ async def test_a_photo_is_named_for_people_wherever_it_is_listed_or_goes_out(at_
     proofs = ["Bukti e-SAKIP TW III 2026.jpg", "Bukti e-SAKIP TW III 2026 (2).jpg"]
     assert all(f"📄 {name} (" in quarter.card(KASUBAG, 9).text for name in proofs)
     await office.say(SEKCAM, "/berkas")
-    await office.tap(SEKCAM, "Langkah 9: Laporan (2)")
+    await office.tap(SEKCAM, "Langkah 9: Input e-SAKIP (2)")
     assert [one.text for one in office.people[SEKCAM].messages_from_bot()[-2:]] == proofs
     await quarter.report()
     await office.tap(SEKCAM, "Laporan diterima")
