@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -36,6 +36,9 @@ THIRD_QUARTER_ENDED = datetime(2026, 10, 1, 10, 0, tzinfo=WITA)
 CAMAT, SEKCAM, KASUBAG = "camat", "sekcam", "kasubag"
 SECTIONS, STAFF = 5, 20
 HEADS_AT = 3
+UNSIGNED = 9
+"""A step that asks once more for the document with its signature."""
+
 """Place of the first Kepala Seksi on the roster; the Staf come after the last."""
 
 FIRST_CHAT = 1_000_000
@@ -108,8 +111,7 @@ class ModelOffice:
             case 2:
                 await self._send(1)
             case 3:
-                await self._send(HEADS_AT)
-                _done(await self.reception.text("besok pukul 09.00 di Aula Kantor", FIRST_CHAT + HEADS_AT))
+                await self._invite()
             case 4:
                 for place in self.staffers:
                     await self._send(place)
@@ -120,6 +122,18 @@ class ModelOffice:
                 await self._send(2)
         await self.deliver()
 
+    async def _invite(self) -> None:
+        """To a meeting that was set a minute ago and begins now."""
+        now, chat_id = self.clock.now(), FIRST_CHAT + HEADS_AT
+        self.clock.set(now - timedelta(minutes=1))
+        await self._send(HEADS_AT)
+        _done(await self.reception.text("1 menit lagi di Aula Kantor", chat_id))
+        (task,) = self.cycle.open_tasks
+        at = str(int(now.timestamp()))
+        for press in (Press.of(Verb.SET_TIME, task.id, at, "pasti"), Press.of(Verb.SEND_INVITATIONS, task.id)):
+            _done(await self.reception.press(press, chat_id))
+        self.clock.set(now)
+
     def completing(self, step: int) -> list[Tap]:
         """The taps that complete a prepared step."""
         by_assignee = {one.assignee: one for one in self.cycle.open_tasks}
@@ -127,13 +141,15 @@ class ModelOffice:
         next_places = self._after(step)
         match step:
             case 3:
-                return [Tap(HEADS_AT, Press.of(Verb.FINISH_MEETING, first.id, "pasti").data, next_places)]
+                return [Tap(HEADS_AT, Press.of(Verb.FINISH_MEETING, first.id, "menyusul").data, next_places)]
             case 4:
                 return [_complete(place, by_assignee[place + 1], next_places) for place in self.staffers]
             case 6:
                 return [_complete(place, by_assignee[place + 1], next_places) for place in self.heads]
             case 8:
                 return [Tap(0, Press.of(Verb.DECIDE, first.id, "ya", "pasti").data, next_places)]
+        if step == UNSIGNED:
+            return [Tap(2, Press.of(Verb.COMPLETE, first.id, "pasti").data, next_places)]
         return [_complete({1: 0, 2: 1, 5: 0}.get(step, 2), first, next_places)]
 
     def _after(self, step: int) -> tuple[int, ...]:
