@@ -1,6 +1,7 @@
 """The sweep: what is past its time standard is reminded of, and the Sekcam alerted (SOP, column *Waktu*)."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 
 from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.deadlines import has_told
@@ -51,10 +52,19 @@ def _batch(desk: Desk, tx: Transaction) -> int:
         by_office[cycle.office_id].append(cycle)
     tx.officials.load(by_office.keys())
     tx.acting.load(by_office.keys())
+    tx.routines.load(mornings.ROUTINE, by_office.keys())
     late_card.load(tx, (one for cycles in by_office.values() for one in cycles))
-    for office_id, cycles in by_office.items():
-        tell_late(desk.office(tx, office_id), cycles)
+    late = [(desk.office(tx, office_id), cycles) for office_id, cycles in by_office.items()]
+    reminder_buttons.load(tx, [pair for here, cycles in late for pair in _held(here, cycles)])
+    for here, cycles in late:
+        tell_late(here, cycles)
     return len(due)
+
+
+def _held(here: OfficeNow, cycles: list[Cycle]) -> Iterator[tuple[Official, Task]]:
+    """The tasks that are due, each with everybody who works on it."""
+    for task in (one for cycle in cycles for one in cycle.tasks if _is_due(one, here)):
+        yield from ((official, task) for official in working_on(task, here.staffing))
 
 
 def tell_late(here: OfficeNow, cycles: list[Cycle]) -> None:
@@ -67,9 +77,7 @@ def tell_late(here: OfficeNow, cycles: list[Cycle]) -> None:
         if any(one.rungs for one in found):
             late_card.refresh(here, cycle.with_tasks(one.task for one in found), news=news)
         _offer_the_end(here, cycle)
-    reminded = _by_person(here, told, Tell.HOLDER)
-    reminder_buttons.load(here, {official: [one.task for _, one in late] for official, late in reminded.items()})
-    for official, late in reminded.items():
+    for official, late in _by_person(here, told, Tell.HOLDER).items():
         if not mornings.comes_now(here, official):  # one message: the digest names the same tasks
             _remind_within_limits(here, official, late)
     for official, late in _by_person(here, told, Tell.SUPERIOR).items():

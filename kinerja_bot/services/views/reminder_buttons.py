@@ -1,6 +1,6 @@
 """The buttons under a reminder: those of the card, as long as they mean the same; the newest one has them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -12,6 +12,7 @@ from kinerja_bot.messaging.press import Press, Verb
 from kinerja_bot.services.desk import message_keys
 from kinerja_bot.services.desk.buttons import ButtonRows
 from kinerja_bot.services.desk.office_now import OfficeNow
+from kinerja_bot.storage.transaction import Transaction
 
 DAYS = 8
 """So long a reminder that is counted by the day is followed."""
@@ -25,10 +26,10 @@ def of_reminder(here: OfficeNow, official: Official, due: Sequence[tuple[Cycle, 
     return rows((_way_to_card(here, cycle, task, official),) for cycle, task in due)
 
 
-def load(here: OfficeNow, due: Mapping[Official, Sequence[Task]]) -> None:
-    """Reads at once what is asked of these people, and what their cards show."""
-    here.tx.dialogues.load({official.id for official in due})
-    here.tx.outbox.load([message_keys.card(task.id, one.id) for one, tasks in due.items() for task in tasks])
+def load(tx: Transaction, held: Collection[tuple[Official, Task]]) -> None:
+    """Reads at once what is asked of these people, and what their cards of these tasks show."""
+    tx.dialogues.load({official.id for official, _ in held})
+    tx.outbox.load([message_keys.card(task.id, official.id) for official, task in held])
 
 
 def follow(here: OfficeNow, task: Task, official: Official, card: Content) -> None:
