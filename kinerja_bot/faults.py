@@ -1,7 +1,6 @@
 """What is wrong with a file or the settings: gathered in full, then said at once, in Indonesian."""
 
 import dataclasses
-import difflib
 import errno
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -66,9 +65,11 @@ def dotted(loc: Loc) -> str:
 
 def closest(word: str, known: Collection[str]) -> str | None:
     """The known word that was probably meant: the only one that begins so, or a similar one, small letters or not."""
+    from difflib import get_close_matches  # noqa: PLC0415 - for who reads an office's files, which a running bot does not
+
     given, names = word.casefold(), {one.casefold(): one for one in known}
     longer = [one for one in names if len(given) >= _SHORTEST_BEGINNING and one.startswith(given)]
-    similar = longer if len(longer) == 1 else difflib.get_close_matches(given, names, n=1)
+    similar = longer if len(longer) == 1 else get_close_matches(given, names, n=1)
     return names[similar[0]] if similar else None
 
 

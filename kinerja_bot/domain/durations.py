@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from statistics import median
 
 from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.procedure import Step
@@ -28,7 +27,8 @@ class StepDuration:
     @property
     def median(self) -> timedelta:
         """Half of its tasks took no longer."""
-        return timedelta(seconds=median(one.total_seconds() for one in self.spans))
+        count = len(self.spans)
+        return (self.spans[(count - 1) // 2] + self.spans[count // 2]) / 2
 
     @property
     def within(self) -> int:

@@ -4,7 +4,7 @@ import re
 from typing import Final, Literal
 
 from kinerja_bot.meeting_time.typed_day import WEEKDAYS
-from kinerja_bot.meeting_time.typed_days import UNTIL
+from kinerja_bot.meeting_time.typed_span import UNTIL
 from kinerja_bot.roster.text import evened, folded
 
 Day = Literal["Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"]

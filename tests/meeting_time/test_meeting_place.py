@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from kinerja_bot.meeting_time import ParsedMeeting
+from kinerja_bot.meeting_time.parsing import ParsedMeeting
 from tests.meeting_time.test_meeting_time import parsed, wita
 
 

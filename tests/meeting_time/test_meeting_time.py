@@ -4,7 +4,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from kinerja_bot.domain.working_time import WorkingCalendar
-from kinerja_bot.meeting_time import ParsedMeeting, parse_meeting
+from kinerja_bot.meeting_time import parse_meeting
+from kinerja_bot.meeting_time.parsing import ParsedMeeting
 
 MAKASSAR = ZoneInfo("Asia/Makassar")
 CALENDAR = WorkingCalendar(MAKASSAR)

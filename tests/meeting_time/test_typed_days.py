@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from babel import Locale
 
+from kinerja_bot.meeting_time import typed_days
 from kinerja_bot.meeting_time.typed_day import MONTHS, WEEKDAYS
-from kinerja_bot.meeting_time.typed_days import typed_days
 
 TODAY = date(2026, 10, 1)
 """A Thursday."""

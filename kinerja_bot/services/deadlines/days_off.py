@@ -11,7 +11,7 @@ from kinerja_bot.domain.rights import whose_turn
 from kinerja_bot.domain.task import Task
 from kinerja_bot.domain.time_errors import DayNotUnderstood, DayUnchanged, ReasonNeededForDay
 from kinerja_bot.holiday_source import holiday_names
-from kinerja_bot.meeting_time.typed_day import take_day
+from kinerja_bot.meeting_time import take_day
 from kinerja_bot.messaging.content import Button, Priority, rows
 from kinerja_bot.messaging.names import address
 from kinerja_bot.messaging.press import Press, Verb

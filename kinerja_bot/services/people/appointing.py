@@ -17,7 +17,7 @@ from kinerja_bot.domain.people_errors import (
     SignerNeeded,
 )
 from kinerja_bot.domain.rights import Right
-from kinerja_bot.meeting_time.typed_days import typed_days
+from kinerja_bot.meeting_time import typed_days
 from kinerja_bot.messaging.press import Press, Verb
 from kinerja_bot.services.desk import message_keys
 from kinerja_bot.services.desk.buttons import CONFIRMED, button, is_confirmed
