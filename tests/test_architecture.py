@@ -54,11 +54,12 @@ TABLES = "services"
 """What lies in services/ beside its rooms: the tables from tap, text and command to act, and who looks them up."""
 
 ROOMS: dict[str, set[str]] = {
-    TABLES: {"desk", "views", "outcomes", "work", "deadlines", "people", "accounts"},
+    TABLES: {"desk", "views", "outcomes", "work", "figures", "deadlines", "people", "accounts"},
     "accounts": {"desk", "views", "people"},
     "people": {"desk", "views", "outcomes"},
     "deadlines": {"desk", "views", "outcomes"},
     "work": {"desk", "views", "outcomes"},
+    "figures": {"desk", "views", "outcomes"},
     "outcomes": {"desk", "views"},
     "views": {"desk"},
     "desk": set(),
@@ -70,7 +71,7 @@ SAYING = {"outbox"}
 
 READING = {
     *("get", "of_cycle", "of_office", "of_task", "of_period", "open_of", "last", "load"),
-    *("by_telegram", "staffing", "recent_places", "unconfirmed", "first_photo"),
+    *("bare", "by_telegram", "staffing", "recent_places", "unconfirmed", "first_photo"),
 }
 """What views/ may ask of other rows."""
 

@@ -77,6 +77,13 @@ class EventType(StrEnum):
     ACCOUNT_ASKED = "akun_baru_diminta"
     ACCOUNT_REPLACED = "akun_diganti"
     ACCOUNT_REFUSED = "akun_baru_ditolak"
+    FIGURES_ENTERED = "angka_diisi"
+    FIGURES_SETTLED = "angka_ditetapkan"
+    FIGURES_REVISED = "angka_direvisi"
+    FIGURE_NOTED = "catatan_angka"
+    AGREEMENT_IMPORTED = "indikator_diimpor"
+    AGREEMENT_CHANGED = "indikator_diubah"
+    AGREEMENT_IN_FORCE = "perjanjian_berlaku"
 
 
 @dataclass(frozen=True, slots=True)

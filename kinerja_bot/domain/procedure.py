@@ -7,6 +7,7 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import Final
 
+from kinerja_bot.domain.figures.parts import Effect, FiguresPart
 from kinerja_bot.domain.ladder import Reminders
 from kinerja_bot.domain.modes import Mode
 from kinerja_bot.domain.period import Deadline, PeriodKind, When
@@ -81,6 +82,7 @@ class DecisionRule:
     needs_reason: bool = False
     reasons: tuple[str, ...] = ()
     confirm: bool = False
+    effect: Effect | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +146,8 @@ class Step:
     """Minutes by which the office puts off the notices from the standard on; lateness counts from it all the same."""
     may_prepare: tuple[str, ...] = ()
     """Roles that its holder may let prepare the output; *Selesai* stays his."""
+    figures: FiguresPart | None = None
+    """What it has to do with figures; a plain file is enough all the same."""
 
     @property
     def targets(self) -> tuple[str, ...]:

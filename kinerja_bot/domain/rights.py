@@ -35,6 +35,7 @@ class Action(StrEnum):
     FINISH_MEETING = "rapat_selesai"
     KEEP_MINUTES = "notula"
     LET_PREPARE = "siapkan"
+    FILL_IN = "angka"
 
 
 PREPARING = frozenset({Action.HAND_IN, Action.WRITE})
@@ -127,6 +128,7 @@ def actions_of(step: Step) -> frozenset[Action]:
         Action.FINISH_MEETING: step.meeting is not None,
         Action.KEEP_MINUTES: step.meeting is not None,
         Action.LET_PREPARE: bool(step.may_prepare),
+        Action.FILL_IN: step.figures is not None,
     }
     return frozenset(action for action, listed in conditions.items() if listed)
 

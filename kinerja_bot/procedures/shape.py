@@ -5,6 +5,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from kinerja_bot.domain.figures.parts import Effect, FiguresPart
 from kinerja_bot.domain.ladder import Reminders, Rung, Tell
 from kinerja_bot.domain.modes import MODES
 from kinerja_bot.domain.period import Deadline, PeriodKind, When
@@ -124,6 +125,7 @@ class DecisionShape(_Shape):
     needs_reason: bool = False
     reasons: list[Label] = []
     confirm: bool = False
+    effect: Annotated[Effect, Field(strict=False)] | None = None
 
 
 class MeetingShape(_Shape):
@@ -171,6 +173,7 @@ class StepShape(_Shape):
     signed: SignedShape | None = None
     prepare: Title | None = None
     may_prepare: list[Key] = []
+    figures: Annotated[FiguresPart, Field(strict=False)] | None = None
 
     def built(self, number: int) -> Step:
         """The domain's step."""
@@ -191,6 +194,7 @@ class StepShape(_Shape):
             signed=SignedRule(self.signed.step, Need(self.signed.files)) if self.signed else None,
             apart_from=tuple(self.apart_from),
             may_prepare=tuple(self.may_prepare),
+            figures=self.figures,
         )
 
 

@@ -4,6 +4,7 @@ from sqlalchemy import Connection
 
 from kinerja_bot.storage.account_rows import AccountRows
 from kinerja_bot.storage.acting_rows import ActingRows
+from kinerja_bot.storage.agreement_rows import AgreementRows
 from kinerja_bot.storage.ahead_rows import AheadRows
 from kinerja_bot.storage.attendance_rows import AttendanceRows
 from kinerja_bot.storage.command_menu_rows import CommandMenuRows
@@ -18,6 +19,7 @@ from kinerja_bot.storage.office_rows import OfficeRows
 from kinerja_bot.storage.official_rows import OfficialRows
 from kinerja_bot.storage.personal_rows import PersonalRows
 from kinerja_bot.storage.proposal_rows import ProposalRows
+from kinerja_bot.storage.realisation_rows import FigureNoteRows, RealisationRows
 from kinerja_bot.storage.refusal_rows import RefusalRows
 from kinerja_bot.storage.retention_rows import RetentionRows
 from kinerja_bot.storage.routine_rows import RoutineRows
@@ -59,6 +61,9 @@ class Transaction:
         self.accounts = AccountRows(connection)
         self.command_menus = CommandMenuRows(connection)
         self.ahead = AheadRows(connection)
+        self.agreements = AgreementRows(connection)
+        self.realisations = RealisationRows(connection)
+        self.figure_notes = FigureNoteRows(connection)
 
     def flush(self) -> None:
         """Writes what is kept back to be written together."""

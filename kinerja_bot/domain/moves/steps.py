@@ -12,6 +12,7 @@ from kinerja_bot.domain.errors import (
     WaitingForOthers,
 )
 from kinerja_bot.domain.events import Event, EventType
+from kinerja_bot.domain.figures.parts import HANDED_ON_AS_TEXT
 from kinerja_bot.domain.moves.clocks import lifted, paused
 from kinerja_bot.domain.moves.following import after
 from kinerja_bot.domain.people import Official
@@ -189,7 +190,7 @@ def _signing_step(task: Task) -> str:
 def refuse_incomplete(cycle: Cycle, task: Task, act: Act) -> None:
     """Refuses to complete what lacks its output, or waits. Errors: OutputMissing, WaitingForOthers."""
     output = task.step.output
-    has_text = output.text_instead and task.text
+    has_text = task.text and (output.text_instead or task.step.figures in HANDED_ON_AS_TEXT)
     handed_in = [file for file in (*cycle.files_of(task), *cycle.arriving(task)) if not file.signed]
     if output.files is Need.REQUIRED and not handed_in and not has_text:
         raise OutputMissing(output=output, step=task.step)

@@ -8,6 +8,7 @@ from kinerja_bot.storage.tables.accounts import (
 )
 from kinerja_bot.storage.tables.conversation import dialogues, inbox, messages, waiting
 from kinerja_bot.storage.tables.deadlines import notices, routines, time_requests
+from kinerja_bot.storage.tables.figures import agreements, figure_notes, realisations
 from kinerja_bot.storage.tables.log import events, refusals
 from kinerja_bot.storage.tables.office import calendar_days, marks, offices
 from kinerja_bot.storage.tables.people import acting_orders, officials
@@ -18,12 +19,14 @@ __all__ = [
     "account_claims",
     "account_requests",
     "acting_orders",
+    "agreements",
     "attendances",
     "calendar_days",
     "command_menus",
     "cycles",
     "dialogues",
     "events",
+    "figure_notes",
     "files",
     "inbox",
     "invitations",
@@ -34,6 +37,7 @@ __all__ = [
     "offices",
     "officials",
     "proposals",
+    "realisations",
     "refusals",
     "revisions",
     "routines",

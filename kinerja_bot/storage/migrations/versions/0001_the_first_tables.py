@@ -5,6 +5,7 @@ from kinerja_bot.storage.migrations.first import (
     acting,
     conversation,
     deadlines,
+    figures,
     log,
     office,
     people,
@@ -19,5 +20,5 @@ depends_on = None
 
 def upgrade() -> None:
     """Makes them, each after those that it points to."""
-    for room in (office, people, accounts, work, acting, deadlines, log, conversation):
+    for room in (office, people, accounts, work, figures, acting, deadlines, log, conversation):
         room.create()

@@ -1,0 +1,1 @@
+"""The measurement itself: what is entered, settled, reviewed, recorded and put right."""
