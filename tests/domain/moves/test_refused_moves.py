@@ -17,6 +17,7 @@ from kinerja_bot.domain.errors import (
     TakenBySomeone,
 )
 from kinerja_bot.domain.moves import meetings, returns, steps
+from kinerja_bot.domain.moves.figures import fill_in
 from kinerja_bot.domain.moves.handing_in import hand_in
 from kinerja_bot.domain.moves.preparing import let_prepare
 from kinerja_bot.domain.people import Official
@@ -42,13 +43,13 @@ LISTED: dict[int, tuple[str, str]] = {
     1: ("camat", "kerjakan berkas teks selesai"),
     2: ("sekcam", "kerjakan berkas selesai siapkan"),
     3: ("kepala_seksi", "kerjakan lepas berkas jadwal rapat_selesai notula"),
-    4: ("staf", "kerjakan berkas selesai"),
-    5: ("camat", "kerjakan berkas selesai kembalikan"),
-    6: ("kepala_seksi", "kerjakan berkas selesai"),
-    7: ("kasubag_perencanaan", "kerjakan berkas selesai"),
-    8: ("camat", "berkas putuskan"),
-    9: ("kasubag_perencanaan", "kerjakan berkas selesai"),
-    10: ("kasubag_perencanaan", "kerjakan berkas selesai"),
+    4: ("staf", "kerjakan berkas selesai angka"),
+    5: ("camat", "kerjakan berkas selesai kembalikan angka"),
+    6: ("kepala_seksi", "kerjakan berkas selesai angka"),
+    7: ("kasubag_perencanaan", "kerjakan berkas selesai angka"),
+    8: ("camat", "berkas putuskan angka"),
+    9: ("kasubag_perencanaan", "kerjakan berkas selesai angka"),
+    10: ("kasubag_perencanaan", "kerjakan berkas selesai angka"),
 }
 """Who does each step of the sheet, and what he can do with it."""
 
@@ -69,6 +70,7 @@ MOVES: dict[Action, Callable[[Cycle, int, Act], Outcome]] = {
     Action.SCHEDULE: lambda cycle, task, act: meetings.schedule(cycle, task, act, starts_at=TUESDAY_9AM),
     Action.FINISH_MEETING: lambda cycle, task, act: meetings.finish(cycle, task, begun(act), attendances={}),
     Action.LET_PREPARE: lambda cycle, task, act: let_prepare(cycle, task, KASUBAG.id, act),
+    Action.FILL_IN: lambda cycle, task, act: fill_in(cycle, task, act, said="1 dari 1 indikator diisi"),
     Action.KEEP_MINUTES: lambda cycle, task, act: meetings.write_minutes(cycle, task, "Notula", act),
 }
 
