@@ -69,7 +69,7 @@ def of_year(summaries: Mapping[str, Summary], rules: Rules, sections: Mapping[st
     known = [summaries[quarter] for quarter in QUARTERS if quarter in summaries]
     rows = zip(*(one.rows for one in known), strict=True)
     return {
-        "quarters": [of_summary(one, rules, sections) | {"is_begun": one.is_begun} for one in known],
+        "summaries": [of_summary(one, rules, sections) | {"is_begun": one.is_begun} for one in known],
         "rows": [
             of_indicator(row[0].indicator)
             | {"quarters": [of_row(one, rules) for one in row]}
