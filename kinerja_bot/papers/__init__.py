@@ -10,7 +10,7 @@ without catches it.
     from kinerja_bot.papers.year_recap_paper import year_recap_paper
 
     heading = Heading(office=office.name, regency=office.regency, year=2026, as_of=here.now in the office's zone)
-    achievement_pictures(heading, summary, rules, disputed=keys) -> tuple[bytes, ...]  # PNG, ten rows each
+    achievement_pictures(heading, summary, rules, disputed=keys) -> tuple[bytes, ...]  # PNG, eight rows each
     trend_pictures(heading, summaries, rules) -> tuple[bytes, ...]  # of the four quarters
     money_pictures(heading, summary, rules) -> tuple[bytes, ...]
     quarter_paper(heading, agreement, summary, entered=…, notes=…, sections=…, people=…, signer=…) -> bytes  # PDF
