@@ -10,7 +10,7 @@ from tests.papers.figures import EIGHT, HEADING, RULES
 from tests.source import ROOT
 
 PLACE = ROOT / "docs" / "gambar"
-COLOURS = 64
+COLOURS = 200
 
 
 def main() -> None:
@@ -24,7 +24,9 @@ def main() -> None:
 
 def _write(name: str, pictures: tuple[bytes, ...]) -> None:
     picture = Image.open(BytesIO(pictures[0])).convert("RGB")
-    picture.quantize(COLOURS, dither=Image.Dither.NONE).save(PLACE / f"{name}.png", optimize=True)
+    picture.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(
+        PLACE / f"{name}.png", optimize=True
+    )
 
 
 if __name__ == "__main__":
