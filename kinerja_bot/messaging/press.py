@@ -68,6 +68,7 @@ class Verb(StrEnum):
     ANSWER_ACCOUNT = "akun"
     ACTING = "plh"
     CONFIRM_ACTING = "plh_sah"
+    ESAKIP = "esakip"
 
 
 @dataclass(frozen=True, slots=True)

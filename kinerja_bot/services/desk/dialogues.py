@@ -105,6 +105,13 @@ class AttachSigned(Topic):
 
 
 @dataclass(frozen=True, slots=True)
+class CompleteUnrecorded(Topic):
+    """*Selesai* was tapped while indicators are not marked as typed into e-SAKIP: all the same?"""
+
+    kind = "belum_diinput"
+
+
+@dataclass(frozen=True, slots=True)
 class LetPrepare(Topic):
     """*Alihkan penyiapan*: to whom? `page` of the people is what the card shows."""
 
@@ -220,7 +227,7 @@ ABOUT_DAYS: tuple[type[Topic], ...] = (AddDayOff, StrikeDayOff)
 
 _TOPICS: tuple[type[Topic], ...] = (
     *(ConfirmDecision, DecisionReason, MoveMeeting, ConfirmTime, EndMeeting, LateMinutes),
-    *(Return, ReplaceFile, AskTime, AttachSigned, LetPrepare),
+    *(Return, ReplaceFile, AskTime, AttachSigned, LetPrepare, CompleteUnrecorded),
     *OVERSEEING,
     *ABOUT_DAYS,
     *ABOUT_ACTING,

@@ -9,11 +9,12 @@ from kinerja_bot.domain.signing import lacks_signed
 from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.press import Press
 from kinerja_bot.services.desk.buttons import is_confirmed, reason_at
-from kinerja_bot.services.desk.dialogues import ConfirmDecision, DecisionReason, Return
+from kinerja_bot.services.desk.dialogues import CompleteUnrecorded, ConfirmDecision, DecisionReason, Return
 from kinerja_bot.services.desk.paging import turned_to
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.outcomes.asking import ask_on_card
 from kinerja_bot.services.outcomes.saving import save
+from kinerja_bot.services.views import esakip_sheet
 from kinerja_bot.services.work import signing
 
 
@@ -34,9 +35,13 @@ def give_back(visit: Visit, press: Press) -> str:
 
 
 def complete(visit: Visit, press: Press) -> str:
-    """*Selesai*; without the signed document it is asked once more."""
+    """*Selesai*; it is asked once more without the signed document, and where indicators were not marked."""
     cycle = visit.cycle_of(press.number())
     task = permit(cycle, press.number(), Action.COMPLETE, visit.act)
+    if not press.has(1) and (recording := esakip_sheet.recording_of(visit, cycle, task)) and recording.left:
+        steps.refuse_incomplete(cycle, task, visit.act)
+        ask_on_card(visit, cycle, CompleteUnrecorded(), task)
+        return visit.phrase("answers.unrecorded_wanted", left=len(recording.left))
     if lacks_signed(cycle, task) and not is_confirmed(press, 1):
         steps.refuse_incomplete(cycle, task, visit.act)
         return signing.ask(visit, cycle, task, completing=True)
