@@ -68,6 +68,11 @@ class Verb(StrEnum):
     ANSWER_ACCOUNT = "akun"
     ACTING = "plh"
     CONFIRM_ACTING = "plh_sah"
+    FIGURES = "angka"
+    RETURN_ROW = "baris"
+    NOTE = "catatan"
+    ANALYSE = "analisis"
+    MAKE_PAPER = "rekap"
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,7 +80,10 @@ def figures_of(here: OfficeNow, period: Period, at: datetime | None = None) -> Q
     """
     if not is_measured(period):
         return None
-    agreement = in_force(here.tx.agreements.of_office(here.office.id, period.year), _counted_at(here, period))
+    known = here.tx.agreements.of_office(here.office.id, period.year)
+    if all(one.in_force_since is None for one in known):  # nothing more is asked for an office without figures
+        return None
+    agreement = in_force(known, _counted_at(here, period))
     if agreement is None:
         return None
     return QuarterFigures(
