@@ -2,9 +2,9 @@
 
 from kinerja_bot.domain.errors import ActionNotAvailable
 from kinerja_bot.domain.events import EventType
+from kinerja_bot.domain.figure_errors import IndicatorGone
 from kinerja_bot.domain.figures.indicator import Indicator
 from kinerja_bot.domain.figures.realisation import RECORDED, FigureNote
-from kinerja_bot.domain.figures.record_errors import FigureGone
 from kinerja_bot.domain.moves.figures import fill_in
 from kinerja_bot.domain.rights import Action, permit
 from kinerja_bot.messaging.content import Attachment, Content, Form
@@ -18,7 +18,7 @@ from kinerja_bot.services.views.esakip_sheet import LIST, MARK, PROOF, TEXT, UNM
 
 
 def tap(visit: Visit, press: Press) -> str:
-    """*Isian e-SAKIP*, and all that is tapped there. Errors: those of `permit`, FigureGone."""
+    """*Isian e-SAKIP*, and all that is tapped there. Errors: those of `permit`, IndicatorGone."""
     cycle = visit.cycle_of(press.number())
     task = permit(cycle, press.number(), Action.FILL_IN, visit.act)
     recording = esakip_sheet.recording_of(visit, cycle, task)
@@ -34,7 +34,7 @@ def tap(visit: Visit, press: Press) -> str:
         return ""
     indicator = recording.indicator(press.word(1))
     if indicator is None:
-        raise FigureGone
+        raise IndicatorGone
     return _on_sheet(visit, recording, indicator, press)
 
 
@@ -80,7 +80,7 @@ def _send_text(visit: Visit, recording: Recording, indicator: Indicator, number:
     """A text that is too long for a button, as a message to copy."""
     values = esakip_sheet.values_of(visit, recording, indicator)
     if number >= len(values) or not values[number].text:
-        raise FigureGone
+        raise IndicatorGone
     label = visit.phrase(f"esakip.{values[number].field}")
     visit.say(visit.message("esakip_text", indicator=indicator, label=label, text=values[number].text))
     return visit.phrase("answers.esakip_text_sent")
@@ -89,7 +89,7 @@ def _send_text(visit: Visit, recording: Recording, indicator: Indicator, number:
 def _send_proof(visit: Visit, recording: Recording, indicator: Indicator) -> str:
     file = esakip_sheet.proof_of(visit, recording.said(indicator))
     if file is None:
-        raise FigureGone
+        raise IndicatorGone
     attached = (Attachment(file.kind, file.name, file.telegram_file_id, file.sha256),)
     caption = visit.message("esakip_proof", indicator=indicator)
     form = Form.PHOTO if file.kind == "photo" else Form.DOCUMENT

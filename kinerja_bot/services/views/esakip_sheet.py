@@ -93,7 +93,7 @@ def values_of(here: OfficeNow, recording: Recording, indicator: Indicator) -> tu
     """The fields of an indicator as e-SAKIP takes them."""
     row = next(one for one in recording.figures.summary.rows if one.indicator.key == indicator.key)
     said = recording.said(indicator)
-    follow_up = here.phrase("figures.follow_up", said=said) if said and said.follow_up else ""
+    follow_up = here.phrase("recording.follow_up", said=said) if said and said.follow_up else ""
     return field_values(row, said, here.office.figures, follow_up)
 
 
@@ -105,7 +105,7 @@ def _list(here: OfficeNow, official: Official, recording: Recording, page: int |
     names = (
         (
             Button(
-                here.phrase("figures.recorded" if one.key not in open_ else "figures.unrecorded", indicator=one),
+                here.phrase("recording.recorded" if one.key not in open_ else "recording.unrecorded", indicator=one),
                 _data(recording, one),
             ),
         )
@@ -152,10 +152,10 @@ def _copying(here: OfficeNow, recording: Recording, indicator: Indicator, values
     for number, one in enumerate(values):
         label = here.phrase(f"esakip.{one.field}")
         if one.text and can_be_copied(one.text):
-            keys.append(Button(here.phrase("figures.copied", label=label), copies=one.text))
+            keys.append(Button(here.phrase("recording.copied", label=label), copies=one.text))
         elif one.text:
             data = _data(recording, indicator, TEXT, number)
-            keys.append(Button(here.phrase("figures.sent_to_copy", label=label), data))
+            keys.append(Button(here.phrase("recording.sent_to_copy", label=label), data))
     return tuple(tuple(keys[at : at + IN_A_ROW]) for at in range(0, len(keys), IN_A_ROW))
 
 

@@ -13,6 +13,7 @@ from kinerja_bot.services.desk.dialogues import CompleteUnrecorded, ConfirmDecis
 from kinerja_bot.services.desk.paging import turned_to
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.outcomes.asking import ask_on_card
+from kinerja_bot.services.outcomes.returning import return_for_reason
 from kinerja_bot.services.outcomes.saving import save
 from kinerja_bot.services.views import esakip_sheet
 from kinerja_bot.services.work import signing
@@ -86,16 +87,6 @@ def decide_for_reason(visit: Visit, task_id: int, decision: str, reason: str) ->
     task, rule = steps.to_decide(cycle, task_id, decision, visit.act)
     after = save(visit, cycle, steps.decide(cycle, task.id, rule.key, visit.act, reason=reason))
     return _decided(visit, after, task.id, rule)
-
-
-def return_for_reason(visit: Visit, task_id: int, returned_id: int, reason: str) -> str:
-    """One person's output goes back with the reason, tapped or typed."""
-    cycle = visit.cycle_of(task_id)
-    outcome = returns.send_back(cycle, task_id, returned_id, reason, visit.act)
-    visit.end_dialogue()
-    save(visit, cycle, outcome)
-    maker = visit.staffing.get(outcome.opened[0].maker)
-    return visit.phrase("answers.returned", name=maker.name if maker else "-")
 
 
 def _decided(visit: Visit, cycle: Cycle, task_id: int, rule: DecisionRule) -> str:
