@@ -11,7 +11,8 @@ from kinerja_bot.storage.transaction import Transaction
 from tests.office import ANI, BUDI, CITRA
 
 IN_JANUARY = datetime(2026, 1, 5, 1, 0, tzinfo=UTC)
-IN_OCTOBER = datetime(2026, 10, 1, 0, 30, tzinfo=UTC)
+BEFORE = datetime(2026, 9, 30, 23, 0, tzinfo=UTC)
+"""An hour before the tests begin: what was entered is known then."""
 LONG = "Antrean panjang pada pekan terakhir " * 9
 """More than a button can copy."""
 
@@ -85,7 +86,7 @@ def enter(
     value: str,
     *,
     quarter: str = "III",
-    at: datetime = IN_OCTOBER,
+    at: datetime = BEFORE,
     **more: object,
 ) -> Realisation:
     """Somebody's value of an indicator; `spent` as a number of rupiah."""

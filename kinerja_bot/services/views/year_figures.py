@@ -128,11 +128,11 @@ def _counted_at(here: OfficeNow, period: Period) -> datetime:
     return min(here.now, datetime.combine(period.last_day + timedelta(days=1), time(), here.office.zone))
 
 
-def cycle_figures(here: OfficeNow, cycle: Cycle) -> QuarterFigures | None:
-    """The figures that a cycle is about, where it measures; None for all other SOPs."""
+def cycle_figures(here: OfficeNow, cycle: Cycle, at: datetime | None = None) -> QuarterFigures | None:
+    """The figures that a cycle is about, where it measures, at an instant or now; None for all other SOPs."""
     if not measures(cycle.procedure) or not is_measured(cycle.period):
         return None
-    return _figures(here, cycle.period, counted_at=here.now if cycle.state is CycleState.RUNNING else None)
+    return _figures(here, cycle.period, at, counted_at=here.now if cycle.state is CycleState.RUNNING else None)
 
 
 def measures(procedure: Procedure) -> bool:
