@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, Self
 
 from kinerja_bot.services.desk.figure_topics import ABOUT_FIGURES
+from kinerja_bot.services.desk.revision_topic import Revise
 from kinerja_bot.services.desk.topic import Topic
 from kinerja_bot.storage.dialogue_rows import Dialogue
 
@@ -211,6 +212,7 @@ ABOUT_DAYS: tuple[type[Topic], ...] = (AddDayOff, StrikeDayOff)
 _TOPICS: tuple[type[Topic], ...] = (
     *(ConfirmDecision, DecisionReason, MoveMeeting, ConfirmTime, EndMeeting, LateMinutes),
     *(Return, ReplaceFile, AskTime, AttachSigned, LetPrepare, CompleteUnrecorded),
+    Revise,
     *OVERSEEING,
     *ABOUT_DAYS,
     *ABOUT_ACTING,
