@@ -159,7 +159,10 @@ def _files(here: OfficeNow, found: Performance) -> ButtonRows:
     pictures = (button(here, "pictures", Verb.PERFORMANCE_FILE, *at, PICTURES),)
     if not found.sees_all:
         return (pictures,)
-    recap = tuple(button(here, f"recap_{form}", Verb.PERFORMANCE_FILE, *at, form) for form in (WORKBOOK, PAPER))
+    recap = (
+        button(here, "recap_workbook", Verb.PERFORMANCE_FILE, *at, WORKBOOK),
+        button(here, "recap_paper", Verb.PERFORMANCE_FILE, *at, PAPER),
+    )
     return (pictures, recap)
 
 

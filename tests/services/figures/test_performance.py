@@ -69,7 +69,7 @@ async def test_a_row_tells_all_that_was_ever_entered(at_step: AtStep) -> None:
     )
     await asked(quarter, KASUBAG)
 
-    await quarter.office.tap(KASUBAG, "IK-01 Indeks kepuasan m…")
+    await quarter.office.tap(KASUBAG, "IK-01 Indeks kepuasan masyara…")
 
     text = quarter.last(KASUBAG).text
     assert "Capaian: 100,00 % (Sangat Tinggi); terhadap tahun: 96,11 %" in text

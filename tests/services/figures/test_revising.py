@@ -8,7 +8,7 @@ from tests.beginnings import AtStep
 from tests.measured import INDICATORS, enter, measure
 from tests.office import BUDI, CAMAT, CITRA, KASUBAG, SEKCAM, Quarter
 
-ROW = "IK-01 Indeks kepuasan m…"
+ROW = "IK-01 Indeks kepuasan masyara…"
 
 
 @pytest.fixture
@@ -81,7 +81,7 @@ async def test_money_is_revised_by_itself(closed: Quarter) -> None:
 
 
 async def test_a_number_in_doubt_and_a_text_are_asked_again(closed: Quarter) -> None:
-    await revise(closed, "delapan enam koma", row="IK-03 Pengaduan belum s…", what=None)
+    await revise(closed, "delapan enam koma", row="IK-03 Pengaduan belum selesai", what=None)
     assert "nilainya belum terbaca" in closed.last(KASUBAG).text
 
     await closed.office.say(KASUBAG, "4")
