@@ -47,6 +47,10 @@ class Verb(StrEnum):
     STEP_FILES = "berkas"
     HANDED_IN = "penyerah"
     CYCLE_FILES = "siklus"
+    ESAKIP = "esakip"
+    PERFORMANCE = "kinerja"
+    PERFORMANCE_FILE = "unduh"
+    REVISE = "revisi"
     LATE_TASK = "telat"
     NUDGE = "ingatkan"
     GRANT = "beri"
@@ -68,6 +72,11 @@ class Verb(StrEnum):
     ANSWER_ACCOUNT = "akun"
     ACTING = "plh"
     CONFIRM_ACTING = "plh_sah"
+    FIGURES = "angka"
+    RETURN_ROW = "baris"
+    NOTE = "catatan"
+    ANALYSE = "analisis"
+    MAKE_PAPER = "rekap"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from kinerja_bot.services.accounts import invitations, joining, new_account, per
 from kinerja_bot.services.deadlines import days_off, mornings, openings, oversight, time_requests
 from kinerja_bot.services.desk.caller import Caller
 from kinerja_bot.services.desk.visit import Visit
+from kinerja_bot.services.figures import performance, recording, revising
 from kinerja_bot.services.people import appointing, confirming, people, posts
 from kinerja_bot.services.work import (
     archive,
@@ -76,6 +77,9 @@ PRESSES: Mapping[Verb, Door[OnPress]] = {
     Verb.SHOW_CARD: Door(reports.show_card),
     Verb.STEP_FILES: Door(archive.step_files, looks=True),
     Verb.CYCLE_FILES: Door(archive.cycle_files, looks=True),
+    Verb.ESAKIP: Door(recording.tap),
+    Verb.PERFORMANCE: Door(performance.turn, looks=True),
+    Verb.REVISE: Door(revising.tap, Right.REVISE_FIGURES),
     Verb.HANDED_IN: Door(handed_in.show, looks=True),
     Verb.LATE_TASK: Door(oversight.choose),
     Verb.NUDGE: Door(oversight.nudge),
@@ -120,6 +124,7 @@ MENU: Mapping[str, Door[OnQuestion]] = {
 COMMANDS: Mapping[str, Door[OnQuestion]] = {
     "tugas": MENU["tasks"],
     "status": MENU["status"],
+    "kinerja": Door(performance.open_newest, looks=True),
     "berkas": MENU["files"],
     "bantuan": MENU["help"],
     "help": MENU["help"],

@@ -23,11 +23,14 @@ from kinerja_bot.services.desk.dialogues import (
     MoveMeeting,
     Return,
     StrikeDayOff,
-    Topic,
     UnderWay,
 )
 from kinerja_bot.services.desk.paging import turned_to
+from kinerja_bot.services.desk.revision_topic import Revise
+from kinerja_bot.services.desk.topic import Topic
 from kinerja_bot.services.desk.visit import Visit
+from kinerja_bot.services.figures import revising
+from kinerja_bot.services.outcomes.returning import return_for_reason
 from kinerja_bot.services.outcomes.saving import save
 from kinerja_bot.services.people import appointing
 from kinerja_bot.services.views.meeting_buttons import meeting_question
@@ -46,7 +49,7 @@ from kinerja_bot.services.work.choosing import (
 )
 from kinerja_bot.services.work.handing_in import attach
 from kinerja_bot.services.work.meetings import read_meeting, refer_to_reschedule
-from kinerja_bot.services.work.tasks import decide_for_reason, return_for_reason
+from kinerja_bot.services.work.tasks import decide_for_reason
 
 
 def read(visit: Visit, text: str, reply_to: int | None = None) -> str:
@@ -156,5 +159,6 @@ ANSWERS: Mapping[type[Topic], Callable[[Visit, UnderWay, str], str | None]] = {
     AddDayOff: read_day_off,
     StrikeDayOff: read_day_off,
     Acting: appointing.read,
+    Revise: revising.read,
 }
 """What a typed text answers: with a sentence, "" where a new question says it, None for a text that is for a task."""

@@ -1,5 +1,7 @@
 """The contexts of cards and of invitations, one for each way they can look."""
 
+from types import SimpleNamespace
+
 from kinerja_bot.domain.attendance import EXCUSED, WILL_COME, Attendance
 from kinerja_bot.domain.durations import StepDuration
 from kinerja_bot.domain.task import Meeting, TaskState
@@ -38,7 +40,8 @@ def card_contexts(said: Said) -> dict[str, list[Context]]:
                 for whose in ("", said.position)
             ),
             *(
-                opened | {"task": said.task(9), "signed": {"title": "Camat", "names": some}}
+                opened
+                | {"task": said.task(9), "recording": _recording(said), "signed": {"title": "Camat", "names": some}}
                 for some in ([], said.names)
             ),
         ],
@@ -70,6 +73,10 @@ def card_contexts(said: Said) -> dict[str, list[Context]]:
             },
         ],
     }
+
+
+def _recording(said: Said) -> SimpleNamespace:
+    return SimpleNamespace(done=5, indicators=said.names)
 
 
 def _pace() -> StepDuration:

@@ -11,6 +11,9 @@ ButtonRows = tuple[tuple[Button, ...], ...]
 CONFIRMED = "pasti"
 """What a tap carries when it answers "are you sure"."""
 
+UNRECORDED = "tanpa_tanda"
+"""What *Selesai* carries where it was asked once whether unmarked indicators may stay so."""
+
 
 STYLES = {
     **dict.fromkeys(("join_yes", "agree", "account_mine", "account_yes"), Style.YES),

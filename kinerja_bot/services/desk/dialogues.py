@@ -1,30 +1,14 @@
 """What somebody can be in the middle of: one class for each dialogue, kept as a row until it is answered."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, ClassVar, Self
+from typing import Any, Self
 
+from kinerja_bot.services.desk.figure_topics import ABOUT_FIGURES
+from kinerja_bot.services.desk.revision_topic import Revise
+from kinerja_bot.services.desk.topic import Topic
 from kinerja_bot.storage.dialogue_rows import Dialogue
-
-
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """What the next text, file or tap is for; a field that is None was not said yet."""
-
-    kind: ClassVar[str]
-    """As it is stored."""
-
-    @property
-    def data(self) -> dict[str, object]:
-        """Its fields as JSON values."""
-        said = {one.name: getattr(self, one.name) for one in fields(self)}
-        return {name: _stored(value) for name, value in said.items() if value is not None}
-
-    @classmethod
-    def read(cls, data: Mapping[str, Any]) -> Self:
-        """From JSON values."""
-        return cls(**data)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +86,13 @@ class AttachSigned(Topic):
 
     kind = "ttd"
     completing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CompleteUnrecorded(Topic):
+    """*Selesai* was tapped while indicators are not marked as typed into e-SAKIP: all the same?"""
+
+    kind = "belum_diinput"
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,10 +211,12 @@ ABOUT_DAYS: tuple[type[Topic], ...] = (AddDayOff, StrikeDayOff)
 
 _TOPICS: tuple[type[Topic], ...] = (
     *(ConfirmDecision, DecisionReason, MoveMeeting, ConfirmTime, EndMeeting, LateMinutes),
-    *(Return, ReplaceFile, AskTime, AttachSigned, LetPrepare),
+    *(Return, ReplaceFile, AskTime, AttachSigned, LetPrepare, CompleteUnrecorded),
+    Revise,
     *OVERSEEING,
     *ABOUT_DAYS,
     *ABOUT_ACTING,
+    *ABOUT_FIGURES,
 )
 _KINDS = {one.kind: one for one in _TOPICS}
 
@@ -240,10 +233,6 @@ class UnderWay:
 def under_way(row: Dialogue | None) -> UnderWay | None:
     """The dialogue of a row."""
     return UnderWay(row.official_id, _KINDS[row.kind].read(row.data), row.task_id) if row else None
-
-
-def _stored(value: object) -> object:
-    return value.isoformat() if isinstance(value, date) else value
 
 
 def _day(text: str | None) -> date | None:

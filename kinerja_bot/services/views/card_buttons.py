@@ -15,6 +15,7 @@ from kinerja_bot.messaging.press import Press, Verb
 from kinerja_bot.services.desk.buttons import ButtonRows, button
 from kinerja_bot.services.desk.dialogues import UnderWay
 from kinerja_bot.services.desk.office_now import OfficeNow
+from kinerja_bot.services.views import esakip_sheet
 from kinerja_bot.services.views.meeting_buttons import meeting_buttons
 from kinerja_bot.services.views.questions import question_of
 
@@ -42,6 +43,7 @@ def card_buttons(
     if task.taken_at or task.step.output.files is not Need.REQUIRED:
         first = (*first, button(here, "complete", Verb.COMPLETE, task.id))
     more = (
+        *esakip_sheet.open_button(here, task, esakip_sheet.recording_of(here, cycle, task)),
         *_attach_signed(here, cycle, task),
         *_let_prepare(here, task),
         *_give_back(here, task),
