@@ -25,11 +25,12 @@ from kinerja_bot.services.desk.dialogues import (
     StrikeDayOff,
     UnderWay,
 )
+from kinerja_bot.services.desk.entry_topics import EnterFigures
 from kinerja_bot.services.desk.paging import turned_to
 from kinerja_bot.services.desk.revision_topic import Revise
 from kinerja_bot.services.desk.topic import Topic
 from kinerja_bot.services.desk.visit import Visit
-from kinerja_bot.services.figures import revising
+from kinerja_bot.services.figures import entering, revising
 from kinerja_bot.services.outcomes.returning import return_for_reason
 from kinerja_bot.services.outcomes.saving import save
 from kinerja_bot.services.people import appointing
@@ -160,5 +161,6 @@ ANSWERS: Mapping[type[Topic], Callable[[Visit, UnderWay, str], str | None]] = {
     StrikeDayOff: read_day_off,
     Acting: appointing.read,
     Revise: revising.read,
+    EnterFigures: entering.read,
 }
 """What a typed text answers: with a sentence, "" where a new question says it, None for a text that is for a task."""

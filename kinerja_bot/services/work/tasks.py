@@ -10,12 +10,14 @@ from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.press import Press
 from kinerja_bot.services.desk.buttons import is_confirmed, reason_at
 from kinerja_bot.services.desk.dialogues import CompleteUnrecorded, ConfirmDecision, DecisionReason, Return
+from kinerja_bot.services.desk.entry_topics import CompletePartly
 from kinerja_bot.services.desk.paging import turned_to
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.outcomes.asking import ask_on_card
 from kinerja_bot.services.outcomes.returning import return_for_reason
 from kinerja_bot.services.outcomes.saving import save
 from kinerja_bot.services.views import esakip_sheet
+from kinerja_bot.services.views.own_figures import is_partly_filled
 from kinerja_bot.services.work import signing
 
 
@@ -36,7 +38,7 @@ def give_back(visit: Visit, press: Press) -> str:
 
 
 def complete(visit: Visit, press: Press) -> str:
-    """*Selesai*; it is asked once more without the signed document, and where indicators were not marked."""
+    """*Selesai*; it is asked once more without the signed document, or with indicators left out."""
     cycle = visit.cycle_of(press.number())
     task = permit(cycle, press.number(), Action.COMPLETE, visit.act)
     if not press.has(1) and (recording := esakip_sheet.recording_of(visit, cycle, task)) and recording.left:
@@ -46,6 +48,9 @@ def complete(visit: Visit, press: Press) -> str:
     if lacks_signed(cycle, task) and not is_confirmed(press, 1):
         steps.refuse_incomplete(cycle, task, visit.act)
         return signing.ask(visit, cycle, task, completing=True)
+    if not is_confirmed(press, 1) and is_partly_filled(visit, cycle, task):
+        ask_on_card(visit, cycle, CompletePartly(), task)
+        return visit.phrase("answers.figures_missing")
     after = save(visit, cycle, steps.complete(cycle, press.number(), visit.act))
     return _thanks(visit, after, press.number())
 
