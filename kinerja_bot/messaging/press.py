@@ -68,6 +68,8 @@ class Verb(StrEnum):
     ANSWER_ACCOUNT = "akun"
     ACTING = "plh"
     CONFIRM_ACTING = "plh_sah"
+    DRAFT_FROM = "rancang"
+    AGREEMENT = "perjanjian"
 
 
 @dataclass(frozen=True, slots=True)

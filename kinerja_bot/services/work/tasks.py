@@ -63,9 +63,13 @@ def send_back(visit: Visit, press: Press) -> str:
     """*Kembalikan data*: whose, why, then it goes back (SOP step 5)."""
     cycle = visit.cycle_of(press.number())
     task = permit(cycle, press.number(), Action.SEND_BACK, visit.act)
-    if (page := turned_to(press, 1)) is not None:
+    alone = returns.returned_alone(cycle, task)
+    if (page := turned_to(press, 1)) is not None and alone is None:
         ask_on_card(visit, cycle, Return(page=page), task)
         return visit.phrase("answers.choose_person")
+    if not press.has(1) and alone is not None:
+        ask_on_card(visit, cycle, Return(alone.id), task)
+        return visit.phrase("answers.reason_wanted")
     if all(one.id != press.number(1) for one in returns.returnable(cycle, task)):
         raise NothingToSendBack
     if not press.has(2):
@@ -89,14 +93,22 @@ def return_for_reason(visit: Visit, task_id: int, returned_id: int, reason: str)
     outcome = returns.send_back(cycle, task_id, returned_id, reason, visit.act)
     visit.end_dialogue()
     save(visit, cycle, outcome)
-    maker = visit.staffing.get(outcome.opened[0].maker)
+    returned = outcome.opened[0]
+    if not returned.step.mode.per_holder:
+        return visit.phrase("answers.output_returned", output=returned.step.output.name)
+    maker = visit.staffing.get(returned.maker)
     return visit.phrase("answers.returned", name=maker.name if maker else "-")
 
 
 def _decided(visit: Visit, cycle: Cycle, task_id: int, rule: DecisionRule) -> str:
     task = cycle.task(task_id)
     waits = task is not None and task.held is not None
-    return visit.phrase("answers.held" if waits else "answers.decided", label=rule.label)
+    said = visit.phrase("answers.held" if waits else "answers.decided", label=rule.label)
+    if waits or rule.effect is None:
+        return said
+    draft = visit.tx.agreements.of_cycle(cycle.id)
+    count = len(draft.indicators) if draft else 0
+    return visit.phrase("agreement.decided", said=said, count=count, year=cycle.period.year)
 
 
 def _thanks(visit: Visit, cycle: Cycle, task_id: int) -> str:
