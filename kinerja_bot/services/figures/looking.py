@@ -7,6 +7,7 @@ from kinerja_bot.domain.errors import NothingDrafted
 from kinerja_bot.domain.figures.indicator import QUARTERS, Indicator
 from kinerja_bot.messaging.content import Button, rows
 from kinerja_bot.messaging.press import Press, Verb
+from kinerja_bot.services.desk.buttons import button
 from kinerja_bot.services.desk.paging import Page, page_of, turned_to, turning
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.views.agreement_card import lines_of
@@ -15,6 +16,7 @@ from kinerja_bot.services.views.agreements import Drafted, drafted, seen_by
 ROWS_ON_A_PAGE: Final = 4
 LINES_ON_A_PAGE: Final = 10
 ROWS, CHANGES = "isi", "beda"
+LABELS: Final = {ROWS: "draft_rows", CHANGES: "draft_changes"}
 
 
 def show(visit: Visit, press: Press) -> str:
@@ -61,7 +63,7 @@ def _show_changes(visit: Visit, cycle: Cycle, found: Drafted, number: int) -> No
 def _say(visit: Visit, cycle: Cycle, found: Drafted, text: str, turns: tuple[Button, ...], other: str) -> None:
     """The changes are for who sees all of it."""
     everything = len(seen_by(cycle, visit.by, found.indicators)) == len(found.indicators)
-    way = Button(visit.phrase(f"agreement.show_{other}"), Press.of(Verb.AGREEMENT, cycle.id, other).data)
+    way = button(visit, LABELS[other], Verb.AGREEMENT, cycle.id, other)
     more = (way,) if found.before and everything else ()
     visit.say(text, rows((turns, more)), key=_key(visit, cycle))
 

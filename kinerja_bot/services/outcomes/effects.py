@@ -7,6 +7,7 @@ from kinerja_bot.domain.cycle import Cycle, Outcome
 from kinerja_bot.domain.events import EventType
 from kinerja_bot.domain.figures.parts import Effect, FiguresPart
 from kinerja_bot.domain.figures.year_agreement import YearAgreement
+from kinerja_bot.domain.moves.figures import come_back
 from kinerja_bot.domain.task import Task
 from kinerja_bot.services.desk.office_now import OfficeNow
 from kinerja_bot.services.views import agreement_news
@@ -38,7 +39,7 @@ def _with_draft(here: OfficeNow, cycle: Cycle, task: Task) -> Task:
     if draft is None or draft.in_force_since is not None:
         return task
     here.tx.agreements.add(replace(draft, id=0, made_at=here.now))
-    return task.evolve(text=here.phrase("agreement.handed_on", year=draft.year))
+    return come_back(task, here.phrase("agreement.handed_on", year=draft.year))
 
 
 def _record(here: OfficeNow, cycle: Cycle, outcome: Outcome, found: Drafted, draft: YearAgreement) -> None:

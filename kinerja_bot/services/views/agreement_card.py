@@ -9,15 +9,18 @@ from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.content import Button
 from kinerja_bot.messaging.press import Press, Verb
-from kinerja_bot.services.desk.buttons import ButtonRows
+from kinerja_bot.services.desk.buttons import ButtonRows, button
 from kinerja_bot.services.desk.office_now import OfficeNow
-from kinerja_bot.services.views.agreements import Drafted, drafted, of_sections, seen_by
+from kinerja_bot.services.views.agreements import COUNTING, LAST_YEAR, Drafted, drafted, of_sections, seen_by
 
 ROWS: Final = 8
 """Lines of indicators or changes on a card; all of them stand behind its button."""
 
 SHORT: Final = 40
 """Letters of a value that is shown with what it was before."""
+
+WAYS: Final = {LAST_YEAR: "agreement.from_last_year", COUNTING: "agreement.from_counting"}
+"""The labels of what a draft can begin from."""
 
 DECIDED_ROWS: Final = 3
 """On the card of a decision, which may be the caption of a document."""
@@ -49,10 +52,10 @@ def agreement_buttons(here: OfficeNow, cycle: Cycle, task: Task, official: Offic
         return ()
     found = drafted(here, cycle)
     ways = tuple(
-        Button(here.phrase(f"agreement.from_{word}", year=one.year), Press.of(Verb.DRAFT_FROM, task.id, word).data)
+        Button(here.phrase(WAYS[word], year=one.year), Press.of(Verb.DRAFT_FROM, task.id, word).data)
         for word, one in found.sources.items()
     )
-    look = Button(here.phrase("agreement.look"), Press.of(Verb.AGREEMENT, cycle.id).data)
+    look = button(here, "look_at_draft", Verb.AGREEMENT, cycle.id)
     return (
         *((one,) for one in ways if task.step.figures is FiguresPart.DRAFT),
         (look,) if seen_by(cycle, official, found.indicators) else (),
