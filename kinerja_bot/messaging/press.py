@@ -79,6 +79,8 @@ class Verb(StrEnum):
     NOTE = "catatan"
     ANALYSE = "analisis"
     MAKE_PAPER = "rekap"
+    DRAFT_FROM = "rancang"
+    AGREEMENT = "perjanjian"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from kinerja_bot.services.accounts import invitations, joining, new_account, per
 from kinerja_bot.services.deadlines import days_off, mornings, openings, oversight, time_requests
 from kinerja_bot.services.desk.caller import Caller
 from kinerja_bot.services.desk.visit import Visit
-from kinerja_bot.services.figures import entering, performance, recording, revising
+from kinerja_bot.services.figures import drafting, entering, looking, performance, recording, revising
 from kinerja_bot.services.people import appointing, confirming, people, posts
 from kinerja_bot.services.work import (
     archive,
@@ -101,6 +101,8 @@ PRESSES: Mapping[Verb, Door[OnPress]] = {
     Verb.ANSWER_ACCOUNT: Door(new_account.answer),
     Verb.ACTING: Door(appointing.tap, Right.APPOINT_ACTING),
     Verb.CONFIRM_ACTING: Door(confirming.answer),
+    Verb.DRAFT_FROM: Door(drafting.begin),
+    Verb.AGREEMENT: Door(looking.show, looks=True),
 }
 """Buttons of those who have joined."""
 

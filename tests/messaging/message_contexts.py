@@ -10,6 +10,7 @@ from kinerja_bot.domain.task import TaskState
 from kinerja_bot.services.desk.paging import page_of
 from tests.builders import MONDAY_8AM, MONDAY_9AM, SEKCAM, SOP, STEPS
 from tests.messaging.acting_contexts import acting_contexts
+from tests.messaging.agreement_contexts import agreement_contexts
 from tests.messaging.card_contexts import card_contexts, meeting_contexts
 from tests.messaging.deadline_contexts import deadline_contexts, forecasts
 from tests.messaging.entering_contexts import entering_contexts
@@ -28,6 +29,7 @@ def message_contexts(said: Said) -> dict[str, list[Context]]:
         | _quarter(said)
         | deadline_contexts(said)
         | acting_contexts(said)
+        | agreement_contexts(said)
         | _answers(said)
         | _people(said)
         | roster_contexts(said)

@@ -10,6 +10,7 @@ from kinerja_bot.meeting_time import Doubt
 from kinerja_bot.messaging.render import Renderer
 from tests.builders import MONDAY_8AM, MONDAY_9AM, NO, SOP, STEPS, TUESDAY_9AM
 from tests.messaging.acting_contexts import acting_cli, acting_phrases
+from tests.messaging.agreement_contexts import agreement_phrases
 from tests.messaging.entering_contexts import entering_looks, entering_phrases
 from tests.messaging.figures_contexts import figures_printed
 from tests.messaging.file_contexts import other_files, unfit_files
@@ -91,6 +92,7 @@ def phrase_contexts(said: Said) -> dict[str, Context]:
         "answers.day_changed": {"day": LONGEST_DAY, "closed": False, "moved": 310},
     }
     phrases |= record_phrases(said) | roster_phrases(said) | acting_phrases(said) | entering_phrases(said)
+    phrases |= agreement_phrases(said)
     phrases |= {f"errors.{key}": context for key, context in _refusals(said).items()}
     return phrases | {key: reader | phrases.get(key, {}) for key in Renderer().phrases if key.startswith("errors.")}
 

@@ -36,8 +36,7 @@ def keep(visit: Visit, cycle: Cycle, task_id: int, rows: Sequence[Realisation], 
     own = own_figures(visit, cycle, task)
     filled, count = (len(own.filled), len(own.indicators)) if own else (0, 0)
     said = visit.phrase("figures.handed_on", filled=filled, count=count)
-    outcome = fill_in(cycle, task_id, visit.act, said=said, **data)  # type: ignore[arg-type]
-    now = save(visit, cycle, outcome)
+    now = save(visit, cycle, fill_in(cycle, task_id, visit.act, said=said, **data))
     if own is not None:
         disputes.refresh(visit, now, own.figures, [row.indicator for row in rows])
     return now

@@ -74,9 +74,13 @@ def send_back(visit: Visit, press: Press) -> str:
     """*Kembalikan data*: whose, why, then it goes back (SOP step 5)."""
     cycle = visit.cycle_of(press.number())
     task = permit(cycle, press.number(), Action.SEND_BACK, visit.act)
-    if (page := turned_to(press, 1)) is not None:
+    alone = returns.returned_alone(cycle, task)
+    if (page := turned_to(press, 1)) is not None and alone is None:
         ask_on_card(visit, cycle, Return(page=page), task)
         return visit.phrase("answers.choose_person")
+    if not press.has(1) and alone is not None:
+        ask_on_card(visit, cycle, Return(alone.id), task)
+        return visit.phrase("answers.reason_wanted")
     if all(one.id != press.number(1) for one in returns.returnable(cycle, task)):
         raise NothingToSendBack
     if not press.has(2):
@@ -97,7 +101,12 @@ def decide_for_reason(visit: Visit, task_id: int, decision: str, reason: str) ->
 def _decided(visit: Visit, cycle: Cycle, task_id: int, rule: DecisionRule) -> str:
     task = cycle.task(task_id)
     waits = task is not None and task.held is not None
-    return visit.phrase("answers.held" if waits else "answers.decided", label=rule.label)
+    said = visit.phrase("answers.held" if waits else "answers.decided", label=rule.label)
+    if waits or rule.effect is None:
+        return said
+    draft = visit.tx.agreements.of_cycle(cycle.id)
+    count = len(draft.indicators) if draft else 0
+    return visit.phrase("agreement.decided", said=said, count=count, year=cycle.period.year)
 
 
 def _thanks(visit: Visit, cycle: Cycle, task_id: int) -> str:
