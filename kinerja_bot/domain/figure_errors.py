@@ -21,7 +21,3 @@ class PaperUpToDate(SopError):
     """The paper that the bot would make is the one that the task has already."""
 
     name: str
-
-
-class PaperNotMade(SopError):
-    """The paper could not be made; a file is enough all the same."""

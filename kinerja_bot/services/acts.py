@@ -11,6 +11,7 @@ from kinerja_bot.services.accounts import invitations, joining, new_account, per
 from kinerja_bot.services.deadlines import days_off, mornings, openings, oversight, time_requests
 from kinerja_bot.services.desk.caller import Caller
 from kinerja_bot.services.desk.visit import Visit
+from kinerja_bot.services.figures import analysing, compiling, noting, reviewing, screens
 from kinerja_bot.services.people import appointing, confirming, people, posts
 from kinerja_bot.services.work import (
     archive,
@@ -96,6 +97,11 @@ PRESSES: Mapping[Verb, Door[OnPress]] = {
     Verb.ANSWER_ACCOUNT: Door(new_account.answer),
     Verb.ACTING: Door(appointing.tap, Right.APPOINT_ACTING),
     Verb.CONFIRM_ACTING: Door(confirming.answer),
+    Verb.FIGURES: Door(screens.look, looks=True),
+    Verb.RETURN_ROW: Door(reviewing.return_row),
+    Verb.NOTE: Door(noting.ask),
+    Verb.ANALYSE: Door(analysing.analyse),
+    Verb.MAKE_PAPER: Door(compiling.make_paper),
 }
 """Buttons of those who have joined."""
 

@@ -1,6 +1,7 @@
 """The buttons under a card: only what this person can do now, and no tap that is not needed."""
 
 from kinerja_bot.domain.cycle import Cycle
+from kinerja_bot.domain.figures.parts import FiguresPart
 from kinerja_bot.domain.inputs import input_files
 from kinerja_bot.domain.moves.meetings import has_minutes
 from kinerja_bot.domain.moves.preparing import possible
@@ -15,6 +16,7 @@ from kinerja_bot.messaging.press import Press, Verb
 from kinerja_bot.services.desk.buttons import ButtonRows, button
 from kinerja_bot.services.desk.dialogues import UnderWay
 from kinerja_bot.services.desk.office_now import OfficeNow
+from kinerja_bot.services.views.figures_seen import seen_with
 from kinerja_bot.services.views.meeting_buttons import meeting_buttons
 from kinerja_bot.services.views.questions import question_of
 
@@ -35,7 +37,7 @@ def card_buttons(
         return rows((inputs,))
     if task.step.decisions:
         decisions = tuple(_decision(cycle, task, rule) for rule in task.step.decisions.values())
-        return rows((decisions, inputs))
+        return rows((decisions, (*inputs, *_figures(here, cycle, task, official))))
     if task.step.meeting is not None:
         return rows((*_meeting_buttons(here, cycle, task, dialogue), inputs))
     first = () if task.taken_at else (button(here, "take", Verb.TAKE, task.id),)
@@ -48,7 +50,8 @@ def card_buttons(
         *_return(here, cycle, task),
         *_ask_time(here, cycle, task),
     )
-    return rows(((*first, *inputs), more, _who_else(here, cycle, task)))
+    figures = _figures(here, cycle, task, official)
+    return rows(((*first, *inputs), figures, more, _who_else(here, cycle, task)))
 
 
 def closed_buttons(
@@ -86,6 +89,15 @@ def _ask_time(here: OfficeNow, cycle: Cycle, task: Task) -> tuple[Button, ...]:
     if task.step.role not in cycle.procedure.reminders.superior:
         return ()
     return (button(here, "ask_time", Verb.ASK_TIME, task.id),)
+
+
+def _figures(here: OfficeNow, cycle: Cycle, task: Task, official: Official) -> tuple[Button, ...]:
+    """*Lihat angka*, where the step shows figures to this reader."""
+    seen = seen_with(here, cycle, task, official)
+    if seen is None:
+        return ()
+    label = "analyse" if task.step.figures is FiguresPart.ANALYSE else "figures"
+    return (button(here, label, Verb.FIGURES, task.id),)
 
 
 def _attach_signed(here: OfficeNow, cycle: Cycle, task: Task) -> tuple[Button, ...]:

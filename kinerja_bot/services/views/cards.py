@@ -19,7 +19,7 @@ from kinerja_bot.messaging.names import address, identity, signature
 from kinerja_bot.services.desk import message_keys
 from kinerja_bot.services.desk.dialogues import UnderWay
 from kinerja_bot.services.desk.office_now import OfficeNow
-from kinerja_bot.services.views import reminder_buttons
+from kinerja_bot.services.views import figures_text, reminder_buttons
 from kinerja_bot.services.views.card_buttons import card_buttons, closed_buttons, handed_in_button, held_label
 from kinerja_bot.services.views.meeting_view import done_meeting, open_meeting
 from kinerja_bot.services.views.questions import question_of
@@ -177,6 +177,7 @@ def _shared(here: OfficeNow, cycle: Cycle, task: Task, official: Official) -> di
         "returned": here.phrase("answers.returned_to_you") if returned else "",
         "signed": signed_by(cycle, task),
         "rejects": cycle.procedure.rejects(task.step, task.decision),
+        "figures": figures_text.on_card(here, cycle, task, official) if task.is_open else "",
     }
 
 

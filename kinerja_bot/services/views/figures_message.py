@@ -1,4 +1,4 @@
-"""The live message with a quarter's figures: the screen, a page of its rows, one row, or a question in their place."""
+"""The live message with a quarter's figures: the screen, a page of its rows, one row, or a question instead."""
 
 from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.figures.achievement import Achievement
