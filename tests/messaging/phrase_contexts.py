@@ -13,6 +13,7 @@ from tests.messaging.acting_contexts import acting_cli, acting_phrases
 from tests.messaging.figures_contexts import figures_printed
 from tests.messaging.file_contexts import other_files, unfit_files
 from tests.messaging.import_contexts import import_cli
+from tests.messaging.review_contexts import review_phrases
 from tests.messaging.roster_contexts import import_contexts, roster_phrases
 from tests.messaging.said import LATE, PERIOD, STEP, USED, WHICH, Context, Said
 
@@ -88,7 +89,7 @@ def phrase_contexts(said: Said) -> dict[str, Context]:
         "answers.type_strike_reason": {"day": LONGEST_DAY},
         "answers.day_changed": {"day": LONGEST_DAY, "closed": False, "moved": 310},
     }
-    phrases |= roster_phrases(said) | acting_phrases(said)
+    phrases |= roster_phrases(said) | acting_phrases(said) | review_phrases(said)
     phrases |= {f"errors.{key}": context for key, context in _refusals(said).items()}
     return phrases | {key: reader | phrases.get(key, {}) for key in Renderer().phrases if key.startswith("errors.")}
 

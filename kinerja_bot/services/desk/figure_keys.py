@@ -3,4 +3,4 @@
 
 def screen(task_id: int, official_id: int) -> str:
     """The screen of a quarter's figures, opened from a task's card."""
-    return f"figures:{task_id}:{official_id}"
+    return f"overview:{task_id}:{official_id}"

@@ -1,16 +1,16 @@
 """The leader's notes and recommendations (SOP step 5), and what became of those of the quarter before (step 7)."""
 
 from kinerja_bot.domain.events import EventType
-from kinerja_bot.domain.figure_errors import NoNoteToFollow
 from kinerja_bot.domain.figures.parts import FiguresPart
 from kinerja_bot.domain.figures.realisation import LEADERS_NOTE, NOTE_FOLLOWED, FigureNote
 from kinerja_bot.domain.moves.figures import fill_in
+from kinerja_bot.domain.review_errors import NoNoteToFollow
 from kinerja_bot.messaging.press import Press
 from kinerja_bot.services.desk.dialogues import UnderWay
 from kinerja_bot.services.desk.figure_topics import NoteFigures
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.figures.looked_at import LookedAt, looked_at, worked_on
-from kinerja_bot.services.figures.screens import begin
+from kinerja_bot.services.figures.screens import begin, move_down
 from kinerja_bot.services.outcomes.saving import save
 from kinerja_bot.services.views import figures_message
 from kinerja_bot.services.views.figures_text import leaders_note_before
@@ -35,8 +35,10 @@ def read(visit: Visit, dialogue: UnderWay, text: str) -> str | None:
     found = worked_on(visit, dialogue.task_id or 0, *KINDS)
     kind = LEADERS_NOTE if found.task.step.figures is FiguresPart.REVIEW else NOTE_FOLLOWED
     write(visit, found, kind, text)
-    begin(visit, looked_at(visit, found.task.id))
-    return visit.phrase("answers.note_kept" if kind == LEADERS_NOTE else "answers.followed_kept")
+    move_down(visit, found.task.id)
+    said = visit.phrase("answers.note_kept" if kind == LEADERS_NOTE else "answers.followed_kept")
+    begin(visit, looked_at(visit, found.task.id), said)
+    return ""
 
 
 def write(visit: Visit, found: LookedAt, kind: str, text: str, *, indicator: str = "", said: str = "") -> None:

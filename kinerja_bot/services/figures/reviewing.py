@@ -10,7 +10,7 @@ from kinerja_bot.services.desk.dialogues import UnderWay
 from kinerja_bot.services.desk.figure_topics import ReturnRow
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.figures.looked_at import LookedAt, looked_at, worked_on
-from kinerja_bot.services.figures.screens import begin
+from kinerja_bot.services.figures.screens import begin, move_down
 from kinerja_bot.services.outcomes.returning import return_for_reason
 from kinerja_bot.services.views import figures_message
 
@@ -42,7 +42,10 @@ def read_reason(visit: Visit, dialogue: UnderWay, text: str) -> str | None:
     """The reason, typed."""
     if not isinstance(dialogue.about, ReturnRow):
         return None
-    return _return(visit, _found(visit, dialogue.task_id or 0), dialogue.about, text)
+    found = _found(visit, dialogue.task_id or 0)
+    move_down(visit, found.task.id)
+    _return(visit, found, dialogue.about, text)
+    return ""
 
 
 def _found(visit: Visit, task_id: int) -> LookedAt:
@@ -54,5 +57,5 @@ def _return(visit: Visit, found: LookedAt, about: ReturnRow, reason: str) -> str
     indicator = found.row(about.indicator).indicator
     why = visit.phrase("figures.returned", indicator=indicator, reason=reason) if reason.strip() else ""
     said = return_for_reason(visit, found.task.id, about.returned, why)
-    begin(visit, looked_at(visit, found.task.id))
+    begin(visit, looked_at(visit, found.task.id), said)
     return said

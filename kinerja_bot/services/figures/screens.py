@@ -19,7 +19,7 @@ def look(visit: Visit, press: Press) -> str:
     """A tap on a card opens it at the chat's end; one below it leafs through it."""
     found = looked_at(visit, press.number())
     if not press.has(1):
-        visit.close_moved(figure_keys.screen(found.task.id, visit.by.id))
+        move_down(visit, found.task.id)
         begin(visit, found)
     elif (page := turned_to(press, 1)) is not None:
         figures_message.show_list(visit, visit.by, found.cycle, found.task, found.seen, page)
@@ -32,17 +32,22 @@ def look(visit: Visit, press: Press) -> str:
     return ""
 
 
-def begin(visit: Visit, found: LookedAt) -> None:
+def begin(visit: Visit, found: LookedAt, said: str = "") -> None:
     """What is seen first: the whole, or of who analyses his rows."""
     if found.task.step.figures is FiguresPart.ANALYSE:
-        figures_message.show_list(visit, visit.by, found.cycle, found.task, found.seen)
+        figures_message.show_list(visit, visit.by, found.cycle, found.task, found.seen, said=said)
     else:
-        figures_message.show_screen(visit, visit.by, found.cycle, found.task, found.seen)
+        figures_message.show_screen(visit, visit.by, found.cycle, found.task, found.seen, said)
 
 
-def show_row(visit: Visit, found: LookedAt, token: str) -> None:
+def show_row(visit: Visit, found: LookedAt, token: str, said: str = "") -> None:
     """One indicator. Errors: IndicatorGone."""
-    figures_message.show_row(visit, visit.by, found.cycle, found.task, found.seen, found.row(token))
+    figures_message.show_row(visit, visit.by, found.cycle, found.task, found.seen, found.row(token), said)
+
+
+def move_down(visit: Visit, task_id: int) -> None:
+    """What was asked was answered by a typed text: what is seen next stands below it."""
+    visit.close_moved(figure_keys.screen(task_id, visit.by.id))
 
 
 def cancelled(visit: Visit, about: Topic, task_id: int) -> None:
@@ -51,7 +56,7 @@ def cancelled(visit: Visit, about: Topic, task_id: int) -> None:
         found = looked_at(visit, task_id)
         show_row(visit, found, about.indicator) if isinstance(about, Analyse | ReturnRow) else begin(visit, found)
     except SopError:  # the task or the indicator is gone meanwhile: nothing is asked any more, and that is all
-        visit.close_moved(figure_keys.screen(task_id, visit.by.id))
+        move_down(visit, task_id)
 
 
 def _send_proofs(visit: Visit, found: LookedAt, token: str) -> str:

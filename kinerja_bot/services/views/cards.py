@@ -177,7 +177,7 @@ def _shared(here: OfficeNow, cycle: Cycle, task: Task, official: Official) -> di
         "returned": here.phrase("answers.returned_to_you") if returned else "",
         "signed": signed_by(cycle, task),
         "rejects": cycle.procedure.rejects(task.step, task.decision),
-        "figures": figures_text.on_card(here, cycle, task, official) if task.is_open else "",
+        "overview": figures_text.on_card(here, cycle, task, official) if task.is_open else "",
     }
 
 

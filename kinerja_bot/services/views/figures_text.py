@@ -27,7 +27,7 @@ def on_card(here: OfficeNow, cycle: Cycle, task: Task, official: Official) -> st
     if seen is None:
         return ""
     context = _totals(seen) | _notes(here, cycle, seen) | {"part": task.step.figures, "lowest": worst(seen.rows, 1)}
-    return here.renderer.part("card_figures", here.office.zone, **context | {"altered": _altered(cycle, task, seen)})
+    return here.renderer.part("card_overview", here.office.zone, **context | {"altered": _altered(cycle, task, seen)})
 
 
 def on_screen(here: OfficeNow, cycle: Cycle, task: Task, seen: Seen) -> str:

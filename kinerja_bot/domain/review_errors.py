@@ -1,4 +1,4 @@
-"""What is refused of figures that were entered."""
+"""What is refused of figures that were entered, to who looks them through."""
 
 from kinerja_bot.domain.errors import SopError
 
@@ -10,7 +10,7 @@ class IndicatorGone(SopError):
 class NothingToTakeOver(SopError):
     """Who entered the figures of an indicator said nothing of what drove or hindered it."""
 
-    key: str
+    indicator: str
 
 
 class NoNoteToFollow(SopError):
