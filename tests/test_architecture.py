@@ -45,6 +45,7 @@ ARROWS: dict[str, set[str]] = {
     "logs": {"settings"},
     "meeting_time": {"domain", "words"},
     "number_reading": {"words"},
+    "papers": {"documents", "domain"},
     "paths": set(),
     **{alone: set() for alone in ("domain", "clock", "documents", "faults", "holiday_source", "simulator", "words")},
 }

@@ -10,7 +10,7 @@ from kinerja_bot.domain.figures.realisation import Disputed, Realisation
 from kinerja_bot.domain.figures.rules import Rules
 from kinerja_bot.domain.figures.summary import Summary
 from kinerja_bot.papers.heading import Heading, Signer
-from kinerja_bot.papers.printable import breakable, printable
+from kinerja_bot.papers.printable import NARROW, breakable, printable
 
 HALF: Final = Decimal("0.5")
 
@@ -69,7 +69,7 @@ def of_year(summaries: Mapping[str, Summary], rules: Rules, sections: Mapping[st
     known = [summaries[quarter] for quarter in QUARTERS if quarter in summaries]
     rows = zip(*(one.rows for one in known), strict=True)
     return {
-        "quarters": [of_summary(one, rules, sections) | {"is_begun": one.is_begun} for one in known],
+        "summaries": [of_summary(one, rules, sections) | {"is_begun": one.is_begun} for one in known],
         "rows": [
             of_indicator(row[0].indicator)
             | {"quarters": [of_row(one, rules) for one in row]}
@@ -103,8 +103,8 @@ def of_indicator(indicator: Indicator) -> Plain:
     return {
         "key": breakable(indicator.key),
         "name": breakable(indicator.name),
-        "objective": printable(indicator.objective),
-        "unit": breakable(indicator.unit),
+        "objective": breakable(indicator.objective),
+        "unit": breakable(indicator.unit, NARROW),
         "year_target": value(indicator.year_target),
         "budget": digits(indicator.budget),
     }
@@ -158,7 +158,7 @@ def value(given: Target | None) -> Plain | str | None:
     """A number's digits, a range, or a text."""
     if isinstance(given, Bounds):
         return {"lower": digits(given.lower), "upper": digits(given.upper)}
-    return {"text": breakable(given)} if isinstance(given, str) else digits(given)
+    return {"text": breakable(given, NARROW)} if isinstance(given, str) else digits(given)
 
 
 def digits(number: Decimal | None) -> str | None:
@@ -182,7 +182,7 @@ def _averages(
     found: Mapping[str, Decimal | None], rules: Rules, names: Mapping[str, str] | None = None
 ) -> list[Plain]:
     known = names or {}
-    return [{"name": printable(known.get(one, one)), "average": graded(at, rules)} for one, at in found.items()]
+    return [{"name": breakable(known.get(one, one)), "average": graded(at, rules)} for one, at in found.items()]
 
 
 def _together(texts: Iterable[str]) -> str:

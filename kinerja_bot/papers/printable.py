@@ -7,12 +7,13 @@ from typing import Final
 BREAK: Final = "\u200b"
 """Invisible; a line may end here."""
 
-UNBROKEN: Final = 16
-"""So many letters fit the narrowest column."""
+WIDE: Final = 16
+"""So many letters fit the narrowest column of texts."""
+
+NARROW: Final = 9
+"""So many fit a column of numbers."""
 
 LAST_OF_THE_FIRST_PLANE: Final = "\uffff"
-LONG_WORDS: Final = re.compile(rf"\S{{{UNBROKEN + 1},}}")
-PIECES: Final = re.compile(rf"\S{{{UNBROKEN}}}(?=\S)")
 SELECTORS: Final = re.compile("[\ufe00-\ufe0f]")
 MARKS: Final = re.compile(r"(?<=[/_.,;:)-])(?=\w)")
 
@@ -23,14 +24,13 @@ def printable(text: str) -> str:
     return "\n".join(" ".join(words) for words in lines if words)
 
 
-def breakable(text: str) -> str:
-    """A printable text whose long words go on in the next line, where a column is narrow."""
-    return LONG_WORDS.sub(_broken, printable(text))
-
-
-def _broken(word: re.Match[str]) -> str:
-    parts = (PIECES.sub(rf"\g<0>{BREAK}", part) for part in MARKS.split(word[0]))
-    return BREAK.join(parts)
+def breakable(text: str, most: int = WIDE) -> str:
+    """A printable text whose words of more than `most` letters go on in the next line, where a column is narrow."""
+    long = re.compile(rf"\S{{{most + 1},}}")
+    pieces = re.compile(rf"\S{{{most // 2}}}(?=\S)")
+    return long.sub(
+        lambda word: BREAK.join(pieces.sub(rf"\g<0>{BREAK}", one) for one in MARKS.split(word[0])), printable(text)
+    )
 
 
 def _shown(one: str) -> str:

@@ -8,6 +8,7 @@ import json
 import logging
 import subprocess
 import sys
+import threading
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
@@ -19,8 +20,13 @@ log = logging.getLogger(__name__)
 
 WORKER: Final = (sys.executable, "-m", "kinerja_bot.papers.worker")
 ROOT: Final = Path(__file__).parents[2]
-ENVIRONMENT: Final = {"LC_ALL": "C.UTF-8"}
-"""All that the process knows of its surroundings: none of the bot's settings."""
+ENVIRONMENT: Final = {"LC_ALL": "C.UTF-8", "RAYON_NUM_THREADS": "2", "MALLOC_ARENA_MAX": "2"}
+"""All that the process knows of its surroundings: none of the bot's settings.
+
+Threads set memory aside; unless told, there are as many as cores."""
+
+AT_ONCE: Final = 2
+"""So many papers are made at the same time; the next waits."""
 
 PATIENCE: Final = 20.0
 """Seconds for one paper."""
@@ -33,6 +39,10 @@ class Form(StrEnum):
     """A PNG for each page, for a chat."""
 
     PAPER = "pdf"
+    """One PDF with all pages."""
+
+
+_places = threading.BoundedSemaphore(AT_ONCE)
 
 
 def typeset(
@@ -49,9 +59,10 @@ def typeset(
     """
     question = json.dumps({"template": template, "form": form, "data": json.dumps(data)}).encode()
     try:
-        made = subprocess.run(  # noqa: S603 - this interpreter, and no word of a user's
-            worker, input=question, capture_output=True, timeout=patience, check=False, cwd=ROOT, env=ENVIRONMENT
-        )
+        with _places:
+            made = subprocess.run(  # noqa: S603 - this interpreter, and no word of a user's
+                worker, input=question, capture_output=True, timeout=patience, check=False, cwd=ROOT, env=ENVIRONMENT
+            )
     except (OSError, subprocess.TimeoutExpired):
         log.exception("no paper of %s", template)
         raise PaperNotMade from None

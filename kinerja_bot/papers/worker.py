@@ -9,8 +9,8 @@ import typst
 
 from kinerja_bot.documents.bounds import bound
 
-MEMORY: Final = 1024 * 1024 * 1024
-"""Bytes of address space; most of it is what the allocator and the threads set aside, and never touch."""
+MEMORY: Final = 512 * 1024 * 1024
+"""Bytes of address space: library and threads set 200 MB aside, sixty indicators need 100."""
 
 PPI: Final = 144
 """Two pixels for each point of the template."""
