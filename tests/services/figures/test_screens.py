@@ -31,7 +31,7 @@ async def test_one_screen_names_the_worst_with_their_reasons_what_moved_and_the_
 
     screen = quarter.last(CAMAT).text
     assert "2 dari 4 indikator terisi; 3 dari 3 pegawai sudah menyerahkan" in screen
-    assert f"IK-03 · 50,00 % · Sangat Rendah: Desa bertata kelola baik. Kendala: {OBSTACLE}" in screen
+    assert f"IK-03 · 50,00 % · Sangat Rendah: Desa bertata kelola baik; kendala: {OBSTACLE}" in screen
     assert "IK-02 naik 10,00 poin (100,00 → 110,00 %)" in screen
     assert "IK-03 turun 45,00 poin (95,00 → 50,00 %)" in screen
     assert "Belum diisi: IK-04" in screen
