@@ -6,7 +6,7 @@ from kinerja_bot.domain.figures.realisation import ANALYSIS
 from kinerja_bot.domain.review_errors import NothingToTakeOver
 from kinerja_bot.messaging.press import Press
 from kinerja_bot.services.desk.dialogues import UnderWay
-from kinerja_bot.services.desk.figure_topics import Analyse
+from kinerja_bot.services.desk.review_dialogues import Analyse
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.figures.looked_at import LookedAt, looked_at, worked_on
 from kinerja_bot.services.figures.noting import write
@@ -23,7 +23,7 @@ def analyse(visit: Visit, press: Press) -> str:
         return _keep(visit, found, row, _said_by_staff(visit, found, row))
     visit.ask(Analyse(row.indicator.token), found.task)
     obstacle = next((one.obstacle for one in found.seen.figures.entered(row.indicator.key) if one.obstacle), "")
-    question = visit.phrase("figures.ask_analysis", indicator=row.indicator, percent=row.percent, obstacle=obstacle)
+    question = visit.phrase("review.ask_analysis", indicator=row.indicator, percent=row.percent, obstacle=obstacle)
     figures_message.ask(visit, visit.by, found.task, question)
     return ""
 
@@ -42,7 +42,7 @@ def _said_by_staff(visit: Visit, found: LookedAt, row: Achievement) -> str:
     """What drove and what hindered it, in the words of who entered it."""
     lines = []
     for one in found.seen.figures.entered(row.indicator.key):
-        for key, text in (("figures.driven", one.driver), ("figures.hindered", one.obstacle)):
+        for key, text in (("review.driven", one.driver), ("review.hindered", one.obstacle)):
             if text:
                 lines.append(visit.phrase(key, text=text))
     if not lines:
@@ -55,7 +55,7 @@ def _keep(visit: Visit, found: LookedAt, row: Achievement, text: str) -> str:
     seen = found.seen
     left = [one for one in seen.unanalysed if one != row.indicator]
     total = len(seen.indicators)
-    said = visit.phrase("figures.analysed", done=total - len(left), total=total)
+    said = visit.phrase("review.analysed", done=total - len(left), total=total)
     write(visit, found, ANALYSIS, text, indicator=row.indicator.key, said=said)
     now = looked_at(visit, found.task.id)
     answer = visit.phrase("answers.analysis_kept", indicator=row.indicator.key, left=len(left))

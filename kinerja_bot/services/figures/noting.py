@@ -7,7 +7,7 @@ from kinerja_bot.domain.moves.figures import fill_in
 from kinerja_bot.domain.review_errors import NoNoteToFollow
 from kinerja_bot.messaging.press import Press
 from kinerja_bot.services.desk.dialogues import UnderWay
-from kinerja_bot.services.desk.figure_topics import NoteFigures
+from kinerja_bot.services.desk.review_dialogues import NoteFigures
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.figures.looked_at import LookedAt, looked_at, worked_on
 from kinerja_bot.services.figures.screens import begin, move_down
@@ -66,10 +66,10 @@ def write(visit: Visit, found: LookedAt, kind: str, text: str, *, indicator: str
 
 def _question(visit: Visit, found: LookedAt) -> str:
     if found.task.step.figures is FiguresPart.REVIEW:
-        return visit.phrase("figures.ask_note", period=visit.period(found.cycle))
+        return visit.phrase("review.ask_note", period=visit.period(found.cycle))
     before = leaders_note_before(visit, found.seen)
     if before is None:
         raise NoNoteToFollow
     procedure = found.cycle.procedure
     leader = procedure.roles[procedure.opening.in_the_name_of].title
-    return visit.phrase("figures.ask_followed", leader=leader, note=before.text)
+    return visit.phrase("review.ask_followed", leader=leader, note=before.text)

@@ -7,7 +7,7 @@ from kinerja_bot.messaging.content import Button
 from kinerja_bot.messaging.press import Press, Verb
 from kinerja_bot.services.desk.buttons import reason_at
 from kinerja_bot.services.desk.dialogues import UnderWay
-from kinerja_bot.services.desk.figure_topics import ReturnRow
+from kinerja_bot.services.desk.review_dialogues import ReturnRow
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.figures.looked_at import LookedAt, looked_at, worked_on
 from kinerja_bot.services.figures.screens import begin, move_down
@@ -29,7 +29,7 @@ def return_row(visit: Visit, press: Press) -> str:
     if maker is None:
         raise NothingToSendBack
     visit.ask(ReturnRow(token, returned), found.task)
-    question = visit.phrase("figures.why_returned", indicator=row.indicator, name=maker.name)
+    question = visit.phrase("review.why_returned", indicator=row.indicator, name=maker.name)
     answers = [
         (Button(reason, Press.of(Verb.RETURN_ROW, found.task.id, token, returned, number).data),)
         for number, reason in enumerate(reasons)
@@ -55,7 +55,7 @@ def _found(visit: Visit, task_id: int) -> LookedAt:
 def _return(visit: Visit, found: LookedAt, about: ReturnRow, reason: str) -> str:
     """The reason names the indicator, so that its person knows which of his rows is meant."""
     indicator = found.row(about.indicator).indicator
-    why = visit.phrase("figures.returned", indicator=indicator, reason=reason) if reason.strip() else ""
+    why = visit.phrase("review.returned", indicator=indicator, reason=reason) if reason.strip() else ""
     said = return_for_reason(visit, found.task.id, about.returned, why)
     begin(visit, looked_at(visit, found.task.id), said)
     return said

@@ -6,9 +6,9 @@ from kinerja_bot.domain.file_errors import FileNotFound
 from kinerja_bot.messaging.content import Attachment, Content, Form
 from kinerja_bot.messaging.press import Press
 from kinerja_bot.services.desk import figure_keys
-from kinerja_bot.services.desk.figure_topics import Analyse, ReturnRow
 from kinerja_bot.services.desk.paging import turned_to
-from kinerja_bot.services.desk.topic import Topic
+from kinerja_bot.services.desk.review_dialogues import Analyse, ReturnRow
+from kinerja_bot.services.desk.topics import Topic
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.figures.looked_at import LookedAt, looked_at
 from kinerja_bot.services.views import figures_message
