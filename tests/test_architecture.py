@@ -31,7 +31,7 @@ ARROWS: dict[str, set[str]] = {
     "scheduler": {"clock", "storage"},
     "services": {
         *("clock", "documents", "domain", "holiday_source", "meeting_time", "messaging", "number_reading"),
-        *("procedures", "roster", "storage"),
+        *("papers", "procedures", "roster", "storage"),
     },
     "messaging": {"clock", "domain", "papers", "storage", "words"},
     "storage": {"domain", "faults", "procedures"},

@@ -74,7 +74,7 @@ class Verb(StrEnum):
     ANSWER_ACCOUNT = "akun"
     ACTING = "plh"
     CONFIRM_ACTING = "plh_sah"
-    FIGURES = "angka"
+    FIGURES = "capaian"
     RETURN_ROW = "baris"
     NOTE = "catatan"
     ANALYSE = "analisis"

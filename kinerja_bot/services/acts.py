@@ -11,7 +11,19 @@ from kinerja_bot.services.accounts import invitations, joining, new_account, per
 from kinerja_bot.services.deadlines import days_off, mornings, openings, oversight, time_requests
 from kinerja_bot.services.desk.caller import Caller
 from kinerja_bot.services.desk.visit import Visit
-from kinerja_bot.services.figures import drafting, entering, looking, performance, recording, revising
+from kinerja_bot.services.figures import (
+    analysing,
+    compiling,
+    drafting,
+    entering,
+    looking,
+    noting,
+    performance,
+    recording,
+    reviewing,
+    revising,
+    screens,
+)
 from kinerja_bot.services.people import appointing, confirming, people, posts
 from kinerja_bot.services.work import (
     archive,
@@ -103,6 +115,11 @@ PRESSES: Mapping[Verb, Door[OnPress]] = {
     Verb.CONFIRM_ACTING: Door(confirming.answer),
     Verb.DRAFT_FROM: Door(drafting.begin),
     Verb.AGREEMENT: Door(looking.show, looks=True),
+    Verb.FIGURES: Door(screens.look, looks=True),
+    Verb.RETURN_ROW: Door(reviewing.return_row),
+    Verb.NOTE: Door(noting.ask),
+    Verb.ANALYSE: Door(analysing.analyse),
+    Verb.MAKE_PAPER: Door(compiling.make_paper),
 }
 """Buttons of those who have joined."""
 

@@ -1,7 +1,7 @@
 """To what a file goes that somebody has sent: to the question that asks for one, or to a task."""
 
 from kinerja_bot.services.desk.dialogues import EndMeeting, LateMinutes, ScanLetter, UnderWay
-from kinerja_bot.services.desk.entry_topics import EnterFigures
+from kinerja_bot.services.desk.figure_dialogues import EnterFigures
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.figures import entering
 from kinerja_bot.services.people import letters

@@ -8,6 +8,7 @@ from kinerja_bot.domain.task import Meeting, TaskState
 from kinerja_bot.services.desk.paging import ON_A_PAGE, page_of
 from tests.builders import MINUTE, MONDAY_9AM, NO, SOP, STEPS, TUESDAY_9AM, YES
 from tests.messaging.agreement_contexts import agreement_cards
+from tests.messaging.review_contexts import on_card
 from tests.messaging.said import LATE, PERIOD, STEP, USED, WHICH, Context, Said
 
 
@@ -35,6 +36,7 @@ def card_contexts(said: Said) -> dict[str, list[Context]]:
             opened | {"task": said.task(1, taken_at=None, text=None, reason=None), "input_count": 0, "sender": ""},
             opened | {"task": said.task(5, due_at=None), "question": question} | people,
             opened | {"task": said.task(2, due_at=None), "held": "Selesai", "files": [said.file(sha256=None)]},
+            opened | {"task": said.task(5), "overview": on_card(said, "telaah")} | people,
             *(opened | {"task": said.task(4), "figures": {"filled": 1, "count": count}} for count in (0, 4)),
             opened | {"task": said.task(3)} | meeting,
             *(
@@ -55,6 +57,7 @@ def card_contexts(said: Said) -> dict[str, list[Context]]:
             decision | {"task": said.task(8), "prepared_too": (STEPS[2], STEPS[7])},
             decision | {"task": said.task(8), "changes": None, "active": said.active},
             decision | {"task": said.task(8), "changes": None, "agreement": agreement_cards(said)[-1]},
+            decision | {"task": said.task(8), "overview": on_card(said, "putusan")},
         ],
         "decision_done": [
             decision | {"task": said.done(8, decision=NO), "rejects": True},

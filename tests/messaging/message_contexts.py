@@ -15,6 +15,7 @@ from tests.messaging.card_contexts import card_contexts, meeting_contexts
 from tests.messaging.deadline_contexts import deadline_contexts, forecasts
 from tests.messaging.entering_contexts import entering_contexts
 from tests.messaging.record_contexts import record_contexts
+from tests.messaging.review_contexts import review_contexts
 from tests.messaging.roster_contexts import roster_contexts
 from tests.messaging.said import LATE, PERIOD, STEP, Context, Said
 
@@ -34,6 +35,7 @@ def message_contexts(said: Said) -> dict[str, list[Context]]:
         | _people(said)
         | roster_contexts(said)
         | record_contexts(said)
+        | review_contexts(said)
         | entering_contexts(said)
     )
 

@@ -1,11 +1,6 @@
 """Under which key a message about figures is kept."""
 
 
-def screen(task_id: int, official_id: int) -> str:
-    """The screen of a quarter's figures, opened from a task's card."""
-    return f"figures:{task_id}:{official_id}"
-
-
 def entering(task_id: int, official_id: int) -> str:
     """What is asked of somebody's indicators, one after the other."""
     return f"{all_entering(task_id)}{official_id}"
@@ -24,3 +19,8 @@ def dispute(cycle_id: int, indicator: str, official_id: int) -> str:
 def disputes(cycle_id: int, indicator: str) -> str:
     """What all copies of that question begin with."""
     return f"dispute:{cycle_id}:{indicator}:"
+
+
+def screen(task_id: int, official_id: int) -> str:
+    """The screen of a quarter's figures, opened from a task's card."""
+    return f"overview:{task_id}:{official_id}"

@@ -19,7 +19,7 @@ from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging import names
 from kinerja_bot.services.desk.calendars import calendar_of
 from kinerja_bot.services.desk.dialogues import UnderWay, under_way
-from kinerja_bot.services.desk.entry_topics import EnterFigures
+from kinerja_bot.services.desk.figure_dialogues import EnterFigures
 from kinerja_bot.services.desk.saying import Saying
 from kinerja_bot.services.desk.tools import Tools
 from kinerja_bot.storage.transaction import Transaction

@@ -13,7 +13,7 @@ from kinerja_bot.domain.figures.questions import (
 from kinerja_bot.messaging.press import Press
 from kinerja_bot.services.desk import figure_keys
 from kinerja_bot.services.desk.dialogues import UnderWay
-from kinerja_bot.services.desk.entry_topics import EnterFigures
+from kinerja_bot.services.desk.figure_dialogues import EnterFigures
 from kinerja_bot.services.desk.paging import turned_to
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.figures.keeping import keep

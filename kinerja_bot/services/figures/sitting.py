@@ -18,7 +18,7 @@ from kinerja_bot.domain.rights import Action, permit
 from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.content import Content
 from kinerja_bot.services.desk import figure_keys
-from kinerja_bot.services.desk.entry_topics import EnterFigures
+from kinerja_bot.services.desk.figure_dialogues import EnterFigures
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.figures.keeping import enter, keep, row_to_change
 from kinerja_bot.services.views import figure_question as view

@@ -23,6 +23,10 @@ from kinerja_bot.services.views import (
 
 def save(here: OfficeNow, cycle: Cycle, outcome: Outcome) -> Cycle:
     """Stores what an act has led to and tells everybody concerned; returns the cycle as it is now."""
+    for file in outcome.replaced:
+        here.tx.files.replace(file.id, here.now)
+    for file in outcome.files:
+        here.tx.files.assign(cycle.id, file)
     for task in outcome.changed:
         here.tx.cycles.save_task(task)
     _end_questions(here, cycle, outcome.changed)

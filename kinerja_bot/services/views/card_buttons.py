@@ -18,6 +18,7 @@ from kinerja_bot.services.desk.dialogues import UnderWay
 from kinerja_bot.services.desk.office_now import OfficeNow
 from kinerja_bot.services.views import esakip_sheet
 from kinerja_bot.services.views.agreement_card import agreement_buttons
+from kinerja_bot.services.views.figures_seen import seen_with
 from kinerja_bot.services.views.meeting_buttons import meeting_buttons
 from kinerja_bot.services.views.own_figures import own_figures
 from kinerja_bot.services.views.questions import question_of
@@ -39,7 +40,8 @@ def card_buttons(
         return rows((inputs,))
     if task.step.decisions:
         decisions = tuple(_decision(cycle, task, rule) for rule in task.step.decisions.values())
-        return rows((decisions, inputs, *agreement_buttons(here, cycle, task, official)))
+        seen = (*inputs, *_figures(here, cycle, task, official))
+        return rows((decisions, seen, *agreement_buttons(here, cycle, task, official)))
     if task.step.meeting is not None:
         return rows((*_meeting_buttons(here, cycle, task, dialogue), inputs))
     first = () if task.taken_at else (button(here, "take", Verb.TAKE, task.id),)
@@ -53,8 +55,9 @@ def card_buttons(
         *_return(here, cycle, task),
         *_ask_time(here, cycle, task),
     )
-    figures = (entering_buttons(here, cycle, task), *agreement_buttons(here, cycle, task, official))
-    return rows((figures[0], (*first, *inputs), *figures[1:], more, _who_else(here, cycle, task)))
+    figures = (_figures(here, cycle, task, official), *agreement_buttons(here, cycle, task, official))
+    entering = entering_buttons(here, cycle, task)
+    return rows((entering, (*first, *inputs), *figures, more, _who_else(here, cycle, task)))
 
 
 def closed_buttons(
@@ -110,6 +113,15 @@ def _ask_time(here: OfficeNow, cycle: Cycle, task: Task) -> tuple[Button, ...]:
     if task.step.role not in cycle.procedure.reminders.superior:
         return ()
     return (button(here, "ask_time", Verb.ASK_TIME, task.id),)
+
+
+def _figures(here: OfficeNow, cycle: Cycle, task: Task, official: Official) -> tuple[Button, ...]:
+    """*Lihat angka*, where the step shows figures to this reader."""
+    seen = seen_with(here, cycle, task, official)
+    if seen is None:
+        return ()
+    label = "analyse" if task.step.figures is FiguresPart.ANALYSE else "figures"
+    return (button(here, label, Verb.FIGURES, task.id),)
 
 
 def _attach_signed(here: OfficeNow, cycle: Cycle, task: Task) -> tuple[Button, ...]:

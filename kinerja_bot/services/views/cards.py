@@ -19,7 +19,7 @@ from kinerja_bot.messaging.names import address, identity, signature
 from kinerja_bot.services.desk import message_keys
 from kinerja_bot.services.desk.dialogues import UnderWay
 from kinerja_bot.services.desk.office_now import OfficeNow
-from kinerja_bot.services.views import achieved, esakip_sheet, reminder_buttons
+from kinerja_bot.services.views import achieved, esakip_sheet, figures_text, reminder_buttons
 from kinerja_bot.services.views.agreement_card import agreement_of
 from kinerja_bot.services.views.card_buttons import card_buttons, closed_buttons, handed_in_button, held_label
 from kinerja_bot.services.views.meeting_view import done_meeting, open_meeting
@@ -183,6 +183,7 @@ def _shared(here: OfficeNow, cycle: Cycle, task: Task, official: Official) -> di
         "signed": signed_by(cycle, task),
         "rejects": cycle.procedure.rejects(task.step, task.decision),
         "agreement": agreement_of(here, cycle, task, official),
+        "overview": figures_text.on_card(here, cycle, task, official) if task.is_open else "",
     }
 
 

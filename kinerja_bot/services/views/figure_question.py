@@ -13,7 +13,7 @@ from kinerja_bot.messaging.content import Button, Content, Style, rows
 from kinerja_bot.messaging.press import Press, Verb
 from kinerja_bot.services.desk import figure_keys
 from kinerja_bot.services.desk.buttons import CONFIRMED, ButtonRows, button
-from kinerja_bot.services.desk.entry_topics import EnterFigures
+from kinerja_bot.services.desk.figure_dialogues import EnterFigures
 from kinerja_bot.services.desk.office_now import OfficeNow
 from kinerja_bot.services.desk.paging import page_of, turning
 from kinerja_bot.services.views.own_figures import OwnFigures

@@ -25,7 +25,7 @@ from kinerja_bot.services.desk.dialogues import (
     Return,
     UnderWay,
 )
-from kinerja_bot.services.desk.entry_topics import CompletePartly
+from kinerja_bot.services.desk.figure_dialogues import CompletePartly
 from kinerja_bot.services.desk.office_now import OfficeNow
 from kinerja_bot.services.desk.paging import page_of, turning
 from kinerja_bot.services.views import esakip_sheet
