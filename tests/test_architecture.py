@@ -30,8 +30,8 @@ ARROWS: dict[str, set[str]] = {
     "operator": {"domain", "roster", "services", "storage"},
     "scheduler": {"clock", "storage"},
     "services": {
-        *("clock", "documents", "domain", "holiday_source", "meeting_time", "messaging", "procedures", "roster"),
-        "storage",
+        *("clock", "documents", "domain", "holiday_source", "meeting_time", "messaging", "number_reading"),
+        *("papers", "procedures", "roster", "storage"),
     },
     "messaging": {"clock", "domain", "papers", "storage", "words"},
     "storage": {"domain", "faults", "procedures"},
@@ -70,7 +70,7 @@ SAYING = {"outbox"}
 
 READING = {
     *("get", "of_cycle", "of_office", "of_task", "of_period", "open_of", "last", "load"),
-    *("bare", "by_telegram", "staffing", "recent_places", "unconfirmed", "first_photo"),
+    *("bare", "years", "by_telegram", "staffing", "recent_places", "unconfirmed", "first_photo"),
 }
 """What views/ may ask of other rows."""
 

@@ -132,6 +132,8 @@ def _environment(loader: FileSystemLoader, *, autoescape: bool) -> Environment:
         "saat": _saat,
         "angka": formats.number,
         "rupiah": formats.rupiah,
+        "persen": formats.percentage,
+        "nilai": formats.figure,
         "ukuran": formats.file_size,
         "kerja": lambda span: formats.working_duration(_span(span)),
         "lama": lambda span: formats.duration(_span(span)),
