@@ -70,7 +70,7 @@ SAYING = {"outbox"}
 
 READING = {
     *("get", "of_cycle", "of_office", "of_task", "of_period", "open_of", "last", "load"),
-    *("bare", "years", "by_telegram", "staffing", "recent_places", "unconfirmed", "first_photo"),
+    *("bare", "credentials", "years", "by_telegram", "staffing", "recent_places", "unconfirmed", "first_photo"),
 }
 """What views/ may ask of other rows."""
 

@@ -24,6 +24,7 @@ def of_heading(heading: Heading) -> Plain:
     return {
         "office": printable(heading.office),
         "regency": printable(heading.regency),
+        "part": printable(heading.part),
         "year": str(heading.year),
         "as_of": at and {"day": at.date().isoformat(), "clock": f"{at:%H.%M}", "zone": at.tzname() or ""},
     }

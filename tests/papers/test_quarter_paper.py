@@ -134,3 +134,18 @@ def test_its_fonts_are_embedded() -> None:
         "LiberationSans": True,
         "LiberationSans-Bold": True,
     }
+
+
+def test_the_same_figures_make_the_same_file() -> None:
+    first, second = (quarter_paper(HEADING, agreement(EIGHT), THIRD, signer=SIGNER) for _ in range(2))
+
+    assert first == second
+
+
+def test_a_sections_own_table_says_whose_it_is() -> None:
+    heading = replace(HEADING, part="Seksi Pemerintahan")
+
+    pages = texts_of(quarter_paper(heading, agreement(EIGHT), THIRD))
+
+    assert "Kabupaten Contoh Selatan Seksi Pemerintahan" in pages[0]
+    assert all("Seksi Pemerintahan, Kecamatan Tanah Rekaan" in page for page in pages)
