@@ -46,6 +46,8 @@ def of_rules(rules: Rules) -> Plain:
         "floor": digits(rules.floor),
         "average_of": rules.average_of.value,
         "negative": rules.negative.value,
+        "negative_year": rules.negative_year and rules.negative_year.value,
+        "nothing_realised": digits(rules.nothing_realised),
         "efficiency": rules.efficiency and rules.efficiency.value,
     }
 
