@@ -19,7 +19,7 @@ def field_label(field: str) -> str:
     """What people call the field; a quarter's target names its quarter."""
     name, _, quarter = field.partition(".")
     label = WORDS.figures.fields[name]
-    return f"{label} {quarter}" if name == TARGETS else label
+    return f"{label} {quarter}".strip() if name == TARGETS else label
 
 
 def value_text(field: str, value: object) -> str:

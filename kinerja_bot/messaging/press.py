@@ -74,6 +74,7 @@ class Verb(StrEnum):
     ANSWER_ACCOUNT = "akun"
     ACTING = "plh"
     CONFIRM_ACTING = "plh_sah"
+    INDICATOR = "indikator"
     FIGURES = "capaian"
     RETURN_ROW = "baris"
     NOTE = "catatan"

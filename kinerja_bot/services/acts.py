@@ -16,6 +16,7 @@ from kinerja_bot.services.figures import (
     compiling,
     drafting,
     entering,
+    indicators,
     looking,
     noting,
     performance,
@@ -114,6 +115,7 @@ PRESSES: Mapping[Verb, Door[OnPress]] = {
     Verb.ACTING: Door(appointing.tap, Right.APPOINT_ACTING),
     Verb.CONFIRM_ACTING: Door(confirming.answer),
     Verb.DRAFT_FROM: Door(drafting.begin),
+    Verb.INDICATOR: Door(indicators.tap),
     Verb.AGREEMENT: Door(looking.show, looks=True),
     Verb.FIGURES: Door(screens.look, looks=True),
     Verb.RETURN_ROW: Door(reviewing.return_row),
@@ -144,6 +146,7 @@ MENU: Mapping[str, Door[OnQuestion]] = {
 COMMANDS: Mapping[str, Door[OnQuestion]] = {
     "tugas": MENU["tasks"],
     "status": MENU["status"],
+    "indikator": Door(indicators.show),
     "kinerja": Door(performance.open_newest, looks=True),
     "berkas": MENU["files"],
     "bantuan": MENU["help"],
