@@ -23,6 +23,7 @@ _MOST_ROWS: Final = 2_000
 
 _MOST_LETTERS: Final = 4_000
 _BEGINNING: Final = 8
+_UNFILLED: Final = frozenset({"-", "–", "—"})
 _KEY, _VALUE = "id", "value"
 
 Columns = Mapping[str, int]
@@ -99,9 +100,10 @@ def _row(tab: Tab, row: int, columns: Columns) -> SentRow:
 
 
 def _cell(tab: Tab, at: At) -> SentCell | None:
+    """None where nothing is filled in: what is blank, or a dash."""
     value, place = tab.values.get(at), tab.place(*at)
     is_computed = at in tab.sheet.unseen.calculated
-    if value is None:
+    if value is None or (isinstance(value, str) and value.strip() in _UNFILLED):
         return None
     if isinstance(value, datetime | date):
         day = value.date() if isinstance(value, datetime) else value

@@ -1,5 +1,6 @@
 """What a form that was sent says of the indicators that it asks for: values, or faults by cell; never half of it."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -18,12 +19,12 @@ from kinerja_bot.roster.text import folded
 from kinerja_bot.spreadsheets.form_layout import form_layout
 from kinerja_bot.spreadsheets.sent_form import CellKind, SentCell, SentForm, SentRow
 
-LONGEST: Final = 1_000
+LONGEST: Final = 1_500
 """Letters of a text; as many as are typed in the chat."""
 
 _TEXTS: Final = ("driver", "obstacle", "follow_up", "follow_up_by", "earlier_follow_up")
 _MONEY: Final = Expected("rupiah", is_money=True)
-_UNFILLED: Final = frozenset({"-", "–", "—"})
+_LINK: Final = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+(?:[/?#:]\S*)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +129,8 @@ def _read(row: SentRow, asked: Asked, source: _FormSource, today: date) -> Fille
     texts = {path: text for path in _TEXTS if (text := _text(row.cells.get(path), source, path))}
     if link := _text(row.cells.get("link"), source, "link"):
         texts["link"] = link
+        if not _LINK.fullmatch(link):
+            source.faults.append(source.fault(("link",), "form_link"))
     until = _day(row.cells.get("follow_up_until"), source, today)
     places = {path: cell.place for path, cell in row.cells.items()}
     return FilledRow(
@@ -158,7 +161,7 @@ def _text(cell: SentCell | None, source: _FormSource, path: str) -> str:
     text = "\n".join(line for line in lines if line)
     if len(text) > LONGEST:
         source.faults.append(source.fault((path,), "string_too_long", max_length=LONGEST))
-    return "" if text in _UNFILLED else text
+    return text
 
 
 def _seen(line: str) -> Iterator[str]:

@@ -16,6 +16,7 @@ from kinerja_bot.services.work import signing
 from kinerja_bot.services.work.choosing import Candidates, as_meant, ask_which, open_for
 from kinerja_bot.services.work.photo_names import named
 from kinerja_bot.services.work.settling import refuse_twice, store
+from kinerja_bot.spreadsheets.sent_form import SentForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,8 @@ class Arrival:
     reply_to: int | None = None
     sent_as: str | None = None
     active: str | None = None
+    form: SentForm | None = None
+    """What stands in it, where it is a form of the bot's."""
 
 
 def add_file(visit: Visit, press: Press) -> str:
