@@ -32,8 +32,8 @@ ARROWS: dict[str, set[str]] = {
     "operator": {"domain", "roster", "services", "storage"},
     "scheduler": {"clock", "storage"},
     "services": {
-        *("clock", "documents", "domain", "holiday_source", "meeting_time", "messaging", "procedures", "roster"),
-        *("spreadsheets", "storage"),
+        *("clock", "documents", "domain", "holiday_source", "meeting_time", "messaging", "number_reading"),
+        *("procedures", "roster", "spreadsheets", "storage"),
     },
     "messaging": {"clock", "documents", "domain", "storage", "words"},
     "storage": {"domain", "faults", "procedures"},

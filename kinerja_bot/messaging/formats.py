@@ -11,6 +11,7 @@ from babel.dates import format_date, format_datetime
 from babel.numbers import format_currency, format_decimal
 from babel.units import format_unit
 
+from kinerja_bot.domain.figures.indicator import Bounds
 from kinerja_bot.words import WORDS
 
 LOCALE: Final = "id"
@@ -78,6 +79,15 @@ def number(value: Decimal | int, decimals: int | None = None) -> str:
         return format_decimal(value, locale=LOCALE, decimal_quantization=False)
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
     return format_decimal(_rounded(value, decimals), pattern, locale=LOCALE)
+
+
+def entry(value: Decimal | Bounds | str | None) -> str:
+    """What was entered or agreed: a number with all its digits, a range, a label or a text; "-" where nothing was."""
+    if isinstance(value, Bounds):
+        return f"{number(value.lower)} s.d. {number(value.upper)}"
+    if isinstance(value, Decimal):
+        return number(value)
+    return value or "-"
 
 
 def rupiah(value: Decimal | int) -> str:

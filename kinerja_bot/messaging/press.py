@@ -24,6 +24,8 @@ class Verb(StrEnum):
     GIVE_BACK = "lepas"
     LET_PREPARE = "siapkan"
     COMPLETE = "selesai"
+    FILL_IN = "angka"
+    SETTLE = "tetapkan"
     INPUTS = "lihat"
     DECIDE = "putuskan"
     RETURN = "kembalikan"

@@ -132,6 +132,7 @@ def _environment(loader: FileSystemLoader, *, autoescape: bool) -> Environment:
         "saat": _saat,
         "angka": formats.number,
         "rupiah": formats.rupiah,
+        "nilai": formats.entry,
         "ukuran": formats.file_size,
         "kerja": lambda span: formats.working_duration(_span(span)),
         "lama": lambda span: formats.duration(_span(span)),

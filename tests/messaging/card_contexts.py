@@ -32,6 +32,7 @@ def card_contexts(said: Said) -> dict[str, list[Context]]:
             opened | {"task": said.task(1, taken_at=None, text=None, reason=None), "input_count": 0, "sender": ""},
             opened | {"task": said.task(5, due_at=None), "question": question} | people,
             opened | {"task": said.task(2, due_at=None), "held": "Selesai", "files": [said.file(sha256=None)]},
+            *(opened | {"task": said.task(4), "figures": {"filled": 1, "count": count}} for count in (0, 4)),
             opened | {"task": said.task(3)} | meeting,
             *(
                 opened | {"task": said.task(2), "preparing": {"by": said.identity, "finisher": whose}}

@@ -16,6 +16,7 @@ from kinerja_bot.services.desk.buttons import ButtonRows, button
 from kinerja_bot.services.desk.dialogues import UnderWay
 from kinerja_bot.services.desk.office_now import OfficeNow
 from kinerja_bot.services.views.meeting_buttons import meeting_buttons
+from kinerja_bot.services.views.own_figures import own_figures
 from kinerja_bot.services.views.questions import question_of
 
 NAMED = 25
@@ -48,7 +49,7 @@ def card_buttons(
         *_return(here, cycle, task),
         *_ask_time(here, cycle, task),
     )
-    return rows(((*first, *inputs), more, _who_else(here, cycle, task)))
+    return rows((entering_buttons(here, cycle, task), (*first, *inputs), more, _who_else(here, cycle, task)))
 
 
 def closed_buttons(
@@ -79,6 +80,14 @@ def held_label(here: OfficeNow, task: Task) -> str:
 def _decision(cycle: Cycle, task: Task, rule: DecisionRule) -> Button:
     style = Style.NO if cycle.procedure.rejects(task.step, rule.key) else Style.YES
     return Button(rule.label, Press.of(Verb.DECIDE, task.id, rule.key).data, style=style)
+
+
+def entering_buttons(here: OfficeNow, cycle: Cycle, task: Task) -> tuple[Button, ...]:
+    """The ways to enter one's figures, where the task has indicators."""
+    own = own_figures(here, cycle, task)
+    if own is None or not own.indicators:
+        return ()
+    return (button(here, "fill_in", Verb.FILL_IN, task.id),)
 
 
 def _ask_time(here: OfficeNow, cycle: Cycle, task: Task) -> tuple[Button, ...]:

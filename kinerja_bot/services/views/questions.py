@@ -24,10 +24,12 @@ from kinerja_bot.services.desk.dialogues import (
     Return,
     UnderWay,
 )
+from kinerja_bot.services.desk.figure_dialogues import CompletePartly
 from kinerja_bot.services.desk.office_now import OfficeNow
 from kinerja_bot.services.desk.paging import page_of, turning
 from kinerja_bot.services.views.attendance_list import end_question
 from kinerja_bot.services.views.meeting_buttons import doubt_of
+from kinerja_bot.services.views.own_figures import own_figures
 from kinerja_bot.services.views.spans import OTHER, span_buttons
 
 SHOWN = 6
@@ -64,6 +66,8 @@ def question_of(  # noqa: C901, PLR0911 - one for each dialogue
             return _reasons(here, rule.reasons if rule else (), Verb.RETURN, task.id, returned)
         case AttachSigned(completing=completing):
             return _signed(here, cycle, task, completing=completing)
+        case CompletePartly():
+            return _partly(here, cycle, task)
         case LetPrepare(page=page):
             return _who_prepares(here, task, page)
         case AskTime(span=span):
@@ -100,6 +104,12 @@ def _signed(here: OfficeNow, cycle: Cycle, task: Task, *, completing: bool) -> Q
     title = cycle.procedure.roles[cycle.procedure.steps[rule.step].role].title if rule else ""
     text = here.phrase("answers.signed_question", title=title, any_sent=bool(sent))
     return Question(text, (*files, *(without if completing and not must_be_signed(task) else ())))
+
+
+def _partly(here: OfficeNow, cycle: Cycle, task: Task) -> Question:
+    own = own_figures(here, cycle, task)
+    text = here.phrase("answers.complete_partly", missing=[one.key for one in own.missing] if own else [])
+    return Question(text, ((button(here, "complete_partly", Verb.COMPLETE, task.id, CONFIRMED),),))
 
 
 def _whose(here: OfficeNow, cycle: Cycle, task: Task, number: int) -> Question:

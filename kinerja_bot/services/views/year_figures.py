@@ -80,7 +80,8 @@ def figures_of(here: OfficeNow, period: Period, at: datetime | None = None) -> Q
     """
     if not is_measured(period):
         return None
-    agreement = in_force(here.tx.agreements.of_office(here.office.id, period.year), _counted_at(here, period))
+    known = here.tx.agreements.of_office(here.office.id, period.year)
+    agreement = in_force(known, _counted_at(here, period)) if known else None
     if agreement is None:
         return None
     return QuarterFigures(

@@ -10,10 +10,12 @@ from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.press import Press
 from kinerja_bot.services.desk.buttons import is_confirmed, reason_at
 from kinerja_bot.services.desk.dialogues import ConfirmDecision, DecisionReason, Return
+from kinerja_bot.services.desk.figure_dialogues import CompletePartly
 from kinerja_bot.services.desk.paging import turned_to
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.outcomes.asking import ask_on_card
 from kinerja_bot.services.outcomes.saving import save
+from kinerja_bot.services.views.own_figures import is_partly_filled
 from kinerja_bot.services.work import signing
 
 
@@ -34,12 +36,15 @@ def give_back(visit: Visit, press: Press) -> str:
 
 
 def complete(visit: Visit, press: Press) -> str:
-    """*Selesai*; without the signed document it is asked once more."""
+    """*Selesai*; without the signed document, or with indicators left out, it is asked once more."""
     cycle = visit.cycle_of(press.number())
     task = permit(cycle, press.number(), Action.COMPLETE, visit.act)
     if lacks_signed(cycle, task) and not is_confirmed(press, 1):
         steps.refuse_incomplete(cycle, task, visit.act)
         return signing.ask(visit, cycle, task, completing=True)
+    if not is_confirmed(press, 1) and is_partly_filled(visit, cycle, task):
+        ask_on_card(visit, cycle, CompletePartly(), task)
+        return visit.phrase("answers.figures_missing")
     after = save(visit, cycle, steps.complete(cycle, press.number(), visit.act))
     return _thanks(visit, after, press.number())
 
