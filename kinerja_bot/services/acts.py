@@ -6,12 +6,12 @@ from typing import Generic, TypeVar
 
 from kinerja_bot.domain.rights import Right
 from kinerja_bot.messaging.press import Press, Verb
-from kinerja_bot.services import cancelling, typed_texts
+from kinerja_bot.services import cancelling, sent_files, typed_texts
 from kinerja_bot.services.accounts import invitations, joining, new_account, personal_data
 from kinerja_bot.services.deadlines import days_off, mornings, openings, oversight, time_requests
 from kinerja_bot.services.desk.caller import Caller
 from kinerja_bot.services.desk.visit import Visit
-from kinerja_bot.services.figures import entering
+from kinerja_bot.services.figures import entering, forms
 from kinerja_bot.services.people import appointing, confirming, people, posts
 from kinerja_bot.services.work import (
     archive,
@@ -56,6 +56,8 @@ PRESSES: Mapping[Verb, Door[OnPress]] = {
     Verb.LET_PREPARE: Door(preparing.tap),
     Verb.COMPLETE: Door(tasks.complete),
     Verb.FILL_IN: Door(entering.tap),
+    Verb.FORM: Door(forms.offer, looks=True),
+    Verb.KEEP_FORM: Door(sent_files.keep_form),
     Verb.DECIDE: Door(tasks.decide),
     Verb.RETURN: Door(tasks.send_back),
     Verb.CANCEL: Door(cancelling.cancel),

@@ -2,14 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import Final
 
 from kinerja_bot.domain.figures.indicator import Entry, Indicator
-from kinerja_bot.faults import Fault, Loc, closest
+from kinerja_bot.faults import Fault, Loc, closest, lines_of
 from kinerja_bot.meeting_time import typed_days
 from kinerja_bot.number_reading import Expected
 from kinerja_bot.roster.indicators.fields import Fields
@@ -37,7 +37,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FilledRow:
-    """What was filled in for an indicator; None where a cell is blank. `places` are the cells by their column."""
+    """What was filled in for an indicator; None where a cell is blank.
+
+    `places` are the cells by their column, without the sheet; `computed` those with the result of a formula.
+    """
 
     indicator: Indicator
     value: Entry | None = None
@@ -45,6 +48,11 @@ class FilledRow:
     texts: Mapping[str, str] = field(default_factory=dict)
     until: date | None = None
     places: Mapping[str, str] = field(default_factory=dict)
+    computed: tuple[str, ...] = ()
+
+    def at(self, path: str) -> str:
+        """The cell in which it stands."""
+        return self.places.get(path, "")
 
     @property
     def says_something(self) -> bool:
@@ -84,6 +92,11 @@ def filled_in(form: SentForm, asked: Iterable[Asked], former: Iterable[str], tod
     if faults:
         return FilledForm(faults=_by_row(faults))
     return FilledForm(tuple(one for one in rows if one.says_something), gone=tuple(gone))
+
+
+def told(faults: Sequence[Fault]) -> list[tuple[str, str, str]]:
+    """Each fault as its sender reads it: cells without their sheet, the column, the sentence."""
+    return [(places.rpartition("!")[2], label, sentence) for places, label, sentence in lines_of(faults)]
 
 
 def _by_row(faults: Iterable[Fault]) -> tuple[Fault, ...]:
@@ -132,7 +145,7 @@ def _read(row: SentRow, asked: Asked, source: _FormSource, today: date) -> Fille
         if not _LINK.fullmatch(link):
             source.faults.append(source.fault(("link",), "form_link"))
     until = _day(row.cells.get("follow_up_until"), source, today)
-    places = {path: cell.place for path, cell in row.cells.items()}
+    places = {path: cell.place.rpartition("!")[2] for path, cell in row.cells.items()}
     return FilledRow(
         indicator=indicator,
         value=value,
@@ -140,6 +153,7 @@ def _read(row: SentRow, asked: Asked, source: _FormSource, today: date) -> Fille
         texts=texts,
         until=until,
         places=places,
+        computed=tuple(places[path] for path, cell in row.cells.items() if cell.is_computed),
     )
 
 

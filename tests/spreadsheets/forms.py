@@ -62,7 +62,7 @@ FIRST = 10
 Change = Callable[[Worksheet], None]
 
 
-def a_form(*indicators: Indicator, code: FormCode = CODE, **filled: str) -> bytes:
+def a_form(*indicators: Indicator, code: FormCode = CODE, **filled: object) -> bytes:
     """As the bot makes it; `filled` stands in the first row already."""
     rows = tuple(
         FormRow(indicator=one, target="86", before="85,9", filled=filled if at == 0 else {})
@@ -91,7 +91,7 @@ def put(**cells: object) -> Change:
 
     def change(sheet: Worksheet) -> None:
         for at, value in cells.items():
-            sheet[at] = value
+            sheet[at].value = value
 
     return change
 

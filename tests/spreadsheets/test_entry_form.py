@@ -1,5 +1,7 @@
 """The form: one official's indicators, what he fills in open, all else locked, and its code in it twice."""
 
+from datetime import date
+from decimal import Decimal
 from io import BytesIO
 
 from openpyxl import load_workbook
@@ -34,9 +36,9 @@ def test_each_indicator_has_a_row_with_what_is_known_of_it() -> None:
 def test_what_is_filled_in_is_unlocked_and_all_else_is_locked_without_a_password() -> None:
     sheet = sheet_of(a_form())
 
-    open_cells = [cell.column_letter for cell in sheet[FIRST] if not cell.protection.locked]
+    open_cells = [column for column in range(1, 17) if not sheet.cell(FIRST, column).protection.locked]
 
-    assert open_cells == list("HIJKLMNOP")
+    assert open_cells == [*range(8, 17)]
     assert sheet.protection.sheet
     assert sheet.protection.password is None
 
@@ -55,9 +57,9 @@ def test_cells_to_be_filled_in_are_texts_so_that_no_program_makes_a_day_of_a_num
 
 
 def test_what_was_filled_in_before_stands_there_already() -> None:
-    sheet = sheet_of(a_form(value="87,25", driver="Loket kedua"))
+    sheet = sheet_of(a_form(value=Decimal("1250.125"), driver="Loket kedua", follow_up_until=date(2026, 12, 31)))
 
-    assert (sheet[f"H{FIRST}"].value, sheet[f"J{FIRST}"].value) == ("87,25", "Loket kedua")
+    assert [sheet[f"{letter}{FIRST}"].value for letter in "HJN"] == ["1250,1250", "Loket kedua", "31/12/2026"]
 
 
 def test_the_labels_of_a_scale_can_be_chosen() -> None:

@@ -19,3 +19,8 @@ def dispute(cycle_id: int, indicator: str, official_id: int) -> str:
 def disputes(cycle_id: int, indicator: str) -> str:
     """What all copies of that question begin with."""
     return f"dispute:{cycle_id}:{indicator}:"
+
+
+def form(file_id: int) -> str:
+    """Why a form was not read, while it is asked whether the file is wanted all the same."""
+    return f"form:{file_id}"

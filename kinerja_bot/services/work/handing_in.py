@@ -72,6 +72,18 @@ def receive(visit: Visit, arrival: Arrival) -> str:
     return ""
 
 
+def place_of(visit: Visit, arrival: Arrival) -> tuple[Cycle, Task] | None:
+    """The task that a file is for, where that is certain. Errors: NoTaskForFile."""
+    dialogue = visit.dialogue()
+    if dialogue is not None and isinstance(dialogue.about, ReplaceFile):
+        place = _asked_for(visit, dialogue.about)
+        return place[1:] if place else None
+    if signing.is_asked(visit):
+        return None
+    candidates = _candidates(visit, arrival.name, arrival.reply_to)
+    return candidates[0] if len(candidates) == 1 else None
+
+
 def is_plain(visit: Visit, name: str, reply_to: int | None) -> bool:
     """Whether the task that a file is for is known before it is fetched; several are asked about first.
 
