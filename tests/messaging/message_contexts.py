@@ -10,7 +10,7 @@ from tests.builders import MONDAY_8AM, MONDAY_9AM, SEKCAM, SOP, STEPS
 from tests.messaging.acting_contexts import acting_contexts
 from tests.messaging.card_contexts import card_contexts, meeting_contexts
 from tests.messaging.deadline_contexts import deadline_contexts, forecasts
-from tests.messaging.entering_contexts import entering_contexts
+from tests.messaging.form_contexts import figure_contexts
 from tests.messaging.roster_contexts import roster_contexts
 from tests.messaging.said import LATE, PERIOD, STEP, Context, Said
 
@@ -28,7 +28,7 @@ def message_contexts(said: Said) -> dict[str, list[Context]]:
         | _answers(said)
         | _people(said)
         | roster_contexts(said)
-        | entering_contexts(said)
+        | figure_contexts(said)
     )
 
 
