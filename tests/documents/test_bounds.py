@@ -1,4 +1,4 @@
-"""A process that works on other people's files takes no more than it was told to, and starts where it may take less."""
+"""A process that works on other people's files takes no more than it was told to, and less where the system says so."""
 
 import subprocess
 import sys
