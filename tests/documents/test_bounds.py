@@ -1,4 +1,4 @@
-"""A process that works on other people's files takes no more than it was told to, and less where the system says so."""
+"""A process that works on other people's files takes no more than it was told, or than the system lets it."""
 
 import subprocess
 import sys
