@@ -11,7 +11,7 @@ from kinerja_bot.services.accounts import invitations, joining, new_account, per
 from kinerja_bot.services.deadlines import days_off, mornings, openings, oversight, time_requests
 from kinerja_bot.services.desk.caller import Caller
 from kinerja_bot.services.desk.visit import Visit
-from kinerja_bot.services.figures import entering
+from kinerja_bot.services.figures import entering, settling
 from kinerja_bot.services.people import appointing, confirming, people, posts
 from kinerja_bot.services.work import (
     archive,
@@ -56,6 +56,7 @@ PRESSES: Mapping[Verb, Door[OnPress]] = {
     Verb.LET_PREPARE: Door(preparing.tap),
     Verb.COMPLETE: Door(tasks.complete),
     Verb.FILL_IN: Door(entering.tap),
+    Verb.SETTLE: Door(settling.tap),
     Verb.DECIDE: Door(tasks.decide),
     Verb.RETURN: Door(tasks.send_back),
     Verb.CANCEL: Door(cancelling.cancel),

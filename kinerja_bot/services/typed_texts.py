@@ -25,11 +25,11 @@ from kinerja_bot.services.desk.dialogues import (
     StrikeDayOff,
     UnderWay,
 )
-from kinerja_bot.services.desk.figure_dialogues import EnterFigures
+from kinerja_bot.services.desk.figure_dialogues import EnterFigures, SettleFigure
 from kinerja_bot.services.desk.paging import turned_to
 from kinerja_bot.services.desk.topics import Topic
 from kinerja_bot.services.desk.visit import Visit
-from kinerja_bot.services.figures import entering
+from kinerja_bot.services.figures import entering, settling
 from kinerja_bot.services.outcomes.saving import save
 from kinerja_bot.services.people import appointing
 from kinerja_bot.services.views.meeting_buttons import meeting_question
@@ -159,5 +159,6 @@ ANSWERS: Mapping[type[Topic], Callable[[Visit, UnderWay, str], str | None]] = {
     StrikeDayOff: read_day_off,
     Acting: appointing.read,
     EnterFigures: entering.read,
+    SettleFigure: settling.read,
 }
 """What a typed text answers: with a sentence, "" where a new question says it, None for a text that is for a task."""
