@@ -128,6 +128,29 @@ async def test_a_number_as_the_caption_of_a_photo_is_the_answer_and_the_photo_it
     assert "faktor pendorong" in question(office, ANI).text
 
 
+async def test_a_caption_that_is_no_number_loses_no_file(at_step: AtStep) -> None:
+    quarter = await begun(at_step)
+    office = quarter.office
+
+    await office.send(ANI, "foto.jpg", jpg("Survei"), "Foto survei di loket")
+
+    assert "angkanya belum terbaca" in "".join(one.text for one in office.people[ANI].messages_from_bot())
+    assert "Data Ani Rekaan TW III 2026.jpg" in quarter.card(ANI, 4).text
+    assert (await row_of(office, SURVEY.key)).value is None
+
+
+async def test_who_types_what_stands_on_a_button_has_tapped_it(at_step: AtStep) -> None:
+    quarter = await begun(at_step)
+    office = quarter.office
+    await office.say(ANI, "86,5")
+
+    await office.say(ANI, "lewati")
+    await office.say(ANI, "Lanjutkan nanti")
+
+    assert (await row_of(office, SURVEY.key)).driver == ""
+    assert "Tersimpan: 1 dari 2" in question(office, ANI).text
+
+
 async def test_a_file_at_another_question_is_simply_the_tasks(at_step: AtStep) -> None:
     quarter = await begun(at_step)
     office = quarter.office
