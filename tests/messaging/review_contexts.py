@@ -126,12 +126,19 @@ def review_contexts(said: Said) -> dict[str, list[Context]]:
         "seen": known,
         "period": PERIOD,
         "people": (9, 12),
+        "waits_for": [said.position],
         "lowest": [(row, said.text)] * 3,
         "risen": found[:2],
         "fallen": found[-2:],
         "averages": {"sasaran": {said.text[:90]: row.percent, "lain": None}, "seksi": {}},
     }
-    bare = {"seen": replace(known, indicators=known.indicators[1:2]), "grades": {}, "average": None, "people": None}
+    bare = {
+        "seen": replace(known, indicators=known.indicators[1:2]),
+        "grades": {},
+        "average": None,
+        "people": None,
+        "waits_for": [],
+    }
     trend = [(quarter, row.percent if quarter != "I" else None) for quarter in ("I", "II", "III")]
     entered = [(one, said.name, said.file_name) for one in known.figures.entered(row.indicator.key)]
     sheet = {"row": row, "period": PERIOD, "rules": Rules(), "trend": trend, "analysis": said.text}

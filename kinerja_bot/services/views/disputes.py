@@ -61,7 +61,7 @@ def asked_of(here: OfficeNow, cycle: Cycle, indicator: Indicator, rows: Sequence
 
 def _ask(here: OfficeNow, cycle: Cycle, indicator: Indicator, said: Disputed) -> None:
     text = asked_of(here, cycle, indicator, said.rows)
-    buttons = _buttons(here, said.rows)
+    buttons = buttons_of(here, said.rows)
     for reader in settlers(here, cycle.procedure, indicator):
         key = figure_keys.dispute(cycle.id, indicator.key, reader.id)
         here.send(reader, key, Content(text, buttons=buttons), priority=Priority.TASK)
@@ -80,7 +80,8 @@ def close_settled(here: OfficeNow, cycle: Cycle, row: Realisation, by: Official,
         here.close(key, text)
 
 
-def _buttons(here: OfficeNow, rows: Sequence[Realisation]) -> ButtonRows:
+def buttons_of(here: OfficeNow, rows: Sequence[Realisation]) -> ButtonRows:
+    """Each value is a tap; another one can be typed."""
     each = tuple(
         (Button(here.phrase("labels.use_value", row=row, name=_name(here, row)), Press.of(Verb.SETTLE, row.id).data),)
         for row in rows

@@ -6,9 +6,9 @@ from kinerja_bot.domain.events import EventType
 from kinerja_bot.domain.figures.realisation import LEADERS_NOTE, NOTE_FOLLOWED, FigureNote
 from kinerja_bot.messaging.press import Verb
 from tests.conftest import THURSDAY_8AM
-from tests.figures_office import IK_03, OFFICE, a_value, enter, notes
-from tests.office import BUDI, CAMAT, KASUBAG
-from tests.services.figures.chats import labels, screen, tap, to_compiling
+from tests.figures_office import IK_03, IK_04, OFFICE, a_value, enter, notes
+from tests.office import ANI, BUDI, CAMAT, CITRA, KASUBAG
+from tests.services.figures.chats import FOURTH, labels, screen, tap, to_compiling
 from tests.services.quiet_office import QuietOffice
 
 NAME = "Rekap Kinerja TW III 2026.pdf"
@@ -97,3 +97,19 @@ async def test_with_the_paper_alone_the_document_goes_to_the_camat(office: Quiet
     assert [one.name for one in office.cycle.files if one.task_id and one.is_current][-1] == NAME
     assert [one.step.number for one in office.cycle.open_tasks] == [8]
     assert office.task(CAMAT).step.number == 8
+
+
+async def test_who_settles_differing_values_is_named_and_has_the_buttons(office: QuietOffice) -> None:
+    await to_compiling(office)
+    enter(office.database, a_value(IK_04, CITRA, 70), a_value(IK_04, BUDI, 75), a_value(IK_03, ANI, 41))
+
+    await tap(office, KASUBAG, Verb.FIGURES)
+    whole = screen(office, KASUBAG).text
+    await tap(office, KASUBAG, Verb.FIGURES, FOURTH.token)
+
+    assert "belum ikut dihitung: IK-03, IK-04; menunggu Kepala Seksi Kesejahteraan, Kasubag Perencanaan" in whole
+    assert labels(screen(office, KASUBAG))[:3] == [
+        "Pakai 70 (Citra Uji)",
+        "Pakai 75 (Budi Contoh)",
+        "Ketik nilai lain",
+    ]
