@@ -20,6 +20,7 @@ class DisplayWords(_Section):
     tomorrow: str
     working: str
     working_days: str
+    until: str
 
 
 class MeetingWords(_Section):

@@ -49,6 +49,10 @@ class Verb(StrEnum):
     STEP_FILES = "berkas"
     HANDED_IN = "penyerah"
     CYCLE_FILES = "siklus"
+    ESAKIP = "esakip"
+    PERFORMANCE = "kinerja"
+    PERFORMANCE_FILE = "unduh"
+    REVISE = "revisi"
     LATE_TASK = "telat"
     NUDGE = "ingatkan"
     GRANT = "beri"
@@ -75,6 +79,8 @@ class Verb(StrEnum):
     NOTE = "catatan"
     ANALYSE = "analisis"
     MAKE_PAPER = "rekap"
+    DRAFT_FROM = "rancang"
+    AGREEMENT = "perjanjian"
 
 
 @dataclass(frozen=True, slots=True)

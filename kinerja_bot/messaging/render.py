@@ -133,7 +133,7 @@ def _environment(loader: FileSystemLoader, *, autoescape: bool) -> Environment:
         "angka": formats.number,
         "rupiah": formats.rupiah,
         "persen": formats.percentage,
-        "nilai": formats.entry,
+        "nilai": formats.figure,
         "ukuran": formats.file_size,
         "kerja": lambda span: formats.working_duration(_span(span)),
         "lama": lambda span: formats.duration(_span(span)),

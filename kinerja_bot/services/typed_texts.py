@@ -28,9 +28,10 @@ from kinerja_bot.services.desk.dialogues import (
 from kinerja_bot.services.desk.figure_dialogues import EnterFigures
 from kinerja_bot.services.desk.paging import turned_to
 from kinerja_bot.services.desk.review_dialogues import Analyse, NoteFigures, ReturnRow
+from kinerja_bot.services.desk.revision_topic import Revise
 from kinerja_bot.services.desk.topics import Topic
 from kinerja_bot.services.desk.visit import Visit
-from kinerja_bot.services.figures import analysing, entering, noting, reviewing
+from kinerja_bot.services.figures import analysing, entering, noting, reviewing, revising
 from kinerja_bot.services.outcomes.returning import return_for_reason
 from kinerja_bot.services.outcomes.saving import save
 from kinerja_bot.services.people import appointing
@@ -160,6 +161,7 @@ ANSWERS: Mapping[type[Topic], Callable[[Visit, UnderWay, str], str | None]] = {
     AddDayOff: read_day_off,
     StrikeDayOff: read_day_off,
     Acting: appointing.read,
+    Revise: revising.read,
     NoteFigures: noting.read,
     Analyse: analysing.read,
     ReturnRow: reviewing.read_reason,

@@ -1,4 +1,4 @@
-"""The keys of messages about figures: what is asked of them, and what people say differently."""
+"""Under which key a message about figures is kept."""
 
 
 def entering(task_id: int, official_id: int) -> str:
@@ -8,7 +8,7 @@ def entering(task_id: int, official_id: int) -> str:
 
 def all_entering(task_id: int) -> str:
     """What all such questions of a task begin with."""
-    return f"figures:{task_id}:"
+    return f"entry:{task_id}:"
 
 
 def dispute(cycle_id: int, indicator: str, official_id: int) -> str:

@@ -140,10 +140,10 @@ def _concerning(
     owner = here.staffing.get(task.part) or reader
     if scope is Scope.SECTION:
         people = {one.key: one.section for one in here.staffing.officials}
-        return (one for one in indicators if owner.section is not None and owner.section in _sections(one, people))
+        return (one for one in indicators if owner.section is not None and owner.section in sections_of(one, people))
     return (one for one in indicators if answers_for(one, owner))
 
 
-def _sections(indicator: Indicator, people: Mapping[str, str | None]) -> frozenset[str | None]:
+def sections_of(indicator: Indicator, people: Mapping[str, str | None]) -> frozenset[str | None]:
     """The section that answers for it; where none is named, those of its people."""
     return frozenset({indicator.section} if indicator.section else {people.get(one) for one in indicator.persons})
