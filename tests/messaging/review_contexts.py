@@ -186,5 +186,4 @@ def review_phrases(said: Said) -> dict[str, Context]:
         "answers.analysis_kept": {"indicator": "IK-03", "left": 2},
         "answers.paper_made": {"name": "Rekap Kinerja TW III 2026.pdf"},
         "errors.nothing_to_take_over": {"indicator": "IK-03"},
-        "errors.paper_up_to_date": {"name": "Rekap Kinerja TW III 2026.pdf"},
     }

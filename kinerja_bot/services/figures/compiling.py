@@ -13,7 +13,7 @@ from kinerja_bot.services.figures.made_papers import attach_made
 
 
 def make_paper(visit: Visit, press: Press) -> str:
-    """The figures as they are now, in place of an earlier paper. Errors: PaperNotMade, PaperUpToDate, NoRoom."""
+    """The figures as they are now, in place of an earlier paper. Errors: PaperNotMade, NoRoom."""
     found = worked_on(visit, press.number(), FiguresPart.COMPILE, action=Action.HAND_IN)
     name = visit.phrase("review.paper", period=visit.name_of(found.cycle.period, "periods.short"))
     attach_made(visit, found.cycle, found.task, name, _content(visit, found))
