@@ -205,11 +205,11 @@ def signed_by(cycle: Cycle, task: Task) -> dict[str, Any] | None:
 def _inputs(here: OfficeNow, cycle: Cycle, task: Task, official: Official) -> dict[str, Any]:
     sources = inputs_of(cycle, task, official, here.staffing)
     files = [file for one in sources for file in cycle.files_of(one)]
-    people: list[tuple[str, int]] = []
+    people: list[tuple[str, int, str]] = []
     if task.step.send_back and returned_alone(cycle, task) is None:
         for one in returnable(cycle, task):
             maker = here.staffing.get(one.maker)
-            people.append((maker.name if maker else "-", len(cycle.files_of(one))))
+            people.append((maker.name if maker else "-", len(cycle.files_of(one)), one.text or ""))
     waiting = [here.staffing.in_post(one.step.role, one.assignee) for one in awaited(cycle, task)]
     return {
         "input_count": len(files),
