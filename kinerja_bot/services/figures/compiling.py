@@ -14,10 +14,10 @@ from kinerja_bot.services.views.paper_signer import paper_signer
 
 
 def make_paper(visit: Visit, press: Press) -> str:
-    """The figures as they are now, in place of an earlier paper. Errors: PaperNotMade, PaperUpToDate, NoRoom."""
+    """The figures as they are now, in place of an earlier paper. Errors: PaperNotMade, NoRoom."""
     found = worked_on(visit, press.number(), FiguresPart.COMPILE, action=Action.HAND_IN)
     name = visit.phrase("review.paper", period=visit.name_of(found.cycle.period, "periods.short"))
-    attach_made(visit, found.cycle, found.task, name, _content(visit, found))
+    attach_made(visit, found.cycle, found.task, name, _content(visit, found), visit.phrase("review.made_anew"))
     return visit.phrase("answers.paper_made", name=name)
 
 
