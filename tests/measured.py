@@ -4,11 +4,11 @@ from datetime import UTC, datetime
 from decimal import Decimal
 
 from kinerja_bot.domain.figures.indicator import Aggregation, Indicator, Polarity
-from kinerja_bot.domain.figures.realisation import Realisation
+from kinerja_bot.domain.figures.realisation import RECORDED, FigureNote, Realisation
 from kinerja_bot.domain.figures.rules import Rules
 from kinerja_bot.domain.figures.year_agreement import Origin, YearAgreement
 from kinerja_bot.storage.transaction import Transaction
-from tests.office import ANI, BUDI, CITRA
+from tests.office import ANI, BUDI, CITRA, KASUBAG
 
 IN_JANUARY = datetime(2026, 1, 5, 1, 0, tzinfo=UTC)
 BEFORE = datetime(2026, 9, 30, 23, 0, tzinfo=UTC)
@@ -77,6 +77,23 @@ def measure(tx: Transaction, *indicators: Indicator) -> YearAgreement:
     enter(tx, "IK-02", BUDI, "1050", spent=60_000_000, obstacle=LONG.strip())
     enter(tx, "IK-03", CITRA, "3", link="https://kantor.example/bukti")
     return agreement
+
+
+def marked(tx: Transaction, indicator: str = "IK-01") -> FigureNote:
+    """An indicator of the third quarter is marked as typed into e-SAKIP."""
+    office = tx.offices.all()[0]
+    by = tx.officials.rows(office.id)[KASUBAG]["id"]
+    return tx.figure_notes.write(
+        FigureNote(
+            office_id=office.id,
+            year=2026,
+            quarter="III",
+            indicator=indicator,
+            kind=RECORDED,
+            official_id=by,
+            at=BEFORE,
+        )
+    )
 
 
 def enter(

@@ -72,13 +72,16 @@ AT_MOST: Mapping[str, tuple[int, int]] = {
     "Ya?": (13, 1),
     "Ya": (19, 2),
     "/berkas": (11, 1),
-    "card again": (12, 3),
-    "Selesai, the end": (18, 2),
-    "Laporan diterima": (16, 14),
+    "card again": (13, 3),
+    "Selesai, the end": (19, 2),
+    "Laporan diterima": (17, 14),
     "/bantuan": (7, 1),
     "what is not understood": (11, 1),
 }
-"""Statements and messages rendered, of each act of a quarter in an office with eight Staf. It may become less."""
+"""Statements and messages rendered, of each act of a quarter in an office with eight Staf. It may become less.
+
+Where the input to e-SAKIP or its report is shown, it is asked once whether the year has an agreement.
+"""
 
 FOR_EACH_STAF: Mapping[str, tuple[int, str]] = {
     "Kirim undangan": (1, "each is invited by a letter"),

@@ -17,7 +17,8 @@ from kinerja_bot.storage.tables import metadata
 from tests.conftest import THURSDAY_8AM, WITA, quick
 from tests.end_to_end.absences import ANI_NEW, Absences
 from tests.fuzz.generator import Generator
-from tests.office import ANI, SEKCAM
+from tests.measured import marked, measure
+from tests.office import ANI, KASUBAG, SEKCAM
 from tests.storage.overheard import Statement, overheard
 from tests.storage.plans import explained
 
@@ -92,6 +93,21 @@ async def live(quarter: Absences) -> None:
                 await office.tap(ANI_NEW, label)
         await scene()
     await office.say(SEKCAM, "/libur 30/11/2026 HUT kecamatan")
+    await look_at_figures(office)
+
+
+async def look_at_figures(office: Stage) -> None:
+    """The closed quarter has figures; one of them is revised, and a note is written and struck again."""
+    await office.bot.database.write(measure)
+    await office.say(KASUBAG, "/kinerja")
+    for label in ("Setahun", "TW III", "IK-03 Pengaduan belum selesai", "Revisi"):
+        await office.tap(KASUBAG, label)
+    for answer in ("4", "Salah baca"):
+        await office.say(KASUBAG, answer)
+    await office.tap(KASUBAG, "Ya, revisi")
+    for _ in range(2):
+        note = await office.bot.database.write(marked)
+    await office.bot.database.write(lambda tx: tx.figure_notes.strike(note.id, note.at))
 
 
 async def at_random(office: Stage) -> None:
