@@ -8,7 +8,7 @@ from kinerja_bot.domain.figures.realisation import RECORDED, FigureNote, Realisa
 from kinerja_bot.domain.figures.rules import Rules
 from kinerja_bot.domain.figures.year_agreement import Origin, YearAgreement
 from kinerja_bot.storage.transaction import Transaction
-from tests.office import ANI, BUDI, CITRA, KASUBAG
+from tests.office import ANI, BUDI, CAMAT, CITRA
 
 IN_JANUARY = datetime(2026, 1, 5, 1, 0, tzinfo=UTC)
 BEFORE = datetime(2026, 9, 30, 23, 0, tzinfo=UTC)
@@ -82,7 +82,7 @@ def measure(tx: Transaction, *indicators: Indicator) -> YearAgreement:
 def marked(tx: Transaction, indicator: str = "IK-01") -> FigureNote:
     """An indicator of the third quarter is marked as typed into e-SAKIP."""
     office = tx.offices.all()[0]
-    by = tx.officials.rows(office.id)[KASUBAG]["id"]
+    by = tx.officials.rows(office.id)[CAMAT]["id"]
     return tx.figure_notes.write(
         FigureNote(
             office_id=office.id,

@@ -15,10 +15,10 @@ from bench.filling import shift_of
 from kinerja_bot.demo.stage import Stage, stage
 from kinerja_bot.storage.tables import metadata
 from tests.conftest import THURSDAY_8AM, WITA, quick
-from tests.end_to_end.absences import ANI_NEW, Absences
+from tests.end_to_end.absences import ANI_NEW, GOWA, Absences
 from tests.fuzz.generator import Generator
 from tests.measured import marked, measure
-from tests.office import ANI, KASUBAG, SEKCAM
+from tests.office import ANI, SEKCAM
 from tests.storage.overheard import Statement, overheard
 from tests.storage.plans import explained
 
@@ -99,12 +99,12 @@ async def live(quarter: Absences) -> None:
 async def look_at_figures(office: Stage) -> None:
     """The closed quarter has figures; one of them is revised, and a note is written and struck again."""
     await office.bot.database.write(measure)
-    await office.say(KASUBAG, "/kinerja")
+    await office.say(GOWA, "/kinerja")
     for label in ("Setahun", "TW III", "IK-03 Pengaduan belum selesai", "Revisi"):
-        await office.tap(KASUBAG, label)
+        await office.tap(GOWA, label)
     for answer in ("4", "Salah baca"):
-        await office.say(KASUBAG, answer)
-    await office.tap(KASUBAG, "Ya, revisi")
+        await office.say(GOWA, answer)
+    await office.tap(GOWA, "Ya, revisi")
     for _ in range(2):
         note = await office.bot.database.write(marked)
     await office.bot.database.write(lambda tx: tx.figure_notes.strike(note.id, note.at))
