@@ -161,6 +161,7 @@ def _cycles() -> Iterator[dict[str, Any]]:
             "period_kind": "triwulan",
             "period_year": 2026,
             "period_number": 3,
+            "period_run": 1,
             "state": "berjalan",
             "opened_at": OPENED,
             "opened_by": official_id(office, 0),

@@ -24,6 +24,8 @@ class Verb(StrEnum):
     GIVE_BACK = "lepas"
     LET_PREPARE = "siapkan"
     COMPLETE = "selesai"
+    FILL_IN = "angka"
+    SETTLE = "tetapkan"
     INPUTS = "lihat"
     DECIDE = "putuskan"
     RETURN = "kembalikan"
@@ -72,11 +74,13 @@ class Verb(StrEnum):
     ANSWER_ACCOUNT = "akun"
     ACTING = "plh"
     CONFIRM_ACTING = "plh_sah"
-    FIGURES = "angka"
+    FIGURES = "capaian"
     RETURN_ROW = "baris"
     NOTE = "catatan"
     ANALYSE = "analisis"
     MAKE_PAPER = "rekap"
+    DRAFT_FROM = "rancang"
+    AGREEMENT = "perjanjian"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,20 @@ from kinerja_bot.services.deadlines import days_off, mornings, openings, oversig
 from kinerja_bot.services.desk.caller import Caller
 from kinerja_bot.services.desk.making import Making
 from kinerja_bot.services.desk.visit import Visit
-from kinerja_bot.services.figures import downloads, performance, recording, revising
+from kinerja_bot.services.figures import (
+    analysing,
+    compiling,
+    downloads,
+    drafting,
+    entering,
+    looking,
+    noting,
+    performance,
+    recording,
+    reviewing,
+    revising,
+    screens,
+)
 from kinerja_bot.services.people import appointing, confirming, people, posts
 from kinerja_bot.services.work import (
     archive,
@@ -57,6 +70,7 @@ PRESSES: Mapping[Verb, Door[OnPress]] = {
     Verb.GIVE_BACK: Door(tasks.give_back),
     Verb.LET_PREPARE: Door(preparing.tap),
     Verb.COMPLETE: Door(tasks.complete),
+    Verb.FILL_IN: Door(entering.tap),
     Verb.DECIDE: Door(tasks.decide),
     Verb.RETURN: Door(tasks.send_back),
     Verb.CANCEL: Door(cancelling.cancel),
@@ -102,6 +116,13 @@ PRESSES: Mapping[Verb, Door[OnPress]] = {
     Verb.ANSWER_ACCOUNT: Door(new_account.answer),
     Verb.ACTING: Door(appointing.tap, Right.APPOINT_ACTING),
     Verb.CONFIRM_ACTING: Door(confirming.answer),
+    Verb.DRAFT_FROM: Door(drafting.begin),
+    Verb.AGREEMENT: Door(looking.show, looks=True),
+    Verb.FIGURES: Door(screens.look, looks=True),
+    Verb.RETURN_ROW: Door(reviewing.return_row),
+    Verb.NOTE: Door(noting.ask),
+    Verb.ANALYSE: Door(analysing.analyse),
+    Verb.MAKE_PAPER: Door(compiling.make_paper),
 }
 """Buttons of those who have joined."""
 

@@ -25,11 +25,13 @@ from kinerja_bot.services.desk.dialogues import (
     StrikeDayOff,
     UnderWay,
 )
+from kinerja_bot.services.desk.figure_dialogues import EnterFigures
 from kinerja_bot.services.desk.paging import turned_to
+from kinerja_bot.services.desk.review_dialogues import Analyse, NoteFigures, ReturnRow
 from kinerja_bot.services.desk.revision_topic import Revise
-from kinerja_bot.services.desk.topic import Topic
+from kinerja_bot.services.desk.topics import Topic
 from kinerja_bot.services.desk.visit import Visit
-from kinerja_bot.services.figures import revising
+from kinerja_bot.services.figures import analysing, entering, noting, reviewing, revising
 from kinerja_bot.services.outcomes.returning import return_for_reason
 from kinerja_bot.services.outcomes.saving import save
 from kinerja_bot.services.people import appointing
@@ -160,5 +162,9 @@ ANSWERS: Mapping[type[Topic], Callable[[Visit, UnderWay, str], str | None]] = {
     StrikeDayOff: read_day_off,
     Acting: appointing.read,
     Revise: revising.read,
+    NoteFigures: noting.read,
+    Analyse: analysing.read,
+    ReturnRow: reviewing.read_reason,
+    EnterFigures: entering.read,
 }
 """What a typed text answers: with a sentence, "" where a new question says it, None for a text that is for a task."""

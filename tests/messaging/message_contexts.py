@@ -10,9 +10,12 @@ from kinerja_bot.domain.task import TaskState
 from kinerja_bot.services.desk.paging import page_of
 from tests.builders import MONDAY_8AM, MONDAY_9AM, SEKCAM, SOP, STEPS
 from tests.messaging.acting_contexts import acting_contexts
+from tests.messaging.agreement_contexts import agreement_contexts
 from tests.messaging.card_contexts import card_contexts, meeting_contexts
 from tests.messaging.deadline_contexts import deadline_contexts, forecasts
+from tests.messaging.entering_contexts import entering_contexts
 from tests.messaging.record_contexts import record_contexts
+from tests.messaging.review_contexts import review_contexts
 from tests.messaging.roster_contexts import roster_contexts
 from tests.messaging.said import LATE, PERIOD, STEP, Context, Said
 
@@ -27,10 +30,13 @@ def message_contexts(said: Said) -> dict[str, list[Context]]:
         | _quarter(said)
         | deadline_contexts(said)
         | acting_contexts(said)
+        | agreement_contexts(said)
         | _answers(said)
         | _people(said)
         | roster_contexts(said)
         | record_contexts(said)
+        | review_contexts(said)
+        | entering_contexts(said)
     )
 
 

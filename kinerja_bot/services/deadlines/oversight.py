@@ -14,7 +14,7 @@ from kinerja_bot.services.deadlines import daily
 from kinerja_bot.services.desk.buttons import reason_at
 from kinerja_bot.services.desk.dialogues import Grant, Oversee, Reassign, UnderWay
 from kinerja_bot.services.desk.paging import turned_to
-from kinerja_bot.services.desk.topic import Topic
+from kinerja_bot.services.desk.topics import Topic
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.outcomes.lapsing import lapse
 from kinerja_bot.services.outcomes.saving import save

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Self
 
-from kinerja_bot.services.desk.figure_topics import ABOUT_FIGURES
+from kinerja_bot.services.desk.figure_dialogues import CompletePartly, EnterFigures, SettleFigure
+from kinerja_bot.services.desk.review_dialogues import ABOUT_FIGURES
 from kinerja_bot.services.desk.revision_topic import Revise
-from kinerja_bot.services.desk.topic import Topic
+from kinerja_bot.services.desk.topics import Topic
 from kinerja_bot.storage.dialogue_rows import Dialogue
 
 
@@ -212,7 +213,7 @@ ABOUT_DAYS: tuple[type[Topic], ...] = (AddDayOff, StrikeDayOff)
 _TOPICS: tuple[type[Topic], ...] = (
     *(ConfirmDecision, DecisionReason, MoveMeeting, ConfirmTime, EndMeeting, LateMinutes),
     *(Return, ReplaceFile, AskTime, AttachSigned, LetPrepare, CompleteUnrecorded),
-    Revise,
+    *(EnterFigures, CompletePartly, SettleFigure, Revise),
     *OVERSEEING,
     *ABOUT_DAYS,
     *ABOUT_ACTING,
@@ -228,11 +229,14 @@ class UnderWay:
     official_id: int
     about: Topic
     task_id: int | None = None
+    begun_at: datetime | None = None
 
 
 def under_way(row: Dialogue | None) -> UnderWay | None:
     """The dialogue of a row."""
-    return UnderWay(row.official_id, _KINDS[row.kind].read(row.data), row.task_id) if row else None
+    if row is None:
+        return None
+    return UnderWay(row.official_id, _KINDS[row.kind].read(row.data), row.task_id, row.begun_at)
 
 
 def _day(text: str | None) -> date | None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kinerja_bot.services.desk.topic import Topic
+from kinerja_bot.services.desk.topics import Topic
 
 VALUE, MONEY = "realisasi", "anggaran"
 """What of an indicator is corrected."""

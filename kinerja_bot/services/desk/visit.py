@@ -15,7 +15,7 @@ from kinerja_bot.services.desk import message_keys
 from kinerja_bot.services.desk.dialogues import UnderWay
 from kinerja_bot.services.desk.office_now import OfficeNow, surroundings
 from kinerja_bot.services.desk.tools import Tools
-from kinerja_bot.services.desk.topic import Topic
+from kinerja_bot.services.desk.topics import Topic
 from kinerja_bot.storage.dialogue_rows import Dialogue
 from kinerja_bot.storage.transaction import Transaction
 

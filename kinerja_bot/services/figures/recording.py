@@ -70,7 +70,7 @@ def _mark(visit: Visit, recording: Recording, indicator: Indicator, *, is_done: 
                 )
             )
         data = {"note": RECORDED, "indicator": indicator.key, "done": is_done}
-        cycle = save(visit, cycle, fill_in(cycle, task.id, visit.act, said="", kind=EventType.FIGURE_NOTED, **data))
+        cycle = save(visit, cycle, fill_in(cycle, task.id, visit.act, EventType.FIGURE_NOTED, said="", **data))
     now = esakip_sheet.recording_of(visit, cycle, task) or recording
     esakip_sheet.show(visit, visit.by, now, next(iter(now.left), None) if is_done else indicator)
     return visit.phrase("answers.esakip_marked", done=now.done, total=len(now.indicators))

@@ -11,5 +11,8 @@ def return_for_reason(visit: Visit, task_id: int, returned_id: int, reason: str)
     outcome = returns.send_back(cycle, task_id, returned_id, reason, visit.act)
     visit.end_dialogue()
     save(visit, cycle, outcome)
-    maker = visit.staffing.get(outcome.opened[0].maker)
+    returned = outcome.opened[0]
+    if not returned.step.mode.per_holder:
+        return visit.phrase("answers.output_returned", output=returned.step.output.name)
+    maker = visit.staffing.get(returned.maker)
     return visit.phrase("answers.returned", name=maker.name if maker else "-")

@@ -1,4 +1,4 @@
-"""The live message with a quarter's figures: the screen, a page of its rows, one row, or a question in their place."""
+"""The live message with a quarter's figures: the screen, a page of its rows, one row, or a question instead."""
 
 from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.figures.achievement import Achievement
@@ -21,22 +21,27 @@ SCREEN, PROOF, TAKEN_OVER = "layar", "bukti", "staf"
 """Words of a button's data, where neither a row nor a page is meant."""
 
 
-def show_screen(here: OfficeNow, to: Official, cycle: Cycle, task: Task, seen: Seen) -> None:
-    """The whole at one glance."""
-    _send(here, to, task, figures_text.on_screen(here, cycle, task, seen), _under_screen(here, to, task, seen))
+def show_screen(here: OfficeNow, to: Official, cycle: Cycle, task: Task, seen: Seen, said: str = "") -> None:
+    """The whole at one glance; above it what an answer has come to."""
+    text = figures_text.on_screen(here, cycle, task, seen)
+    _send(here, to, task, _below(here, said, text), _under_screen(here, to, task, seen))
 
 
-def show_list(here: OfficeNow, to: Official, cycle: Cycle, task: Task, seen: Seen, number: int = 0) -> None:
+def show_list(
+    here: OfficeNow, to: Official, cycle: Cycle, task: Task, seen: Seen, number: int = 0, said: str = ""
+) -> None:
     """A page of the rows; each is a tap away."""
     page = page_of(seen.rows, number)
     lines = [(Button(row.indicator.key, _of_row(task, row).data),) for row in page.shown]
     back = (button(here, "whole", Verb.FIGURES, task.id, SCREEN),)
     pairs = [tuple(one for line in lines[start : start + 2] for one in line) for start in range(0, len(lines), 2)]
-    text = figures_text.in_list(here, cycle, task, seen, page)
+    text = _below(here, said, figures_text.in_list(here, cycle, task, seen, page))
     _send(here, to, task, text, (*pairs, turning(here, page, Verb.FIGURES, task.id), back))
 
 
-def show_row(here: OfficeNow, to: Official, cycle: Cycle, task: Task, seen: Seen, row: Achievement) -> None:
+def show_row(
+    here: OfficeNow, to: Official, cycle: Cycle, task: Task, seen: Seen, row: Achievement, said: str = ""
+) -> None:
     """All that is known of one indicator, and what can be done about it."""
     at = seen.rows.index(row)
     ways = (("before", at - 1), ("after", at + 1))
@@ -47,7 +52,7 @@ def show_row(here: OfficeNow, to: Official, cycle: Cycle, task: Task, seen: Seen
     )
     back = (button(here, "rows", Verb.FIGURES, task.id, f"{MARK}{at // ON_A_PAGE}"),)
     under = (*_acts(here, to, cycle, task, seen, row), _proofs(here, task, seen, row), turn, back)
-    _send(here, to, task, figures_text.of_row(here, cycle, seen, row), under)
+    _send(here, to, task, _below(here, said, figures_text.of_row(here, cycle, seen, row)), under)
 
 
 def ask(here: OfficeNow, to: Official, task: Task, question: str, answers: ButtonRows = ()) -> None:
@@ -70,6 +75,10 @@ def makers_of(here: OfficeNow, cycle: Cycle, task: Task, seen: Seen, row: Achiev
     return [one for one in handed_in if one[1].id in by] or [
         one for one in handed_in if answers_for(row.indicator, one[1])
     ]
+
+
+def _below(here: OfficeNow, said: str, text: str) -> str:
+    return f"{here.renderer.as_html(said)}\n\n{text}" if said else text
 
 
 def _send(here: OfficeNow, to: Official, task: Task, text: str, under: ButtonRows) -> None:

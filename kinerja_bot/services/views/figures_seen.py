@@ -85,14 +85,18 @@ class Seen:
         return tuple(one for one in self.indicators if not self.analysis(one))
 
     @property
-    def interrupted(self) -> tuple[Achievement, ...]:
-        """What was entered while an earlier quarter is empty."""
-        return tuple(row for row in self.rows if row.gaps and row.own is not None)
+    def interrupted(self) -> Mapping[tuple[str, ...], tuple[Indicator, ...]]:
+        """What was entered while earlier quarters are empty, by these quarters."""
+        found: dict[tuple[str, ...], tuple[Indicator, ...]] = {}
+        for row in self.rows:
+            if row.gaps and row.own is not None:
+                found[row.gaps] = (*found.get(row.gaps, ()), row.indicator)
+        return found
 
     @property
-    def untargeted(self) -> tuple[Achievement, ...]:
+    def untargeted(self) -> tuple[Indicator, ...]:
         """What was entered and can be compared with nothing."""
-        return tuple(row for row in self.rows if row.own is not None and has_no_target(row))
+        return tuple(row.indicator for row in self.rows if row.own is not None and has_no_target(row))
 
     def analysis(self, indicator: Indicator) -> str:
         """What the head of its section said of it."""

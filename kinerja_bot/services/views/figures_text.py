@@ -14,6 +14,9 @@ from kinerja_bot.services.desk.office_now import OfficeNow
 from kinerja_bot.services.desk.paging import Page
 from kinerja_bot.services.views.figures_seen import Seen, altered_since, last_rejection, seen_with
 
+VERSIONED = frozenset({FiguresPart.COMPILE, FiguresPart.DECIDE})
+"""The parts of a step that goes on after a *Tidak* with a new version."""
+
 MOVED = 2
 """Rows that are named as risen most, and as fallen most."""
 
@@ -24,7 +27,7 @@ def on_card(here: OfficeNow, cycle: Cycle, task: Task, official: Official) -> st
     if seen is None:
         return ""
     context = _totals(seen) | _notes(here, cycle, seen) | {"part": task.step.figures, "lowest": worst(seen.rows, 1)}
-    return here.renderer.part("card_figures", here.office.zone, **context | {"altered": _altered(cycle, task, seen)})
+    return here.renderer.part("card_overview", here.office.zone, **context | {"altered": _altered(cycle, task, seen)})
 
 
 def on_screen(here: OfficeNow, cycle: Cycle, task: Task, seen: Seen) -> str:
@@ -84,15 +87,13 @@ def leaders_note_before(here: OfficeNow, seen: Seen) -> FigureNote | None:
 
 def _totals(seen: Seen) -> dict[str, Any]:
     rules = seen.figures.agreement.rules
-    counts = {
-        one.name: sum(row.percent is not None and row.grade == one.name for row in seen.rows) for one in rules.grades
-    }
+    given = [row.grade for row in seen.rows if row.percent is not None]
     return {
         "filled": len(seen.filled),
         "total": len(seen.indicators),
         "average": seen.average,
         "grade": rules.grade_of(seen.average),
-        "grades": {name: count for name, count in counts.items() if count},
+        "grades": {one.name: given.count(one.name) for one in rules.grades if one.name in given},
         "analysed": len(seen.indicators) - len(seen.unanalysed),
         "disputed": [one.key for one in seen.disputed],
     }
@@ -113,11 +114,7 @@ def _notes(here: OfficeNow, cycle: Cycle, seen: Seen) -> dict[str, Any]:
 def _altered(cycle: Cycle, task: Task, seen: Seen) -> dict[str, Any] | None:
     """What has changed since the version that was sent back; None where none was."""
     rejection = last_rejection(cycle, task)
-    if (
-        rejection is None
-        or rejection.done_at is None
-        or task.step.figures not in {FiguresPart.COMPILE, FiguresPart.DECIDE}
-    ):
+    if rejection is None or rejection.done_at is None or task.step.figures not in VERSIONED:
         return None
     return {"version": rejection.round, "rows": altered_since(seen, rejection.done_at)}
 

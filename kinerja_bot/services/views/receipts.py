@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 
 from kinerja_bot.domain.cycle import Cycle
+from kinerja_bot.domain.figures.parts import HANDED_ON_AS_TEXT
 from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.rights import Action, actions_of, preparer_of, prepares, working_on
 from kinerja_bot.domain.stored_file import StoredFile, active_of
@@ -33,7 +34,7 @@ def refresh_receipts(here: OfficeNow, cycle: Cycle, tasks: Collection[Task]) -> 
             here.send(heir, key, _file_receipt(here, cycle, task, file, heir), task=task)
     for task in tasks:
         writer = _writer(here, task)
-        if task.text and writer is not None:
+        if task.text and writer is not None and task.step.figures not in HANDED_ON_AS_TEXT:
             here.send(writer, message_keys.written(task.id), _text_receipt(here, cycle, task, writer), task=task)
 
 

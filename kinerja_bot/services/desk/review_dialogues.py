@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kinerja_bot.services.desk.topic import Topic
+from kinerja_bot.services.desk.topics import Topic
 
 
 @dataclass(frozen=True, slots=True)

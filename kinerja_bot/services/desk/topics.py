@@ -1,4 +1,4 @@
-"""What somebody can be in the middle of, as it is stored: the base of every dialogue."""
+"""What a dialogue is about, kept as a row until it is answered; each class stands beside its like."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
