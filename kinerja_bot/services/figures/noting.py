@@ -60,7 +60,7 @@ def write(visit: Visit, found: LookedAt, kind: str, text: str, *, indicator: str
     save(
         visit,
         found.cycle,
-        fill_in(found.cycle, found.task.id, visit.act, said=said, kind=EventType.FIGURE_NOTED, **data),
+        fill_in(found.cycle, found.task.id, visit.act, EventType.FIGURE_NOTED, said=said, **data),
     )
 
 
