@@ -5,6 +5,8 @@ There is no password: a phone's program can scroll, widen columns and, where it 
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
 from io import BytesIO
 
 from openpyxl import Workbook
@@ -22,6 +24,7 @@ from kinerja_bot.spreadsheets.cell_styles import (
     TITLE,
     UNLOCKED,
     WRAPPED,
+    as_typed,
     heads,
     print_landscape,
     put_text,
@@ -30,6 +33,7 @@ from kinerja_bot.spreadsheets.cell_styles import (
 from kinerja_bot.spreadsheets.form_code import FormCode
 from kinerja_bot.spreadsheets.form_layout import Column, FormLayout, form_layout
 
+_THREE_DECIMALS = -3
 _LEAST_LINES, _PAGES = 3, 2
 _LONGEST_LIST = 255
 """Letters of the words that a cell proposes, as Excel takes them."""
@@ -37,12 +41,12 @@ _LONGEST_LIST = 255
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormRow:
-    """An indicator: its target and what was last quarter as texts, and what was filled in before, by the column."""
+    """An indicator: its target and what was last quarter as texts, and what was filled in already, by the column."""
 
     indicator: Indicator
     target: str = ""
     before: str = ""
-    filled: Mapping[str, str] = field(default_factory=dict)
+    filled: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +102,7 @@ def _write_head(sheet: Worksheet, wanted: FormLayout, form: EntryForm) -> int:
 def _write_cell(sheet: Worksheet, at: tuple[int, int], column: Column, row: FormRow, empty: str) -> None:
     """What is filled in is a text, so that no program makes a day of 12.5."""
     is_open = column.open and not (column.path == "spent" and row.indicator.budget is None)
-    shown = row.filled.get(column.path, "") if is_open else _shown(column.path, row) or empty
+    shown = _typed(row.filled.get(column.path)) if is_open else _shown(column.path, row) or empty
     cell = put_text(sheet, *at, shown)
     cell.alignment, cell.border, cell.fill = WRAPPED, FRAMED, OPEN if is_open else LOCKED
     cell.number_format = AS_TEXT
@@ -120,6 +124,13 @@ def _shown(path: str, row: FormRow) -> str:
         "before": row.before,
     }
     return known.get(path, "")
+
+
+def _typed(value: object) -> str:
+    """As somebody would type it: with a comma, and never three decimals, which might be thousands."""
+    if isinstance(value, Decimal):
+        return as_typed(value) + ("0" if value.as_tuple().exponent == _THREE_DECIMALS else "")
+    return f"{value:%d/%m/%Y}" if isinstance(value, date) else str(value or "")
 
 
 def _propose(sheet: Worksheet, cell: Cell, words: tuple[str, ...]) -> None:

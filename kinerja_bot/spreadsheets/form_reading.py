@@ -23,6 +23,7 @@ _MOST_ROWS: Final = 2_000
 
 _MOST_LETTERS: Final = 4_000
 _BEGINNING: Final = 8
+_UNFILLED: Final = frozenset({"-", "–", "—"})
 _KEY, _VALUE = "id", "value"
 
 Columns = Mapping[str, int]
@@ -38,7 +39,7 @@ def read_form(path: Path, codes: Sequence[str]) -> SentForm:
         sheets = open_book(path, beginning)
         tabs = tabs_of(path, sheets, [one.name for one in sheets])
     except FaultsFound as unread:
-        return SentForm(found, faults=unread.faults)
+        return SentForm(found, faults=tuple(map(_as_form, unread.faults)))
     forms = [(tab, row) for tab in tabs.values() if (row := _heading(tab))]
     others = tuple(one.name for one in tabs.values() if one.values and one.name not in _known(forms))
     if len(forms) != 1:
@@ -57,6 +58,11 @@ def read_form(path: Path, codes: Sequence[str]) -> SentForm:
     faults = [fault for row, one in read for fault in _unseen(tab, row, columns, one)]
     letters = {path: tab.place(1, column).rpartition("!")[2].rstrip("1") for path, column in columns.items()}
     return SentForm(found, tuple(one for _, one in read), tuple(faults), letters, others)
+
+
+def _as_form(fault: Fault) -> Fault:
+    """What is said of a list of people is said of a form."""
+    return Fault(fault.place, fault.field, "form_heavy") if fault.code == "file_swollen" else fault
 
 
 def _known(forms: Sequence[tuple[Tab, int]]) -> frozenset[str]:
@@ -85,7 +91,7 @@ def _columns(tab: Tab, heading: int) -> tuple[Columns, list[Fault]]:
         elif one is not None:
             found[one.path] = column
     missing = [one.label for one in _filled_in() if one.path not in found]
-    faults += [Fault(f"{tab.name}!{heading}", label, "header_missing") for label in missing]
+    faults += [Fault("", label, "form_column") for label in missing]
     return found, faults
 
 
@@ -99,9 +105,10 @@ def _row(tab: Tab, row: int, columns: Columns) -> SentRow:
 
 
 def _cell(tab: Tab, at: At) -> SentCell | None:
+    """None where nothing is filled in: what is blank, or a dash."""
     value, place = tab.values.get(at), tab.place(*at)
     is_computed = at in tab.sheet.unseen.calculated
-    if value is None:
+    if value is None or (isinstance(value, str) and value.strip() in _UNFILLED):
         return None
     if isinstance(value, datetime | date):
         day = value.date() if isinstance(value, datetime) else value

@@ -1,14 +1,15 @@
 """What a form that was sent says of the indicators that it asks for: values, or faults by cell; never half of it."""
 
+import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import Final
 
 from kinerja_bot.domain.figures.indicator import Entry, Indicator
-from kinerja_bot.faults import Fault, Loc, closest
+from kinerja_bot.faults import Fault, Loc, closest, lines_of
 from kinerja_bot.meeting_time import typed_days
 from kinerja_bot.number_reading import Expected
 from kinerja_bot.roster.indicators.fields import Fields
@@ -18,12 +19,12 @@ from kinerja_bot.roster.text import folded
 from kinerja_bot.spreadsheets.form_layout import form_layout
 from kinerja_bot.spreadsheets.sent_form import CellKind, SentCell, SentForm, SentRow
 
-LONGEST: Final = 1_000
+LONGEST: Final = 1_500
 """Letters of a text; as many as are typed in the chat."""
 
 _TEXTS: Final = ("driver", "obstacle", "follow_up", "follow_up_by", "earlier_follow_up")
 _MONEY: Final = Expected("rupiah", is_money=True)
-_UNFILLED: Final = frozenset({"-", "–", "—"})
+_LINK: Final = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+(?:[/?#:]\S*)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FilledRow:
-    """What was filled in for an indicator; None where a cell is blank. `places` are the cells by their column."""
+    """What was filled in for an indicator; None where a cell is blank.
+
+    `places` are the cells by their column, without the sheet; `computed` those with the result of a formula.
+    """
 
     indicator: Indicator
     value: Entry | None = None
@@ -44,6 +48,11 @@ class FilledRow:
     texts: Mapping[str, str] = field(default_factory=dict)
     until: date | None = None
     places: Mapping[str, str] = field(default_factory=dict)
+    computed: tuple[str, ...] = ()
+
+    def at(self, path: str) -> str:
+        """The cell in which it stands."""
+        return self.places.get(path, "")
 
     @property
     def says_something(self) -> bool:
@@ -83,6 +92,11 @@ def filled_in(form: SentForm, asked: Iterable[Asked], former: Iterable[str], tod
     if faults:
         return FilledForm(faults=_by_row(faults))
     return FilledForm(tuple(one for one in rows if one.says_something), gone=tuple(gone))
+
+
+def told(faults: Sequence[Fault]) -> list[tuple[str, str, str]]:
+    """Each fault as its sender reads it: cells without their sheet, the column, the sentence."""
+    return [(places.rpartition("!")[2], label, sentence) for places, label, sentence in lines_of(faults)]
 
 
 def _by_row(faults: Iterable[Fault]) -> tuple[Fault, ...]:
@@ -128,8 +142,10 @@ def _read(row: SentRow, asked: Asked, source: _FormSource, today: date) -> Fille
     texts = {path: text for path in _TEXTS if (text := _text(row.cells.get(path), source, path))}
     if link := _text(row.cells.get("link"), source, "link"):
         texts["link"] = link
+        if not _LINK.fullmatch(link):
+            source.faults.append(source.fault(("link",), "form_link"))
     until = _day(row.cells.get("follow_up_until"), source, today)
-    places = {path: cell.place for path, cell in row.cells.items()}
+    places = {path: cell.place.rpartition("!")[2] for path, cell in row.cells.items()}
     return FilledRow(
         indicator=indicator,
         value=value,
@@ -137,6 +153,7 @@ def _read(row: SentRow, asked: Asked, source: _FormSource, today: date) -> Fille
         texts=texts,
         until=until,
         places=places,
+        computed=tuple(places[path] for path, cell in row.cells.items() if cell.is_computed),
     )
 
 
@@ -158,7 +175,7 @@ def _text(cell: SentCell | None, source: _FormSource, path: str) -> str:
     text = "\n".join(line for line in lines if line)
     if len(text) > LONGEST:
         source.faults.append(source.fault((path,), "string_too_long", max_length=LONGEST))
-    return "" if text in _UNFILLED else text
+    return text
 
 
 def _seen(line: str) -> Iterator[str]:

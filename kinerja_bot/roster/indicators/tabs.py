@@ -91,5 +91,5 @@ def _as_typed(value: object, *, is_percent: bool) -> object:
         return value
     number = _AS_SHOWN.create_decimal(repr(value))
     if is_percent:
-        return f"{number * 100:f}".replace(".", ",") + "%"
+        return f"{(number * 100).normalize():f}".replace(".", ",") + "%"
     return Decimal(int(number)) if number == number.to_integral_value() else number
