@@ -19,7 +19,7 @@ from kinerja_bot.messaging.names import address, identity, signature
 from kinerja_bot.services.desk import message_keys
 from kinerja_bot.services.desk.dialogues import UnderWay
 from kinerja_bot.services.desk.office_now import OfficeNow
-from kinerja_bot.services.views import achieved, esakip_sheet, figures_text, reminder_buttons
+from kinerja_bot.services.views import achieved, figures_text, reminder_buttons
 from kinerja_bot.services.views.agreement_card import agreement_of
 from kinerja_bot.services.views.card_buttons import card_buttons, closed_buttons, handed_in_button, held_label
 from kinerja_bot.services.views.meeting_view import done_meeting, open_meeting
@@ -112,8 +112,7 @@ def card(here: OfficeNow, cycle: Cycle, task: Task, official: Official, dialogue
         owner = identity(here.staffing.in_post(task.step.role, task.assignee), cycle.procedure)
         return Content(here.message("card", state="milik_lain", owner=owner, **context))
     context |= _inputs(here, cycle, task, official) | open_meeting(here, cycle, task, dialogue)
-    context["recording"] = esakip_sheet.recording_of(here, cycle, task)
-    context["achieved"] = achieved.on_card(here, cycle, task)
+    context |= achieved.on_card(here, cycle, task)
     context["figures"] = _figures(here, cycle, task)
     asked = question_of(here, cycle, task, dialogue)
     context["question"] = asked.text if asked else None
