@@ -57,20 +57,24 @@ INDICATORS = (
 """Of the last nobody has entered anything."""
 
 
-def measure(tx: Transaction, *indicators: Indicator) -> YearAgreement:
-    """The office has agreed to these (or all four), and its people have entered the second and third quarter."""
-    office = tx.offices.all()[0]
-    agreement = tx.agreements.add(
+def agree(tx: Transaction, indicators: tuple[Indicator, ...], since: datetime = IN_JANUARY) -> YearAgreement:
+    """A version of the year's agreement, in force since then."""
+    return tx.agreements.add(
         YearAgreement(
-            office_id=office.id,
+            office_id=tx.offices.all()[0].id,
             year=2026,
             origin=Origin.OPERATOR,
-            indicators=indicators or INDICATORS,
+            indicators=indicators,
             rules=Rules(),
-            made_at=IN_JANUARY,
-            in_force_since=IN_JANUARY,
+            made_at=since,
+            in_force_since=since,
         )
     )
+
+
+def measure(tx: Transaction, *indicators: Indicator) -> YearAgreement:
+    """The office has agreed to these (or all four), and its people have entered the second and third quarter."""
+    agreement = agree(tx, indicators or INDICATORS)
     enter(tx, "IK-01", ANI, "84", quarter="II", spent=150_000_000)
     enter(tx, "IK-02", BUDI, "900", quarter="II")
     enter(tx, "IK-01", ANI, "85.6", spent=249_600_000, driver="Loket antrean daring", follow_up="Tambah petugas")
