@@ -18,8 +18,8 @@ ARROWS: dict[str, set[str]] = {
         *("settings", "simulator", "steering"),
     },
     "running": {
-        *("clock", "faults", "handlers", "messaging", "procedures", "scheduler", "services", "settings"),
-        *("steering", "storage"),
+        *("clock", "faults", "handlers", "messaging", "procedures", "scheduler", "services", "settings", "steering"),
+        "storage",
     },
     "handlers": {"clock", "domain", "logs", "messaging", "services", "storage"},
     "demo": {
@@ -77,15 +77,13 @@ READING = {
 
 STORAGE_IN_HANDLERS = {
     "handlers.inbox": "keeps updates before Telegram is told that they have arrived",
-    "handlers.errors": "tells bugs from a database's trouble, which passes",
-    "handlers.line": "tells bugs from a database's trouble, which passes",
+    **dict.fromkeys(("handlers.errors", "handlers.line"), "tells bugs from a database's trouble, which passes"),
     "handlers.webhook": "leaves an update at Telegram while the database has trouble",
 }
 
 AT_HOME: dict[str, tuple[str, ...]] = {
     "telegram": ("bot", "handlers", "kinerja_bot.messaging", "kinerja_bot.running"),
-    "sqlalchemy": ("kinerja_bot.storage",),
-    "alembic": ("kinerja_bot.storage",),
+    **dict.fromkeys(("sqlalchemy", "alembic"), ("kinerja_bot.storage",)),
     "apscheduler": ("kinerja_bot.scheduler",),
     **dict.fromkeys(("starlette", "uvicorn"), ("handlers.webhook", "kinerja_bot.simulator", "kinerja_bot.demo.page")),
     "holidays": ("kinerja_bot.holiday_source",),
