@@ -125,6 +125,7 @@ def _offices() -> Iterator[dict[str, Any]]:
             "deadline_days": 10,
             "procedures": [BUILTIN],
             "invites": [],
+            "figures": {"esakip_fields": [], "decimal_point": ",", "report_bound": "76"},
             "mandates": [],
         }
 

@@ -5,7 +5,6 @@ than `MEMORY` fails here, and nowhere else.
 """
 
 import json
-import os
 import signal
 import sys
 import traceback
@@ -15,29 +14,20 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
 
+from kinerja_bot.documents.bounds import bound
+
 MEMORY: Final = 64 * 1024 * 1024
 """Bytes of address space, the interpreter's own 16 MB among them."""
 
 
 def main() -> None:
     """Answers until nobody asks any more."""
-    _bound()
+    bound(MEMORY)
     signal.signal(signal.SIGTERM, signal.SIG_IGN)  # who stops the bot means the bot, which ends the input
     with suppress(BrokenPipeError):
         for line in sys.stdin.buffer:
             sys.stdout.buffer.write(json.dumps(_answer(json.loads(line))).encode() + b"\n")
             sys.stdout.buffer.flush()
-
-
-def _bound() -> None:
-    try:
-        import resource  # noqa: PLC0415 - not on every system
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    if hasattr(os, "sched_setaffinity"):  # the bot keeps to one core; there is no need to share it
-        os.sched_setaffinity(0, range(os.cpu_count() or 1))
 
 
 def _answer(question: Mapping[str, Any]) -> dict[str, object]:

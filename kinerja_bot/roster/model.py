@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from kinerja_bot.domain.figures.indicator import Measured
 from kinerja_bot.domain.figures.rules import Rules
+from kinerja_bot.domain.figures.settings import FiguresSettings
 from kinerja_bot.domain.working_time import DEFAULT_HOURS, HoursRange, WeeklyHours
 from kinerja_bot.faults import Fault
 from kinerja_bot.procedures.loader import BUILTIN
@@ -36,6 +37,7 @@ class OfficeEntry:
     mandates: tuple[str, ...] = ()
     procedures: tuple[str, ...] = (BUILTIN,)
     invites: tuple[str, ...] = ()
+    figures: FiguresSettings = field(default_factory=FiguresSettings)
 
 
 @dataclass(frozen=True, slots=True)

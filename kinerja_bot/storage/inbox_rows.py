@@ -86,6 +86,11 @@ class InboxRows:
         arrival = self._arrived()
         return arrival is None or task_id <= arrival.newest_task
 
+    def came_before(self, instant: datetime) -> bool:
+        """Whether the update had come by then: it answers nothing that was asked later."""
+        arrival = self._arrived()
+        return arrival is not None and arrival.received_at < instant
+
     def asked_task(self) -> int | None:
         """The task that the sender was being asked about when the update came."""
         arrival = self._arrived()

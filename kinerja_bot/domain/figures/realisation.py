@@ -1,7 +1,7 @@
 """What somebody entered for an indicator and a quarter; nothing is overwritten, so that any instant can be shown."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -45,6 +45,9 @@ class Realisation:
 
     reason: str = ""
     """Why it was corrected, returned values and revisions alike."""
+
+    skipped: str = ""
+    """The questions that were passed over, with spaces between: they are not asked again by themselves."""
 
     replaced_at: datetime | None = None
 
@@ -101,12 +104,18 @@ def standing(rows: Iterable[Realisation], at: datetime | None = None) -> tuple[R
 
 
 def settled(rows: Iterable[Realisation]) -> Realisation | Disputed | None:
-    """The value of one indicator and quarter, of rows that stand: several that say the same are one."""
+    """The value of one indicator and quarter, of rows that stand: several that say the same are one.
+
+    Who has not said something yet contradicts nobody: the one row then has what the others say.
+    """
     filled = sorted((one for one in rows if one.value is not None or one.spent is not None), key=lambda one: one.id)
     if not filled:
         return None
-    said = {(one.value, one.spent) for one in filled}
-    return filled[-1] if len(said) == 1 else Disputed(tuple(filled))
+    values = {one.value for one in filled if one.value is not None}
+    amounts = {one.spent for one in filled if one.spent is not None}
+    if len(values) > 1 or len(amounts) > 1:
+        return Disputed(tuple(filled))
+    return replace(filled[-1], value=next(iter(values), None), spent=next(iter(amounts), None))
 
 
 def measured(

@@ -13,14 +13,16 @@ def come_back(task: Task, said: str) -> Task:
     return task.evolve(text=said)
 
 
-def fill_in(cycle: Cycle, task_id: int, act: Act, *, said: str, **data: object) -> Outcome:
+def fill_in(
+    cycle: Cycle, task_id: int, act: Act, kind: EventType = EventType.FIGURES_ENTERED, /, *, said: str, **data: object
+) -> Outcome:
     """Something was filled in: the task is taken up by it; `said` sums up what it hands on so far (steps 4 and 6).
 
-    `data` goes into the log beside it.
+    `data` goes into the log beside it, as the `kind` of fact that it is.
     """
     task = permit(cycle, task_id, Action.FILL_IN, act)
     up = taken_up(task, act)
     now = up.changed[0] if up.changed else task
     if now.step.figures in HANDED_ON_AS_TEXT:
         now = now.evolve(text=said)
-    return Outcome((now,) if now != task else (), (*up.events, fact(EventType.FIGURES_ENTERED, now, act, **data)))
+    return Outcome((now,) if now != task else (), (*up.events, fact(kind, now, act, **data)))

@@ -12,8 +12,9 @@ from kinerja_bot.messaging.names import address, identity
 from kinerja_bot.messaging.press import Press
 from kinerja_bot.services.deadlines import daily
 from kinerja_bot.services.desk.buttons import reason_at
-from kinerja_bot.services.desk.dialogues import Grant, Oversee, Reassign, Topic, UnderWay
+from kinerja_bot.services.desk.dialogues import Grant, Oversee, Reassign, UnderWay
 from kinerja_bot.services.desk.paging import turned_to
+from kinerja_bot.services.desk.topics import Topic
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.outcomes.lapsing import lapse
 from kinerja_bot.services.outcomes.saving import save

@@ -1,30 +1,15 @@
 """What somebody can be in the middle of: one class for each dialogue, kept as a row until it is answered."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
-from datetime import date
-from typing import Any, ClassVar, Self
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Self
 
+from kinerja_bot.services.desk.figure_dialogues import CompletePartly, EnterFigures, SettleFigure
+from kinerja_bot.services.desk.review_dialogues import ABOUT_FIGURES
+from kinerja_bot.services.desk.revision_topic import Revise
+from kinerja_bot.services.desk.topics import Topic
 from kinerja_bot.storage.dialogue_rows import Dialogue
-
-
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """What the next text, file or tap is for; a field that is None was not said yet."""
-
-    kind: ClassVar[str]
-    """As it is stored."""
-
-    @property
-    def data(self) -> dict[str, object]:
-        """Its fields as JSON values."""
-        said = {one.name: getattr(self, one.name) for one in fields(self)}
-        return {name: _stored(value) for name, value in said.items() if value is not None}
-
-    @classmethod
-    def read(cls, data: Mapping[str, Any]) -> Self:
-        """From JSON values."""
-        return cls(**data)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +87,13 @@ class AttachSigned(Topic):
 
     kind = "ttd"
     completing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CompleteUnrecorded(Topic):
+    """*Selesai* was tapped while indicators are not marked as typed into e-SAKIP: all the same?"""
+
+    kind = "belum_diinput"
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,10 +212,12 @@ ABOUT_DAYS: tuple[type[Topic], ...] = (AddDayOff, StrikeDayOff)
 
 _TOPICS: tuple[type[Topic], ...] = (
     *(ConfirmDecision, DecisionReason, MoveMeeting, ConfirmTime, EndMeeting, LateMinutes),
-    *(Return, ReplaceFile, AskTime, AttachSigned, LetPrepare),
+    *(Return, ReplaceFile, AskTime, AttachSigned, LetPrepare, CompleteUnrecorded),
+    *(EnterFigures, CompletePartly, SettleFigure, Revise),
     *OVERSEEING,
     *ABOUT_DAYS,
     *ABOUT_ACTING,
+    *ABOUT_FIGURES,
 )
 _KINDS = {one.kind: one for one in _TOPICS}
 
@@ -235,15 +229,14 @@ class UnderWay:
     official_id: int
     about: Topic
     task_id: int | None = None
+    begun_at: datetime | None = None
 
 
 def under_way(row: Dialogue | None) -> UnderWay | None:
     """The dialogue of a row."""
-    return UnderWay(row.official_id, _KINDS[row.kind].read(row.data), row.task_id) if row else None
-
-
-def _stored(value: object) -> object:
-    return value.isoformat() if isinstance(value, date) else value
+    if row is None:
+        return None
+    return UnderWay(row.official_id, _KINDS[row.kind].read(row.data), row.task_id, row.begun_at)
 
 
 def _day(text: str | None) -> date | None:

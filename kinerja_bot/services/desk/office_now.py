@@ -19,6 +19,7 @@ from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging import names
 from kinerja_bot.services.desk.calendars import calendar_of
 from kinerja_bot.services.desk.dialogues import UnderWay, under_way
+from kinerja_bot.services.desk.figure_dialogues import EnterFigures
 from kinerja_bot.services.desk.saying import Saying
 from kinerja_bot.services.desk.tools import Tools
 from kinerja_bot.storage.transaction import Transaction
@@ -147,9 +148,9 @@ class OfficeNow(Saying):
         return under_way(self.tx.dialogues.get(official.id))
 
     def dialogues_about(self, tasks: Iterable[Task]) -> dict[tuple[int, int], UnderWay | None]:
-        """What is asked about these tasks, by (task id, official id)."""
+        """What is asked on the cards of these tasks, by (task id, official id)."""
         found = self.tx.dialogues.of_tasks([task.id for task in tasks])
-        return {place: under_way(row) for place, row in found.items()}
+        return {place: under_way(row) for place, row in found.items() if row.kind != EnterFigures.kind}
 
     def plan(self, cycle: Cycle) -> Forecast | None:
         """When the cycle will be done, against the regency's deadline."""

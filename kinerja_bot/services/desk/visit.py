@@ -12,9 +12,10 @@ from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.content import Button, Content, rows
 from kinerja_bot.messaging.press import Press, Verb
 from kinerja_bot.services.desk import message_keys
-from kinerja_bot.services.desk.dialogues import Topic, UnderWay
+from kinerja_bot.services.desk.dialogues import UnderWay
 from kinerja_bot.services.desk.office_now import OfficeNow, surroundings
 from kinerja_bot.services.desk.tools import Tools
+from kinerja_bot.services.desk.topics import Topic
 from kinerja_bot.storage.dialogue_rows import Dialogue
 from kinerja_bot.storage.transaction import Transaction
 

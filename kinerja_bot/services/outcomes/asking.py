@@ -2,7 +2,7 @@
 
 from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.task import Task
-from kinerja_bot.services.desk.dialogues import Topic
+from kinerja_bot.services.desk.topics import Topic
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.views import cards
 

@@ -9,15 +9,29 @@ from kinerja_bot.domain.task import Task, TaskState
 from kinerja_bot.services.desk.office_now import OfficeNow
 from kinerja_bot.services.outcomes import effects
 from kinerja_bot.services.outcomes.lapsing import lapse
-from kinerja_bot.services.views import absent_notes, cards, closing, late_card, meeting_letters, preparers, vacancies
+from kinerja_bot.services.views import (
+    absent_notes,
+    cards,
+    closing,
+    figure_question,
+    late_card,
+    meeting_letters,
+    preparers,
+    vacancies,
+)
 
 
 def save(here: OfficeNow, cycle: Cycle, outcome: Outcome) -> Cycle:
     """Stores what an act has led to and tells everybody concerned; returns the cycle as it is now."""
+    for file in outcome.replaced:
+        here.tx.files.replace(file.id, here.now)
+    for file in outcome.files:
+        here.tx.files.assign(cycle.id, file)
     for task in outcome.changed:
         here.tx.cycles.save_task(task)
     _end_questions(here, cycle, outcome.changed)
     preparers.end(here, cycle, outcome.changed)
+    figure_question.close_ended(here, outcome.changed)
     here.record(cycle, *outcome.events)
     opened = here.tx.cycles.add_tasks(here.office.id, effects.with_draft(here, cycle, outcome.opened))
     here.record(cycle, *(_opening(here, task) for task in opened))

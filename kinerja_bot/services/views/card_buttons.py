@@ -16,8 +16,11 @@ from kinerja_bot.messaging.press import Press, Verb
 from kinerja_bot.services.desk.buttons import ButtonRows, button
 from kinerja_bot.services.desk.dialogues import UnderWay
 from kinerja_bot.services.desk.office_now import OfficeNow
+from kinerja_bot.services.views import esakip_sheet
 from kinerja_bot.services.views.agreement_card import agreement_buttons
+from kinerja_bot.services.views.figures_seen import seen_with
 from kinerja_bot.services.views.meeting_buttons import meeting_buttons
+from kinerja_bot.services.views.own_figures import own_figures
 from kinerja_bot.services.views.questions import question_of
 
 NAMED = 25
@@ -37,22 +40,24 @@ def card_buttons(
         return rows((inputs,))
     if task.step.decisions:
         decisions = tuple(_decision(cycle, task, rule) for rule in task.step.decisions.values())
-        return rows((decisions, inputs, *agreement_buttons(here, cycle, task, official)))
+        seen = (*inputs, *_figures(here, cycle, task, official))
+        return rows((decisions, seen, *agreement_buttons(here, cycle, task, official)))
     if task.step.meeting is not None:
         return rows((*_meeting_buttons(here, cycle, task, dialogue), inputs))
     first = () if task.taken_at else (button(here, "take", Verb.TAKE, task.id),)
     if task.taken_at or task.step.output.files is not Need.REQUIRED or drafted_before(task):
         first = (*first, button(here, complete_label(task.step), Verb.COMPLETE, task.id))
     more = (
+        *esakip_sheet.open_button(here, task, esakip_sheet.recording_of(here, cycle, task)),
         *_attach_signed(here, cycle, task),
         *_let_prepare(here, task),
         *_give_back(here, task),
         *_return(here, cycle, task),
         *_ask_time(here, cycle, task),
     )
-    return rows(
-        ((*first, *inputs), *agreement_buttons(here, cycle, task, official), more, _who_else(here, cycle, task))
-    )
+    figures = (_figures(here, cycle, task, official), *agreement_buttons(here, cycle, task, official))
+    entering = entering_buttons(here, cycle, task)
+    return rows((entering, (*first, *inputs), *figures, more, _who_else(here, cycle, task)))
 
 
 def closed_buttons(
@@ -95,11 +100,28 @@ def _decision(cycle: Cycle, task: Task, rule: DecisionRule) -> Button:
     return Button(rule.label, Press.of(Verb.DECIDE, task.id, rule.key).data, style=style)
 
 
+def entering_buttons(here: OfficeNow, cycle: Cycle, task: Task) -> tuple[Button, ...]:
+    """The ways to enter one's figures, where the task has indicators."""
+    own = own_figures(here, cycle, task)
+    if own is None or not own.indicators:
+        return ()
+    return (button(here, "fill_in", Verb.FILL_IN, task.id),)
+
+
 def _ask_time(here: OfficeNow, cycle: Cycle, task: Task) -> tuple[Button, ...]:
     """*Minta waktu*, for whoever has somebody above him."""
     if task.step.role not in cycle.procedure.reminders.superior:
         return ()
     return (button(here, "ask_time", Verb.ASK_TIME, task.id),)
+
+
+def _figures(here: OfficeNow, cycle: Cycle, task: Task, official: Official) -> tuple[Button, ...]:
+    """*Lihat angka*, where the step shows figures to this reader."""
+    seen = seen_with(here, cycle, task, official)
+    if seen is None:
+        return ()
+    label = "analyse" if task.step.figures is FiguresPart.ANALYSE else "figures"
+    return (button(here, label, Verb.FIGURES, task.id),)
 
 
 def _attach_signed(here: OfficeNow, cycle: Cycle, task: Task) -> tuple[Button, ...]:

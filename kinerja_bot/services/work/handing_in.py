@@ -121,6 +121,14 @@ def attach(visit: Visit, file: StoredFile, task_id: int, *, caption: str | None 
     store(visit, cycle, moves.hand_in(cycle, task_id, called, visit.act, caption=caption))
 
 
+def twin_of(visit: Visit, task_id: int, sha256: str | None) -> StoredFile | None:
+    """What the task has already of the same content."""
+    cycle = visit.cycle_of(task_id)
+    task = cycle.task(task_id)
+    files = cycle.files_of(task) if task and sha256 else ()
+    return next((one for one in files if one.sha256 == sha256), None)
+
+
 def _take_place(visit: Visit, old: StoredFile, cycle: Cycle, task: Task, arrival: Arrival) -> str:
     file = named(visit, cycle, task, stored(visit, arrival), instead_of=old)
     refuse_twice(visit, cycle, file, task.id)

@@ -9,11 +9,15 @@ from kinerja_bot.domain.signing import lacks_signed
 from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.press import Press
 from kinerja_bot.services.desk.buttons import is_confirmed, reason_at
-from kinerja_bot.services.desk.dialogues import ConfirmDecision, DecisionReason, Return
+from kinerja_bot.services.desk.dialogues import CompleteUnrecorded, ConfirmDecision, DecisionReason, Return
+from kinerja_bot.services.desk.figure_dialogues import CompletePartly
 from kinerja_bot.services.desk.paging import turned_to
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.outcomes.asking import ask_on_card
+from kinerja_bot.services.outcomes.returning import return_for_reason
 from kinerja_bot.services.outcomes.saving import save
+from kinerja_bot.services.views import esakip_sheet
+from kinerja_bot.services.views.own_figures import is_partly_filled
 from kinerja_bot.services.work import signing
 
 
@@ -34,12 +38,19 @@ def give_back(visit: Visit, press: Press) -> str:
 
 
 def complete(visit: Visit, press: Press) -> str:
-    """*Selesai*; without the signed document it is asked once more."""
+    """*Selesai*; it is asked once more without the signed document, or with indicators left out."""
     cycle = visit.cycle_of(press.number())
     task = permit(cycle, press.number(), Action.COMPLETE, visit.act)
+    if not press.has(1) and (recording := esakip_sheet.recording_of(visit, cycle, task)) and recording.left:
+        steps.refuse_incomplete(cycle, task, visit.act)
+        ask_on_card(visit, cycle, CompleteUnrecorded(), task)
+        return visit.phrase("answers.unrecorded_wanted", left=len(recording.left))
     if lacks_signed(cycle, task) and not is_confirmed(press, 1):
         steps.refuse_incomplete(cycle, task, visit.act)
         return signing.ask(visit, cycle, task, completing=True)
+    if not is_confirmed(press, 1) and is_partly_filled(visit, cycle, task):
+        ask_on_card(visit, cycle, CompletePartly(), task)
+        return visit.phrase("answers.figures_missing")
     after = save(visit, cycle, steps.complete(cycle, press.number(), visit.act))
     return _thanks(visit, after, press.number())
 
@@ -85,19 +96,6 @@ def decide_for_reason(visit: Visit, task_id: int, decision: str, reason: str) ->
     task, rule = steps.to_decide(cycle, task_id, decision, visit.act)
     after = save(visit, cycle, steps.decide(cycle, task.id, rule.key, visit.act, reason=reason))
     return _decided(visit, after, task.id, rule)
-
-
-def return_for_reason(visit: Visit, task_id: int, returned_id: int, reason: str) -> str:
-    """One person's output goes back with the reason, tapped or typed."""
-    cycle = visit.cycle_of(task_id)
-    outcome = returns.send_back(cycle, task_id, returned_id, reason, visit.act)
-    visit.end_dialogue()
-    save(visit, cycle, outcome)
-    returned = outcome.opened[0]
-    if not returned.step.mode.per_holder:
-        return visit.phrase("answers.output_returned", output=returned.step.output.name)
-    maker = visit.staffing.get(returned.maker)
-    return visit.phrase("answers.returned", name=maker.name if maker else "-")
 
 
 def _decided(visit: Visit, cycle: Cycle, task_id: int, rule: DecisionRule) -> str:

@@ -41,6 +41,7 @@ realisations = Table(
     Column("link", Text, nullable=False),
     Column("proof", Identity),
     Column("reason", Text, nullable=False),
+    Column("skipped", Text, nullable=False),
     Column("replaced_at", Instant),
 )
 Index("ix_realisations_of_year", realisations.c.office_id, realisations.c.year)

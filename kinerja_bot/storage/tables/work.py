@@ -117,7 +117,7 @@ files = Table(
     Column("mime_type", Text, nullable=False),
     Column("sha256", String(64)),
     Column("version", Integer, nullable=False),
-    Column("telegram_file_id", Text, nullable=False),
+    Column("telegram_file_id", Text),
     Column("bot_id", BigInteger, nullable=False),
     Column("received_at", Instant, nullable=False),
     Column("replaced_at", Instant),

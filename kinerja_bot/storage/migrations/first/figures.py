@@ -38,7 +38,7 @@ def create() -> None:
         sa.Column("follow_up_until", sa.Date),
         *(sa.Column(name, sa.Text, nullable=False) for name in ("earlier_follow_up", "link")),
         sa.Column("proof", Identity),
-        sa.Column("reason", sa.Text, nullable=False),
+        *(sa.Column(name, sa.Text, nullable=False) for name in ("reason", "skipped")),
         sa.Column("replaced_at", Instant),
     )
     op.create_index("ix_realisations_of_year", "realisations", ["office_id", "year"])

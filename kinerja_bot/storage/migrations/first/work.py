@@ -121,7 +121,7 @@ def create() -> None:
         sa.Column("mime_type", sa.Text, nullable=False),
         sa.Column("sha256", sa.String(64)),
         sa.Column("version", sa.Integer, nullable=False),
-        sa.Column("telegram_file_id", sa.Text, nullable=False),
+        sa.Column("telegram_file_id", sa.Text),
         sa.Column("bot_id", sa.BigInteger, nullable=False),
         sa.Column("received_at", Instant, nullable=False),
         sa.Column("replaced_at", Instant),

@@ -1,0 +1,26 @@
+"""Under which key a message about figures is kept."""
+
+
+def entering(task_id: int, official_id: int) -> str:
+    """What is asked of somebody's indicators, one after the other."""
+    return f"{all_entering(task_id)}{official_id}"
+
+
+def all_entering(task_id: int) -> str:
+    """What all such questions of a task begin with."""
+    return f"entry:{task_id}:"
+
+
+def dispute(cycle_id: int, indicator: str, official_id: int) -> str:
+    """Several people's values of an indicator, to who settles them."""
+    return f"{disputes(cycle_id, indicator)}{official_id}"
+
+
+def disputes(cycle_id: int, indicator: str) -> str:
+    """What all copies of that question begin with."""
+    return f"dispute:{cycle_id}:{indicator}:"
+
+
+def screen(task_id: int, official_id: int) -> str:
+    """The screen of a quarter's figures, opened from a task's card."""
+    return f"overview:{task_id}:{official_id}"

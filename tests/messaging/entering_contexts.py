@@ -1,0 +1,110 @@
+"""With what the messages and phrases of entering figures are rendered."""
+
+from datetime import date
+from decimal import Decimal
+
+from kinerja_bot.domain.figures.indicator import Aggregation, Bounds, Indicator, Kind
+from kinerja_bot.domain.figures.oddity import Oddity
+from kinerja_bot.domain.figures.questions import Question
+from kinerja_bot.domain.figures.realisation import Realisation
+from tests.builders import MONDAY_9AM
+from tests.messaging.said import PERIOD, Context, Said
+
+VALUE, MONEY = Decimal("1234.5"), Decimal(120_000_000)
+
+
+def _indicator(said: Said) -> Indicator:
+    texts = {"definition": said.text, "formula": said.text, "source": said.text}
+    return Indicator(
+        key="IK-01",
+        name=said.text,
+        objective=said.text,
+        unit=said.name,
+        aggregation=Aggregation.LAST,
+        budget=MONEY,
+        **texts,  # type: ignore[arg-type]
+    )
+
+
+def _row(said: Said, **changes: object) -> Realisation:
+    whose = {"office_id": 1, "year": 2026, "quarter": "II", "indicator": "IK-01", "official_id": 1}
+    texts = {"follow_up": said.text, "value": VALUE, "spent": MONEY, "entered_at": MONDAY_9AM}
+    return Realisation(**(whose | texts | changes))  # type: ignore[arg-type]
+
+
+def entering_contexts(said: Said) -> dict[str, list[Context]]:
+    """The questions, the summary, and what is said differently."""
+    indicator, row = _indicator(said), _row(said)
+    asked = {"indicator": indicator, "number": 1, "total": 4, "period": PERIOD, "target": VALUE, "before": row}
+    asked |= {"earlier": "II", "running": True, "money": False, "reached": None, "percent": None, "stored": ""}
+    asked |= {"question": said.text[:300]}
+    lines = [(at, indicator, row if at % 2 else None) for at in range(min(said.many, 8))]
+    total = {"period": PERIOD, "lines": lines, "filled": 2, "total": 4}
+    gone = {"settled": None, "by": None, "reason": "", "indicator": "IK-01"}
+    return {
+        "card_figures": [
+            {"figures": {"filled": 1, "count": count}, "files": files, "salutation": "Ibu"}
+            for count in (0, 4)
+            for files in ([], said.files)
+        ],
+        "figure_question": [
+            asked,
+            asked | {"before": None, "target": Bounds(VALUE, MONEY), "running": False, "stored": said.text},
+            asked | {"money": True},
+            asked | {"reached": row, "percent": VALUE},
+        ],
+        "figure_answered": [
+            {"indicator": indicator, "asks": one, "said": said.text, "kept": kept}
+            for one in Question
+            for kept in (True, False)
+        ],
+        "figure_summary": [
+            total | {"missing": ["IK-01"] * said.many, "confirmed": True},
+            total | {"missing": [], "confirmed": False},
+        ],
+        "figures_later": [{"filled": 2, "total": 4}],
+        "figure_over": [{"task": said.done(4)}, {"task": said.task(4, state="dibatalkan")}],
+        "dispute": [{"indicator": indicator, "period": PERIOD, "people": [(said.name, row)] * said.many}],
+        "dispute_over": [gone, gone | {"settled": row, "by": said.official, "reason": said.text}],
+    }
+
+
+def entering_phrases(said: Said) -> dict[str, Context]:
+    """By key."""
+    confirmed: Context = {"meanings": [VALUE], "odd": None, "before": VALUE, "target": VALUE, "budget": MONEY}
+    known: Context = {"kind": Kind.NUMBER, "percent": VALUE, "promise": said.text}
+    return {
+        "figures.handed_on": {"filled": 3, "count": 4},
+        "figures.answer": {"asks": Question.SPENT, "answer": MONEY},
+        "figures.confirm": confirmed | {"asks": Question.VALUE},
+        **{f"figure_questions.{one}": known for one in Question},
+        "labels.edit_figure": {"number": 12},
+        "labels.meaning": {"asks": Question.SPENT, "value": MONEY},
+        "labels.use_value": {"row": _row(said), "name": said.name},
+        "answers.figures_later": {"filled": 3, "total": 4},
+        "answers.complete_partly": {"missing": ["IK-01"] * 40},
+        "errors.number_not_understood": {"money": True},
+        "errors.label_not_understood": {"labels": ["WTP", "WDP", "TW", "TMP"]},
+        "errors.answer_too_long": {"longest": 1500},
+        "errors.not_your_indicator": {"people": [said.official]},
+    }
+
+
+def entering_looks(said: Said) -> list[tuple[str, Context]]:
+    """The other ways in which some of them are said."""
+    confirmed: Context = {"before": VALUE, "target": VALUE, "budget": MONEY}
+    two: Context = {"meanings": [VALUE, None], "odd": None}
+    answers = {Question.FOLLOW_UP_UNTIL: date(2026, 12, 15), Question.VALUE: VALUE, Question.DRIVER: said.text}
+    return [
+        *(
+            ("figures.confirm", confirmed | {"meanings": [VALUE], "odd": one, "asks": Question.VALUE})
+            for one in Oddity
+        ),
+        ("figures.confirm", confirmed | {"meanings": [MONEY], "odd": Oddity.BELOW_BEFORE, "asks": Question.SPENT}),
+        ("figures.confirm", confirmed | two | {"asks": Question.VALUE}),
+        *(("figures.answer", {"asks": asks, "answer": answer}) for asks, answer in answers.items()),
+        ("figure_questions.realisasi", {"kind": Kind.PREDICATE}),
+        ("figure_questions.realisasi", {"kind": Kind.TEXT}),
+        ("labels.meaning", {"asks": Question.VALUE, "value": None}),
+        ("errors.number_not_understood", {"money": False}),
+    ]
