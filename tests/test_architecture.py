@@ -31,11 +31,12 @@ ARROWS: dict[str, set[str]] = {
     "scheduler": {"clock", "storage"},
     "services": {
         *("clock", "documents", "domain", "holiday_source", "meeting_time", "messaging", "number_reading"),
-        *("papers", "procedures", "roster", "storage"),
+        *("papers", "procedures", "roster", "spreadsheets", "storage"),
     },
     "messaging": {"clock", "domain", "papers", "storage", "words"},
     "storage": {"domain", "faults", "procedures"},
     "roster": {"domain", "faults", "meeting_time", "number_reading", "paths", "procedures"},
+    "spreadsheets": {"documents", "domain", "faults", "meeting_time", "number_reading", "roster"},
     "procedures": {"domain", "faults", "paths"},
     "steering": {"clock", "faults", "settings"},
     "settings": {"documents", "faults", "places"},
@@ -71,7 +72,7 @@ SAYING = {"outbox"}
 """The only rows that views/ writes: what a chat shall show."""
 
 READING = {
-    *("get", "of_cycle", "of_office", "of_task", "of_period", "open_of", "last", "load"),
+    *("get", "of_agreements", "of_cycle", "of_office", "of_task", "of_period", "open_of", "last", "load"),
     *("bare", "years", "by_telegram", "staffing", "recent_places", "unconfirmed", "first_photo"),
 }
 """What views/ may ask of other rows."""
@@ -92,7 +93,7 @@ AT_HOME: dict[str, tuple[str, ...]] = {
     "uvicorn": ("handlers.webhook", "kinerja_bot.simulator", "kinerja_bot.demo.page"),
     "holidays": ("kinerja_bot.holiday_source",),
     "python_calamine": ("kinerja_bot.roster",),
-    "openpyxl": ("kinerja_bot.roster", "kinerja_bot.documents"),
+    "openpyxl": ("kinerja_bot.roster", "kinerja_bot.documents", "kinerja_bot.spreadsheets"),
     "typst": ("kinerja_bot.documents.samples", "kinerja_bot.papers"),
     "olefile": ("kinerja_bot.documents.ole",),
     "pikepdf": ("kinerja_bot.documents.pdfs",),

@@ -70,3 +70,25 @@ class NotYourIndicator(NotEntitled):
 
 class NothingDisputed(SopError):
     """The values were settled, or do not differ any more."""
+
+
+class AgreementBySop(SopError):
+    """The year's agreement was signed by its SOP: its indicators are changed by the same SOP again."""
+
+    year: int
+
+
+class DraftUnderReview(SopError):
+    """The draft of the year's agreement has left its drafter."""
+
+    year: int
+
+
+class IndicatorNotUnderstood(SopError):
+    """What was typed into a field of an indicator cannot be taken."""
+
+    said: str
+
+
+class IndicatorUnchanged(SopError):
+    """The field says already what was typed."""

@@ -56,6 +56,7 @@ class Right(StrEnum):
     MANAGE_PEOPLE = "pegawai"
     CHANGE_POSTS = "jabatan"
     AGREE_ACCOUNT = "akun"
+    CHANGE_INDICATORS = "indikator"
     REVISE_FIGURES = "revisi_angka"
 
 
@@ -84,10 +85,13 @@ def office_rights(procedure: Procedure) -> Mapping[Right, frozenset[str]]:
         Right.MANAGE_PEOPLE: managers | {OPERATOR},
         Right.CHANGE_POSTS: managers | {OPERATOR},
         Right.AGREE_ACCOUNT: managers | {principal, OPERATOR},
-        Right.REVISE_FIGURES: frozenset(
-            step.role for step in procedure.steps.values() if step.figures is FiguresPart.COMPILE
-        ),
+        Right.CHANGE_INDICATORS: _doing(procedure, FiguresPart.DRAFT) or _doing(procedure, FiguresPart.COMPILE),
+        Right.REVISE_FIGURES: _doing(procedure, FiguresPart.COMPILE),
     }
+
+
+def _doing(procedure: Procedure, part: FiguresPart) -> frozenset[str]:
+    return frozenset(step.role for step in procedure.steps.values() if step.figures is part)
 
 
 def roles_with(right: Right, *procedures: Procedure) -> frozenset[str]:

@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 
 from kinerja_bot.domain.rights import Right
 from kinerja_bot.messaging.press import Press, Verb
-from kinerja_bot.services import cancelling, typed_texts
+from kinerja_bot.services import cancelling, sent_files, typed_texts
 from kinerja_bot.services.accounts import invitations, joining, new_account, personal_data
 from kinerja_bot.services.deadlines import days_off, mornings, openings, oversight, time_requests
 from kinerja_bot.services.desk.caller import Caller
@@ -16,6 +16,8 @@ from kinerja_bot.services.figures import (
     compiling,
     drafting,
     entering,
+    forms,
+    indicators,
     looking,
     noting,
     performance,
@@ -68,6 +70,8 @@ PRESSES: Mapping[Verb, Door[OnPress]] = {
     Verb.LET_PREPARE: Door(preparing.tap),
     Verb.COMPLETE: Door(tasks.complete),
     Verb.FILL_IN: Door(entering.tap),
+    Verb.FORM: Door(forms.offer, looks=True),
+    Verb.KEEP_FORM: Door(sent_files.keep_form),
     Verb.DECIDE: Door(tasks.decide),
     Verb.RETURN: Door(tasks.send_back),
     Verb.CANCEL: Door(cancelling.cancel),
@@ -114,6 +118,7 @@ PRESSES: Mapping[Verb, Door[OnPress]] = {
     Verb.ACTING: Door(appointing.tap, Right.APPOINT_ACTING),
     Verb.CONFIRM_ACTING: Door(confirming.answer),
     Verb.DRAFT_FROM: Door(drafting.begin),
+    Verb.INDICATOR: Door(indicators.tap),
     Verb.AGREEMENT: Door(looking.show, looks=True),
     Verb.FIGURES: Door(screens.look, looks=True),
     Verb.RETURN_ROW: Door(reviewing.return_row),
@@ -144,6 +149,7 @@ MENU: Mapping[str, Door[OnQuestion]] = {
 COMMANDS: Mapping[str, Door[OnQuestion]] = {
     "tugas": MENU["tasks"],
     "status": MENU["status"],
+    "indikator": Door(indicators.show),
     "kinerja": Door(performance.open_newest, looks=True),
     "berkas": MENU["files"],
     "bantuan": MENU["help"],

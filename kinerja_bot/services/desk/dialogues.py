@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any, Self
 
 from kinerja_bot.services.desk.figure_dialogues import CompletePartly, EnterFigures, SettleFigure
+from kinerja_bot.services.desk.indicator_dialogues import ABOUT_INDICATORS
 from kinerja_bot.services.desk.review_dialogues import ABOUT_FIGURES
 from kinerja_bot.services.desk.revision_topic import Revise
 from kinerja_bot.services.desk.topics import Topic
@@ -218,6 +219,7 @@ _TOPICS: tuple[type[Topic], ...] = (
     *ABOUT_DAYS,
     *ABOUT_ACTING,
     *ABOUT_FIGURES,
+    *ABOUT_INDICATORS,
 )
 _KINDS = {one.kind: one for one in _TOPICS}
 

@@ -1,5 +1,6 @@
 """A quarter's figures as an official may see them at any time: as they count now, and as they were at its closing."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -67,11 +68,18 @@ def performance_of(here: OfficeNow, reader: Official, period: Period) -> Perform
     figures = figures_of(here, period)
     if figures is None:
         return None
-    scopes = _scopes(here, reader)
-    indicators = tuple(one for one in figures.agreement.indicators if _may_see(here, reader, one, scopes))
+    indicators = seen_by(here, reader, figures.agreement.indicators)
     cycles = measuring(here, period)
     ended = closed_at(cycles)
-    return Performance(period, Seen(figures, indicators), ended, bool(cycles) and ended is None, Scope.ALL in scopes)
+    return Performance(
+        period, Seen(figures, indicators), ended, bool(cycles) and ended is None, Scope.ALL in _scopes(here, reader)
+    )
+
+
+def seen_by(here: OfficeNow, reader: Official, indicators: Iterable[Indicator]) -> tuple[Indicator, ...]:
+    """Those of the indicators that an official may look at, by the widest of his roles."""
+    scopes = _scopes(here, reader)
+    return tuple(one for one in indicators if _may_see(here, reader, one, scopes))
 
 
 def newest(here: OfficeNow) -> Period | None:

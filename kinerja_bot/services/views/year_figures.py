@@ -67,6 +67,12 @@ class QuarterFigures:
         return next((one for one in told if one.replaced_at is None), None)
 
 
+def current_year(here: OfficeNow) -> int:
+    """The year whose indicators are kept now: as the office's file says, or else this one."""
+    said = here.office.details.get("year")
+    return said if isinstance(said, int) else here.now.astimezone(here.office.zone).year
+
+
 def is_measured(period: Period) -> bool:
     """Whether a period is a quarter, of which figures are kept."""
     return period.kind is PeriodKind.QUARTER
