@@ -91,7 +91,7 @@ def agreement_phrases(said: Said) -> dict[str, Context]:
     """The short phrases of the group."""
     one = an_indicator(said)
     changes = AgreementChanges((one,), (one, one), {"IK-03": (FieldChange("unit", "a", "b"),)})
-    moved = {"label": "target tahun", "before": "90", "after": "92", "short": True}
+    moved = {"label": "target tahun", "before": "90", "after": "92"}
     return {
         "agreement.from_last_year": {"year": 2025},
         "agreement.from_counting": {"year": 2026},
@@ -105,7 +105,5 @@ def agreement_phrases(said: Said) -> dict[str, Context]:
         "agreement.added": {"it": one},
         "agreement.removed": {"it": one},
         "agreement.changed": {"id": "IK-01", **moved},
-        "agreement.field": {"field": "targets.III"},
-        "agreement.value": {"field": "budget", "value": Decimal(5_000_000)},
         "answers.output_returned": {"output": "Rancangan perjanjian kinerja"},
     }

@@ -112,7 +112,7 @@ async def test_what_a_head_wants_put_right_goes_to_the_drafter_and_comes_back_to
     first, second = await year.agreements()
     assert "Alasan: Target IK-01 menjadi 90." in returned.text
     assert [one.indicators[0].year_target for one in (first, second)] == [Decimal(70), Decimal(90)]
-    assert "• IK-01: target tahun 70 → 90" in year.step_card(KASI_PEM, 3).text
+    assert "• IK-01: Target tahunan 70 → 90" in year.step_card(KASI_PEM, 3).text
     assert {RIGHT, TO_IMPROVE} <= set(year.step_card(KASI_PEM, 3).labels)
 
 
@@ -141,7 +141,7 @@ async def test_a_no_leads_back_and_the_next_version_says_what_has_changed_since(
 
     again = year.step_card(CAMAT, 5)
     assert "Sejak dikembalikan" not in first.text
-    assert "Sejak dikembalikan:\n• IK-01: target tahun 70 → 75" in again.text
+    assert "Sejak dikembalikan:\n• IK-01: Target tahunan 70 → 75" in again.text
     assert await year.facts(EventType.AGREEMENT_IN_FORCE) == []
 
 
@@ -244,3 +244,18 @@ async def test_any_other_file_is_just_a_file(year: Year) -> None:
 
     assert await year.agreements() == ()
     assert "Langkah 3 dari 6" in year.step_card(KASI_PEM, 3).text
+
+
+async def test_a_row_is_changed_with_a_reason_from_the_card(year: Year) -> None:
+    await at_the_draft(year)
+    await year.office.tap(KASUBAG, FROM_LAST_YEAR)
+
+    await year.office.tap(KASUBAG, "Ubah indikator")
+    for label in ("IK-01 Surat yang dilayani", "Ubah", "Target tahunan"):
+        await year.office.tap(KASUBAG, label)
+    await year.office.say(KASUBAG, "75")
+    await year.office.say(KASUBAG, "Sesuai pagu.")
+
+    (draft,) = await year.agreements()
+    assert draft.indicators[0].year_target == Decimal(75)
+    assert "terhadap tahun 2025: 1 diubah." in year.step_card(KASUBAG, 2).text
