@@ -218,14 +218,11 @@ def cli_contexts(said: Said) -> dict[str, list[Context]]:
             }
         ],
         "demo_page": [{"url": "http://127.0.0.1:8082", "is_loopback": here} for here in (True, False)],
-        "file_missing": [{}],
-        "migrated": [{}],
         **{name: [{}] for name in ("import_changed", "import_dropped", "import_question", "import_unasked")},
+        **{name: [{}] for name in ("import_unread", "file_missing", "migrated", "token_refused")},
+        **{name: [{}] for name in ("sheet_empty", "sheet_needs_username")},
         "import_preview": import_contexts(said),
         "import_refused": [{"cycles": [SimpleNamespace(title=said.name, key="janji", period=PERIOD)]}],
-        "import_unread": [{}],
-        "sheet_empty": [{}],
-        "sheet_needs_username": [{}],
         "sheet_not_written": [{"path": path, "reason": "No such file or directory"}],
         "sheet_written": [{"path": path, "count": 12}],
         "imported": [
@@ -251,5 +248,4 @@ def cli_contexts(said: Said) -> dict[str, list[Context]]:
         ],
         "template_written": [{"path": path}],
         "file_exists": [{"path": path}],
-        "token_refused": [{}],
     }
