@@ -29,6 +29,8 @@ OFFICE_RIGHTS = {
     Right.MANAGE_PEOPLE: {"sekcam", OPERATOR},
     Right.CHANGE_POSTS: {"sekcam", OPERATOR},
     Right.AGREE_ACCOUNT: {"camat", "sekcam", OPERATOR},
+    Right.CHANGE_INDICATORS: {"kasubag_perencanaan"},
+    Right.REVISE_FIGURES: {"kasubag_perencanaan"},
 }
 
 
