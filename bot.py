@@ -77,11 +77,13 @@ def to_its_end(running: Coroutine[Any, Any, int]) -> int:
 
 
 def import_office(chosen: argparse.Namespace) -> int:
-    """Imports a roster, or writes the template for one."""
+    """Imports a roster, or indicators alone, or writes the template."""
+    from kinerja_bot.console.figures_import_command import ImportingFigures
     from kinerja_bot.console.import_command import Importing, new_template
     from kinerja_bot.console.staff_list_command import roster_in
     from kinerja_bot.messaging.render import plain_text
     from kinerja_bot.procedures.shelf import Shelf
+    from kinerja_bot.roster.figures_file import has_only_figures
 
     if chosen.template:
         return new_template(chosen.file or TEMPLATE)
@@ -89,6 +91,9 @@ def import_office(chosen: argparse.Namespace) -> int:
         print(plain_text("file_missing"), file=sys.stderr)
         return USAGE_ERROR
     settings = _settings()
+    if has_only_figures(chosen.file):
+        figures_of_file = ImportingFigures(_operator(settings).figures(), as_json=chosen.json)
+        return figures_of_file.run(chosen.file, chosen.office, chosen.year, agreed=chosen.yes)
     shelf = Shelf.of(settings.procedures_dir)
     roster = roster_in(chosen.file, shelf, lambda: _operator(settings).rosters(), only_draft=chosen.draft)
     if roster is None:
@@ -223,6 +228,8 @@ def _parser() -> argparse.ArgumentParser:
     importing.add_argument("--json", action="store_true", help="print office, officials and invitations as JSON")
     importing.add_argument("--yes", action="store_true", help="do what would change without asking")
     importing.add_argument("--draft", action="store_true", help="of a staff list: only write it, to be completed")
+    importing.add_argument("--office", help="of indicators alone: the office's key or name")
+    importing.add_argument("--year", type=int, help="of indicators alone: their year, where it is not the office's")
     importing.add_argument("--template", action="store_true", help="write an .xlsx to fill in")
     inviting = add("invite", invite)
     inviting.add_argument("official", nargs="*", help="ids from the roster; without any: all who have not joined")

@@ -125,6 +125,7 @@ def _offices() -> Iterator[dict[str, Any]]:
             "deadline_days": 10,
             "procedures": [BUILTIN],
             "invites": [],
+            "figures": {"esakip_fields": [], "decimal_point": ",", "report_bound": "76"},
             "mandates": [],
         }
 
@@ -160,6 +161,7 @@ def _cycles() -> Iterator[dict[str, Any]]:
             "period_kind": "triwulan",
             "period_year": 2026,
             "period_number": 3,
+            "period_run": 1,
             "state": "berjalan",
             "opened_at": OPENED,
             "opened_by": official_id(office, 0),

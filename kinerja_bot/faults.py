@@ -151,7 +151,7 @@ def lines_of(faults: Sequence[Fault]) -> list[tuple[str, str, str]]:
     """Say each: its places, its field, its sentence; what repeats is one."""
     alike: dict[tuple[str, str, str], list[Fault]] = {}
     for one in faults:
-        key = (one.place.rpartition("!")[0], _NUMBER_IN_LIST.sub("[]", one.field), _sentence(one))
+        key = (one.place.rpartition("!")[0], _NUMBER_IN_LIST.sub("[]", one.field), sentence_of(one))
         alike.setdefault(key, []).append(one)
     return [
         (_places([one.place for one in ones]), ones[0].field if len(ones) == 1 else field, sentence)
@@ -183,7 +183,8 @@ def _split(cell: str) -> tuple[str, int | None]:
     return cell.removesuffix(row), int(row) if row.isdecimal() else None
 
 
-def _sentence(fault: Fault) -> str:
+def sentence_of(fault: Fault) -> str:
+    """Say one of them, without its place."""
     sentences = _sentences()
     sentence = sentences.get(fault.code, sentences["otherwise"])
     return _environment().from_string(sentence).render({"given": "", "suggestion": None, **fault.context})

@@ -20,6 +20,7 @@ class DisplayWords(_Section):
     tomorrow: str
     working: str
     working_days: str
+    until: str
 
 
 class MeetingWords(_Section):
@@ -70,6 +71,12 @@ class NumberWords(_Section):
     aliases: dict[str, tuple[str, ...]]
 
 
+class FiguresWords(_Section):
+    """What the fields of an indicator, of the rules and of a realisation are called."""
+
+    fields: dict[str, str]
+
+
 class Words(_Section):
     """The whole file."""
 
@@ -77,6 +84,7 @@ class Words(_Section):
     kinds: dict[str, str]
     meeting: MeetingWords
     number: NumberWords
+    figures: FiguresWords
 
 
 WORDS = Words.model_validate(yaml.safe_load(SOURCE.read_text(encoding="utf-8")))

@@ -26,16 +26,14 @@ ARROWS: dict[str, set[str]] = {
         *("clock", "documents", "domain", "faults", "messaging", "operator", "procedures", "roster"),
         *("services", "settings", "simulator", "steering", "storage"),
     },
-    "console": {
-        *("documents", "domain", "faults", "messaging", "operator", "paths", "procedures", "roster", "services"),
-    },
+    "console": {"domain", "faults", "messaging", "operator", "papers", "paths", "procedures", "roster", "services"},
     "operator": {"domain", "roster", "services", "storage"},
     "scheduler": {"clock", "storage"},
     "services": {
         *("clock", "documents", "domain", "holiday_source", "meeting_time", "messaging", "number_reading"),
-        *("procedures", "roster", "spreadsheets", "storage"),
+        *("papers", "procedures", "roster", "spreadsheets", "storage"),
     },
-    "messaging": {"clock", "documents", "domain", "storage", "words"},
+    "messaging": {"clock", "domain", "papers", "storage", "words"},
     "storage": {"domain", "faults", "procedures"},
     "roster": {"domain", "faults", "meeting_time", "number_reading", "paths", "procedures"},
     "spreadsheets": {"documents", "domain", "faults", "meeting_time", "number_reading", "roster"},
@@ -46,6 +44,7 @@ ARROWS: dict[str, set[str]] = {
     "logs": {"settings"},
     "meeting_time": {"domain", "words"},
     "number_reading": {"words"},
+    "papers": {"documents", "domain"},
     **{a: set() for a in ("clock", "documents", "domain", "faults", "holiday_source", "paths", "simulator", "words")},
 }
 """What each part may import of the others; kinerja_bot's parts without its name."""
@@ -70,8 +69,8 @@ SAYING = {"outbox"}
 """The only rows that views/ writes: what a chat shall show."""
 
 READING = {
-    *("get", "of_cycle", "of_office", "of_task", "of_period", "open_of", "last", "load"),
-    *("bare", "by_telegram", "staffing", "recent_places", "unconfirmed", "first_photo"),
+    *("get", "of_agreements", "of_cycle", "of_office", "of_task", "of_period", "open_of", "last", "load"),
+    *("bare", "years", "by_telegram", "staffing", "recent_places", "unconfirmed", "first_photo"),
 }
 """What views/ may ask of other rows."""
 
@@ -92,6 +91,7 @@ AT_HOME: dict[str, tuple[str, ...]] = {
     "holidays": ("kinerja_bot.holiday_source",),
     "python_calamine": ("kinerja_bot.roster",),
     "openpyxl": ("kinerja_bot.roster", "kinerja_bot.documents", "kinerja_bot.spreadsheets"),
+    "typst": ("kinerja_bot.documents.samples", "kinerja_bot.papers"),
     "olefile": ("kinerja_bot.documents.ole",),
     "pikepdf": ("kinerja_bot.documents.pdfs",),
     "babel": ("kinerja_bot.messaging", "kinerja_bot.meeting_time"),

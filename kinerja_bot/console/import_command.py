@@ -4,10 +4,11 @@ import json
 import os
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
+from kinerja_bot.console.figures_import_command import as_plain
 from kinerja_bot.domain.forecast import USUAL_DAYS
 from kinerja_bot.faults import render_notices
 from kinerja_bot.messaging.render import plain_text
@@ -92,8 +93,6 @@ class Importing:
             print(plain_text("import_unread"), file=sys.stderr)
             return FAILED
         self._operator.acting().reconcile()
-        if roster.indicators and not self._as_json:
-            print(plain_text("indicators_checked", count=len(roster.indicators)))
         return 0
 
     def _print_plan(self, planned: ImportResult, to: Any) -> None:  # noqa: ANN401
@@ -127,7 +126,11 @@ def _understood(result: ImportResult) -> str:
 
 
 def _plan(result: ImportResult) -> dict[str, object]:
-    return {"changes": asdict(result.changes), "twin": result.twin}
+    figures = result.changes.figures
+    changes = asdict(replace(result.changes, figures=None)) | {
+        "figures": None if figures is None else as_plain(figures)
+    }
+    return {"changes": changes, "twin": result.twin}
 
 
 def _as_json(data: Mapping[str, object]) -> str:

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from kinerja_bot.documents.invitation_sheet import Card, invitation_sheet
 from kinerja_bot.faults import ARGUMENTS, Fault, FaultsFound
 from kinerja_bot.messaging.render import Renderer, plain_text
 from kinerja_bot.operator.operating import Invited, Operator
+from kinerja_bot.papers.invitation_sheet import Card, invitation_sheet
 from kinerja_bot.paths import is_there
 from kinerja_bot.services.accounts.joining import link
 

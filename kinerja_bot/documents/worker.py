@@ -5,7 +5,6 @@ than `MEMORY` fails here, and nowhere else.
 """
 
 import json
-import os
 import signal
 import sys
 import traceback
@@ -14,6 +13,8 @@ from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
+
+from kinerja_bot.documents.bounds import bound
 
 MEMORY: Final = 64 * 1024 * 1024
 """Bytes of address space, the interpreter's own 16 MB among them."""
@@ -25,23 +26,12 @@ Works = Mapping[str, Callable[..., dict[str, object]]]
 
 def main(works: Works | None = None, memory: int = MEMORY) -> None:
     """Answers until nobody asks any more."""
-    _bound(memory)
+    bound(memory)
     signal.signal(signal.SIGTERM, signal.SIG_IGN)  # who stops the bot means the bot, which ends the input
     with suppress(BrokenPipeError):
         for line in sys.stdin.buffer:
             sys.stdout.buffer.write(json.dumps(_answer(json.loads(line), works or WORKS)).encode() + b"\n")
             sys.stdout.buffer.flush()
-
-
-def _bound(memory: int) -> None:
-    try:
-        import resource  # noqa: PLC0415 - not on every system
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    if hasattr(os, "sched_setaffinity"):  # the bot keeps to one core; there is no need to share it
-        os.sched_setaffinity(0, range(os.cpu_count() or 1))
 
 
 def _answer(question: Mapping[str, Any], works: Works) -> dict[str, object]:

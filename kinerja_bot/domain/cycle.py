@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from kinerja_bot.domain.events import Doer, Event, EventType
+from kinerja_bot.domain.figures.parts import Effect
 from kinerja_bot.domain.instants import refuse_naive
 from kinerja_bot.domain.people import Official, Staffing
 from kinerja_bot.domain.period import Period
@@ -123,6 +124,8 @@ class Outcome:
     closes: bool = False
     files: tuple[StoredFile, ...] = ()
     replaced: tuple[StoredFile, ...] = ()
+    effect: Effect | None = None
+    """What a decision does beside leading on."""
 
 
 def latest(tasks: Iterable[Task]) -> tuple[Task, ...]:

@@ -158,6 +158,10 @@ class NothingToSendBack(SopError):
     """The person's output is not there, or lies with him again."""
 
 
+class NothingDrafted(SopError):
+    """No indicator has been drafted, or none that this person may look at."""
+
+
 class CycleClosed(SopError):
     """The cycle has ended; `subject` is what it is about."""
 

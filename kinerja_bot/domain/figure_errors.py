@@ -1,7 +1,31 @@
-"""What entering figures can be refused for."""
+"""What is refused of figures, and of entering them."""
 
 from kinerja_bot.domain.errors import NotEntitled, SopError
 from kinerja_bot.domain.people import Official
+
+
+class IndicatorGone(SopError):
+    """The indicator is none of this reader's, or the agreement in force has it no more."""
+
+
+class NothingToTakeOver(SopError):
+    """Who entered the figures of an indicator said nothing of what drove or hindered it."""
+
+    key: str
+
+
+class NoNoteToFollow(SopError):
+    """The leader noted nothing in the quarter before."""
+
+
+class PaperUpToDate(SopError):
+    """The paper that the bot would make is the one that the task has already."""
+
+    name: str
+
+
+class PaperNotMade(SopError):
+    """The paper could not be made; a file is enough all the same."""
 
 
 class NothingToFillIn(SopError):
@@ -46,3 +70,25 @@ class NotYourIndicator(NotEntitled):
 
 class NothingDisputed(SopError):
     """The values were settled, or do not differ any more."""
+
+
+class AgreementBySop(SopError):
+    """The year's agreement was signed by its SOP: its indicators are changed by the same SOP again."""
+
+    year: int
+
+
+class DraftUnderReview(SopError):
+    """The draft of the year's agreement has left its drafter."""
+
+    year: int
+
+
+class IndicatorNotUnderstood(SopError):
+    """What was typed into a field of an indicator cannot be taken."""
+
+    said: str
+
+
+class IndicatorUnchanged(SopError):
+    """The field says already what was typed."""

@@ -40,6 +40,10 @@ class NoRoom(SopError):
     """An act needs a file of the bot's own (an invitation's calendar file), and the disk does not take it."""
 
 
+class PaperNotMade(SopError):
+    """A picture or a paper of the bot's own could not be made now; the figures themselves are there."""
+
+
 class FileEmpty(SopError):
     """A file without content."""
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from kinerja_bot.domain.figures.settings import FiguresSettings
 from kinerja_bot.domain.working_time import DEFAULT_HOURS, HoursRange, WeeklyHours
 
 
@@ -33,3 +34,4 @@ class Office:
     """Working days after a period's end until the regency wants the result; None until the office has entered it."""
     invites: tuple[str, ...] = ()
     """The roles that the office invites to a meeting, in place of those that the procedure names."""
+    figures: FiguresSettings = field(default_factory=FiguresSettings)

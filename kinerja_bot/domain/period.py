@@ -1,12 +1,14 @@
 """The stretch of time that a run through a procedure is about: a quarter, a month, half a year, a year, or none."""
 
 import calendar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 MONTHS = len(ROMAN)
+MOST_RUNS = 99
+"""How often a period can be gone through."""
 
 
 class PeriodKind(StrEnum):
@@ -47,6 +49,12 @@ class When(StrEnum):
     WITHIN = "awal"
 
 
+class Repeats(StrEnum):
+    """What it is called to go through a period once more, which is done once the last run is over."""
+
+    CHANGE = "perubahan"
+
+
 class Deadline(StrEnum):
     """Who waits for the result of a period that is over."""
 
@@ -58,15 +66,19 @@ class Period:
     """The `number`-th (from 1) of a calendar year; periods of one kind are in the order of time.
 
     ONCE has a single period, of year 0: that is why an office goes through such a procedure once.
+    `run` counts (from 1) how often a period is gone through, where the procedure may be repeated in it.
     """
 
     kind: PeriodKind
     year: int
     number: int
+    run: int = 1
 
     def __post_init__(self) -> None:
         if not 1 <= self.number <= self.kind.a_year:
             raise ValueError(self.number)
+        if not 1 <= self.run <= MOST_RUNS:
+            raise ValueError(self.run)
         if self.kind is PeriodKind.ONCE and self.year != 0:
             raise ValueError(self.year)
         if self.kind is not PeriodKind.ONCE and not date.min.year <= self.year <= date.max.year:
@@ -106,4 +118,14 @@ class Period:
     @property
     def plain(self) -> dict[str, str | int]:
         """The period in plain values, as the log keeps it."""
-        return {"kind": self.kind.value, "year": self.year, "number": self.number}
+        again = {"run": self.run} if self.run > 1 else {}
+        return {"kind": self.kind.value, "year": self.year, "number": self.number} | again
+
+    def again(self) -> "Period":
+        """The same period, gone through once more. Errors: ValueError."""
+        return replace(self, run=self.run + 1)
+
+    @property
+    def first_run(self) -> "Period":
+        """The same period, gone through for the first time."""
+        return replace(self, run=1)

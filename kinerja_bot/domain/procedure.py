@@ -10,7 +10,7 @@ from typing import Final
 from kinerja_bot.domain.figures.parts import Effect, FiguresPart
 from kinerja_bot.domain.ladder import Reminders
 from kinerja_bot.domain.modes import Mode
-from kinerja_bot.domain.period import Deadline, PeriodKind, When
+from kinerja_bot.domain.period import Deadline, PeriodKind, Repeats, When
 
 END: Final = "selesai"
 """The target that closes the cycle instead of opening a step."""
@@ -190,6 +190,8 @@ class Procedure:
     manages: tuple[str, ...] = ()
     """The roles that manage the office itself: its calendar, people, stand-ins and accounts."""
     deadline: Deadline | None = None
+    repeats: Repeats | None = None
+    """Whether a period can be gone through again."""
 
     @property
     def token(self) -> str:

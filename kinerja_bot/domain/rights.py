@@ -16,6 +16,7 @@ from kinerja_bot.domain.errors import (
     TakenBySomeone,
     TaskNotFound,
 )
+from kinerja_bot.domain.figures.parts import FiguresPart
 from kinerja_bot.domain.people import Official, Staffing
 from kinerja_bot.domain.procedure import Need, Procedure, Step
 from kinerja_bot.domain.task import Task
@@ -55,6 +56,8 @@ class Right(StrEnum):
     MANAGE_PEOPLE = "pegawai"
     CHANGE_POSTS = "jabatan"
     AGREE_ACCOUNT = "akun"
+    CHANGE_INDICATORS = "indikator"
+    REVISE_FIGURES = "revisi_angka"
 
 
 BY_OWN_POST = frozenset({Right.CHANGE_POSTS})
@@ -82,7 +85,13 @@ def office_rights(procedure: Procedure) -> Mapping[Right, frozenset[str]]:
         Right.MANAGE_PEOPLE: managers | {OPERATOR},
         Right.CHANGE_POSTS: managers | {OPERATOR},
         Right.AGREE_ACCOUNT: managers | {principal, OPERATOR},
+        Right.CHANGE_INDICATORS: _doing(procedure, FiguresPart.DRAFT) or _doing(procedure, FiguresPart.COMPILE),
+        Right.REVISE_FIGURES: _doing(procedure, FiguresPart.COMPILE),
     }
+
+
+def _doing(procedure: Procedure, part: FiguresPart) -> frozenset[str]:
+    return frozenset(step.role for step in procedure.steps.values() if step.figures is part)
 
 
 def roles_with(right: Right, *procedures: Procedure) -> frozenset[str]:

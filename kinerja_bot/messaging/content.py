@@ -38,6 +38,7 @@ class Style(StrEnum):
 class Button:
     """A button under a message; `data` is what its tap sends (64 bytes at most), `url` what it opens instead.
 
+    `copies` is what it puts on the reader's clipboard instead (256 characters at most); the bot learns nothing of it.
     `otherwise` is the line (HTML) that says the same where Telegram refuses the button.
     """
 
@@ -46,11 +47,16 @@ class Button:
     url: str | None = None
     otherwise: str = ""
     style: str = Style.NONE
+    copies: str = ""
 
     def to_plain(self) -> dict[str, Any]:
         """As JSON values."""
         plain = {"label": self.label, "data": self.data, "url": self.url}
-        return plain | {name: str(value) for name in ("otherwise", "style") if (value := getattr(self, name))}
+        return plain | {name: str(value) for name in _SELDOM if (value := getattr(self, name))}
+
+
+_SELDOM = ("otherwise", "style", "copies")
+"""Fields of a button that are kept where they say something."""
 
 
 @dataclass(frozen=True, slots=True)

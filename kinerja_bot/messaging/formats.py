@@ -11,7 +11,7 @@ from babel.dates import format_date, format_datetime
 from babel.numbers import format_currency, format_decimal
 from babel.units import format_unit
 
-from kinerja_bot.domain.figures.indicator import Bounds
+from kinerja_bot.domain.figures.indicator import Bounds, Target
 from kinerja_bot.words import WORDS
 
 LOCALE: Final = "id"
@@ -81,13 +81,18 @@ def number(value: Decimal | int, decimals: int | None = None) -> str:
     return format_decimal(_rounded(value, decimals), pattern, locale=LOCALE)
 
 
-def entry(value: Decimal | Bounds | str | None) -> str:
-    """What was entered or agreed: a number with all its digits, a range, a label or a text; "-" where nothing was."""
+def percentage(value: Decimal | None) -> str:
+    """`97,22 %`, and "-" where there is nothing to show."""
+    return "-" if value is None else f"{number(value, 2)} %"
+
+
+def figure(value: Target | None) -> str:
+    """What was agreed or realised, as people read it: `1.234,5`, `10 s.d. 20`, a label, a text; "-" for nothing."""
+    if value is None:
+        return "-"
     if isinstance(value, Bounds):
-        return f"{number(value.lower)} s.d. {number(value.upper)}"
-    if isinstance(value, Decimal):
-        return number(value)
-    return value or "-"
+        return f"{number(value.lower)} {WORDS.display.until} {number(value.upper)}"
+    return value if isinstance(value, str) else number(value)
 
 
 def rupiah(value: Decimal | int) -> str:

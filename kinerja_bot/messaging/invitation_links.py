@@ -41,7 +41,7 @@ class InvitationLinks:
 
     def sheet(self, kept: Mapping[str, Any]) -> bytes:
         """The PDF of an attached sheet, which is kept as what it is made of."""
-        from kinerja_bot.documents.invitation_sheet import Card, invitation_sheet  # noqa: PLC0415 - large, seldom needed
+        from kinerja_bot.papers.invitation_sheet import Card, invitation_sheet  # noqa: PLC0415 - large, seldom needed
 
         cards = [
             Card(one["name"], one["position"], self._filled(one["link"], one["reference"])) for one in kept["cards"]

@@ -56,6 +56,13 @@ def _without_links(content: Content) -> Content:
     return replace(content, text="\n\n".join([content.text, *said]), buttons=kept)
 
 
+def _without_copying(content: Content) -> Content:
+    """What the buttons would copy stands in the text, or is said there."""
+    kept = rows((one for one in row if not one.copies) for row in content.buttons)
+    said = [one.otherwise for row in content.buttons for one in row if one.copies and one.otherwise]
+    return replace(content, text="\n".join([content.text, *said]), buttons=kept)
+
+
 def _without_colours(content: Content) -> Content:
     return replace(content, buttons=rows((replace(one, style="") for one in row) for row in content.buttons))
 
@@ -68,6 +75,7 @@ _LESS: tuple[tuple[tuple[str, ...], Callable[[Content], Content]], ...] = (
     (("parse entities", "entity_", "entities_"), _plain),
     (("style",), _without_colours),
     ((PRIVATE, "button_url", "button url"), _without_links),
+    (("copy_text", "copy text"), _without_copying),
     (("button", "keyboard", "reply markup", "reply_markup"), _without_buttons),
     (("can't parse",), _plain),
 )

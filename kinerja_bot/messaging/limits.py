@@ -15,6 +15,9 @@ MOST_BUTTONS = 100
 LONGEST_DATA = 64
 """Bytes of a button's data."""
 
+LONGEST_COPY = 256
+"""Characters that a button can put on the clipboard."""
+
 LONGEST_LABEL = 64
 """Characters of a button: Telegram names no limit, and no phone shows more in a row."""
 
@@ -81,7 +84,7 @@ def _kept(buttons: Rows) -> Rows:
     """The rows as they are, or as far as Telegram takes them: the last one, the way back, always."""
     if all(_fits(one) for row in buttons for one in row) and sum(map(len, buttons)) <= MOST_BUTTONS:
         return buttons
-    sound = [tuple(_labelled(one) for one in row if len(one.data.encode()) <= LONGEST_DATA) for row in buttons]
+    sound = [tuple(_labelled(one) for one in row if _does(one)) for row in buttons]
     rows = [row for row in sound if row]
     while sum(map(len, rows)) > MOST_BUTTONS and len(rows) > 1:
         del rows[-2]
@@ -89,7 +92,16 @@ def _kept(buttons: Rows) -> Rows:
 
 
 def _fits(one: Button) -> bool:
-    return len(one.label) <= LONGEST_LABEL and len(one.data) <= LONGEST_DATA
+    return len(one.label) <= LONGEST_LABEL and len(one.data) <= LONGEST_DATA and can_be_copied(one.copies)
+
+
+def _does(one: Button) -> bool:
+    return len(one.data.encode()) <= LONGEST_DATA and can_be_copied(one.copies)
+
+
+def can_be_copied(text: str) -> bool:
+    """Whether a button can put the text on the clipboard; a longer one is copied from a message."""
+    return _units(text) <= LONGEST_COPY
 
 
 def _labelled(one: Button) -> Button:

@@ -7,6 +7,7 @@ from typing import Any
 
 from telegram import (
     Bot,
+    CopyTextButton,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     InputFile,
@@ -19,7 +20,7 @@ from telegram import (
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
-from kinerja_bot.messaging.content import Attachment, Content, Form
+from kinerja_bot.messaging.content import Attachment, Button, Content, Form
 from kinerja_bot.messaging.invitation_links import InvitationLinks
 from kinerja_bot.messaging.lessening import NOT_MODIFIED
 from kinerja_bot.storage.file_store import FileStore
@@ -147,17 +148,14 @@ def _place(pending: Pending) -> dict[str, Any]:
 def _inline(content: Content) -> InlineKeyboardMarkup | None:
     if not content.buttons:
         return None
-    return InlineKeyboardMarkup(
-        [
-            [
-                InlineKeyboardButton(
-                    one.label, url=one.url, callback_data=None if one.url else one.data, style=one.style or None
-                )
-                for one in row
-            ]
-            for row in content.buttons
-        ]
-    )
+    return InlineKeyboardMarkup([[_button(one) for one in row] for row in content.buttons])
+
+
+def _button(one: Button) -> InlineKeyboardButton:
+    if one.copies:
+        return InlineKeyboardButton(one.label, copy_text=CopyTextButton(one.copies), style=one.style or None)
+    data = None if one.url else one.data
+    return InlineKeyboardButton(one.label, url=one.url, callback_data=data, style=one.style or None)
 
 
 def _keyboard(content: Content) -> ReplyKeyboardMarkup | ReplyKeyboardRemove | None:

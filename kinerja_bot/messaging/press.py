@@ -51,6 +51,10 @@ class Verb(StrEnum):
     STEP_FILES = "berkas"
     HANDED_IN = "penyerah"
     CYCLE_FILES = "siklus"
+    ESAKIP = "esakip"
+    PERFORMANCE = "kinerja"
+    PERFORMANCE_FILE = "unduh"
+    REVISE = "revisi"
     LATE_TASK = "telat"
     NUDGE = "ingatkan"
     GRANT = "beri"
@@ -72,6 +76,14 @@ class Verb(StrEnum):
     ANSWER_ACCOUNT = "akun"
     ACTING = "plh"
     CONFIRM_ACTING = "plh_sah"
+    INDICATOR = "indikator"
+    FIGURES = "capaian"
+    RETURN_ROW = "baris"
+    NOTE = "catatan"
+    ANALYSE = "analisis"
+    MAKE_PAPER = "rekap"
+    DRAFT_FROM = "rancang"
+    AGREEMENT = "perjanjian"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from kinerja_bot.domain.errors import SopError
 from kinerja_bot.messaging import formats
+from kinerja_bot.messaging.indicator_values import field_label, value_text
 from kinerja_bot.words import WORDS
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
@@ -132,7 +133,10 @@ def _environment(loader: FileSystemLoader, *, autoescape: bool) -> Environment:
         "saat": _saat,
         "angka": formats.number,
         "rupiah": formats.rupiah,
-        "nilai": formats.entry,
+        "isian": field_label,
+        "isinya": lambda value, field="": value_text(field, value),
+        "persen": formats.percentage,
+        "nilai": formats.figure,
         "ukuran": formats.file_size,
         "kerja": lambda span: formats.working_duration(_span(span)),
         "lama": lambda span: formats.duration(_span(span)),

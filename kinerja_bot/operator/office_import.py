@@ -29,6 +29,7 @@ def saved_office(tx: Transaction, entry: OfficeEntry) -> Office:
         mandates=entry.mandates,
         procedures=entry.procedures,
         invites=entry.invites,
+        figures=entry.figures,
     )
     return known if known is not None and known == wanted else tx.offices.save(wanted)
 
@@ -46,6 +47,7 @@ def roster_of(tx: Transaction, office: Office) -> Roster:
         deadline_days=office.deadline_days,
         mandates=office.mandates,
         procedures=office.procedures,
+        figures=office.figures,
         **{name: value for name, value in office.details.items() if name in _PRINTED},  # type: ignore[arg-type]
     )
     names = [one.name for one in fields(OfficialEntry) if one.name != "roles"]

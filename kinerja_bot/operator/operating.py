@@ -10,6 +10,7 @@ from kinerja_bot.domain.events import Doer
 from kinerja_bot.domain.office import Office
 from kinerja_bot.domain.people import Official
 from kinerja_bot.operator.acting_desk import ActingDesk
+from kinerja_bot.operator.figures_desk import FiguresDesk
 from kinerja_bot.operator.office_import import roster_of
 from kinerja_bot.operator.retention import Retention
 from kinerja_bot.operator.roster_import import Changes, ImportResult, import_roster
@@ -95,6 +96,10 @@ class Operator:
     def acting(self) -> ActingDesk:
         """Who stands in for whom."""
         return ActingDesk(self._database, self._now, self._tools)
+
+    def figures(self) -> FiguresDesk:
+        """Indicators alone."""
+        return FiguresDesk(self._database, self._now, self._tools)
 
     def retention(self, months: int) -> Retention:
         """What is older than so many months, to be looked at or destroyed."""

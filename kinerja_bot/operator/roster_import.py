@@ -6,8 +6,10 @@ from datetime import datetime
 from typing import Any
 
 from kinerja_bot.domain.events import Doer, Event, EventType
+from kinerja_bot.domain.figures.rules import Rules
 from kinerja_bot.domain.office import Office
 from kinerja_bot.operator.chosen_procedures import Choice, choice_of, titles_of
+from kinerja_bot.operator.figures_import import FiguresChanges, FiguresEntry, import_figures
 from kinerja_bot.operator.office_import import differing_data, saved_office, twin_of
 from kinerja_bot.roster.model import OfficialEntry, Roster
 from kinerja_bot.roster.text import folded
@@ -63,10 +65,18 @@ class Changes:
     """Which of the office's own data differ, the SOPs aside."""
     procedures: Choice | None = None
 
+    figures: FiguresChanges | None = None
+    """None for a file without indicators."""
+
     @property
     def is_empty(self) -> bool:
-        """Whether everybody stays what he is, and the office too."""
-        return not (self.added or self.changed or self.removed or self.office or self.procedures)
+        """Whether everybody stays what he is, and the office too, with its indicators."""
+        return not (self.of_roster or self.figures)
+
+    @property
+    def of_roster(self) -> bool:
+        """Whether people, office or SOPs change."""
+        return bool(self.added or self.changed or self.removed or self.office or self.procedures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,19 +119,34 @@ def import_roster(tx: Transaction, roster: Roster, now: datetime, tools: Tools) 
         tx.command_menus.all_stale(
             [one.telegram_id for one in here.staffing.officials if one.telegram_id is not None]
         )
-    if not changes.is_empty:
+    if changes.of_roster:
         here.record(None, Event(EventType.ROSTER_IMPORTED, now, data=_facts(changes)))
     invited = tuple(_invited(here, entry) for entry in roster.officials)
     names = {key: row["name"] for key, row in tx.officials.rows(office.id).items()}
-    changes = replace(changes, touched=touched)
+    figures = import_figures(here, figures_entry(roster)) if roster.indicators else None
+    changes = replace(changes, touched=touched, figures=figures)
     return ImportResult(office, invited, changes, before is None, names, titles_of(here, choice), twin)
+
+
+def figures_entry(roster: Roster) -> FiguresEntry:
+    """What the roster says of indicators; rules that it is silent on stay as they are."""
+    rules = roster.rules if roster.says_rules or roster.rules != Rules() else None
+    return FiguresEntry(roster.indicators, rules, roster.office.year)
 
 
 def _with_known_keys(roster: Roster, known: Mapping[str, Mapping[str, Any]]) -> Roster:
     """An ID is the same in capitals: P01 is nobody new beside p01."""
     keys = {folded(key): key for key in known} | {key: key for key in known}
-    people = [replace(one, key=keys.get(one.key) or keys.get(folded(one.key), one.key)) for one in roster.officials]
-    return replace(roster, officials=tuple(people))
+
+    def known_key(key: str) -> str:
+        return keys.get(key) or keys.get(folded(key), key)
+
+    people = [replace(one, key=known_key(one.key)) for one in roster.officials]
+    indicators = [
+        replace(one, indicator=replace(one.indicator, persons=tuple(map(known_key, one.indicator.persons))))
+        for one in roster.indicators
+    ]
+    return replace(roster, officials=tuple(people), indicators=tuple(indicators))
 
 
 def _facts(changes: Changes) -> dict[str, object]:

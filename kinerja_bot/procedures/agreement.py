@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from kinerja_bot.domain.figures.parts import Effect, FiguresPart
 from kinerja_bot.domain.period import PeriodKind, When
 from kinerja_bot.faults import Fault
 from kinerja_bot.procedures.lines import Document
@@ -15,6 +16,8 @@ def agreement_faults(document: Document) -> Iterator[Fault]:
     yield from _circle_faults(document, "superior", "superiors_in_a_circle")
     yield from _circle_faults(document, "alert_instead", "overseers_in_a_circle", alone="oversees_himself")
     yield from _overseer_faults(document)
+    yield from _effect_faults(document)
+    yield from _repeats_faults(document)
 
 
 def _principal_faults(document: Document) -> Iterator[Fault]:
@@ -43,6 +46,22 @@ def _overseer_faults(document: Document) -> Iterator[Fault]:
     for loc, word in words_at(document.data, ("reminders", "alert")):
         if word in late - instead:
             yield document.fault(loc, "nobody_oversees", given=word)
+
+
+def _effect_faults(document: Document) -> Iterator[Fault]:
+    """What a decision brings into force must have been drafted."""
+    parts = {word for _, word in words_at(document.data, ("steps", "*", "figures"))}
+    for loc, word in words_at(document.data, ("steps", "*", "decisions", "*", "effect")):
+        if word == Effect.AGREEMENT and FiguresPart.DRAFT not in parts:
+            yield document.fault(loc, "effect_without_draft", given=word, wanted=FiguresPart.DRAFT.value)
+
+
+def _repeats_faults(document: Document) -> Iterator[Fault]:
+    """Only what has periods can be gone through in one of them again."""
+    kind = [word for _, word in words_at(document.data, ("period",))]
+    for loc, _ in words_at(document.data, ("repeats",)):
+        if PeriodKind.ONCE in kind:
+            yield document.fault(loc, "repeats_without_period")
 
 
 def _circle_faults(document: Document, field: str, code: str, *, alone: str | None = None) -> Iterator[Fault]:

@@ -62,7 +62,7 @@ class Document:
 
     def read_anew(self) -> "Document":
         """The document of its nodes as they are now."""
-        return Document(self.source, _Loader("").construct_document(self.root), self.root)
+        return Document(self.source, DecimalLoader("").construct_document(self.root), self.root)
 
     def key_fault(self, loc: Loc, code: str, **context: object) -> Fault:
         """A fault of the name under which the value at `loc` stands, which is on the same line."""

@@ -8,7 +8,7 @@ from pydantic_core import PydanticCustomError
 from kinerja_bot.domain.figures.parts import Effect, FiguresPart
 from kinerja_bot.domain.ladder import Reminders, Rung, Tell
 from kinerja_bot.domain.modes import MODES
-from kinerja_bot.domain.period import Deadline, PeriodKind, When
+from kinerja_bot.domain.period import Deadline, PeriodKind, Repeats, When
 from kinerja_bot.domain.procedure import (
     Address,
     DecisionRule,
@@ -217,6 +217,7 @@ class ProcedureShape(_Shape):
     steps: Annotated[list[StepShape], Field(min_length=1)]
     manages: list[Text] = []
     deadline: Annotated[Deadline, Field(strict=False)] | None = None
+    repeats: Annotated[Repeats, Field(strict=False)] | None = None
 
     def built(self, revision: str) -> Procedure:
         """The domain's procedure, its steps numbered from 1 in the file's order."""
@@ -236,4 +237,5 @@ class ProcedureShape(_Shape):
             steps={step.key: step.built(number) for number, step in enumerate(self.steps, start=1)},
             manages=tuple(self.manages),
             deadline=self.deadline,
+            repeats=self.repeats,
         )

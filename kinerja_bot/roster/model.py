@@ -2,11 +2,12 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 
-from kinerja_bot.domain.figures.indicator import Measured
+from kinerja_bot.domain.figures.indicator import QUARTERS, Measured
 from kinerja_bot.domain.figures.rules import Rules
+from kinerja_bot.domain.figures.settings import FiguresSettings
 from kinerja_bot.domain.working_time import DEFAULT_HOURS, HoursRange, WeeklyHours
 from kinerja_bot.faults import Fault
 from kinerja_bot.procedures.loader import BUILTIN
@@ -36,6 +37,7 @@ class OfficeEntry:
     mandates: tuple[str, ...] = ()
     procedures: tuple[str, ...] = (BUILTIN,)
     invites: tuple[str, ...] = ()
+    figures: FiguresSettings = field(default_factory=FiguresSettings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +63,23 @@ class Roster:
     officials: tuple[OfficialEntry, ...]
     indicators: tuple[Measured, ...] = ()
     rules: Rules = field(default_factory=Rules)
+    says_rules: bool = False
+    """Whether the file has a word on them."""
     notices: tuple[Fault, ...] = field(default=(), compare=False)
     """What was taken although it may not be meant so, and what was left aside: to be told."""
+
+    def before_quarter(self, quarter: str) -> "Roster":
+        """The same without what this quarter (I to IV) and later ones have brought: its people enter that."""
+        earlier = QUARTERS[: QUARTERS.index(quarter)]
+        return replace(self, indicators=tuple(_within(one, earlier) for one in self.indicators))
+
+
+def _within(measured: Measured, quarters: Collection[str]) -> Measured:
+    return replace(
+        measured,
+        realised={one: value for one, value in measured.realised.items() if one in quarters},
+        spent={one: money for one, money in measured.spent.items() if one in quarters},
+    )
 
 
 def office_key(name: str, regency: str) -> str:

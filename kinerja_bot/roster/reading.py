@@ -108,7 +108,7 @@ def _roster(source: Source, name: str, shelf: Shelf, known: tuple[Fault, ...], a
     if faults:
         raise FaultsFound(name, in_order(faults))
     built = shape.built(duties, tuple(one.key for one in chosen.procedures))
-    return replace(built, indicators=agreement.measured, rules=agreement.rules)
+    return replace(built, indicators=agreement.measured, rules=agreement.rules, says_rules=agreement.says_rules)
 
 
 def _beside(faults: tuple[Fault, ...], source: Source) -> list[Fault]:

@@ -7,7 +7,9 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
+from kinerja_bot.domain.figures.settings import FiguresSettings
 from kinerja_bot.roster.duties import Duties
+from kinerja_bot.roster.figures_settings import EsakipShape, ReportBound
 from kinerja_bot.roster.hours import HoursShape
 from kinerja_bot.roster.layout import layout
 from kinerja_bot.roster.model import OfficeEntry, OfficialEntry, Roster, office_key
@@ -118,7 +120,9 @@ class OfficeShape(_Shape):
     mandat: Annotated[list[Text] | None, BeforeValidator(words_of)] = None
     rapat: MeetingShape = MeetingShape()
 
-    def built(self, hours: HoursShape, duties: Duties, procedures: tuple[str, ...]) -> OfficeEntry:
+    def built(
+        self, hours: HoursShape, duties: Duties, procedures: tuple[str, ...], figures: FiguresSettings
+    ) -> OfficeEntry:
         """The office, with the keys of the procedures that `prosedur` chooses."""
         return OfficeEntry(
             key=office_key(self.kecamatan, self.kabupaten),
@@ -132,6 +136,7 @@ class OfficeShape(_Shape):
             year=self.tahun,
             procedures=procedures,
             invites=keys_of(self.rapat.undang or (), duties),
+            figures=figures,
             deadline_days=self.tenggat_hari_kerja,
             mandates=keys_of(self.mandat or (), duties),
             sections=self.seksi,
@@ -176,12 +181,15 @@ class RosterShape(BaseModel):
     instansi: OfficeShape
     pegawai: Annotated[list[OfficialShape], Field(min_length=1)]
     jam_kerja: HoursShape = HoursShape()
+    esakip: EsakipShape = EsakipShape()
+    batas_laporan: ReportBound = None
 
     def built(self, duties: Duties, procedures: tuple[str, ...]) -> Roster:
         """The roster, once nothing is wrong with it."""
         sections = section_codes(self.instansi.seksi)
         officials = tuple(one.built(duties, sections) for one in self.pegawai)
-        return Roster(self.instansi.built(self.jam_kerja, duties, procedures), officials)
+        figures = self.esakip.built(self.batas_laporan)
+        return Roster(self.instansi.built(self.jam_kerja, duties, procedures, figures), officials)
 
 
 def keys_of(words: Iterable[str], duties: Duties) -> tuple[str, ...]:

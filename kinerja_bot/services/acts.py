@@ -11,7 +11,21 @@ from kinerja_bot.services.accounts import invitations, joining, new_account, per
 from kinerja_bot.services.deadlines import days_off, mornings, openings, oversight, time_requests
 from kinerja_bot.services.desk.caller import Caller
 from kinerja_bot.services.desk.visit import Visit
-from kinerja_bot.services.figures import entering, forms
+from kinerja_bot.services.figures import (
+    analysing,
+    compiling,
+    drafting,
+    entering,
+    forms,
+    indicators,
+    looking,
+    noting,
+    performance,
+    recording,
+    reviewing,
+    revising,
+    screens,
+)
 from kinerja_bot.services.people import appointing, confirming, people, posts
 from kinerja_bot.services.work import (
     archive,
@@ -80,6 +94,9 @@ PRESSES: Mapping[Verb, Door[OnPress]] = {
     Verb.SHOW_CARD: Door(reports.show_card),
     Verb.STEP_FILES: Door(archive.step_files, looks=True),
     Verb.CYCLE_FILES: Door(archive.cycle_files, looks=True),
+    Verb.ESAKIP: Door(recording.tap),
+    Verb.PERFORMANCE: Door(performance.turn, looks=True),
+    Verb.REVISE: Door(revising.tap, Right.REVISE_FIGURES),
     Verb.HANDED_IN: Door(handed_in.show, looks=True),
     Verb.LATE_TASK: Door(oversight.choose),
     Verb.NUDGE: Door(oversight.nudge),
@@ -100,6 +117,14 @@ PRESSES: Mapping[Verb, Door[OnPress]] = {
     Verb.ANSWER_ACCOUNT: Door(new_account.answer),
     Verb.ACTING: Door(appointing.tap, Right.APPOINT_ACTING),
     Verb.CONFIRM_ACTING: Door(confirming.answer),
+    Verb.DRAFT_FROM: Door(drafting.begin),
+    Verb.INDICATOR: Door(indicators.tap),
+    Verb.AGREEMENT: Door(looking.show, looks=True),
+    Verb.FIGURES: Door(screens.look, looks=True),
+    Verb.RETURN_ROW: Door(reviewing.return_row),
+    Verb.NOTE: Door(noting.ask),
+    Verb.ANALYSE: Door(analysing.analyse),
+    Verb.MAKE_PAPER: Door(compiling.make_paper),
 }
 """Buttons of those who have joined."""
 
@@ -124,6 +149,8 @@ MENU: Mapping[str, Door[OnQuestion]] = {
 COMMANDS: Mapping[str, Door[OnQuestion]] = {
     "tugas": MENU["tasks"],
     "status": MENU["status"],
+    "indikator": Door(indicators.show),
+    "kinerja": Door(performance.open_newest, looks=True),
     "berkas": MENU["files"],
     "bantuan": MENU["help"],
     "help": MENU["help"],

@@ -4,8 +4,11 @@ from kinerja_bot.messaging.press import Press
 from kinerja_bot.services.deadlines import days_off
 from kinerja_bot.services.desk.dialogues import ABOUT_ACTING, ABOUT_DAYS
 from kinerja_bot.services.desk.figure_dialogues import EnterFigures
+from kinerja_bot.services.desk.indicator_dialogues import ABOUT_INDICATORS
+from kinerja_bot.services.desk.review_dialogues import ABOUT_FIGURES
+from kinerja_bot.services.desk.revision_topic import Revise
 from kinerja_bot.services.desk.visit import Visit
-from kinerja_bot.services.figures import entering
+from kinerja_bot.services.figures import entering, indicators, revising, screens
 from kinerja_bot.services.views import acting_list, cards, late_card
 from kinerja_bot.services.work.choosing import drop
 
@@ -22,6 +25,13 @@ def cancel(visit: Visit, _press: Press) -> str:
         days_off.show_list(visit)
     if isinstance(dialogue.about, ABOUT_ACTING):
         acting_list.show_list(visit, visit.by)
+    if isinstance(dialogue.about, ABOUT_INDICATORS):
+        indicators.cancelled(visit, dialogue.about)
+    if isinstance(dialogue.about, Revise):
+        revising.cancelled(visit, dialogue.about)
+    if isinstance(dialogue.about, ABOUT_FIGURES):
+        screens.cancelled(visit, dialogue.about, dialogue.task_id or 0)
+        return visit.phrase("answers.cancelled")
     if dialogue.task_id is not None:
         cycle = visit.cycle_of(dialogue.task_id)
         cards.refresh(visit, cycle, [dialogue.task_id])

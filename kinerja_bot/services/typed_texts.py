@@ -26,10 +26,14 @@ from kinerja_bot.services.desk.dialogues import (
     UnderWay,
 )
 from kinerja_bot.services.desk.figure_dialogues import EnterFigures
+from kinerja_bot.services.desk.indicator_dialogues import ABOUT_INDICATORS
 from kinerja_bot.services.desk.paging import turned_to
+from kinerja_bot.services.desk.review_dialogues import Analyse, NoteFigures, ReturnRow
+from kinerja_bot.services.desk.revision_topic import Revise
 from kinerja_bot.services.desk.topics import Topic
 from kinerja_bot.services.desk.visit import Visit
-from kinerja_bot.services.figures import entering
+from kinerja_bot.services.figures import analysing, entering, indicators, noting, reviewing, revising
+from kinerja_bot.services.outcomes.returning import return_for_reason
 from kinerja_bot.services.outcomes.saving import save
 from kinerja_bot.services.people import appointing
 from kinerja_bot.services.views.meeting_buttons import meeting_question
@@ -48,7 +52,7 @@ from kinerja_bot.services.work.choosing import (
 )
 from kinerja_bot.services.work.handing_in import attach
 from kinerja_bot.services.work.meetings import read_meeting, refer_to_reschedule
-from kinerja_bot.services.work.tasks import decide_for_reason, return_for_reason
+from kinerja_bot.services.work.tasks import decide_for_reason
 
 
 def read(visit: Visit, text: str, reply_to: int | None = None) -> str:
@@ -158,6 +162,11 @@ ANSWERS: Mapping[type[Topic], Callable[[Visit, UnderWay, str], str | None]] = {
     AddDayOff: read_day_off,
     StrikeDayOff: read_day_off,
     Acting: appointing.read,
+    Revise: revising.read,
+    NoteFigures: noting.read,
+    Analyse: analysing.read,
+    ReturnRow: reviewing.read_reason,
     EnterFigures: entering.read,
+    **dict.fromkeys(ABOUT_INDICATORS, indicators.read),
 }
 """What a typed text answers: with a sentence, "" where a new question says it, None for a text that is for a task."""

@@ -17,12 +17,13 @@ class Answer:
 
 @dataclass
 class Tap:
-    """A tap; `answer` stays None until the bot answers."""
+    """A tap; `answer` stays None until the bot answers. Of a page or a copied text the bot learns nothing."""
 
     message_id: int
     data: str | None = None
     url: str | None = None
     answer: Answer | None = None
+    copied: str | None = None
 
 
 @dataclass

@@ -9,6 +9,7 @@ from kinerja_bot.simulator.refusals import bad_request
 Markup = dict[str, Any]
 
 CALLBACK_DATA_BYTES = 64
+COPY_TEXT_CHARACTERS = 256
 _MOST_BUTTONS = 100
 _STYLES = ("danger", "success", "primary")
 _USER_LINK = re.compile(r"tg://user\?id=(\d+)")
@@ -81,11 +82,25 @@ def _button(given: object) -> dict[str, Any]:
         raise bad_request("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
     if data and (not isinstance(data, str) or len(data.encode()) > CALLBACK_DATA_BYTES):
         raise bad_request("BUTTON_DATA_INVALID")
+    if sum(bool(given.get(action)) for action in ("callback_data", *_ACTIONS)) > 1:
+        raise bad_request("BUTTON_TYPE_INVALID")
     if "url" in given:
         _check_url(str(given["url"]))
+    if "copy_text" in given:
+        _check_copy_text(given["copy_text"])
     if given.get("style", "") not in ("", *_STYLES):
         raise bad_request("can't parse inline keyboard button: invalid button style specified")
     return given
+
+
+def _check_copy_text(given: object) -> None:
+    if not isinstance(given, dict):
+        raise bad_request('can\'t parse inline keyboard button: Field "copy_text" must be of type Object')
+    text = given.get("text")
+    if not isinstance(text, str):
+        raise bad_request('can\'t parse inline keyboard button: Field "text" must be of type String')
+    if not 1 <= len(text) <= COPY_TEXT_CHARACTERS:
+        raise bad_request("BUTTON_COPY_TEXT_INVALID")
 
 
 def _key(given: object) -> dict[str, Any]:

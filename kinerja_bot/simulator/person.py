@@ -57,7 +57,7 @@ class Person(Phone):
                 )
             button = seen[-1].button(label)
             if button is None or button.data is None:
-                return Tap(seen[-1].id, url=button.url if button else None)
+                return Tap(seen[-1].id, url=button.url, copied=button.copies) if button else Tap(seen[-1].id)
             return self.tap_raw(seen[-1].id, button.data)
 
     def tap_raw(self, message_id: int, data: str) -> Tap:

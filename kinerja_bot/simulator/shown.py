@@ -11,12 +11,13 @@ from kinerja_bot.simulator.messages import Message
 
 @dataclass(frozen=True)
 class Button:
-    """An inline button; `data` goes to the bot, `url` opens a page, `style` is its colour."""
+    """An inline button; `data` goes to the bot, `url` opens a page, `copies` goes to the clipboard; its colour."""
 
     label: str
     data: str | None = None
     url: str | None = None
     style: str | None = None
+    copies: str | None = None
 
 
 @dataclass(frozen=True)
@@ -122,4 +123,5 @@ def _file(file: StoredFile | None, kind: str) -> ShownFile | None:
 
 
 def _button(button: Markup) -> Button:
-    return Button(button["text"], button.get("callback_data"), button.get("url"), button.get("style"))
+    copies = (button.get("copy_text") or {}).get("text")
+    return Button(button["text"], button.get("callback_data"), button.get("url"), button.get("style"), copies)

@@ -15,7 +15,9 @@ _OF_YEAR = (
     .where(agreements.c.office_id == bindparam("office"), agreements.c.year == bindparam("in_year"))
     .order_by(agreements.c.id)
 )
-_OF_CYCLE = select(agreements).where(agreements.c.cycle_id == bindparam("cycle")).order_by(agreements.c.id)
+_OF_CYCLE = (
+    select(agreements).where(agreements.c.cycle_id == bindparam("cycle")).order_by(agreements.c.id.desc()).limit(1)
+)
 
 
 class AgreementRows:
@@ -40,8 +42,8 @@ class AgreementRows:
         return tuple(self._connection.scalars(query))
 
     def of_cycle(self, cycle_id: int) -> YearAgreement | None:
-        """What the cycle drafts, or has brought into force."""
-        row = self._connection.execute(_OF_CYCLE, {"cycle": cycle_id}).one_or_none()
+        """What the cycle drafts, or has brought into force: of several versions the newest."""
+        row = self._connection.execute(_OF_CYCLE, {"cycle": cycle_id}).first()
         return _agreement(row) if row else None
 
     def add(self, agreement: YearAgreement) -> YearAgreement:

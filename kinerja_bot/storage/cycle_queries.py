@@ -5,20 +5,23 @@ from typing import Any
 
 from sqlalchemy import Row, and_, bindparam, insert, or_, select, update
 
-from kinerja_bot.domain.cycle import CycleState
+from kinerja_bot.domain.cycle import Cycle, CycleState
 from kinerja_bot.domain.period import Period, PeriodKind
 from kinerja_bot.domain.task import OPEN_STATES
 from kinerja_bot.storage.of_ids import OfIds
 from kinerja_bot.storage.tables import cycles, revisions, tasks
 from kinerja_bot.storage.task_rows import COLUMNS
 
-PLACE = cycles.c.id, cycles.c.opened_at, cycles.c.period_kind, cycles.c.period_year, cycles.c.period_number
+_PERIOD = cycles.c.period_kind, cycles.c.period_year, cycles.c.period_number, cycles.c.period_run
+PLACE = cycles.c.id, cycles.c.opened_at, *_PERIOD
 OF_OFFICE = select(*PLACE).where(cycles.c.office_id == bindparam("office_id"))
 UNCONFIRMED = OF_OFFICE.where(cycles.c.state == CycleState.CLOSED.value, cycles.c.confirmed_at.is_(None))
 BARE = select(cycles).where(cycles.c.office_id == bindparam("office_id"))
-OF_PERIOD = select(cycles.c.id).where(
-    *(cycles.c[name] == bindparam(name) for name in ("office_id", "procedure")),
-    *(cycles.c[name] == bindparam(name) for name in ("period_kind", "period_year", "period_number")),
+_THAT = ("office_id", "procedure", "period_kind", "period_year", "period_number")
+OF_PERIOD = (
+    select(cycles.c.id, cycles.c.period_run)
+    .where(*(cycles.c[name] == bindparam(name) for name in _THAT))
+    .order_by(cycles.c.period_run)
 )
 OF_ID = select(cycles.c.id).where(cycles.c.id == bindparam("cycle_id"), cycles.c.office_id == bindparam("office_id"))
 CYCLE_OF_TASK = select(tasks.c.cycle_id).where(
@@ -46,9 +49,26 @@ ADD = insert(tasks).returning(tasks.c.id, tasks.c.cycle_id, tasks.c.step, tasks.
 SAVE = update(tasks).where(tasks.c.id == bindparam("row_id"), tasks.c.version == bindparam("seen"))
 
 
+def new_row(cycle: Cycle) -> dict[str, object]:
+    """The values of a new cycle's row."""
+    return {
+        "office_id": cycle.office_id,
+        "procedure": cycle.procedure.key,
+        "revision": cycle.procedure.revision,
+        "period_kind": cycle.period.kind.value,
+        "period_year": cycle.period.year,
+        "period_number": cycle.period.number,
+        "period_run": cycle.period.run,
+        "state": cycle.state.value,
+        "opened_at": cycle.opened_at,
+        "opened_by": cycle.opened_by,
+        "version": cycle.version,
+    }
+
+
 def period_of(row: Row[Any]) -> Period:
     """The period of a cycle's row."""
-    return Period(PeriodKind(row.period_kind), row.period_year, row.period_number)
+    return Period(PeriodKind(row.period_kind), row.period_year, row.period_number, row.period_run)
 
 
 def place_of(row: Row[Any]) -> tuple[date, datetime, int]:

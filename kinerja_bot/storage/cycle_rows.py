@@ -49,18 +49,7 @@ class CycleRows:
         if self._connection.scalar(queries.SOURCE, {"revision": procedure.revision}) is None:
             row = {"revision": procedure.revision, "procedure": procedure.key, "source": source}
             self._connection.execute(insert(revisions), row)
-        added = insert(cycles).values(
-            office_id=cycle.office_id,
-            procedure=procedure.key,
-            revision=procedure.revision,
-            period_kind=cycle.period.kind.value,
-            period_year=cycle.period.year,
-            period_number=cycle.period.number,
-            state=cycle.state.value,
-            opened_at=cycle.opened_at,
-            opened_by=cycle.opened_by,
-            version=cycle.version,
-        )
+        added = insert(cycles).values(queries.new_row(cycle))
         return self.get(self._connection.execute(added.returning(cycles.c.id)).scalar_one())
 
     def get(self, cycle_id: int) -> Cycle:
@@ -121,10 +110,20 @@ class CycleRows:
         return self.get(cycle_id) if found else None
 
     def of_period(self, office_id: int, procedure: str, period: Period) -> Cycle | None:
-        """The office's cycle of that period."""
-        of = {"period_kind": period.kind.value, "period_year": period.year, "period_number": period.number}
-        cycle_id = self._connection.scalar(queries.OF_PERIOD, {"office_id": office_id, "procedure": procedure} | of)
+        """The office's cycle of that period and run."""
+        cycle_id = self._runs(office_id, procedure, period).get(period.run)
         return self.get(cycle_id) if cycle_id else None
+
+    def last_of_period(self, office_id: int, procedure: str, period: Period) -> Cycle | None:
+        """The office's last run through that period."""
+        runs = self._runs(office_id, procedure, period)
+        return self.get(runs[max(runs)]) if runs else None
+
+    def _runs(self, office_id: int, procedure: str, period: Period) -> dict[int, int]:
+        """The ids of the cycles of that period, by run."""
+        of = {"period_kind": period.kind.value, "period_year": period.year, "period_number": period.number}
+        rows = self._connection.execute(queries.OF_PERIOD, {"office_id": office_id, "procedure": procedure} | of)
+        return {row.period_run: row.id for row in rows}
 
     def of_office(self, office_id: int, *, limit: int = 8) -> list[Cycle]:
         """The office's cycles, those of the newest period first."""

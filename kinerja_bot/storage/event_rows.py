@@ -8,10 +8,18 @@ from sqlalchemy import Connection, Row, Select, bindparam, insert, select
 from kinerja_bot.domain.events import Doer, Event, EventType
 from kinerja_bot.storage.tables import events
 
+_ABOUT_AGREEMENTS = (EventType.AGREEMENT_CHANGED.value, EventType.AGREEMENT_IMPORTED.value)
+_MOST_CHANGES = 200
 _ADD = insert(events)
 _ALL = select(events).order_by(events.c.id)
 _OF_CYCLE = _ALL.where(events.c.cycle_id == bindparam("cycle_id"))
 _OF_OFFICE = _ALL.where(events.c.office_id == bindparam("office_id"), events.c.cycle_id.is_(None))
+_OF_AGREEMENTS = (
+    select(events)
+    .where(events.c.office_id == bindparam("office_id"), events.c.type.in_(_ABOUT_AGREEMENTS))
+    .order_by(events.c.id.desc())
+    .limit(_MOST_CHANGES)
+)
 _NEWEST = select(events).where(events.c.cycle_id == bindparam("cycle_id"), events.c.type == bindparam("kind"))
 _NEWEST = _NEWEST.order_by(events.c.id.desc()).limit(1)
 _NEWEST_OF_TASK = _NEWEST.where(events.c.task_id == bindparam("task_id"))
@@ -68,6 +76,11 @@ class EventRows:
         """What belongs to no cycle: joining, standing in, the calendar, refused acts; oldest first."""
         self.flush()
         return self._read(_OF_OFFICE, office_id=office_id)
+
+    def of_agreements(self, office_id: int) -> list[Event]:
+        """What was changed of the office's indicators, by import and in the chat, newest first."""
+        self.flush()
+        return self._read(_OF_AGREEMENTS, office_id=office_id)
 
     def _read(self, wanted: Select[Any], **values: object) -> list[Event]:
         return [_event(row) for row in self._connection.execute(wanted, values)]

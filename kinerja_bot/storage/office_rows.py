@@ -4,18 +4,20 @@ import json
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date, time
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Row, Text, cast, delete, func, insert, select, update
 
+from kinerja_bot.domain.figures.settings import FiguresSettings
 from kinerja_bot.domain.office import Office
 from kinerja_bot.domain.working_time import HoursRange, WeeklyHours
 from kinerja_bot.storage.of_ids import OfIds
 from kinerja_bot.storage.tables import calendar_days, marks, offices
 
-_JSON = ("sections", "hours", "details", "procedures", "invites", "mandates")
+_JSON = ("sections", "hours", "details", "procedures", "invites", "mandates", "figures")
 _TEXTS = tuple(cast(offices.c[name], Text).label(name) for name in _JSON)
 _ALL = select(*(column for column in offices.c if column.name not in {one.name for one in _TEXTS}), *_TEXTS)
 _BY_ID = OfIds(_ALL, offices.c.id)
@@ -155,6 +157,11 @@ def _values(office: Office) -> dict[str, Any]:
         "procedures": list(office.procedures),
         "mandates": list(office.mandates),
         "invites": list(office.invites),
+        "figures": {
+            "esakip_fields": list(office.figures.esakip_fields),
+            "decimal_point": office.figures.decimal_point,
+            "report_bound": str(office.figures.report_bound),
+        },
         "hours": {
             "usual": _plain_hours(office.hours),
             "ranges": [
@@ -185,6 +192,12 @@ def _hours(stored: str) -> tuple[WeeklyHours, tuple[HoursRange, ...]]:
     return _weekly_hours(plain["usual"]), ranges
 
 
+@lru_cache(maxsize=64)
+def _figures(stored: str) -> FiguresSettings:
+    plain = json.loads(stored)
+    return FiguresSettings(tuple(plain["esakip_fields"]), plain["decimal_point"], Decimal(plain["report_bound"]))
+
+
 @lru_cache(maxsize=256)
 def _office(row: Row[Any]) -> Office:
     """The office of a row; the same values are the same office, however often they are read."""
@@ -203,4 +216,5 @@ def _office(row: Row[Any]) -> Office:
         procedures=tuple(json.loads(row.procedures)),
         mandates=tuple(json.loads(row.mandates)),
         invites=tuple(json.loads(row.invites)),
+        figures=_figures(row.figures),
     )

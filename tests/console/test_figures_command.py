@@ -138,10 +138,10 @@ def test_faults_end_with_2_and_a_sentence_each(tmp_path: Path, capsys: pytest.Ca
     assert "berkas tidak ditemukan" in capsys.readouterr().err
 
 
-def test_an_import_says_that_indicators_were_checked_and_not_kept(tmp_path: Path) -> None:
+def test_an_import_says_what_it_has_kept_of_the_indicators(tmp_path: Path) -> None:
     settings = {"DATA_DIR": str(tmp_path), "BOT_USERNAME": "kinerja_bot"}
 
     done = command("import", str(EXAMPLE), environment=settings, folder=tmp_path)
 
     assert done.returncode == 0, done.stderr
-    assert "8 indikator sudah diperiksa; untuk saat ini belum disimpan ke basis data." in done.stdout
+    assert "Indikator 2026: baru 8, berubah 0, dihapus 0." in done.stdout

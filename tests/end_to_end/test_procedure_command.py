@@ -32,7 +32,7 @@ def test_the_list_names_each_with_period_steps_and_file(bot: Bot) -> None:
 
     assert (done.returncode, done.stderr) == (0, "")
     lines = done.stdout.splitlines()
-    assert [lines[0], lines[3]] == [BUILTIN, MONTHLY]
+    assert [lines[0], lines[3], lines[6]] == [BUILTIN, "perjanjian-kinerja", MONTHLY]
     assert "Laporan Keuangan Bulanan: bulanan, 4 langkah" in done.stdout
     assert str(FOLDER / f"{MONTHLY}.yaml") in done.stdout
 

@@ -14,7 +14,7 @@ from kinerja_bot.operator.acting_desk import ActingDesk
 from kinerja_bot.services.desk.office_now import OfficeNow
 from tests.conftest import THURSDAY_8AM, TOOLS, WITA
 from tests.end_to_end.walk import MINUTE, Server
-from tests.office import CAMAT, SEKCAM, Quarter
+from tests.office import ANI, CAMAT, SEKCAM, Quarter
 
 OPERATOR = 9001
 AHEAD = [timedelta(hours=1), timedelta(hours=8), timedelta(days=1), timedelta(days=32)]
@@ -119,6 +119,16 @@ async def test_what_was_done_meanwhile_counts_from_now(quarter: Quarter) -> None
     assert (task.step.number, task.opened_at, task.due_at) == (5, now, now + 15 * MINUTE)
     (reminder,) = office.people[CAMAT].messages_from_bot()[told:]
     assert reminder.date == now + 15 * MINUTE
+
+
+async def test_what_the_wrong_clock_reminded_of_can_be_tapped_on_the_card_alone(quarter: Quarter) -> None:
+    office, now = quarter.office, THURSDAY_8AM + 3 * MINUTE
+    await office.move_to(now + timedelta(hours=8))
+
+    await office.move_to(now)
+
+    said = office.people[ANI].messages_from_bot()
+    assert [one.text for one in said if "mengingatkan" in one.text and one.buttons] == []
 
 
 async def test_who_stands_in_does_so_by_the_right_clock(quarter: Quarter) -> None:

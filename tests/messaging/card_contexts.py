@@ -1,10 +1,14 @@
 """The contexts of cards and of invitations, one for each way they can look."""
 
+from types import SimpleNamespace
+
 from kinerja_bot.domain.attendance import EXCUSED, WILL_COME, Attendance
 from kinerja_bot.domain.durations import StepDuration
 from kinerja_bot.domain.task import Meeting, TaskState
 from kinerja_bot.services.desk.paging import ON_A_PAGE, page_of
 from tests.builders import MINUTE, MONDAY_9AM, NO, SOP, STEPS, TUESDAY_9AM, YES
+from tests.messaging.agreement_contexts import agreement_cards
+from tests.messaging.review_contexts import on_card
 from tests.messaging.said import LATE, PERIOD, STEP, USED, WHICH, Context, Said
 
 
@@ -32,6 +36,7 @@ def card_contexts(said: Said) -> dict[str, list[Context]]:
             opened | {"task": said.task(1, taken_at=None, text=None, reason=None), "input_count": 0, "sender": ""},
             opened | {"task": said.task(5, due_at=None), "question": question} | people,
             opened | {"task": said.task(2, due_at=None), "held": "Selesai", "files": [said.file(sha256=None)]},
+            opened | {"task": said.task(5), "overview": on_card(said, "telaah")} | people,
             *(opened | {"task": said.task(4), "figures": {"filled": 1, "count": count}} for count in (0, 4)),
             opened | {"task": said.task(3)} | meeting,
             *(
@@ -39,15 +44,20 @@ def card_contexts(said: Said) -> dict[str, list[Context]]:
                 for whose in ("", said.position)
             ),
             *(
-                opened | {"task": said.task(9), "signed": {"title": "Camat", "names": some}}
+                opened
+                | {"task": said.task(9), "recording": _recording(said), "signed": {"title": "Camat", "names": some}}
                 for some in ([], said.names)
             ),
+            *(opened | {"task": said.task(2), "agreement": one} for one in agreement_cards(said)),
         ],
+        "agreement_card": [{"agreement": one} for one in agreement_cards(said)],
         "decision": [
             decision | {"task": said.task(8), "question": f"Mohon pastikan: {said.file_name[:80]} (versi 2)."},
             decision | {"task": said.task(8, due_at=None), "changes": None, "held": "Ya, setujui"},
             decision | {"task": said.task(8), "prepared_too": (STEPS[2], STEPS[7])},
             decision | {"task": said.task(8), "changes": None, "active": said.active},
+            decision | {"task": said.task(8), "changes": None, "agreement": agreement_cards(said)[-1]},
+            decision | {"task": said.task(8), "overview": on_card(said, "putusan")},
         ],
         "decision_done": [
             decision | {"task": said.done(8, decision=NO), "rejects": True},
@@ -71,6 +81,10 @@ def card_contexts(said: Said) -> dict[str, list[Context]]:
             },
         ],
     }
+
+
+def _recording(said: Said) -> SimpleNamespace:
+    return SimpleNamespace(done=5, indicators=said.names)
 
 
 def _pace() -> StepDuration:
@@ -132,6 +146,7 @@ def _shared(said: Said, **changes: object) -> Context:
         "used": USED,
         "files": said.files,
         "held": "",
+        "agreement": None,
         "returned": "",
         "rejects": False,
         "signed": None,

@@ -2,15 +2,20 @@
 
 from dataclasses import replace
 
+from markupsafe import Markup
+
 from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.rights import Right
 from kinerja_bot.domain.task import TaskState
 from kinerja_bot.services.desk.paging import page_of
 from tests.builders import MONDAY_8AM, MONDAY_9AM, SEKCAM, SOP, STEPS
 from tests.messaging.acting_contexts import acting_contexts
+from tests.messaging.agreement_contexts import agreement_contexts
 from tests.messaging.card_contexts import card_contexts, meeting_contexts
 from tests.messaging.deadline_contexts import deadline_contexts, forecasts
 from tests.messaging.form_contexts import figure_contexts
+from tests.messaging.record_contexts import record_contexts
+from tests.messaging.review_contexts import review_contexts
 from tests.messaging.roster_contexts import roster_contexts
 from tests.messaging.said import LATE, PERIOD, STEP, Context, Said
 
@@ -25,9 +30,12 @@ def message_contexts(said: Said) -> dict[str, list[Context]]:
         | _quarter(said)
         | deadline_contexts(said)
         | acting_contexts(said)
+        | agreement_contexts(said)
         | _answers(said)
         | _people(said)
         | roster_contexts(said)
+        | record_contexts(said)
+        | review_contexts(said)
         | figure_contexts(said)
     )
 
@@ -68,7 +76,7 @@ def _quarter(said: Said) -> dict[str, list[Context]]:
         "choose_procedure": [{}],
         "choose_period": [{"unit": unit} for unit in ("triwulan", "bulan")],
         "cycle_closed": [end | confirmed, end | confirmed | {"period_alone": ""}],
-        "report": [end, end | confirmed, end | {"has_files": False}],
+        "report": [end, end | confirmed, end | {"has_files": False, "achieved": Markup("<b>88,66 %</b>")}],
         "files": [{"period": PERIOD, "any": some} for some in (True, False)],
         "files_part": [{"page": page_of(range(312), number, 30)} for number in (0, 10)],
         "handed_in": [

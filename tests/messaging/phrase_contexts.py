@@ -10,10 +10,13 @@ from kinerja_bot.meeting_time import Doubt
 from kinerja_bot.messaging.render import Renderer
 from tests.builders import MONDAY_8AM, MONDAY_9AM, NO, SOP, STEPS, TUESDAY_9AM
 from tests.messaging.acting_contexts import acting_cli, acting_phrases
-from tests.messaging.figures_contexts import figures_printed
+from tests.messaging.agreement_contexts import agreement_phrases
+from tests.messaging.figures_contexts import changed_figures, figures_cli
 from tests.messaging.file_contexts import other_files, unfit_files
 from tests.messaging.form_contexts import figure_looks, figure_phrases
 from tests.messaging.import_contexts import import_cli
+from tests.messaging.record_contexts import other_record_looks, record_phrases
+from tests.messaging.review_contexts import review_phrases
 from tests.messaging.roster_contexts import import_contexts, roster_phrases
 from tests.messaging.said import LATE, PERIOD, STEP, USED, WHICH, Context, Said
 
@@ -89,7 +92,8 @@ def phrase_contexts(said: Said) -> dict[str, Context]:
         "answers.type_strike_reason": {"day": LONGEST_DAY},
         "answers.day_changed": {"day": LONGEST_DAY, "closed": False, "moved": 310},
     }
-    phrases |= roster_phrases(said) | acting_phrases(said) | figure_phrases(said)
+    phrases |= record_phrases(said) | roster_phrases(said) | acting_phrases(said) | figure_phrases(said)
+    phrases |= agreement_phrases(said) | review_phrases(said)
     phrases |= {f"errors.{key}": context for key, context in _refusals(said).items()}
     return phrases | {key: reader | phrases.get(key, {}) for key in Renderer().phrases if key.startswith("errors.")}
 
@@ -128,6 +132,7 @@ def other_looks(said: Said) -> list[tuple[str, Context]]:
         ("errors.already_done", step | at | {"by": None}),
         ("errors.sent_before", step | {"name": None, "salutation": "Ibu"}),
         *((f"errors.{key}", {"salutation": "Ibu"} | context) for key, context in other_files(said)),
+        *other_record_looks(said),
     ]
 
 
@@ -184,8 +189,9 @@ def cli_contexts(said: Said) -> dict[str, list[Context]]:
     guest = SimpleNamespace(key="p01", name=said.name, token="t0k3n")
     member = SimpleNamespace(key="p02", name=said.name, token=None)
     office = SimpleNamespace(name=said.name, regency=said.name)
-    changes = SimpleNamespace(added=["p01"], changed=[], removed=[])
-    people = {"officials": [guest, member], "changes": changes}
+    figures = (None, changed_figures(said))
+    changes = [SimpleNamespace(added=["p01"], changed=[], removed=[], figures=one) for one in figures]
+    people = {"officials": [guest, member]}
     row = SimpleNamespace(step=STEPS[4], standard=USED, used=USED, late=LATE, spans=[USED] * 3, within=2, median=USED)
     message = {"readers": said.identity, "lines": [said.text], "buttons": "[Selesai]", "at": MONDAY_8AM}
     return {
@@ -195,7 +201,7 @@ def cli_contexts(said: Said) -> dict[str, list[Context]]:
         "readable_by_others": [{"path": path, "mode": "600"}],
         "procedure": [{"procedure": SOP}],
         "procedures": [{"offered": [SimpleNamespace(procedure=SOP, path=path)]}],
-        **(acting_cli(said) | import_cli(said)),
+        **(acting_cli(said) | import_cli(said) | figures_cli(said)),
         "demo_day": [{"at": MONDAY_9AM}],
         "demo_message": [
             message | {"edited": True, "silent": False},
@@ -211,8 +217,6 @@ def cli_contexts(said: Said) -> dict[str, list[Context]]:
             }
         ],
         "demo_page": [{"url": "http://127.0.0.1:8082", "is_loopback": here} for here in (True, False)],
-        "figures": [figures_printed(said)],
-        "indicators_checked": [{"count": 8}],
         "file_missing": [{}],
         "migrated": [{}],
         **{name: [{}] for name in ("import_changed", "import_dropped", "import_question", "import_unasked")},
@@ -224,8 +228,8 @@ def cli_contexts(said: Said) -> dict[str, list[Context]]:
         "sheet_not_written": [{"path": path, "reason": "No such file or directory"}],
         "sheet_written": [{"path": path, "count": 12}],
         "imported": [
-            {"result": SimpleNamespace(office=office, **people), "links": {"p01": link, "p02": None}}
-            for link in (None, "https://t.me/kantor_bot?start=t0k3n")
+            {"result": SimpleNamespace(office=office, changes=one, **people), "links": {"p01": link, "p02": None}}
+            for one, link in zip(changes, (None, "https://t.me/kantor_bot?start=t0k3n"), strict=True)
         ],
         "invited": [
             {"invited": [guest, member], "username": "kantor_bot"},

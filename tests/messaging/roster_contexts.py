@@ -10,6 +10,7 @@ from kinerja_bot.services.people.issued import LISTED
 from kinerja_bot.services.people.touched_tasks import Touched
 from kinerja_bot.services.views.account_questions import Ending
 from tests.builders import KASUBAG, MONDAY_9AM
+from tests.messaging.figures_contexts import changed_figures
 from tests.messaging.said import PERIOD, STEP, Context, Said
 
 TOUCHED = tuple(
@@ -114,6 +115,7 @@ def import_contexts(said: Said) -> list[Context]:
         differences,
         office=("name",),
         procedures=Choice(("lama", "tetap"), ("tetap", "baru")),
+        figures=changed_figures(said),
     )
     reordered = Changes(procedures=Choice(("satu", "dua"), ("dua", "satu")))
     titles = dict.fromkeys(("lama", "baru"), said.name)

@@ -23,7 +23,7 @@ contents = st.builds(
     Content,
     text=texts,
     form=st.sampled_from(Form),
-    buttons=tuples(tuples(st.builds(Button, texts, texts))),
+    buttons=tuples(tuples(st.builds(Button, texts, texts, copies=texts))),
     keyboard=tuples(tuples(texts)),
     files=tuples(attachments),
 )

@@ -27,8 +27,17 @@ LONGEST_ALERT = 200
 LONGEST_LABEL = 64
 LONGEST_MESSAGE = 4096
 
-SAID_BY_ITS_OWN_KEY = {"acting", "acting_cautions", "acting_endings", "buttons", "menu", "commands", "meeting"}
-SAID_BY_ITS_OWN_KEY |= {"figure_questions"}
+SAID_BY_ITS_OWN_KEY = (
+    "esakip",
+    "figure_questions",
+    "acting",
+    "acting_cautions",
+    "acting_endings",
+    "buttons",
+    "menu",
+    "commands",
+    "meeting",
+)
 
 
 def looks(key: str, people: Said = ORDINARY) -> list[str]:

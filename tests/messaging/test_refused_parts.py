@@ -95,6 +95,29 @@ async def test_a_refused_colour_is_left_out_and_the_buttons_stay(post: Post) -> 
     assert ani.messages_from_bot()[-1].buttons[0][0].style is None
 
 
+async def test_a_button_copies_its_text_beside_one_that_is_tapped(post: Post) -> None:
+    ani = post.people[ANI]
+    buttons = ((Button("Capaian", copies="98,96"), Button("Selesai", "ya")),)
+
+    post.write(ani, "", content=Content("Isian.", buttons=buttons))
+    await post.deliver()
+
+    assert shown(ani) == [("Isian.", ["Capaian", "Selesai"])]
+    assert ani.tap(None, "Capaian").copied == "98,96"
+
+
+async def test_where_copying_is_refused_the_text_says_it_and_the_other_buttons_stay(post: Post) -> None:
+    ani = post.people[ANI]
+    words = "Bad Request: BUTTON_COPY_TEXT_INVALID"
+    post.simulator.faults.add(Fault("sendMessage", ani.id, status=400, description=words))
+    copying = Button("Capaian", copies="98,96", otherwise="Capaian: <code>98,96</code>")
+
+    post.write(ani, "", content=Content("Isian.", buttons=((copying, Button("Selesai", "ya")),)))
+    await post.deliver()
+
+    assert shown(ani) == [("Isian.\nCapaian: 98,96", ["Selesai"])]
+
+
 async def test_a_refused_edit_does_not_keep_the_next_one_back(post: Post) -> None:
     ani = post.people[ANI]
     key = post.write(ani, "Kartu.", "Kerjakan")

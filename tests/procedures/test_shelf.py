@@ -10,6 +10,9 @@ from kinerja_bot.procedures.loader import BUILTIN, builtin, builtin_path, builti
 from kinerja_bot.procedures.shelf import Shelf
 from tests.shelves import FOLDER, MONTHLY, variant
 
+PROGRAMS = (BUILTIN, "perjanjian-kinerja")
+"""The program's own, in their order."""
+
 
 def codes(folder: Path) -> tuple[str, list[str]]:
     """The file that is named as faulty, and its faults."""
@@ -23,14 +26,14 @@ def test_without_a_folder_the_programs_own_are_offered() -> None:
 
     assert shelf.get(BUILTIN) == builtin()
     assert shelf.source(BUILTIN) == builtin_text()
-    assert [one.key for one in shelf.all()] == [BUILTIN]
+    assert [one.key for one in shelf.all()] == list(PROGRAMS)
 
 
 def test_the_offices_own_stand_beside_them() -> None:
     shelf = Shelf.of(FOLDER)
 
     monthly = shelf.get(MONTHLY)
-    assert [one.key for one in shelf.all()] == [BUILTIN, MONTHLY]
+    assert [one.key for one in shelf.all()] == [*PROGRAMS, MONTHLY]
     assert (monthly.period, len(monthly.steps)) == (PeriodKind.MONTH, 4)
     assert parse(shelf.source(MONTHLY), "database").revision == monthly.revision
     assert shelf.path(MONTHLY).parent == FOLDER
@@ -51,7 +54,7 @@ def test_an_offices_reading_of_a_built_in_one_replaces_it(tmp_path: Path) -> Non
 
     assert shelf.get(BUILTIN).steps["draf_awal"].minutes == 90
     assert shelf.source(BUILTIN) == text
-    assert len(shelf.all()) == 1
+    assert [one.key for one in shelf.all()] == list(PROGRAMS)
 
 
 def test_two_files_of_the_office_with_one_key_are_refused(tmp_path: Path) -> None:
@@ -72,7 +75,7 @@ def test_other_files_of_the_folder_are_left_alone(tmp_path: Path) -> None:
     (tmp_path / "catatan.txt").write_text("bukan prosedur", encoding="utf-8")
     (tmp_path / ".a.yaml.swp.yaml").write_text("bukan prosedur", encoding="utf-8")
 
-    assert len(Shelf.of(tmp_path).all()) == 1
+    assert [one.key for one in Shelf.of(tmp_path).all()] == list(PROGRAMS)
 
 
 def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:

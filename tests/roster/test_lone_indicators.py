@@ -1,4 +1,4 @@
-"""A file that has indicators and nothing else is none to import: it is said what it is, and what works."""
+"""A file that has indicators and nothing else is no office: it is said what it is, and what works."""
 
 from pathlib import Path
 
@@ -18,7 +18,7 @@ def test_in_yaml(tmp_path: Path) -> None:
         read(path)
 
     said = " ".join(str(found.value).split())
-    assert "hanya memuat indikator, sedangkan import memerlukan data kantor dan pegawai" in said
+    assert "hanya memuat indikator, sedangkan di sini diperlukan data kantor dan pegawai" in said
     assert "bagian instansi dan pegawai" in said
     assert "python bot.py figures" in said
 

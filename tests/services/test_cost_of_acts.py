@@ -211,6 +211,7 @@ def beside(database: Database, count: int) -> None:
         "hours": hours,
         "procedures": [],
         "invites": [],
+        "figures": {"esakip_fields": [], "decimal_point": ",", "report_bound": "76"},
         "mandates": [],
     }
     person = {"full_name": "N", "position": "Staf", "salutation": "Bapak", "roles": ["staf"], "place": 0}

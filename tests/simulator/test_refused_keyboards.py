@@ -2,7 +2,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, ReplyKeyboardMarkup
+from telegram import Bot, CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, ReplyKeyboardMarkup
 
 from kinerja_bot.simulator import Person, Simulator
 
@@ -90,3 +90,29 @@ async def test_a_button_keeps_its_colour_and_an_unknown_one_is_refused(
         "Bad Request: can't parse inline keyboard button: invalid button style specified",
     )
     assert ani.messages_from_bot()[-1].buttons[0][0].style == "success"
+
+
+async def test_a_copied_text_reaches_the_clipboard_and_not_the_bot(bot: Bot, ani: Person) -> None:
+    sent = await bot.send_message(ani.id, "Capaian", reply_markup=keyboard(copy_text=CopyTextButton("98,96")))
+
+    tap = ani.tap(sent.message_id, "Buka")
+
+    assert tap.copied == "98,96"
+    assert tap.data is None
+    assert ani.messages_from_bot()[-1].buttons[0][0].copies == "98,96"
+
+
+@pytest.mark.parametrize("text", ["", "x" * 257])
+async def test_a_text_to_copy_has_1_to_256_characters(bot: Bot, ani: Person, refused: Refused, text: str) -> None:
+    await bot.send_message(ani.id, "x", reply_markup=keyboard(copy_text=CopyTextButton("x" * 256)))
+
+    await refused(
+        bot.send_message(ani.id, "x", reply_markup=keyboard(copy_text=CopyTextButton(text))),
+        "Bad Request: BUTTON_COPY_TEXT_INVALID",
+    )
+
+
+async def test_a_button_does_one_thing(bot: Bot, ani: Person, refused: Refused) -> None:
+    both = keyboard(callback_data="ya", copy_text=CopyTextButton("98,96"))
+
+    await refused(bot.send_message(ani.id, "x", reply_markup=both), "Bad Request: BUTTON_TYPE_INVALID")

@@ -25,6 +25,9 @@ USERNAME = "kinerja_contoh_bot"
 FIRST_ID, STRANGER_ID = 1001, 9001
 ZONE = ZoneInfo("Asia/Makassar")
 FIRST_DAY, FIRST_HOUR = (2026, 10, 1), time(7, 31)
+MEASURED = "III"
+"""The quarter that is over then, whose figures the people enter."""
+
 """The first working day after the third quarter, in the office's own zone."""
 
 
@@ -127,7 +130,9 @@ class Session:
         url = f"sqlite:///{self.folder}/data/kinerja.db"
         database = Database(url, int(TOKEN.partition(":")[0]))
         migrate(database.engine)
-        imported = Operator(database, self.clock.now(), tools_of(self.folder)).import_office(roster)
+        imported = Operator(database, self.clock.now(), tools_of(self.folder)).import_office(
+            roster.before_quarter(MEASURED)
+        )
         self._database = database
         return [one.token or "" for one in imported.officials]
 

@@ -84,7 +84,10 @@ def message_view(message: ShownMessage, session: Session) -> dict[str, Any]:
         "document": _file(message.document),
         "photo": _file(message.photo),
         "buttons": [
-            [{"label": one.label, "data": one.data, "url": one.url, "style": one.style} for one in row]
+            [
+                {"label": one.label, "data": one.data, "url": one.url, "style": one.style, "copies": one.copies}
+                for one in row
+            ]
             for row in message.buttons
         ],
         "forceReply": message.force_reply,

@@ -1,5 +1,6 @@
 """An indicator of the year's agreement, and what has been entered for it."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -102,6 +103,11 @@ class Indicator:
     negative: NegativeFormula | None = None
     negative_year: NegativeFormula | None = None
     """Where they differ from the office's."""
+
+    @property
+    def token(self) -> str:
+        """The key in the few characters that a button has: the first eight hex digits of its SHA-256."""
+        return hashlib.sha256(self.key.encode()).hexdigest()[:8]
 
     @property
     def last_running_target(self) -> Target | None:

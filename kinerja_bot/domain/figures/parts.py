@@ -37,8 +37,12 @@ class FiguresPart(StrEnum):
     """The whole draft is looked through, or decided on."""
 
 
-HANDED_ON_AS_TEXT = frozenset({FiguresPart.ENTER, FiguresPart.ANALYSE})
+HANDED_ON_AS_TEXT = frozenset({FiguresPart.ENTER, FiguresPart.ANALYSE, FiguresPart.DRAFT})
 """Where figures that are filled in stand in the place of the file that the step hands on."""
+
+
+OF_AGREEMENTS = frozenset({FiguresPart.DRAFT, FiguresPart.CHECK, FiguresPart.CONSIDER})
+"""Those of a year's agreement."""
 
 
 class Effect(StrEnum):

@@ -36,7 +36,7 @@ class Summary:
 def summaries(measured: Sequence[Measured], rules: Rules) -> Mapping[str, Summary]:
     """All four quarters."""
     rows = [achievements(one, rules) for one in measured]
-    return {quarter: _summary(quarter, tuple(one[quarter] for one in rows), rules) for quarter in QUARTERS}
+    return {quarter: summary_of(quarter, tuple(one[quarter] for one in rows), rules) for quarter in QUARTERS}
 
 
 def average_of(rows: Iterable[Achievement], rules: Rules) -> Decimal | None:
@@ -46,7 +46,8 @@ def average_of(rows: Iterable[Achievement], rules: Rules) -> Decimal | None:
     return shown(sum(parts, Fraction()) / len(parts)) if parts else None
 
 
-def _summary(quarter: str, rows: tuple[Achievement, ...], rules: Rules) -> Summary:
+def summary_of(quarter: str, rows: tuple[Achievement, ...], rules: Rules) -> Summary:
+    """These rows' table, for instance a section's."""
     spent = [(exact(row.spent), exact(row.indicator.budget or 0)) for row in rows if row.spent is not None]
     whole, budget = (sum(column, Fraction()) for column in (zip(*spent, strict=True) if spent else ((), ())))
     return Summary(

@@ -9,10 +9,13 @@ from kinerja_bot.domain.rights import Action, permit, takes_change_note
 from kinerja_bot.domain.stored_file import MINUTES, StoredFile
 
 
-def hand_in(cycle: Cycle, task_id: int, file: StoredFile, act: Act, *, caption: str | None = None) -> Outcome:
+def hand_in(
+    cycle: Cycle, task_id: int, file: StoredFile, act: Act, *, caption: str | None = None, made: bool = False
+) -> Outcome:
     """A file has come: it takes the task up by itself. Once a meeting has begun, its file is no invitation any more.
 
-    The caption says what has changed since the last version, where nothing said it before.
+    The caption says what has changed since the last version, where nothing said it before; `made` by the bot it is
+    where nobody has sent it.
     """
     task = permit(cycle, task_id, Action.HAND_IN, act)
     up = taken_up(task, act)
@@ -25,6 +28,7 @@ def hand_in(cycle: Cycle, task_id: int, file: StoredFile, act: Act, *, caption: 
         name=file.name,
         sha256=file.sha256,
         signed=file.signed or None,
+        made=made or None,
     )
     if caption and takes_change_note(now) and not now.text:
         now = now.evolve(text=caption)
@@ -35,7 +39,14 @@ def hand_in(cycle: Cycle, task_id: int, file: StoredFile, act: Act, *, caption: 
 
 
 def replace_file(
-    cycle: Cycle, task_id: int, old: StoredFile, file: StoredFile, act: Act, *, caption: str | None = None
+    cycle: Cycle,
+    task_id: int,
+    old: StoredFile,
+    file: StoredFile,
+    act: Act,
+    *,
+    caption: str | None = None,
+    made: bool = False,
 ) -> Outcome:
     """A file takes the place of one that was handed in before, once it is here; of one that is not, at once."""
     task = permit(cycle, task_id, Action.HAND_IN, act)
@@ -43,7 +54,7 @@ def replace_file(
     gone = tuple(one for one in cycle.files if _gives_way(one, old, place, file))
     others = replace(cycle, files=tuple(one for one in cycle.files if one not in gone))
     put = replace(file, replaces=None if file.is_here else place, record=old.record, signed=old.signed)
-    came = hand_in(others, task_id, put, act, caption=caption)
+    came = hand_in(others, task_id, put, act, caption=caption, made=made)
     facts = (fact(EventType.FILE_REPLACED, task, act, file=one.id, by=file.id) for one in gone)
     return replace(came, events=(*facts, *came.events), replaced=gone)
 

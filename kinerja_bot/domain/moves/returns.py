@@ -16,6 +16,12 @@ def returnable(cycle: Cycle, task: Task) -> tuple[Task, ...]:
     return tuple(one for one in cycle.latest(rule.step) if one.is_done) if rule else ()
 
 
+def returned_alone(cycle: Cycle, task: Task) -> Task | None:
+    """What a return can only mean: the one output of a step that has no parts by persons."""
+    found = returnable(cycle, task)
+    return found[0] if len(found) == 1 and not found[0].step.mode.per_holder else None
+
+
 def send_back(cycle: Cycle, task_id: int, returned_id: int, reason: str, act: Act) -> Outcome:
     """One output goes back with a reason; the clock of the one who waits for it rests."""
     task = permit(cycle, task_id, Action.SEND_BACK, act)

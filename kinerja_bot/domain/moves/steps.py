@@ -89,7 +89,7 @@ def decide(cycle: Cycle, task_id: int, decision: str, act: Act, *, reason: str |
     files = decided_files(cycle, task)
     event = fact(EventType.DECIDED, task, act, decision=rule.result, reason=reason, prepared_too=own, **files)
     decided = task.evolve(decision=decision, reason=reason)
-    return closing(cycle, decided, rule.goto, act, event, reason=reason)
+    return replace(closing(cycle, decided, rule.goto, act, event, reason=reason), effect=rule.effect)
 
 
 def held(cycle: Cycle, task: Task, act: Act, *, decision: str | None = None, reason: str | None = None) -> Outcome:
@@ -195,5 +195,6 @@ def refuse_incomplete(cycle: Cycle, task: Task, act: Act) -> None:
     if output.files is Need.REQUIRED and not handed_in and not has_text:
         raise OutputMissing(output=output, step=task.step)
     if waiting := awaited(cycle, task):
-        names = [one.name for task in waiting if (one := act.staffing.in_post(task.step.role, task.assignee))]
-        raise WaitingForOthers(names=names)
+        lie_with = (act.staffing.in_post(one.step.role, one.assignee) for one in waiting if one.assignee is not None)
+        roles = (one for task in waiting if task.assignee is None for one in act.staffing.holders(task.step.role))
+        raise WaitingForOthers(names=[one.name for one in (*lie_with, *roles) if one])

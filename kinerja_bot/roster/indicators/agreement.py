@@ -23,21 +23,25 @@ class Agreement:
 
     measured: tuple[Measured, ...] = ()
     rules: Rules = field(default_factory=Rules)
+    says_rules: bool = False
+    """Whether the file has a word on them; else they are what is usual."""
+
     faults: tuple[Fault, ...] = ()
 
 
-def agreement_of(source: Source) -> Agreement:
-    """Read `indikator` and `aturan_capaian`, both of which a file may lack."""
+def agreement_of(source: Source, known: Known | None = None) -> Agreement:
+    """Read `indikator` and `aturan_capaian`, which a file may lack; `known` is the office where it names none."""
     faults: list[Fault] = []
     data = source.data if isinstance(source.data, dict) else {}
     rows = data.get(INDICATORS)
     if rows is not None and not isinstance(rows, list):
         faults.append(source.fault((INDICATORS,), "list_type"))
-    known = _known(data)
+    known = known or _known(data)
     fields = [Fields.at(source, (INDICATORS, at), faults) for at in range(len(rows) if isinstance(rows, list) else 0)]
     measured = tuple(measured_of(one, known) for one in fields)
     faults += _twice(source, measured)
-    return Agreement(measured, rules_of(Fields.at(source, (RULES,), faults)), tuple(faults))
+    rules = rules_of(Fields.at(source, (RULES,), faults))
+    return Agreement(measured, rules, bool(data.get(RULES)), tuple(faults))
 
 
 def _twice(source: Source, measured: tuple[Measured, ...]) -> Iterator[Fault]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from kinerja_bot.faults import Fault, Loc, closest, dotted
 from kinerja_bot.roster.indicators.agreement import INDICATORS, Agreement, agreement_of
+from kinerja_bot.roster.indicators.indicator_reading import Known
 from kinerja_bot.roster.indicators.layout import indicator_layout
 from kinerja_bot.roster.indicators.rules_reading import KEY as RULES
 from kinerja_bot.roster.indicators.tabs import Tab, tabs_of
@@ -63,11 +64,14 @@ def agreement_in(path: Path, sheets: Sequence[Sheet]) -> Agreement:
     return agreement_on(read_sheets(path, sheets))
 
 
-def agreement_on(book: SheetData) -> Agreement:
-    """What the tabs come to. While headings are missing no row is judged, and no cell that cannot be read."""
+def agreement_on(book: SheetData, known: Known | None = None) -> Agreement:
+    """What the tabs come to; `known` is the office where they name none.
+
+    While headings are missing no row is judged, and no cell that cannot be read.
+    """
     if any(fault.code == "header_missing" for fault in book.faults):
         return Agreement(faults=tuple(book.faults))
-    found, said = agreement_of(book), {fault.place for fault in book.faults}
+    found, said = agreement_of(book, known), {fault.place for fault in book.faults}
     return replace(found, faults=(*book.faults, *(one for one in found.faults if one.place not in said)))
 
 

@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 
 import yaml
 
-from kinerja_bot.messaging.content import Attachment, Content, Form
 from kinerja_bot.messaging.render import TEMPLATES
 from kinerja_bot.services.desk.caller import Caller
+from kinerja_bot.services.desk.made_files import XLSX, send_made
 from kinerja_bot.services.desk.visit import Visit
 
 
@@ -20,12 +20,9 @@ def export(visit: Visit) -> str:
     from kinerja_bot.documents.workbooks import workbook  # noqa: PLC0415 - its library is large, and seldom needed
 
     kept = visit.tx.personal.of(visit.by.id, visit.by.telegram_id or 0)
-    made = visit.keep(
-        workbook({_titles()[name]: _table(name, rows, visit.office.zone) for name, rows in kept.items()})
-    )
-    file = Attachment("document", visit.phrase("personal.file_name"), None, made)
+    content = workbook({_titles()[name]: _table(name, rows, visit.office.zone) for name, rows in kept.items()})
     text = visit.message("personal_data", salutation=visit.by.salutation)
-    visit.send(visit.by, visit.once(), Content(text, Form.DOCUMENT, files=(file,)))
+    send_made(visit, visit.by, visit.phrase("personal.file_name"), content, XLSX, text)
     return ""
 
 

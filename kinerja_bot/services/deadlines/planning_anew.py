@@ -5,11 +5,12 @@ from dataclasses import replace
 from kinerja_bot.domain.cycle import Cycle, Outcome
 from kinerja_bot.domain.events import EventType
 from kinerja_bot.domain.moves.clocks import planned_anew
+from kinerja_bot.domain.rights import working_on
 from kinerja_bot.domain.task import Task
 from kinerja_bot.services.deadlines.mornings import ROUTINE, next_morning
 from kinerja_bot.services.desk.office_now import OfficeNow
 from kinerja_bot.services.outcomes.saving import save
-from kinerja_bot.services.views import late_card, opening_proposals
+from kinerja_bot.services.views import late_card, opening_proposals, reminder_buttons
 
 
 def plan(here: OfficeNow) -> None:
@@ -28,6 +29,10 @@ def _plan_tasks(here: OfficeNow, cycle: Cycle) -> None:
         for task in cycle.open_tasks
         if (planned := _planned(here, cycle, task, first_untold.get(task.id, task.rungs_told))) != task
     )
+    for before, after in ((cycle.task(one.id) or one, one) for one in changed):
+        if after.rungs_told < before.rungs_told:  # the next reminder ends only those that are known to have been told
+            for official in working_on(before, here.staffing):
+                reminder_buttons.end(here, before, official)
     save(here, cycle, Outcome(changed, ()))
 
 

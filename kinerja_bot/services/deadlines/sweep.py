@@ -163,8 +163,8 @@ def _remind(
     key = key or message_keys.reminder(official.id, _notices(tasks))
     silent = gentle and not early
     here.supersede(key)
-    for task in tasks:
-        reminder_buttons.end(here, task, official)
+    for cycle, one in due:  # as it was before: of whom nobody was reminded yet, no reminder can be tapped
+        reminder_buttons.end(here, cycle.task(one.task.id) or one.task, official)
     buttons = reminder_buttons.of_reminder(here, official, [(of, one.task) for of, one in due[:SHOWN]])
     here.send(official, key, Content(text, buttons=buttons), priority=Priority.REMINDER, about=tasks, silent=silent)
 

@@ -11,13 +11,17 @@ ButtonRows = tuple[tuple[Button, ...], ...]
 CONFIRMED = "pasti"
 """What a tap carries when it answers "are you sure"."""
 
+UNRECORDED = "tanpa_tanda"
+"""What *Selesai* carries where it was asked once whether unmarked indicators may stay so."""
+
 
 STYLES = {
     **dict.fromkeys(("join_yes", "agree", "account_mine", "account_yes"), Style.YES),
     **dict.fromkeys(("acting_yes", "acting_confirm_yes", "confirm_report", "present", "keep_time"), Style.YES),
     **dict.fromkeys(("join_no", "disagree", "account_not_mine", "account_no", "acting_confirm_no"), Style.NO),
     **dict.fromkeys(("absent", "take_out", "take_out_yes", "acting_end_yes", "end_invitations"), Style.NO),
-    **dict.fromkeys(("begin", "take", "complete", "finish_meeting", "acting_add", "fill_in"), Style.NEXT),
+    **dict.fromkeys(("begin", "take", "complete", "approve_draft", "finish_meeting", "acting_add"), Style.NEXT),
+    "fill_in": Style.NEXT,
 }
 """By a label's key: what says yes is green, what says no or ends something red, what leads on blue."""
 

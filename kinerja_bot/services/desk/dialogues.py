@@ -6,6 +6,9 @@ from datetime import date, datetime
 from typing import Any, Self
 
 from kinerja_bot.services.desk.figure_dialogues import CompletePartly, EnterFigures, SettleFigure
+from kinerja_bot.services.desk.indicator_dialogues import ABOUT_INDICATORS
+from kinerja_bot.services.desk.review_dialogues import ABOUT_FIGURES
+from kinerja_bot.services.desk.revision_topic import Revise
 from kinerja_bot.services.desk.topics import Topic
 from kinerja_bot.storage.dialogue_rows import Dialogue
 
@@ -85,6 +88,13 @@ class AttachSigned(Topic):
 
     kind = "ttd"
     completing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CompleteUnrecorded(Topic):
+    """*Selesai* was tapped while indicators are not marked as typed into e-SAKIP: all the same?"""
+
+    kind = "belum_diinput"
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,11 +213,13 @@ ABOUT_DAYS: tuple[type[Topic], ...] = (AddDayOff, StrikeDayOff)
 
 _TOPICS: tuple[type[Topic], ...] = (
     *(ConfirmDecision, DecisionReason, MoveMeeting, ConfirmTime, EndMeeting, LateMinutes),
-    *(Return, ReplaceFile, AskTime, AttachSigned, LetPrepare),
-    *(EnterFigures, CompletePartly, SettleFigure),
+    *(Return, ReplaceFile, AskTime, AttachSigned, LetPrepare, CompleteUnrecorded),
+    *(EnterFigures, CompletePartly, SettleFigure, Revise),
     *OVERSEEING,
     *ABOUT_DAYS,
     *ABOUT_ACTING,
+    *ABOUT_FIGURES,
+    *ABOUT_INDICATORS,
 )
 _KINDS = {one.kind: one for one in _TOPICS}
 

@@ -1,4 +1,4 @@
-"""The keys of messages about figures: what is asked of them, and what people say differently."""
+"""Under which key a message about figures is kept."""
 
 
 def entering(task_id: int, official_id: int) -> str:
@@ -8,7 +8,7 @@ def entering(task_id: int, official_id: int) -> str:
 
 def all_entering(task_id: int) -> str:
     """What all such questions of a task begin with."""
-    return f"figures:{task_id}:"
+    return f"entry:{task_id}:"
 
 
 def dispute(cycle_id: int, indicator: str, official_id: int) -> str:
@@ -19,6 +19,16 @@ def dispute(cycle_id: int, indicator: str, official_id: int) -> str:
 def disputes(cycle_id: int, indicator: str) -> str:
     """What all copies of that question begin with."""
     return f"dispute:{cycle_id}:{indicator}:"
+
+
+def screen(task_id: int, official_id: int) -> str:
+    """The screen of a quarter's figures, opened from a task's card."""
+    return f"overview:{task_id}:{official_id}"
+
+
+def indicators(official_id: int) -> str:
+    """The list of /indikator, or what is shown and asked in its place."""
+    return f"indicators:{official_id}"
 
 
 def form(file_id: int) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.figures.indicator import Indicator
@@ -25,7 +26,7 @@ def row_to_change(visit: Visit, own: OwnFigures, task: Task, indicator: Indicato
     return Realisation(**place, indicator=indicator.key, **now)  # type: ignore[arg-type]
 
 
-def keep(visit: Visit, cycle: Cycle, task_id: int, rows: Sequence[Realisation], **data: object) -> Cycle:
+def keep(visit: Visit, cycle: Cycle, task_id: int, rows: Sequence[Realisation], **data: Any) -> Cycle:  # noqa: ANN401
     """Keeps new rows (id 0) of the task's indicators in place of what its post had said; `data` is for the log.
 
     Errors: those of `permit`.

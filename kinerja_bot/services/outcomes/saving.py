@@ -7,6 +7,7 @@ from kinerja_bot.domain.cycle import Cycle, CycleState, Outcome
 from kinerja_bot.domain.events import Event, EventType
 from kinerja_bot.domain.task import Task, TaskState
 from kinerja_bot.services.desk.office_now import OfficeNow
+from kinerja_bot.services.outcomes import effects
 from kinerja_bot.services.outcomes.lapsing import lapse
 from kinerja_bot.services.views import (
     absent_notes,
@@ -22,14 +23,19 @@ from kinerja_bot.services.views import (
 
 def save(here: OfficeNow, cycle: Cycle, outcome: Outcome) -> Cycle:
     """Stores what an act has led to and tells everybody concerned; returns the cycle as it is now."""
+    for file in outcome.replaced:
+        here.tx.files.replace(file.id, here.now)
+    for file in outcome.files:
+        here.tx.files.assign(cycle.id, file)
     for task in outcome.changed:
         here.tx.cycles.save_task(task)
     _end_questions(here, cycle, outcome.changed)
     preparers.end(here, cycle, outcome.changed)
     figure_question.close_ended(here, outcome.changed)
     here.record(cycle, *outcome.events)
-    opened = here.tx.cycles.add_tasks(here.office.id, outcome.opened)
+    opened = here.tx.cycles.add_tasks(here.office.id, effects.with_draft(here, cycle, outcome.opened))
     here.record(cycle, *(_opening(here, task) for task in opened))
+    effects.carry_out(here, cycle, outcome)
     if outcome.closes:
         _close(here, cycle)
     now = here.tx.cycles.get(cycle.id)

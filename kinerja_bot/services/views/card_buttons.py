@@ -1,10 +1,11 @@
 """The buttons under a card: only what this person can do now, and no tap that is not needed."""
 
 from kinerja_bot.domain.cycle import Cycle
+from kinerja_bot.domain.figures.parts import HANDED_ON_AS_TEXT, FiguresPart
 from kinerja_bot.domain.inputs import input_files
 from kinerja_bot.domain.moves.meetings import has_minutes
 from kinerja_bot.domain.moves.preparing import possible
-from kinerja_bot.domain.moves.returns import returnable
+from kinerja_bot.domain.moves.returns import returnable, returned_alone
 from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.procedure import DecisionRule, Need, Step
 from kinerja_bot.domain.rights import prepares
@@ -15,6 +16,9 @@ from kinerja_bot.messaging.press import Press, Verb
 from kinerja_bot.services.desk.buttons import ButtonRows, button
 from kinerja_bot.services.desk.dialogues import UnderWay
 from kinerja_bot.services.desk.office_now import OfficeNow
+from kinerja_bot.services.views import esakip_sheet
+from kinerja_bot.services.views.agreement_card import agreement_buttons
+from kinerja_bot.services.views.figures_seen import seen_with
 from kinerja_bot.services.views.meeting_buttons import meeting_buttons
 from kinerja_bot.services.views.own_figures import own_figures
 from kinerja_bot.services.views.questions import question_of
@@ -36,20 +40,24 @@ def card_buttons(
         return rows((inputs,))
     if task.step.decisions:
         decisions = tuple(_decision(cycle, task, rule) for rule in task.step.decisions.values())
-        return rows((decisions, inputs))
+        seen = (*inputs, *_figures(here, cycle, task, official))
+        return rows((decisions, seen, *agreement_buttons(here, cycle, task, official)))
     if task.step.meeting is not None:
         return rows((*_meeting_buttons(here, cycle, task, dialogue), inputs))
     first = () if task.taken_at else (button(here, "take", Verb.TAKE, task.id),)
-    if task.taken_at or task.step.output.files is not Need.REQUIRED:
-        first = (*first, button(here, "complete", Verb.COMPLETE, task.id))
+    if task.taken_at or task.step.output.files is not Need.REQUIRED or drafted_before(task):
+        first = (*first, button(here, complete_label(task.step), Verb.COMPLETE, task.id))
     more = (
+        *esakip_sheet.open_button(here, task, esakip_sheet.recording_of(here, cycle, task)),
         *_attach_signed(here, cycle, task),
         *_let_prepare(here, task),
         *_give_back(here, task),
         *_return(here, cycle, task),
         *_ask_time(here, cycle, task),
     )
-    return rows((entering_buttons(here, cycle, task), (*first, *inputs), more, _who_else(here, cycle, task)))
+    figures = (_figures(here, cycle, task, official), *agreement_buttons(here, cycle, task, official))
+    entering = entering_buttons(here, cycle, task)
+    return rows((entering, (*first, *inputs), *figures, more, _who_else(here, cycle, task)))
 
 
 def closed_buttons(
@@ -74,7 +82,17 @@ def held_label(here: OfficeNow, task: Task) -> str:
         return ""
     if task.held.decision is not None:
         return task.step.decisions[task.held.decision].label
-    return here.renderer.label("finish_meeting" if task.step.meeting else "complete")
+    return here.renderer.label("finish_meeting" if task.step.meeting else complete_label(task.step))
+
+
+def drafted_before(task: Task) -> bool:
+    """Whether it came back with the figures that it had handed on: they can be handed on as they are."""
+    return task.round > 1 and bool(task.text) and task.step.figures in HANDED_ON_AS_TEXT
+
+
+def complete_label(step: Step) -> str:
+    """*Selesai*; of who checks what somebody else has drafted, that it is right."""
+    return "approve_draft" if step.figures in {FiguresPart.CHECK, FiguresPart.CONSIDER} else "complete"
 
 
 def _decision(cycle: Cycle, task: Task, rule: DecisionRule) -> Button:
@@ -97,6 +115,15 @@ def _ask_time(here: OfficeNow, cycle: Cycle, task: Task) -> tuple[Button, ...]:
     return (button(here, "ask_time", Verb.ASK_TIME, task.id),)
 
 
+def _figures(here: OfficeNow, cycle: Cycle, task: Task, official: Official) -> tuple[Button, ...]:
+    """*Lihat angka*, where the step shows figures to this reader."""
+    seen = seen_with(here, cycle, task, official)
+    if seen is None:
+        return ()
+    label = "analyse" if task.step.figures is FiguresPart.ANALYSE else "figures"
+    return (button(here, label, Verb.FIGURES, task.id),)
+
+
 def _attach_signed(here: OfficeNow, cycle: Cycle, task: Task) -> tuple[Button, ...]:
     return (button(here, "attach_signed", Verb.ATTACH_SIGNED, task.id),) if lacks_signed(cycle, task) else ()
 
@@ -114,7 +141,8 @@ def _give_back(here: OfficeNow, task: Task) -> tuple[Button, ...]:
 
 
 def _return(here: OfficeNow, cycle: Cycle, task: Task) -> tuple[Button, ...]:
-    return (button(here, "return", Verb.RETURN, task.id),) if returnable(cycle, task) else ()
+    label = "return" if returned_alone(cycle, task) is None else "return_draft"
+    return (button(here, label, Verb.RETURN, task.id),) if returnable(cycle, task) else ()
 
 
 def _who_else(here: OfficeNow, cycle: Cycle, task: Task) -> tuple[Button, ...]:

@@ -6,7 +6,7 @@ from typing import Any
 from kinerja_bot.domain.cycle import Cycle, awaited, progress
 from kinerja_bot.domain.durations import duration
 from kinerja_bot.domain.inputs import input_files, inputs_of
-from kinerja_bot.domain.moves.returns import returnable
+from kinerja_bot.domain.moves.returns import returnable, returned_alone
 from kinerja_bot.domain.moves.steps import prepared_by
 from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.procedure import Need
@@ -19,7 +19,8 @@ from kinerja_bot.messaging.names import address, identity, signature
 from kinerja_bot.services.desk import message_keys
 from kinerja_bot.services.desk.dialogues import UnderWay
 from kinerja_bot.services.desk.office_now import OfficeNow
-from kinerja_bot.services.views import reminder_buttons
+from kinerja_bot.services.views import achieved, esakip_sheet, figures_text, reminder_buttons
+from kinerja_bot.services.views.agreement_card import agreement_of
 from kinerja_bot.services.views.card_buttons import card_buttons, closed_buttons, handed_in_button, held_label
 from kinerja_bot.services.views.meeting_view import done_meeting, open_meeting
 from kinerja_bot.services.views.own_figures import own_figures
@@ -111,6 +112,8 @@ def card(here: OfficeNow, cycle: Cycle, task: Task, official: Official, dialogue
         owner = identity(here.staffing.in_post(task.step.role, task.assignee), cycle.procedure)
         return Content(here.message("card", state="milik_lain", owner=owner, **context))
     context |= _inputs(here, cycle, task, official) | open_meeting(here, cycle, task, dialogue)
+    context["recording"] = esakip_sheet.recording_of(here, cycle, task)
+    context["achieved"] = achieved.on_card(here, cycle, task)
     context["figures"] = _figures(here, cycle, task)
     asked = question_of(here, cycle, task, dialogue)
     context["question"] = asked.text if asked else None
@@ -179,6 +182,8 @@ def _shared(here: OfficeNow, cycle: Cycle, task: Task, official: Official) -> di
         "returned": here.phrase("answers.returned_to_you") if returned else "",
         "signed": signed_by(cycle, task),
         "rejects": cycle.procedure.rejects(task.step, task.decision),
+        "agreement": agreement_of(here, cycle, task, official),
+        "overview": figures_text.on_card(here, cycle, task, official) if task.is_open else "",
     }
 
 
@@ -211,7 +216,7 @@ def _inputs(here: OfficeNow, cycle: Cycle, task: Task, official: Official) -> di
     sources = inputs_of(cycle, task, official, here.staffing)
     files = [file for one in sources for file in cycle.files_of(one)]
     people: list[tuple[str, int]] = []
-    if task.step.send_back:
+    if task.step.send_back and returned_alone(cycle, task) is None:
         for one in returnable(cycle, task):
             maker = here.staffing.get(one.maker)
             people.append((maker.name if maker else "-", len(cycle.files_of(one))))

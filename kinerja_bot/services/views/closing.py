@@ -10,7 +10,7 @@ from kinerja_bot.messaging.press import Verb
 from kinerja_bot.services.desk import message_keys
 from kinerja_bot.services.desk.buttons import button
 from kinerja_bot.services.desk.office_now import OfficeNow
-from kinerja_bot.services.views import cards
+from kinerja_bot.services.views import achieved, cards
 
 
 def announce(here: OfficeNow, cycle: Cycle) -> None:
@@ -65,6 +65,7 @@ def _context(here: OfficeNow, cycle: Cycle, official: Official) -> dict[str, obj
         "period": here.period(cycle),
         "period_alone": here.name_of(cycle.period),
         "has_files": _has_files(cycle),
+        "achieved": achieved.achieved(here, cycle),
         "signed": [found for task in cycle.tasks if task.is_done and (found := cards.signed_by(cycle, task))],
         "step": last.step,
         "reporter": identity(here.done_by(last, cycle.procedure), cycle.procedure),

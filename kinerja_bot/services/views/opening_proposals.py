@@ -28,14 +28,15 @@ def named(here: OfficeNow, press: Press) -> Procedure:
 def pressed_period(procedure: Procedure, press: Press) -> Period:
     """The period that a button names. Errors: NotAPress for one that the calendar does not have."""
     try:
-        return Period(procedure.period, press.number(1), press.number(2))
+        return Period(procedure.period, press.number(1), press.number(2), press.number(3) if press.has(3) else 1)
     except ValueError as error:
         raise NotAPress from error
 
 
 def period_press(verb: Verb, procedure: Procedure, period: Period) -> str:
     """What a button about a period of a procedure carries."""
-    return Press.of(verb, procedure.token, period.year, period.number).data
+    again = (period.run,) if period.run > 1 else ()
+    return Press.of(verb, procedure.token, period.year, period.number, *again).data
 
 
 def show(here: OfficeNow, procedure: Procedure, period: Period) -> None:

@@ -11,10 +11,11 @@ from kinerja_bot.domain.signing import must_be_signed
 from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.content import Button, Style
 from kinerja_bot.messaging.press import Press, Verb
-from kinerja_bot.services.desk.buttons import CONFIRMED, ButtonRows, button
+from kinerja_bot.services.desk.buttons import CONFIRMED, UNRECORDED, ButtonRows, button
 from kinerja_bot.services.desk.dialogues import (
     AskTime,
     AttachSigned,
+    CompleteUnrecorded,
     ConfirmDecision,
     ConfirmTime,
     DecisionReason,
@@ -27,6 +28,7 @@ from kinerja_bot.services.desk.dialogues import (
 from kinerja_bot.services.desk.figure_dialogues import CompletePartly
 from kinerja_bot.services.desk.office_now import OfficeNow
 from kinerja_bot.services.desk.paging import page_of, turning
+from kinerja_bot.services.views import esakip_sheet
 from kinerja_bot.services.views.attendance_list import end_question
 from kinerja_bot.services.views.meeting_buttons import doubt_of
 from kinerja_bot.services.views.own_figures import own_figures
@@ -66,6 +68,8 @@ def question_of(  # noqa: C901, PLR0911 - one for each dialogue
             return _reasons(here, rule.reasons if rule else (), Verb.RETURN, task.id, returned)
         case AttachSigned(completing=completing):
             return _signed(here, cycle, task, completing=completing)
+        case CompleteUnrecorded():
+            return _unrecorded(here, cycle, task)
         case CompletePartly():
             return _partly(here, cycle, task)
         case LetPrepare(page=page):
@@ -104,6 +108,16 @@ def _signed(here: OfficeNow, cycle: Cycle, task: Task, *, completing: bool) -> Q
     title = cycle.procedure.roles[cycle.procedure.steps[rule.step].role].title if rule else ""
     text = here.phrase("answers.signed_question", title=title, any_sent=bool(sent))
     return Question(text, (*files, *(without if completing and not must_be_signed(task) else ())))
+
+
+def _unrecorded(here: OfficeNow, cycle: Cycle, task: Task) -> Question | None:
+    """Which indicators are not marked as typed in; gone once all are."""
+    recording = esakip_sheet.recording_of(here, cycle, task)
+    if recording is None or not recording.left:
+        return None
+    keys = [one.key for one in recording.left]
+    text = here.phrase("answers.unrecorded_question", left=len(keys), total=len(recording.indicators), keys=keys)
+    return Question(text, ((button(here, "complete_unrecorded", Verb.COMPLETE, task.id, UNRECORDED),),))
 
 
 def _partly(here: OfficeNow, cycle: Cycle, task: Task) -> Question:

@@ -1,11 +1,11 @@
 """A year's figures as they count: the agreement in force, what was entered, and what it comes to."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from functools import cached_property
 
-from kinerja_bot.domain.cycle import Cycle
+from kinerja_bot.domain.cycle import Cycle, CycleState
 from kinerja_bot.domain.figures.indicator import QUARTERS, Indicator
 from kinerja_bot.domain.figures.realisation import (
     Disputed,
@@ -67,6 +67,12 @@ class QuarterFigures:
         return next((one for one in told if one.replaced_at is None), None)
 
 
+def current_year(here: OfficeNow) -> int:
+    """The year whose indicators are kept now: as the office's file says, or else this one."""
+    said = here.office.details.get("year")
+    return said if isinstance(said, int) else here.now.astimezone(here.office.zone).year
+
+
 def is_measured(period: Period) -> bool:
     """Whether a period is a quarter, of which figures are kept."""
     return period.kind is PeriodKind.QUARTER
@@ -78,10 +84,16 @@ def figures_of(here: OfficeNow, period: Period, at: datetime | None = None) -> Q
     Which version of the agreement counts follows from the quarter's cycle: the one of its closing, or while it runs
     today's; without a cycle the one of the quarter's end.
     """
-    if not is_measured(period):
-        return None
+    return _figures(here, period, at) if is_measured(period) else None
+
+
+def _figures(
+    here: OfficeNow, period: Period, at: datetime | None = None, counted_at: datetime | None = None
+) -> QuarterFigures | None:
     known = here.tx.agreements.of_office(here.office.id, period.year)
-    agreement = in_force(known, _counted_at(here, period)) if known else None
+    if all(one.in_force_since is None for one in known):  # nothing more is asked for an office without figures
+        return None
+    agreement = in_force(known, counted_at or _counted_at(here, period))
     if agreement is None:
         return None
     return QuarterFigures(
@@ -100,17 +112,33 @@ def answers_for(indicator: Indicator, official: Official) -> bool:
     return indicator.section is not None and indicator.section in official.sections
 
 
+def measuring(here: OfficeNow, period: Period | None = None) -> list[Cycle]:
+    """The cycles that measure a period, or any, without their tasks; those of the newest period first."""
+    found = (
+        one for one in here.tx.cycles.bare(here.office.id) if measures(one.procedure) and is_measured(one.period)
+    )
+    return [one for one in found if period is None or one.period == period]
+
+
+def closed_at(cycles: Iterable[Cycle]) -> datetime | None:
+    """When the last of a period's cycles was closed; None while one is under way, or there is none."""
+    ends = [one.closed_at for one in cycles]
+    closed = [one for one in ends if one is not None]
+    return max(closed) if closed and len(closed) == len(ends) else None
+
+
 def _counted_at(here: OfficeNow, period: Period) -> datetime:
-    cycles = [one for one in here.tx.cycles.bare(here.office.id) if one.period == period and measures(one.procedure)]
+    cycles = measuring(here, period)
     if cycles:
-        closed = [one.closed_at for one in cycles if one.closed_at is not None]
-        return max(closed) if len(closed) == len(cycles) else here.now
+        return closed_at(cycles) or here.now
     return min(here.now, datetime.combine(period.last_day + timedelta(days=1), time(), here.office.zone))
 
 
-def cycle_figures(here: OfficeNow, cycle: Cycle) -> QuarterFigures | None:
-    """The figures that a cycle is about, where it measures; None for all other SOPs."""
-    return figures_of(here, cycle.period) if measures(cycle.procedure) else None
+def cycle_figures(here: OfficeNow, cycle: Cycle, at: datetime | None = None) -> QuarterFigures | None:
+    """The figures that a cycle is about, where it measures, at an instant or now; None for all other SOPs."""
+    if not measures(cycle.procedure) or not is_measured(cycle.period):
+        return None
+    return _figures(here, cycle.period, at, counted_at=here.now if cycle.state is CycleState.RUNNING else None)
 
 
 def measures(procedure: Procedure) -> bool:

@@ -1,6 +1,6 @@
 """Opening a cycle: of which procedure, for which period, once per office (SOP step 1)."""
 
-from kinerja_bot.domain.cycle import Cycle, Outcome
+from kinerja_bot.domain.cycle import Cycle, CycleState, Outcome
 from kinerja_bot.domain.errors import CycleAlreadyOpen, PeriodNotOver
 from kinerja_bot.domain.events import Event, EventType
 from kinerja_bot.domain.moves.following import open_step
@@ -26,7 +26,7 @@ def propose(visit: Visit) -> str:
     """/mulai: offers the newest period that can be begun; who may begin several procedures chooses one first."""
     startable = _startable(visit)
     if len(startable) == 1:
-        _ask(visit, startable[0], _offered(visit, startable[0])[0])
+        _ask(visit, startable[0], _next_run(visit, startable[0], _offered(visit, startable[0])[0]))
         return ""
     visit.close_moved(message_keys.begin(visit.by.id))
     return _offer_procedures(visit, startable, 0)
@@ -38,7 +38,8 @@ def _offer_procedures(visit: Visit, startable: list[Procedure], number: int) -> 
         visit.say(visit.message("nothing_to_begin", address=visit.address(visit.by), titles=titles))
         return ""
     page = page_of(startable, number)
-    choices = [Button(one.title, period_press(Verb.PERIODS, one, _offered(visit, one)[0])) for one in page.shown]
+    newest = [(one, _next_run(visit, one, _offered(visit, one)[0])) for one in page.shown]
+    choices = [Button(one.title, period_press(Verb.PERIODS, one, period)) for one, period in newest]
     _say(visit, visit.message("choose_procedure"), choices, turning(visit, page, Verb.PERIODS))
     return ""
 
@@ -61,7 +62,8 @@ def offer_periods(visit: Visit, press: Press) -> str:
     if (number := turned_to(press, 1)) is None:
         _ask(visit, procedure, pressed_period(procedure, press))
         return ""
-    free = [one for one in _offered(visit, procedure) if not _cycle(visit, procedure, one)]
+    offered = [_next_run(visit, procedure, one) for one in _offered(visit, procedure)]
+    free = [one for one in offered if not _cycle(visit, procedure, one)]
     page = page_of(free, number)
     choices = [
         Button(visit.name_of(one) or procedure.title, period_press(Verb.PERIODS, procedure, one))
@@ -80,11 +82,12 @@ def begin(visit: Visit, press: Press) -> str:
     visit.require(Right.BEGIN_CYCLE, procedure)
     period = pressed_period(procedure, press)
     _refuse_second(visit, procedure, period)
-    if period not in _offered(visit, procedure):
+    if period.first_run not in _offered(visit, procedure) or period != _next_run(visit, procedure, period):
         raise PeriodNotOver(subject=procedure.short_title, kind=procedure.period, when=procedure.opening.when)
     _open(visit, procedure, period)
     run = visit.run("periods.this", procedure, period)
-    opening_proposals.close(visit, procedure, period, visit.phrase("answers.begun_already", run=run))
+    if period.run == 1:
+        opening_proposals.close(visit, procedure, period, visit.phrase("answers.begun_already", run=run))
     begun = visit.phrase("answers.begun", run=run, kind=period.kind, period=visit.name_of(period))
     return _end_question(visit, begun)
 
@@ -162,6 +165,14 @@ def _offered(visit: Visit, procedure: Procedure) -> tuple[Period, ...]:
 
 def _cycle(visit: Visit, procedure: Procedure, period: Period) -> Cycle | None:
     return visit.tx.cycles.of_period(visit.office.id, procedure.key, period)
+
+
+def _next_run(visit: Visit, procedure: Procedure, period: Period) -> Period:
+    """The period as it would be begun now: where it may be repeated, once more as soon as its last run is over."""
+    last = visit.tx.cycles.last_of_period(visit.office.id, procedure.key, period)
+    if last is None:
+        return period.first_run
+    return last.period.again() if procedure.repeats and last.state is CycleState.CLOSED else last.period
 
 
 def _is_used_up(visit: Visit, procedure: Procedure) -> bool:

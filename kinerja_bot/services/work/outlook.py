@@ -80,8 +80,13 @@ def outlook(tx: Transaction, now: datetime) -> Outlook:
         tx.officials.staffing(office.id),
         cycle,
         {task.id: frozenset(tx.attendances.of_task(task.id)) for task in meetings},
-        is_quiet=not (tx.inbox.waiting() or tx.files.unfetched() or tx.outbox.pending(now, 1)),
+        is_quiet=not (tx.inbox.waiting() or tx.files.unfetched() or tx.outbox.pending(now, 1) or _is_due(tx, now)),
     )
+
+
+def _is_due(tx: Transaction, now: datetime) -> bool:
+    """Whether the bot has still to see what time it is: a card may change by that."""
+    return any(at is not None and at <= now for at in (tx.cycles.earliest_notice(), tx.routines.earliest()))
 
 
 def _step(cycle: Cycle, step: Step, now: datetime, first_open: int) -> StepOutlook:

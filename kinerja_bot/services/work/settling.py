@@ -67,10 +67,6 @@ def refuse_twice(here: OfficeNow, cycle: Cycle, file: StoredFile, task_id: int) 
 
 def store(here: OfficeNow, cycle: Cycle, outcome: Outcome) -> None:
     """Saves an outcome with the files that it puts to a task or replaces, and carries out what was held for them."""
-    for file in outcome.replaced:
-        here.tx.files.replace(file.id, here.now)
-    for file in outcome.files:
-        here.tx.files.assign(cycle.id, file)
     now = save(here, cycle, outcome)
     for task in now.open_tasks:
         if task.held is not None and not now.arriving(task):

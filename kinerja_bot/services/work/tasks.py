@@ -9,12 +9,14 @@ from kinerja_bot.domain.signing import lacks_signed
 from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.press import Press
 from kinerja_bot.services.desk.buttons import is_confirmed, reason_at
-from kinerja_bot.services.desk.dialogues import ConfirmDecision, DecisionReason, Return
+from kinerja_bot.services.desk.dialogues import CompleteUnrecorded, ConfirmDecision, DecisionReason, Return
 from kinerja_bot.services.desk.figure_dialogues import CompletePartly
 from kinerja_bot.services.desk.paging import turned_to
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.outcomes.asking import ask_on_card
+from kinerja_bot.services.outcomes.returning import return_for_reason
 from kinerja_bot.services.outcomes.saving import save
+from kinerja_bot.services.views import esakip_sheet
 from kinerja_bot.services.views.own_figures import is_partly_filled
 from kinerja_bot.services.work import signing
 
@@ -36,9 +38,13 @@ def give_back(visit: Visit, press: Press) -> str:
 
 
 def complete(visit: Visit, press: Press) -> str:
-    """*Selesai*; without the signed document, or with indicators left out, it is asked once more."""
+    """*Selesai*; it is asked once more without the signed document, or with indicators left out."""
     cycle = visit.cycle_of(press.number())
     task = permit(cycle, press.number(), Action.COMPLETE, visit.act)
+    if not press.has(1) and (recording := esakip_sheet.recording_of(visit, cycle, task)) and recording.left:
+        steps.refuse_incomplete(cycle, task, visit.act)
+        ask_on_card(visit, cycle, CompleteUnrecorded(), task)
+        return visit.phrase("answers.unrecorded_wanted", left=len(recording.left))
     if lacks_signed(cycle, task) and not is_confirmed(press, 1):
         steps.refuse_incomplete(cycle, task, visit.act)
         return signing.ask(visit, cycle, task, completing=True)
@@ -68,9 +74,13 @@ def send_back(visit: Visit, press: Press) -> str:
     """*Kembalikan data*: whose, why, then it goes back (SOP step 5)."""
     cycle = visit.cycle_of(press.number())
     task = permit(cycle, press.number(), Action.SEND_BACK, visit.act)
-    if (page := turned_to(press, 1)) is not None:
+    alone = returns.returned_alone(cycle, task)
+    if (page := turned_to(press, 1)) is not None and alone is None:
         ask_on_card(visit, cycle, Return(page=page), task)
         return visit.phrase("answers.choose_person")
+    if not press.has(1) and alone is not None:
+        ask_on_card(visit, cycle, Return(alone.id), task)
+        return visit.phrase("answers.reason_wanted")
     if all(one.id != press.number(1) for one in returns.returnable(cycle, task)):
         raise NothingToSendBack
     if not press.has(2):
@@ -88,20 +98,15 @@ def decide_for_reason(visit: Visit, task_id: int, decision: str, reason: str) ->
     return _decided(visit, after, task.id, rule)
 
 
-def return_for_reason(visit: Visit, task_id: int, returned_id: int, reason: str) -> str:
-    """One person's output goes back with the reason, tapped or typed."""
-    cycle = visit.cycle_of(task_id)
-    outcome = returns.send_back(cycle, task_id, returned_id, reason, visit.act)
-    visit.end_dialogue()
-    save(visit, cycle, outcome)
-    maker = visit.staffing.get(outcome.opened[0].maker)
-    return visit.phrase("answers.returned", name=maker.name if maker else "-")
-
-
 def _decided(visit: Visit, cycle: Cycle, task_id: int, rule: DecisionRule) -> str:
     task = cycle.task(task_id)
     waits = task is not None and task.held is not None
-    return visit.phrase("answers.held" if waits else "answers.decided", label=rule.label)
+    said = visit.phrase("answers.held" if waits else "answers.decided", label=rule.label)
+    if waits or rule.effect is None:
+        return said
+    draft = visit.tx.agreements.of_cycle(cycle.id)
+    count = len(draft.indicators) if draft else 0
+    return visit.phrase("agreement.decided", said=said, count=count, year=cycle.period.year)
 
 
 def _thanks(visit: Visit, cycle: Cycle, task_id: int) -> str:

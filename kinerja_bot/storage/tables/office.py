@@ -20,6 +20,7 @@ offices = Table(
     Column("procedures", JSON, nullable=False),
     Column("mandates", JSON, nullable=False),
     Column("invites", JSON, nullable=False),
+    Column("figures", JSON, nullable=False),
 )
 
 calendar_days = Table(

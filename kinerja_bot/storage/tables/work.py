@@ -36,6 +36,7 @@ cycles = Table(
     Column("period_kind", String(20), nullable=False),
     Column("period_year", Integer, nullable=False),
     Column("period_number", Integer, nullable=False),
+    Column("period_run", Integer, nullable=False),
     Column("state", String(20), nullable=False),
     Column("opened_at", Instant, nullable=False),
     to_official("opened_by"),
@@ -44,7 +45,8 @@ cycles = Table(
     to_official("confirmed_by", nullable=True),
     Column("version", Integer, nullable=False),
     UniqueConstraint(
-        "office_id", "procedure", "period_kind", "period_year", "period_number", name="uq_cycles_period"
+        *("office_id", "procedure", "period_kind", "period_year", "period_number", "period_run"),
+        name="uq_cycles_period",
     ),
 )
 
@@ -115,7 +117,7 @@ files = Table(
     Column("mime_type", Text, nullable=False),
     Column("sha256", String(64)),
     Column("version", Integer, nullable=False),
-    Column("telegram_file_id", Text, nullable=False),
+    Column("telegram_file_id", Text),
     Column("bot_id", BigInteger, nullable=False),
     Column("received_at", Instant, nullable=False),
     Column("replaced_at", Instant),

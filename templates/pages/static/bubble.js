@@ -2,6 +2,7 @@
 
 import { h, icon, iconButton, text } from "./dom.js";
 import { formattedText } from "./formatting.js";
+import { copyOn } from "./notices.js";
 import { clock } from "./time.js";
 
 /** Neighbours of one album stand together; everything else alone. */
@@ -120,10 +121,15 @@ function keyboard(message, phone) {
 
 function key(message, button, phone) {
   const waiting = phone.waits(message.id, button.data);
-  const click = () => (button.data === null ? window.open(button.url, "_blank", "noopener") : phone.tap(message.id, button));
-  const element = h("button", { type: "button", on: { click } }, button.label);
+  const element = h("button", { type: "button", on: { click: () => press(message, button, phone) } }, button.label);
   element.classList.toggle("waiting", waiting);
   if (button.style) element.classList.add(button.style);
   element.setAttribute("aria-busy", String(waiting));
   return element;
+}
+
+function press(message, button, phone) {
+  if (button.copies !== null) copyOn(phone, button.copies);
+  else if (button.data === null) window.open(button.url, "_blank", "noopener");
+  else phone.tap(message.id, button);
 }

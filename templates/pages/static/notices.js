@@ -1,6 +1,7 @@
 // Short words on a phone that go by themselves.
 
 import { explain } from "./api.js";
+import { text } from "./dom.js";
 
 const SHOWN = 4500;
 const timers = new WeakMap();
@@ -14,3 +15,12 @@ export function toast(phone, words) {
 }
 
 export const notify = (phone, answer) => toast(phone, explain(answer));
+
+export async function copyOn(phone, words) {
+  try {
+    await navigator.clipboard.writeText(words);
+    toast(phone, text("message.copied"));
+  } catch {
+    toast(phone, text("message.not_copied"));
+  }
+}

@@ -23,6 +23,7 @@ def create() -> None:
         sa.Column("procedures", sa.JSON, nullable=False),
         sa.Column("mandates", sa.JSON, nullable=False),
         sa.Column("invites", sa.JSON, nullable=False),
+        sa.Column("figures", sa.JSON, nullable=False),
     )
 
     op.create_table(

@@ -37,6 +37,7 @@ def create() -> None:
         sa.Column("period_kind", sa.String(20), nullable=False),
         sa.Column("period_year", sa.Integer, nullable=False),
         sa.Column("period_number", sa.Integer, nullable=False),
+        sa.Column("period_run", sa.Integer, nullable=False),
         sa.Column("state", sa.String(20), nullable=False),
         sa.Column("opened_at", Instant, nullable=False),
         to_official("opened_by"),
@@ -45,7 +46,8 @@ def create() -> None:
         to_official("confirmed_by", nullable=True),
         sa.Column("version", sa.Integer, nullable=False),
         sa.UniqueConstraint(
-            "office_id", "procedure", "period_kind", "period_year", "period_number", name="uq_cycles_period"
+            *("office_id", "procedure", "period_kind", "period_year", "period_number", "period_run"),
+            name="uq_cycles_period",
         ),
     )
 
@@ -119,7 +121,7 @@ def create() -> None:
         sa.Column("mime_type", sa.Text, nullable=False),
         sa.Column("sha256", sa.String(64)),
         sa.Column("version", sa.Integer, nullable=False),
-        sa.Column("telegram_file_id", sa.Text, nullable=False),
+        sa.Column("telegram_file_id", sa.Text),
         sa.Column("bot_id", sa.BigInteger, nullable=False),
         sa.Column("received_at", Instant, nullable=False),
         sa.Column("replaced_at", Instant),

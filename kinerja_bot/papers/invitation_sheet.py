@@ -1,16 +1,19 @@
 """The sheet of invitations: an A4 page with QR code, name and position for each person, to be cut up."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from pathlib import Path
+from typing import Any, Final
 from urllib.parse import urlsplit
 
 import segno
-import typst
 
-SOURCE = Path(__file__).parents[2] / "templates" / "documents" / "undangan.typ"
+from kinerja_bot.papers.typesetting import Form, typeset
+
+TEMPLATE: Final = "undangan"
+
+PATIENCE: Final = 120.0
+"""Seconds; of some hundred people it takes a few."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,17 +26,17 @@ class Card:
 
 
 def invitation_sheet(title: str, office: str, line: str, cards: Sequence[Card]) -> bytes:
-    """A PDF; `line` explains to everybody what to do with the code."""
-    return typst.compile(SOURCE.read_bytes(), sys_inputs=inputs(title, office, line, cards), format="pdf")
+    """A PDF; `line` explains to everybody what to do with the code. Errors: PaperNotMade."""
+    return typeset(TEMPLATE, Form.PAPER, inputs(title, office, line, cards), patience=PATIENCE)[0]
 
 
-def inputs(title: str, office: str, line: str, cards: Sequence[Card]) -> dict[str, str]:
-    """What the sheet's source is compiled with."""
+def inputs(title: str, office: str, line: str, cards: Sequence[Card]) -> dict[str, Any]:
+    """What the sheet's template is filled with."""
     people = [
         {"name": one.name, "position": one.position, "link": one.link, "bot": _bot(one.link), "qr": _svg(one.link)}
         for one in cards
     ]
-    return {"data": json.dumps({"title": title, "office": office, "line": line, "people": people})}
+    return {"title": title, "office": office, "line": line, "people": people}
 
 
 def qr_code(link: str) -> segno.QRCode:

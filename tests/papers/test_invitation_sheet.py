@@ -2,10 +2,11 @@
 
 from io import BytesIO
 
-import typst
 from PIL import Image
 
-from kinerja_bot.documents.invitation_sheet import SOURCE, Card, inputs, invitation_sheet, qr_code
+from kinerja_bot.papers.invitation_sheet import TEMPLATE, Card, inputs, invitation_sheet, qr_code
+from kinerja_bot.papers.typesetting import Form, typeset
+from kinerja_bot.papers.worker import PPI
 
 LINK = "https://t.me/kinerja_contoh_bot?start=abcDEF12345_-xyz90AB12"
 TITLE, OFFICE, LINE = (
@@ -13,7 +14,7 @@ TITLE, OFFICE, LINE = (
     "Kecamatan Uji, Kabupaten Rekaan",
     "Pindai, lalu tekan Start.",
 )
-PPI, BORDER = 144, 2
+BORDER = 2
 CENTIMETRE = PPI / 2.54
 
 
@@ -43,8 +44,8 @@ def test_45_people_fit_on_five_pages() -> None:
 
 
 def _picture(card: Card) -> Image.Image:
-    made = typst.compile(SOURCE.read_bytes(), sys_inputs=inputs(TITLE, OFFICE, LINE, [card]), format="png", ppi=PPI)
-    return Image.open(BytesIO(made[0] if isinstance(made, list) else made)).convert("L")
+    made = typeset(TEMPLATE, Form.PICTURE, inputs(TITLE, OFFICE, LINE, [card]))
+    return Image.open(BytesIO(made[0])).convert("L")
 
 
 def _modules(picture: Image.Image) -> list[list[bool]]:

@@ -1,0 +1,34 @@
+"""What stands at the head and at the foot of every picture and paper."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from kinerja_bot.domain.instants import refuse_naive
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """Whose figures they are; `as_of` is the instant of the figures, in the office's zone, where it shall be said."""
+
+    office: str
+    regency: str
+    year: int
+    as_of: datetime | None = None
+
+    def __post_init__(self) -> None:
+        refuse_naive(self.as_of)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signer:
+    """Who signs by hand: room is left for it, and what is not known is left as dots.
+
+    `title` is the position as it stands above the name ("Camat", "Plh. Camat").
+    """
+
+    title: str
+    name: str = ""
+    rank: str = ""
+    nip: str = ""
+    place: str = ""
+    day: date | None = None
