@@ -72,7 +72,8 @@ def _percents(path: Path, names: Sequence[str]) -> Mapping[str, frozenset[At]]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            with closing(load_workbook(path, read_only=True, data_only=True)) as book:
+            # by its content: it is particular about names, and what arrives has none
+            with path.open("rb") as file, closing(load_workbook(file, read_only=True, data_only=True)) as book:
                 return {
                     name: frozenset(
                         (cell.row, cell.column)
