@@ -8,11 +8,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from kinerja_bot.domain.figures.indicator import Entry, Indicator, Kind
+from kinerja_bot.domain.figures.indicator import Entry, Indicator
 from kinerja_bot.faults import Fault, Loc, closest, lines_of
 from kinerja_bot.meeting_time import typed_days
 from kinerja_bot.number_reading import Expected
-from kinerja_bot.roster.indicators.fields import Fields
+from kinerja_bot.roster.indicators.fields import Bare, Fields
 from kinerja_bot.roster.indicators.values import Values
 from kinerja_bot.roster.reading import in_order
 from kinerja_bot.roster.text import folded
@@ -86,7 +86,7 @@ def filled_in(form: SentForm, asked: Iterable[Asked], former: Iterable[str], tod
         if key in wanted:
             source = _FormSource.of(form, row)
             rows.append(_read(row, wanted[key], source, today))
-            faults += [*source.faults, *(_unformatted(row, wanted[key], source) if form.lacks_formats else ())]
+            faults += source.faults
         else:
             gone.append(before[key])
     if faults:
@@ -117,7 +117,10 @@ class _FormSource:
         number = row.place.rpartition("!")[2].lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
         sheet = row.place.rpartition("!")[0]
         places = {path: f"{sheet}!{letters}{number}" for path, letters in form.headings.items()}
-        return cls({path: cell.value for path, cell in row.cells.items()}, places, [])
+        data = {path: cell.value for path, cell in row.cells.items()}
+        if form.lacks_formats:
+            data = {path: Bare(one) if isinstance(one, Decimal) else one for path, one in data.items()}
+        return cls(data, places, [])
 
     def place(self, loc: Loc) -> str:
         return self.places.get(str(loc[-1]), "")
@@ -155,22 +158,6 @@ def _read(row: SentRow, asked: Asked, source: _FormSource, today: date) -> Fille
         places=places,
         computed=tuple(places[path] for path, cell in row.cells.items() if cell.is_computed),
     )
-
-
-def _unformatted(row: SentRow, asked: Asked, source: _FormSource) -> Iterator[Fault]:
-    """0,125 may be what is shown as 12,5%, or an eighth of a percent."""
-    cell, unit = (
-        row.cells.get("value"),
-        Expected(asked.indicator.unit, is_percent=asked.indicator.kind is Kind.PERCENT),
-    )
-    if cell is not None and unit.in_percent and isinstance(cell.value, Decimal) and 0 < abs(cell.value) <= 1:
-        known = [_as_typed(cell.value), _as_typed(cell.value * 100)]
-        yield source.fault(("value",), "form_unformatted", given=known[0], known=known)
-
-
-def _as_typed(value: Decimal) -> str:
-    """A number as it is typed."""
-    return f"{value.normalize():f}".replace(".", ",")
 
 
 def _money(fields: Fields, indicator: Indicator) -> Decimal | None:

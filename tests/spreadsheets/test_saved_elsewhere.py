@@ -27,5 +27,5 @@ def test_it_is_read_as_it_was_filled_in(name: str) -> None:
 def test_an_old_xls_leaves_a_percentage_in_doubt_and_nothing_else() -> None:
     found = filled(SAVED / "formulir.xls")
 
-    assert [(one.place, one.code) for one in found.faults] == [("Formulir!H12", "form_unformatted")]
+    assert [(one.place, one.code) for one in found.faults] == [("Formulir!H12", "share_or_percent")]
     assert sent(SAVED / "formulir.xls").codes == (CODE.text,)
