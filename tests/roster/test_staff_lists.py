@@ -79,18 +79,6 @@ def test_the_completed_workbook_marks_what_is_missing_and_what_is_proposed(tmp_p
     assert book["Petunjuk"]["A15"].value.startswith("Hijau adalah USULAN")
 
 
-def test_the_completed_workbook_has_room_for_the_indicators(tmp_path: Path) -> None:
-    draft = draft_from(write_duk(read(EXAMPLE), tmp_path / "duk.xlsx"))
-    draft.put(None, "instansi.zona_waktu", "WITA")
-
-    write_draft(tmp_path / "daftar-lengkap.xlsx", draft)
-
-    book = load_workbook(tmp_path / "daftar-lengkap.xlsx")
-    assert {"Indikator", "Realisasi", "Aturan"} <= set(book.sheetnames)
-    assert [cell.value for cell in book["Indikator"][1]][:3] == ["ID", "Sasaran strategis", "Indikator"]
-    assert read(tmp_path / "daftar-lengkap.xlsx").indicators == ()
-
-
 # a position and a unit, and what is proposed: role and section
 PROPOSED = [
     (("CAMAT", ""), ("camat", "")),
