@@ -45,8 +45,7 @@ ARROWS: dict[str, set[str]] = {
     "meeting_time": {"domain", "words"},
     "number_reading": {"words"},
     "papers": {"documents", "domain"},
-    "paths": set(),
-    **{alone: set() for alone in ("domain", "clock", "documents", "faults", "holiday_source", "simulator", "words")},
+    **{a: set() for a in ("clock", "documents", "domain", "faults", "holiday_source", "paths", "simulator", "words")},
 }
 """What each part may import of the others; kinerja_bot's parts without its name."""
 
