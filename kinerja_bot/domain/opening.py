@@ -10,7 +10,7 @@ OFFERED = 4
 
 
 ASKED_DAYS = 92
-"""So long the bot asks whether a period is begun that is begun in it: the longest quarter."""
+"""So long the bot asks whether a period is begun that can be repeated: the longest quarter."""
 
 
 def periods_to_begin(procedure: Procedure, today: date) -> tuple[Period, ...]:
@@ -29,13 +29,14 @@ def periods_to_begin(procedure: Procedure, today: date) -> tuple[Period, ...]:
 def period_to_propose(procedure: Procedure, today: date) -> Period | None:
     """The period that the bot itself asks about; None for a procedure that is gone through once.
 
-    None as well for one that is begun in its period, once that has gone on for long: an office that takes the bot up
-    in autumn has its year's agreement already.
+    None as well for one that can be repeated in its period, once that has gone on for long: an office that takes the
+    bot up in autumn has its year's agreement already.
     """
     if procedure.period is PeriodKind.ONCE:
         return None
     period = periods_to_begin(procedure, today)[0]
-    return None if procedure.opening.when is When.WITHIN and today >= _asked_until(period) else period
+    begins_within = procedure.opening.when is When.WITHIN and procedure.repeats is not None
+    return None if begins_within and today >= _asked_until(period) else period
 
 
 def _asked_until(period: Period) -> date:

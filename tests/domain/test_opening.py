@@ -8,7 +8,7 @@ import pytest
 
 from kinerja_bot.domain.forecast import deadline_of, forecast
 from kinerja_bot.domain.opening import period_to_propose, periods_to_begin
-from kinerja_bot.domain.period import Deadline, Period, PeriodKind, When
+from kinerja_bot.domain.period import Deadline, Period, PeriodKind, Repeats, When
 from kinerja_bot.domain.procedure import Procedure
 from tests.builders import CALENDAR, MONDAY_8AM, SOP, a_cycle
 
@@ -25,7 +25,7 @@ def sop(kind: PeriodKind, when: When = When.AFTER) -> Procedure:
         (PeriodKind.HALF_YEAR, When.AFTER, date(2026, 12, 31), (2026, 1)),
         (PeriodKind.YEAR, When.AFTER, date(2027, 1, 4), (2026, 1)),
         (PeriodKind.YEAR, When.WITHIN, date(2027, 1, 4), (2027, 1)),
-        (PeriodKind.YEAR, When.WITHIN, date(2026, 4, 2), (2026, 1)),
+        (PeriodKind.YEAR, When.WITHIN, date(2026, 12, 31), (2026, 1)),
         (PeriodKind.MONTH, When.WITHIN, date(2026, 10, 1), (2026, 10)),
     ],
 )
@@ -40,8 +40,8 @@ def test_the_newest_is_proposed_and_three_before_it_are_offered(
 
 
 @pytest.mark.parametrize(("today", "asks"), [(date(2026, 4, 2), True), (date(2026, 4, 3), False)])
-def test_a_year_that_has_gone_on_for_long_is_not_proposed_and_can_be_begun(today: date, asks: bool) -> None:
-    yearly = sop(PeriodKind.YEAR, When.WITHIN)
+def test_what_can_be_repeated_is_proposed_while_its_year_is_young_and_can_be_begun(today: date, asks: bool) -> None:
+    yearly = replace(sop(PeriodKind.YEAR, When.WITHIN), repeats=Repeats.CHANGE)
 
     assert (period_to_propose(yearly, today) is not None) == asks
     assert periods_to_begin(yearly, today)[0] == Period(PeriodKind.YEAR, 2026, 1)
