@@ -15,7 +15,7 @@ from bench.filling import shift_of
 from kinerja_bot.demo.stage import Stage, stage
 from kinerja_bot.storage.tables import metadata
 from tests.conftest import THURSDAY_8AM, WITA, quick
-from tests.end_to_end.absences import ANI_NEW, Absences
+from tests.end_to_end.absences import ANI_NEW, GOWA, Absences
 from tests.fuzz.generator import Generator
 from tests.office import ANI, SEKCAM
 from tests.storage.overheard import Statement, overheard
@@ -92,6 +92,29 @@ async def live(quarter: Absences) -> None:
                 await office.tap(ANI_NEW, label)
         await scene()
     await office.say(SEKCAM, "/libur 30/11/2026 HUT kecamatan")
+    await keep_an_indicator(office)
+
+
+async def keep_an_indicator(office: Stage) -> None:
+    """The year has one from here on, looked at with its history."""
+    await office.say(GOWA, "/indikator")
+    await office.tap(GOWA, "Tambah indikator")
+    for said in (
+        "Desa tertib administrasi",
+        "Desa yang tertib",
+        "desa",
+        "positif",
+        "kumulatif",
+        "5",
+        "1",
+        "2",
+        "4",
+        "5",
+    ):
+        await office.say(GOWA, said)
+    for said in ("Seksi Pemerintahan", "Indikator baru dari kabupaten"):
+        await office.say(GOWA, said)
+    await office.tap(GOWA, "Riwayat")
 
 
 async def at_random(office: Stage) -> None:
