@@ -25,7 +25,7 @@ def sop(kind: PeriodKind, when: When = When.AFTER) -> Procedure:
         (PeriodKind.HALF_YEAR, When.AFTER, date(2026, 12, 31), (2026, 1)),
         (PeriodKind.YEAR, When.AFTER, date(2027, 1, 4), (2026, 1)),
         (PeriodKind.YEAR, When.WITHIN, date(2027, 1, 4), (2027, 1)),
-        (PeriodKind.YEAR, When.WITHIN, date(2026, 12, 31), (2026, 1)),
+        (PeriodKind.YEAR, When.WITHIN, date(2026, 4, 2), (2026, 1)),
         (PeriodKind.MONTH, When.WITHIN, date(2026, 10, 1), (2026, 10)),
     ],
 )
@@ -37,6 +37,14 @@ def test_the_newest_is_proposed_and_three_before_it_are_offered(
     assert offered[0] == Period(kind, *newest) == period_to_propose(sop(kind, when), today)
     assert len(offered) == 4
     assert all(later.before() == earlier for later, earlier in pairwise(offered))
+
+
+@pytest.mark.parametrize(("today", "asks"), [(date(2026, 4, 2), True), (date(2026, 4, 3), False)])
+def test_a_year_that_has_gone_on_for_long_is_not_proposed_and_can_be_begun(today: date, asks: bool) -> None:
+    yearly = sop(PeriodKind.YEAR, When.WITHIN)
+
+    assert (period_to_propose(yearly, today) is not None) == asks
+    assert periods_to_begin(yearly, today)[0] == Period(PeriodKind.YEAR, 2026, 1)
 
 
 @pytest.mark.parametrize("when", list(When))

@@ -22,6 +22,7 @@ OFFICE_RIGHTS = {
     Right.POSTPONE_CYCLE: {"camat"},
     Right.CONFIRM_REPORT: {"sekcam"},
     Right.OVERSEE: {"sekcam", "camat"},
+    Right.REVISE_FIGURES: {"kasubag_perencanaan"},
     Right.CHANGE_CALENDAR: {"sekcam"},
     Right.APPOINT_ACTING: {"sekcam", OPERATOR},
     Right.CONFIRM_ACTING: {"camat", OPERATOR},
