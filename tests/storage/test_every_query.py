@@ -121,6 +121,8 @@ async def look_at_figures(office: Stage) -> None:
     for _ in range(2):
         note = await office.bot.database.write(marked)
     await office.bot.database.write(lambda tx: tx.figure_notes.strike(note.id, note.at))
+    await office.say(GOWA, "/indikator")
+    await office.tap(GOWA, office.newest(GOWA, lambda one: one.labels).labels[0])
 
 
 async def figures(quarter: Absences) -> None:
