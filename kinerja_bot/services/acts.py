@@ -25,6 +25,7 @@ from kinerja_bot.services.figures import (
     reviewing,
     revising,
     screens,
+    settling,
 )
 from kinerja_bot.services.people import appointing, confirming, people, posts
 from kinerja_bot.services.work import (
@@ -70,6 +71,7 @@ PRESSES: Mapping[Verb, Door[OnPress]] = {
     Verb.LET_PREPARE: Door(preparing.tap),
     Verb.COMPLETE: Door(tasks.complete),
     Verb.FILL_IN: Door(entering.tap),
+    Verb.SETTLE: Door(settling.tap),
     Verb.FORM: Door(forms.offer, looks=True),
     Verb.KEEP_FORM: Door(sent_files.keep_form),
     Verb.DECIDE: Door(tasks.decide),

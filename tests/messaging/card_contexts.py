@@ -9,6 +9,7 @@ from kinerja_bot.domain.task import Meeting, TaskState
 from kinerja_bot.services.desk.paging import ON_A_PAGE, page_of
 from tests.builders import MINUTE, MONDAY_9AM, NO, SOP, STEPS, TUESDAY_9AM, YES
 from tests.messaging.agreement_contexts import agreement_cards
+from tests.messaging.entering_contexts import what_is_asked
 from tests.messaging.review_contexts import on_card
 from tests.messaging.said import LATE, PERIOD, STEP, USED, WHICH, Context, Said
 
@@ -129,6 +130,7 @@ def meeting_contexts(said: Said) -> dict[str, list[Context]]:
         "meeting_letter": [
             letter,
             letter | {"known": None},
+            letter | {"asked": what_is_asked(said)},
             letter | {"known": Attendance(WILL_COME)},
             letter | {"known": Attendance(EXCUSED)},
             letter | {"inviter": "-", "following": None},

@@ -108,7 +108,7 @@ def _acts(here: OfficeNow, to: Official, cycle: Cycle, task: Task, seen: Seen, r
     said = seen.figures.settled(row.indicator.key)
     settling: ButtonRows = ()
     if isinstance(said, Disputed) and to in disputes.settlers(here, cycle.procedure, row.indicator):
-        settling = disputes.buttons_of(here, said.rows)
+        settling = disputes.buttons_of(here, cycle, said.rows)
     return (*settling, *_of_his_step(here, to, cycle, task, seen, row))
 
 
