@@ -6,7 +6,7 @@ from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.task import Task
 from kinerja_bot.services.desk.office_now import OfficeNow
-from kinerja_bot.services.views import achieved, esakip_sheet, figures_text
+from kinerja_bot.services.views import achieved, figures_text
 from kinerja_bot.services.views.own_figures import own_figures
 
 
@@ -17,8 +17,7 @@ def on_card(here: OfficeNow, cycle: Cycle, task: Task, official: Official) -> di
     return {
         "figures": _entered(here, cycle, task),
         "overview": figures_text.on_card(here, cycle, task, official),
-        "recording": esakip_sheet.recording_of(here, cycle, task),
-        "achieved": achieved.on_card(here, cycle, task),
+        **achieved.on_card(here, cycle, task),
     }
 
 

@@ -8,6 +8,7 @@ from kinerja_bot.messaging.press import Verb
 from tests.conftest import THURSDAY_8AM
 from tests.figures_office import IK_03, IK_04, OFFICE, a_value, enter, notes
 from tests.office import ANI, BUDI, CAMAT, CITRA, KASUBAG
+from tests.papers.pdf_texts import text_of
 from tests.services.figures.chats import FOURTH, labels, screen, tap, to_compiling
 from tests.services.quiet_office import QuietOffice
 
@@ -96,6 +97,19 @@ async def test_with_the_paper_alone_the_document_goes_to_the_camat(office: Quiet
     assert [one.name for one in office.cycle.files if one.task_id and one.is_current][-1] == NAME
     assert [one.step.number for one in office.cycle.open_tasks] == [8]
     assert office.task(CAMAT).step.number == 8
+
+
+async def test_who_signs_stands_there_with_rank_and_number_as_the_roster_has_them(office: QuietOffice) -> None:
+    await to_compiling(office)
+    values = {"rank": "Pembina Tingkat I, IV/b", "nip": "197800001999121901"}
+    leader = office.database.read_now(lambda tx: tx.officials.staffing(OFFICE).holders("camat")[0])
+    office.database.write_now(lambda tx: tx.officials.change(leader.id, values))
+
+    await tap(office, KASUBAG, Verb.MAKE_PAPER)
+
+    made = [one for one in office.cycle.files if one.task_id == office.task(KASUBAG).id][-1]
+    text = text_of(office.desk.tools.store.get(made.sha256 or ""))
+    assert f"Camat, {leader.full_name} Pembina Tingkat I, IV/b NIP 19780000 199912 1 901" in text
 
 
 async def test_who_settles_differing_values_is_named_and_has_the_buttons(office: QuietOffice) -> None:
