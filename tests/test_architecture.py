@@ -14,7 +14,7 @@ from tests.source import MODULES, dotted, tree_of
 
 ARROWS: dict[str, set[str]] = {
     "bot": {
-        *("clock", "console", "demo", "faults", "logs", "messaging", "operator", "procedures", "roster", "running"),
+        *("clock", "console", "demo", "faults", "logs", "messaging", "operator", "roster", "running"),
         *("settings", "simulator", "steering"),
     },
     "running": {
