@@ -22,12 +22,15 @@ OFFICE_RIGHTS = {
     Right.POSTPONE_CYCLE: {"camat"},
     Right.CONFIRM_REPORT: {"sekcam"},
     Right.OVERSEE: {"sekcam", "camat"},
+    Right.REVISE_FIGURES: {"kasubag_perencanaan"},
     Right.CHANGE_CALENDAR: {"sekcam"},
     Right.APPOINT_ACTING: {"sekcam", OPERATOR},
     Right.CONFIRM_ACTING: {"camat", OPERATOR},
     Right.MANAGE_PEOPLE: {"sekcam", OPERATOR},
     Right.CHANGE_POSTS: {"sekcam", OPERATOR},
     Right.AGREE_ACCOUNT: {"camat", "sekcam", OPERATOR},
+    Right.CHANGE_INDICATORS: {"kasubag_perencanaan"},
+    Right.REVISE_FIGURES: {"kasubag_perencanaan"},
 }
 
 

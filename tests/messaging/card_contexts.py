@@ -1,5 +1,6 @@
 """The contexts of cards and of invitations, one for each way they can look."""
 
+from itertools import cycle
 from types import SimpleNamespace
 
 from kinerja_bot.domain.attendance import EXCUSED, WILL_COME, Attendance
@@ -20,7 +21,10 @@ def card_contexts(said: Said) -> dict[str, list[Context]]:
     opened = _shared(said, state="buka", input_count=2, input_texts=[], people=[], awaited=[], question=None)
     opened |= {"meeting_view": False, "active": []}
     meeting = {"meeting_view": True, **_meeting_view(said)}
-    people = {"people": [(name, 2) for name in said.names], "awaited": said.names}
+    people = {
+        "people": [(name, 2, said.text[:60] * at) for at, name in zip(cycle((0, 1)), said.names, strict=False)],
+        "awaited": said.names,
+    }
     question = "Mohon pilih atau ketik alasannya."
     mine = [(said.task(2), "TW III 2026", said.name)] * said.many
     decision = _shared(said, documents=said.files, version=2, changes=said.text, question=None, prepared_too=())

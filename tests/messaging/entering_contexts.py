@@ -100,6 +100,7 @@ def entering_phrases(said: Said) -> dict[str, Context]:
         "labels.use_value": {"row": a_row(said), "name": said.name},
         "answers.figures_later": {"filled": 3, "total": 4},
         "answers.complete_partly": {"missing": ["IK-01"] * 40},
+        "answers.complete_unanalysed": {"missing": ["IK-01"] * 40},
         "errors.number_not_understood": {"money": True},
         "errors.label_not_understood": {"labels": ["WTP", "WDP", "TW", "TMP"]},
         "errors.answer_too_long": {"longest": 1500},

@@ -15,6 +15,7 @@ from tests.messaging.figures_contexts import changed_figures, figures_cli
 from tests.messaging.file_contexts import other_files, unfit_files
 from tests.messaging.form_contexts import figure_looks, figure_phrases
 from tests.messaging.import_contexts import import_cli
+from tests.messaging.indicator_contexts import indicator_phrases
 from tests.messaging.record_contexts import other_record_looks, record_phrases
 from tests.messaging.review_contexts import review_phrases
 from tests.messaging.roster_contexts import import_contexts, roster_phrases
@@ -28,6 +29,9 @@ LONGEST_DAY = date(2026, 9, 30)
 
 RUN: Context = {"run": "pengukuran kinerja triwulan ini"}
 """Which cycle it is."""
+
+
+NAMING = ("ticked", "unticked", "reassigned", "returned", "preparer_named")
 
 
 def phrase_contexts(said: Said) -> dict[str, Context]:
@@ -45,12 +49,10 @@ def phrase_contexts(said: Said) -> dict[str, Context]:
         "answers.signed_question": {"title": said.position, "any_sent": True},
         "answers.signed_attached": {"name": said.file_name},
         "files.photo": {"what": "Bukti e-SAKIP", "who": said.name, "period": "TW III 2026"},
-        "places.hall": {"office": said.name},
-        "places.room": {"office": said.name},
+        **{f"places.{key}": {"office": said.name} for key in ("hall", "room")},
         "people.in_the_name_of": {"by": said.position, "principal": "Camat"},
         "people.signed_for": {"by": said.position, "drafter": said.identity},
-        "people.not_joined": {"name": said.name},
-        "people.unreachable": {"name": said.name},
+        **{f"people.{key}": {"name": said.name} for key in ("not_joined", "unreachable")},
         "labels.late_task": {"task": said.task(4), "names": [said.name]},
         "labels.day": {"day": LONGEST_DAY},
         "labels.task": {"task": said.task(1), "period": SHORT_PERIOD},
@@ -59,9 +61,7 @@ def phrase_contexts(said: Said) -> dict[str, Context]:
         "labels.handed_in": {"step": STEPS[4]},
         "labels.meeting_time": at,
         "labels.place": {"place": said.text},
-        "labels.ticked": {"person": said.official},
-        "labels.unticked": {"person": said.official},
-        "labels.person_to_add": {"person": said.official},
+        **{f"labels.{key}": {"person": said.official} for key in ("ticked", "unticked", "person_to_add")},
         "calendar.summary": {"title": SOP.title, "period": "TW III 2026"},
         "calendar.description": {"office": said.name},
         "labels.step": step | {"of": WHICH},
@@ -71,10 +71,8 @@ def phrase_contexts(said: Said) -> dict[str, Context]:
         "answers.completed_part": {"output": "Data", "left": 12},
         "answers.completed_again": {"output": "Data"},
         "answers.confirm_decision": {"label": "Ya, setujui", "document": said.file_name, "version": 2},
-        "answers.decided": {"label": "Tidak, perbaiki"},
-        "answers.held": {"label": "Tidak, perbaiki"},
+        **{f"answers.{key}": {"label": "Tidak, perbaiki"} for key in ("decided", "held")},
         "answers.send_replacement": {"name": said.file_name},
-        "answers.returned": {"name": said.name},
         "answers.time_set": at | {"lacking": "berkas undangan, tempat rapat"},
         "answers.place_set": {"place": said.text, "lacking": ""},
         "answers.ask_time_without_room": at | {"doubt": None},
@@ -85,15 +83,14 @@ def phrase_contexts(said: Said) -> dict[str, Context]:
         "answers.begun": RUN | {"period": PERIOD, "kind": PeriodKind.QUARTER},
         "answers.begun_already": RUN,
         "answers.completed_cycle": RUN | {"receiver": said.position},
-        "answers.time_granted": at,
-        "answers.time_passed": at,
-        **{f"answers.{key}": {"name": said.name} for key in ("ticked", "unticked", "reassigned", "preparer_named")},
+        **{f"answers.{key}": at for key in ("time_granted", "time_passed")},
+        **{f"answers.{key}": {"name": said.name} for key in NAMING},
         **{key: {"title": said.position} for key in ("answers.signer_set", "labels.signer")},
         "answers.type_strike_reason": {"day": LONGEST_DAY},
         "answers.day_changed": {"day": LONGEST_DAY, "closed": False, "moved": 310},
     }
+    phrases |= agreement_phrases(said) | review_phrases(said) | indicator_phrases(said)
     phrases |= record_phrases(said) | roster_phrases(said) | acting_phrases(said) | figure_phrases(said)
-    phrases |= agreement_phrases(said) | review_phrases(said)
     phrases |= {f"errors.{key}": context for key, context in _refusals(said).items()}
     return phrases | {key: reader | phrases.get(key, {}) for key in Renderer().phrases if key.startswith("errors.")}
 
@@ -217,14 +214,11 @@ def cli_contexts(said: Said) -> dict[str, list[Context]]:
             }
         ],
         "demo_page": [{"url": "http://127.0.0.1:8082", "is_loopback": here} for here in (True, False)],
-        "file_missing": [{}],
-        "migrated": [{}],
         **{name: [{}] for name in ("import_changed", "import_dropped", "import_question", "import_unasked")},
+        **{name: [{}] for name in ("import_unread", "file_missing", "migrated", "token_refused")},
+        **{name: [{}] for name in ("sheet_empty", "sheet_needs_username")},
         "import_preview": import_contexts(said),
         "import_refused": [{"cycles": [SimpleNamespace(title=said.name, key="janji", period=PERIOD)]}],
-        "import_unread": [{}],
-        "sheet_empty": [{}],
-        "sheet_needs_username": [{}],
         "sheet_not_written": [{"path": path, "reason": "No such file or directory"}],
         "sheet_written": [{"path": path, "count": 12}],
         "imported": [
@@ -250,5 +244,4 @@ def cli_contexts(said: Said) -> dict[str, list[Context]]:
         ],
         "template_written": [{"path": path}],
         "file_exists": [{"path": path}],
-        "token_refused": [{}],
     }

@@ -80,7 +80,7 @@ AT_MOST: Mapping[str, tuple[int, int]] = {
 }
 """Statements and messages rendered, of each act of a quarter in an office with eight Staf. It may become less.
 
-One statement of those acts that show a step with figures asks whether the year has an agreement.
+One statement of those that show a card asks whether the year has an agreement; without one nothing more is asked.
 """
 
 FOR_EACH_STAF: Mapping[str, tuple[int, str]] = {

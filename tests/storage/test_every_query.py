@@ -18,6 +18,7 @@ from kinerja_bot.storage.tables import metadata
 from tests.conftest import THURSDAY_8AM, WITA, quick
 from tests.end_to_end.absences import ANI_NEW, BUDI_NEW, GOWA, Absences
 from tests.fuzz.generator import Generator
+from tests.measured import marked, measure
 from tests.office import ANI, CAMAT, KASI_PEM, SEKCAM
 from tests.services.figures.agreed import SHARED, SURVEY, agree
 from tests.storage.overheard import Statement, overheard
@@ -105,6 +106,21 @@ async def live(quarter: Absences) -> None:
                 await office.tap(ANI_NEW, label)
         await scene()
     await office.say(SEKCAM, "/libur 30/11/2026 HUT kecamatan")
+    await look_at_figures(office)
+
+
+async def look_at_figures(office: Stage) -> None:
+    """The closed quarter has figures; one of them is revised, and a note is written and struck again."""
+    await office.bot.database.write(measure)
+    await office.say(GOWA, "/kinerja")
+    for label in ("Setahun", "TW III", "IK-03 Pengaduan belum selesai", "Revisi"):
+        await office.tap(GOWA, label)
+    for answer in ("4", "Salah baca"):
+        await office.say(GOWA, answer)
+    await office.tap(GOWA, "Ya, revisi")
+    for _ in range(2):
+        note = await office.bot.database.write(marked)
+    await office.bot.database.write(lambda tx: tx.figure_notes.strike(note.id, note.at))
 
 
 async def figures(quarter: Absences) -> None:

@@ -92,7 +92,7 @@ def _text(here: OfficeNow, cycle: Cycle, indicator: Indicator, rows: Sequence[Re
 
 def _ask(here: OfficeNow, cycle: Cycle, indicator: Indicator, said: Disputed) -> None:
     text = _text(here, cycle, indicator, said.rows, chosen=None, asked="")
-    buttons = _buttons(here, cycle, said.rows)
+    buttons = buttons_of(here, cycle, said.rows)
     for reader in settlers(here, cycle.procedure, indicator):
         key = figure_keys.dispute(cycle.id, indicator.key, reader.id)
         here.send(reader, key, Content(text, buttons=buttons), priority=Priority.TASK)
@@ -114,7 +114,8 @@ def close_settled(here: OfficeNow, cycle: Cycle, row: Realisation, reason: str, 
             here.send(person, here.once(), text, priority=Priority.TASK)
 
 
-def _buttons(here: OfficeNow, cycle: Cycle, rows: Sequence[Realisation]) -> ButtonRows:
+def buttons_of(here: OfficeNow, cycle: Cycle, rows: Sequence[Realisation]) -> ButtonRows:
+    """Each value is a tap; another one can be typed."""
     named = [_named(here, row) for row in rows]
     each = tuple(
         (

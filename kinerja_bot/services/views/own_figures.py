@@ -109,18 +109,6 @@ def own_figures(here: OfficeNow, cycle: Cycle, task: Task) -> OwnFigures | None:
     return OwnFigures(figures, _in_order(figures, (*indicators, *begun)), latest)
 
 
-def count_on_card(here: OfficeNow, cycle: Cycle, task: Task) -> dict[str, int] | None:
-    """How many of the holder's indicators are filled in; None where the step enters none."""
-    own = own_figures(here, cycle, task)
-    return None if own is None else {"filled": len(own.filled), "count": len(own.indicators)}
-
-
-def is_partly_filled(here: OfficeNow, cycle: Cycle, task: Task) -> bool:
-    """Whether somebody has begun to enter his figures, and left some out."""
-    own = own_figures(here, cycle, task) if task.text else None
-    return own is not None and bool(own.missing)
-
-
 def asked_of(here: OfficeNow, figures: QuarterFigures, person: Official, role: str) -> tuple[Indicator, ...]:
     """The indicators that somebody answers for by his own post; what was given to who has left is his section's."""
     himself = replace(person, acting=())
