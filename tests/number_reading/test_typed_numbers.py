@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kinerja_bot.messaging.formats import number, rupiah
-from kinerja_bot.number_reading import Expected, ReadNumber, read_number
+from kinerja_bot.number_reading import Expected, read_number
+from kinerja_bot.number_reading.reading import ReadNumber
 from tests.number_reading.typed import GROUPS, MINUTES, MONEY, PERCENT, PLAIN, table
 
 ROWS = [pytest.param(GROUPS[group], typed, meaning, id=f"{group}: {typed}") for group, typed, meaning in table()]

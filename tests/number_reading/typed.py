@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
-from kinerja_bot.number_reading import Expected, ReadNumber
+from kinerja_bot.number_reading import Expected
+from kinerja_bot.number_reading.reading import ReadNumber
 
 PLAIN = Expected()
 MINUTES = Expected("Menit")

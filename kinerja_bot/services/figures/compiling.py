@@ -6,7 +6,6 @@ from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.rights import Action
 from kinerja_bot.messaging.press import Press
 from kinerja_bot.papers.heading import Heading
-from kinerja_bot.papers.quarter_paper import quarter_paper
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.figures.looked_at import LookedAt, worked_on
 from kinerja_bot.services.figures.made_papers import attach_made
@@ -22,6 +21,8 @@ def make_paper(visit: Visit, press: Press) -> str:
 
 
 def _content(visit: Visit, found: LookedAt) -> bytes:
+    from kinerja_bot.papers.quarter_paper import quarter_paper  # noqa: PLC0415 - what makes papers is seldom needed
+
     figures, office = found.seen.figures, visit.office
     as_of = visit.now.astimezone(office.zone)
     return quarter_paper(

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from kinerja_bot.domain.errors import NotAPress
 from kinerja_bot.domain.figure_errors import IndicatorGone
 from kinerja_bot.messaging.press import Press
-from kinerja_bot.papers.heading import Heading, Signer
+from kinerja_bot.papers.heading import Heading
 from kinerja_bot.services.desk.made_files import PDF, PNG, XLSX, send_album, send_made
 from kinerja_bot.services.desk.making import Making
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.figures.performance import found_by
+from kinerja_bot.services.views.paper_signer import paper_signer
 from kinerja_bot.services.views.performance import Performance, year_summaries
 from kinerja_bot.services.views.performance_message import PAPER, PICTURES, WORKBOOK
 
@@ -94,7 +95,7 @@ def _paper(visit: Visit, found: Performance) -> Making[Sequence[Made]]:
     quarters = year_summaries(visit, visit.by, found)
     principals = {one.opening.in_the_name_of for one in visit.procedures}
     signing = next(iter(visit.staffing.holders_of_any(sorted(principals))), None)
-    signer = Signer(title=signing.position, name=signing.full_name) if signing else None
+    signer = paper_signer(visit, signing)
     agreement, sections = found.seen.figures.agreement, visit.office.sections
     name = visit.phrase("performance.paper", year=found.period.year)
 
@@ -110,7 +111,14 @@ def _heading(visit: Visit, found: Performance) -> Heading:
         regency=visit.office.regency,
         year=found.period.year,
         as_of=visit.now.astimezone(visit.office.zone),
+        part="" if found.sees_all else _part(visit),
     )
+
+
+def _part(visit: Visit) -> str:
+    """Whose figures somebody sees who does not see all: a section's average is not the office's."""
+    names = (visit.office.sections.get(one or "") for one in sorted(visit.by.sections, key=str))
+    return ", ".join(one for one in names if one)
 
 
 def _tell_pictures(visit: Visit, made: Sequence[Made]) -> str:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from kinerja_bot.domain.figure_errors import (
     AnswerTooLong,
@@ -17,9 +17,12 @@ from kinerja_bot.domain.figures.oddity import odd_spending, odd_value
 from kinerja_bot.domain.figures.questions import Answer, Question
 from kinerja_bot.domain.people_errors import DayPast
 from kinerja_bot.meeting_time import typed_days
-from kinerja_bot.number_reading import Expected, ReadNumber, read_number
+from kinerja_bot.number_reading import Expected, read_number
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.views.own_figures import OwnFigures, near
+
+if TYPE_CHECKING:
+    from kinerja_bot.number_reading.reading import ReadNumber
 
 LONGEST: Final = 1500
 """Characters of an answer in words."""
@@ -93,7 +96,7 @@ def _spent(own: OwnFigures, indicator: Indicator, text: str) -> Heard:
     return _odd(read.value, odd_spending(read.value, indicator, before=before))
 
 
-def _in_doubt(read: ReadNumber) -> Heard:
+def _in_doubt(read: "ReadNumber") -> Heard:
     """*Not filled in* alone needs no confirming."""
     return Heard() if read.meanings == (None,) else Heard(meanings=read.meanings)
 
