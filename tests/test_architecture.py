@@ -45,8 +45,10 @@ ARROWS: dict[str, set[str]] = {
     "meeting_time": {"domain", "words"},
     "number_reading": {"words"},
     "papers": {"documents", "domain"},
-    **dict.fromkeys(("faults", "words"), {"own_yaml"}),
-    **{a: set() for a in ("clock", "documents", "domain", "holiday_source", "own_yaml", "paths", "simulator")},
+    **{reader: {"own_yaml"} for reader in ("faults", "words")},
+    **{
+        alone: set() for alone in ("clock", "documents", "domain", "holiday_source", "own_yaml", "paths", "simulator")
+    },
 }
 """What each part may import of the others; kinerja_bot's parts without its name."""
 
