@@ -1,5 +1,6 @@
 """Settings from the environment and .env, checked together before anything starts."""
 
+import os
 import re
 from collections.abc import Mapping
 from datetime import datetime
@@ -8,9 +9,12 @@ from pathlib import Path
 from typing import Annotated, Any, Final, Literal
 from urllib.parse import SplitResult, urlsplit
 
+from dotenv import dotenv_values
 from pydantic import (
     AfterValidator,
+    BaseModel,
     BeforeValidator,
+    ConfigDict,
     Field,
     SecretStr,
     ValidationError,
@@ -18,19 +22,13 @@ from pydantic import (
     field_validator,
 )
 from pydantic_core import PydanticCustomError
-from pydantic_settings import (
-    BaseSettings,
-    DotEnvSettingsSource,
-    EnvSettingsSource,
-    PydanticBaseSettingsSource,
-    SettingsConfigDict,
-)
 
 from kinerja_bot import places
 from kinerja_bot.documents.names import NAMED, USUAL
 from kinerja_bot.faults import SETTINGS, Fault, FaultsFound, Loc, dotted, from_pydantic, is_port, is_utf8
 
 TELEGRAM: Final = "https://api.telegram.org"
+DOTENV: Final = Path(".env")
 
 _TOKEN = re.compile(r"[0-9]{1,16}:[A-Za-z0-9_-]+")
 _USERNAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{3,31}")
@@ -127,10 +125,10 @@ def is_loopback(url: str) -> bool:
         return False
 
 
-class Settings(BaseSettings):
+class Settings(BaseModel):
     """Built by `load_settings`; built directly, it sees nothing of the environment."""
 
-    model_config = SettingsConfigDict(extra="ignore", frozen=True, hide_input_in_errors=True)
+    model_config = ConfigDict(extra="ignore", frozen=True, hide_input_in_errors=True)
 
     bot_token: Annotated[SecretStr, AfterValidator(_token)] | None = None
     bot_username: Annotated[str, AfterValidator(_username)] | None = None
@@ -175,16 +173,6 @@ class Settings(BaseSettings):
             raise PydanticCustomError("clock_needs_loopback", "the real Telegram has the real time")
         return value
 
-    @classmethod
-    def settings_customise_sources(  # type: ignore[override]
-        cls,
-        _settings: type[BaseSettings],
-        init_settings: PydanticBaseSettingsSource,
-        **_surrounding: PydanticBaseSettingsSource,
-    ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """What is handed in, and nothing else."""
-        return (init_settings,)
-
 
 def load_settings(environ: Mapping[str, str] | None = None, *, needs_token: bool) -> Settings:
     """Check `environ`, or else the environment over .env; FaultsFound names all that is wrong or missing."""
@@ -206,18 +194,18 @@ def load_settings(environ: Mapping[str, str] | None = None, *, needs_token: bool
     return settings
 
 
-def _given(environ: Mapping[str, str]) -> dict[str, Any]:
-    """An empty value counts as none."""
-    lowered = {name.lower(): value.strip() for name, value in environ.items()}
+def _given(environ: Mapping[str, str | None]) -> dict[str, Any]:
+    """An empty value counts as none, and so does a name without one."""
+    lowered = {name.lower(): (value or "").strip() for name, value in environ.items()}
     return {name: value for name, value in lowered.items() if name in Settings.model_fields and value}
 
 
 def _surroundings() -> dict[str, Any]:
     try:
-        dotenv = DotEnvSettingsSource(Settings, env_file=".env", env_file_encoding="utf-8-sig")()
+        dotenv = dotenv_values(DOTENV, encoding="utf-8-sig") if DOTENV.exists() else {}
     except (OSError, UnicodeDecodeError) as error:
         raise FaultsFound(SETTINGS, [Fault(".env", "", "dotenv_unreadable")]) from error
-    return _given(dotenv) | _given(EnvSettingsSource(Settings)())
+    return _given(dotenv) | _given(os.environ)
 
 
 def _name(loc: Loc) -> str:

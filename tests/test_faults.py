@@ -24,6 +24,7 @@ SENTENCES = yaml.safe_load((TEMPLATES / "cli" / "faults.yaml").read_text(encodin
 CODE_AT = {"PydanticCustomError": 0, "fault": 1, "Fault": 2}
 CONTEXT = {
     "given": "isi",
+    "wanted": "susun_perjanjian",
     "reason": "Connection refused",
     "where": "sqlite data/kinerja.db",
     "known": ["camat", "staf"],
