@@ -23,7 +23,7 @@ ARROWS: dict[str, set[str]] = {
     },
     "handlers": {"clock", "domain", "logs", "messaging", "services", "storage"},
     "demo": {
-        *("clock", "documents", "domain", "faults", "messaging", "operator", "procedures", "roster"),
+        *("clock", "console", "documents", "domain", "faults", "messaging", "operator", "procedures", "roster"),
         *("services", "settings", "simulator", "steering", "storage"),
     },
     "console": {"domain", "faults", "messaging", "operator", "papers", "paths", "procedures", "roster", "services"},

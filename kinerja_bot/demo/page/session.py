@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from kinerja_bot.clock import SettableClock
+from kinerja_bot.demo.known_figures import KnownFigures
 from kinerja_bot.demo.page.bot_process import BotProcess
 from kinerja_bot.simulator import Person, Simulator
 
@@ -25,10 +26,10 @@ USERNAME = "kinerja_contoh_bot"
 FIRST_ID, STRANGER_ID = 1001, 9001
 ZONE = ZoneInfo("Asia/Makassar")
 FIRST_DAY, FIRST_HOUR = (2026, 10, 1), time(7, 31)
+"""The first working day after the third quarter, in the office's own zone."""
+
 MEASURED = "III"
 """The quarter that is over then, whose figures the people enter."""
-
-"""The first working day after the third quarter, in the office's own zone."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,7 @@ class Session:
         self.simulator = Simulator(self.clock.now)
         self.simulator.add_bot(TOKEN, USERNAME, "Kinerja Bot")
         self.seats: dict[str, Seat] = {}
+        self.known = KnownFigures()
         self.folder = Path(tempfile.mkdtemp(prefix="kinerja-demo-"))
         self._database: Database | None = None
         self._serving = ExitStack()
@@ -83,6 +85,7 @@ class Session:
         ]
         outside = Seat("?", *stranger, "", self._person(STRANGER_ID, stranger[0]))
         self.office = roster.office.name
+        self.known = KnownFigures(roster.indicators)
         self.seats = {seat.key: seat for seat in (*seats, outside)}
         self.bot.steer(self.clock)
 
