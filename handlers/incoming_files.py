@@ -57,6 +57,7 @@ async def on_file(update: Update, context: Context) -> None:
         reply_to=reply_to,
         sent_as=kept.sent_as if kept else None,
         active=kept.active if kept else None,
+        form=kept.form if kept else None,
     )
     return await respond(await context.reception.file(arrival, user.id), context, user.id)
 

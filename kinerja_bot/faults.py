@@ -137,18 +137,18 @@ def is_utf8(text: str) -> bool:
 
 def render_faults(found: FaultsFound) -> str:
     """Say all of them in Indonesian, and how many there are; what repeats is said once, with its places."""
-    lines = _lines(found.faults)
+    lines = lines_of(found.faults)
     return _environment().get_template("faults.txt.j2").render(source=found.source, lines=lines).strip()
 
 
 def render_notices(source: str, notices: Sequence[Fault]) -> str:
     """Say what is no fault, but is to be known."""
-    lines = _lines(notices)
+    lines = lines_of(notices)
     return _environment().get_template("notices.txt.j2").render(source=source, lines=lines).strip()
 
 
-def _lines(faults: Sequence[Fault]) -> list[tuple[str, str, str]]:
-    """Places, field and sentence."""
+def lines_of(faults: Sequence[Fault]) -> list[tuple[str, str, str]]:
+    """Say each: its places, its field, its sentence; what repeats is one."""
     alike: dict[tuple[str, str, str], list[Fault]] = {}
     for one in faults:
         key = (one.place.rpartition("!")[0], _NUMBER_IN_LIST.sub("[]", one.field), sentence_of(one))

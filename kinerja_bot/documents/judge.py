@@ -26,6 +26,14 @@ class Judge:
             return Refusal(Trouble.HEAVY)
         return _found(**answer["found"]) if "found" in answer else _refusal(**answer["refusal"])
 
+    async def marks(self, path: Path, pattern: str) -> list[str]:
+        """What in a content that was taken fits the pattern. Errors: RuntimeError, NotBegunError."""
+        try:
+            answer = await self.apart.ask("marks", path=str(path), pattern=pattern)
+        except ExhaustedError:
+            return []
+        return [str(one) for one in answer["found"]]
+
 
 def _found(kind: str, name: str, active: list[str]) -> Found:
     return Found(kind, name, frozenset(map(Active, active)))

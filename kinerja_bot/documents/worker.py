@@ -20,19 +20,23 @@ MEMORY: Final = 64 * 1024 * 1024
 """Bytes of address space, the interpreter's own 16 MB among them."""
 
 
-def main() -> None:
+Works = Mapping[str, Callable[..., dict[str, object]]]
+"""What can be asked, by name."""
+
+
+def main(works: Works | None = None, memory: int = MEMORY) -> None:
     """Answers until nobody asks any more."""
-    bound(MEMORY)
+    bound(memory)
     signal.signal(signal.SIGTERM, signal.SIG_IGN)  # who stops the bot means the bot, which ends the input
     with suppress(BrokenPipeError):
         for line in sys.stdin.buffer:
-            sys.stdout.buffer.write(json.dumps(_answer(json.loads(line))).encode() + b"\n")
+            sys.stdout.buffer.write(json.dumps(_answer(json.loads(line), works or WORKS)).encode() + b"\n")
             sys.stdout.buffer.flush()
 
 
-def _answer(question: Mapping[str, Any]) -> dict[str, object]:
+def _answer(question: Mapping[str, Any], works: Works) -> dict[str, object]:
     try:
-        return {"answer": WORKS[question["work"]](**question["given"])}
+        return {"answer": works[question["work"]](**question["given"])}
     except MemoryError:
         return {"exhausted": True}
     except Exception:  # noqa: BLE001 - handed on to who has asked
@@ -52,8 +56,19 @@ def judge(path: str, name: str, taken: list[str]) -> dict[str, object]:
     return {"found": asdict(found) | {"active": sorted(found.active)}}
 
 
-WORKS: Final[Mapping[str, Callable[..., dict[str, object]]]] = {"judge": judge}
-"""What can be asked, by name."""
+def marks(path: str, pattern: str) -> dict[str, object]:
+    """What in a file fits a pattern; nothing in one that cannot be looked through."""
+    from kinerja_bot.documents.marks import marks_in  # noqa: PLC0415 - loaded within the bounds
+    from kinerja_bot.documents.verdicts import Refused  # noqa: PLC0415
+
+    try:
+        with Path(path).open("rb") as file:
+            return {"found": marks_in(file, pattern)}
+    except Refused:
+        return {"found": []}
+
+
+WORKS: Final[Works] = {"judge": judge, "marks": marks}
 
 
 if __name__ == "__main__":

@@ -25,6 +25,8 @@ class Verb(StrEnum):
     LET_PREPARE = "siapkan"
     COMPLETE = "selesai"
     FILL_IN = "angka"
+    FORM = "formulir"
+    KEEP_FORM = "berkas_biasa"
     SETTLE = "tetapkan"
     INPUTS = "lihat"
     DECIDE = "putuskan"

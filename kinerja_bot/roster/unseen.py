@@ -6,19 +6,25 @@ The cells of .xlsx and .ods are looked through once, as a stream: blank ones cos
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import product
 from typing import IO
 from xml.etree import ElementTree as ET
 from xml.parsers import expat
 
-from openpyxl.utils.cell import coordinate_to_tuple
+from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
 
 _MOST_CELLS = 200_000
 """That show something; a roster of a thousand people has ten thousand."""
+
+_MOST_MERGED = 50_000
 
 _REL_ID = "}id"
 
 At = tuple[int, int]
 """Row and column, from 1."""
+
+Area = tuple[int, int, int, int]
+"""The first row and column, and the last."""
 
 
 class TooManyCellsError(Exception):
@@ -32,6 +38,13 @@ class Unseen:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     uncalculated: set[At] = field(default_factory=set)
+    calculated: set[At] = field(default_factory=set)
+    """What shows the result of a formula."""
+
+    percents: set[At] = field(default_factory=set)
+    """Of .ods, which says so of the value itself."""
+
+    merged: list[Area] = field(default_factory=list)
     errors: dict[At, str] = field(default_factory=dict)
     lowest: At = (0, 0)
     rightmost: At = (0, 0)
@@ -40,6 +53,12 @@ class Unseen:
     def hides_column(self, column: int) -> bool:
         """Whether nobody sees it."""
         return any(first <= column <= last for first, last in self.hidden_columns)
+
+    def merge(self, area: Area) -> None:
+        """Note cells that are shown as one. Errors: TooManyCellsError."""
+        if len(self.merged) >= _MOST_MERGED:
+            raise TooManyCellsError
+        self.merged.append(area)
 
     def show(self, at: At) -> None:
         """Note a cell that shows something. Errors: TooManyCellsError."""
@@ -104,6 +123,9 @@ class _XlsxSheet:
                 self._value = []
             case "col" if attributes.get("hidden") in {"1", "true"}:
                 self._unseen.hidden_columns.append((int(attributes["min"]), int(attributes["max"])))
+            case "mergeCell":
+                left, top, right, bottom = range_boundaries(attributes["ref"])
+                self._unseen.merge((top or 1, left or 1, bottom or 1, right or 1))
             case _:
                 pass
 
@@ -117,6 +139,8 @@ class _XlsxSheet:
         at, value = (self._row, self._column), "".join(self._value or ())
         if value:
             self._unseen.show(at)
+            if self._is_formula:
+                self._unseen.calculated.add(at)
         elif self._is_formula and self._kind != "str":  # an empty text is a result, too
             self._unseen.show(at)
             self._unseen.uncalculated.add(at)
@@ -131,7 +155,7 @@ class _OdsTables:
         self._found = found
         self._unseen = Unseen()
         self._row = self._column = self._next_row = self._next_column = 1
-        self._is_error = self._shows = False
+        self._is_error = self._is_formula = self._is_percent = self._shows = False
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         named = {_local(key): value for key, value in attributes.items()}
@@ -155,6 +179,8 @@ class _OdsTables:
                 self._column = self._next_column
                 self._next_column += int(named.get("number-columns-repeated", 1))
                 self._shows, self._is_error = False, attributes.get("calcext:value-type") == "error"
+                self._is_formula, self._is_percent = "formula" in named, named.get("value-type") == "percentage"
+                self._merge(int(named.get("number-rows-spanned", 1)), int(named.get("number-columns-spanned", 1)))
             case _:
                 pass
 
@@ -167,6 +193,19 @@ class _OdsTables:
     def end(self, name: str) -> None:
         if name in {"table-cell", "covered-table-cell"} and self._shows:
             self._unseen.show((self._next_row - 1, self._next_column - 1))
+            if self._is_formula:
+                self._unseen.calculated.update(self._repeated())
+            if self._is_percent:
+                self._unseen.percents.update(self._repeated())
+
+    def _merge(self, rows: int, columns: int) -> None:
+        if rows > 1 or columns > 1:
+            self._unseen.merge((self._row, self._column, self._row + rows - 1, self._column + columns - 1))
+
+    def _repeated(self) -> Iterator[At]:
+        """The cells that this one stands for; the first alone where they are too many for a list of people."""
+        rows, columns = range(self._row, self._next_row), range(self._column, self._next_column)
+        return product(rows, columns) if len(rows) * len(columns) < _MOST_CELLS else iter([(rows[0], columns[0])])
 
 
 def _parse(stream: IO[bytes], reader: "_XlsxSheet | _OdsTables") -> None:

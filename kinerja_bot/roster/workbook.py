@@ -141,7 +141,18 @@ def _refuse_swollen(path: Path, archive: zipfile.ZipFile) -> None:
 
 def _tabs(path: Path, unseen: Mapping[str, Unseen] | None) -> tuple[Sheet, ...]:
     """A damaged workbook makes any reader raise almost anything."""
-    from python_calamine import PasswordError, SheetTypeEnum, SheetVisibleEnum, load_workbook  # noqa: PLC0415 - rosters are rare
+    from python_calamine import (  # noqa: PLC0415 - rosters are rare
+        CalamineSheet,
+        PasswordError,
+        SheetTypeEnum,
+        SheetVisibleEnum,
+        load_workbook,
+    )
+
+    def merged(sheet: CalamineSheet) -> Unseen:
+        """All that is said of an .xls beside its cells."""
+        areas = sheet.merged_cell_ranges or []
+        return Unseen(merged=[(top + 1, left + 1, bottom + 1, right + 1) for (top, left), (bottom, right) in areas])
 
     try:
         with load_workbook(BytesIO(path.read_bytes())) as book:  # told by its content, not by its name
@@ -149,7 +160,7 @@ def _tabs(path: Path, unseen: Mapping[str, Unseen] | None) -> tuple[Sheet, ...]:
                 Sheet(
                     one.name,
                     _cells(book.get_sheet_by_name(one.name).to_python(skip_empty_area=False)),
-                    (unseen or {}).get(one.name, Unseen()),
+                    merged(book.get_sheet_by_name(one.name)) if unseen is None else unseen.get(one.name, Unseen()),
                     is_hidden=one.visible != SheetVisibleEnum.Visible,
                     knows_what_is_hidden=unseen is not None,
                 )

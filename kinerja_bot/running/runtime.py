@@ -34,7 +34,7 @@ from kinerja_bot.procedures.shelf import Shelf
 from kinerja_bot.running.announcing import announce, tell_who_joined
 from kinerja_bot.running.receiving import begin_receiving, listening
 from kinerja_bot.scheduler import Scheduler
-from kinerja_bot.services import clock_corrected
+from kinerja_bot.services import arrived_files, clock_corrected
 from kinerja_bot.services.accounts import new_account, new_bot
 from kinerja_bot.services.accounts.command_menus import CommandMenus
 from kinerja_bot.services.accounts.reach import Reachability
@@ -110,7 +110,7 @@ class Runtime:
         self.application = _application(settings)
         undone.push_async_callback(_shut_down, self.application)
         bot = self.application.bot
-        self.fetching = Fetching(desk, partial(download, bot), self.timer)
+        self.fetching = Fetching(desk, partial(download, bot), self.timer, arrived_files.settle)
         self.application.bot_data |= {"reception": Reception(desk), "timer": self.timer, "fetching": self.fetching}
         add_routes(self.application)
         outgoing = Outgoing(bot, self.store, links)

@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 
 from kinerja_bot.domain.rights import Right
 from kinerja_bot.messaging.press import Press, Verb
-from kinerja_bot.services import cancelling, typed_texts
+from kinerja_bot.services import cancelling, sent_files, typed_texts
 from kinerja_bot.services.accounts import invitations, joining, new_account, personal_data
 from kinerja_bot.services.deadlines import days_off, mornings, openings, oversight, time_requests
 from kinerja_bot.services.desk.caller import Caller
@@ -16,6 +16,7 @@ from kinerja_bot.services.figures import (
     compiling,
     drafting,
     entering,
+    forms,
     indicators,
     looking,
     noting,
@@ -69,6 +70,8 @@ PRESSES: Mapping[Verb, Door[OnPress]] = {
     Verb.LET_PREPARE: Door(preparing.tap),
     Verb.COMPLETE: Door(tasks.complete),
     Verb.FILL_IN: Door(entering.tap),
+    Verb.FORM: Door(forms.offer, looks=True),
+    Verb.KEEP_FORM: Door(sent_files.keep_form),
     Verb.DECIDE: Door(tasks.decide),
     Verb.RETURN: Door(tasks.send_back),
     Verb.CANCEL: Door(cancelling.cancel),

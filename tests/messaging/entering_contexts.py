@@ -13,7 +13,7 @@ from tests.messaging.said import PERIOD, Context, Said
 VALUE, MONEY = Decimal("1234.5"), Decimal(120_000_000)
 
 
-def _indicator(said: Said) -> Indicator:
+def an_indicator(said: Said) -> Indicator:
     texts = {"definition": said.text, "formula": said.text, "source": said.text}
     return Indicator(
         key="IK-01",
@@ -26,7 +26,7 @@ def _indicator(said: Said) -> Indicator:
     )
 
 
-def _row(said: Said, **changes: object) -> Realisation:
+def a_row(said: Said, **changes: object) -> Realisation:
     whose = {"office_id": 1, "year": 2026, "quarter": "II", "indicator": "IK-01", "official_id": 1}
     texts = {"follow_up": said.text, "value": VALUE, "spent": MONEY, "entered_at": MONDAY_9AM}
     return Realisation(**(whose | texts | changes))  # type: ignore[arg-type]
@@ -34,7 +34,7 @@ def _row(said: Said, **changes: object) -> Realisation:
 
 def entering_contexts(said: Said) -> dict[str, list[Context]]:
     """The questions, the summary, and what is said differently."""
-    indicator, row = _indicator(said), _row(said)
+    indicator, row = an_indicator(said), a_row(said)
     asked = {"indicator": indicator, "number": 1, "total": 4, "period": PERIOD, "target": VALUE, "before": row}
     asked |= {"earlier": "II", "running": True, "money": False, "reached": None, "percent": None, "stored": ""}
     asked |= {"question": said.text[:300]}
@@ -80,7 +80,7 @@ def entering_phrases(said: Said) -> dict[str, Context]:
         **{f"figure_questions.{one}": known for one in Question},
         "labels.edit_figure": {"number": 12},
         "labels.meaning": {"asks": Question.SPENT, "value": MONEY},
-        "labels.use_value": {"row": _row(said), "name": said.name},
+        "labels.use_value": {"row": a_row(said), "name": said.name},
         "answers.figures_later": {"filled": 3, "total": 4},
         "answers.complete_partly": {"missing": ["IK-01"] * 40},
         "errors.number_not_understood": {"money": True},

@@ -13,7 +13,7 @@ from tests.messaging.acting_contexts import acting_contexts
 from tests.messaging.agreement_contexts import agreement_contexts
 from tests.messaging.card_contexts import card_contexts, meeting_contexts
 from tests.messaging.deadline_contexts import deadline_contexts, forecasts
-from tests.messaging.entering_contexts import entering_contexts
+from tests.messaging.form_contexts import figure_contexts
 from tests.messaging.record_contexts import record_contexts
 from tests.messaging.review_contexts import review_contexts
 from tests.messaging.roster_contexts import roster_contexts
@@ -36,7 +36,7 @@ def message_contexts(said: Said) -> dict[str, list[Context]]:
         | roster_contexts(said)
         | record_contexts(said)
         | review_contexts(said)
-        | entering_contexts(said)
+        | figure_contexts(said)
     )
 
 

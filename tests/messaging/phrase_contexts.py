@@ -11,9 +11,9 @@ from kinerja_bot.messaging.render import Renderer
 from tests.builders import MONDAY_8AM, MONDAY_9AM, NO, SOP, STEPS, TUESDAY_9AM
 from tests.messaging.acting_contexts import acting_cli, acting_phrases
 from tests.messaging.agreement_contexts import agreement_phrases
-from tests.messaging.entering_contexts import entering_looks, entering_phrases
 from tests.messaging.figures_contexts import changed_figures, figures_cli
 from tests.messaging.file_contexts import other_files, unfit_files
+from tests.messaging.form_contexts import figure_looks, figure_phrases
 from tests.messaging.import_contexts import import_cli
 from tests.messaging.record_contexts import other_record_looks, record_phrases
 from tests.messaging.review_contexts import review_phrases
@@ -92,7 +92,7 @@ def phrase_contexts(said: Said) -> dict[str, Context]:
         "answers.type_strike_reason": {"day": LONGEST_DAY},
         "answers.day_changed": {"day": LONGEST_DAY, "closed": False, "moved": 310},
     }
-    phrases |= record_phrases(said) | roster_phrases(said) | acting_phrases(said) | entering_phrases(said)
+    phrases |= record_phrases(said) | roster_phrases(said) | acting_phrases(said) | figure_phrases(said)
     phrases |= agreement_phrases(said) | review_phrases(said)
     phrases |= {f"errors.{key}": context for key, context in _refusals(said).items()}
     return phrases | {key: reader | phrases.get(key, {}) for key in Renderer().phrases if key.startswith("errors.")}
@@ -127,7 +127,7 @@ def other_looks(said: Said) -> list[tuple[str, Context]]:
         ("errors.day_unchanged", {"day": LONGEST_DAY, "closed": True}),
         ("errors.not_yours", step | {"holder": None, "salutation": "Ibu"}),
         *(("labels.position", {"title": one, "section": of}) for one, of in (("Staf", "Seksi A"), ("Camat", ""))),
-        *entering_looks(said),
+        *figure_looks(said),
         ("errors.taken_by_someone", step | at | {"holder": None}),
         ("errors.already_done", step | at | {"by": None}),
         ("errors.sent_before", step | {"name": None, "salutation": "Ibu"}),

@@ -59,7 +59,7 @@ def tabs_of(path: Path, sheets: Sequence[Sheet], with_numbers: Collection[str]) 
     """All tabs by their folded names; `with_numbers` are those in which a sign of percent counts."""
     named = [one.name for one in sheets if folded(one.name) in {folded(name) for name in with_numbers}]
     percents = _percents(path, named) if named else {}
-    return {folded(one.name): _tab(one, percents.get(one.name, frozenset())) for one in sheets}
+    return {folded(one.name): _tab(one, percents.get(one.name, frozenset()) | one.unseen.percents) for one in sheets}
 
 
 def _tab(sheet: Sheet, percents: frozenset[At]) -> Tab:
@@ -91,5 +91,5 @@ def _as_typed(value: object, *, is_percent: bool) -> object:
         return value
     number = _AS_SHOWN.create_decimal(repr(value))
     if is_percent:
-        return f"{number * 100:f}".replace(".", ",") + "%"
+        return f"{(number * 100).normalize():f}".replace(".", ",") + "%"
     return Decimal(int(number)) if number == number.to_integral_value() else number

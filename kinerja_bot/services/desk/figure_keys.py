@@ -29,3 +29,8 @@ def screen(task_id: int, official_id: int) -> str:
 def indicators(official_id: int) -> str:
     """The list of /indikator, or what is shown and asked in its place."""
     return f"indicators:{official_id}"
+
+
+def form(file_id: int) -> str:
+    """Why a form was not read, while it is asked whether the file is wanted all the same."""
+    return f"form:{file_id}"

@@ -8,12 +8,13 @@ from kinerja_bot.documents.names import USUAL
 from kinerja_bot.messaging.invitation_links import InvitationLinks
 from kinerja_bot.messaging.render import Renderer
 from kinerja_bot.procedures.shelf import Shelf
+from kinerja_bot.spreadsheets.form_reader import FormReader
 from kinerja_bot.storage.file_store import FileStore
 
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """The templates, the contents of files and who judges them, what the operator has set, the SOPs on offer."""
+    """The templates, the contents of files, who judges and who reads them, what the operator has set, the SOPs."""
 
     renderer: Renderer
     store: FileStore
@@ -24,6 +25,7 @@ class Tools:
     shelf: Shelf = field(default_factory=Shelf.of)
     links: InvitationLinks = field(default_factory=InvitationLinks)
     judge: Judge = field(default_factory=Judge)
+    forms: FormReader = field(default_factory=FormReader)
 
 
 def tools_of(data_dir: Path, procedures_dir: Path | None = None) -> Tools:

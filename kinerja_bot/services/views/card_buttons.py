@@ -105,7 +105,7 @@ def entering_buttons(here: OfficeNow, cycle: Cycle, task: Task) -> tuple[Button,
     own = own_figures(here, cycle, task)
     if own is None or not own.indicators:
         return ()
-    return (button(here, "fill_in", Verb.FILL_IN, task.id),)
+    return button(here, "fill_in", Verb.FILL_IN, task.id), button(here, "form", Verb.FORM, task.id)
 
 
 def _ask_time(here: OfficeNow, cycle: Cycle, task: Task) -> tuple[Button, ...]:

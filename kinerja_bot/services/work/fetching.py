@@ -14,8 +14,10 @@ from kinerja_bot.domain.stored_file import StoredFile
 from kinerja_bot.messaging.pace import Timer
 from kinerja_bot.services.desk.desk import Desk
 from kinerja_bot.services.work import settling
-from kinerja_bot.services.work.inspecting import fit
+from kinerja_bot.services.work.inspecting import fit, form_in
+from kinerja_bot.spreadsheets.sent_form import SentForm
 from kinerja_bot.storage.file_store import NotStoredError
+from kinerja_bot.storage.transaction import Transaction
 from kinerja_bot.storage.trouble import note_failure
 
 log = logging.getLogger(__name__)
@@ -43,7 +45,7 @@ class Kept:
     """A content that is here: judged, in the file store, `size` in bytes.
 
     `name` is what programs open it by, `sent_as` the one that it came with where that is another, and `active` names
-    what it does by itself.
+    what it does by itself. `form` is what stands in it, where it is a form of the bot's.
     """
 
     sha256: str
@@ -51,6 +53,11 @@ class Kept:
     name: str
     sent_as: str | None = None
     active: str | None = None
+    form: SentForm | None = None
+
+
+Settle = Callable[[Desk, Transaction, int, Kept | SopError], None]
+"""Says what has come of a file (by its id) that was waited for."""
 
 
 class Fetching:
@@ -59,8 +66,9 @@ class Fetching:
     `timer` counts the seconds that it has tried.
     """
 
-    def __init__(self, desk: Desk, download: Download, timer: Timer) -> None:
+    def __init__(self, desk: Desk, download: Download, timer: Timer, settle: Settle = settling.settle) -> None:
         self._desk = desk
+        self._settle = settle
         self._download = download
         self._timer = timer
         self._places = asyncio.Semaphore(AT_ONCE)
@@ -81,10 +89,12 @@ class Fetching:
                     if not await self._download(telegram_file_id, path):
                         return None
                     found = await fit(path, name, self._desk.tools)
+                    form = await form_in(path, found, self._desk.tools)
                     length = path.stat().st_size
                     sent_as = name if found.name != name else None
                     sha256 = await asyncio.to_thread(store.keep, path)
-                    return Kept(sha256, length, found.name, sent_as, " ".join(sorted(found.active)) or None)
+                    active = " ".join(sorted(found.active)) or None
+                    return Kept(sha256, length, found.name, sent_as, active, form)
             except TooLargeError:
                 raise FileTooLarge(name=name, size=size) from None
             except NotBegunError as trouble:
@@ -111,6 +121,7 @@ class Fetching:
             self._round.cancel()
             await asyncio.gather(self._round, return_exceptions=True)
         await self._desk.tools.judge.apart.close()
+        await self._desk.tools.forms.apart.close()
 
     async def _try_while_wanted(self) -> None:
         while self._wanted:
@@ -146,7 +157,7 @@ class Fetching:
         try:
             found = await self._found(file)
             if found is not None:
-                await self._desk.database.write(lambda tx: settling.settle(self._desk, tx, file.id, found))
+                await self._desk.database.write(lambda tx: self._settle(self._desk, tx, file.id, found))
         except Exception as error:  # noqa: BLE001 - noted
             note_failure(log, error, "file %s cannot be fetched", file.id)
 

@@ -16,6 +16,7 @@ from kinerja_bot.services.work import signing
 from kinerja_bot.services.work.choosing import Candidates, as_meant, ask_which, open_for
 from kinerja_bot.services.work.photo_names import named
 from kinerja_bot.services.work.settling import refuse_twice, store
+from kinerja_bot.spreadsheets.sent_form import SentForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,8 @@ class Arrival:
     reply_to: int | None = None
     sent_as: str | None = None
     active: str | None = None
+    form: SentForm | None = None
+    """What stands in it, where it is a form of the bot's."""
 
 
 def add_file(visit: Visit, press: Press) -> str:
@@ -67,6 +70,18 @@ def receive(visit: Visit, arrival: Arrival) -> str:
     else:
         attach(visit, file, candidates[0][1].id, caption=arrival.caption)
     return ""
+
+
+def place_of(visit: Visit, arrival: Arrival) -> tuple[Cycle, Task] | None:
+    """The task that a file is for, where that is certain. Errors: NoTaskForFile."""
+    dialogue = visit.dialogue()
+    if dialogue is not None and isinstance(dialogue.about, ReplaceFile):
+        place = _asked_for(visit, dialogue.about)
+        return place[1:] if place else None
+    if signing.is_asked(visit):
+        return None
+    candidates = _candidates(visit, arrival.name, arrival.reply_to)
+    return candidates[0] if len(candidates) == 1 else None
 
 
 def is_plain(visit: Visit, name: str, reply_to: int | None) -> bool:

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from kinerja_bot.documents.apart import PATIENCE
+from kinerja_bot.documents.names import SHEETS
 from kinerja_bot.documents.verdicts import Found, Refusal, Trouble
 from kinerja_bot.documents.worker import MEMORY
 from kinerja_bot.domain.errors import SopError
@@ -26,6 +27,7 @@ from kinerja_bot.domain.file_errors import (
 )
 from kinerja_bot.messaging.formats import visible
 from kinerja_bot.services.desk.tools import Tools
+from kinerja_bot.spreadsheets.sent_form import SentForm
 
 LONGEST_MEMBER = 60
 """Letters of the name of a file in an archive, with those of the archives around it."""
@@ -37,6 +39,11 @@ async def fit(path: Path, name: str, tools: Tools) -> Found:
     if isinstance(verdict, Refusal):
         raise explained(verdict, name, sorted(tools.taken))
     return verdict
+
+
+async def form_in(path: Path, found: Found, tools: Tools) -> SentForm | None:
+    """What stands in a form that the bot has made; None for any other file. Errors: NotBegunError."""
+    return await tools.forms.form_in(path, tools.judge) if found.kind in SHEETS else None
 
 
 def explained(refusal: Refusal, name: str, types: list[str]) -> SopError:
