@@ -28,6 +28,7 @@ OFFICE_RIGHTS = {
     Right.MANAGE_PEOPLE: {"sekcam", OPERATOR},
     Right.CHANGE_POSTS: {"sekcam", OPERATOR},
     Right.AGREE_ACCOUNT: {"camat", "sekcam", OPERATOR},
+    Right.CHANGE_INDICATORS: {"kasubag_perencanaan"},
 }
 
 

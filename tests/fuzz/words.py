@@ -18,6 +18,7 @@ COMMANDS = (
         "/help",
         "/mulai",
         "/libur",
+        "/indikator",
         "/ringkasan",
         "/batal",
         "/plh",

@@ -14,6 +14,7 @@ from tests.messaging.agreement_contexts import agreement_contexts
 from tests.messaging.card_contexts import card_contexts, meeting_contexts
 from tests.messaging.deadline_contexts import deadline_contexts, forecasts
 from tests.messaging.form_contexts import figure_contexts
+from tests.messaging.indicator_contexts import indicator_contexts
 from tests.messaging.record_contexts import record_contexts
 from tests.messaging.review_contexts import review_contexts
 from tests.messaging.roster_contexts import roster_contexts
@@ -31,6 +32,7 @@ def message_contexts(said: Said) -> dict[str, list[Context]]:
         | deadline_contexts(said)
         | acting_contexts(said)
         | agreement_contexts(said)
+        | indicator_contexts(said)
         | _answers(said)
         | _people(said)
         | roster_contexts(said)

@@ -29,6 +29,7 @@ LONGEST_MESSAGE = 4096
 
 SAID_BY_ITS_OWN_KEY = (
     "esakip",
+    "indicator_questions",
     "figure_questions",
     "acting",
     "acting_cautions",

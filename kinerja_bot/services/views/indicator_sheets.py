@@ -28,6 +28,9 @@ LIST, OPEN, CHANGE, FIELD, VALUE, PERSON = "daftar", "buka", "ubah", "isian", "n
 DONE, ADD, DROP, HISTORY = "lanjut", "tambah", "hapus", "riwayat"
 """The words in a button's data."""
 
+IMPORT, CHANGED_BY_IMPORT = "impor", "ubah_impor"
+"""What an import did to an indicator; other changes are named by the log."""
+
 ON_A_PAGE = 6
 CHANGES_ON_A_PAGE = 5
 
@@ -51,7 +54,7 @@ def show_sheet(visit: Visit, found: KeptIndicators, one: Indicator, *, changing:
         quarters=QUARTERS,
         section=visit.office.sections.get(one.section or "", one.section),
         people=_names(visit, one.persons),
-        last=_line(visit, told[0]) if told else None,
+        last=_line(visit, told[0], one.key) if told else None,
         changing=changing,
     )
     at = found.year, one.token
@@ -68,7 +71,9 @@ def show_sheet(visit: Visit, found: KeptIndicators, one: Indicator, *, changing:
 def show_history(visit: Visit, found: KeptIndicators, one: Indicator, number: int) -> None:
     """Who changed what, when and why, newest first."""
     page = page_of(history(visit, one.key, found.year), number, CHANGES_ON_A_PAGE)
-    text = visit.message("indicator_history", it=one, lines=[_line(visit, event) for event in page.shown], page=page)
+    text = visit.message(
+        "indicator_history", it=one, lines=[_line(visit, event, one.key) for event in page.shown], page=page
+    )
     at = found.year, one.token
     turn = turning(visit, page, Verb.INDICATOR, HISTORY, *at)
     put(visit, text, (turn, (button(visit, "back", Verb.INDICATOR, OPEN, *at),)))
@@ -118,7 +123,7 @@ def _answers(visit: Visit, asks: str, chosen: tuple[str, ...], number: int) -> B
     people = (
         (
             Button(
-                visit.phrase("labels.indicator_person", person=one, chosen=one.key in chosen),
+                visit.phrase("labels.ticked" if one.key in chosen else "labels.unticked", person=one),
                 Press.of(Verb.INDICATOR, PERSON, one.id).data,
             ),
         )
@@ -154,7 +159,12 @@ def _names(visit: Visit, keys: Sequence[str]) -> list[str]:
     return [known.get(key, key) for key in keys]
 
 
-def _line(visit: Visit, event: Event) -> dict[str, Any]:
-    """A change as a line of the history; of an import only that it was one, with what it changed."""
+def _line(visit: Visit, event: Event, key: str) -> dict[str, Any]:
+    """A change as a line of the history; of an import what it changed of this indicator."""
     person = visit.tx.officials.get(event.official_id) if event.official_id else None
-    return {"at": event.at, "who": person.name if person else "", "data": event.data, "type": event.type.value}
+    data: Mapping[str, Any] = event.data
+    imported = data.get("changed", {}).get(key)
+    what = data.get("what") or (IMPORT if imported is None else CHANGED_BY_IMPORT)
+    fields = imported or data.get("fields", {})
+    who = person.name if person else ""
+    return {"at": event.at, "who": who, "what": what, "fields": fields, "reason": data.get("reason", "")}
