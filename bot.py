@@ -171,7 +171,7 @@ def demo(chosen: argparse.Namespace) -> int:
         from kinerja_bot.demo.play import play
         from kinerja_bot.running.runtime import Runtime
 
-        return asyncio.run(play(Runtime))
+        return asyncio.run(play(Runtime.hurried))
     if chosen.office is not None:
         from kinerja_bot.roster.reading import read
 

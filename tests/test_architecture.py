@@ -24,7 +24,7 @@ ARROWS: dict[str, set[str]] = {
     "handlers": {"clock", "domain", "logs", "messaging", "services", "storage"},
     "demo": {
         *("clock", "console", "documents", "domain", "faults", "messaging", "operator", "procedures", "roster"),
-        *("services", "settings", "simulator", "steering", "storage"),
+        *("services", "settings", "simulator", "spreadsheets", "steering", "storage"),
     },
     "console": {"domain", "faults", "messaging", "operator", "papers", "paths", "procedures", "roster", "services"},
     "operator": {"domain", "roster", "services", "storage"},
@@ -93,7 +93,7 @@ AT_HOME: dict[str, tuple[str, ...]] = {
     "uvicorn": ("handlers.webhook", "kinerja_bot.simulator", "kinerja_bot.demo.page"),
     "holidays": ("kinerja_bot.holiday_source",),
     "python_calamine": ("kinerja_bot.roster",),
-    "openpyxl": ("kinerja_bot.roster", "kinerja_bot.documents", "kinerja_bot.spreadsheets"),
+    "openpyxl": ("kinerja_bot.roster", "kinerja_bot.documents", "kinerja_bot.spreadsheets", "kinerja_bot.demo"),
     "typst": ("kinerja_bot.documents.samples", "kinerja_bot.papers"),
     "olefile": ("kinerja_bot.documents.ole",),
     "pikepdf": ("kinerja_bot.documents.pdfs",),

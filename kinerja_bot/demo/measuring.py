@@ -1,20 +1,15 @@
-"""The figures of the play: its people enter, look through, analyse and record them; what they come to at its end."""
+"""The figures of the play: its people enter, look through, analyse and record them."""
 
 from collections.abc import Callable
-from datetime import datetime
 
-from kinerja_bot.console.figures_command import table
 from kinerja_bot.demo.figure_moves import Before, with_figures
+from kinerja_bot.demo.filled_form import filled_form
 from kinerja_bot.demo.known_figures import KnownFigures
 from kinerja_bot.demo.moves import Move, Prove, Say, Tap, Type, about
 from kinerja_bot.demo.paper import LINES, paper
 from kinerja_bot.demo.stage import Stage
-from kinerja_bot.domain.figures.realisation import measured
-from kinerja_bot.domain.figures.year_agreement import in_force
 from kinerja_bot.domain.task import Task
-from kinerja_bot.roster.figures_file import OfficeFigures
 from kinerja_bot.services.work.outlook import Outlook, outlook
-from kinerja_bot.storage.transaction import Transaction
 
 
 class Measuring:
@@ -34,9 +29,26 @@ class Measuring:
             before = move
         return before is not None
 
-    async def _next(self, key: str) -> Move | None:
+    async def by_form(self, key: str, button: str) -> bool:
+        """Asks for the form, fills it in and sends it back; gives whether there is one."""
+        if button not in self._office.labels(key):
+            return False
+        await self._office.tap(key, button)
+        form = self._office.newest(key, lambda one: one.document)
+        assert form.document is not None  # noqa: S101 - it was looked for
+        look = await self._look_at()
+        content = self._office.people[key].download(form.id)
+        filled = filled_form(content, self._known, look.cycle.period.roman if look.cycle else "")
+        await self._office.send(key, form.document.name or "", filled)
+        self._look()
+        return True
+
+    async def _look_at(self) -> Outlook:
         now = self._office.clock.now()
-        look = await self._office.bot.database.read(lambda tx: outlook(tx, now))
+        return await self._office.bot.database.read(lambda tx: outlook(tx, now))
+
+    async def _next(self, key: str) -> Move | None:
+        look = await self._look_at()
         tasks = (one for one in look.open_tasks if any(who.key == key for who in look.turn_of(one)))
         return next((found for task in tasks if (found := with_figures(self._before(look, task, key)))), None)
 
@@ -57,13 +69,3 @@ class Measuring:
                 await self._office.say(key, LINES[line])
             case Prove(indicator):
                 await self._office.send(key, *paper("figure_proof", indicator=indicator))
-
-
-def figures_table(tx: Transaction, year: int, now: datetime) -> str:
-    """What the office's indicators come to, as `bot.py figures` prints it; empty where the year has no agreement."""
-    office = tx.offices.all()[0]
-    agreement = in_force(tx.agreements.of_office(office.id, year), now)
-    if agreement is None:
-        return ""
-    rows = tx.realisations.of_office(office.id, year)
-    return table(OfficeFigures(office.name, str(year), measured(agreement.indicators, rows), agreement.rules))

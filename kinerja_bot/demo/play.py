@@ -7,20 +7,17 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from kinerja_bot.clock import SettableClock
+from kinerja_bot.demo.closing import closing_table, figures_table
 from kinerja_bot.demo.known_figures import KnownFigures
-from kinerja_bot.demo.measuring import Measuring, figures_table
+from kinerja_bot.demo.measuring import Measuring
 from kinerja_bot.demo.paper import LINES, paper
 from kinerja_bot.demo.screen import Screen
 from kinerja_bot.demo.stage import Bot, Stage, stage
-from kinerja_bot.domain.cycle import CycleState
-from kinerja_bot.domain.durations import step_durations
-from kinerja_bot.messaging.render import Renderer, plain_text
+from kinerja_bot.messaging.render import Renderer
 from kinerja_bot.procedures.loader import builtin
 from kinerja_bot.roster.model import OfficialEntry, Roster
 from kinerja_bot.roster.reading import read
-from kinerja_bot.services.desk.calendars import calendar_of
 from kinerja_bot.settings import Settings
-from kinerja_bot.storage.transaction import Transaction
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "kantor-contoh.yaml"
 BEGIN = datetime(2026, 10, 1, 7, 31, tzinfo=ZoneInfo("Asia/Makassar"))
@@ -43,8 +40,7 @@ async def play(start: Callable[[Settings, SettableClock], Bot]) -> int:
                 quarter.look()
             table = await office.bot.database.read(lambda tx: closing_table(tx, office.clock.now()))
             print(table)
-            year = BEGIN.year
-            print(await office.bot.database.read(lambda tx: figures_table(tx, year, office.clock.now())))
+            print(await office.bot.database.read(lambda tx: figures_table(tx, BEGIN.year, office.clock.now())))
             return 0 if table else 1
 
 
@@ -60,6 +56,7 @@ class Quarter:
         self.kasubag = self._holder(KASUBAG).key
         self.heads = self._holders("kepala_seksi")
         self.staff = self._holders("staf")
+        self.at_computer = self.staff[-3]
         names = {one.key: f"{one.position} ({one.name})" for one in roster.officials}
         self._screen = Screen(office.people, names, office.zone)
         self._figures = Measuring(office, KnownFigures(roster.indicators), self.look)
@@ -140,6 +137,9 @@ class Quarter:
         """Step 4: figures of whoever has indicators, files of the others; all but one in time."""
         *quick, slow = self.staff
         await self.office.wait(minutes=3)
+        if await self._figures.by_form(self.at_computer.key, self.label("form")):
+            quick.remove(self.at_computer)
+            await self._complete(self.at_computer.key)
         for one in quick:
             await self._give_data(one)
         self.look()
@@ -232,20 +232,3 @@ class Quarter:
 
     def _holders(self, role: str) -> list[OfficialEntry]:
         return [one for one in self.roster.officials if role in one.roles]
-
-
-def closing_table(tx: Transaction, now: datetime) -> str:
-    """The steps of the office's cycle against their standards; empty while it has not come to its end."""
-    office = tx.offices.all()[0]
-    cycle = tx.cycles.of_office(office.id)[0]
-    if cycle.state is not CycleState.CLOSED:
-        return ""
-    rows = step_durations(cycle, calendar_of(office, now), now)
-    return plain_text(
-        "demo_table",
-        title=cycle.procedure.title,
-        period=cycle.period,
-        office=office.name,
-        rows=rows,
-        roles=cycle.procedure.roles,
-    )
