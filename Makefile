@@ -27,6 +27,7 @@ profile: setup ## the dearest functions of an act
 	@touch $@
 
 picture: setup ## the pictures of README and guides (docs/gambar) anew (needs Chromium)
+	@$(BIN)/python -m tests.papers.examples
 	@$(BIN)/python -m tests.demo.page.picture
 
 test: setup ## all tests, on SQLite and (where installed) PostgreSQL

@@ -78,12 +78,8 @@ def to_its_end(running: Coroutine[Any, Any, int]) -> int:
 
 def import_office(chosen: argparse.Namespace) -> int:
     """Imports a roster, or indicators alone, or writes the template."""
-    from kinerja_bot.console.figures_import_command import ImportingFigures
-    from kinerja_bot.console.import_command import Importing, new_template
-    from kinerja_bot.console.staff_list_command import roster_in
+    from kinerja_bot.console.importing import carry_out, new_template
     from kinerja_bot.messaging.render import plain_text
-    from kinerja_bot.procedures.shelf import Shelf
-    from kinerja_bot.roster.figures_file import has_only_figures
 
     if chosen.template:
         return new_template(chosen.file or TEMPLATE)
@@ -91,15 +87,7 @@ def import_office(chosen: argparse.Namespace) -> int:
         print(plain_text("file_missing"), file=sys.stderr)
         return USAGE_ERROR
     settings = _settings()
-    if has_only_figures(chosen.file):
-        figures_of_file = ImportingFigures(_operator(settings).figures(), as_json=chosen.json)
-        return figures_of_file.run(chosen.file, chosen.office, chosen.year, agreed=chosen.yes)
-    shelf = Shelf.of(settings.procedures_dir)
-    roster = roster_in(chosen.file, shelf, lambda: _operator(settings).rosters(), only_draft=chosen.draft)
-    if roster is None:
-        return 0 if chosen.draft else USAGE_ERROR
-    importing = Importing(_operator(settings), lambda: _username(settings), as_json=chosen.json)
-    return importing.run(roster, agreed=chosen.yes)
+    return carry_out(chosen, settings.procedures_dir, lambda: _operator(settings), lambda: _username(settings))
 
 
 def invite(chosen: argparse.Namespace) -> int:

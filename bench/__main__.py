@@ -8,12 +8,13 @@ import traceback
 
 from bench import deadlines, report, scale
 from bench.at_rest import engine, growth, starts
+from bench.papers import papers
 from bench.rows import Row
 from bench.strangers import strangers
 from bench.under_load import acts, bursts, waits
 from bench.world import World, own_folder
 
-GROUPS = (acts, waits, strangers, bursts, engine, growth, starts)
+GROUPS = (acts, waits, strangers, bursts, engine, papers, growth, starts)
 
 
 def main() -> int:

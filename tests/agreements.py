@@ -73,6 +73,13 @@ class Year(Quarter):
         for _ in range(2):
             await self.office.tap(CAMAT, SIGN)
 
+    async def prove_the_input(self) -> None:
+        """Of a quarter, in which nothing was entered."""
+        await self.hand_in(KASUBAG, "Bukti.pdf")
+        for label in ("Selesai, walau belum semua ditandai", "Selesai tanpa dokumen itu"):
+            if label in self.office.labels(KASUBAG):
+                await self.office.tap(KASUBAG, label)
+
     async def close(self) -> None:
         """The proof is filed without the signed paper, and its receipt confirmed."""
         await self.office.tap(KASUBAG, "Selesai")

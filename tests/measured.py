@@ -4,11 +4,11 @@ from datetime import UTC, datetime
 from decimal import Decimal
 
 from kinerja_bot.domain.figures.indicator import Aggregation, Indicator, Polarity
-from kinerja_bot.domain.figures.realisation import Realisation
+from kinerja_bot.domain.figures.realisation import RECORDED, FigureNote, Realisation
 from kinerja_bot.domain.figures.rules import Rules
 from kinerja_bot.domain.figures.year_agreement import Origin, YearAgreement
 from kinerja_bot.storage.transaction import Transaction
-from tests.office import ANI, BUDI, CITRA
+from tests.office import ANI, BUDI, CAMAT, CITRA
 
 IN_JANUARY = datetime(2026, 1, 5, 1, 0, tzinfo=UTC)
 BEFORE = datetime(2026, 9, 30, 23, 0, tzinfo=UTC)
@@ -57,26 +57,47 @@ INDICATORS = (
 """Of the last nobody has entered anything."""
 
 
-def measure(tx: Transaction, *indicators: Indicator) -> YearAgreement:
-    """The office has agreed to these (or all four), and its people have entered the second and third quarter."""
-    office = tx.offices.all()[0]
-    agreement = tx.agreements.add(
+def agree(tx: Transaction, indicators: tuple[Indicator, ...], since: datetime = IN_JANUARY) -> YearAgreement:
+    """A version of the year's agreement, in force since then."""
+    return tx.agreements.add(
         YearAgreement(
-            office_id=office.id,
+            office_id=tx.offices.all()[0].id,
             year=2026,
             origin=Origin.OPERATOR,
-            indicators=indicators or INDICATORS,
+            indicators=indicators,
             rules=Rules(),
-            made_at=IN_JANUARY,
-            in_force_since=IN_JANUARY,
+            made_at=since,
+            in_force_since=since,
         )
     )
+
+
+def measure(tx: Transaction, *indicators: Indicator) -> YearAgreement:
+    """The office has agreed to these (or all four), and its people have entered the second and third quarter."""
+    agreement = agree(tx, indicators or INDICATORS)
     enter(tx, "IK-01", ANI, "84", quarter="II", spent=150_000_000)
     enter(tx, "IK-02", BUDI, "900", quarter="II")
     enter(tx, "IK-01", ANI, "85.6", spent=249_600_000, driver="Loket antrean daring", follow_up="Tambah petugas")
     enter(tx, "IK-02", BUDI, "1050", spent=60_000_000, obstacle=LONG.strip())
     enter(tx, "IK-03", CITRA, "3", link="https://kantor.example/bukti")
     return agreement
+
+
+def marked(tx: Transaction, indicator: str = "IK-01") -> FigureNote:
+    """An indicator of the third quarter is marked as typed into e-SAKIP."""
+    office = tx.offices.all()[0]
+    by = tx.officials.rows(office.id)[CAMAT]["id"]
+    return tx.figure_notes.write(
+        FigureNote(
+            office_id=office.id,
+            year=2026,
+            quarter="III",
+            indicator=indicator,
+            kind=RECORDED,
+            official_id=by,
+            at=BEFORE,
+        )
+    )
 
 
 def enter(

@@ -14,12 +14,12 @@ from tests.source import MODULES, dotted, tree_of
 
 ARROWS: dict[str, set[str]] = {
     "bot": {
-        *("clock", "console", "demo", "faults", "logs", "messaging", "operator", "procedures", "roster", "running"),
+        *("clock", "console", "demo", "faults", "logs", "messaging", "operator", "roster", "running"),
         *("settings", "simulator", "steering"),
     },
     "running": {
-        *("clock", "faults", "handlers", "messaging", "procedures", "scheduler", "services", "settings"),
-        *("steering", "storage"),
+        *("clock", "faults", "handlers", "messaging", "procedures", "scheduler", "services", "settings", "steering"),
+        "storage",
     },
     "handlers": {"clock", "domain", "logs", "messaging", "services", "storage"},
     "demo": {
@@ -45,10 +45,7 @@ ARROWS: dict[str, set[str]] = {
     "meeting_time": {"domain", "words"},
     "number_reading": {"words"},
     "papers": {"documents", "domain"},
-    **{
-        it: set()
-        for it in ("clock", "documents", "domain", "faults", "holiday_source", "paths", "simulator", "words")
-    },
+    **{a: set() for a in ("clock", "documents", "domain", "faults", "holiday_source", "paths", "simulator", "words")},
 }
 """What each part may import of the others; kinerja_bot's parts without its name."""
 
@@ -73,24 +70,21 @@ SAYING = {"outbox"}
 
 READING = {
     *("get", "of_agreements", "of_cycle", "of_office", "of_task", "of_period", "open_of", "last", "load"),
-    *("bare", "years", "by_telegram", "staffing", "recent_places", "unconfirmed", "first_photo"),
+    *("bare", "credentials", "years", "by_telegram", "staffing", "recent_places", "unconfirmed", "first_photo"),
 }
 """What views/ may ask of other rows."""
 
 STORAGE_IN_HANDLERS = {
     "handlers.inbox": "keeps updates before Telegram is told that they have arrived",
-    "handlers.errors": "tells bugs from a database's trouble, which passes",
-    "handlers.line": "tells bugs from a database's trouble, which passes",
+    **dict.fromkeys(("handlers.errors", "handlers.line"), "tells bugs from a database's trouble, which passes"),
     "handlers.webhook": "leaves an update at Telegram while the database has trouble",
 }
 
 AT_HOME: dict[str, tuple[str, ...]] = {
     "telegram": ("bot", "handlers", "kinerja_bot.messaging", "kinerja_bot.running"),
-    "sqlalchemy": ("kinerja_bot.storage",),
-    "alembic": ("kinerja_bot.storage",),
+    **dict.fromkeys(("sqlalchemy", "alembic"), ("kinerja_bot.storage",)),
     "apscheduler": ("kinerja_bot.scheduler",),
-    "starlette": ("handlers.webhook", "kinerja_bot.simulator", "kinerja_bot.demo.page"),
-    "uvicorn": ("handlers.webhook", "kinerja_bot.simulator", "kinerja_bot.demo.page"),
+    **dict.fromkeys(("starlette", "uvicorn"), ("handlers.webhook", "kinerja_bot.simulator", "kinerja_bot.demo.page")),
     "holidays": ("kinerja_bot.holiday_source",),
     "python_calamine": ("kinerja_bot.roster",),
     "openpyxl": ("kinerja_bot.roster", "kinerja_bot.documents", "kinerja_bot.spreadsheets", "kinerja_bot.demo"),

@@ -11,21 +11,11 @@ class IndicatorGone(SopError):
 class NothingToTakeOver(SopError):
     """Who entered the figures of an indicator said nothing of what drove or hindered it."""
 
-    key: str
+    indicator: str
 
 
 class NoNoteToFollow(SopError):
     """The leader noted nothing in the quarter before."""
-
-
-class PaperUpToDate(SopError):
-    """The paper that the bot would make is the one that the task has already."""
-
-    name: str
-
-
-class PaperNotMade(SopError):
-    """The paper could not be made; a file is enough all the same."""
 
 
 class NothingToFillIn(SopError):

@@ -9,7 +9,8 @@ without catches it.
     from kinerja_bot.papers.quarter_paper import quarter_paper
     from kinerja_bot.papers.year_recap_paper import year_recap_paper
 
-    heading = Heading(office=office.name, regency=office.regency, year=2026, as_of=here.now in the office's zone)
+    heading = Heading(office=office.name, regency=office.regency, year=2026, as_of=here.now in the office's zone,
+                      part=the section's name where the rows are one section's)
     achievement_pictures(heading, summary, rules, disputed=keys) -> tuple[bytes, ...]  # PNG, eight rows each
     trend_pictures(heading, summaries, rules) -> tuple[bytes, ...]  # of the four quarters
     money_pictures(heading, summary, rules) -> tuple[bytes, ...]

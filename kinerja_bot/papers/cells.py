@@ -24,6 +24,7 @@ def of_heading(heading: Heading) -> Plain:
     return {
         "office": printable(heading.office),
         "regency": printable(heading.regency),
+        "part": printable(heading.part),
         "year": str(heading.year),
         "as_of": at and {"day": at.date().isoformat(), "clock": f"{at:%H.%M}", "zone": at.tzname() or ""},
     }
@@ -45,6 +46,8 @@ def of_rules(rules: Rules) -> Plain:
         "floor": digits(rules.floor),
         "average_of": rules.average_of.value,
         "negative": rules.negative.value,
+        "negative_year": rules.negative_year and rules.negative_year.value,
+        "nothing_realised": digits(rules.nothing_realised),
         "efficiency": rules.efficiency and rules.efficiency.value,
     }
 

@@ -14,6 +14,8 @@ class Heading:
     regency: str
     year: int
     as_of: datetime | None = None
+    part: str = ""
+    """Of which section they are, where they are not the whole office's."""
 
     def __post_init__(self) -> None:
         refuse_naive(self.as_of)

@@ -61,7 +61,14 @@ def typeset(
     try:
         with _places:
             made = subprocess.run(  # noqa: S603 - this interpreter, and no word of a user's
-                worker, input=question, capture_output=True, timeout=patience, check=False, cwd=ROOT, env=ENVIRONMENT
+                worker,
+                input=question,
+                capture_output=True,
+                timeout=patience,
+                check=False,
+                cwd=ROOT,
+                env=ENVIRONMENT,
+                start_new_session=True,  # who stops the bot means the bot, which waits for what it has begun
             )
     except (OSError, subprocess.TimeoutExpired):
         log.exception("no paper of %s", template)

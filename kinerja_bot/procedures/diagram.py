@@ -1,5 +1,6 @@
 """The state machine of a procedure as a Mermaid diagram, and the page of docs/ that shows it."""
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -8,9 +9,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 
 from kinerja_bot.domain.procedure import END, Procedure
 from kinerja_bot.faults import TEMPLATES
-from kinerja_bot.procedures.loader import builtin
+from kinerja_bot.procedures.loader import BUILTIN, builtin
 
-PAGE: Final = TEMPLATES.parent / "docs" / "alur-status.md"
+_DOCS: Final = TEMPLATES.parent / "docs"
+PAGE: Final = _DOCS / "alur-status.md"
+PAGES: Final = {BUILTIN: PAGE, "perjanjian-kinerja": _DOCS / "alur-perjanjian-kinerja.md"}
+"""By procedure; that of the first explains the states of a task too."""
 
 # What would end a Mermaid label early.
 _MERMAID: Final = str.maketrans({'"': "#quot;", ";": "#59;", "#": "#35;", ":": "#58;"})
@@ -28,12 +32,16 @@ def status_page(procedure: Procedure) -> str:
         return END if target == END else str(procedure.steps[target].number)
 
     template = environment().get_template("alur-status.md.j2")
-    return template.render(procedure=procedure, diagram=state_machine(procedure), number=number)
+    explains = procedure.key == BUILTIN
+    return template.render(
+        procedure=procedure, diagram=state_machine(procedure), number=number, explains_states=explains
+    )
 
 
-def write_page(path: Path = PAGE) -> None:
-    """Make docs/alur-status.md anew from the built-in procedure."""
-    path.write_text(status_page(builtin()), encoding="utf-8", newline="\n")
+def write_pages(pages: Mapping[str, Path] = PAGES) -> None:
+    """Make the pages of docs/ anew from the built-in procedures."""
+    for key, path in pages.items():
+        path.write_text(status_page(builtin(key)), encoding="utf-8", newline="\n")
 
 
 def _label(text: str) -> str:
@@ -64,4 +72,4 @@ def environment() -> Environment:
 
 
 if __name__ == "__main__":
-    write_page()
+    write_pages()

@@ -11,6 +11,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from kinerja_bot.domain.figures.rules import Rules
 from kinerja_bot.faults import TEMPLATES, Fault, FaultsFound
 from kinerja_bot.procedures.loader import builtin
 from kinerja_bot.roster.duties import duties_of
@@ -78,11 +79,9 @@ def write_draft(path: Path, draft: Draft) -> None:
             fills |= {(number, one): _PROPOSAL for one in PROPOSED if person.get(one)}
     fills |= dict.fromkeys([*draft.missing(), *draft.lost], _MISSING)
     section_fill = None if draft.is_known_office else _PROPOSAL
-    guide = layout().draft_guide
-    _write(
-        path,
-        _Content(draft.office, draft.sections.names, draft.people, draft.duties.keys, fills, guide, section_fill),
-    )
+    guide = (*layout().draft_guide, *indicator_layout().guide)
+    known = draft.office, draft.sections.names, draft.people, draft.duties.keys
+    _write(path, _Content(*known, fills, guide, section_fill, tuple(tables_of((), Rules()))))
 
 
 def _one_of_each(roster: Roster) -> Roster:

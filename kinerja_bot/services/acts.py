@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from kinerja_bot.domain.rights import Right
 from kinerja_bot.messaging.press import Press, Verb
@@ -10,10 +10,12 @@ from kinerja_bot.services import cancelling, sent_files, typed_texts
 from kinerja_bot.services.accounts import invitations, joining, new_account, personal_data
 from kinerja_bot.services.deadlines import days_off, mornings, openings, oversight, time_requests
 from kinerja_bot.services.desk.caller import Caller
+from kinerja_bot.services.desk.making import Making
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.figures import (
     analysing,
     compiling,
+    downloads,
     drafting,
     entering,
     forms,
@@ -25,6 +27,7 @@ from kinerja_bot.services.figures import (
     reviewing,
     revising,
     screens,
+    settling,
 )
 from kinerja_bot.services.people import appointing, confirming, people, posts
 from kinerja_bot.services.work import (
@@ -60,6 +63,7 @@ class Door(Generic[F]):
 
 OnPress = Callable[[Visit, Press], str]
 OnQuestion = Callable[[Visit], str]
+OnMaking = Callable[[Visit, Press], Making[Any]]
 
 PRESSES: Mapping[Verb, Door[OnPress]] = {
     Verb.BEGIN: Door(cycles.begin, Right.BEGIN_CYCLE),
@@ -70,6 +74,7 @@ PRESSES: Mapping[Verb, Door[OnPress]] = {
     Verb.LET_PREPARE: Door(preparing.tap),
     Verb.COMPLETE: Door(tasks.complete),
     Verb.FILL_IN: Door(entering.tap),
+    Verb.SETTLE: Door(settling.tap),
     Verb.FORM: Door(forms.offer, looks=True),
     Verb.KEEP_FORM: Door(sent_files.keep_form),
     Verb.DECIDE: Door(tasks.decide),
@@ -127,6 +132,9 @@ PRESSES: Mapping[Verb, Door[OnPress]] = {
     Verb.MAKE_PAPER: Door(compiling.make_paper),
 }
 """Buttons of those who have joined."""
+
+MADE: Mapping[Verb, Door[OnMaking]] = {Verb.PERFORMANCE_FILE: Door(downloads.prepare, looks=True)}
+"""Buttons for what takes time to make: prepared from what is read, and told once it is made."""
 
 OF_ANYBODY: Mapping[Verb, Callable[[Caller, Press], str]] = {
     Verb.JOIN: joining.answer,

@@ -3,12 +3,12 @@
 from kinerja_bot.messaging.press import Press
 from kinerja_bot.services.deadlines import days_off
 from kinerja_bot.services.desk.dialogues import ABOUT_ACTING, ABOUT_DAYS
-from kinerja_bot.services.desk.figure_dialogues import EnterFigures
+from kinerja_bot.services.desk.figure_dialogues import EnterFigures, SettleFigure
 from kinerja_bot.services.desk.indicator_dialogues import ABOUT_INDICATORS
 from kinerja_bot.services.desk.review_dialogues import ABOUT_FIGURES
 from kinerja_bot.services.desk.revision_topic import Revise
 from kinerja_bot.services.desk.visit import Visit
-from kinerja_bot.services.figures import entering, indicators, revising, screens
+from kinerja_bot.services.figures import entering, indicators, revising, screens, settling
 from kinerja_bot.services.views import acting_list, cards, late_card
 from kinerja_bot.services.work.choosing import drop
 
@@ -20,6 +20,8 @@ def cancel(visit: Visit, _press: Press) -> str:
         return drop(visit) or visit.phrase("answers.nothing_to_cancel")
     if isinstance(dialogue.about, EnterFigures):
         return entering.stop_asked(visit, dialogue)
+    if isinstance(dialogue.about, SettleFigure):
+        return settling.ask_again(visit, visit.cycle(dialogue.about.cycle), dialogue.about.indicator)
     visit.end_dialogue()
     if isinstance(dialogue.about, ABOUT_DAYS):
         days_off.show_list(visit)

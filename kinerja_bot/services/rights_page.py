@@ -54,6 +54,8 @@ def _doors() -> Iterator[tuple[str, Right | None, bool]]:
         yield f"/{name}", None, True
     for verb, press in acts.PRESSES.items():
         yield verb.value, press.right, False
+    for verb, making in acts.MADE.items():
+        yield verb.value, making.right, False
     for verb in (one for one in acts.OF_ANYBODY if one not in acts.PRESSES):
         yield verb.value, None, True
 

@@ -25,14 +25,14 @@ from kinerja_bot.services.desk.dialogues import (
     StrikeDayOff,
     UnderWay,
 )
-from kinerja_bot.services.desk.figure_dialogues import EnterFigures
+from kinerja_bot.services.desk.figure_dialogues import EnterFigures, SettleFigure
 from kinerja_bot.services.desk.indicator_dialogues import ABOUT_INDICATORS
 from kinerja_bot.services.desk.paging import turned_to
 from kinerja_bot.services.desk.review_dialogues import Analyse, NoteFigures, ReturnRow
 from kinerja_bot.services.desk.revision_topic import Revise
 from kinerja_bot.services.desk.topics import Topic
 from kinerja_bot.services.desk.visit import Visit
-from kinerja_bot.services.figures import analysing, entering, indicators, noting, reviewing, revising
+from kinerja_bot.services.figures import analysing, entering, indicators, noting, reviewing, revising, settling
 from kinerja_bot.services.outcomes.returning import return_for_reason
 from kinerja_bot.services.outcomes.saving import save
 from kinerja_bot.services.people import appointing
@@ -167,6 +167,7 @@ ANSWERS: Mapping[type[Topic], Callable[[Visit, UnderWay, str], str | None]] = {
     Analyse: analysing.read,
     ReturnRow: reviewing.read_reason,
     EnterFigures: entering.read,
+    SettleFigure: settling.read,
     **dict.fromkeys(ABOUT_INDICATORS, indicators.read),
 }
 """What a typed text answers: with a sentence, "" where a new question says it, None for a text that is for a task."""

@@ -28,14 +28,15 @@ class FormReader:
     apart: Apart = field(default_factory=_apart)
 
     async def form_in(self, path: Path, judge: Judge) -> SentForm | None:
-        """The form; None where it is none. Errors: NotBegunError."""
-        codes = await judge.marks(path, PATTERN)
-        if not codes:
-            return None
+        """The form; None where it is none, or nobody can say: it is a file all the same. Errors: NotBegunError."""
+        codes: list[str] = []
         try:
+            codes = await judge.marks(path, PATTERN)
+            if not codes:
+                return None
             return SentForm.from_plain(await self.apart.ask("read", path=str(path), codes=codes))
         except ExhaustedError:
             return SentForm(tuple(codes), faults=(Fault("", "", "form_heavy"),))
         except RuntimeError:
             log.exception("a form cannot be read")
-            return SentForm(tuple(codes), faults=(Fault("", "", "form_unreadable"),))
+            return SentForm(tuple(codes), faults=(Fault("", "", "form_unreadable"),)) if codes else None

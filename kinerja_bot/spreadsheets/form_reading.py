@@ -57,7 +57,8 @@ def read_form(path: Path, codes: Sequence[str]) -> SentForm:
     read = [(row, _row(tab, row, columns)) for row in rows]
     faults = [fault for row, one in read for fault in _unseen(tab, row, columns, one)]
     letters = {path: tab.place(1, column).rpartition("!")[2].rstrip("1") for path, column in columns.items()}
-    return SentForm(found, tuple(one for _, one in read), tuple(faults), letters, others)
+    lacks_formats = not tab.sheet.knows_what_is_hidden
+    return SentForm(found, tuple(one for _, one in read), tuple(faults), letters, others, lacks_formats)
 
 
 def _as_form(fault: Fault) -> Fault:

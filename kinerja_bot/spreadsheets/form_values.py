@@ -12,7 +12,7 @@ from kinerja_bot.domain.figures.indicator import Entry, Indicator
 from kinerja_bot.faults import Fault, Loc, closest, lines_of
 from kinerja_bot.meeting_time import typed_days
 from kinerja_bot.number_reading import Expected
-from kinerja_bot.roster.indicators.fields import Fields
+from kinerja_bot.roster.indicators.fields import Bare, Fields
 from kinerja_bot.roster.indicators.values import Values
 from kinerja_bot.roster.reading import in_order
 from kinerja_bot.roster.text import folded
@@ -117,7 +117,10 @@ class _FormSource:
         number = row.place.rpartition("!")[2].lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
         sheet = row.place.rpartition("!")[0]
         places = {path: f"{sheet}!{letters}{number}" for path, letters in form.headings.items()}
-        return cls({path: cell.value for path, cell in row.cells.items()}, places, [])
+        data = {path: cell.value for path, cell in row.cells.items()}
+        if form.lacks_formats:
+            data = {path: Bare(one) if isinstance(one, Decimal) else one for path, one in data.items()}
+        return cls(data, places, [])
 
     def place(self, loc: Loc) -> str:
         return self.places.get(str(loc[-1]), "")

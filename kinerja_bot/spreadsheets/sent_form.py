@@ -60,6 +60,9 @@ class SentForm:
     unread: tuple[str, ...] = ()
     """Other sheets in which something stands."""
 
+    lacks_formats: bool = False
+    """Of an .xls nobody says which numbers are shown as percentages."""
+
     def to_plain(self) -> dict[str, Any]:
         """As JSON values."""
         return asdict(self)
@@ -79,4 +82,6 @@ class SentForm:
             for one in plain["rows"]
         )
         faults = tuple(Fault(**one) for one in plain["faults"])
-        return cls(tuple(plain["codes"]), rows, faults, plain["headings"], tuple(plain["unread"]))
+        return cls(
+            tuple(plain["codes"]), rows, faults, plain["headings"], tuple(plain["unread"]), plain["lacks_formats"]
+        )

@@ -15,9 +15,7 @@ _OF_YEAR = (
     .where(agreements.c.office_id == bindparam("office"), agreements.c.year == bindparam("in_year"))
     .order_by(agreements.c.id)
 )
-_OF_CYCLE = (
-    select(agreements).where(agreements.c.cycle_id == bindparam("cycle")).order_by(agreements.c.id.desc()).limit(1)
-)
+_OF_CYCLE = select(agreements).where(agreements.c.cycle_id == bindparam("cycle")).order_by(agreements.c.id)
 
 
 class AgreementRows:
@@ -43,8 +41,8 @@ class AgreementRows:
 
     def of_cycle(self, cycle_id: int) -> YearAgreement | None:
         """What the cycle drafts, or has brought into force: of several versions the newest."""
-        row = self._connection.execute(_OF_CYCLE, {"cycle": cycle_id}).first()
-        return _agreement(row) if row else None
+        rows = self._connection.execute(_OF_CYCLE, {"cycle": cycle_id}).all()
+        return _agreement(rows[-1]) if rows else None
 
     def add(self, agreement: YearAgreement) -> YearAgreement:
         """Stores a new one (id 0)."""

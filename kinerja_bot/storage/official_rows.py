@@ -33,6 +33,7 @@ _COLUMNS = (
 """An Official's fields in their order: the sweep reads people by the ten thousand."""
 
 _BY_ID = select(*_COLUMNS).where(officials.c.id == bindparam("official_id"))
+_CREDENTIALS = select(officials.c.rank, officials.c.nip).where(officials.c.id == bindparam("official_id"))
 _BY_TELEGRAM = select(*_COLUMNS, officials.c.last_seen_at).where(
     officials.c.telegram_id == bindparam("telegram_id"), officials.c.active
 )
@@ -71,6 +72,11 @@ class OfficialRows:
             row = self._connection.execute(_BY_ID, {"official_id": official_id}).one()
             known = self._people[official_id] = _official(row)
         return known
+
+    def credentials(self, official_id: int) -> tuple[str, str]:
+        """Rank (*pangkat*) and NIP, as a signature has them; empty where the roster does not say."""
+        row = self._connection.execute(_CREDENTIALS, {"official_id": official_id}).one()
+        return row.rank or "", row.nip or ""
 
     def by_telegram(self, telegram_id: int) -> Official | None:
         """Whose Telegram account this is."""

@@ -8,7 +8,7 @@ import pytest
 
 from kinerja_bot.domain.forecast import deadline_of, forecast
 from kinerja_bot.domain.opening import period_to_propose, periods_to_begin
-from kinerja_bot.domain.period import Deadline, Period, PeriodKind, When
+from kinerja_bot.domain.period import Deadline, Period, PeriodKind, Repeats, When
 from kinerja_bot.domain.procedure import Procedure
 from tests.builders import CALENDAR, MONDAY_8AM, SOP, a_cycle
 
@@ -37,6 +37,14 @@ def test_the_newest_is_proposed_and_three_before_it_are_offered(
     assert offered[0] == Period(kind, *newest) == period_to_propose(sop(kind, when), today)
     assert len(offered) == 4
     assert all(later.before() == earlier for later, earlier in pairwise(offered))
+
+
+@pytest.mark.parametrize(("today", "asks"), [(date(2026, 4, 2), True), (date(2026, 4, 3), False)])
+def test_what_can_be_repeated_is_proposed_while_its_year_is_young_and_can_be_begun(today: date, asks: bool) -> None:
+    yearly = replace(sop(PeriodKind.YEAR, When.WITHIN), repeats=Repeats.CHANGE)
+
+    assert (period_to_propose(yearly, today) is not None) == asks
+    assert periods_to_begin(yearly, today)[0] == Period(PeriodKind.YEAR, 2026, 1)
 
 
 @pytest.mark.parametrize("when", list(When))

@@ -22,6 +22,7 @@ OFFICE_RIGHTS = {
     Right.POSTPONE_CYCLE: {"camat"},
     Right.CONFIRM_REPORT: {"sekcam"},
     Right.OVERSEE: {"sekcam", "camat"},
+    Right.REVISE_FIGURES: {"kasubag_perencanaan"},
     Right.CHANGE_CALENDAR: {"sekcam"},
     Right.APPOINT_ACTING: {"sekcam", OPERATOR},
     Right.CONFIRM_ACTING: {"camat", OPERATOR},
@@ -29,6 +30,7 @@ OFFICE_RIGHTS = {
     Right.CHANGE_POSTS: {"sekcam", OPERATOR},
     Right.AGREE_ACCOUNT: {"camat", "sekcam", OPERATOR},
     Right.CHANGE_INDICATORS: {"kasubag_perencanaan"},
+    Right.REVISE_FIGURES: {"kasubag_perencanaan"},
 }
 
 

@@ -67,7 +67,7 @@ async def test_a_target_changed_in_july_counts_from_the_third_quarter_on(year: Y
 
     targets = await targets_of(year)
     assert "terhadap yang berlaku: 1 ditambah, 1 diubah." in reviewed
-    assert "• IK-01: target TW III 20 → 30" in reviewed
+    assert "• IK-01: Target TW III 20 → 30" in reviewed
     assert targets == {"I": ["20", "10"], "II": ["20", "10"], "III": ["30", "10", "3"], "IV": ["20", "10", "3"]}
 
 

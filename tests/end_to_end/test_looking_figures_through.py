@@ -58,6 +58,7 @@ async def test_a_quarter_is_looked_through_rejected_put_right_and_approved(at_st
     assert "3 dari 4 indikator terisi; rata-rata 85,00 % (Tinggi)" in first.text
     assert "Terendah: IK-03 50,00 %" in first.text
     assert "IK-03: TW 40 → 60 (50,00 % → 75,00 %)" in compiled
+    assert "Perubahan sejak versi 1: Rekap dibuat ulang dengan angka terakhir." in second.text
     assert "Angka berubah sejak versi 1: IK-03 50,00 % → 75,00 %" in second.text
     assert "IK-03: TW 40 → 60" in screen
     assert "Catatan Camat: “Mohon pelatihan aparat desa dipercepat.”" in screen

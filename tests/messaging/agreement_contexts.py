@@ -76,6 +76,10 @@ def agreement_contexts(said: Said) -> dict[str, list[Context]]:
         "agreement": [
             leafed | {"page": page_of(rows * many, 0, 4), "in_force": since} for many in (1, 9) for since in in_force
         ],
+        "agreement_file": [
+            {"file_name": said.file_name, "salutation": "Ibu", "count": 8, "more": more, "faults": faults}
+            for more, faults in ((0, ()), (0, (said.text,)), (3, (said.text,) * 14))
+        ],
         "agreement_changes": [
             {"period": PERIOD, "against": LAST_YEAR, "page": page_of([said.text[:100]] * many, 0, 10)}
             for many in (0, 3, 30)
@@ -87,19 +91,19 @@ def agreement_phrases(said: Said) -> dict[str, Context]:
     """The short phrases of the group."""
     one = an_indicator(said)
     changes = AgreementChanges((one,), (one, one), {"IK-03": (FieldChange("unit", "a", "b"),)})
-    moved = {"label": "target tahun", "before": "90", "after": "92", "short": True}
+    moved = {"label": "target tahun", "before": "90", "after": "92"}
     return {
         "agreement.from_last_year": {"year": 2025},
         "agreement.from_counting": {"year": 2026},
         "agreement.replace_draft": {"count": 8, "year": 2025},
         "agreement.drafted": {"count": 8, "source": "tahun_lalu", "year": 2025},
+        "agreement.unknown_section": {"id": "IK-01", "section": said.name},
+        "agreement.unknown_person": {"id": "IK-01", "person": said.name},
         "agreement.handed_on": {"year": 2026},
         "agreement.decided": {"said": "Keputusan dicatat: Ya, tetapkan.", "count": 0, "year": 2026},
         "agreement.counts": {"it": changes},
         "agreement.added": {"it": one},
         "agreement.removed": {"it": one},
         "agreement.changed": {"id": "IK-01", **moved},
-        "agreement.field": {"field": "targets.III"},
-        "agreement.value": {"field": "budget", "value": Decimal(5_000_000)},
         "answers.output_returned": {"output": "Rancangan perjanjian kinerja"},
     }

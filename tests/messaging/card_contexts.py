@@ -1,5 +1,6 @@
 """The contexts of cards and of invitations, one for each way they can look."""
 
+from itertools import cycle
 from types import SimpleNamespace
 
 from kinerja_bot.domain.attendance import EXCUSED, WILL_COME, Attendance
@@ -8,6 +9,7 @@ from kinerja_bot.domain.task import Meeting, TaskState
 from kinerja_bot.services.desk.paging import ON_A_PAGE, page_of
 from tests.builders import MINUTE, MONDAY_9AM, NO, SOP, STEPS, TUESDAY_9AM, YES
 from tests.messaging.agreement_contexts import agreement_cards
+from tests.messaging.entering_contexts import what_is_asked
 from tests.messaging.review_contexts import on_card
 from tests.messaging.said import LATE, PERIOD, STEP, USED, WHICH, Context, Said
 
@@ -19,7 +21,10 @@ def card_contexts(said: Said) -> dict[str, list[Context]]:
     opened = _shared(said, state="buka", input_count=2, input_texts=[], people=[], awaited=[], question=None)
     opened |= {"meeting_view": False, "active": []}
     meeting = {"meeting_view": True, **_meeting_view(said)}
-    people = {"people": [(name, 2) for name in said.names], "awaited": said.names}
+    people = {
+        "people": [(name, 2, said.text[:60] * at) for at, name in zip(cycle((0, 1)), said.names, strict=False)],
+        "awaited": said.names,
+    }
     question = "Mohon pilih atau ketik alasannya."
     mine = [(said.task(2), "TW III 2026", said.name)] * said.many
     decision = _shared(said, documents=said.files, version=2, changes=said.text, question=None, prepared_too=())
@@ -125,6 +130,7 @@ def meeting_contexts(said: Said) -> dict[str, list[Context]]:
         "meeting_letter": [
             letter,
             letter | {"known": None},
+            letter | {"asked": what_is_asked(said)},
             letter | {"known": Attendance(WILL_COME)},
             letter | {"known": Attendance(EXCUSED)},
             letter | {"inviter": "-", "following": None},

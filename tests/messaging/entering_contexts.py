@@ -7,6 +7,7 @@ from kinerja_bot.domain.figures.indicator import Aggregation, Bounds, Indicator,
 from kinerja_bot.domain.figures.oddity import Oddity
 from kinerja_bot.domain.figures.questions import Question
 from kinerja_bot.domain.figures.realisation import Realisation
+from kinerja_bot.services.views.own_figures import Asked
 from tests.builders import MONDAY_9AM
 from tests.messaging.said import PERIOD, Context, Said
 
@@ -40,6 +41,7 @@ def entering_contexts(said: Said) -> dict[str, list[Context]]:
     asked |= {"question": said.text[:300]}
     lines = [(at, indicator, row if at % 2 else None) for at in range(min(said.many, 8))]
     total = {"period": PERIOD, "lines": lines, "filled": 2, "total": 4}
+    people = [(said.name, row)] * said.many
     gone = {"settled": None, "by": None, "reason": "", "indicator": "IK-01"}
     return {
         "card_figures": [
@@ -64,9 +66,23 @@ def entering_contexts(said: Said) -> dict[str, list[Context]]:
         ],
         "figures_later": [{"filled": 2, "total": 4}],
         "figure_over": [{"task": said.done(4)}, {"task": said.task(4, state="dibatalkan")}],
-        "dispute": [{"indicator": indicator, "period": PERIOD, "people": [(said.name, row)] * said.many}],
+        "dispute": [
+            {
+                "indicator": indicator,
+                "period": PERIOD,
+                "people": people,
+                "chosen": chosen,
+                "asked": asked,
+            }
+            for chosen, asked in ((None, ""), ((said.name, row), "alasan"), (None, "anggaran"), (None, "realisasi"))
+        ],
         "dispute_over": [gone, gone | {"settled": row, "by": said.official, "reason": said.text}],
     }
+
+
+def what_is_asked(said: Said) -> list[Asked]:
+    """What an invitation names, with and without a value of the quarter before."""
+    return [Asked(an_indicator(said), VALUE, before, "II") for before in (VALUE, None)] * said.many
 
 
 def entering_phrases(said: Said) -> dict[str, Context]:
@@ -78,11 +94,13 @@ def entering_phrases(said: Said) -> dict[str, Context]:
         "figures.answer": {"asks": Question.SPENT, "answer": MONEY},
         "figures.confirm": confirmed | {"asks": Question.VALUE},
         **{f"figure_questions.{one}": known for one in Question},
+        "answers.figure_settled": {"indicator": "IK-01"},
         "labels.edit_figure": {"number": 12},
         "labels.meaning": {"asks": Question.SPENT, "value": MONEY},
         "labels.use_value": {"row": a_row(said), "name": said.name},
         "answers.figures_later": {"filled": 3, "total": 4},
         "answers.complete_partly": {"missing": ["IK-01"] * 40},
+        "answers.complete_unanalysed": {"missing": ["IK-01"] * 40},
         "errors.number_not_understood": {"money": True},
         "errors.label_not_understood": {"labels": ["WTP", "WDP", "TW", "TMP"]},
         "errors.answer_too_long": {"longest": 1500},

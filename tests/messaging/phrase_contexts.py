@@ -31,6 +31,9 @@ RUN: Context = {"run": "pengukuran kinerja triwulan ini"}
 """Which cycle it is."""
 
 
+NAMING = ("ticked", "unticked", "reassigned", "returned", "preparer_named")
+
+
 def phrase_contexts(said: Said) -> dict[str, Context]:
     """By key; a phrase that is not named here has nothing to fill in."""
     step, at, reader = {"step": STEPS[8]}, {"at": TUESDAY_9AM}, {"salutation": "Bapak"}
@@ -46,12 +49,10 @@ def phrase_contexts(said: Said) -> dict[str, Context]:
         "answers.signed_question": {"title": said.position, "any_sent": True},
         "answers.signed_attached": {"name": said.file_name},
         "files.photo": {"what": "Bukti e-SAKIP", "who": said.name, "period": "TW III 2026"},
-        "places.hall": {"office": said.name},
-        "places.room": {"office": said.name},
+        **{f"places.{key}": {"office": said.name} for key in ("hall", "room")},
         "people.in_the_name_of": {"by": said.position, "principal": "Camat"},
         "people.signed_for": {"by": said.position, "drafter": said.identity},
-        "people.not_joined": {"name": said.name},
-        "people.unreachable": {"name": said.name},
+        **{f"people.{key}": {"name": said.name} for key in ("not_joined", "unreachable")},
         "labels.late_task": {"task": said.task(4), "names": [said.name]},
         "labels.day": {"day": LONGEST_DAY},
         "labels.task": {"task": said.task(1), "period": SHORT_PERIOD},
@@ -60,9 +61,7 @@ def phrase_contexts(said: Said) -> dict[str, Context]:
         "labels.handed_in": {"step": STEPS[4]},
         "labels.meeting_time": at,
         "labels.place": {"place": said.text},
-        "labels.ticked": {"person": said.official},
-        "labels.unticked": {"person": said.official},
-        "labels.person_to_add": {"person": said.official},
+        **{f"labels.{key}": {"person": said.official} for key in ("ticked", "unticked", "person_to_add")},
         "calendar.summary": {"title": SOP.title, "period": "TW III 2026"},
         "calendar.description": {"office": said.name},
         "labels.step": step | {"of": WHICH},
@@ -72,10 +71,8 @@ def phrase_contexts(said: Said) -> dict[str, Context]:
         "answers.completed_part": {"output": "Data", "left": 12},
         "answers.completed_again": {"output": "Data"},
         "answers.confirm_decision": {"label": "Ya, setujui", "document": said.file_name, "version": 2},
-        "answers.decided": {"label": "Tidak, perbaiki"},
-        "answers.held": {"label": "Tidak, perbaiki"},
+        **{f"answers.{key}": {"label": "Tidak, perbaiki"} for key in ("decided", "held")},
         "answers.send_replacement": {"name": said.file_name},
-        "answers.returned": {"name": said.name},
         "answers.time_set": at | {"lacking": "berkas undangan, tempat rapat"},
         "answers.place_set": {"place": said.text, "lacking": ""},
         "answers.ask_time_without_room": at | {"doubt": None},
@@ -86,9 +83,8 @@ def phrase_contexts(said: Said) -> dict[str, Context]:
         "answers.begun": RUN | {"period": PERIOD, "kind": PeriodKind.QUARTER},
         "answers.begun_already": RUN,
         "answers.completed_cycle": RUN | {"receiver": said.position},
-        "answers.time_granted": at,
-        "answers.time_passed": at,
-        **{f"answers.{key}": {"name": said.name} for key in ("ticked", "unticked", "reassigned", "preparer_named")},
+        **{f"answers.{key}": at for key in ("time_granted", "time_passed")},
+        **{f"answers.{key}": {"name": said.name} for key in NAMING},
         **{key: {"title": said.position} for key in ("answers.signer_set", "labels.signer")},
         "answers.type_strike_reason": {"day": LONGEST_DAY},
         "answers.day_changed": {"day": LONGEST_DAY, "closed": False, "moved": 310},
@@ -218,14 +214,11 @@ def cli_contexts(said: Said) -> dict[str, list[Context]]:
             }
         ],
         "demo_page": [{"url": "http://127.0.0.1:8082", "is_loopback": here} for here in (True, False)],
-        "file_missing": [{}],
-        "migrated": [{}],
         **{name: [{}] for name in ("import_changed", "import_dropped", "import_question", "import_unasked")},
+        **{name: [{}] for name in ("import_unread", "file_missing", "migrated", "token_refused")},
+        **{name: [{}] for name in ("sheet_empty", "sheet_needs_username")},
         "import_preview": import_contexts(said),
         "import_refused": [{"cycles": [SimpleNamespace(title=said.name, key="janji", period=PERIOD)]}],
-        "import_unread": [{}],
-        "sheet_empty": [{}],
-        "sheet_needs_username": [{}],
         "sheet_not_written": [{"path": path, "reason": "No such file or directory"}],
         "sheet_written": [{"path": path, "count": 12}],
         "imported": [
@@ -251,5 +244,4 @@ def cli_contexts(said: Said) -> dict[str, list[Context]]:
         ],
         "template_written": [{"path": path}],
         "file_exists": [{"path": path}],
-        "token_refused": [{}],
     }

@@ -70,6 +70,8 @@ def record_phrases(said: Said) -> dict[str, Context]:
         "recording.follow_up": {"said": _realisation(said)},
         "performance.row": {"row": _summary(said).rows[0]},
         "performance.quarter": {"quarter": "III"},
+        **{f"performance.{kind}_picture": {"period": PERIOD} for kind in ("achievement", "trend", "money")},
+        **{f"performance.{one}": {"year": 2026} for one in ("workbook", "paper")},
         "performance.year": {"year": 2026},
         "performance.ask_value": entered,
         "performance.confirm": {

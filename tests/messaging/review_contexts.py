@@ -126,12 +126,19 @@ def review_contexts(said: Said) -> dict[str, list[Context]]:
         "seen": known,
         "period": PERIOD,
         "people": (9, 12),
+        "waits_for": [said.position],
         "lowest": [(row, said.text)] * 3,
         "risen": found[:2],
         "fallen": found[-2:],
         "averages": {"sasaran": {said.text[:90]: row.percent, "lain": None}, "seksi": {}},
     }
-    bare = {"seen": replace(known, indicators=known.indicators[1:2]), "grades": {}, "average": None, "people": None}
+    bare = {
+        "seen": replace(known, indicators=known.indicators[1:2]),
+        "grades": {},
+        "average": None,
+        "people": None,
+        "waits_for": [],
+    }
     trend = [(quarter, row.percent if quarter != "I" else None) for quarter in ("I", "II", "III")]
     entered = [(one, said.name, said.file_name) for one in known.figures.entered(row.indicator.key)]
     sheet = {"row": row, "period": PERIOD, "rules": Rules(), "trend": trend, "analysis": said.text}
@@ -179,5 +186,4 @@ def review_phrases(said: Said) -> dict[str, Context]:
         "answers.analysis_kept": {"indicator": "IK-03", "left": 2},
         "answers.paper_made": {"name": "Rekap Kinerja TW III 2026.pdf"},
         "errors.nothing_to_take_over": {"indicator": "IK-03"},
-        "errors.paper_up_to_date": {"name": "Rekap Kinerja TW III 2026.pdf"},
     }

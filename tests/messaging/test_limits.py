@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 
 from kinerja_bot.messaging.content import Button, Content, Form
-from kinerja_bot.messaging.limits import LONGEST_CAPTION, LONGEST_TEXT, bounded
+from kinerja_bot.messaging.limits import LONGEST_CAPTION, LONGEST_COPY, LONGEST_TEXT, bounded
 from kinerja_bot.messaging.render import Renderer
 from kinerja_bot.simulator.html_markup import parse_html
 from kinerja_bot.simulator.keyboards import read_inline_markup
@@ -84,3 +84,11 @@ def test_a_label_is_cut_and_a_button_that_cannot_work_is_left_out() -> None:
 def _markup(content: Content) -> object:
     keyboard = [[{"text": one.label, "callback_data": one.data} for one in row] for row in content.buttons]
     return read_inline_markup({"inline_keyboard": keyboard})
+
+
+def test_a_text_that_no_button_can_copy_takes_its_button_away() -> None:
+    buttons = ((Button("Capaian", copies="9" * LONGEST_COPY), Button("Kendala", copies="👍" * 129)),)
+
+    kept = bounded(Content("Isian.", buttons=buttons)).buttons
+
+    assert [one.label for row in kept for one in row] == ["Capaian"]

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from kinerja_bot.domain.figures.realisation import ANALYSIS, LEADERS_NOTE, NOTE_FOLLOWED, Disputed
-from kinerja_bot.domain.figures.rules import Efficiency
+from kinerja_bot.domain.figures.rules import Efficiency, NegativeFormula
 from kinerja_bot.domain.figures.summary import summaries
 from kinerja_bot.papers.heading import Signer
 from kinerja_bot.papers.quarter_paper import quarter_paper
@@ -134,3 +134,29 @@ def test_its_fonts_are_embedded() -> None:
         "LiberationSans": True,
         "LiberationSans-Bold": True,
     }
+
+
+def test_the_same_figures_make_the_same_file() -> None:
+    first, second = (quarter_paper(HEADING, agreement(EIGHT), THIRD, signer=SIGNER) for _ in range(2))
+
+    assert first == second
+
+
+def test_a_sections_own_table_says_whose_it_is() -> None:
+    heading = replace(HEADING, part="Seksi Pemerintahan")
+
+    pages = texts_of(quarter_paper(heading, agreement(EIGHT), THIRD))
+
+    assert "Kabupaten Contoh Selatan Seksi Pemerintahan" in pages[0]
+    assert all("Seksi Pemerintahan, Kecamatan Tanah Rekaan" in page for page in pages)
+
+
+def test_it_says_how_the_office_computes() -> None:
+    rules = replace(RULES, negative=NegativeFormula.INVERSE, negative_year=NegativeFormula.TWICE, floor=Decimal(0))
+
+    text = text_of(quarter_paper(HEADING, agreement(EIGHT, rules), summaries(EIGHT, rules)["III"]))
+
+    assert "Negatif: T/R x 100, terhadap tahun (2T - R)/T x 100, kecuali indikator yang menetapkan lain." in text
+    assert "R = 0: 100." in text
+    assert "Capaian paling rendah 0." in text
+    assert "Rata-rata dari nilai persis; pembulatan" in text

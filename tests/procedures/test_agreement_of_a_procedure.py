@@ -99,3 +99,23 @@ def test_the_sentence_about_a_key_names_the_letters_that_it_may_have() -> None:
     assert "steps[2].key: “draf-awal” tidak sesuai bentuknya; pakai huruf kecil, angka dan garis bawah." in (
         str(found.value)
     )
+
+
+def test_what_comes_into_force_must_be_drafted_in_some_step() -> None:
+    text = loader.builtin_text("perjanjian-kinerja").replace("    figures: susun_perjanjian\n", "", 1)
+
+    with pytest.raises(FaultsFound, match="mohon tulis figures: susun_perjanjian") as found:
+        loader.parse(text, "uji.yaml")
+
+    assert [(one.field, one.code) for one in found.value.faults] == [
+        ("steps[5].decisions.ya.effect", "effect_without_draft")
+    ]
+
+
+def test_what_is_gone_through_once_cannot_be_repeated() -> None:
+    text = loader.builtin_text("perjanjian-kinerja").replace("period: tahunan", "period: sekali", 1)
+
+    with pytest.raises(FaultsFound) as found:
+        loader.parse(text, "uji.yaml")
+
+    assert [(one.field, one.code) for one in found.value.faults] == [("repeats", "repeats_without_period")]

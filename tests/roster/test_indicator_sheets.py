@@ -10,9 +10,13 @@ from openpyxl import Workbook, load_workbook
 
 from kinerja_bot.domain.figures.rules import NegativeFormula
 from kinerja_bot.faults import FaultsFound
+from kinerja_bot.procedures.shelf import Shelf
 from kinerja_bot.roster.figures_file import read_figures
-from kinerja_bot.roster.reading import read
-from kinerja_bot.roster.template import EXAMPLE, write_template
+from kinerja_bot.roster.reading import open_sheets, read
+from kinerja_bot.roster.staff_list.finding import staff_list_in
+from kinerja_bot.roster.staff_list.proposing import draft_of
+from kinerja_bot.roster.template import EXAMPLE, write_draft, write_template
+from tests.staff_lists import write_duk
 
 Found = list[tuple[str, str, str]]
 Faults = Callable[[Path], Found]
@@ -190,3 +194,17 @@ def test_a_damaged_workbook_has_no_figures(tmp_path: Path) -> None:
 
     with pytest.raises(FaultsFound, match="bukan lembar kerja"):
         read_figures(path)
+
+
+def test_a_completed_staff_list_has_room_for_the_indicators(tmp_path: Path) -> None:
+    listed = staff_list_in(open_sheets(write_duk(read(EXAMPLE), tmp_path / "duk.xlsx")) or ())
+    assert listed is not None
+    draft = draft_of(listed, Shelf.of(), ())
+    draft.put(None, "instansi.zona_waktu", "WITA")
+
+    write_draft(tmp_path / "daftar-lengkap.xlsx", draft)
+
+    book = load_workbook(tmp_path / "daftar-lengkap.xlsx")
+    assert {"Indikator", "Realisasi", "Aturan"} <= set(book.sheetnames)
+    assert [cell.value for cell in book["Indikator"][1]][:3] == ["ID", "Sasaran strategis", "Indikator"]
+    assert read(tmp_path / "daftar-lengkap.xlsx").indicators == ()

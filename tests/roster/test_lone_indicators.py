@@ -6,8 +6,12 @@ import pytest
 from openpyxl import load_workbook
 
 from kinerja_bot.faults import FaultsFound
+from kinerja_bot.roster.figures_file import read_figures
 from kinerja_bot.roster.reading import read
+from tests.conftest import EXAMPLE
 from tests.roster.indicator_file import one
+
+SAVED = Path(__file__).parent / "saved"
 
 
 def test_in_yaml(tmp_path: Path) -> None:
@@ -34,3 +38,18 @@ def test_in_a_spreadsheet(example_book: Path, tmp_path: Path) -> None:
 
     assert [one.code for one in found.value.faults] == ["only_indicators"]
     assert "lembar Kantor, Seksi dan Pegawai" in " ".join(str(found.value).split())
+
+
+def test_as_libreoffice_has_saved_them() -> None:
+    """Numbers are numbers there, and one of them a percentage."""
+    found, expected = read_figures(SAVED / "indikator.ods"), read_figures(EXAMPLE)
+
+    assert (found.measured, found.rules) == (expected.measured, expected.rules)
+
+
+def test_an_old_xls_does_not_say_which_number_is_a_percentage() -> None:
+    with pytest.raises(FaultsFound) as found:
+        read_figures(SAVED / "indikator.xls")
+
+    assert [(one.place, one.code) for one in found.value.faults] == [("Realisasi!B4", "share_or_percent")]
+    assert "angka ini dapat berarti 0,4 atau 40," in str(found.value)

@@ -7,6 +7,7 @@ while; whatever was asked meanwhile is explained on tables with many offices in 
 import random
 from collections.abc import Sequence
 from datetime import datetime
+from decimal import Decimal
 from pathlib import Path
 
 from sqlalchemy import Connection, insert, select, text
@@ -15,9 +16,11 @@ from bench.filling import shift_of
 from kinerja_bot.demo.stage import Stage, stage
 from kinerja_bot.storage.tables import metadata
 from tests.conftest import THURSDAY_8AM, WITA, quick
-from tests.end_to_end.absences import ANI_NEW, Absences
+from tests.end_to_end.absences import ANI_NEW, BUDI_NEW, GOWA, Absences
 from tests.fuzz.generator import Generator
-from tests.office import ANI, SEKCAM
+from tests.measured import marked
+from tests.office import ANI, CAMAT, KASI_PEM, SEKCAM
+from tests.services.figures.agreed import SHARED, SURVEY, agree
 from tests.storage.overheard import Statement, overheard
 from tests.storage.plans import explained
 
@@ -82,16 +85,60 @@ async def live(quarter: Absences) -> None:
     office = quarter.office
     for scene in quarter.scenes:
         if scene == quarter.meet:
+            await agree(office, (SURVEY, SHARED), {"indicator": SHARED.key, "value": Decimal(30)})
             await quarter.invite("1 menit lagi")
             await office.tap(ANI, "Hadir")
             await office.wait(minutes=1)
             await quarter.end_the_meeting()
             continue
+        if scene == quarter.prove_the_input:
+            await quarter.hand_in(GOWA, "Bukti.pdf")
+            await office.tap(GOWA, "Selesai, walau belum semua ditandai")
+            await office.tap(GOWA, "Selesai tanpa dokumen itu")
+            continue
+        if scene == quarter.review:
+            for label in ("Lihat angka", "Catatan"):
+                await office.tap(CAMAT, label)
+            await office.say(CAMAT, "Mohon pelatihan aparat desa dipercepat.")
         if scene == quarter.send_data:
+            await figures(quarter)
             for label in ("Minta waktu", "1 jam", "Gangguan jaringan atau perangkat"):
                 await office.tap(ANI_NEW, label)
         await scene()
     await office.say(SEKCAM, "/libur 30/11/2026 HUT kecamatan")
+    await look_at_figures(office)
+
+
+async def look_at_figures(office: Stage) -> None:
+    """The closed quarter has figures; one of them is revised, and a note is written and struck again."""
+    await office.say(GOWA, "/kinerja")
+    for label in ("Setahun", "TW III"):
+        await office.tap(GOWA, label)
+    await office.tap(GOWA, next(label for label in office.labels(GOWA) if label.startswith(SURVEY.key)))
+    await office.tap(GOWA, "Revisi")
+    for answer in ("87", "Salah baca"):
+        await office.say(GOWA, answer)
+    await office.tap(GOWA, "Ya, revisi")
+    for _ in range(2):
+        note = await office.bot.database.write(marked)
+    await office.bot.database.write(lambda tx: tx.figure_notes.strike(note.id, note.at))
+    await office.say(GOWA, "/indikator")
+    await office.tap(GOWA, office.newest(GOWA, lambda one: one.labels).labels[0])
+
+
+async def figures(quarter: Absences) -> None:
+    """Ani and Budi say different things of an indicator, and the head of its section settles it."""
+    office = quarter.office
+    for key, value in ((ANI_NEW, "31,5"), (BUDI_NEW, "33")):
+        await office.tap(key, "Isi angka")
+        if key == ANI_NEW:
+            await office.say(key, "86,5")
+            for _ in range(2):
+                await office.tap(key, "Lewati")
+        await office.say(key, value)
+    await office.say(BUDI_NEW, "Dukungan desa.")
+    await office.tap(KASI_PEM, "Pakai 31,5 (Ani Rekaan)")
+    await office.tap(KASI_PEM, "Sesuai bukti dukung")
 
 
 async def at_random(office: Stage) -> None:

@@ -19,6 +19,10 @@ _THOUSANDS = -3
 """The exponent of a number with three decimals, which may be thousands."""
 
 
+class Bare(Decimal):
+    """A number of an .xls, of which nobody says whether it is shown as a percentage."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fields:
     """`faults` are those of the whole file."""
@@ -104,6 +108,10 @@ class Fields:
 
     def _plain(self, name: object, value: int | Decimal, expected: Expected) -> Decimal | None:
         number = Decimal(value)
+        if isinstance(value, Bare) and expected.in_percent and 0 < abs(number) <= 1:
+            known = [f"{one.normalize():f}".replace(".", ",") for one in (number, number * 100)]
+            self.fault(name, "share_or_percent", given=known[0], known=known)
+            return None
         if expected.is_counted and may_be_thousands(number):
             self._doubt(name, value, (number.scaleb(-_THOUSANDS), number))
             return None

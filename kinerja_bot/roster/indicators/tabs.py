@@ -14,6 +14,7 @@ from typing import Final
 
 from openpyxl import load_workbook
 
+from kinerja_bot.roster.indicators.fields import Bare
 from kinerja_bot.roster.text import folded
 from kinerja_bot.roster.unseen import At
 from kinerja_bot.roster.workbook import Sheet
@@ -63,7 +64,8 @@ def tabs_of(path: Path, sheets: Sequence[Sheet], with_numbers: Collection[str]) 
 
 
 def _tab(sheet: Sheet, percents: frozenset[At]) -> Tab:
-    values = {at: _as_typed(value, is_percent=at in percents) for at, value in sheet.values.items()}
+    number = Decimal if sheet.knows_what_is_hidden else Bare
+    values = {at: _as_typed(value, number, is_percent=at in percents) for at, value in sheet.values.items()}
     return Tab(sheet, values | dict(sheet.unseen.errors), frozenset(sheet.unseen.uncalculated))
 
 
@@ -72,7 +74,8 @@ def _percents(path: Path, names: Sequence[str]) -> Mapping[str, frozenset[At]]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            with closing(load_workbook(path, read_only=True, data_only=True)) as book:
+            # by its content: it is particular about names, and what arrives has none
+            with path.open("rb") as file, closing(load_workbook(file, read_only=True, data_only=True)) as book:
                 return {
                     name: frozenset(
                         (cell.row, cell.column)
@@ -86,10 +89,10 @@ def _percents(path: Path, names: Sequence[str]) -> Mapping[str, frozenset[At]]:
         return {}
 
 
-def _as_typed(value: object, *, is_percent: bool) -> object:
+def _as_typed(value: object, of: type[Decimal], *, is_percent: bool) -> object:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return value
     number = _AS_SHOWN.create_decimal(repr(value))
     if is_percent:
         return f"{(number * 100).normalize():f}".replace(".", ",") + "%"
-    return Decimal(int(number)) if number == number.to_integral_value() else number
+    return of(int(number)) if number == number.to_integral_value() else of(number)

@@ -1,7 +1,9 @@
 """The desk at which everybody is received: who it is, of which office, at what time."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from kinerja_bot.clock import Clock
 from kinerja_bot.domain.errors import NotEntitled, NotOnRoster, OperatorNotListed, SopError
@@ -10,6 +12,7 @@ from kinerja_bot.domain.people import Official
 from kinerja_bot.services.desk import refusals
 from kinerja_bot.services.desk.arrivals import receive_again
 from kinerja_bot.services.desk.caller import Caller
+from kinerja_bot.services.desk.making import Making
 from kinerja_bot.services.desk.office_now import OfficeNow
 from kinerja_bot.services.desk.telling import answer
 from kinerja_bot.services.desk.tools import Tools
@@ -48,6 +51,22 @@ class Desk:
                 await self._keep_refusal(error, telegram_id)
             unknown = isinstance(error, NotOnRoster)
             return Reply(await self.explanation(error, telegram_id), alert=True, refused=True, stranger=unknown)
+
+    async def made(self, telegram_id: int, prepare: Callable[[Visit], Making[Any]]) -> Reply:
+        """Makes what takes time: it is read first, made beside the database, and told in an act that only looks.
+
+        Killed in between, the update is still to be handled: nothing was changed, and nothing is lost.
+        """
+        try:
+            making = await self.database.read(lambda tx: prepare(self._looker(tx, telegram_id)))
+            made = await asyncio.to_thread(making.make)
+        except SopError as error:
+            return Reply(await self.explanation(error, telegram_id), alert=True, refused=True)
+        return await self.receive(telegram_id, lambda visit: making.tell(visit, made), looks=True)
+
+    def _looker(self, tx: Transaction, telegram_id: int) -> Visit:
+        """The official at the desk, who only reads. Errors: NotOnRoster."""
+        return Visit.begin(tx, self.known(tx, telegram_id).id, self.clock.now(), self.tools, looks=True)
 
     async def receive_anybody(self, telegram_id: int, act: Callable[[Caller], str]) -> Reply:
         """Does the act for an account that may not have joined yet; an SopError changes nothing and is explained."""

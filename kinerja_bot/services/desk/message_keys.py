@@ -164,16 +164,6 @@ def proposal(token: str, period: Period, official_id: int) -> str:
     return f"opening:{token}:{period.year}:{period.number}:{official_id}"
 
 
-def esakip(task_id: int, official_id: int) -> str:
-    """*Isian e-SAKIP* of a task."""
-    return f"esakip:{task_id}:{official_id}"
-
-
-def performance(official_id: int) -> str:
-    """What /kinerja shows."""
-    return f"performance:{official_id}"
-
-
 def handed_in(official_id: int) -> str:
     """The list of who has handed in."""
     return f"handed_in:{official_id}"

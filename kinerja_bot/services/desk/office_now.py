@@ -20,9 +20,13 @@ from kinerja_bot.messaging import names
 from kinerja_bot.services.desk.calendars import calendar_of
 from kinerja_bot.services.desk.dialogues import UnderWay, under_way
 from kinerja_bot.services.desk.figure_dialogues import EnterFigures
+from kinerja_bot.services.desk.review_dialogues import ABOUT_FIGURES
 from kinerja_bot.services.desk.saying import Saying
 from kinerja_bot.services.desk.tools import Tools
 from kinerja_bot.storage.transaction import Transaction
+
+BESIDE_THE_CARD = frozenset({EnterFigures.kind, *(one.kind for one in ABOUT_FIGURES)})
+"""What is asked about a task in a message of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,7 +154,7 @@ class OfficeNow(Saying):
     def dialogues_about(self, tasks: Iterable[Task]) -> dict[tuple[int, int], UnderWay | None]:
         """What is asked on the cards of these tasks, by (task id, official id)."""
         found = self.tx.dialogues.of_tasks([task.id for task in tasks])
-        return {place: under_way(row) for place, row in found.items() if row.kind != EnterFigures.kind}
+        return {place: under_way(row) for place, row in found.items() if row.kind not in BESIDE_THE_CARD}
 
     def plan(self, cycle: Cycle) -> Forecast | None:
         """When the cycle will be done, against the regency's deadline."""

@@ -1,9 +1,9 @@
 """The analysis of an indicator by the head of its section: typed, or taken over from who entered it (SOP step 6)."""
 
+from kinerja_bot.domain.figure_errors import NothingToTakeOver
 from kinerja_bot.domain.figures.achievement import Achievement
 from kinerja_bot.domain.figures.parts import FiguresPart
 from kinerja_bot.domain.figures.realisation import ANALYSIS
-from kinerja_bot.domain.review_errors import NothingToTakeOver
 from kinerja_bot.messaging.press import Press
 from kinerja_bot.services.desk.dialogues import UnderWay
 from kinerja_bot.services.desk.review_dialogues import Analyse

@@ -5,18 +5,19 @@ from kinerja_bot.domain.figures.parts import FiguresPart
 from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.rights import Action
 from kinerja_bot.messaging.press import Press
-from kinerja_bot.papers.heading import Heading, Signer
+from kinerja_bot.papers.heading import Heading
 from kinerja_bot.papers.quarter_paper import quarter_paper
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.figures.looked_at import LookedAt, worked_on
 from kinerja_bot.services.figures.made_papers import attach_made
+from kinerja_bot.services.views.paper_signer import paper_signer
 
 
 def make_paper(visit: Visit, press: Press) -> str:
-    """The figures as they are now, in place of an earlier paper. Errors: PaperNotMade, PaperUpToDate, NoRoom."""
+    """The figures as they are now, in place of an earlier paper. Errors: PaperNotMade, NoRoom."""
     found = worked_on(visit, press.number(), FiguresPart.COMPILE, action=Action.HAND_IN)
     name = visit.phrase("review.paper", period=visit.name_of(found.cycle.period, "periods.short"))
-    attach_made(visit, found.cycle, found.task, name, _content(visit, found))
+    attach_made(visit, found.cycle, found.task, name, _content(visit, found), visit.phrase("review.made_anew"))
     return visit.phrase("answers.paper_made", name=name)
 
 
@@ -31,14 +32,10 @@ def _content(visit: Visit, found: LookedAt) -> bytes:
         notes=figures.notes,
         sections=office.sections,
         people={one.key: one.name for one in visit.staffing.officials},
-        signer=_signer(_leader(visit, found.cycle)),
+        signer=paper_signer(visit, _leader(visit, found.cycle)),
     )
 
 
 def _leader(visit: Visit, cycle: Cycle) -> Official | None:
     """In whose name the SOP runs, or who stands in for him."""
     return next(iter(visit.staffing.holders(cycle.procedure.opening.in_the_name_of)), None)
-
-
-def _signer(leader: Official | None) -> Signer | None:
-    return Signer(title=leader.position, name=leader.full_name) if leader else None

@@ -2,18 +2,13 @@
 
 from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.errors import ActionNotAvailable, NotAPress
-from kinerja_bot.domain.figures.changes import AgreementChanges, compared
-from kinerja_bot.domain.figures.indicator import Indicator
 from kinerja_bot.domain.figures.parts import FiguresPart
-from kinerja_bot.domain.figures.rules import Rules
-from kinerja_bot.domain.figures.year_agreement import Origin, YearAgreement
-from kinerja_bot.domain.moves.figures import fill_in
 from kinerja_bot.domain.rights import Action, permit
 from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.press import Press, Verb
 from kinerja_bot.services.desk.buttons import CONFIRMED, button, is_confirmed
 from kinerja_bot.services.desk.visit import Visit
-from kinerja_bot.services.outcomes.saving import save
+from kinerja_bot.services.outcomes.drafts import keep
 from kinerja_bot.services.views.agreements import drafted
 
 
@@ -40,37 +35,3 @@ def drafting_task(visit: Visit, cycle: Cycle, task_id: int) -> Task:
     if task.step.figures is not FiguresPart.DRAFT:
         raise ActionNotAvailable(step=task.step)
     return task
-
-
-def keep(
-    visit: Visit, cycle: Cycle, task: Task, indicators: tuple[Indicator, ...], rules: Rules, **data: object
-) -> None:
-    """Stores what the draft says now and logs what has changed; the task is taken up by it."""
-    old = visit.tx.agreements.of_cycle(cycle.id)
-    draft = YearAgreement(
-        id=old.id if old else 0,
-        office_id=visit.office.id,
-        year=cycle.period.year,
-        origin=Origin.PROCEDURE,
-        indicators=indicators,
-        rules=rules,
-        cycle_id=cycle.id,
-        made_by=visit.by.id,
-        made_at=visit.now,
-    )
-    if old is None:
-        draft = visit.tx.agreements.add(draft)
-    else:
-        visit.tx.agreements.redraft(draft)
-    changes = compared(old.indicators if old else (), indicators, old.rules if old else rules, rules)
-    said = visit.phrase("agreement.handed_on", year=draft.year)
-    facts = {"agreement": draft.id, "indicators": len(indicators), **_facts(changes), **data}
-    save(visit, cycle, fill_in(cycle, task.id, visit.act, said=said, **facts))
-
-
-def _facts(changes: AgreementChanges) -> dict[str, object]:
-    return {
-        "added": [one.key for one in changes.added],
-        "removed": [one.key for one in changes.removed],
-        "changed": {key: [one.field for one in fields] for key, fields in changes.changed.items()},
-    }

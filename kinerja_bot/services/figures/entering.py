@@ -32,7 +32,7 @@ from kinerja_bot.services.figures.typed_answers import Heard, heard
 from kinerja_bot.services.views import figure_question as view
 
 
-def tap(visit: Visit, press: Press) -> str:  # noqa: PLR0911 - one for each button
+def tap(visit: Visit, press: Press) -> str:
     """Any button of it."""
     now = Entering.of(visit, press.number())
     if not press.has(1):
@@ -42,8 +42,6 @@ def tap(visit: Visit, press: Press) -> str:  # noqa: PLR0911 - one for each butt
     match press.word(1):
         case view.LATER:
             return stop(visit, now)
-        case view.SUMMARY:
-            return summarise(visit, now)
         case view.RIGHT:
             return _is_right(visit, now)
         case view.EDIT:
@@ -61,9 +59,20 @@ def read(visit: Visit, dialogue: UnderWay, text: str) -> str | None:
     indicator = next((one for one in now.own.indicators if one.key == topic.indicator), None)
     if indicator is None:
         raise AnotherQuestionNow
-    if text.casefold() == visit.renderer.label("cancel").casefold():
-        return stop(visit, now)
+    if (said := _typed_label(visit, now, topic, indicator, text)) is not None:
+        return said
     return _hear(visit, now, topic, indicator, heard(visit, now.own, indicator, Question(topic.asks), text), text)
+
+
+def _typed_label(visit: Visit, now: Entering, topic: EnterFigures, indicator: Indicator, text: str) -> str | None:
+    """Who types what stands on a button has tapped it; None for an answer."""
+    words = {key: visit.renderer.label(key).casefold() for key in ("cancel", "later", "skip")}
+    if text.casefold() in {words["cancel"], words["later"]}:
+        return stop(visit, now)
+    if text.casefold() == words["skip"]:
+        visit.close_moved(figure_keys.entering(now.task.id, visit.by.id))
+        return pass_over(visit, now, (indicator, Question(topic.asks)), editing=topic.editing)
+    return None
 
 
 def stop_asked(visit: Visit, dialogue: UnderWay) -> str:
@@ -86,11 +95,20 @@ def take_file(visit: Visit, dialogue: UnderWay, file_id: int, caption: str | Non
         return ""
     now = answer(visit, now, (indicator, Question.PROOF), file_id)
     if topic.asks != Question.PROOF and caption:
-        return read(visit, dialogue, caption.strip()) or ""
+        return _read_caption(visit, dialogue, caption)
     file = visit.tx.files.get(file_id)
     key = figure_keys.entering(now.task.id, visit.by.id)
     visit.close(key, view.answered(visit, indicator, Question.PROOF, file.name if file else ""))
     return go_on(visit, now, (indicator, Question.PROOF), editing=topic.editing)
+
+
+def _read_caption(visit: Visit, dialogue: UnderWay, caption: str) -> str:
+    """The answer; what cannot be read as one is said, and the file stays."""
+    try:
+        return read(visit, dialogue, caption.strip()) or ""
+    except SopError as error:
+        visit.say(visit.renderer.as_html(visit.explain(error, visit.by)))
+        return ""
 
 
 def _open(visit: Visit, now: Entering) -> str:

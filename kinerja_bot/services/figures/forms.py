@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from kinerja_bot.domain.figures.indicator import Indicator
-from kinerja_bot.messaging.content import Attachment, Content, Form
 from kinerja_bot.messaging.formats import figure
 from kinerja_bot.messaging.press import Press
+from kinerja_bot.services.desk.made_files import XLSX, send_made
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.figures.sitting import Entering
 from kinerja_bot.spreadsheets.form_code import FormCode
@@ -19,12 +19,10 @@ EARLIER = "earlier_follow_up"
 def offer(visit: Visit, press: Press) -> str:
     """Sends the form. Errors: those of `Entering.of`, NoRoom."""
     now = Entering.of(visit, press.number())
-    made = visit.keep(_made(visit, now))
     maker = visit.staffing.get(now.task.maker) or visit.by
     name = visit.phrase("figures.form_name", period=visit.name_of(now.cycle.period, "periods.short"), name=maker.name)
-    file = Attachment("document", name, None, made)
     text = visit.message("form_sent", salutation=visit.by.salutation, count=len(now.own.indicators))
-    visit.send(visit.by, visit.once(), Content(text, Form.DOCUMENT, files=(file,)), task=now.task)
+    send_made(visit, visit.by, name, _made(visit, now), XLSX, text)
     return visit.phrase("answers.form_sent")
 
 

@@ -8,7 +8,8 @@ from kinerja_bot.domain.figures.indicator import Indicator
 from kinerja_bot.domain.figures.year_agreement import Origin, YearAgreement
 from kinerja_bot.domain.rights import Right
 from kinerja_bot.services.desk.visit import Visit
-from kinerja_bot.services.figures.drafting import drafting_task, keep
+from kinerja_bot.services.figures.drafting import drafting_task
+from kinerja_bot.services.outcomes.drafts import keep
 from kinerja_bot.services.views import cards
 from kinerja_bot.services.views.indicator_values import as_logged
 from kinerja_bot.services.views.kept_indicators import KeptIndicators, kept

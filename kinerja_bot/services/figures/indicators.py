@@ -65,6 +65,13 @@ def _list(visit: Visit, press: Press) -> str:
     return ""
 
 
+def _drafted(visit: Visit, press: Press) -> str:
+    """From the card of a draft: the list, at the chat's end."""
+    visit.close_moved(figure_keys.indicators(visit.by.id))
+    sheets.show_list(visit, kept(visit, press.number(1)))
+    return ""
+
+
 def _open(visit: Visit, press: Press) -> str:
     found = kept(visit, press.number(1))
     sheets.show_sheet(visit, found, found.by_token(press.word(2)))
@@ -215,6 +222,7 @@ def _chosen(visit: Visit, about: ChangeIndicator) -> tuple[str, ...]:
 
 _TAPS: Mapping[str, Callable[[Visit, Press], str]] = {
     sheets.LIST: _list,
+    sheets.DRAFTED: _drafted,
     sheets.OPEN: _open,
     sheets.HISTORY: _history,
     sheets.CHANGE: _choose_field,

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.errors import ActionNotAvailable, TaskNotFound
+from kinerja_bot.domain.figure_errors import IndicatorGone
 from kinerja_bot.domain.figures.achievement import Achievement
 from kinerja_bot.domain.figures.parts import FiguresPart
-from kinerja_bot.domain.review_errors import IndicatorGone
 from kinerja_bot.domain.rights import Action, permit
 from kinerja_bot.domain.task import Task
 from kinerja_bot.services.desk.visit import Visit

@@ -2,38 +2,31 @@
 
 from kinerja_bot.domain.cycle import Cycle, Outcome
 from kinerja_bot.domain.moves import handing_in as moves
-from kinerja_bot.domain.review_errors import PaperUpToDate
 from kinerja_bot.domain.stored_file import StoredFile
 from kinerja_bot.domain.task import Task
-from kinerja_bot.messaging.content import Attachment, Content, Form
+from kinerja_bot.services.desk.made_files import PDF, send_made
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.outcomes.saving import save
 
-PDF = "application/pdf"
 
+def attach_made(visit: Visit, cycle: Cycle, task: Task, name: str, content: bytes, change: str) -> Cycle:
+    """Put a paper of the bot's own to a task, in place of one of this name, and show it. Errors: NoRoom.
 
-def attach_made(visit: Visit, cycle: Cycle, task: Task, name: str, content: bytes) -> Cycle:
-    """Put a paper of the bot's own to a task, in place of one of this name; who asked for it reads it too.
-
-    Errors: PaperUpToDate, NoRoom.
+    `change` says what a later version changes, where nobody has said it.
     """
     old = next((one for one in cycle.files_of(task) if one.name == name), None)
-    sha256 = visit.keep(content)
-    if old is not None and old.sha256 == sha256:
-        raise PaperUpToDate(name=name)
-    file = visit.tx.files.add(visit.office.id, None, _row(visit, name, content, sha256))
-    attached = Attachment(file.kind, name, None, sha256)
-    visit.send(visit.by, visit.once(), Content("", Form.DOCUMENT, files=(attached,)))
-    return save(visit, cycle, _put(visit, cycle, task, old, file))
+    send_made(visit, visit.by, name, content, PDF)
+    file = visit.tx.files.add(visit.office.id, None, _row(visit, name, content))
+    return save(visit, cycle, _put(visit, cycle, task, old, file, change))
 
 
-def _put(visit: Visit, cycle: Cycle, task: Task, old: StoredFile | None, file: StoredFile) -> Outcome:
+def _put(visit: Visit, cycle: Cycle, task: Task, old: StoredFile | None, file: StoredFile, change: str) -> Outcome:
     if old is None:
-        return moves.hand_in(cycle, task.id, file, visit.act, made=True)
-    return moves.replace_file(cycle, task.id, old, file, visit.act, made=True)
+        return moves.hand_in(cycle, task.id, file, visit.act, caption=change, made=True)
+    return moves.replace_file(cycle, task.id, old, file, visit.act, caption=change, made=True)
 
 
-def _row(visit: Visit, name: str, content: bytes, sha256: str) -> StoredFile:
+def _row(visit: Visit, name: str, content: bytes) -> StoredFile:
     """Telegram does not know it yet: it goes out from the file store."""
     return StoredFile(
         id=0,
@@ -46,5 +39,5 @@ def _row(visit: Visit, name: str, content: bytes, sha256: str) -> StoredFile:
         version=1,
         telegram_file_id=None,
         received_at=visit.now,
-        sha256=sha256,
+        sha256=visit.keep(content),
     )

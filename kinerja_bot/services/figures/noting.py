@@ -1,10 +1,10 @@
 """The leader's notes and recommendations (SOP step 5), and what became of those of the quarter before (step 7)."""
 
 from kinerja_bot.domain.events import EventType
+from kinerja_bot.domain.figure_errors import NoNoteToFollow
 from kinerja_bot.domain.figures.parts import FiguresPart
 from kinerja_bot.domain.figures.realisation import LEADERS_NOTE, NOTE_FOLLOWED, FigureNote
 from kinerja_bot.domain.moves.figures import fill_in
-from kinerja_bot.domain.review_errors import NoNoteToFollow
 from kinerja_bot.messaging.press import Press
 from kinerja_bot.services.desk.dialogues import UnderWay
 from kinerja_bot.services.desk.review_dialogues import NoteFigures
@@ -60,7 +60,7 @@ def write(visit: Visit, found: LookedAt, kind: str, text: str, *, indicator: str
     save(
         visit,
         found.cycle,
-        fill_in(found.cycle, found.task.id, visit.act, said=said, kind=EventType.FIGURE_NOTED, **data),
+        fill_in(found.cycle, found.task.id, visit.act, EventType.FIGURE_NOTED, said=said, **data),
     )
 
 

@@ -6,7 +6,7 @@ from kinerja_bot.domain.figures.achievement import Achievement
 from kinerja_bot.domain.figures.indicator import QUARTERS
 from kinerja_bot.domain.period import Period, PeriodKind
 from kinerja_bot.messaging.press import Press
-from kinerja_bot.services.desk import message_keys
+from kinerja_bot.services.desk import record_keys
 from kinerja_bot.services.desk.paging import turned_to
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.views import performance_message
@@ -18,7 +18,7 @@ def open_newest(visit: Visit) -> str:
     """/kinerja: the quarter that is measured now, or was last, at the chat's end."""
     period = newest(visit)
     found = performance_of(visit, visit.by, period) if period else None
-    visit.close_moved(message_keys.performance(visit.by.id))
+    visit.close_moved(record_keys.performance(visit.by.id))
     if found is None:
         _say_none(visit, period.year if period else None)
     else:
@@ -62,4 +62,4 @@ def row_of(found: Performance, token: str) -> Achievement:
 
 def _say_none(visit: Visit, year: int | None) -> None:
     text = visit.message("performance_none", address=visit.address(visit.by), year=year)
-    visit.say(text, key=message_keys.performance(visit.by.id))
+    visit.say(text, key=record_keys.performance(visit.by.id))

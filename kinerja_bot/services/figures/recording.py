@@ -9,7 +9,7 @@ from kinerja_bot.domain.moves.figures import fill_in
 from kinerja_bot.domain.rights import Action, permit
 from kinerja_bot.messaging.content import Attachment, Content, Form
 from kinerja_bot.messaging.press import Press
-from kinerja_bot.services.desk import message_keys
+from kinerja_bot.services.desk import record_keys
 from kinerja_bot.services.desk.paging import turned_to
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.outcomes.saving import save
@@ -25,7 +25,7 @@ def tap(visit: Visit, press: Press) -> str:
     if recording is None:
         raise ActionNotAvailable(step=task.step)
     if not press.has(1):
-        visit.close_moved(message_keys.esakip(task.id, visit.by.id))
+        visit.close_moved(record_keys.esakip(task.id, visit.by.id))
         esakip_sheet.show(visit, visit.by, recording, next(iter(recording.left), None))
         return ""
     page = turned_to(press, 1)

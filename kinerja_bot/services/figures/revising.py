@@ -8,7 +8,7 @@ from kinerja_bot.domain.figures.indicator import Indicator
 from kinerja_bot.domain.revision_errors import QuarterNotClosed
 from kinerja_bot.domain.rights import Right
 from kinerja_bot.messaging.press import Press, Verb
-from kinerja_bot.services.desk import message_keys
+from kinerja_bot.services.desk import record_keys
 from kinerja_bot.services.desk.buttons import CONFIRMED, ButtonRows, button, is_confirmed
 from kinerja_bot.services.desk.dialogues import UnderWay
 from kinerja_bot.services.desk.revision_topic import MONEY, VALUE, Revise
@@ -51,7 +51,7 @@ def read(visit: Visit, dialogue: UnderWay, text: str) -> str | None:
     else:
         now = replace(about, reason=text[:LONGEST_REASON])
     visit.ask(now)
-    visit.close_moved(message_keys.performance(visit.by.id))
+    visit.close_moved(record_keys.performance(visit.by.id))
     _show(visit, found, row, now)
     return ""
 

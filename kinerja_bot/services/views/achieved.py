@@ -9,15 +9,20 @@ from kinerja_bot.domain.figures.parts import FiguresPart
 from kinerja_bot.domain.figures.realisation import RECORDED, Realisation
 from kinerja_bot.domain.task import Task
 from kinerja_bot.services.desk.office_now import OfficeNow
+from kinerja_bot.services.views.esakip_sheet import recording_of
 from kinerja_bot.services.views.year_figures import QuarterFigures, cycle_figures
 
 NAMED = 12
 """Indicators under the bound that are named."""
 
 
-def on_card(here: OfficeNow, cycle: Cycle, task: Task) -> Markup | None:
-    """On the card of the step that reports."""
-    return achieved(here, cycle) if task.step.figures is FiguresPart.REPORT else None
+def on_card(here: OfficeNow, cycle: Cycle, task: Task) -> dict[str, Any]:
+    """What the cards of the input to e-SAKIP and of its report show of the figures."""
+    reports = task.step.figures is FiguresPart.REPORT
+    return {
+        "recording": recording_of(here, cycle, task),
+        "achieved": achieved(here, cycle) if reports else None,
+    }
 
 
 def achieved(here: OfficeNow, cycle: Cycle) -> Markup | None:

@@ -8,16 +8,15 @@ from kinerja_bot.domain.figures.parts import OF_AGREEMENTS, FiguresPart
 from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.content import Button
+from kinerja_bot.messaging.indicator_values import field_label, value_text
 from kinerja_bot.messaging.press import Press, Verb
 from kinerja_bot.services.desk.buttons import ButtonRows, button
 from kinerja_bot.services.desk.office_now import OfficeNow
+from kinerja_bot.services.views import indicator_sheets
 from kinerja_bot.services.views.agreements import COUNTING, LAST_YEAR, Drafted, drafted, of_sections, seen_by
 
 ROWS: Final = 8
 """Lines of indicators or changes on a card; all of them stand behind its button."""
-
-SHORT: Final = 40
-"""Letters of a value that is shown with what it was before."""
 
 WAYS: Final = {LAST_YEAR: "agreement.from_last_year", COUNTING: "agreement.from_counting"}
 """The labels of what a draft can begin from."""
@@ -56,10 +55,11 @@ def agreement_buttons(here: OfficeNow, cycle: Cycle, task: Task, official: Offic
         for word, one in found.sources.items()
     )
     look = button(here, "look_at_draft", Verb.AGREEMENT, cycle.id)
-    return (
-        *((one,) for one in ways if task.step.figures is FiguresPart.DRAFT),
-        (look,) if seen_by(cycle, official, found.indicators) else (),
-    )
+    look_at = (look,) if seen_by(cycle, official, found.indicators) else ()
+    if task.step.figures is not FiguresPart.DRAFT:
+        return (look_at,)
+    change = button(here, "change_draft", Verb.INDICATOR, indicator_sheets.DRAFTED, cycle.period.year)
+    return (*((one,) for one in ways), (*look_at, *((change,) if found.draft else ())))
 
 
 def lines_of(here: OfficeNow, changes: AgreementChanges) -> list[str]:
@@ -72,12 +72,9 @@ def lines_of(here: OfficeNow, changes: AgreementChanges) -> list[str]:
 
 
 def _changed(here: OfficeNow, key: str, change: FieldChange) -> str:
-    """Numbers, bounds, labels and short words from what to what; of all else only that it was changed."""
-    pair = change.before, change.after
-    short = all(not isinstance(one, tuple | dict) and len(str(one)) <= SHORT for one in pair)
-    before, after = (here.phrase("agreement.value", field=change.field, value=one) if short else "" for one in pair)
-    label = here.phrase("agreement.field", field=change.field)
-    return here.phrase("agreement.changed", id=key, label=label, before=before, after=after, short=short)
+    """A field, from what to what."""
+    before, after = (value_text(change.field, one) for one in (change.before, change.after))
+    return here.phrase("agreement.changed", id=key, label=field_label(change.field), before=before, after=after)
 
 
 def _section(here: OfficeNow, task: Task, official: Official) -> Official:

@@ -19,11 +19,10 @@ from kinerja_bot.messaging.names import address, identity, signature
 from kinerja_bot.services.desk import message_keys
 from kinerja_bot.services.desk.dialogues import UnderWay
 from kinerja_bot.services.desk.office_now import OfficeNow
-from kinerja_bot.services.views import achieved, esakip_sheet, figures_text, reminder_buttons
+from kinerja_bot.services.views import card_figures, reminder_buttons
 from kinerja_bot.services.views.agreement_card import agreement_of
 from kinerja_bot.services.views.card_buttons import card_buttons, closed_buttons, handed_in_button, held_label
 from kinerja_bot.services.views.meeting_view import done_meeting, open_meeting
-from kinerja_bot.services.views.own_figures import own_figures
 from kinerja_bot.services.views.questions import question_of
 from kinerja_bot.services.views.receipts import refresh_receipts
 from kinerja_bot.services.views.senders import sender_of
@@ -112,9 +111,6 @@ def card(here: OfficeNow, cycle: Cycle, task: Task, official: Official, dialogue
         owner = identity(here.staffing.in_post(task.step.role, task.assignee), cycle.procedure)
         return Content(here.message("card", state="milik_lain", owner=owner, **context))
     context |= _inputs(here, cycle, task, official) | open_meeting(here, cycle, task, dialogue)
-    context["recording"] = esakip_sheet.recording_of(here, cycle, task)
-    context["achieved"] = achieved.on_card(here, cycle, task)
-    context["figures"] = _figures(here, cycle, task)
     asked = question_of(here, cycle, task, dialogue)
     context["question"] = asked.text if asked else None
     buttons = card_buttons(here, cycle, task, official, dialogue)
@@ -183,14 +179,8 @@ def _shared(here: OfficeNow, cycle: Cycle, task: Task, official: Official) -> di
         "signed": signed_by(cycle, task),
         "rejects": cycle.procedure.rejects(task.step, task.decision),
         "agreement": agreement_of(here, cycle, task, official),
-        "overview": figures_text.on_card(here, cycle, task, official) if task.is_open else "",
+        **card_figures.on_card(here, cycle, task, official),
     }
-
-
-def _figures(here: OfficeNow, cycle: Cycle, task: Task) -> dict[str, int] | None:
-    """How many of the holder's indicators are filled in; None where the step enters none."""
-    own = own_figures(here, cycle, task)
-    return None if own is None else {"filled": len(own.filled), "count": len(own.indicators)}
 
 
 def preparing(here: OfficeNow, cycle: Cycle, task: Task, official: Official) -> dict[str, str] | None:
@@ -215,11 +205,11 @@ def signed_by(cycle: Cycle, task: Task) -> dict[str, Any] | None:
 def _inputs(here: OfficeNow, cycle: Cycle, task: Task, official: Official) -> dict[str, Any]:
     sources = inputs_of(cycle, task, official, here.staffing)
     files = [file for one in sources for file in cycle.files_of(one)]
-    people: list[tuple[str, int]] = []
+    people: list[tuple[str, int, str]] = []
     if task.step.send_back and returned_alone(cycle, task) is None:
         for one in returnable(cycle, task):
             maker = here.staffing.get(one.maker)
-            people.append((maker.name if maker else "-", len(cycle.files_of(one))))
+            people.append((maker.name if maker else "-", len(cycle.files_of(one)), one.text or ""))
     waiting = [here.staffing.in_post(one.step.role, one.assignee) for one in awaited(cycle, task)]
     return {
         "input_count": len(files),

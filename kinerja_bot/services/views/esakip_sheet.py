@@ -16,7 +16,7 @@ from kinerja_bot.messaging.content import Button, Content, rows
 from kinerja_bot.messaging.limits import can_be_copied
 from kinerja_bot.messaging.names import address
 from kinerja_bot.messaging.press import Press, Verb
-from kinerja_bot.services.desk import message_keys
+from kinerja_bot.services.desk import record_keys
 from kinerja_bot.services.desk.buttons import ButtonRows, button
 from kinerja_bot.services.desk.office_now import OfficeNow
 from kinerja_bot.services.desk.paging import ON_A_PAGE, page_of, turning
@@ -85,7 +85,7 @@ def show(
 ) -> None:
     """Brings the message to an indicator's sheet, or to the page of the list (that of the next one to type in)."""
     content = _list(here, official, recording, page) if indicator is None else _sheet(here, recording, indicator)
-    here.send(official, message_keys.esakip(recording.task.id, official.id), content, task=recording.task)
+    here.send(official, record_keys.esakip(recording.task.id, official.id), content, task=recording.task)
 
 
 def proof_of(here: OfficeNow, said: Realisation | None) -> StoredFile | None:

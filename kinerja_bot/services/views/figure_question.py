@@ -18,7 +18,7 @@ from kinerja_bot.services.desk.office_now import OfficeNow
 from kinerja_bot.services.desk.paging import page_of, turning
 from kinerja_bot.services.views.own_figures import OwnFigures
 
-SKIP, BACK, LATER, EDIT, SUMMARY, RIGHT = "lewat", "kembali", "nanti", "ubah", "ringkas", "benar"
+SKIP, BACK, LATER, EDIT, RIGHT = "lewat", "kembali", "nanti", "ubah", "benar"
 PICK, AGAIN = "pilih", "ulang"
 """What a button's data says beside the task."""
 
@@ -82,7 +82,7 @@ def answer_text(here: OfficeNow, asks: Question, answer: Answer | None) -> str:
         return ""
     if asks is Question.PROOF and isinstance(answer, int):
         file = here.tx.files.get(answer)
-        return file.name if file else ""
+        return file.name if file and file.is_current and not file.refused else ""
     return here.phrase("figures.answer", asks=asks, answer=answer)
 
 

@@ -3,6 +3,7 @@
 from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.figures.achievement import Achievement
 from kinerja_bot.domain.figures.parts import FiguresPart
+from kinerja_bot.domain.figures.realisation import Disputed
 from kinerja_bot.domain.moves.returns import returnable
 from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.rights import whose_turn
@@ -13,7 +14,7 @@ from kinerja_bot.services.desk import figure_keys
 from kinerja_bot.services.desk.buttons import ButtonRows, button
 from kinerja_bot.services.desk.office_now import OfficeNow
 from kinerja_bot.services.desk.paging import MARK, ON_A_PAGE, page_of, turning
-from kinerja_bot.services.views import figures_text
+from kinerja_bot.services.views import disputes, figures_text
 from kinerja_bot.services.views.figures_seen import Seen
 from kinerja_bot.services.views.year_figures import answers_for
 
@@ -104,6 +105,14 @@ def _under_screen(here: OfficeNow, to: Official, task: Task, seen: Seen) -> Butt
 
 
 def _acts(here: OfficeNow, to: Official, cycle: Cycle, task: Task, seen: Seen, row: Achievement) -> ButtonRows:
+    said = seen.figures.settled(row.indicator.key)
+    settling: ButtonRows = ()
+    if isinstance(said, Disputed) and to in disputes.settlers(here, cycle.procedure, row.indicator):
+        settling = disputes.buttons_of(here, cycle, said.rows)
+    return (*settling, *_of_his_step(here, to, cycle, task, seen, row))
+
+
+def _of_his_step(here: OfficeNow, to: Official, cycle: Cycle, task: Task, seen: Seen, row: Achievement) -> ButtonRows:
     if not is_his_turn(here, task, to):
         return ()
     token = row.indicator.token

@@ -10,8 +10,10 @@ from kinerja_bot.domain.figures.parts import FiguresPart
 from kinerja_bot.domain.figures.realisation import LEADERS_NOTE, NOTE_FOLLOWED, FigureNote, Realisation
 from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.task import Task
+from kinerja_bot.messaging.names import signature
 from kinerja_bot.services.desk.office_now import OfficeNow
 from kinerja_bot.services.desk.paging import Page
+from kinerja_bot.services.views.disputes import settlers
 from kinerja_bot.services.views.figures_seen import Seen, altered_since, last_rejection, seen_with
 
 VERSIONED = frozenset({FiguresPart.COMPILE, FiguresPart.DECIDE})
@@ -39,6 +41,7 @@ def on_screen(here: OfficeNow, cycle: Cycle, task: Task, seen: Seen) -> str:
         **_totals(seen),
         **_notes(here, cycle, seen),
         seen=seen,
+        waits_for=_settlers(here, cycle, seen),
         period=here.period(cycle),
         part=task.step.figures,
         people=_people(cycle),
@@ -126,6 +129,12 @@ def _averages(here: OfficeNow, seen: Seen) -> dict[str, dict[str, Any]]:
         "sasaran": dict(summary.by_objective),
         "seksi": {names.get(code, code): value for code, value in summary.by_section.items()},
     }
+
+
+def _settlers(here: OfficeNow, cycle: Cycle, seen: Seen) -> list[str]:
+    """Who is to say which of several values counts."""
+    asked = (one for indicator in seen.disputed for one in settlers(here, cycle.procedure, indicator))
+    return [signature(one, cycle.procedure) for one in dict.fromkeys(asked)]
 
 
 def _people(cycle: Cycle) -> tuple[int, int] | None:

@@ -25,7 +25,7 @@ EDITABLE: Final = (
 
 CHOICES: Final = {"polarity": Polarity, "aggregation": Aggregation, "entered": Entered}
 LIST, OPEN, CHANGE, FIELD, VALUE, PERSON = "daftar", "buka", "ubah", "isian", "nilai", "orang"
-DONE, ADD, DROP, HISTORY = "lanjut", "tambah", "hapus", "riwayat"
+DONE, ADD, DROP, HISTORY, DRAFTED = "lanjut", "tambah", "hapus", "riwayat", "rancangan"
 """The words in a button's data."""
 
 IMPORT, CHANGED_BY_IMPORT = "impor", "ubah_impor"

@@ -18,6 +18,7 @@ from kinerja_bot.services.desk import message_keys
 from kinerja_bot.services.desk.buttons import button
 from kinerja_bot.services.desk.office_now import OfficeNow
 from kinerja_bot.services.views import signers
+from kinerja_bot.services.views.own_figures import Asked, what_is_asked
 
 ANSWERS = {WILL_COME: "present", EXCUSED: "absent"}
 """The stored answers, and the keys of their labels."""
@@ -115,6 +116,7 @@ def _words(here: OfficeNow, cycle: Cycle, task: Task, official: Official, meetin
         "meeting": meeting,
         "period": here.period(cycle),
         "following": _to_prepare(cycle, task, official),
+        "asked": _asked(here, cycle, task, official),
     }
 
 
@@ -129,6 +131,12 @@ def _to_prepare(cycle: Cycle, task: Task, official: Official) -> Step | None:
     """The step behind the meeting, for whom it brings a task that has to be prepared."""
     following = cycle.procedure.step_after(task.step)
     return following if following and following.prepare and official.holds(following.role) else None
+
+
+def _asked(here: OfficeNow, cycle: Cycle, task: Task, official: Official) -> tuple[Asked, ...]:
+    """The indicators that the step behind the meeting will ask of one of the invited."""
+    following = _to_prepare(cycle, task, official)
+    return what_is_asked(here, cycle, following, official) if following and task.is_open else ()
 
 
 def _inviter(here: OfficeNow, cycle: Cycle, task: Task) -> Official | None:

@@ -8,11 +8,12 @@ from functools import cached_property
 from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.figures.achievement import Achievement, achievements
 from kinerja_bot.domain.figures.exact import HUNDRED
-from kinerja_bot.domain.figures.indicator import QUARTERS, Indicator
+from kinerja_bot.domain.figures.indicator import QUARTERS, Entry, Indicator, Target
 from kinerja_bot.domain.figures.parts import FiguresPart
 from kinerja_bot.domain.figures.questions import Question, is_dealt_with, questions_of
 from kinerja_bot.domain.figures.realisation import Realisation, measured, standing
 from kinerja_bot.domain.people import Official
+from kinerja_bot.domain.procedure import Step
 from kinerja_bot.domain.task import Task
 from kinerja_bot.services.desk.office_now import OfficeNow
 from kinerja_bot.services.views.year_figures import QuarterFigures, answers_for, cycle_figures
@@ -108,12 +109,6 @@ def own_figures(here: OfficeNow, cycle: Cycle, task: Task) -> OwnFigures | None:
     return OwnFigures(figures, _in_order(figures, (*indicators, *begun)), latest)
 
 
-def is_partly_filled(here: OfficeNow, cycle: Cycle, task: Task) -> bool:
-    """Whether somebody has begun to enter his figures, and left some out."""
-    own = own_figures(here, cycle, task) if task.text else None
-    return own is not None and bool(own.missing)
-
-
 def asked_of(here: OfficeNow, figures: QuarterFigures, person: Official, role: str) -> tuple[Indicator, ...]:
     """The indicators that somebody answers for by his own post; what was given to who has left is his section's."""
     himself = replace(person, acting=())
@@ -122,6 +117,32 @@ def asked_of(here: OfficeNow, figures: QuarterFigures, person: Official, role: s
         one
         for one in figures.agreement.indicators
         if answers_for(replace(one, persons=tuple(key for key in one.persons if key in present)), himself)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An indicator that somebody will be asked for: this quarter's target, and what the quarter before came to."""
+
+    indicator: Indicator
+    target: Target | None
+    before: Entry | None
+    earlier: str
+    """The quarter before; empty in the first."""
+
+
+def what_is_asked(here: OfficeNow, cycle: Cycle, step: Step, person: Official) -> tuple[Asked, ...]:
+    """What a step that enters figures will ask of somebody; empty where it asks for none."""
+    figures = cycle_figures(here, cycle) if step.figures is FiguresPart.ENTER else None
+    if figures is None:
+        return ()
+    at = QUARTERS.index(figures.quarter)
+    own = OwnFigures(figures, asked_of(here, figures, here.staffing.get(person.id) or person, step.role), {})
+    earlier = QUARTERS[at - 1] if at else ""
+    rows = ((one, own.before(one)) for one in own.indicators)
+    return tuple(
+        Asked(one, one.targets.get(figures.quarter), before.value if before else None, earlier)
+        for one, before in rows
     )
 
 

@@ -82,6 +82,17 @@ def seen_by(here: OfficeNow, reader: Official, indicators: Iterable[Indicator]) 
     return tuple(one for one in indicators if _may_see(here, reader, one, scopes))
 
 
+def year_summaries(here: OfficeNow, reader: Official, found: Performance) -> dict[str, Summary]:
+    """The four quarters, each as its own agreement counts it, with a row for each indicator of this quarter's."""
+    quarters: dict[str, Summary] = {}
+    for period in quarters_of(found.period.year):
+        own = found if period == found.period else performance_of(here, reader, period) or found
+        rows = {row.indicator.key: row for row in found.seen.rows_of(period.roman)}
+        rows |= {row.indicator.key: row for row in own.summary.rows if row.indicator.key in rows}
+        quarters[period.roman] = replace(own.summary, quarter=period.roman, rows=tuple(rows.values()))
+    return quarters
+
+
 def newest(here: OfficeNow) -> Period | None:
     """The quarter that is measured now, or was last; without any the last one that an agreement is about."""
     cycles = measuring(here)

@@ -11,7 +11,7 @@ from kinerja_bot.domain.period import Period
 from kinerja_bot.domain.rights import Right, has_right
 from kinerja_bot.messaging.content import Button, Content, rows
 from kinerja_bot.messaging.press import Press, Verb
-from kinerja_bot.services.desk import message_keys
+from kinerja_bot.services.desk import record_keys
 from kinerja_bot.services.desk.buttons import ButtonRows, button
 from kinerja_bot.services.desk.office_now import OfficeNow
 from kinerja_bot.services.desk.paging import MARK, ON_A_PAGE, page_of, turning
@@ -93,7 +93,7 @@ def may_revise(here: OfficeNow, official: Official, found: Performance) -> bool:
 
 
 def _send(here: OfficeNow, to: Official, text: str, under: Sequence[Sequence[Button]]) -> None:
-    here.send(to, message_keys.performance(to.id), Content(text, buttons=rows(under)))
+    here.send(to, record_keys.performance(to.id), Content(text, buttons=rows(under)))
 
 
 def _row(found: Performance, row: Achievement, verb: Verb = Verb.PERFORMANCE) -> Press:

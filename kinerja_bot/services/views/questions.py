@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from kinerja_bot.domain.cycle import Cycle
+from kinerja_bot.domain.figures.parts import FiguresPart
 from kinerja_bot.domain.moves.preparing import possible
 from kinerja_bot.domain.moves.returns import returnable
 from kinerja_bot.domain.procedure import DecisionRule
@@ -30,8 +31,8 @@ from kinerja_bot.services.desk.office_now import OfficeNow
 from kinerja_bot.services.desk.paging import page_of, turning
 from kinerja_bot.services.views import esakip_sheet
 from kinerja_bot.services.views.attendance_list import end_question
+from kinerja_bot.services.views.left_out import left_out
 from kinerja_bot.services.views.meeting_buttons import doubt_of
-from kinerja_bot.services.views.own_figures import own_figures
 from kinerja_bot.services.views.spans import OTHER, span_buttons
 
 SHOWN = 6
@@ -121,9 +122,11 @@ def _unrecorded(here: OfficeNow, cycle: Cycle, task: Task) -> Question | None:
 
 
 def _partly(here: OfficeNow, cycle: Cycle, task: Task) -> Question:
-    own = own_figures(here, cycle, task)
-    text = here.phrase("answers.complete_partly", missing=[one.key for one in own.missing] if own else [])
-    return Question(text, ((button(here, "complete_partly", Verb.COMPLETE, task.id, CONFIRMED),),))
+    missing = [one.key for one in left_out(here, cycle, task)]
+    analyses = task.step.figures is FiguresPart.ANALYSE
+    text = here.phrase("answers.complete_unanalysed" if analyses else "answers.complete_partly", missing=missing)
+    label = "complete_unanalysed" if analyses else "complete_partly"
+    return Question(text, ((button(here, label, Verb.COMPLETE, task.id, CONFIRMED),),))
 
 
 def _whose(here: OfficeNow, cycle: Cycle, task: Task, number: int) -> Question:

@@ -7,7 +7,7 @@ from kinerja_bot.domain.moves.following import open_step
 from kinerja_bot.domain.moves.steps import in_whose_place
 from kinerja_bot.domain.opening import periods_to_begin
 from kinerja_bot.domain.people import Official
-from kinerja_bot.domain.period import Period, PeriodKind
+from kinerja_bot.domain.period import MOST_RUNS, Period, PeriodKind
 from kinerja_bot.domain.procedure import Procedure
 from kinerja_bot.domain.rights import Right
 from kinerja_bot.messaging.content import Button, Priority, rows
@@ -60,7 +60,7 @@ def offer_periods(visit: Visit, press: Press) -> str:
     procedure = named(visit, press)
     visit.require(Right.BEGIN_CYCLE, procedure)
     if (number := turned_to(press, 1)) is None:
-        _ask(visit, procedure, pressed_period(procedure, press))
+        _ask(visit, procedure, _next_run(visit, procedure, pressed_period(procedure, press)))
         return ""
     offered = [_next_run(visit, procedure, one) for one in _offered(visit, procedure)]
     free = [one for one in offered if not _cycle(visit, procedure, one)]
@@ -169,10 +169,13 @@ def _cycle(visit: Visit, procedure: Procedure, period: Period) -> Cycle | None:
 
 def _next_run(visit: Visit, procedure: Procedure, period: Period) -> Period:
     """The period as it would be begun now: where it may be repeated, once more as soon as its last run is over."""
+    if procedure.repeats is None:
+        return period.first_run
     last = visit.tx.cycles.last_of_period(visit.office.id, procedure.key, period)
     if last is None:
         return period.first_run
-    return last.period.again() if procedure.repeats and last.state is CycleState.CLOSED else last.period
+    is_over = last.state is CycleState.CLOSED and last.period.run < MOST_RUNS
+    return last.period.again() if is_over else last.period
 
 
 def _is_used_up(visit: Visit, procedure: Procedure) -> bool:

@@ -13,6 +13,7 @@ from kinerja_bot.domain.stored_file import FROM_CONTENT, StoredFile
 from kinerja_bot.domain.task import HeldAct, Task
 from kinerja_bot.services.desk.desk import Desk
 from kinerja_bot.services.desk.office_now import OfficeNow
+from kinerja_bot.services.outcomes import drafts
 from kinerja_bot.services.outcomes.saving import save
 from kinerja_bot.services.views import receipts
 from kinerja_bot.services.views.card_buttons import held_label
@@ -68,6 +69,8 @@ def refuse_twice(here: OfficeNow, cycle: Cycle, file: StoredFile, task_id: int) 
 def store(here: OfficeNow, cycle: Cycle, outcome: Outcome) -> None:
     """Saves an outcome with the files that it puts to a task or replaces, and carries out what was held for them."""
     now = save(here, cycle, outcome)
+    for file in outcome.files:
+        now = drafts.take_in(here, now, file)
     for task in now.open_tasks:
         if task.held is not None and not now.arriving(task):
             _carry_out(here, now, task, task.held)
@@ -86,6 +89,7 @@ def _arrive(here: OfficeNow, file: StoredFile, content: Content) -> None:
         _drop(here, cycle, file, twice)
         return
     here.tx.files.fetched(came)
+    cycle = drafts.take_in(here, cycle, came)
     store(here, cycle, moves.arrived(cycle, came, here.act))
 
 

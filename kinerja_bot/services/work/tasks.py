@@ -17,7 +17,7 @@ from kinerja_bot.services.outcomes.asking import ask_on_card
 from kinerja_bot.services.outcomes.returning import return_for_reason
 from kinerja_bot.services.outcomes.saving import save
 from kinerja_bot.services.views import esakip_sheet
-from kinerja_bot.services.views.own_figures import is_partly_filled
+from kinerja_bot.services.views.left_out import left_out
 from kinerja_bot.services.work import signing
 
 
@@ -48,7 +48,8 @@ def complete(visit: Visit, press: Press) -> str:
     if lacks_signed(cycle, task) and not is_confirmed(press, 1):
         steps.refuse_incomplete(cycle, task, visit.act)
         return signing.ask(visit, cycle, task, completing=True)
-    if not is_confirmed(press, 1) and is_partly_filled(visit, cycle, task):
+    if not is_confirmed(press, 1) and left_out(visit, cycle, task):
+        steps.refuse_incomplete(cycle, task, visit.act)
         ask_on_card(visit, cycle, CompletePartly(), task)
         return visit.phrase("answers.figures_missing")
     after = save(visit, cycle, steps.complete(cycle, press.number(), visit.act))

@@ -24,6 +24,27 @@ EDGES = """phone => {
 """The toast's lower edge and the chat's upper one at the same instant, once the toast is shown."""
 
 
+COPYING = """async ([phone, words]) => {
+  const { bubble } = await import('/static/bubble.js');
+  const element = document.querySelector(`.phone[data-key='${phone}']`);
+  const seen = { id: phone, toast: element.querySelector('.toast'), find: () => null, waits: () => false };
+  const button = { label: 'Capaian', data: null, url: null, style: null, copies: words };
+  const message = { id: 1, at: new Date().toISOString(), in: true, text: 'Isian', entities: [], buttons: [[button]] };
+  element.querySelector('.log').append(bubble([message], seen));
+}"""
+"""A message with a button that copies, as the bot sends it at step 9."""
+
+
+def test_a_button_copies_its_text_and_telegrams_word_says_so(any_office: Visitor) -> None:
+    any_office.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    any_office.page.evaluate(COPYING, [CITRA, "98,96"])
+
+    any_office.phone(CITRA).get_by_role("button", name="Capaian").click()
+
+    expect(any_office.phone(CITRA).locator(".toast")).to_have_text("Teks disalin")
+    assert any_office.page.evaluate("navigator.clipboard.readText()") == "98,96"
+
+
 def test_the_commands_menu(any_office: Visitor) -> None:
     any_office.phone(ANI).get_by_role("button", name="Daftar perintah").click()
     any_office.phone(ANI).get_by_role("button", name="/bantuan").click()

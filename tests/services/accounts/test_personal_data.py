@@ -29,6 +29,7 @@ SHEETS = {
     ),
     *("Pesan dari bot", "Isian berjalan", "Pesan belum ditangani", "Menunggu langkah"),
     *("Plh. dan Plt.", "Permintaan akun", "Percobaan akun", "Daftar perintah", "SOP yang berjalan"),
+    *("Perjanjian kinerja", "Realisasi yang diisi", "Catatan angka"),
 }
 
 

@@ -2,6 +2,7 @@
 
 from kinerja_bot.domain.figures.realisation import ANALYSIS
 from kinerja_bot.messaging.press import Verb
+from kinerja_bot.services.desk.buttons import CONFIRMED
 from kinerja_bot.services.views.figures_message import TAKEN_OVER
 from tests.figures_office import INDICATORS, OBSTACLE, agree, notes
 from tests.office import KASI_KES, KASI_PEM, STAFF
@@ -73,3 +74,17 @@ async def test_a_file_is_enough_and_whose_section_has_no_indicator_sees_nothing(
     await office.hand_in(KASI_PEM, KASI_KES)
 
     assert [one.step.number for one in office.cycle.open_tasks] == [7]
+
+
+async def test_selesai_with_an_indicator_left_out_is_asked_once_more_and_allowed(office: QuietOffice) -> None:
+    await to_analysis(office)
+    await tap(office, KASI_PEM, Verb.ANALYSE, FIRST.token)
+    await office.write(KASI_PEM, "Loket baru dibuka.")
+
+    await tap(office, KASI_PEM, Verb.COMPLETE)
+    asked = card(office, KASI_PEM)
+    await tap(office, KASI_PEM, Verb.COMPLETE, CONFIRMED)
+
+    assert "Belum dianalisis: IK-02." in asked.text
+    assert labels(asked) == ["Selesai, tanpa sisanya", "Batal"]
+    assert {one.assignee for one in office.cycle.open_tasks} == {office.chat(KASI_KES) - 1000}

@@ -6,9 +6,10 @@ from kinerja_bot.domain.events import EventType
 from kinerja_bot.domain.figures.realisation import LEADERS_NOTE, NOTE_FOLLOWED, FigureNote
 from kinerja_bot.messaging.press import Verb
 from tests.conftest import THURSDAY_8AM
-from tests.figures_office import IK_03, OFFICE, a_value, enter, notes
-from tests.office import BUDI, CAMAT, KASUBAG
-from tests.services.figures.chats import labels, screen, tap, to_compiling
+from tests.figures_office import IK_03, IK_04, OFFICE, a_value, enter, notes
+from tests.office import ANI, BUDI, CAMAT, CITRA, KASUBAG
+from tests.papers.pdf_texts import text_of
+from tests.services.figures.chats import FOURTH, labels, screen, tap, to_compiling
 from tests.services.quiet_office import QuietOffice
 
 NAME = "Rekap Kinerja TW III 2026.pdf"
@@ -73,12 +74,11 @@ async def test_the_paper_becomes_the_tasks_file_and_is_made_anew_after_a_change(
     await to_compiling(office)
 
     first = await tap(office, KASUBAG, Verb.MAKE_PAPER)
-    same = await tap(office, KASUBAG, Verb.MAKE_PAPER)
     enter(office.database, a_value(IK_03, BUDI, 60))
     again = await tap(office, KASUBAG, Verb.MAKE_PAPER)
 
     files = [one for one in office.cycle.files if one.task_id == office.task(KASUBAG).id]
-    assert (first.refused, same.refused, again.refused) == (False, True, False)
+    assert (first.refused, again.refused) == (False, False)
     assert [(one.name, one.is_current, one.is_here) for one in files] == [(NAME, False, True), (NAME, True, True)]
     assert office.desk.tools.store.get(files[-1].sha256 or "").startswith(b"%PDF")
     received = office.database.read_now(lambda tx: tx.events.of_cycle(office.cycle.id))
@@ -97,3 +97,32 @@ async def test_with_the_paper_alone_the_document_goes_to_the_camat(office: Quiet
     assert [one.name for one in office.cycle.files if one.task_id and one.is_current][-1] == NAME
     assert [one.step.number for one in office.cycle.open_tasks] == [8]
     assert office.task(CAMAT).step.number == 8
+
+
+async def test_who_signs_stands_there_with_rank_and_number_as_the_roster_has_them(office: QuietOffice) -> None:
+    await to_compiling(office)
+    values = {"rank": "Pembina Tingkat I, IV/b", "nip": "197800001999121901"}
+    leader = office.database.read_now(lambda tx: tx.officials.staffing(OFFICE).holders("camat")[0])
+    office.database.write_now(lambda tx: tx.officials.change(leader.id, values))
+
+    await tap(office, KASUBAG, Verb.MAKE_PAPER)
+
+    made = [one for one in office.cycle.files if one.task_id == office.task(KASUBAG).id][-1]
+    text = text_of(office.desk.tools.store.get(made.sha256 or ""))
+    assert f"Camat, {leader.full_name} Pembina Tingkat I, IV/b NIP 19780000 199912 1 901" in text
+
+
+async def test_who_settles_differing_values_is_named_and_has_the_buttons(office: QuietOffice) -> None:
+    await to_compiling(office)
+    enter(office.database, a_value(IK_04, CITRA, 70), a_value(IK_04, BUDI, 75), a_value(IK_03, ANI, 41))
+
+    await tap(office, KASUBAG, Verb.FIGURES)
+    whole = screen(office, KASUBAG).text
+    await tap(office, KASUBAG, Verb.FIGURES, FOURTH.token)
+
+    assert "belum ikut dihitung: IK-03, IK-04; menunggu Kepala Seksi Kesejahteraan, Kasubag Perencanaan" in whole
+    assert labels(screen(office, KASUBAG))[:3] == [
+        "Pakai 70 (Citra Uji)",
+        "Pakai 75 (Budi Contoh)",
+        "Ketik nilai lain",
+    ]

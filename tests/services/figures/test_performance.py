@@ -1,8 +1,11 @@
 """/kinerja: any quarter's figures and the year's, to each according to his role."""
 
+from dataclasses import replace
+from decimal import Decimal
+
 from tests.beginnings import AtStep
-from tests.measured import INDICATORS, enter, measure
-from tests.office import ANI, CAMAT, CITRA, KASI_PEM, KASUBAG, Quarter
+from tests.measured import INDICATORS, agree, enter, measure
+from tests.office import ANI, CAMAT, CITRA, KASI_PEM, KASUBAG, SEKCAM, Quarter
 
 SHOWN = "Kinerja · Triwulan III Tahun 2026"
 
@@ -108,3 +111,19 @@ async def test_a_staf_without_indicators_is_told_so(at_step: AtStep) -> None:
     text = await asked(quarter, CITRA)
 
     assert "Belum ada indikator yang menjadi bagian Ibu." in text
+
+
+async def test_a_target_changed_later_leaves_the_closed_quarter_as_it_was(
+    at_step: AtStep,
+) -> None:
+    quarter = await measured(at_step, 10)
+    await quarter.office.tap(KASUBAG, "Selesai")
+    await quarter.office.tap(SEKCAM, "Laporan diterima")
+    await quarter.office.wait(minutes=30)
+    now = quarter.office.clock.now()
+    other = replace(INDICATORS[0], targets={"III": Decimal(42), "IV": Decimal(90)})
+    await quarter.office.bot.database.write(lambda tx: agree(tx, (other, *INDICATORS[1:3]), since=now))
+
+    assert "IK-01 · 98,96 %" in await asked(quarter, CAMAT)
+    await quarter.office.tap(CAMAT, "Setahun")
+    assert "TW III: 97,99 % (3 dari 4 terisi)" in quarter.last(CAMAT).text

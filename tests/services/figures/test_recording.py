@@ -30,7 +30,7 @@ async def test_the_card_counts_and_leads_to_the_first_indicator(at_step: AtStep)
     text = sheet(quarter).text
     assert "IK-01 Indeks kepuasan masyarakat" in text
     assert "Realisasi TW: 85,6\nRealisasi s.d. TW: 85,6\nCapaian (%): 98,96" in text
-    assert "Realisasi anggaran: 249600000" in text
+    assert "Realisasi Rp s.d. TW: 249600000" in text
     assert "Faktor penghambat: -" in text
 
 
@@ -45,7 +45,7 @@ async def test_each_field_has_a_button_that_copies_bare_digits(at_step: AtStep) 
         "📋 Realisasi s.d. TW": "85,6",
         "📋 Capaian (%)": "98,96",
         "📋 Anggaran": "400000000",
-        "📋 Realisasi anggaran": "249600000",
+        "📋 Realisasi Rp s.d. TW": "249600000",
         "📋 Faktor pendorong": "Loket antrean daring",
         "📋 Tindak lanjut": "Tambah petugas",
     }

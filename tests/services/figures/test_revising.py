@@ -40,7 +40,7 @@ async def test_the_revised_row_says_what_it_was_who_and_why(closed: Quarter) -> 
     await closed.office.tap(KASUBAG, "Ya, revisi")
 
     text = closed.last(KASUBAG).text
-    assert closed.answer(KASUBAG) == "Revisi IK-01 dicatat. Nilai yang semula tetap tersimpan."
+    assert closed.answer(KASUBAG).startswith("Revisi IK-01 dicatat; nilai semula tetap tersimpan.")
     assert "Direvisi setelah penutupan; semula realisasi TW 85,6, capaian 98,96 %." in text
     assert "Ani Rekaan: 85,6; Rp249.600.000,00" in text
     assert "Lakumba Uji: 86,5; Rp249.600.000,00. Alasan: Rekap IKM salah baca" in text

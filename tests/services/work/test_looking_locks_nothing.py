@@ -64,7 +64,7 @@ async def test_looking_waits_for_nobody(on_postgres: QuietOffice) -> None:
         async with asyncio.timeout(PATIENCE):
             for press in looks:
                 done(await office.reception.press(press, office.chat(CAMAT)))
-            for command in ("berkas", "status", "tugas", "bantuan", "dataku"):
+            for command in ("berkas", "status", "tugas", "bantuan", "kinerja", "dataku"):
                 done(await office.reception.command(command, "", office.chat(SEKCAM)))
 
     engine.dispose()

@@ -1,0 +1,31 @@
+"""`bot.py import`: an office, a staff list, or indicators alone, by what the file is."""
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+from kinerja_bot.console.figures_import_command import ImportingFigures
+from kinerja_bot.console.import_command import USAGE_ERROR, Importing, new_template
+from kinerja_bot.console.staff_list_command import roster_in
+from kinerja_bot.operator.operating import Operator
+from kinerja_bot.procedures.shelf import Shelf
+from kinerja_bot.roster.figures_file import has_only_figures
+
+__all__ = ["carry_out", "new_template"]
+
+
+def carry_out(
+    chosen: argparse.Namespace,
+    procedures_dir: Path | None,
+    operator: Callable[[], Operator],
+    username: Callable[[], str | None],
+) -> int:
+    """Gives the exit code. Errors: FaultsFound."""
+    if has_only_figures(chosen.file):
+        alone = ImportingFigures(operator().figures(), as_json=chosen.json)
+        return alone.run(chosen.file, chosen.office, chosen.year, agreed=chosen.yes)
+    shelf = Shelf.of(procedures_dir)
+    roster = roster_in(chosen.file, shelf, lambda: operator().rosters(), only_draft=chosen.draft)
+    if roster is None:
+        return 0 if chosen.draft else USAGE_ERROR
+    return Importing(operator(), username, as_json=chosen.json).run(roster, agreed=chosen.yes)

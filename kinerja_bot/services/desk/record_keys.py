@@ -1,0 +1,11 @@
+"""The keys of messages about figures that are typed into e-SAKIP, or looked at any time."""
+
+
+def esakip(task_id: int, official_id: int) -> str:
+    """*Isian e-SAKIP* of a task."""
+    return f"esakip:{task_id}:{official_id}"
+
+
+def performance(official_id: int) -> str:
+    """What /kinerja shows."""
+    return f"performance:{official_id}"
