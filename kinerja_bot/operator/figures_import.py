@@ -12,6 +12,7 @@ from kinerja_bot.domain.figures.rules import Rules
 from kinerja_bot.domain.figures.year_agreement import Origin, YearAgreement, in_force
 from kinerja_bot.domain.period import Period, PeriodKind
 from kinerja_bot.services.desk.office_now import OfficeNow
+from kinerja_bot.services.views import figure_cards
 from kinerja_bot.services.views.indicator_values import as_logged
 from kinerja_bot.services.views.year_figures import current_year, measures
 
@@ -78,6 +79,7 @@ def import_figures(here: OfficeNow, entry: FiguresEntry) -> FiguresChanges:
     if not is_superseded and (agreed := _compared(known, wanted)):
         changes = replace(changes, agreement=agreed, changed_by=_changed_by(here, known))
         here.tx.agreements.add(wanted)
+        figure_cards.refresh(here, year)
     keys = {one.key for one in (known if known is not None and is_superseded else wanted).indicators}
     told = [one for one in entry.measured if one.realised or one.spent]
     aside = _left_aside(here, year, told)

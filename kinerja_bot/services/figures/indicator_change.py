@@ -10,10 +10,9 @@ from kinerja_bot.domain.rights import Right
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.figures.drafting import drafting_task
 from kinerja_bot.services.outcomes.drafts import keep
-from kinerja_bot.services.views import cards
+from kinerja_bot.services.views import figure_cards
 from kinerja_bot.services.views.indicator_values import as_logged
 from kinerja_bot.services.views.kept_indicators import KeptIndicators, kept
-from kinerja_bot.services.views.year_figures import measures
 
 CHANGED, ADDED, DROPPED = "ubah", "tambah", "hapus"
 
@@ -69,6 +68,4 @@ def _store(visit: Visit, found: KeptIndicators, indicators: tuple[Indicator, ...
         )
     )
     visit.record(None, event)
-    for cycle in visit.running():
-        if measures(cycle.procedure) and cycle.period.year == found.year:
-            cards.refresh_all(visit, cycle)
+    figure_cards.refresh(visit, found.year)

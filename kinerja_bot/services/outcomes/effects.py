@@ -10,7 +10,7 @@ from kinerja_bot.domain.figures.year_agreement import YearAgreement
 from kinerja_bot.domain.moves.figures import come_back
 from kinerja_bot.domain.task import Task
 from kinerja_bot.services.desk.office_now import OfficeNow
-from kinerja_bot.services.views import agreement_news
+from kinerja_bot.services.views import agreement_news, figure_cards
 from kinerja_bot.services.views.agreements import Drafted, drafted
 
 
@@ -24,6 +24,7 @@ def carry_out(here: OfficeNow, cycle: Cycle, outcome: Outcome) -> None:
         return
     here.tx.agreements.bring_into_force(draft.id, here.now)
     _record(here, cycle, outcome, found, draft)
+    figure_cards.refresh(here, draft.year)
     agreement_news.tell(here, cycle, found)
 
 

@@ -209,7 +209,7 @@ async def test_once_the_sop_has_signed_it_a_change_is_the_sop_again(agreed: Quar
 
     await agreed.office.say(KASUBAG, "orang")
 
-    assert "dilakukan melalui SOP Perjanjian Kinerja (perubahan)" in agreed.last(KASUBAG).text
+    assert "mohon dimulai SOP Perjanjian Kinerja sekali lagi" in agreed.last(KASUBAG).text
     await open_sheet(agreed)
     assert labels(agreed) == ["Kembali"]
 
