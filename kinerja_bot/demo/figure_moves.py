@@ -11,8 +11,11 @@ from kinerja_bot.domain.figures.questions import Question
 from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.press import Verb
 
-SKIP, PICK, RIGHT, DONE, SCREEN = "lewat", "pilih", "benar", "sudah", "layar"
+SKIP, PICK, RIGHT, DONE = "lewat", "pilih", "benar", "sudah"
 """What buttons carry beside the task."""
+
+NOTHING, BLANK = "📊 0 dari ", "Realisasi TW: -"
+"""What a card says where nobody has entered a figure, and a sheet for e-SAKIP where this one is missing."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +49,10 @@ class Before:
 
 def with_figures(before: Before) -> Move | None:
     """What comes next; None where the step's figures are done, or are none of it: the rest is as without them."""
-    match before.task.step.figures:
+    part = before.task.step.figures
+    if part is not FiguresPart.ENTER and any(NOTHING in one.text for one in before.offers):
+        return None
+    match part:
         case FiguresPart.ENTER:
             return _enter(before)
         case FiguresPart.REVIEW:
@@ -131,6 +137,8 @@ def _compile(before: Before) -> Move | None:
 def _record(before: Before) -> Move | None:
     """Indicator by indicator is marked as typed into e-SAKIP; then the proof."""
     if before.has_files:
+        return None
+    if any(BLANK in one.text for one in before.offers):
         return None
     if done := before.begins(Verb.ESAKIP, DONE, at=2):
         return done
