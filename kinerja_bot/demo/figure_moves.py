@@ -1,6 +1,6 @@
 """What leads on at a step with figures: read from the chat's buttons, as its person would."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kinerja_bot.demo.known_figures import KnownFigures
@@ -52,18 +52,8 @@ def with_figures(before: Before) -> Move | None:
     part = before.task.step.figures
     if part is not FiguresPart.ENTER and any(NOTHING in one.text for one in before.offers):
         return None
-    match part:
-        case FiguresPart.ENTER:
-            return _enter(before)
-        case FiguresPart.REVIEW:
-            return _review(before)
-        case FiguresPart.ANALYSE:
-            return _analyse(before)
-        case FiguresPart.COMPILE:
-            return _compile(before)
-        case FiguresPart.RECORD:
-            return _record(before)
-    return None
+    lead = _BY_PART.get(part) if part else None
+    return lead(before) if lead else None
 
 
 def _enter(before: Before) -> Move | None:
@@ -144,3 +134,12 @@ def _record(before: Before) -> Move | None:
         return done
     is_open = any(one.press.verb is Verb.ESAKIP and len(one.press.args) > 1 for one in before.offers)
     return None if is_open else before.first(Verb.ESAKIP)
+
+
+_BY_PART: Mapping[FiguresPart, Callable[[Before], Move | None]] = {
+    FiguresPart.ENTER: _enter,
+    FiguresPart.REVIEW: _review,
+    FiguresPart.ANALYSE: _analyse,
+    FiguresPart.COMPILE: _compile,
+    FiguresPart.RECORD: _record,
+}
