@@ -70,7 +70,7 @@ def make_the_paper(office: Visitor) -> None:
 def record(office: Visitor) -> None:
     """Each field is copied as it is typed into e-SAKIP."""
     office.tap(KASUBAG, "Isian e-SAKIP")
-    expect(office.button(KASUBAG, "📋 Realisasi anggaran")).to_be_visible()
-    office.sees(KASUBAG, "Realisasi anggaran: 70125000")
+    expect(office.button(KASUBAG, "📋 Capaian (%)")).to_be_visible()
+    office.sees(KASUBAG, "Capaian (%): 100,41")
     office.tap(KASUBAG, "Sudah diinput")
     office.sees(KASUBAG, "(1 dari 8 sudah diinput)")
