@@ -9,10 +9,11 @@ from pathlib import Path
 from string import ascii_uppercase
 from typing import Final
 
-import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
+
+from kinerja_bot.own_yaml import own
 
 TEMPLATES: Final = Path(__file__).resolve().parents[1] / "templates"
 SETTINGS: Final = "settings"
@@ -215,5 +216,5 @@ def _environment() -> Environment:
 
 @cache
 def _sentences() -> Mapping[str, str]:
-    sentences: Mapping[str, str] = yaml.safe_load((TEMPLATES / "cli" / "faults.yaml").read_text(encoding="utf-8"))
+    sentences: Mapping[str, str] = own((TEMPLATES / "cli" / "faults.yaml").read_text(encoding="utf-8"))
     return sentences

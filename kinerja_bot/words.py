@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-import yaml
 from pydantic import BaseModel, ConfigDict
+
+from kinerja_bot.own_yaml import own
 
 SOURCE = Path(__file__).parent.parent / "templates" / "words.yaml"
 
@@ -87,4 +88,4 @@ class Words(_Section):
     figures: FiguresWords
 
 
-WORDS = Words.model_validate(yaml.safe_load(SOURCE.read_text(encoding="utf-8")))
+WORDS = Words.model_validate(own(SOURCE.read_text(encoding="utf-8")))

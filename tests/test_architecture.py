@@ -31,11 +31,11 @@ ARROWS: dict[str, set[str]] = {
     "scheduler": {"clock", "storage"},
     "services": {
         *("clock", "documents", "domain", "holiday_source", "meeting_time", "messaging", "number_reading"),
-        *("papers", "procedures", "roster", "spreadsheets", "storage"),
+        *("own_yaml", "papers", "procedures", "roster", "spreadsheets", "storage"),
     },
-    "messaging": {"clock", "domain", "papers", "storage", "words"},
+    "messaging": {"clock", "domain", "own_yaml", "papers", "storage", "words"},
     "storage": {"domain", "faults", "procedures"},
-    "roster": {"domain", "faults", "meeting_time", "number_reading", "paths", "procedures"},
+    "roster": {"domain", "faults", "meeting_time", "number_reading", "own_yaml", "paths", "procedures"},
     "spreadsheets": {"documents", "domain", "faults", "meeting_time", "number_reading", "roster"},
     "procedures": {"domain", "faults", "paths"},
     "steering": {"clock", "faults", "settings"},
@@ -45,7 +45,8 @@ ARROWS: dict[str, set[str]] = {
     "meeting_time": {"domain", "words"},
     "number_reading": {"words"},
     "papers": {"documents", "domain"},
-    **{a: set() for a in ("clock", "documents", "domain", "faults", "holiday_source", "paths", "simulator", "words")},
+    **dict.fromkeys(("faults", "words"), {"own_yaml"}),
+    **{a: set() for a in ("clock", "documents", "domain", "holiday_source", "own_yaml", "paths", "simulator")},
 }
 """What each part may import of the others; kinerja_bot's parts without its name."""
 

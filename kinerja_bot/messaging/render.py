@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
@@ -16,6 +15,7 @@ from markupsafe import Markup
 from kinerja_bot.domain.errors import SopError
 from kinerja_bot.messaging import formats
 from kinerja_bot.messaging.indicator_values import field_label, value_text
+from kinerja_bot.own_yaml import own
 from kinerja_bot.words import WORDS
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
@@ -90,7 +90,7 @@ def _message(folder: Path, name: str) -> Template:
 @cache
 def _phrases(folder: Path) -> Mapping[str, str]:
     """The texts of templates/phrases.yaml by "group.key", not yet filled in."""
-    groups = yaml.safe_load((folder / "phrases.yaml").read_text(encoding="utf-8"))
+    groups = own((folder / "phrases.yaml").read_text(encoding="utf-8"))
     return {f"{group}.{key}": text for group, entries in groups.items() for key, text in entries.items()}
 
 

@@ -3,10 +3,10 @@
 from functools import cache
 from typing import Literal
 
-import yaml
 from pydantic import BaseModel, ConfigDict
 
 from kinerja_bot.faults import TEMPLATES, Loc
+from kinerja_bot.own_yaml import own
 
 
 class _Shape(BaseModel):
@@ -75,4 +75,4 @@ class Layout(_Shape):
 def layout() -> Layout:
     """The workbook as the office knows it."""
     text = (TEMPLATES / "documents" / "lembar-kantor.yaml").read_text(encoding="utf-8")
-    return Layout.model_validate(yaml.safe_load(text))
+    return Layout.model_validate(own(text))

@@ -2,10 +2,10 @@
 
 from functools import cache
 
-import yaml
 from pydantic import BaseModel, ConfigDict
 
 from kinerja_bot.faults import TEMPLATES
+from kinerja_bot.own_yaml import own
 from kinerja_bot.roster.layout import Entry, OfficeSheet
 
 
@@ -35,4 +35,4 @@ class IndicatorLayout(_Shape):
 def indicator_layout() -> IndicatorLayout:
     """The tabs as the office knows them."""
     text = (TEMPLATES / "documents" / "lembar-indikator.yaml").read_text(encoding="utf-8")
-    return IndicatorLayout.model_validate(yaml.safe_load(text))
+    return IndicatorLayout.model_validate(own(text))

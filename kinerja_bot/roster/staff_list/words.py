@@ -3,10 +3,10 @@
 import re
 from functools import cache
 
-import yaml
 from pydantic import BaseModel, ConfigDict
 
 from kinerja_bot.faults import TEMPLATES
+from kinerja_bot.own_yaml import own
 from kinerja_bot.roster.text import evened
 
 
@@ -43,7 +43,7 @@ class Words(BaseModel):
 def words() -> Words:
     """As the office writes them."""
     text = (TEMPLATES / "documents" / "daftar-kepegawaian.yaml").read_text(encoding="utf-8")
-    return Words.model_validate(yaml.safe_load(text))
+    return Words.model_validate(own(text))
 
 
 def plain(text: str) -> str:

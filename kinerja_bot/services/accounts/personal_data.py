@@ -7,9 +7,8 @@ from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import yaml
-
 from kinerja_bot.messaging.render import TEMPLATES
+from kinerja_bot.own_yaml import own
 from kinerja_bot.services.desk.caller import Caller
 from kinerja_bot.services.desk.made_files import XLSX, send_made
 from kinerja_bot.services.desk.visit import Visit
@@ -61,7 +60,7 @@ def _said(value: object, zone: ZoneInfo) -> str:
 
 @cache
 def _words() -> Mapping[str, Mapping[str, Any]]:
-    words: Mapping[str, Mapping[str, Any]] = yaml.safe_load(
+    words: Mapping[str, Mapping[str, Any]] = own(
         (TEMPLATES / "documents" / "data-pribadi.yaml").read_text(encoding="utf-8")
     )
     return words
