@@ -14,7 +14,7 @@ from kinerja_bot.messaging.press import Verb
 SKIP, PICK, RIGHT, DONE = "lewat", "pilih", "benar", "sudah"
 """What buttons carry beside the task."""
 
-NOTHING, BLANK = "📊 0 dari ", "Realisasi TW: -"
+NOTHING, BLANK = str(LINES["nothing_entered"]), str(LINES["blank_field"])
 """What a card says where nobody has entered a figure, and a sheet for e-SAKIP where this one is missing."""
 
 
