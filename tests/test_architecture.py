@@ -23,8 +23,8 @@ ARROWS: dict[str, set[str]] = {
     },
     "handlers": {"clock", "domain", "logs", "messaging", "services", "storage"},
     "demo": {
-        *("clock", "console", "documents", "domain", "faults", "messaging", "operator", "procedures", "roster"),
-        *("services", "settings", "simulator", "spreadsheets", "steering", "storage"),
+        *("clock", "console", "documents", "domain", "faults", "messaging", "operator", "own_yaml", "procedures"),
+        *("roster", "services", "settings", "simulator", "spreadsheets", "steering", "storage"),
     },
     "console": {"domain", "faults", "messaging", "operator", "papers", "paths", "procedures", "roster", "services"},
     "operator": {"domain", "roster", "services", "storage"},

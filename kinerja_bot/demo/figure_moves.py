@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kinerja_bot.demo.known_figures import KnownFigures
+from kinerja_bot.demo.lines import LINES
 from kinerja_bot.demo.moves import Move, Offer, Prove, Say, Tap, Type
-from kinerja_bot.demo.paper import LINES
 from kinerja_bot.domain.figures.parts import FiguresPart
 from kinerja_bot.domain.figures.questions import Question
 from kinerja_bot.domain.task import Task

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from kinerja_bot.demo.paper import LINES
+from kinerja_bot.demo.lines import LINES
 from kinerja_bot.domain.figures.indicator import Bounds, Measured, Target
 from kinerja_bot.domain.figures.questions import Question
 

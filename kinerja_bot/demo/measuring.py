@@ -5,8 +5,9 @@ from collections.abc import Callable
 from kinerja_bot.demo.figure_moves import Before, with_figures
 from kinerja_bot.demo.filled_form import filled_form
 from kinerja_bot.demo.known_figures import KnownFigures
+from kinerja_bot.demo.lines import LINES
 from kinerja_bot.demo.moves import Move, Prove, Say, Tap, Type, about
-from kinerja_bot.demo.paper import LINES, paper
+from kinerja_bot.demo.paper import paper
 from kinerja_bot.demo.stage import Stage
 from kinerja_bot.domain.task import Task
 from kinerja_bot.services.work.outlook import Outlook, outlook

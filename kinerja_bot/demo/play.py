@@ -9,8 +9,9 @@ from zoneinfo import ZoneInfo
 from kinerja_bot.clock import SettableClock
 from kinerja_bot.demo.closing import closing_table, figures_table
 from kinerja_bot.demo.known_figures import KnownFigures
+from kinerja_bot.demo.lines import LINES
 from kinerja_bot.demo.measuring import Measuring
-from kinerja_bot.demo.paper import LINES, paper
+from kinerja_bot.demo.paper import paper
 from kinerja_bot.demo.screen import Screen
 from kinerja_bot.demo.stage import Bot, Stage, stage
 from kinerja_bot.messaging.render import Renderer

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from kinerja_bot.demo.lines import LINES
 from kinerja_bot.demo.moves import Prove, Say, Send, Tap, Type, WaitUntil
 from kinerja_bot.demo.page.casting import Begin, Part, marks, parts, stand, unjoined
 from kinerja_bot.demo.page.session import TOKEN, Seat, Session
@@ -129,7 +130,7 @@ class Player:
 
     def _act(self, part: Part | Begin) -> None:
         from kinerja_bot.demo.page.samples import key_for_step, sample  # noqa: PLC0415 - loads what makes papers
-        from kinerja_bot.demo.paper import LINES, paper  # noqa: PLC0415
+        from kinerja_bot.demo.paper import paper  # noqa: PLC0415
 
         person = part.seat.person
         if isinstance(part, Begin):
