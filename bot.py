@@ -6,6 +6,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Coroutine
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -159,14 +160,15 @@ def demo(chosen: argparse.Namespace) -> int:
         from kinerja_bot.demo.play import play
         from kinerja_bot.running.runtime import Runtime
 
-        return asyncio.run(play(Runtime))
+        return asyncio.run(play(Runtime.hurried))
     if chosen.office is not None:
         from kinerja_bot.roster.reading import read
 
         read(chosen.office)
     from kinerja_bot.demo.page.serve import serve
 
-    return serve(chosen.host, chosen.port, chosen.office, with_browser=not chosen.no_browser)
+    first_day, with_browser = chosen.first_day, not chosen.no_browser
+    return serve(chosen.host, chosen.port, chosen.office, first_day=first_day, with_browser=with_browser)
 
 
 def _settings(*, needs_token: bool = False) -> "Settings":
@@ -211,6 +213,8 @@ def _parser() -> argparse.ArgumentParser:
     playing.add_argument("--host", default="127.0.0.1", help="another address lets others in: only for a training")
     playing.add_argument("--no-browser", action="store_true", help="do not open the page")
     playing.add_argument("--office", type=Path, help="an own roster (.yaml or .xlsx)")
+    words = "YYYY-MM-DD: the day on which it begins, 2026-10-01 unless told otherwise"
+    playing.add_argument("--from", dest="first_day", type=date.fromisoformat, help=words)
     importing = add("import", import_office)
     importing.add_argument("file", type=Path, nargs="?", help="a roster, a staff list; or the template to write")
     importing.add_argument("--json", action="store_true", help="print office, officials and invitations as JSON")

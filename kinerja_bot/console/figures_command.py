@@ -22,12 +22,17 @@ _LONGEST_CELL: Final = 16
 def carry_out(path: Path, *, as_json: bool) -> int:
     """Prints the figures; gives the exit code. Errors: FaultsFound."""
     figures = read_figures(path)
-    quarters = summaries(figures.measured, figures.rules)
     if as_json:
+        quarters = summaries(figures.measured, figures.rules)
         print(json.dumps(_plain(quarters), ensure_ascii=False, indent=2))
     else:
-        print(_wrapped(_table(figures, quarters)))
+        print(table(figures))
     return 0
+
+
+def table(figures: OfficeFigures) -> str:
+    """All four quarters, no line longer than a terminal."""
+    return _wrapped(_table(figures, summaries(figures.measured, figures.rules)))
 
 
 def _plain(quarters: Mapping[str, Summary]) -> Mapping[str, object]:

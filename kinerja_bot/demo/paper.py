@@ -1,15 +1,9 @@
 """The files that the demo's people send: real ones, made on the spot."""
 
 from pathlib import Path
-from typing import Any
 
-import yaml
-
+from kinerja_bot.demo.lines import LINES
 from kinerja_bot.documents import samples
-from kinerja_bot.messaging.render import TEMPLATES
-
-LINES: dict[str, Any] = yaml.safe_load((TEMPLATES / "demo" / "lines.yaml").read_text(encoding="utf-8"))
-"""What the people of the demo type, and how their files are named."""
 
 
 def paper(file: str, **names: str) -> tuple[str, bytes]:

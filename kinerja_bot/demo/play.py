@@ -7,18 +7,18 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from kinerja_bot.clock import SettableClock
-from kinerja_bot.demo.paper import LINES, paper
+from kinerja_bot.demo.closing import closing_table, figures_table
+from kinerja_bot.demo.known_figures import KnownFigures
+from kinerja_bot.demo.lines import LINES
+from kinerja_bot.demo.measuring import Measuring
+from kinerja_bot.demo.paper import paper
 from kinerja_bot.demo.screen import Screen
 from kinerja_bot.demo.stage import Bot, Stage, stage
-from kinerja_bot.domain.cycle import CycleState
-from kinerja_bot.domain.durations import step_durations
-from kinerja_bot.messaging.render import Renderer, plain_text
+from kinerja_bot.messaging.render import Renderer
 from kinerja_bot.procedures.loader import builtin
 from kinerja_bot.roster.model import OfficialEntry, Roster
 from kinerja_bot.roster.reading import read
-from kinerja_bot.services.desk.calendars import calendar_of
 from kinerja_bot.settings import Settings
-from kinerja_bot.storage.transaction import Transaction
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "kantor-contoh.yaml"
 BEGIN = datetime(2026, 10, 1, 7, 31, tzinfo=ZoneInfo("Asia/Makassar"))
@@ -32,7 +32,7 @@ MEASURED = "III"
 
 async def play(start: Callable[[Settings, SettableClock], Bot]) -> int:
     """Plays the quarter and prints it; gives the exit code: 0 when it has come to its end."""
-    roster = read(EXAMPLE).before_quarter(MEASURED)
+    roster = read(EXAMPLE)
     with tempfile.TemporaryDirectory() as folder:
         async with stage(start, BEGIN, Path(folder)) as office:
             quarter = Quarter(office, roster)
@@ -41,6 +41,7 @@ async def play(start: Callable[[Settings, SettableClock], Bot]) -> int:
                 quarter.look()
             table = await office.bot.database.read(lambda tx: closing_table(tx, office.clock.now()))
             print(table)
+            print(await office.bot.database.read(lambda tx: figures_table(tx, BEGIN.year, office.clock.now())))
             return 0 if table else 1
 
 
@@ -56,8 +57,10 @@ class Quarter:
         self.kasubag = self._holder(KASUBAG).key
         self.heads = self._holders("kepala_seksi")
         self.staff = self._holders("staf")
+        self.at_computer = self.staff[-3]
         names = {one.key: f"{one.position} ({one.name})" for one in roster.officials}
         self._screen = Screen(office.people, names, office.zone)
+        self._figures = Measuring(office, KnownFigures(roster.indicators), self.look)
 
     @property
     def scenes(self) -> tuple[Callable[[], Awaitable[None]], ...]:
@@ -84,7 +87,7 @@ class Quarter:
 
     async def join(self) -> None:
         """Everybody opens his invitation."""
-        tokens = await self.office.import_office(self.roster)
+        tokens = await self.office.import_office(self.roster.before_quarter(MEASURED))
         await self.office.join(tokens, self.label("join_yes"))
 
     async def begin(self) -> None:
@@ -132,21 +135,25 @@ class Quarter:
         await self.office.say(head.key, LINES["minutes"])
 
     async def hand_in_data(self) -> None:
-        """Step 4: all but one in time."""
+        """Step 4: figures of whoever has indicators, files of the others; all but one in time."""
         *quick, slow = self.staff
         await self.office.wait(minutes=3)
+        if await self._figures.by_form(self.at_computer.key, self.label("form")):
+            quick.remove(self.at_computer)
+            await self._complete(self.at_computer.key)
         for one in quick:
-            await self._hand_in(one.key, *paper("data", name=one.name))
+            await self._give_data(one)
         self.look()
         await self.office.wait(minutes=5)
         self.look()
         await self.office.wait(minutes=4)
-        await self._hand_in(slow.key, *paper("data", name=slow.name))
+        await self._give_data(slow)
 
     async def review(self) -> None:
-        """Step 5: one person's data goes back, comes again, all of it goes on."""
+        """Step 5: the figures at a glance, a note; one person's data goes back, comes again, all of it goes on."""
         again = self.staff[2]
         await self.office.wait(minutes=6)
+        await self._figures.lead_on(self.camat)
         await self.office.tap(self.camat, self.label("inputs"))
         await self.office.tap(self.camat, self.label("return"))
         await self.office.tap(self.camat, again.name)
@@ -158,22 +165,28 @@ class Quarter:
         await self._complete(self.camat)
 
     async def analyse(self) -> None:
-        """Step 6: each Kepala Seksi sends the draft of his section."""
+        """Step 6: each Kepala Seksi analyses his section's figures, or sends its draft."""
         await self.office.wait(minutes=35)
         for one in self.heads:
-            await self._hand_in(one.key, *paper("section_draft", section=one.position.removeprefix("Kepala ")))
+            if await self._figures.lead_on(one.key):
+                await self._complete(one.key)
+            else:
+                await self._hand_in(one.key, *paper("section_draft", section=one.position.removeprefix("Kepala ")))
 
     async def write_document(self) -> None:
-        """Step 7: the document, after the Friday prayer."""
+        """Step 7: the bot makes the document, after the Friday prayer; without figures it is sent."""
         await self.office.wait(minutes=130)
-        await self._hand_in(self.kasubag, *paper("document"))
+        if await self._figures.lead_on(self.kasubag):
+            await self._complete(self.kasubag)
+        else:
+            await self._hand_in(self.kasubag, *paper("document"))
 
     async def refuse(self) -> None:
         """Step 8: Tidak, with a reason."""
         await self.office.wait(minutes=4)
         rule = builtin().steps["persetujuan"].decisions["tidak"]
         await self.office.tap(self.camat, rule.label)
-        await self.office.tap(self.camat, rule.reasons[0])
+        await self.office.tap(self.camat, rule.reasons[-1])
 
     async def write_again(self) -> None:
         """Step 7 again: the second version says what has changed."""
@@ -191,8 +204,9 @@ class Quarter:
             self.look()
 
     async def report(self) -> None:
-        """Steps 9 and 10: the proof of the input, the report, its receipt."""
+        """Steps 9 and 10: the fields for e-SAKIP, the proof of the input, the report, its receipt."""
         await self.office.wait(minutes=45)
+        await self._figures.lead_on(self.kasubag)
         await self._hand_in(self.kasubag, *paper("proof"))
         self.look()
         await self._hand_in(self.kasubag, *paper("signed"))
@@ -200,6 +214,12 @@ class Quarter:
         await self._complete(self.kasubag)
         self.look()
         await self.office.tap(self.sekcam, self.label("confirm_report"))
+
+    async def _give_data(self, one: OfficialEntry) -> None:
+        if await self._figures.lead_on(one.key):
+            await self._complete(one.key)
+        else:
+            await self._hand_in(one.key, *paper("data", name=one.name))
 
     async def _hand_in(self, key: str, name: str, content: bytes) -> None:
         await self.office.send(key, name, content)
@@ -213,20 +233,3 @@ class Quarter:
 
     def _holders(self, role: str) -> list[OfficialEntry]:
         return [one for one in self.roster.officials if role in one.roles]
-
-
-def closing_table(tx: Transaction, now: datetime) -> str:
-    """The steps of the office's cycle against their standards; empty while it has not come to its end."""
-    office = tx.offices.all()[0]
-    cycle = tx.cycles.of_office(office.id)[0]
-    if cycle.state is not CycleState.CLOSED:
-        return ""
-    rows = step_durations(cycle, calendar_of(office, now), now)
-    return plain_text(
-        "demo_table",
-        title=cycle.procedure.title,
-        period=cycle.period,
-        office=office.name,
-        rows=rows,
-        roles=cycle.procedure.roles,
-    )

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING
 
-from kinerja_bot.demo.page.next_move import InView, Move, Tap, about, next_move, offers
+from kinerja_bot.demo.moves import Move, Tap, about, offers
+from kinerja_bot.demo.page.next_move import InView, next_move
 from kinerja_bot.demo.page.session import Seat, Session
 from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.task import Task
@@ -79,15 +79,24 @@ def _of_task(session: Session, look: "Outlook", task: Task, *, me: Seat | None, 
     for seat in seats:
         if obstacle(seat, look):
             continue
-        if move := next_move(_desk(seat, look, task, session.clock.now(), refuses=refuses)):
+        if move := next_move(_desk(session, seat, look, task, refuses=refuses)):
             yield Part(seat, move, task)
             return
 
 
-def _desk(seat: Seat, look: "Outlook", task: Task, now: datetime, *, refuses: bool) -> InView:
+def _desk(session: Session, seat: Seat, look: "Outlook", task: Task, *, refuses: bool) -> InView:
+    now = session.clock.now()
     files = look.cycle.files_of(task) if look.cycle else ()
     again = refuses and task.round == 1
-    return InView(task, about(task, seat.person.transcript()), bool(files), now, refuses=again)
+    return InView(
+        task,
+        about(task, seat.person.transcript()),
+        bool(files),
+        now,
+        refuses=again,
+        known=session.known,
+        quarter=look.cycle.period.roman if look.cycle else "",
+    )
 
 
 def _attendance(session: Session, look: "Outlook", task: Task) -> Iterator[Part]:
@@ -147,5 +156,5 @@ def marks(part: Part | Begin) -> tuple[str, str, int]:
     """What tells a move from another one, to see that the same is not tried for ever."""
     if isinstance(part, Begin):
         return part.seat.key, "begin", 0
-    what = part.move.data if isinstance(part.move, Tap) else type(part.move).__name__
+    what = part.move.data if isinstance(part.move, Tap) else repr(part.move)
     return part.seat.key, what, part.task.version if part.task else 0

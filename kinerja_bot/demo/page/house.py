@@ -61,7 +61,7 @@ class House:
         old, left = self.session, self.stream
         self.player.stop()
         self._stop()
-        session = Session(old.number + 1)
+        session = Session(old.number + 1, old.first_day)
         await asyncio.to_thread(session.open)
         self._move_in(session)
         left.close()
@@ -102,6 +102,8 @@ class House:
             return None
         if name == "morning":
             return look.next_morning(now)
+        if name == "quarter":
+            return look.next_quarter(now)
         deadline = look.next_deadline(now)
         return deadline + timedelta(seconds=1) if deadline else None
 

@@ -1,63 +1,20 @@
 """The natural next thing for a person: read from his chat, as he would, and from whose turn it is."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from kinerja_bot.demo.page.views import press_of
+from kinerja_bot.demo.figure_moves import Before, with_figures
+from kinerja_bot.demo.known_figures import KnownFigures
+from kinerja_bot.demo.moves import Move, Offer, Send, Tap, Type, WaitUntil
 from kinerja_bot.domain.procedure import Need
 from kinerja_bot.domain.task import Task
-from kinerja_bot.messaging.press import Press, Verb
-from kinerja_bot.simulator import ShownMessage
+from kinerja_bot.messaging.press import Verb
 
 LATER = "menyusul"
 """What the button carries that leaves the notula for later."""
 
 SHARE_OF_MEETING = 0.8
 """The meeting ends a little early, so that its step is in time."""
-
-
-@dataclass(frozen=True)
-class Tap:
-    """Tap a button."""
-
-    message_id: int
-    data: str
-
-
-@dataclass(frozen=True)
-class Send:
-    """Send the sample for a step's round, as a reply to the card."""
-
-    step: str
-    number: int
-    reply_to: int | None
-
-
-@dataclass(frozen=True)
-class Type:
-    """Type a line of the demo's, as a reply to the card."""
-
-    line: str
-    reply_to: int | None
-
-
-@dataclass(frozen=True)
-class WaitUntil:
-    """Nothing to do before this instant."""
-
-    instant: datetime
-
-
-Move = Tap | Send | Type | WaitUntil
-
-
-@dataclass(frozen=True)
-class Offer:
-    """A button that can be tapped, and what it stands for."""
-
-    press: Press
-    tap: Tap
 
 
 @dataclass(frozen=True)
@@ -69,6 +26,8 @@ class InView:
     has_files: bool
     now: datetime
     refuses: bool = False
+    known: KnownFigures = field(default_factory=KnownFigures)
+    quarter: str = ""
 
     def first(self, verb: Verb, *, least_words: int = 0) -> Tap | None:
         """The first button of that kind with at least so many words after its verb."""
@@ -81,29 +40,21 @@ class InView:
         return self.offers[0].tap.message_id if self.offers else None
 
 
-def offers(chat: Iterable[ShownMessage]) -> Iterator[Offer]:
-    """All buttons of a chat, newest message first, in reading order."""
-    for message in sorted(chat, key=lambda one: -one.id):
-        for button in (one for row in message.buttons for one in row):
-            press = press_of(button.data)
-            if press is not None and button.data is not None:
-                yield Offer(press, Tap(message.id, button.data))
-
-
-def about(task: Task, chat: Iterable[ShownMessage]) -> tuple[Offer, ...]:
-    """The buttons that belong to a task: their first word is its id."""
-    return tuple(one for one in offers(chat) if one.press.args[:1] == (str(task.id),))
-
-
 def next_move(desk: InView) -> Move | None:
     """What brings the task on; None while nothing can be done here."""
     if desk.task.step.decisions:
         return _decide(desk)
+    if measured := with_figures(_before(desk)):
+        return measured
     if going_back := desk.first(Verb.RETURN, least_words=1):
         return desk.first(Verb.CANCEL) or going_back
     if desk.task.step.meeting is not None:
         return _meet(desk)
     return _hand_in(desk)
+
+
+def _before(desk: InView) -> Before:
+    return Before(desk.task, desk.offers, desk.known, desk.quarter, desk.has_files)
 
 
 def _decide(desk: InView) -> Move | None:

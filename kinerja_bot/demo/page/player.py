@@ -7,8 +7,9 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from kinerja_bot.demo.lines import LINES
+from kinerja_bot.demo.moves import Prove, Say, Send, Tap, Type, WaitUntil
 from kinerja_bot.demo.page.casting import Begin, Part, marks, parts, stand, unjoined
-from kinerja_bot.demo.page.next_move import Send, Tap, Type, WaitUntil
 from kinerja_bot.demo.page.session import TOKEN, Seat, Session
 from kinerja_bot.demo.page.telling import deed, outcome, said
 
@@ -129,7 +130,7 @@ class Player:
 
     def _act(self, part: Part | Begin) -> None:
         from kinerja_bot.demo.page.samples import key_for_step, sample  # noqa: PLC0415 - loads what makes papers
-        from kinerja_bot.demo.paper import LINES  # noqa: PLC0415
+        from kinerja_bot.demo.paper import paper  # noqa: PLC0415
 
         person = part.seat.person
         if isinstance(part, Begin):
@@ -140,6 +141,10 @@ class Player:
                 person.tap_raw(message_id, data)
             case Type(line, card):
                 person.say(LINES[line], reply_to=card)
+            case Say(text):
+                person.say(text)
+            case Prove(indicator):
+                person.send_document(*paper("figure_proof", indicator=indicator))
             case Send(step, number, card):
                 file = sample(key_for_step(step, number), part.seat)
                 if file.is_photo:

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from kinerja_bot.demo.lines import LINES
 from kinerja_bot.demo.page.session import Seat
-from kinerja_bot.demo.paper import LINES, paper
+from kinerja_bot.demo.paper import paper
 from kinerja_bot.domain.procedure import Need
 
 if TYPE_CHECKING:

@@ -7,10 +7,11 @@ import socket
 import threading
 import webbrowser
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kinerja_bot.demo.page.session import Session
+from kinerja_bot.demo.page.session import FIRST_DAY, Session
 from kinerja_bot.faults import ARGUMENTS, Fault, FaultsFound, not_listening
 from kinerja_bot.simulator.guard import is_loopback
 from kinerja_bot.simulator.serving import ServerThread, listening
@@ -27,13 +28,15 @@ LONGEST_END = 4.0
 """Seconds; on a busy machine the office may still be on its way into the database."""
 
 
-def serve(host: str, port: int | None, office: Path | None, *, with_browser: bool) -> int:
+def serve(
+    host: str, port: int | None, office: Path | None, *, first_day: date | None = None, with_browser: bool
+) -> int:
     """Until SIGTERM or SIGINT; without a port, the usual one or any that is free."""
     stop = threading.Event()
     for one in SIGNALS:
         signal.signal(one, lambda _number, _frame: _end(stop))
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
-    session = Session(1)
+    session = Session(1, first_day or FIRST_DAY)
     house: House | None = None
     try:
         session.open()

@@ -6,13 +6,15 @@ import tempfile
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from kinerja_bot.clock import SettableClock
+from kinerja_bot.demo.known_figures import KnownFigures
 from kinerja_bot.demo.page.bot_process import BotProcess
+from kinerja_bot.domain.figures.indicator import QUARTERS
 from kinerja_bot.simulator import Person, Simulator
 
 if TYPE_CHECKING:
@@ -24,10 +26,7 @@ TOKEN = "110201543:demo-token-of-no-real-bot"  # noqa: S105
 USERNAME = "kinerja_contoh_bot"
 FIRST_ID, STRANGER_ID = 1001, 9001
 ZONE = ZoneInfo("Asia/Makassar")
-FIRST_DAY, FIRST_HOUR = (2026, 10, 1), time(7, 31)
-MEASURED = "III"
-"""The quarter that is over then, whose figures the people enter."""
-
+FIRST_DAY, FIRST_HOUR = date(2026, 10, 1), time(7, 31)
 """The first working day after the third quarter, in the office's own zone."""
 
 
@@ -46,14 +45,16 @@ class Seat:
 class Session:
     """From `open` to `close`; in between the office is furnished once."""
 
-    def __init__(self, number: int) -> None:
+    def __init__(self, number: int, first_day: date = FIRST_DAY) -> None:
         self.number = number
+        self.first_day = first_day
         self.zone = ZONE
         self.office = ""
-        self.clock = SettableClock(_beginning(ZONE), speed=1.0)
+        self.clock = SettableClock(_beginning(first_day, ZONE), speed=1.0)
         self.simulator = Simulator(self.clock.now)
         self.simulator.add_bot(TOKEN, USERNAME, "Kinerja Bot")
         self.seats: dict[str, Seat] = {}
+        self.known = KnownFigures()
         self.folder = Path(tempfile.mkdtemp(prefix="kinerja-demo-"))
         self._database: Database | None = None
         self._serving = ExitStack()
@@ -74,7 +75,7 @@ class Session:
     async def furnish(self, roster: "Roster", stranger: tuple[str, str]) -> None:
         """Imports the office, gives everybody a phone, and lets the bot go to work."""
         self.zone = ZoneInfo(roster.office.zone)
-        self.clock.set(_beginning(self.zone))
+        self.clock.set(_beginning(self.first_day, self.zone))
         tokens = await asyncio.to_thread(self._import, roster)
         people = enumerate(roster.officials)
         seats = [
@@ -83,6 +84,7 @@ class Session:
         ]
         outside = Seat("?", *stranger, "", self._person(STRANGER_ID, stranger[0]))
         self.office = roster.office.name
+        self.known = KnownFigures(roster.indicators)
         self.seats = {seat.key: seat for seat in (*seats, outside)}
         self.bot.steer(self.clock)
 
@@ -131,14 +133,19 @@ class Session:
         database = Database(url, int(TOKEN.partition(":")[0]))
         migrate(database.engine)
         imported = Operator(database, self.clock.now(), tools_of(self.folder)).import_office(
-            roster.before_quarter(MEASURED)
+            roster.before_quarter(_measured(self.first_day))
         )
         self._database = database
         return [one.token or "" for one in imported.officials]
 
 
-def _beginning(zone: ZoneInfo) -> datetime:
-    return datetime(*FIRST_DAY, FIRST_HOUR.hour, FIRST_HOUR.minute, tzinfo=zone)
+def _beginning(day: date, zone: ZoneInfo) -> datetime:
+    return datetime.combine(day, FIRST_HOUR, zone)
+
+
+def _measured(first_day: date) -> str:
+    """The quarter that is over then, whose figures the people enter; in January all of the year."""
+    return QUARTERS[max(0, (first_day.month - 1) // 3 - 1)]
 
 
 def deep_link(token: str) -> dict[str, Any]:

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from kinerja_bot.demo.moves import Prove, Say, Send, Tap, Type, WaitUntil, press_of
 from kinerja_bot.demo.page.casting import Begin, Part, my_task, obstacle, parts, receivers, seats_of, unjoined
-from kinerja_bot.demo.page.next_move import Send, Tap, Type, WaitUntil
 from kinerja_bot.demo.page.session import Seat, Session
-from kinerja_bot.demo.page.views import press_of
 from kinerja_bot.demo.page.wording import TEXTS
 from kinerja_bot.messaging import formats
 from kinerja_bot.messaging.press import Verb
@@ -54,9 +53,9 @@ def deed(group: str, part: Part | Begin, session: Session) -> str:
     match part:
         case Part(_, Tap(message, data)):
             return step + said(f"{group}.tap", label=_label(part.seat, message, data), **words)
-        case Part(_, Send()):
+        case Part(_, Send() | Prove()):
             return step + said(f"{group}.send", **words)
-        case Part(_, Type()):
+        case Part(_, Type() | Say()):
             return step + said(f"{group}.type", **words)
         case Part(_, WaitUntil(instant)):
             return step + said(f"{group}.wait", at=formats.long_datetime(instant, session.zone), **words)

@@ -5,10 +5,10 @@ from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from kinerja_bot.demo.moves import press_of
 from kinerja_bot.demo.page.session import TOKEN, Seat, Session, deep_link
-from kinerja_bot.domain.errors import NotAPress
 from kinerja_bot.messaging import formats
-from kinerja_bot.messaging.press import Press, Verb
+from kinerja_bot.messaging.press import Verb
 from kinerja_bot.simulator import Call, ShownFile, ShownMessage
 
 if TYPE_CHECKING:
@@ -158,14 +158,6 @@ def call_view(call: Call, session: Session) -> dict[str, Any]:
         "error": call.error,
         "milliseconds": None if call.seconds is None else round(call.seconds * 1000),
     }
-
-
-def press_of(data: str | None) -> Press | None:
-    """What a button stands for."""
-    try:
-        return Press.parse(data)
-    except NotAPress:
-        return None
 
 
 def _is_work(data: str | None) -> bool:

@@ -48,6 +48,11 @@ class Recording:
         return tuple(one for one in self.indicators if self.figures.note(RECORDED, one.key) is None)
 
     @property
+    def forgotten(self) -> tuple[Indicator, ...]:
+        """What is asked about before the step is done; nothing where the quarter went by with files alone."""
+        return self.left if any(self.figures.entered(one.key) for one in self.indicators) else ()
+
+    @property
     def done(self) -> int:
         """How many were marked."""
         return len(self.indicators) - len(self.left)

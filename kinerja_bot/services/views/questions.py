@@ -114,9 +114,9 @@ def _signed(here: OfficeNow, cycle: Cycle, task: Task, *, completing: bool) -> Q
 def _unrecorded(here: OfficeNow, cycle: Cycle, task: Task) -> Question | None:
     """Which indicators are not marked as typed in; gone once all are."""
     recording = esakip_sheet.recording_of(here, cycle, task)
-    if recording is None or not recording.left:
+    if recording is None or not recording.forgotten:
         return None
-    keys = [one.key for one in recording.left]
+    keys = [one.key for one in recording.forgotten]
     text = here.phrase("answers.unrecorded_question", left=len(keys), total=len(recording.indicators), keys=keys)
     return Question(text, ((button(here, "complete_unrecorded", Verb.COMPLETE, task.id, UNRECORDED),),))
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from kinerja_bot.domain.cycle import Cycle, CycleState, last_begun
 from kinerja_bot.domain.office import Office
 from kinerja_bot.domain.people import Official, Staffing
+from kinerja_bot.domain.period import Period, PeriodKind
 from kinerja_bot.domain.procedure import Step
 from kinerja_bot.domain.rights import whose_turn
 from kinerja_bot.domain.task import Task
@@ -56,8 +57,17 @@ class Outlook:
 
     def next_morning(self, now: datetime) -> datetime:
         """The office's next first opening of a day."""
-        day = self.calendar.nth_working_day_after(self.calendar.day_of(now), 1)
-        return self.calendar.first_moment(day) or self.calendar.next_opening(now + timedelta(days=1))
+        return self._morning_after(self.calendar.day_of(now), now)
+
+    def next_quarter(self, now: datetime) -> datetime:
+        """The opening of the first working day once this quarter is over."""
+        today = self.calendar.day_of(now)
+        quarter = Period(PeriodKind.QUARTER, today.year, (today.month + 2) // 3)
+        return self._morning_after(quarter.last_day, now)
+
+    def _morning_after(self, day: date, now: datetime) -> datetime:
+        next_day = self.calendar.nth_working_day_after(day, 1)
+        return self.calendar.first_moment(next_day) or self.calendar.next_opening(now + timedelta(days=1))
 
     def steps(self, now: datetime) -> tuple[StepOutlook, ...]:
         """All steps of the running or last cycle, in order."""

@@ -41,10 +41,10 @@ def complete(visit: Visit, press: Press) -> str:
     """*Selesai*; it is asked once more without the signed document, or with indicators left out."""
     cycle = visit.cycle_of(press.number())
     task = permit(cycle, press.number(), Action.COMPLETE, visit.act)
-    if not press.has(1) and (recording := esakip_sheet.recording_of(visit, cycle, task)) and recording.left:
+    if not press.has(1) and (recording := esakip_sheet.recording_of(visit, cycle, task)) and recording.forgotten:
         steps.refuse_incomplete(cycle, task, visit.act)
         ask_on_card(visit, cycle, CompleteUnrecorded(), task)
-        return visit.phrase("answers.unrecorded_wanted", left=len(recording.left))
+        return visit.phrase("answers.unrecorded_wanted", left=len(recording.forgotten))
     if lacks_signed(cycle, task) and not is_confirmed(press, 1):
         steps.refuse_incomplete(cycle, task, visit.act)
         return signing.ask(visit, cycle, task, completing=True)

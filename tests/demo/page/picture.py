@@ -25,7 +25,7 @@ FINGER = """button => {
 
 
 def main() -> None:
-    """The page, a card from tap to next role, and each role's card."""
+    """The page, a card from tap to next role, each role's card, and figures in a chat."""
     PLACE.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
@@ -45,6 +45,11 @@ def _play(office: Visitor, browser: Browser) -> None:
         _card(cards, HEAD, "Langkah 3 dari 10", "kartu-kepala-seksi")
         _others_play(office, STAFF, 4)
         _card(cards, STAFF, "Langkah 4 dari 10", "kartu-staf")
+        office.tap(STAFF, "Isi angka")
+        _card(cards, STAFF, "Berapa realisasinya?", "angka-staf")
+        _others_play(office, CAMAT, 5)
+        office.tap(CAMAT, "Lihat angka")
+        _card(cards, CAMAT, "Rata-rata capaian:", "angka-camat")
         _others_play(office, KASUBAG, 7)
         _card(cards, KASUBAG, "Langkah 7 dari 10", "kartu-kasubag-perencanaan")
         _others_play(office, CAMAT, 8)
