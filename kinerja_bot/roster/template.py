@@ -1,7 +1,7 @@
 """The .xlsx that an office fills in: headings, hints, and rows that are clearly invented or a draft's."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -11,6 +11,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from kinerja_bot.domain.figures.indicator import Measured
 from kinerja_bot.domain.figures.rules import Rules
 from kinerja_bot.faults import TEMPLATES, Fault, FaultsFound
 from kinerja_bot.procedures.loader import builtin
@@ -87,7 +88,15 @@ def write_draft(path: Path, draft: Draft) -> None:
 def _one_of_each(roster: Roster) -> Roster:
     first = {role: one for one in reversed(roster.officials) for role in one.roles}
     officials = tuple(one for one in roster.officials if one in first.values())
-    return Roster(roster.office, officials, roster.indicators[:_INDICATORS], roster.rules)
+    known = {one.key for one in officials}
+    indicators = tuple(_done_by(one, known) for one in roster.indicators[:_INDICATORS])
+    return Roster(roster.office, officials, indicators, roster.rules)
+
+
+def _done_by(measured: Measured, known: set[str]) -> Measured:
+    """With those of its persons who stand in the template."""
+    persons = tuple(one for one in measured.indicator.persons if one in known)
+    return replace(measured, indicator=replace(measured.indicator, persons=persons))
 
 
 def _write(path: Path, content: _Content) -> None:

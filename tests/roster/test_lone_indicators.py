@@ -1,5 +1,6 @@
 """A file that has indicators and nothing else is no office: it is said what it is, and what works."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -41,10 +42,11 @@ def test_in_a_spreadsheet(example_book: Path, tmp_path: Path) -> None:
 
 
 def test_as_libreoffice_has_saved_them() -> None:
-    """Numbers are numbers there, and one of them a percentage."""
+    """Numbers are numbers there, and one of them a percentage; nobody is named in it."""
     found, expected = read_figures(SAVED / "indikator.ods"), read_figures(EXAMPLE)
 
-    assert (found.measured, found.rules) == (expected.measured, expected.rules)
+    nobodys = tuple(replace(one, indicator=replace(one.indicator, persons=())) for one in expected.measured)
+    assert (found.measured, found.rules) == (nobodys, expected.rules)
 
 
 def test_an_old_xls_does_not_say_which_number_is_a_percentage() -> None:
