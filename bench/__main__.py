@@ -5,6 +5,8 @@ import gc
 import sys
 import time
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from bench import deadlines, report, scale
 from bench.at_rest import engine, growth, starts
@@ -22,14 +24,15 @@ def main() -> int:
     chosen, begun = scale.chosen(), time.perf_counter()
     rows, missing = asyncio.run(_measured(chosen))
     if chosen is scale.FULL:
-        rows += deadlines.rows()
+        with _printed("deadlines", missing):
+            rows += deadlines.rows()
     report.write(rows, chosen, (time.perf_counter() - begun) / 60, missing)
     print(report.table(rows))
     return 1 if missing or not all(one.holds is not False for one in rows) else 0
 
 
 async def _measured(chosen: scale.Scale) -> tuple[list[Row], list[str]]:
-    """All groups; one that fails does not take the others with it."""
+    """All groups, on one world."""
     rows: list[Row] = []
     missing: list[str] = []
     with own_folder() as folder:
@@ -37,14 +40,21 @@ async def _measured(chosen: scale.Scale) -> tuple[list[Row], list[str]]:
         gc.collect()
         gc.freeze()  # what was filled is not looked through again while others are timed
         for group in GROUPS:
-            begun = time.perf_counter()
-            try:
+            with _printed(group.__name__, missing):
                 rows += await group(world)
-            except Exception:  # noqa: BLE001 - it is printed, and named in the report
-                traceback.print_exc()
-                missing.append(group.__name__)
-            print(f"{group.__name__}: {time.perf_counter() - begun:.0f} s", flush=True)
     return rows, missing
+
+
+@contextmanager
+def _printed(name: str, missing: list[str]) -> Iterator[None]:
+    """How long a group took; one that fails is printed, named in the report, and does not take the others with it."""
+    begun = time.perf_counter()
+    try:
+        yield
+    except Exception:  # noqa: BLE001 - it is printed, and named in the report
+        traceback.print_exc()
+        missing.append(name)
+    print(f"{name}: {time.perf_counter() - begun:.0f} s", flush=True)
 
 
 if __name__ == "__main__":

@@ -51,7 +51,7 @@ def built(folder: Path) -> Path:
 
 def _schema() -> str:
     """Names the tables as they are now, and the procedure's text."""
-    texts = [one.read_text(encoding="utf-8") for one in sorted(MIGRATIONS.glob("versions/*.py"))]
+    texts = [one.read_text(encoding="utf-8") for one in sorted(MIGRATIONS.rglob("*.py"))]
     return sha256("".join([*texts, builtin_text(BUILTIN)]).encode()).hexdigest()[:12]
 
 
