@@ -4,7 +4,6 @@ from datetime import date
 from decimal import Decimal
 
 from kinerja_bot.domain.figures.indicator import Aggregation, Bounds, Indicator, Kind
-from kinerja_bot.domain.figures.oddity import Oddity
 from kinerja_bot.domain.figures.questions import Question
 from kinerja_bot.domain.figures.realisation import Realisation
 from kinerja_bot.services.views.own_figures import Asked
@@ -87,7 +86,7 @@ def what_is_asked(said: Said) -> list[Asked]:
 
 def entering_phrases(said: Said) -> dict[str, Context]:
     """By key."""
-    confirmed: Context = {"meanings": [VALUE], "odd": None, "before": VALUE, "target": VALUE, "budget": MONEY}
+    confirmed: Context = {"meanings": [VALUE], "why": ", di bawah nol"}
     known: Context = {"kind": Kind.NUMBER, "percent": VALUE, "promise": said.text}
     return {
         "figures.handed_on": {"filled": 3, "count": 4},
@@ -110,16 +109,10 @@ def entering_phrases(said: Said) -> dict[str, Context]:
 
 def entering_looks(said: Said) -> list[tuple[str, Context]]:
     """The other ways in which some of them are said."""
-    confirmed: Context = {"before": VALUE, "target": VALUE, "budget": MONEY}
-    two: Context = {"meanings": [VALUE, None], "odd": None}
     answers = {Question.FOLLOW_UP_UNTIL: date(2026, 12, 15), Question.VALUE: VALUE, Question.DRIVER: said.text}
     return [
-        *(
-            ("figures.confirm", confirmed | {"meanings": [VALUE], "odd": one, "asks": Question.VALUE})
-            for one in Oddity
-        ),
-        ("figures.confirm", confirmed | {"meanings": [MONEY], "odd": Oddity.BELOW_BEFORE, "asks": Question.SPENT}),
-        ("figures.confirm", confirmed | two | {"asks": Question.VALUE}),
+        ("figures.confirm", {"meanings": [MONEY], "why": "", "asks": Question.SPENT}),
+        ("figures.confirm", {"meanings": [VALUE, None], "why": "", "asks": Question.VALUE}),
         *(("figures.answer", {"asks": asks, "answer": answer}) for asks, answer in answers.items()),
         ("figure_questions.realisasi", {"kind": Kind.PREDICATE}),
         ("figure_questions.realisasi", {"kind": Kind.TEXT}),

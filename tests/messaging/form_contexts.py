@@ -58,7 +58,8 @@ def _form_phrases(said: Said) -> dict[str, Context]:
     return {
         "figures.form_name": {"period": "TW III 2026", "name": said.name},
         "figures.form_before": {"before": a_row(said)},
-        "figures.odd": _odd(said) | {"odd": Oddity.BELOW_BEFORE},
+        "figures.odd": _odd(said) | {"why": ", di bawah nol"},
+        "figures.why_odd": _odd(said) | {"odd": Oddity.BELOW_BEFORE},
         "answers.form_kept": {"name": said.file_name},
     }
 
@@ -67,8 +68,9 @@ def _form_looks(said: Said) -> list[tuple[str, Context]]:
     """The other ways in which some of them are said."""
     money: Context = {"money": True, "said": MONEY, "before": Decimal(0)}
     return [
-        *(("figures.odd", _odd(said) | {"odd": one}) for one in Oddity),
-        *(("figures.odd", _odd(said) | money | {"odd": one}) for one in (Oddity.NEGATIVE, Oddity.BELOW_BEFORE)),
+        ("figures.odd", _odd(said) | money | {"why": ", di bawah nol"}),
+        *(("figures.why_odd", _odd(said) | {"odd": one}) for one in Oddity),
+        *(("figures.why_odd", _odd(said) | money | {"odd": one}) for one in (Oddity.NEGATIVE, Oddity.BELOW_BEFORE)),
         ("figures.form_before", {"before": a_row(said, spent=None, follow_up="")}),
     ]
 

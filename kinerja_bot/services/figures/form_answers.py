@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kinerja_bot.domain.figures.indicator import Indicator
-from kinerja_bot.domain.figures.oddity import odd_spending, odd_value
+from kinerja_bot.domain.figures.oddity import Oddity, odd_spending, odd_value
 from kinerja_bot.domain.figures.questions import Question, is_dealt_with
 from kinerja_bot.messaging.content import Content, rows
 from kinerja_bot.messaging.press import Verb
@@ -13,6 +14,7 @@ from kinerja_bot.services.desk import figure_keys
 from kinerja_bot.services.desk.buttons import button
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.figures.sitting import Entering
+from kinerja_bot.services.views.figure_question import why_odd
 from kinerja_bot.services.views.own_figures import OwnFigures, near
 from kinerja_bot.spreadsheets.sent_form import SentForm
 
@@ -86,17 +88,22 @@ def _odd(visit: Visit, own: OwnFigures, filled: "FilledRow") -> Iterator[str]:
     """What would be asked back in the chat: said once, and nothing waits for it."""
     indicator, before = filled.indicator, own.before(filled.indicator)
     target = indicator.targets.get(own.figures.quarter)
-    known = {"indicator": indicator, "target": target}
     for value in near(filled.value):
         last = next(iter(near(before.value if before else None)), None)
         if odd := odd_value(value, indicator, before=last, target=target):
-            at = filled.at("value")
-            yield visit.phrase("figures.odd", at=at, odd=odd, money=False, said=value, before=last, **known)
+            yield _told(visit, own, filled, odd, value)
     for spent in near(filled.spent):
         paid = before.spent if before else None
         if odd := odd_spending(spent, indicator, before=paid):
-            at = filled.at("spent")
-            yield visit.phrase("figures.odd", at=at, odd=odd, money=True, said=spent, before=paid, **known)
+            yield _told(visit, own, filled, odd, spent, money=True)
+
+
+def _told(
+    visit: Visit, own: OwnFigures, filled: "FilledRow", odd: Oddity, said: Decimal, *, money: bool = False
+) -> str:
+    why = why_odd(visit, own, filled.indicator, odd, money=money)
+    at = filled.at("spent" if money else "value")
+    return visit.phrase("figures.odd", at=at, indicator=filled.indicator, money=money, said=said, why=why)
 
 
 def _is_bare(own: OwnFigures, indicator: Indicator) -> bool:

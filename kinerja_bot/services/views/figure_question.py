@@ -100,21 +100,27 @@ def _sentence(here: OfficeNow, own: OwnFigures, indicator: Indicator, topic: Ent
     asks = Question(topic.asks)
     if topic.meanings:
         meanings = [None if one == "" else Decimal(one) for one in topic.meanings]
-        return here.phrase(
-            "figures.confirm",
-            asks=asks,
-            meanings=meanings,
-            odd=topic.odd,
-            before=answer_of(before, asks),
-            target=indicator.targets.get(own.figures.quarter),
-            budget=indicator.budget,
-        )
+        is_money = asks is Question.SPENT
+        why = why_odd(here, own, indicator, topic.odd, money=is_money) if topic.odd else ""
+        return here.phrase("figures.confirm", asks=asks, meanings=meanings, why=why)
     row = own.achievement(indicator)
     return here.phrase(
         f"figure_questions.{asks}",
         kind=indicator.kind,
         percent=row.percent,
         promise=before.follow_up if before else "",
+    )
+
+
+def why_odd(here: OfficeNow, own: OwnFigures, indicator: Indicator, odd: str, *, money: bool) -> str:
+    """What is odd about a number, as the end of a sentence: in the chat it is asked back, of a form it is told."""
+    return here.phrase(
+        "figures.why_odd",
+        odd=odd,
+        money=money,
+        before=answer_of(own.before(indicator), Question.SPENT if money else Question.VALUE),
+        target=indicator.targets.get(own.figures.quarter),
+        indicator=indicator,
     )
 
 

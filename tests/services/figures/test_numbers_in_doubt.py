@@ -81,7 +81,7 @@ async def test_a_predicate_is_tapped_or_typed(at_step: AtStep) -> None:
     row = await row_of(office, AUDIT.key)
     assert "WTP, WDP, TW" in refused
     assert row.value == "WDP"
-    assert "Capaian 75,00 persen, di bawah target" in question(office, BUDI).text
+    assert "Capaian 75,00 %, di bawah target" in question(office, BUDI).text
 
 
 async def test_money_in_millions_is_asked_back(at_step: AtStep) -> None:
