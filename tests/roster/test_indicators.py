@@ -157,6 +157,18 @@ def test_a_fault_is_named_by_its_place(tmp_path: Path, changes: dict[str, str], 
     assert faults_of(tmp_path, one(**changes)) == [(f"indikator[1].{field}", code)]
 
 
+def test_texts_and_their_number_have_bounds(tmp_path: Path) -> None:
+    long = one(more=f"  definisi: {'x' * 1501}").replace("id: A", f"id: {'A' * 61}")
+    head, each = one().split("- ", 1)
+    many = head + "".join(f"- {each}".replace("id: A", f"id: A{number}") for number in range(301))
+
+    assert faults_of(tmp_path, long) == [
+        ("indikator[1].id", "string_too_long"),
+        ("indikator[1].definisi", "string_too_long"),
+    ]
+    assert faults_of(tmp_path, many) == [("indikator", "too_long")]
+
+
 def test_the_line_and_the_word_that_was_meant_are_said(changed_text: ChangedText) -> None:
     path = changed_text(("agregasi: posisi_terakhir", "agregasi: posisi_terahir"))
     line = path.read_text(encoding="utf-8").splitlines().index("  agregasi: posisi_terahir") + 1

@@ -15,6 +15,8 @@ from kinerja_bot.roster.shape import section_codes
 from kinerja_bot.roster.text import folded
 
 INDICATORS = "indikator"
+MOST = 300
+"""Indicators of one office: a kecamatan has some tens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,9 @@ def agreement_of(source: Source, known: Known | None = None) -> Agreement:
     rows = data.get(INDICATORS)
     if rows is not None and not isinstance(rows, list):
         faults.append(source.fault((INDICATORS,), "list_type"))
+    if isinstance(rows, list) and len(rows) > MOST:
+        faults.append(source.fault((INDICATORS,), "too_long", max_length=MOST))
+        rows = rows[:MOST]
     known = known or _known(data)
     fields = [Fields.at(source, (INDICATORS, at), faults) for at in range(len(rows) if isinstance(rows, list) else 0)]
     measured = tuple(measured_of(one, known) for one in fields)

@@ -16,6 +16,9 @@ from kinerja_bot.roster.text import even, folded
 Choice = TypeVar("Choice", bound=StrEnum)
 
 _THOUSANDS = -3
+LONGEST_TEXT = 1500
+"""Characters, as in the chat."""
+
 """The exponent of a number with three decimals, which may be thousands."""
 
 
@@ -65,8 +68,8 @@ class Fields:
             self.fault(name, "dict_type")
         return Fields(self.source, (*self.loc, name), value if isinstance(value, dict) else {}, self.faults)
 
-    def text(self, name: object, *, needed: bool = False) -> str:
-        """A text; a number counts as one."""
+    def text(self, name: object, *, needed: bool = False, longest: int = LONGEST_TEXT) -> str:
+        """A text of at most so many characters; a number counts as one."""
         value = self.given(name)
         if value is None:
             if needed:
@@ -75,6 +78,8 @@ class Fields:
         if isinstance(value, bool | list | dict):
             self.fault(name, "string_type")
             return ""
+        if len(str(value)) > longest:
+            self.fault(name, "string_too_long", max_length=longest)
         return str(value)
 
     def words(self, name: str) -> Iterator[str]:

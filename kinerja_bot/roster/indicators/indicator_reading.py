@@ -35,6 +35,9 @@ FIELDS: Final = (
 FOR_TESTS: Final = "harapan_uji"
 """What the example's tests expect; the program reads none of it."""
 
+LONGEST_KEY: Final = 60
+"""Characters of an ID, which stands on buttons and in columns."""
+
 _MONEY = Expected("rupiah", is_money=True)
 _OF_AN_INDEX = {"indeks", "nilai", "skor", "poin"}
 _OF_A_PERCENTAGE = {"%", "persen"}
@@ -73,7 +76,7 @@ def _values(fields: Fields) -> Values:
 def _indicator(fields: Fields, values: Values, known: Known) -> Indicator:
     aggregation = fields.choice("agregasi", Aggregation, needed=True) or Aggregation.LAST
     return Indicator(
-        key=fields.text("id", needed=True),
+        key=fields.text("id", needed=True, longest=LONGEST_KEY),
         name=fields.text("indikator", needed=True),
         objective=fields.text("sasaran_strategis", needed=True),
         unit=values.unit,
