@@ -6,7 +6,7 @@ from kinerja_bot.services.desk.dialogues import ABOUT_ACTING, ABOUT_DAYS
 from kinerja_bot.services.desk.figure_dialogues import EnterFigures, SettleFigure
 from kinerja_bot.services.desk.indicator_dialogues import ABOUT_INDICATORS
 from kinerja_bot.services.desk.review_dialogues import ABOUT_FIGURES
-from kinerja_bot.services.desk.revision_topic import Revise
+from kinerja_bot.services.desk.revision_dialogues import Revise
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.figures import entering, indicators, revising, screens, settling
 from kinerja_bot.services.views import acting_list, cards, late_card

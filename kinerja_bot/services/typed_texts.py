@@ -29,7 +29,7 @@ from kinerja_bot.services.desk.figure_dialogues import EnterFigures, SettleFigur
 from kinerja_bot.services.desk.indicator_dialogues import ABOUT_INDICATORS
 from kinerja_bot.services.desk.paging import turned_to
 from kinerja_bot.services.desk.review_dialogues import Analyse, NoteFigures, ReturnRow
-from kinerja_bot.services.desk.revision_topic import Revise
+from kinerja_bot.services.desk.revision_dialogues import Revise
 from kinerja_bot.services.desk.topics import Topic
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.figures import analysing, entering, indicators, noting, reviewing, revising, settling

@@ -8,7 +8,7 @@ from typing import Any, Self
 from kinerja_bot.services.desk.figure_dialogues import CompletePartly, EnterFigures, SettleFigure
 from kinerja_bot.services.desk.indicator_dialogues import ABOUT_INDICATORS
 from kinerja_bot.services.desk.review_dialogues import ABOUT_FIGURES
-from kinerja_bot.services.desk.revision_topic import Revise
+from kinerja_bot.services.desk.revision_dialogues import Revise
 from kinerja_bot.services.desk.topics import Topic
 from kinerja_bot.storage.dialogue_rows import Dialogue
 

@@ -7,7 +7,7 @@ from kinerja_bot.domain.figures.indicator import Bounds, Entry, Indicator, Kind
 from kinerja_bot.domain.figures.realisation import Realisation
 from kinerja_bot.domain.revision_errors import RevisedValueInDoubt, RevisedValueNotUnderstood
 from kinerja_bot.number_reading import Expected, read_number
-from kinerja_bot.services.desk.revision_topic import MONEY, Revise
+from kinerja_bot.services.desk.revision_dialogues import MONEY, Revise
 from kinerja_bot.services.views.performance import Performance
 
 

@@ -11,7 +11,7 @@ from kinerja_bot.messaging.press import Press, Verb
 from kinerja_bot.services.desk import record_keys
 from kinerja_bot.services.desk.buttons import CONFIRMED, ButtonRows, button, is_confirmed
 from kinerja_bot.services.desk.dialogues import UnderWay
-from kinerja_bot.services.desk.revision_topic import MONEY, VALUE, Revise
+from kinerja_bot.services.desk.revision_dialogues import MONEY, VALUE, Revise
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.figures import revised_values
 from kinerja_bot.services.figures.performance import found_by, row_of

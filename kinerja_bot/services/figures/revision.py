@@ -14,7 +14,7 @@ from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.revision_errors import NothingRevised
 from kinerja_bot.messaging.content import Priority
 from kinerja_bot.messaging.names import address, identity
-from kinerja_bot.services.desk.revision_topic import MONEY
+from kinerja_bot.services.desk.revision_dialogues import MONEY
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.figures import revised_values
 from kinerja_bot.services.views.performance import Performance, performance_of

@@ -7,6 +7,7 @@ from kinerja_bot.domain.stored_file import StoredFile, active_of
 from kinerja_bot.messaging.content import Attachment, Button, Content, Form, rows
 from kinerja_bot.messaging.press import Press, Verb
 from kinerja_bot.services.desk.buttons import ButtonRows
+from kinerja_bot.services.desk.made_files import ALBUM
 from kinerja_bot.services.desk.paging import MARK, Page, page_of, turned_to, turning
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.views import cards
@@ -16,9 +17,6 @@ OTHERS = 4
 
 STEPS = 12
 """Steps that are offered at once."""
-
-ALBUM = 10
-"""Files in one of Telegram's albums."""
 
 AT_ONCE = 30
 """Files that are sent at a tap: a chat takes one message a second."""
