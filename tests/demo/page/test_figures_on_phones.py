@@ -36,7 +36,7 @@ def enter(office: Visitor) -> None:
     office.say(STAFF, "100")
     office.sees(STAFF, "Berapa realisasi anggarannya?")
     office.say(STAFF, "Rp88.300.000")
-    office.sees(STAFF, "Capaian 100,00 persen")
+    office.sees(STAFF, "Capaian 100,00 %")
     office.tap(STAFF, "Lewati")
     office.sees(STAFF, "Bagaimana hasilnya?")
     office.say(STAFF, "Semua desa didampingi.")
