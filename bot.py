@@ -118,6 +118,13 @@ def retention(chosen: argparse.Namespace) -> int:
     return 0
 
 
+def verify(chosen: argparse.Namespace) -> int:
+    """Checks log and files of the database; or archives, anywhere and without a database."""
+    from kinerja_bot.console.verify_command import carry_out
+
+    return carry_out(chosen.archives, chosen.head, lambda: _operator(_settings()).verifying())
+
+
 def migrate(_chosen: argparse.Namespace) -> int:
     """Makes the tables of DATABASE_URL, or brings them up to date, and nothing else."""
     from kinerja_bot.messaging.render import plain_text
@@ -232,6 +239,9 @@ def _parser() -> argparse.ArgumentParser:
     standing.add_argument("words", nargs="*", help=words)
     standing.add_argument("--office", help="the office's key")
     add("retention", retention).add_argument("--apply", action="store_true", help="destroy it, not only show it")
+    verifying = add("verify", verify)
+    verifying.add_argument("archives", type=Path, nargs="*", help="archives (.zip), all parts or some")
+    verifying.add_argument("--head", help="a head that somebody kept: it must be there, or all was computed anew")
     add("migrate", migrate)
     working = add("procedure", procedure)
     working.add_argument("what", choices=["list", "check", "show"])
