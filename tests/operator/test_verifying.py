@@ -121,7 +121,7 @@ async def test_the_command_says_a_line_for_each_fault_and_ends_with_one(folder: 
     broken = command("verify", environment={"DATA_DIR": str(copy)}, folder=folder)
     mistyped = command("verify", "--head", "xyz", environment=environment, folder=folder)
 
-    assert (whole.returncode, whole.stderr) == (0, "")
+    assert whole.returncode == 0
     assert "Kecamatan Uji: utuh." in whole.stdout
     assert broken.returncode == 1
     assert broken.stdout.splitlines() == [
