@@ -233,7 +233,8 @@ class ProcedureShape(_Shape):
             period=self.period,
             cover=self.cover.model_dump(),
             roles={
-                key: RoleRule(key, role.title, Scope(role.sees), role.address, role.short or "") for key, role in self.roles.items()
+                key: RoleRule(key, role.title, Scope(role.sees), role.address, role.short or "")
+                for key, role in self.roles.items()
             },
             opening=Opening(tuple(self.opening.by), self.opening.in_the_name_of, self.opening.when),
             report_to=self.report_to,
