@@ -3,17 +3,16 @@
 import argparse
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from kinerja_bot.operator.operating import Operator
-    from kinerja_bot.settings import Settings
 
 Add = Callable[[str, Callable[[argparse.Namespace], int]], argparse.ArgumentParser]
 
 
-def offer(add: Add, settings: "Callable[[], Settings]", operator: "Callable[[Settings], Operator]") -> None:
-    """Adds them to the command line."""
+def offer(add: Add, settings: Callable[[], Any], operator: "Callable[[Any], Operator]") -> None:
+    """Adds them to the command line; the operator is at work by the settings."""
 
     def retention(chosen: argparse.Namespace) -> int:
         """Shows what is older than RETENTION_MONTHS, and destroys it with --apply."""
