@@ -33,7 +33,7 @@ ARROWS: dict[str, set[str]] = {
     "scheduler": {"clock", "storage"},
     "services": {
         *("clock", "documents", "domain", "holiday_source", "meeting_time", "messaging", "number_reading"),
-        *("own_yaml", "papers", "procedures", "roster", "spreadsheets", "storage"),
+        *("own_yaml", "papers", "procedures", "proof", "roster", "spreadsheets", "storage"),
     },
     "messaging": {"clock", "domain", "own_yaml", "papers", "storage", "words"},
     "storage": {"domain", "faults", "procedures"},
@@ -76,7 +76,17 @@ SAYING = {"outbox"}
 
 READING = {
     *("get", "of_agreements", "of_cycle", "of_office", "of_task", "of_period", "open_of", "last", "load"),
-    *("bare", "credentials", "years", "by_telegram", "staffing", "recent_places", "unconfirmed", "first_photo"),
+    *(
+        "bare",
+        "credentials",
+        "years",
+        "by_telegram",
+        "staffing",
+        "recent_places",
+        "unconfirmed",
+        "first_photo",
+        "head",
+    ),
 }
 """What views/ may ask of other rows."""
 

@@ -24,6 +24,8 @@ class Reception:
         """A tap on a button."""
         if making := acts.MADE.get(press.verb):
             return await self.desk.made(telegram_id, lambda visit: _entitled(visit, making)(visit, press))
+        if lasting := acts.LASTING.get(press.verb):
+            return await lasting.do(self.desk, telegram_id, press)
         act, by_anybody = acts.PRESSES.get(press.verb), acts.OF_ANYBODY.get(press.verb)
         if act is not None:
             reply = await self._receive(
