@@ -33,13 +33,14 @@ PRIVATE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """An archive before anything of it is made; `people` are names and positions by id."""
+    """An archive before anything of it is made; `people` are names and positions by id, `names` its papers'."""
 
     about: About
     cycle: int
     files: tuple[Stored, ...]
     texts: Mapping[str, str]
     people: Mapping[str, str]
+    names: Mapping[str, str]
     papers: ArchivePapers
 
 
@@ -54,6 +55,7 @@ def contents_of(here: OfficeNow, cycle: Cycle) -> Contents:
         files=tuple(_files(here, cycle)),
         texts=dict(_texts(here, cycle)),
         people=_people(here, events),
+        names={paper: here.phrase(f"archive.{paper}") for paper in ("index", "list", "use")},
         papers=archive_papers(here, cycle, events),
     )
 

@@ -14,7 +14,6 @@ from kinerja_bot.storage.file_store import FileStore
 from kinerja_bot.storage.transaction import Transaction
 
 README = "BACA-DAHULU.txt"
-INDEX, LIST, USE = "Indeks arsip.pdf", "Daftar berkas.pdf", "Bukti penggunaan aplikasi.pdf"
 PEOPLE = "data/pegawai.json"
 
 
@@ -23,9 +22,9 @@ def draft_of(contents: Contents) -> Draft:
     papers = contents.papers
     made = {
         README: plain_text("archive_readme", about=contents.about, heading=papers.heading).encode(),
-        INDEX: index_paper(papers),
-        LIST: list_paper(papers),
-        USE: use_paper(papers),
+        contents.names["index"]: index_paper(papers),
+        contents.names["list"]: list_paper(papers),
+        contents.names["use"]: use_paper(papers),
         PEOPLE: json.dumps(dict(contents.people), ensure_ascii=False, indent=1).encode(),
     }
     taken = {name.casefold() for name in made}
