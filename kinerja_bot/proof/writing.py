@@ -12,7 +12,7 @@ from kinerja_bot.domain.chain import Head
 from kinerja_bot.proof.manifest import LOG, MANIFEST, Manifest, Member, sha256_of
 from kinerja_bot.proof.names import free_name
 
-MOST_IN_PART: Final = 44_000_000
+MOST_IN_PART: Final = 47_000_000
 """Bytes of people's files in a part: Telegram takes 50 MB of a bot, and the log and the papers are in each."""
 
 _CHUNK: Final = 1 << 20

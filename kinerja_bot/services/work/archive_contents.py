@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from kinerja_bot.domain.chain import Link
 from kinerja_bot.domain.cycle import Cycle
@@ -36,6 +37,7 @@ class Contents:
     """An archive before anything of it is made; `people` are names and positions by id, `names` its papers'."""
 
     about: About
+    zone: ZoneInfo
     cycle: int
     files: tuple[Stored, ...]
     texts: Mapping[str, str]
@@ -48,9 +50,10 @@ def contents_of(here: OfficeNow, cycle: Cycle) -> Contents:
     """Reads all that the archive will say; names no path of anybody's choosing."""
     events = here.tx.events.of_cycle(cycle.id)
     before = here.tx.events.before_cycle(here.office.id, cycle.id)
-    at = here.now.astimezone(here.office.zone)
+    zone = here.office.zone
     return Contents(
-        about=About(here.office.name, here.period(cycle), at, before),
+        about=About(here.office.name, here.period(cycle), here.now.astimezone(zone), before),
+        zone=zone,
         cycle=cycle.id,
         files=tuple(_files(here, cycle)),
         texts=dict(_texts(here, cycle)),

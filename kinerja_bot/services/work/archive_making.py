@@ -21,7 +21,7 @@ def draft_of(contents: Contents) -> Draft:
     """Makes the papers, and says what the archive will consist of. Errors: PaperNotMade."""
     papers = contents.papers
     made = {
-        README: plain_text("archive_readme", about=contents.about, heading=papers.heading).encode(),
+        README: plain_text("archive_readme", contents.zone, about=contents.about, heading=papers.heading).encode(),
         contents.names["index"]: index_paper(papers),
         contents.names["list"]: list_paper(papers),
         contents.names["use"]: use_paper(papers),
