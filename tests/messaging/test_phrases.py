@@ -38,6 +38,7 @@ SAID_BY_ITS_OWN_KEY = (
     "menu",
     "commands",
     "meeting",
+    "archive",
 )
 
 
