@@ -14,7 +14,7 @@ from kinerja_bot.proof.writing import About, Draft, Stored, drafted, write_part
 AT = datetime(2026, 10, 5, 9, 0, tzinfo=UTC)
 BEFORE = Head(40, "ab" * 32)
 CYCLE = 7
-MADE = {"BACA-DAHULU.txt": b"Arsip.", "Indeks arsip.pdf": b"%PDF-1.7 indeks"}
+MADE = {"KETERANGAN.txt": b"Arsip.", "Indeks arsip.pdf": b"%PDF-1.7 indeks"}
 
 
 def stored(folder: Path, count: int, size: int = 10) -> list[Stored]:

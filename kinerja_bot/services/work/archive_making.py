@@ -13,7 +13,7 @@ from kinerja_bot.services.work.archive_contents import Contents, shown
 from kinerja_bot.storage.file_store import FileStore
 from kinerja_bot.storage.transaction import Transaction
 
-README = "BACA-DAHULU.txt"
+README = "KETERANGAN.txt"
 PEOPLE = "data/pegawai.json"
 
 

@@ -42,7 +42,7 @@ async def test_camat_and_sekcam_fetch_it_and_it_is_whole_anywhere(at_step: AtSte
         assert {one.partition("/")[0][:2] for one in names if one[:2].isdigit()} == {"01", "02", "03", "04"}
         draft = next(one for one in names if one.startswith("02") and one.endswith("v1 Draf.pdf"))
         assert archive.read(draft) == PDF + b"Draf.pdf"
-        assert b"python bot.py verify" in archive.read("BACA-DAHULU.txt")
+        assert b"python bot.py verify" in archive.read("KETERANGAN.txt")
         assert sum(one.endswith(".pdf") and "/" not in one for one in names) == 3
         log = archive.read("data/catatan.jsonl").decode()
     assert (found.faults, found.part) == ([], 1)
