@@ -18,6 +18,7 @@ Offer = Callable[[str, Command], argparse.ArgumentParser]
 
 def offer(add: Offer) -> None:
     """Names the commands and what stands behind them."""
+    add("doctor", doctor).add_argument("--json", action="store_true", help="print the findings as JSON")
     add("migrate", migrate)
     keeping = add("backup", backup)
     keeping.add_argument("folder", type=Path, nargs="?", help="where it is kept; BACKUP_DIR unless told otherwise")
@@ -26,6 +27,14 @@ def offer(add: Offer) -> None:
     returning.add_argument("file", type=Path, help="a backup")
     returning.add_argument("--identity", type=Path, help="of an encrypted one: the file with the private key")
     add("migrate-to", migrate_to).add_argument("url", help="postgresql://USER:PASSWORD@HOST/NAME")
+
+
+def doctor(chosen: argparse.Namespace) -> int:
+    """Looks whether all is well, and says what to do where it is not; changes nothing."""
+    from kinerja_bot.console.doctor_command import carry_out
+
+    settings = _settings()
+    return carry_out(settings, _now(settings), as_json=chosen.json)
 
 
 def migrate(_chosen: argparse.Namespace) -> int:
