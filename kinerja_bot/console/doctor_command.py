@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
 from kinerja_bot.console.private_files import open_to_others
 from kinerja_bot.doctor import database_state, machine, telegram_line
@@ -15,7 +16,7 @@ from kinerja_bot.version import version
 def carry_out(settings: Settings, now: datetime, *, as_json: bool) -> int:
     """Prints all findings. Gives 1 where something does not work, else 0."""
     found = [*examined(settings, now)]
-    sentences = [plain_text("doctor_line", one=one, **one.context) for one in found]
+    sentences = [plain_text("doctor_line", one=one, **dict[str, Any](one.context)) for one in found]
     if as_json:
         told = [
             {"about": one.about, "state": one.state, "code": one.code, "text": " ".join(text.split())}
