@@ -42,6 +42,7 @@ async def test_of_a_working_office_only_what_is_to_be_known_is_named(
 ) -> None:
     office = (await at_step(4)).office
     now = office.clock.now()
+    office.settings.data_dir.chmod(0o700)
 
     code, found = examined(office.settings, now, capsys)
     late, later = examined(office.settings, now + timedelta(hours=3), capsys)
