@@ -1,6 +1,7 @@
 """`bot.py doctor` names what is wrong, says what to do, and changes nothing."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime, timedelta
@@ -11,11 +12,13 @@ import pytest
 from kinerja_bot.console.doctor_command import carry_out
 from kinerja_bot.demo.stage import TOKEN
 from kinerja_bot.doctor.telegram_line import clock_beside
+from kinerja_bot.messaging.render import TEMPLATES
 from kinerja_bot.settings import Settings, load_settings
 from kinerja_bot.simulator import Fault, Simulator
 from tests.beginnings import AtStep
 from tests.conftest import THURSDAY_8AM
 from tests.office import CITRA
+from tests.source import ROOT
 
 
 @contextmanager
@@ -98,6 +101,26 @@ def test_what_is_wrong_is_named_and_the_rest_is_looked_at_all_the_same(
     assert expected.items() <= found.items()
     assert "disk_good" in found
     assert code == ("gangguan" in found.values())
+
+
+def test_every_finding_has_a_sentence_and_every_sentence_its_finding() -> None:
+    said = set(re.findall(r'one\.code == "(\w+)"', Path(TEMPLATES, "cli", "doctor_line.txt").read_text("utf-8")))
+    modules = (ROOT / "kinerja_bot" / "doctor").glob("*.py")
+    found = {
+        one
+        for module in modules
+        for one in re.findall(r'(?:fine|notice|fault)\(\s*"[^"]+",\s*"(\w+)"', module.read_text("utf-8"))
+    }
+
+    assert found <= said
+    assert said - found == {
+        "settings_good",
+        "polling",
+        "messages_wait",
+        "updates_wait",
+        "messages_flow",
+        "updates_flow",
+    }
 
 
 @pytest.mark.parametrize(("seconds", "code"), [(0, "clock_good"), (59, "clock_good"), (-61, "clock_wrong")])

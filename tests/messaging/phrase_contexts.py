@@ -20,6 +20,7 @@ from tests.messaging.record_contexts import other_record_looks, record_phrases
 from tests.messaging.review_contexts import review_phrases
 from tests.messaging.roster_contexts import import_contexts, roster_phrases
 from tests.messaging.said import LATE, PERIOD, STEP, USED, WHICH, Context, Said
+from tests.messaging.upkeep_contexts import upkeep_cli
 
 SHORT_PERIOD = "TW III 2026"
 REPEATED = [kind for kind in PeriodKind if kind is not PeriodKind.ONCE]
@@ -198,7 +199,7 @@ def cli_contexts(said: Said) -> dict[str, list[Context]]:
         "readable_by_others": [{"path": path, "mode": "600"}],
         "procedure": [{"procedure": SOP}],
         "procedures": [{"offered": [SimpleNamespace(procedure=SOP, path=path)]}],
-        **(acting_cli(said) | import_cli(said) | figures_cli(said)),
+        **(acting_cli(said) | import_cli(said) | figures_cli(said) | upkeep_cli(said)),
         "demo_day": [{"at": MONDAY_9AM}],
         "demo_message": [
             message | {"edited": True, "silent": False},
