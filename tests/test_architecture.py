@@ -28,9 +28,10 @@ ARROWS: dict[str, set[str]] = {
     "doctor": {"backup", "faults", "holiday_source", "settings", "storage"},
     "console": {
         *("backup", "clock", "doctor", "domain", "faults", "messaging", "operator", "papers", "paths", "places"),
-        *("procedures", "roster", "services", "settings", "storage", "version"),
+        *("procedures", "proof", "roster", "services", "settings", "storage", "version"),
     },
-    "operator": {"domain", "roster", "services", "storage"},
+    "operator": {"domain", "proof", "roster", "services", "storage"},
+    "proof": {"domain"},
     "scheduler": {"clock", "storage"},
     "services": {
         *("clock", "documents", "domain", "holiday_source", "meeting_time", "messaging", "number_reading"),
