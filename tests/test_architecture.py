@@ -79,17 +79,8 @@ SAYING = {"outbox"}
 
 READING = {
     *("get", "of_agreements", "of_cycle", "of_office", "of_task", "of_period", "open_of", "last", "load"),
-    *(
-        "bare",
-        "credentials",
-        "years",
-        "by_telegram",
-        "staffing",
-        "recent_places",
-        "unconfirmed",
-        "first_photo",
-        "head",
-    ),
+    *("bare", "credentials", "years", "by_telegram", "staffing", "recent_places", "unconfirmed"),
+    *("first_photo", "head"),
 }
 """What views/ may ask of other rows."""
 

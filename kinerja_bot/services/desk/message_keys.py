@@ -49,11 +49,6 @@ def written(task_id: int) -> str:
     return f"text:{task_id}"
 
 
-def archive(cycle_id: int, official_id: int) -> str:
-    """How far an archive is."""
-    return f"archive:{cycle_id}:{official_id}"
-
-
 def late(cycle_id: int, official_id: int) -> str:
     """An overseer's *Keterlambatan* card."""
     return f"late:{cycle_id}:{official_id}"

@@ -12,7 +12,7 @@ from kinerja_bot.domain.file_errors import NoRoom
 from kinerja_bot.domain.rights import Right
 from kinerja_bot.messaging.content import Attachment, Button, Content, Form, Priority, rows
 from kinerja_bot.messaging.press import Press, Verb
-from kinerja_bot.services.desk import message_keys
+from kinerja_bot.services.desk import record_keys
 from kinerja_bot.services.desk.desk import Desk, Reply
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.work.archive_contents import Contents, contents_of, record
@@ -142,7 +142,7 @@ class _Progress:
         def show(tx: Transaction) -> None:
             visit = _looking(self._desk, tx, self._telegram_id)
             cycle = visit.cycle(self._cycle_id)
-            key = message_keys.archive(cycle.id, visit.by.id)
+            key = record_keys.archive(cycle.id, visit.by.id)
             if is_new:
                 visit.supersede(key)
             text = visit.message("archive_progress", period=visit.period(cycle), done=self._done, whole=self._whole)
@@ -157,7 +157,7 @@ def _tell(visit: Visit, cycle_id: int, parts: tuple[str, ...]) -> str:
     head = visit.tx.events.head(visit.office.id)
     period, count = visit.short_period(cycle), len(parts)
     text = visit.message("archive_ready", period=visit.period(cycle), parts=count, head=head)
-    visit.send(visit.by, message_keys.archive(cycle.id, visit.by.id), text, priority=Priority.ANSWER)
+    visit.send(visit.by, record_keys.archive(cycle.id, visit.by.id), text, priority=Priority.ANSWER)
     for number, sha256 in enumerate(parts, start=1):
         name = visit.phrase("archive.file", period=period, part=number if count > 1 else 0, parts=count)
         content = Content("", Form.DOCUMENT, files=(Attachment("document", name, None, sha256),))
