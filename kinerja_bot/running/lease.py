@@ -8,10 +8,15 @@ from typing import Any, Protocol
 from kinerja_bot.messaging.pace import RealTimer
 from kinerja_bot.storage.committed import Listener
 from kinerja_bot.storage.database import Database
+from kinerja_bot.storage.run_lock import AlreadyRunningError
 from kinerja_bot.storage.transaction import Transaction
 from kinerja_bot.storage.trouble import note_failure
+from kinerja_bot.storage.unusable import shown
 
 log = logging.getLogger(__name__)
+
+BOT = "bot:"
+"""What the names of bots' leases begin with."""
 
 SPAN, MARGIN = 6.0, 1.0
 """Seconds that a lease lasts by the database's clock, and by how many its holder gives up before."""
@@ -30,6 +35,9 @@ class Lease(Protocol):
     def is_held(self) -> bool:
         """Whether it is held at this instant, for certain."""
 
+    def require_no_other_bot(self) -> None:
+        """Refuses to work beside another bot. Errors: AlreadyRunningError."""
+
     async def taken(self) -> None:
         """Returns once it is held."""
 
@@ -47,6 +55,9 @@ class Own:
     """Of the one process that there is."""
 
     is_held = True
+
+    def require_no_other_bot(self) -> None:
+        """The lock sees to that."""
 
     async def taken(self) -> None:
         """At once."""
@@ -73,9 +84,15 @@ class Shared:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._timer = RealTimer()
-        self._names = f"bot:{database.bot_id}", f"worker:{database.me}"
+        self._names = f"{BOT}{database.bot_id}", f"worker:{database.me}"
         self._until = 0.0
         self._turn = asyncio.Event()
+
+    def require_no_other_bot(self) -> None:
+        """Refuses to work beside workers of another bot: offices speak through one. Errors: AlreadyRunningError."""
+        name, _ = self._names
+        if self._database.read_now(lambda tx: tx.leases.is_another_held(BOT, name)):
+            raise AlreadyRunningError(shown(self._database.url))
 
     @property
     def is_held(self) -> bool:
@@ -128,5 +145,7 @@ class Shared:
 
     def _hold(self, tx: Transaction) -> bool:
         bot, worker = self._names
+        if not self.is_held:
+            tx.leases.forget()
         tx.leases.hold(worker, self._database.me, SPAN)
         return tx.leases.hold(bot, self._database.me, SPAN)

@@ -56,7 +56,10 @@ async def begin_receiving(
 
 
 async def _both(*parts: Coroutine[Any, Any, None]) -> None:
-    await asyncio.gather(*parts)
+    """Ends when both have ended: what is being kept is kept to its end."""
+    async with asyncio.TaskGroup() as group:
+        for one in parts:
+            group.create_task(one)
 
 
 def _fault(setting: str, code: str, given: str, reason: str) -> FaultsFound:

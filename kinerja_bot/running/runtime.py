@@ -99,6 +99,7 @@ class Runtime:
         shares = settings.webhook_url is not None and self.database.is_on_server
         self.database.tells_others = shares
         self.lease = Shared(self.database) if shares else Own()
+        self.lease.require_no_other_bot()
         announce(settings, self.database)
         shelf.require(self.database.read_now(lambda tx: tx.offices.procedures()))
         self.store = FileStore(settings.data_dir / "files", settings.disk_reserve * MEGABYTE)

@@ -84,7 +84,7 @@ async def test_no_query_of_the_running_bot_walks_a_table_that_grows(tmp_path: Pa
                 connection.rollback()
 
     assert unheard(statements) == ([] if on_server else OF_WORKERS)
-    assert empty <= MAY_BE_EMPTY
+    assert empty - set(OF_WORKERS) <= MAY_BE_EMPTY
     assert walks == set()
 
 
