@@ -37,6 +37,12 @@ def long_date(day: date, zone: ZoneInfo) -> str:
 
 
 @lru_cache(maxsize=4096)
+def plain_date(day: date) -> str:
+    """`6 April 2026`."""
+    return format_date(day, "d MMMM y", locale=LOCALE)
+
+
+@lru_cache(maxsize=4096)
 def long_datetime(at: datetime, zone: ZoneInfo) -> str:
     """`Senin, 6 April 2026 pukul 09.30 WITA`, the minute begun."""
     return f"{long_date(at, zone)} {clock_time(at, zone)}"
@@ -152,3 +158,9 @@ def _local(at: datetime, zone: ZoneInfo) -> datetime:
     if at.utcoffset() is None:
         raise ValueError(f"naive datetime: {at}")
     return at.astimezone(zone)
+
+
+def fingerprint(sha256: str, groups: int = 16) -> str:
+    """A hash, or its beginning, in groups of four that can be read out: "ab12 cd34 …"."""
+    parts = [sha256[at : at + 4] for at in range(0, len(sha256), 4)]
+    return " ".join(parts[:groups] + ["…"] * (len(parts) > groups))
