@@ -27,6 +27,7 @@ from kinerja_bot.running.announcing import announce, tell_who_joined
 from kinerja_bot.running.application import application, shut_down
 from kinerja_bot.running.duty import Duty
 from kinerja_bot.running.lease import Own, Shared
+from kinerja_bot.running.nightly_backup import NightlyBackup
 from kinerja_bot.running.receiving import begin_receiving, listening
 from kinerja_bot.scheduler import Scheduler
 from kinerja_bot.services import arrived_files, clock_corrected
@@ -130,6 +131,7 @@ class Runtime:
         self.database.on_commit.append(self.duty.wake)
         self.database.on_commit.append(self._fetch)
         self.database.on_commit.append(tell_who_joined)
+        self.nightly = NightlyBackup(settings, desk)
         await self._greet()
         await command_menus.begin()
         receiving, *watching = await begin_receiving(bot, self.line, self.inbox, self.webhook)
@@ -147,6 +149,7 @@ class Runtime:
             await asyncio.wait_for(asyncio.gather(self.inbox.settled(), self.scheduler.settled()), GRACE)
         await self.scheduler.abandon()
         await self.inbox.abandon()
+        await self.nightly.stop()
         await self.fetching.stop()
         for part in others:
             part.cancel()
@@ -211,6 +214,7 @@ class Runtime:
         await sweep.run(self.desk)
         next_morning = await mornings.run(self.desk)
         await room_left.run(self.desk)
+        self.nightly.look()
         self.fetching.wake()
         # Commits tell of themselves, but neither those of the command line on SQLite, nor the time that a message
         # was held back for, when it comes.
