@@ -63,6 +63,7 @@ def new_row(cycle: Cycle) -> dict[str, object]:
         "opened_at": cycle.opened_at,
         "opened_by": cycle.opened_by,
         "version": cycle.version,
+        "letter_numbers": dict(cycle.letter_numbers),
     }
 
 

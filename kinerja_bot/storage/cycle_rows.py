@@ -193,6 +193,7 @@ class CycleRows:
                 closed_at=cycle.closed_at,
                 confirmed_at=cycle.confirmed_at,
                 confirmed_by=cycle.confirmed_by,
+                letter_numbers=dict(cycle.letter_numbers),
                 version=cycle.version + 1,
             )
         )
@@ -246,4 +247,5 @@ def _cycle(row: Row[Any], task_rows: Sequence[Row[Any]], procedure: Procedure) -
         confirmed_by=row.confirmed_by,
         tasks=tuple(task_from(one, procedure) for one in task_rows),
         version=row.version,
+        letter_numbers=row.letter_numbers,
     )
