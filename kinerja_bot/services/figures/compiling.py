@@ -8,29 +8,38 @@ from kinerja_bot.papers.heading import Heading
 from kinerja_bot.services.desk.made_files import PDF
 from kinerja_bot.services.desk.making import Paper
 from kinerja_bot.services.desk.visit import Visit
-from kinerja_bot.services.views.letter_figures import letter_figures
+from kinerja_bot.services.views.figures_seen import seen_of
+from kinerja_bot.services.views.letter_figures import narrowed
 from kinerja_bot.services.views.letter_people import holder_of, principal_of
 from kinerja_bot.services.views.paper_signer import paper_signer
 
 
 def recap(visit: Visit, cycle: Cycle, task: Task) -> Paper | None:
-    """None where there are no figures."""
-    figures = letter_figures(visit, cycle, task, holder_of(visit, task) or visit.by)
-    if figures is None or figures.summary is None:
+    """None where there are no figures. Errors of its making: PaperNotMade."""
+    seen = seen_of(visit, cycle, task, holder_of(visit, task) or visit.by)
+    if seen is None:
         return None
     from kinerja_bot.papers.quarter_paper import quarter_paper  # noqa: PLC0415 - what makes papers is seldom needed
 
-    office = visit.office
-    as_of = visit.now.astimezone(office.zone)
+    office, (agreement, summary) = visit.office, narrowed(seen)
+    leader = principal_of(visit, cycle)
     make = partial(
         quarter_paper,
-        Heading(office=office.name, regency=office.regency, year=figures.agreement.year, as_of=as_of),
-        figures.agreement,
-        figures.summary,
-        entered=figures.entered,
-        notes=figures.notes,
+        Heading(
+            office=office.name,
+            regency=office.regency,
+            year=agreement.year,
+            as_of=visit.now.astimezone(office.zone),
+        ),
+        agreement,
+        summary,
+        entered={key: seen.figures.settled(key) for key in seen.keys},
+        before={key: seen.figures.settled(key, seen.earlier) for key in seen.keys} if seen.earlier else {},
+        notes=seen.figures.notes,
         sections=office.sections,
-        people=figures.people,
-        signer=paper_signer(visit, principal_of(visit, cycle)),
+        people={one.key: one.name for one in visit.staffing.officials},
+        files={one.id: one.name for one in cycle.files},
+        signer=paper_signer(visit, leader),
+        drafter=paper_signer(visit, visit.by) if visit.by != leader else None,
     )
     return Paper(visit.phrase("review.paper", period=visit.name_of(cycle.period, "periods.short")), PDF, make)

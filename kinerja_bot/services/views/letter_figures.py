@@ -3,13 +3,14 @@
 from dataclasses import replace
 
 from kinerja_bot.domain.cycle import Cycle
-from kinerja_bot.domain.figures.summary import summary_of
+from kinerja_bot.domain.figures.summary import Summary, summary_of
+from kinerja_bot.domain.figures.year_agreement import YearAgreement
 from kinerja_bot.domain.letters import LetterFigures
 from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.task import Task
 from kinerja_bot.services.desk.office_now import OfficeNow
 from kinerja_bot.services.views.agreements import drafted
-from kinerja_bot.services.views.figures_seen import seen_of
+from kinerja_bot.services.views.figures_seen import Seen, seen_of
 
 
 def letter_figures(here: OfficeNow, cycle: Cycle, task: Task, reader: Official) -> LetterFigures | None:
@@ -17,16 +18,20 @@ def letter_figures(here: OfficeNow, cycle: Cycle, task: Task, reader: Official) 
     seen = seen_of(here, cycle, task, reader)
     if seen is None:
         return None
-    whole = seen.figures
-    is_whole = len(seen.indicators) == len(whole.agreement.indicators)
-    own = summary_of(whole.quarter, seen.rows, whole.agreement.rules)
+    agreement, summary = narrowed(seen)
+    entered = {key: seen.figures.settled(key) for key in seen.keys}
     return LetterFigures(
-        agreement=whole.agreement if is_whole else replace(whole.agreement, indicators=seen.indicators),
-        summary=whole.summary if is_whole else own,
-        entered={one.key: whole.settled(one.key) for one in seen.indicators},
-        notes=whole.notes,
-        people=_names(here),
+        agreement=agreement, summary=summary, entered=entered, notes=seen.figures.notes, people=_names(here)
     )
+
+
+def narrowed(seen: Seen) -> tuple[YearAgreement, Summary]:
+    """The agreement and the quarter's table, of those rows alone that somebody sees."""
+    whole = seen.figures
+    if len(seen.indicators) == len(whole.agreement.indicators):
+        return whole.agreement, whole.summary
+    own = summary_of(whole.quarter, seen.rows, whole.agreement.rules)
+    return replace(whole.agreement, indicators=seen.indicators), own
 
 
 def drafted_figures(here: OfficeNow, cycle: Cycle) -> LetterFigures | None:
