@@ -57,6 +57,10 @@ class LetterNumberNeeded(SopError):
     longest: int
 
 
+class LetterNotMade(SopError):
+    """A letter of the bot's own could not be written now; nothing else is hindered by it."""
+
+
 class FileEmpty(SopError):
     """A file without content."""
 
