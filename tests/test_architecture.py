@@ -28,7 +28,8 @@ ARROWS: dict[str, set[str]] = {
     "operator": {"domain", "roster", "services", "storage"},
     "scheduler": {"clock", "storage"},
     "services": {
-        *("clock", "documents", "domain", "holiday_source", "meeting_time", "messaging", "number_reading"),
+        *("clock", "documents", "domain", "holiday_source", "letters", "meeting_time", "messaging"),
+        "number_reading",
         *("own_yaml", "papers", "procedures", "roster", "spreadsheets", "storage"),
     },
     "messaging": {"clock", "domain", "own_yaml", "papers", "storage", "words"},

@@ -17,9 +17,8 @@ from kinerja_bot.services.desk.buttons import ButtonRows, is_confirmed
 from kinerja_bot.services.desk.dialogues import EndMeeting, LateMinutes, UnderWay
 from kinerja_bot.services.desk.made_files import send_made
 from kinerja_bot.services.desk.making import Making, Paper
-from kinerja_bot.services.desk.paper_dialogues import CONCEPT, FORM, ORAL, USE, WantPaper
+from kinerja_bot.services.desk.paper_dialogues import CONCEPT, FORM, LATE_MINUTES, ORAL, USE, WantPaper
 from kinerja_bot.services.desk.tools import Tools
-from kinerja_bot.services.desk.topics import Topic
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.figures import compiling, forms
 from kinerja_bot.services.outcomes.asking import ask_on_card
@@ -68,7 +67,7 @@ def prepare(visit: Visit, press: Press) -> Made | Making[bytes]:
     wanted = Wanted.of(visit, task_id, how, press.word(2))
     paper = _paper(visit, wanted)
     if not is_confirmed(press, 3) and _is_asked(wanted, paper):
-        return _asking(task_id, WantPaper(how, wanted.word, paper.blanks, ends=_ends(visit.dialogue(), wanted)))
+        return _asking(task_id, WantPaper(how, wanted.word, paper.blanks, during=_during(visit, task_id)))
     then = partial(_looked_through, paper) if how == USE else None
     tell = _hand_in if how == USE else _send
     return Making(lambda: Written(paper.make()), lambda visit, made: tell(visit, wanted, paper, made), then)
@@ -141,28 +140,30 @@ def _hand_in(visit: Visit, wanted: Wanted, paper: Paper, made: Written) -> str:
     dialogue = visit.dialogue()
     own_files.hand_in(visit, now.cycle, now.task, now.kind, paper, made)
     send_made(visit, visit.by, paper.name, made.content, paper.mime)
-    if dialogue is not None and _ends(dialogue, now):
+    during = _during(visit, now.task.id)
+    if dialogue is not None and now.kind is PaperKind.MINUTES and during in {"notula", LATE_MINUTES}:
         return attendance.go_on(visit, visit.cycle_of(now.task.id), dialogue)
     _go_on(visit, now)
     return visit.phrase("answers.paper_made", name=paper.name)
 
 
-def _ends(dialogue: UnderWay | None, wanted: Wanted) -> bool:
-    """Whether the notula was asked for with which a meeting ends."""
-    if dialogue is None or dialogue.task_id != wanted.task.id or wanted.kind is not PaperKind.MINUTES:
-        return False
-    about = dialogue.about
-    waits = isinstance(about, LateMinutes) or (isinstance(about, EndMeeting) and about.asks == "notula")
-    return waits or (isinstance(about, WantPaper) and about.ends)
+def _during(visit: Visit, task_id: int) -> str | None:
+    """What the end of the meeting asks for, where it does."""
+    dialogue = visit.dialogue()
+    match dialogue.about if dialogue and dialogue.task_id == task_id else None:
+        case EndMeeting(asks=asks) | WantPaper(during=asks):
+            return asks
+        case LateMinutes():
+            return LATE_MINUTES
+    return None
 
 
 def _go_on(visit: Visit, wanted: Wanted) -> None:
     """What was asked about the paper is over; what it had interrupted is asked again."""
-    dialogue = visit.dialogue()
-    about: Topic | None = dialogue.about if dialogue and dialogue.task_id == wanted.task.id else None
-    if not isinstance(about, WantPaper):
+    dialogue, during = visit.dialogue(), _during(visit, wanted.task.id)
+    if dialogue is None or not isinstance(dialogue.about, WantPaper) or dialogue.task_id != wanted.task.id:
         return
     visit.end_dialogue()
-    if about.ends:
-        topic = EndMeeting("notula") if wanted.task.is_open else LateMinutes()
-        ask_on_card(visit, wanted.cycle, topic, wanted.task)
+    if during is not None:
+        topic = LateMinutes() if during == LATE_MINUTES else EndMeeting(during)
+        ask_on_card(visit, visit.cycle_of(wanted.task.id), topic, wanted.task)

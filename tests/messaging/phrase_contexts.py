@@ -16,7 +16,6 @@ from tests.messaging.file_contexts import other_files, unfit_files
 from tests.messaging.form_contexts import figure_looks, figure_phrases
 from tests.messaging.import_contexts import import_cli
 from tests.messaging.indicator_contexts import indicator_phrases
-from tests.messaging.paper_contexts import other_paper_looks
 from tests.messaging.paper_contexts import other_paper_looks, paper_phrases
 from tests.messaging.record_contexts import other_record_looks, record_phrases
 from tests.messaging.review_contexts import review_phrases

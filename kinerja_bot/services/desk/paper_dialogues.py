@@ -13,6 +13,9 @@ USE: Final = "pakai"
 ORAL: Final = "perintah_lisan"
 """The disposition where no letter has come in."""
 
+LATE_MINUTES: Final = "menyusul"
+"""The notula of a meeting that has ended without it; beside the words of `EndMeeting.asks`."""
+
 FORM: Final = "formulir"
 """The form of somebody's own indicators, which is read back."""
 
@@ -21,14 +24,14 @@ FORM: Final = "formulir"
 class WantPaper(Topic):
     """*Buatkan konsep*, *Pakai apa adanya*: `how` it is wanted, and which `paper`; `blanks` are left as dots.
 
-    `ends` where the meeting waits for it to end.
+    `during` is what the end of a meeting was asking for when this was asked in its place.
     """
 
     kind = "konsep"
     how: str
     paper: str | None = None
     blanks: tuple[str, ...] = ()
-    ends: bool = False
+    during: str | None = None
 
     @classmethod
     def read(cls, data: Mapping[str, Any]) -> Self:
