@@ -17,7 +17,7 @@ BEFORE_IT: Final = frozenset({PaperKind.INVITATION, PaperKind.INVITED})
 NUMBERED: Final = frozenset(
     {
         *(PaperKind.INVITATION, PaperKind.DOCUMENT, PaperKind.DIALOGUE, PaperKind.COVERING_LETTER),
-        *(PaperKind.REPORT, PaperKind.AGREEMENT),
+        PaperKind.REPORT,
     }
 )
 """What has a number in the office's register of letters: asked for, never invented."""

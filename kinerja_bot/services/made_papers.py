@@ -13,7 +13,7 @@ from kinerja_bot.domain.papers import LONGEST_NUMBER, NUMBERED, action_for, read
 from kinerja_bot.domain.rights import Action, permit
 from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.press import Press
-from kinerja_bot.services.desk.buttons import ButtonRows, is_confirmed
+from kinerja_bot.services.desk.buttons import is_confirmed
 from kinerja_bot.services.desk.dialogues import EndMeeting, LateMinutes, UnderWay
 from kinerja_bot.services.desk.made_files import send_made
 from kinerja_bot.services.desk.making import Making, Paper
@@ -22,7 +22,7 @@ from kinerja_bot.services.desk.tools import Tools
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.figures import compiling, forms
 from kinerja_bot.services.outcomes.asking import ask_on_card
-from kinerja_bot.services.views.paper_buttons import kind_of, paper_question, papers_of
+from kinerja_bot.services.views.paper_buttons import kind_of, label_of, name_of, papers_of
 from kinerja_bot.services.work import attendance, letters, own_files
 from kinerja_bot.services.work.own_files import Written
 
@@ -89,14 +89,10 @@ def read_number(visit: Visit, dialogue: UnderWay, text: str) -> str | None:
     after = Wanted.of(visit, wanted.task.id, wanted.how, wanted.word)
     now = replace(about, blanks=_paper(visit, after).blanks)
     ask_on_card(visit, after.cycle, now, after.task)
-    visit.say(*_repeated(visit, after, now))
-    return ""
-
-
-def _repeated(visit: Visit, wanted: Wanted, about: WantPaper) -> tuple[str, ButtonRows]:
-    """The question once more below what was typed."""
-    question, buttons = paper_question(visit, wanted.cycle, wanted.task, about)
-    return visit.renderer.as_html(question), buttons
+    button = visit.renderer.label(label_of(now, has_number=True))
+    return visit.phrase(
+        "answers.letter_numbered", paper=name_of(visit, now.paper or ""), number=number, button=button
+    )
 
 
 def _is_asked(wanted: Wanted, paper: Paper) -> bool:

@@ -67,6 +67,18 @@ def new_row(cycle: Cycle) -> dict[str, object]:
     }
 
 
+def changed_row(cycle: Cycle) -> dict[str, object]:
+    """The values of a cycle's row that can change."""
+    return {
+        "state": cycle.state.value,
+        "closed_at": cycle.closed_at,
+        "confirmed_at": cycle.confirmed_at,
+        "confirmed_by": cycle.confirmed_by,
+        "letter_numbers": dict(cycle.letter_numbers),
+        "version": cycle.version + 1,
+    }
+
+
 def period_of(row: Row[Any]) -> Period:
     """The period of a cycle's row."""
     return Period(PeriodKind(row.period_kind), row.period_year, row.period_number, row.period_run)

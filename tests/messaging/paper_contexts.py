@@ -29,6 +29,11 @@ def paper_phrases(said: Said) -> dict[str, Context]:
         "papers.instruction": {"request": STEPS[2].request},
         "papers.agenda": {"title": SOP.title, "period": "Triwulan III Tahun 2026"},
         "papers.invited_by": {"number": "005/12/KTR/X/2026"},
+        "answers.letter_numbered": {
+            "paper": "Undangan",
+            "number": said.text,
+            "button": "Ya, tetap dipakai",
+        },
         "answers.concept_sent": {"name": said.file_name},
         "answers.paper_made": {"name": said.file_name},
         "errors.paper_not_offered": {"step": STEPS[3]},

@@ -54,7 +54,7 @@ def paper_question(here: OfficeNow, cycle: Cycle, task: Task, about: WantPaper) 
         numbered=kind_of(about.paper) in NUMBERED,
         blanks=about.blanks,
     )
-    label = _go_on(about, has_number=bool(number))
+    label = label_of(about, has_number=bool(number))
     return text, ((button(here, label, Verb.PAPER, task.id, about.how, about.paper, CONFIRMED),),)
 
 
@@ -68,7 +68,8 @@ def _choice(here: OfficeNow, words: Sequence[str], task: Task, how: str) -> Butt
     return tuple(tuple(buttons[start : start + 2]) for start in range(0, len(buttons), 2))
 
 
-def _go_on(about: WantPaper, *, has_number: bool) -> str:
+def label_of(about: WantPaper, *, has_number: bool) -> str:
+    """Of the button that goes on with a paper that was asked about."""
     if about.how == USE:
         return "use_with_dots" if about.blanks else "use_as_is"
     return "concept" if has_number else "skip"

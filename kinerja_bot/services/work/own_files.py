@@ -57,12 +57,12 @@ def hand_in(visit: Visit, cycle: Cycle, task: Task, kind: PaperKind, paper: Pape
     refuse_twice(visit, cycle, file, task.id)
     old = next((one for one in cycle.files_of(task) if one.made == kind), None)
     put = visit.tx.files.add(visit.office.id, None, file)
+    said = visit.phrase("papers.made_anew", paper=visit.phrase(f"paper_names.{kind}"))
     if not task.is_open:
         store(visit, cycle, keep_record(cycle, task.id, put, RECORDS[kind], visit.act))
     elif old is None:
-        store(visit, cycle, moves.hand_in(cycle, task.id, put, visit.act))
+        store(visit, cycle, moves.hand_in(cycle, task.id, put, visit.act, caption=said))
     else:
-        said = visit.phrase("papers.made_anew", paper=visit.phrase(f"paper_names.{kind}"))
         store(visit, cycle, moves.replace_file(cycle, task.id, old, put, visit.act, caption=said))
 
 
