@@ -50,6 +50,8 @@ class RoleRule:
     title: str
     sees: Scope
     address: Address = Address.POSITION
+    short: str = ""
+    """What stands above its column where a title has no room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +153,8 @@ class Step:
     """What it has to do with figures; a plain file is enough all the same."""
     papers: tuple[PaperKind, ...] = ()
     """What the bot can write of it; a paper that somebody has typed himself is enough all the same."""
+    note: str | None = None
+    """What stands in the sheet's last column (*Keterangan*)."""
 
     @property
     def targets(self) -> tuple[str, ...]:

@@ -39,6 +39,7 @@ class CoverShape(_Shape):
     created: Day | None = None
     revised: Day | None = None
     effective: Day | None = None
+    approved_by: Title | None = None
     legal_basis: list[Text] = []
     qualifications: list[Text] = []
     related: list[Text] = []
@@ -48,11 +49,12 @@ class CoverShape(_Shape):
 
 
 class RoleShape(_Shape):
-    """`title`, what he sees of others' files, and how a letter addresses him."""
+    """`title`, what he sees of others' files, how a letter addresses him, what stands above his column."""
 
     title: Title
     sees: Literal["semua", "seksi", "sendiri"]
     address: Annotated[Address, Field(strict=False)] = Address.POSITION
+    short: Label | None = None
 
 
 class OpeningShape(_Shape):
@@ -176,6 +178,7 @@ class StepShape(_Shape):
     may_prepare: list[Key] = []
     figures: Annotated[FiguresPart, Field(strict=False)] | None = None
     papers: list[Annotated[PaperKind, Field(strict=False)]] = []
+    note: Text | None = None
 
     def built(self, number: int) -> Step:
         """The domain's step."""
@@ -198,6 +201,7 @@ class StepShape(_Shape):
             may_prepare=tuple(self.may_prepare),
             figures=self.figures,
             papers=tuple(dict.fromkeys(self.papers)),
+            note=self.note,
         )
 
 
@@ -232,7 +236,8 @@ class ProcedureShape(_Shape):
             period=self.period,
             cover=self.cover.model_dump(),
             roles={
-                key: RoleRule(key, role.title, Scope(role.sees), role.address) for key, role in self.roles.items()
+                key: RoleRule(key, role.title, Scope(role.sees), role.address, role.short or "")
+                for key, role in self.roles.items()
             },
             opening=Opening(tuple(self.opening.by), self.opening.in_the_name_of, self.opening.when),
             report_to=self.report_to,
