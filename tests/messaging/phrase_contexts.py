@@ -16,7 +16,6 @@ from tests.messaging.file_contexts import other_files, unfit_files
 from tests.messaging.form_contexts import figure_looks, figure_phrases
 from tests.messaging.import_contexts import import_cli
 from tests.messaging.indicator_contexts import indicator_phrases
-from tests.messaging.paper_contexts import other_paper_looks, paper_phrases
 from tests.messaging.proof_contexts import proof_cli
 from tests.messaging.record_contexts import other_record_looks, record_phrases
 from tests.messaging.review_contexts import review_phrases
@@ -91,7 +90,7 @@ def phrase_contexts(said: Said) -> dict[str, Context]:
         "answers.type_strike_reason": {"day": LONGEST_DAY},
         "answers.day_changed": {"day": LONGEST_DAY, "closed": False, "moved": 310},
     }
-    phrases |= agreement_phrases(said) | review_phrases(said) | indicator_phrases(said) | paper_phrases(said)
+    phrases |= agreement_phrases(said) | review_phrases(said) | indicator_phrases(said)
     phrases |= record_phrases(said) | roster_phrases(said) | acting_phrases(said) | figure_phrases(said)
     phrases |= {f"errors.{key}": context for key, context in _refusals(said).items()}
     return phrases | {key: reader | phrases.get(key, {}) for key in Renderer().phrases if key.startswith("errors.")}
@@ -132,7 +131,6 @@ def other_looks(said: Said) -> list[tuple[str, Context]]:
         ("errors.sent_before", step | {"name": None, "salutation": "Ibu"}),
         *((f"errors.{key}", {"salutation": "Ibu"} | context) for key, context in other_files(said)),
         *other_record_looks(said),
-        *other_paper_looks(),
     ]
 
 
