@@ -1,7 +1,7 @@
 """`bot.py templates`: the office's letters as Word templates: given out, taken in, looked at."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -17,9 +17,12 @@ from kinerja_bot.letters.placeholders import placeholders
 from kinerja_bot.letters.samples import sample_facts
 from kinerja_bot.letters.shelf import LOGOS, LetterShelf
 from kinerja_bot.messaging.render import plain_text
+from kinerja_bot.operator.operating import Operator
 from kinerja_bot.paths import is_folder, is_there
 
+Act = Callable[[Path, Office, LetterShelf], int]
 USAGE_ERROR: Final = 2
+USUAL: Final = ("", "templat-surat", "")
 NAMES: Final = "ISIAN.txt"
 SEEN: Final = "pratinjau"
 LARGEST_LOGO: Final = 1024
@@ -28,14 +31,20 @@ LARGEST_LOGO: Final = 1024
 PICTURES: Final = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 
 
-def carry_out(what: str, folder: Path, offices: list[Office], named: str | None, shelf: LetterShelf) -> int:
-    """Prints what was done; gives the exit code. Errors: FaultsFound, OSError."""
-    chosen = [one for one in offices if named in {None, one.key, one.name}]
+def carry_out(operator: Operator, words: Sequence[str]) -> int:
+    """`export|import|preview [DIR [OFFICE]]`: prints what was done; gives the exit code. Errors: FaultsFound."""
+    acts: dict[str, Act] = {"export": _export, "import": _import, "preview": _preview}
+    act, folder, named, *more = (*words, *USUAL[len(words) :])
+    if act not in acts or more:
+        return _refused(plain_text("templates_usage"))
+    offices = operator.offices()
+    chosen = [one for one in offices if named in {"", one.key, one.name}]
     if len(chosen) != 1:
-        return _refused(plain_text("which_office", offices=offices, named=named or ""))
-    acts: dict[str, Callable[[Path, Office, LetterShelf], int]] = {"export": _export, "import": _import}
-    acts["preview"] = _preview
-    return acts[what](folder, chosen[0], shelf)
+        return _refused(plain_text("which_office", offices=offices, named=named))
+    try:
+        return acts[act](Path(folder), chosen[0], operator.letters)
+    except OSError as error:
+        return _refused(plain_text("file_not_written", path=error.filename or folder, reason=error.strerror))
 
 
 def _export(folder: Path, office: Office, shelf: LetterShelf) -> int:

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import docx
+from docx.oxml.ns import qn
 
 TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 OPENED: Final = re.compile(r"\{\{|\{%")
+TEXT: Final = qn("w:t")
 QUOTES: Final = str.maketrans("“”‘’\u00a0", "\"\"'' ")
 """What Word makes of quotation marks and spaces by itself."""
 
@@ -45,7 +47,7 @@ def template_of(content: bytes) -> Template:
     joined = 0
     for place, paragraph in _paragraphs(document):
         joined += _joined(paragraph)
-        text = "".join(one.text or "" for one in paragraph.iter(docx.oxml.ns.qn("w:t")))
+        text = "".join(one.text or "" for one in paragraph.iter(TEXT))
         tags += [Tag(found[0], place) for found in TAG.finditer(text)]
         if OPENED.search(TAG.sub("", text)):
             unclosed.append(place)
@@ -81,7 +83,7 @@ def _of(holder: Any, place: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], 
 
 def _joined(paragraph: Any) -> int:  # noqa: ANN401 - lxml
     """Put each placeholder into the run in which it begins, with that run's look; give how many were split."""
-    texts = list(paragraph.iter(docx.oxml.ns.qn("w:t")))
+    texts = list(paragraph.iter(TEXT))
     whole = "".join(one.text or "" for one in texts)
     starts, at = [], 0
     for one in texts:
