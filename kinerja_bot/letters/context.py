@@ -96,7 +96,6 @@ def _signer(office: Office, signer: Signatory | None) -> Plain:
     known = signer or Signatory(title="")
     bare = is_head_of_region(known.title)
     return {
-        "ada": signer is not None,
         "jabatan": titles(known, place_of(office), own_below=office.letters.own_position_below),
         "jabatan_singkat": said(known.title),
         "nama": said(known.name),

@@ -7,7 +7,7 @@ from typing import Any, Final
 from kinerja_bot.domain.letters import LetterFacts, PaperKind
 from kinerja_bot.letters.context import context_of
 from kinerja_bot.letters.layout import layout_of
-from kinerja_bot.letters.wording import DOTS
+from kinerja_bot.letters.wording import DOTS, SHORT_DOTS
 
 REGISTERED: Final = {"nomor": "nomor_register"}
 """Where a proposal stands in place of dots, what has none of it."""
@@ -23,4 +23,4 @@ def gaps(kind: PaperKind, facts: LetterFacts) -> tuple[str, ...]:
 
 def _lacks(context: Mapping[str, Any], path: str) -> bool:
     value: Any = reduce(lambda inner, key: inner[key], path.split("."), context)
-    return value in ("", [], DOTS)
+    return value in ("", [], DOTS, SHORT_DOTS)

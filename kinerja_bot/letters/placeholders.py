@@ -21,7 +21,7 @@ def _single(name: str, value: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401
     if isinstance(value, Mapping):
         for key, inner in value.items():
             yield from _single(f"{name}.{key}", inner)
-    elif not isinstance(value, list):
+    elif not isinstance(value, list | bool):
         yield name, str(value)
 
 

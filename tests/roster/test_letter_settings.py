@@ -19,7 +19,7 @@ def settings(tmp_path: Path, text: str) -> LetterSettings:
     path = tmp_path / "kantor.yaml"
     example = EXAMPLE.read_text(encoding="utf-8")
     without, _, rest = example.partition("surat:\n")
-    path.write_text(f"{without}pegawai:{rest.partition('pegawai:')[2]}\n{text}", encoding="utf-8")
+    path.write_text(f"{without}rapat_contoh:{rest.partition('rapat_contoh:')[2]}\n{text}", encoding="utf-8")
     return read(path).office.letters
 
 
