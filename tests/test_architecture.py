@@ -25,15 +25,14 @@ ARROWS: dict[str, set[str]] = {
         *("roster", "services", "settings", "simulator", "spreadsheets", "steering", "storage"),
     },
     "console": {
-        *("domain", "faults", "messaging", "operator", "papers", "paths", "procedures", "proof", "roster"),
+        *("domain", "faults", "letters", "messaging", "operator", "papers", "paths", "procedures", "proof", "roster"),
         "services",
     },
-    "operator": {"domain", "proof", "roster", "services", "storage"},
+    "operator": {"domain", "letters", "proof", "roster", "services", "storage"},
     "proof": {"domain"},
     "scheduler": {"clock", "storage"},
     "services": {
-        *("clock", "documents", "domain", "holiday_source", "letters", "meeting_time", "messaging"),
-        "number_reading",
+        *("clock", "documents", "domain", "holiday_source", "letters", "meeting_time", "messaging", "number_reading"),
         *("own_yaml", "papers", "procedures", "roster", "spreadsheets", "storage"),
     },
     "messaging": {"clock", "domain", "own_yaml", "papers", "storage", "words"},
@@ -48,7 +47,7 @@ ARROWS: dict[str, set[str]] = {
     "meeting_time": {"domain", "words"},
     "number_reading": {"words"},
     "papers": {"documents", "domain"},
-    "letters": {"documents", "domain", "messaging", "own_yaml", "papers"},
+    "letters": {"documents", "domain", "faults", "messaging", "own_yaml", "papers"},
     **{reader: {"own_yaml"} for reader in ("faults", "words")},
     **{
         alone: set() for alone in ("clock", "documents", "domain", "holiday_source", "own_yaml", "paths", "simulator")
