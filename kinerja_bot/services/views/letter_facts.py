@@ -16,7 +16,6 @@ from kinerja_bot.services.views.letter_people import (
     at_meeting,
     holder_of,
     persons,
-    principal_of,
     second_of,
     signer_of,
     titles_of,
@@ -38,11 +37,11 @@ def letter_facts(here: OfficeNow, cycle: Cycle, task: Task, kind: PaperKind, *, 
         office=here.office,
         year=cycle.period.year,
         period=here.name_of(cycle.period),
-        sop=cycle.procedure.title,
+        sop=_title(here, cycle),
         day=here.now.astimezone(here.office.zone).date(),
         number=cycle.letter_numbers.get(kind, ""),
         signer=signer_of(here, cycle, task, kind),
-        second=second_of(here, task, kind),
+        second=second_of(here, cycle, task, kind),
         **own,
     )
 
@@ -96,7 +95,7 @@ def _measured(here: OfficeNow, cycle: Cycle, task: Task) -> Facts:
 
 
 def _dialogue(here: OfficeNow, cycle: Cycle, task: Task) -> Facts:
-    """The meeting of this quarter's cycle, and what was said there."""
+    """The last meeting of the cycle, and what was said there."""
     meeting = next((one for step in cycle.procedure.steps for one in cycle.latest(step) if one.step.meeting), None)
     if meeting is None:
         return _measured(here, cycle, task)
@@ -129,12 +128,18 @@ def _meeting(here: OfficeNow, cycle: Cycle, task: Task) -> Facts:
     told = LetterMeeting(
         begins=meeting.starts_at.astimezone(here.office.zone) if meeting.starts_at else None,
         place=meeting.place or "",
-        agenda=here.phrase("papers.agenda", title=cycle.procedure.title, period=here.name_of(cycle.period)),
+        agenda=here.phrase("papers.agenda", title=_title(here, cycle), period=here.name_of(cycle.period)),
         bring=(following.prepare or "") if following else "",
-        chair=identity(principal_of(here, cycle), cycle.procedure),
+        chair=identity(holder_of(here, task), cycle.procedure),
         invited_by=here.phrase("papers.invited_by", number=number) if number else "",
     )
     return {"meeting": told}
+
+
+def _title(here: OfficeNow, cycle: Cycle) -> str:
+    """The SOP's, as it stands before its period: "Pengukuran Kinerja" where "Triwulan III" follows."""
+    first, *_ = (*here.name_of(cycle.period).split(), "")
+    return cycle.procedure.title.removesuffix(f" {first}") if first else cycle.procedure.title
 
 
 def _said_at(task: Task) -> tuple[str, ...]:

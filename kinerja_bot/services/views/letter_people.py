@@ -10,11 +10,10 @@ from kinerja_bot.services.desk.office_now import OfficeNow
 from kinerja_bot.services.views import signers
 from kinerja_bot.services.views.attendance_list import attendees
 
-BY_ITS_HOLDER = frozenset({PaperKind.DISPOSITION, PaperKind.DRAFT, PaperKind.ANALYSIS, PaperKind.REPORT})
-"""What who does the step signs himself; the rest is signed in the office's name."""
-
-SIGNED_BY_TWO = frozenset({PaperKind.MINUTES, PaperKind.DIALOGUE})
-"""Where who has written it signs beside."""
+BY_ITS_HOLDER = frozenset(
+    {PaperKind.DISPOSITION, PaperKind.DRAFT, PaperKind.MINUTES, PaperKind.ANALYSIS, PaperKind.REPORT}
+)
+"""What who does the step signs himself, as who holds the meeting its notula; the rest is signed in the office's name."""
 
 
 def holder_of(here: OfficeNow, task: Task) -> Official | None:
@@ -35,9 +34,11 @@ def signer_of(here: OfficeNow, cycle: Cycle, task: Task, kind: PaperKind) -> Sig
     return signatory(here, official)
 
 
-def second_of(here: OfficeNow, task: Task, kind: PaperKind) -> Signatory | None:
-    """Who signs beside: who has written what was said."""
-    return signatory(here, holder_of(here, task)) if kind in SIGNED_BY_TWO else None
+def second_of(here: OfficeNow, cycle: Cycle, task: Task, kind: PaperKind) -> Signatory | None:
+    """With whom the leader has spoken, where that is who does the step; who took notes nobody has said."""
+    holder = holder_of(here, task)
+    is_other = kind is PaperKind.DIALOGUE and holder != principal_of(here, cycle)
+    return signatory(here, holder) if is_other else None
 
 
 def signatory(here: OfficeNow, official: Official | None, in_the_name_of: str = "") -> Signatory | None:

@@ -3,8 +3,7 @@
 from functools import partial
 
 from kinerja_bot.domain.cycle import Cycle
-from kinerja_bot.domain.letters import LetterFacts, PaperKind
-from kinerja_bot.domain.papers import NUMBERED
+from kinerja_bot.domain.letters import PaperKind
 from kinerja_bot.domain.task import Task
 from kinerja_bot.services.desk.made_files import DOCX
 from kinerja_bot.services.desk.making import Paper
@@ -21,12 +20,7 @@ def letter(visit: Visit, cycle: Cycle, task: Task, kind: PaperKind, *, oral: boo
 
     facts = letter_facts(visit, cycle, task, kind, oral=oral)
     name = _file_name(visit, cycle, task, ORAL if oral else kind.value)
-    return Paper(name, DOCX, partial(write, kind, facts), (*_number(visit, facts, kind), *gaps(kind, facts)))
-
-
-def _number(visit: Visit, facts: LetterFacts, kind: PaperKind) -> tuple[str, ...]:
-    """A letter without a number proposes a classification in its place, and has dots in it."""
-    return (visit.phrase("papers.number"),) if kind in NUMBERED and not facts.number else ()
+    return Paper(name, DOCX, partial(write, kind, facts), gaps(kind, facts))
 
 
 def _file_name(visit: Visit, cycle: Cycle, task: Task, word: str) -> str:
