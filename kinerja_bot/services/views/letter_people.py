@@ -13,7 +13,7 @@ from kinerja_bot.services.views.attendance_list import attendees
 BY_ITS_HOLDER = frozenset(
     {PaperKind.DISPOSITION, PaperKind.DRAFT, PaperKind.MINUTES, PaperKind.ANALYSIS, PaperKind.REPORT}
 )
-"""What who does the step signs himself, as who holds the meeting its notula; the rest is signed in the office's name."""
+"""What who does the step signs himself, a notula who held the meeting; the rest is signed in the office's name."""
 
 
 def holder_of(here: OfficeNow, task: Task) -> Official | None:
