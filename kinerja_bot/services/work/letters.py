@@ -16,11 +16,10 @@ from kinerja_bot.services.views.paper_buttons import name_of
 def letter(visit: Visit, cycle: Cycle, task: Task, kind: PaperKind, *, oral: bool = False) -> Paper:
     """Errors of its making: LetterNotMade."""
     from kinerja_bot.letters.gaps import gaps  # noqa: PLC0415 - what writes letters is seldom needed
-    from kinerja_bot.letters.writing import write  # noqa: PLC0415 - so is this
 
     facts = letter_facts(visit, cycle, task, kind, oral=oral)
     name = _file_name(visit, cycle, task, ORAL if oral else kind.value)
-    return Paper(name, DOCX, partial(write, kind, facts), gaps(kind, facts))
+    return Paper(name, DOCX, partial(visit.tools.letters.write, kind, facts), gaps(kind, facts))
 
 
 def _file_name(visit: Visit, cycle: Cycle, task: Task, word: str) -> str:
