@@ -49,7 +49,7 @@ ARROWS: dict[str, set[str]] = {
     "meeting_time": {"domain", "words"},
     "number_reading": {"words"},
     "papers": {"documents", "domain"},
-    "letters": {"documents", "domain", "faults", "messaging", "own_yaml", "papers"},
+    "letters": {"documents", "domain", "faults", "messaging", "own_yaml", "papers", "storage"},
     **{reader: {"own_yaml"} for reader in ("faults", "words")},
     **{
         alone: set() for alone in ("clock", "documents", "domain", "holiday_source", "own_yaml", "paths", "simulator")

@@ -15,6 +15,7 @@ from kinerja_bot.letters.checking import checked
 from kinerja_bot.letters.layout import layout_of
 from kinerja_bot.letters.originals import original
 from kinerja_bot.letters.shelf import LetterShelf
+from kinerja_bot.storage.letter_files import LetterFiles
 from tests.letters.docx_texts import opened, text_of
 from tests.letters.facts import OFFICE, facts
 
@@ -28,7 +29,7 @@ class TheOffice:
     """An operator with one office, and its shelf."""
 
     def __init__(self, folder: Path) -> None:
-        self.letters = LetterShelf(folder)
+        self.letters = LetterShelf(LetterFiles(folder))
 
     def offices(self) -> list[object]:
         return [OFFICE]
@@ -121,8 +122,7 @@ def test_placeholders_that_word_has_split_are_put_together() -> None:
     assert [run.text for run in opened(template.content).paragraphs[-1].runs] == [
         "Tahun ",
         "{{ tahun }}",
-        "",
-        "",
+        *[""] * 3,
         " ini",
     ]
 
