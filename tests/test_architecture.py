@@ -28,8 +28,7 @@ ARROWS: dict[str, set[str]] = {
     "doctor": {"backup", "faults", "holiday_source", "settings", "storage"},
     "console": {
         *("backup", "clock", "doctor", "domain", "faults", "letters", "messaging", "operator", "papers", "paths"),
-        "places",
-        *("procedures", "proof", "roster", "services", "settings", "storage", "version"),
+        *("places", "procedures", "proof", "roster", "services", "settings", "storage", "version"),
     },
     "operator": {"domain", "letters", "proof", "roster", "services", "storage"},
     "proof": {"domain"},
@@ -50,7 +49,7 @@ ARROWS: dict[str, set[str]] = {
     "meeting_time": {"domain", "words"},
     "number_reading": {"words"},
     "papers": {"documents", "domain"},
-    "letters": {"documents", "domain", "faults", "messaging", "own_yaml", "papers"},
+    "letters": {"documents", "domain", "faults", "messaging", "own_yaml", "papers", "storage"},
     **{reader: {"own_yaml"} for reader in ("faults", "words")},
     **{
         alone: set() for alone in ("clock", "documents", "domain", "holiday_source", "own_yaml", "paths", "simulator")

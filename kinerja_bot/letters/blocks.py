@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.shared import Cm, Length, Pt
+from docx.text.paragraph import Paragraph
 
 from kinerja_bot.letters.layout import Layout, Part
 from kinerja_bot.letters.sheet import Sheet
@@ -22,6 +23,9 @@ INDENT: Final = Cm(1.25)
 DOTS: Final = "…" * 7
 DATED: Final = Cm(5.8)
 """Room for place and date."""
+
+WITH_SIGNATURE: Final = 4
+"""So many paragraphs before a signature stay on its page."""
 
 ADDRESS: Final = (
     *("{%p if yth|length == 1 %}", "Yth. {{ yth[0] }}", "{%p else %}", "Yth."),
@@ -152,7 +156,12 @@ def _fields(sheet: Sheet, _: Layout, part: Part) -> None:
 
 
 def _signature(sheet: Sheet, _: Layout, part: Part) -> None:
+    """Never alone on a page: what stands before it goes with it."""
+    for before in list(sheet.document.element.body.iterchildren())[-1 - WITH_SIGNATURE : -1]:
+        if before.tag.endswith("}p"):
+            Paragraph(before, sheet.document).paragraph_format.keep_with_next = True
     add_signature(sheet, part["signature"])
+    add_gap(sheet)
 
 
 ADDED: Final[Mapping[str, Callable[[Sheet, Layout, Part], Any]]] = {

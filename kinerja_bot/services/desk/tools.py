@@ -11,9 +11,7 @@ from kinerja_bot.messaging.render import Renderer
 from kinerja_bot.procedures.shelf import Shelf
 from kinerja_bot.spreadsheets.form_reader import FormReader
 from kinerja_bot.storage.file_store import FileStore
-
-LETTERS = "letters"
-"""The folder of DATA_DIR with the offices' own Word templates."""
+from kinerja_bot.storage.letter_files import LetterFiles
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +32,7 @@ class Tools:
     @property
     def letters(self) -> LetterShelf:
         """The offices' own Word templates, which lie in DATA_DIR beside the contents of files."""
-        return LetterShelf(self.store.beside / LETTERS)
+        return LetterShelf(LetterFiles(self.store.beside))
 
 
 def tools_of(data_dir: Path, procedures_dir: Path | None = None) -> Tools:
