@@ -73,11 +73,11 @@ def _import(folder: Path, office: Office, shelf: LetterShelf) -> int:
         if faults:
             broken.append(FaultsFound(str(file), faults))
         else:
-            shelf.keep(office.key, file.name.casefold(), content)
+            shelf.keep(office.key, _kept_as(file), content)
             taken[file.name] = joined
     for found in broken:
         print(found, file=sys.stderr)
-    kinds = [kind for kind in PaperKind if f"{kind.value}.docx" in {name.casefold() for name in taken}]
+    kinds = [kind for kind in PaperKind if kind.value in {Path(name).stem.casefold() for name in taken}]
     shown = _shown(kinds, folder / SEEN, office, shelf)
     print(plain_text("templates_taken", taken=taken, office=office, shown=shown, refused=len(broken)))
     return USAGE_ERROR if broken else 0
@@ -95,6 +95,11 @@ def _is_meant(file: Path) -> bool:
     return file.is_file() and (
         name in LOGOS or (file.suffix.casefold() in {".docx", ".docm", ".doc", ".dotx"} and name[0] != "~")
     )
+
+
+def _kept_as(file: Path) -> str:
+    name = file.name.casefold()
+    return name if name in LOGOS else f"{file.stem.casefold()}.docx"
 
 
 def _read(file: Path, office: Office) -> tuple[bytes, int, tuple[Fault, ...]]:

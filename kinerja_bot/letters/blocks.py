@@ -29,7 +29,7 @@ WITH_SIGNATURE: Final = 4
 
 ADDRESS: Final = (
     *("{%p if yth|length == 1 %}", "Yth. {{ yth[0] }}", "{%p else %}", "Yth."),
-    *("{%p for satu in yth %}", "{{ loop.index }}. {{ satu }}", "{%p endfor %}", "{%p endif %}", "di Tempat"),
+    *("{%p for satu in yth %}", "{{ loop.index }}. {{ satu }}", "{%p endfor %}", "{%p endif %}", "di tempat"),
 )
 
 

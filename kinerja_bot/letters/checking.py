@@ -1,12 +1,13 @@
 """Whether a Word template of an office can be used: every fault by its place."""
 
-import zipfile
 from collections.abc import Iterator, Mapping
 from io import BytesIO
 from typing import Any, Final
 
 from jinja2 import TemplateError, nodes
 
+from kinerja_bot.documents.inspection import inspect
+from kinerja_bot.documents.verdicts import Refused, Trouble
 from kinerja_bot.domain.letters import PaperKind
 from kinerja_bot.domain.office import Office
 from kinerja_bot.faults import Fault, closest
@@ -16,7 +17,6 @@ from kinerja_bot.letters.layout import layout_of
 from kinerja_bot.letters.samples import sample_facts
 from kinerja_bot.letters.tags import Tag, Template, template_of
 
-MACROS: Final = ("vbaProject.bin", "vbaData.xml")
 OF_LOOPS: Final = "loop"
 REGISTERED: Final = "nomor_register"
 """Stands for `nomor` too: it is the number without a proposal."""
@@ -24,10 +24,12 @@ REGISTERED: Final = "nomor_register"
 
 def checked(content: bytes, kind: PaperKind, office: Office) -> tuple[Template | None, tuple[Fault, ...]]:
     """The template with its split placeholders put together, and what is wrong with it."""
-    if _has_macros(content):
-        return None, (Fault("", "", "letter_macros"),)
     try:
+        inspect(f"{kind.value}.docx", BytesIO(content), frozenset({"docx"}))
         template = template_of(content)
+    except Refused as refused:
+        is_active = refused.refusal.trouble in {Trouble.MACRO, Trouble.STARTS, Trouble.PROGRAM}
+        return None, (Fault("", "", "letter_macros" if is_active else "letter_no_docx"),)
     except Exception:  # noqa: BLE001 - whatever a library says of a file that is none
         return None, (Fault("", "", "letter_no_docx"),)
     if not template.tags and not template.unclosed:
@@ -51,14 +53,6 @@ def place_of(place: tuple[str, ...]) -> str:
         wanted = {"table": 3, "paragraph": 1}.get(name, 0)
         words.append(word(f"place_{name}", **{f"n{at}": rest.pop(0) for at in range(1, wanted + 1)}))
     return ", ".join(words)
-
-
-def _has_macros(content: bytes) -> bool:
-    try:
-        with zipfile.ZipFile(BytesIO(content)) as archive:
-            return any(name.endswith(MACROS) for name in archive.namelist())
-    except zipfile.BadZipFile:
-        return False
 
 
 def _unknown(template: Template, context: Mapping[str, Any]) -> Iterator[Fault]:

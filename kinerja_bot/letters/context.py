@@ -52,6 +52,7 @@ def _values(kind: PaperKind, facts: LetterFacts) -> Plain:
         "surat_masuk": _incoming(facts.incoming or IncomingLetter()),
         "diteruskan": _texts(facts.passed_to),
         "instruksi": said(facts.instruction),
+        "sambutan": _texts(facts.opening),
         "pembahasan": _texts(facts.discussed),
         "kesimpulan": _texts(facts.conclusions),
         "bukti": _texts(facts.evidence),

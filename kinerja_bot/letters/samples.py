@@ -23,7 +23,7 @@ from kinerja_bot.own_yaml import own
 
 DAY = date(2026, 10, 6)
 MOMENT = datetime(2026, 10, 6, 1, 30, tzinfo=UTC)
-LISTS = ("recipients", "copies", "passed_to", "discussed", "conclusions", "evidence", "leaders_notes")
+LISTS = ("recipients", "copies", "passed_to", "opening", "discussed", "conclusions", "evidence", "leaders_notes")
 
 
 def sample_facts(office: Office) -> LetterFacts:
