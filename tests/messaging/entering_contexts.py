@@ -64,7 +64,12 @@ def entering_contexts(said: Said) -> dict[str, list[Context]]:
             total | {"missing": [], "confirmed": False},
         ],
         "figures_later": [{"filled": 2, "total": 4}],
-        "figure_over": [{"task": said.done(4)}, {"task": said.task(4, state="dibatalkan")}],
+        "figure_over": [
+            {"task": one}
+            for step in (4, 5, 9)
+            for text in (said.text, "")
+            for one in (said.done(step, text=text), said.task(step, text=text, state="dibatalkan"), said.task(step))
+        ],
         "dispute": [
             {
                 "indicator": indicator,

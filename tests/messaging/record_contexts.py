@@ -78,6 +78,7 @@ def record_phrases(said: Said) -> dict[str, Context]:
             "what": "realisasi",
             "before": Decimal("84.5"),
             "value": Decimal("85.6"),
+            "why": "",
             "reason": said.text,
             "indicator": indicator,
         },
