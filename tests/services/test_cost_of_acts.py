@@ -50,14 +50,14 @@ AT_MOST: Mapping[str, tuple[int, int]] = {
     "Rapat selesai": (28, 26),
     "Kerjakan, one's part": (14, 2),
     "file of a part": (21, 3),
-    "Selesai, others to come": (15, 3),
+    "Selesai, others to come": (16, 3),
     "Minta waktu?": (15, 2),
     "Batal": (14, 2),
     "Minta waktu: how long": (14, 2),
     "Minta waktu": (18, 3),
     "Setuju": (19, 4),
     "Ganti berkas": (11, 0),
-    "replacement": (22, 4),
+    "replacement": (23, 4),
     "Selesai, last part": (19, 5),
     "Kembalikan data?": (14, 1),
     "Kembalikan data: whose": (14, 1),
@@ -77,11 +77,12 @@ AT_MOST: Mapping[str, tuple[int, int]] = {
     "Selesai, the end": (19, 2),
     "Laporan diterima": (17, 14),
     "/bantuan": (7, 1),
-    "what is not understood": (11, 1),
+    "what is not understood": (12, 1),
 }
 """Statements and messages rendered, of each act of a quarter in an office with eight Staf. It may become less.
 
-One statement of those that show a card asks whether the year has an agreement; without one nothing more is asked.
+One statement of those that show a card, end a part or replace a file asks whether the year has an agreement; without
+one nothing more is asked. What is not understood may answer a question about an indicator that is still to be seen.
 """
 
 FOR_EACH_STAF: Mapping[str, tuple[int, str]] = {

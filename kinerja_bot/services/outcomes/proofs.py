@@ -8,6 +8,7 @@ from kinerja_bot.domain.events import Event, EventType
 from kinerja_bot.domain.figures.parts import FiguresPart
 from kinerja_bot.domain.figures.realisation import standing
 from kinerja_bot.services.desk.office_now import OfficeNow
+from kinerja_bot.services.views.year_figures import cycle_figures
 
 
 def follow(here: OfficeNow, cycle: Cycle, events: Iterable[Event]) -> None:
@@ -18,8 +19,8 @@ def follow(here: OfficeNow, cycle: Cycle, events: Iterable[Event]) -> None:
 
 def move(here: OfficeNow, cycle: Cycle, files: Mapping[int, int | None]) -> None:
     """Let each figure that one of these files proves be proved by the other, or by none; what it was is kept."""
-    rows = here.tx.realisations.of_office(here.office.id, cycle.period.year) if files else ()
-    for row in standing(rows):
+    figures = cycle_figures(here, cycle) if files else None
+    for row in standing(figures.rows) if figures else ():
         if row.proof is not None and row.proof in files:
             here.tx.realisations.enter(replace(row, id=0, proof=files[row.proof], entered_at=here.now))
 

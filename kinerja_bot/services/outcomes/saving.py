@@ -53,7 +53,7 @@ def save(here: OfficeNow, cycle: Cycle, outcome: Outcome) -> Cycle:
 def _end_questions(here: OfficeNow, cycle: Cycle, changed: Collection[Task]) -> None:
     """Nothing is asked of anybody any more about tasks that have ended or lie with nobody; or whose act is held."""
     over = [one for one in changed if not one.is_open or _is_given_away(cycle, one)]
-    figures_over.close(here, over)
+    figures_over.close(here, cycle, over)
     here.tx.dialogues.end_of_tasks([one.id for one in changed if one in over or one.held])
     lapse(here, cycle, [(task, "lapsed.given_away" if task.is_open else "lapsed.ended") for task in over])
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
+from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.figures.parts import FiguresPart
 from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.content import Content, rows
@@ -10,17 +11,18 @@ from kinerja_bot.services.desk import figure_keys, record_keys
 from kinerja_bot.services.desk.office_now import OfficeNow
 from kinerja_bot.services.desk.review_dialogues import ABOUT_FIGURES
 from kinerja_bot.services.views.figures_seen import LOOKED_THROUGH
+from kinerja_bot.services.views.year_figures import cycle_figures
 
 _QUESTIONS = frozenset(one.kind for one in ABOUT_FIGURES)
 
 
-def close(here: OfficeNow, tasks: Collection[Task]) -> None:
+def close(here: OfficeNow, cycle: Cycle, tasks: Collection[Task]) -> None:
     """Close what is asked about tasks that are over or given away; a screen of figures can still be leafed through.
 
     What was asked in place of a screen is known by its dialogue: those of the tasks end afterwards.
     """
     prefixes = {prefix: task for task in tasks for prefix in _prefixes(task)}
-    if not prefixes:
+    if not prefixes or cycle_figures(here, cycle) is None:
         return
     asked = here.tx.dialogues.of_tasks([task.id for task in prefixes.values()])
     for key in here.tx.outbox.live_keys(*prefixes):
