@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from kinerja_bot.domain.chain import Head
 from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.durations import step_durations
 from kinerja_bot.domain.events import Event, EventType
@@ -15,9 +16,8 @@ MINUTE = timedelta(minutes=1)
 SAID = (EventType.DECIDED, EventType.OUTPUT_RETURNED)
 
 
-def archive_papers(here: OfficeNow, cycle: Cycle, events: list[Event]) -> ArchivePapers:
-    """All of it, with names and positions as they were at the time."""
-    head = here.tx.events.head(here.office.id)
+def archive_papers(here: OfficeNow, cycle: Cycle, events: list[Event], head: Head) -> ArchivePapers:
+    """All of it, with names and positions as they were at the time; `head` is the log's so far."""
     heading = {
         "office": here.office.name,
         "regency": here.office.regency,

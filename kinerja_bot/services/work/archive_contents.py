@@ -59,7 +59,7 @@ def contents_of(here: OfficeNow, cycle: Cycle) -> Contents:
         texts=dict(_texts(here, cycle)),
         people=_people(here, events),
         names={paper: here.phrase(f"archive.{paper}") for paper in ("index", "list", "use")},
-        papers=archive_papers(here, cycle, events),
+        papers=archive_papers(here, cycle, events, here.tx.events.head(here.office.id)),
     )
 
 
