@@ -14,14 +14,12 @@ from kinerja_bot.messaging.content import Attachment, Button, Content, Form, Pri
 from kinerja_bot.messaging.press import Press, Verb
 from kinerja_bot.services.desk import record_keys
 from kinerja_bot.services.desk.desk import Desk, Reply
+from kinerja_bot.services.desk.paging import page_of, turned_to, turning
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.work.archive_contents import Contents, contents_of, record
 from kinerja_bot.services.work.archive_making import draft_of, keep_parts, lines_of
 from kinerja_bot.storage.file_store import NotStoredError
 from kinerja_bot.storage.transaction import Transaction
-
-OFFERED = 8
-"""Cycles that are offered at once, the newest first."""
 
 PAUSE = 2.0
 """Seconds between two looks at how far it is."""
@@ -37,17 +35,23 @@ class _Prepared:
     contents: Contents | None = None
 
 
-def offer(visit: Visit) -> str:
-    """/arsip: the cycles of which an archive can be had, newest first. Errors: NothingOpen."""
-    cycles = sorted(visit.tx.cycles.bare(visit.office.id), key=lambda one: one.opened_at, reverse=True)[:OFFERED]
+def offer(visit: Visit, number: int = 0) -> str:
+    """/arsip: the cycles of which an archive can be had, newest first, a page of them. Errors: NothingOpen."""
+    cycles = sorted(visit.tx.cycles.bare(visit.office.id), key=lambda one: one.opened_at, reverse=True)
     if not cycles:
         raise NothingOpen(subject=visit.subject)
+    page = page_of(cycles, number)
     buttons = [
         (Button(visit.phrase(_label(one), period=visit.short_period(one)), Press.of(Verb.ARCHIVE, one.id).data),)
-        for one in cycles
+        for one in page.shown
     ]
-    visit.say(visit.message("archives"), rows(buttons))
+    visit.say(visit.message("archives"), rows((*buttons, turning(visit, page, Verb.ARCHIVE))))
     return ""
+
+
+def _turn(visit: Visit, number: int) -> str:
+    visit.require(Right.TAKE_ARCHIVE)
+    return offer(visit, number)
 
 
 def _label(cycle: Cycle) -> str:
@@ -59,6 +63,8 @@ async def take(desk: Desk, telegram_id: int, press: Press) -> Reply:
 
     Killed in between, it is made once more; the log then says that it was made twice.
     """
+    if (page := turned_to(press, 0)) is not None:
+        return await desk.receive(telegram_id, lambda visit: _turn(visit, page), looks=True)
     cycle_id = press.number()
     try:
         prepared = await desk.database.read(lambda tx: _prepared(_looking(desk, tx, telegram_id), cycle_id))
