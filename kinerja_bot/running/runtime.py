@@ -5,19 +5,12 @@ import contextlib
 import logging
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cache, partial
-from ssl import SSLContext
-from typing import Any, Self
+from functools import partial
+from typing import Self
 
-from httpx import create_ssl_context
-from httpx_aiohttp import AiohttpTransport
-from telegram.error import TelegramError
-from telegram.ext import Application, ApplicationBuilder
-
-from handlers.context import CONTEXT_TYPES, Context
 from handlers.errors import Handling
 from handlers.gate import Gate
-from handlers.inbox import LONG_POLL, Inbox
+from handlers.inbox import Inbox
 from handlers.incoming_files import download
 from handlers.line import Line
 from handlers.routes import add_routes
@@ -29,9 +22,10 @@ from kinerja_bot.messaging.menu_delivery import MenuDelivery
 from kinerja_bot.messaging.outgoing import Outgoing
 from kinerja_bot.messaging.pace import Pace, RealTimer, Timer
 from kinerja_bot.messaging.render import Renderer
-from kinerja_bot.messaging.verdicts import TelegramRequest
 from kinerja_bot.procedures.shelf import Shelf
 from kinerja_bot.running.announcing import announce, tell_who_joined
+from kinerja_bot.running.application import application, shut_down
+from kinerja_bot.running.monitoring import Monitoring
 from kinerja_bot.running.nightly_backup import NightlyBackup
 from kinerja_bot.running.receiving import begin_receiving, listening
 from kinerja_bot.scheduler import Scheduler
@@ -108,8 +102,8 @@ class Runtime:
         given = settings.operator_chat_id, settings.taken, settings.privacy_url, settings.retention_months
         links = InvitationLinks(settings.bot_token.get_secret_value() if settings.bot_token else None)
         self.desk = desk = Desk(self.database, self.clock, Tools(Renderer(), self.store, *given, shelf, links))
-        self.application = _application(settings)
-        undone.push_async_callback(_shut_down, self.application)
+        self.application = application(settings)
+        undone.push_async_callback(shut_down, self.application)
         bot = self.application.bot
         self.fetching = Fetching(desk, partial(download, bot), self.timer, arrived_files.settle)
         self.application.bot_data |= {"reception": Reception(desk), "timer": self.timer, "fetching": self.fetching}
@@ -130,10 +124,19 @@ class Runtime:
         self.database.on_commit.append(lambda committed: self.fetching.wake() if committed.files_wait else None)
         self.database.on_commit.append(tell_who_joined)
         self.nightly = NightlyBackup(settings, desk)
+        self.monitoring = Monitoring(settings, self.database, self.clock)
+        undone.callback(self.monitoring.close)
         await self._greet()
         await command_menus.begin()
         receiving, *watching = await begin_receiving(bot, self.line, self.inbox, self.webhook)
-        parts = (receiving, self.courier.run(), self.menus.run(), self._keep_lock(), *watching)
+        parts = (
+            receiving,
+            self.courier.run(),
+            self.menus.run(),
+            self._keep_lock(),
+            *self.monitoring.parts(),
+            *watching,
+        )
         self._tasks = [asyncio.create_task(one) for one in parts]
         self.scheduler.start()
         log.info("@%s is at work", bot.username)
@@ -152,7 +155,7 @@ class Runtime:
         for part in others:
             part.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        await _shut_down(self.application)
+        await shut_down(self.application)
         await asyncio.to_thread(self.database.close)
         self._lock.release()
         log.info("stopped")
@@ -216,35 +219,3 @@ class Runtime:
 def _note(tx: Transaction, now: datetime) -> None:
     tx.inbox.forget(now)
     clock_corrected.note(tx, now)
-
-
-def _application(settings: Settings) -> "Application[Any, Context, Any, Any, Any, Any]":
-    if settings.bot_token is None:
-        raise ValueError
-    polls = TelegramRequest(read_timeout=LONG_POLL + 10, httpx_kwargs={"transport": AiohttpTransport(_trusted())})
-    calls = TelegramRequest(
-        read_timeout=20, media_write_timeout=60, httpx_kwargs={"transport": AiohttpTransport(_trusted())}
-    )
-    return (
-        ApplicationBuilder()
-        .token(settings.bot_token.get_secret_value())
-        .base_url(f"{settings.telegram_api_url}/bot")
-        .base_file_url(f"{settings.telegram_api_url}/file/bot")
-        .request(calls)
-        .get_updates_request(polls)
-        .context_types(CONTEXT_TYPES)
-        .updater(None)
-        .build()
-    )
-
-
-@cache
-def _trusted() -> SSLContext:
-    """The authorities that vouch for Telegram, read once for all connections."""
-    return create_ssl_context()
-
-
-async def _shut_down(application: "Application[Any, Context, Any, Any, Any, Any]") -> None:
-    with contextlib.suppress(TelegramError, TimeoutError):
-        await asyncio.wait_for(application.shutdown(), 1)
-        await asyncio.wait_for(application.bot.shutdown(), 1)  # its connections, also where it was never greeted
