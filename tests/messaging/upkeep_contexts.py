@@ -25,6 +25,7 @@ def upkeep_cli(said: Said) -> dict[str, list[Context]]:
         ],
         "backed_up": [{"made": one, "gone": gone, "rows": 12} for one in made for gone in (0, 2)],
         "restored": [{"manifest": one, "where": WHERE, "rows": 12} for one in (whole, broken)],
+        "version": [{"version": "0.1.0", "revision": "0001"}],
         "moved": [{"where": "postgresql db/kinerja", "tables": 27, "rows": 1200}],
         "doctor": [
             {"version": "0.1.0", "lines": ["✅ disk"], "worst": {"gangguan": bad, "perhatian": known}}
