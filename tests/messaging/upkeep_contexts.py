@@ -60,7 +60,7 @@ def _findings(said: Said) -> dict[str, Context]:
         "database_other": {"revision": "0002", "newest": "0001"},
         "database_good": {"where": WHERE, "revision": "0001"},
         "not_running": {"last": MONDAY_8AM},
-        "offices": {"count": 2, "zones": ["Asia/Makassar"], "now": MONDAY_9AM},
+        "offices": {"count": 2, "zones": ["Asia/Makassar"]},
         "messages_wait": waits,
         "updates_wait": waits,
         "messages_failed": {"count": 2},
