@@ -20,7 +20,7 @@ WIB = "Asia/Jakarta"
 def carry_out(settings: Settings, now: datetime, *, as_json: bool) -> int:
     """Prints all findings. Gives 1 where something does not work, else 0."""
     found = [*examined(settings, now)]
-    zone = ZoneInfo(next((str(one.context["zone"]) for one in found if "zone" in one.context), WIB))
+    zone = ZoneInfo(next((str(one.context["spoken_in"]) for one in found if "spoken_in" in one.context), WIB))
     sentences = [plain_text("doctor_line", zone, one=one, **dict[str, Any](one.context)) for one in found]
     if as_json:
         told = [
