@@ -49,6 +49,11 @@ class FileStore:
         self._has_refused = False
         self._lock = threading.Lock()
 
+    @property
+    def beside(self) -> Path:
+        """The folder in which this one lies: DATA_DIR."""
+        return self._folder.parent
+
     def put(self, content: bytes, *, from_reserve: bool = False) -> str:
         """Keeps the content, safe on disk when this returns; gives its SHA-256 in hex. Errors: NotStoredError."""
         sha256 = hashlib.sha256(content).hexdigest()

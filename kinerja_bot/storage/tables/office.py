@@ -21,6 +21,7 @@ offices = Table(
     Column("mandates", JSON, nullable=False),
     Column("invites", JSON, nullable=False),
     Column("figures", JSON, nullable=False),
+    Column("letters", JSON, nullable=False),
 )
 
 calendar_days = Table(

@@ -24,6 +24,7 @@ def create() -> None:
         sa.Column("mandates", sa.JSON, nullable=False),
         sa.Column("invites", sa.JSON, nullable=False),
         sa.Column("figures", sa.JSON, nullable=False),
+        sa.Column("letters", sa.JSON, nullable=False),
     )
 
     op.create_table(
