@@ -41,6 +41,7 @@ from kinerja_bot.services.work import (
     receiving,
     reports,
     signing,
+    status_pictures,
     tasks,
 )
 
@@ -133,8 +134,14 @@ PRESSES: Mapping[Verb, Door[OnPress]] = {
 }
 """Buttons of those who have joined."""
 
-MADE: Mapping[Verb, Door[OnMaking]] = {Verb.PERFORMANCE_FILE: Door(downloads.prepare, looks=True)}
+MADE: Mapping[Verb, Door[OnMaking]] = {
+    Verb.PERFORMANCE_FILE: Door(downloads.prepare, looks=True),
+    Verb.SOP_PICTURE: Door(status_pictures.prepare, looks=True),
+}
 """Buttons for what takes time to make: prepared from what is read, and told once it is made."""
+
+FOLLOWED: Mapping[OnQuestion, Callable[[Visit], Making[Any]]] = {reports.status: status_pictures.prepare_charts}
+"""What is made and sent behind an answer, which does not wait for it, and is enough where it cannot be made."""
 
 OF_ANYBODY: Mapping[Verb, Callable[[Caller, Press], str]] = {
     Verb.JOIN: joining.answer,

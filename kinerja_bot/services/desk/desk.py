@@ -59,6 +59,13 @@ class Desk:
         """
         try:
             making = await self.database.read(lambda tx: prepare(self._looker(tx, telegram_id)))
+        except SopError as error:
+            return Reply(await self.explanation(error, telegram_id), alert=True, refused=True)
+        return await self.make(telegram_id, making)
+
+    async def make(self, telegram_id: int, making: Making[Any]) -> Reply:
+        """Makes what was prepared, and tells it."""
+        try:
             made = await asyncio.to_thread(making.make)
         except SopError as error:
             return Reply(await self.explanation(error, telegram_id), alert=True, refused=True)
