@@ -46,7 +46,7 @@ class Transaction:
         self.invitations = InvitationRows(connection)
         self.files = FileRows(connection, bot_id)
         self.cycles = CycleRows(connection, self.files)
-        self.events = EventRows(connection)
+        self.events = EventRows(connection, self.offices)
         self.refusals = RefusalRows(connection)
         self.attendances = AttendanceRows(connection)
         self.dialogues = DialogueRows(connection)
