@@ -22,11 +22,13 @@ Chart = tuple[Cycle, bytes]
 
 
 def prepare_charts(visit: Visit) -> Making[Sequence[Chart]]:
-    """The flow charts of all that *Status* has told of. Errors: NothingOpen, PaperNotMade."""
+    """The flow charts of all that *Status* has told of, while the disk has room for them. Errors: NothingOpen."""
     from kinerja_bot.papers.status_pictures import flow_picture  # noqa: PLC0415 - what makes pictures is seldom needed
 
     heading = _heading(visit)
     wanted = [(one, visit.name_of(one.period), standings(visit, one)) for one in visit.current_cycles()]
+    if not visit.tools.store.room().is_ample:
+        wanted = []
 
     def make() -> list[Chart]:
         return [(cycle, flow_picture(heading, period, cycle.procedure, now)) for cycle, period, now in wanted]
