@@ -1,6 +1,7 @@
 """The one place that receives: each act is looked up in its table, its right asked, and done in one transaction."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from kinerja_bot.messaging.press import Press
@@ -29,7 +30,9 @@ class Reception:
     async def press(self, press: Press, telegram_id: int) -> Reply:
         """A tap on a button."""
         if making := acts.MADE.get(press.verb):
-            return await self.desk.made(telegram_id, lambda visit: _entitled(visit, making)(visit, press))
+            return await self.desk.made(
+                telegram_id, lambda visit: _shown(_entitled(visit, making)(visit, press)), looks=making.looks
+            )
         act, by_anybody = acts.PRESSES.get(press.verb), acts.OF_ANYBODY.get(press.verb)
         if act is not None:
             reply = await self._receive(
@@ -114,7 +117,7 @@ class Reception:
             return said
 
         reply = await self._receive(telegram_id, answer, looks=act.looks)
-        for making in prepared:
+        for making in [] if reply.refused else prepared:
             self._following += 1
             try:
                 await self.desk.make(telegram_id, making)
@@ -131,6 +134,17 @@ class Reception:
             return said
 
         return await self.desk.receive(telegram_id, whole, looks=looks)
+
+
+def _shown(making: Making[Any]) -> Making[Any]:
+    """What its end has ended the asking of is shown as asked no more."""
+
+    def tell(visit: Visit, made: object) -> str:
+        said = making.tell(visit, made)
+        cards.refresh_asked(visit)
+        return said
+
+    return replace(making, tell=tell)
 
 
 def _entitled(visit: Visit, act: Door[F]) -> F:

@@ -47,29 +47,35 @@ class Desk:
         try:
             return Reply(await self.database.act(lambda tx: act(self.visit(tx, telegram_id, looks=looks))))
         except SopError as error:
-            if isinstance(error, NotEntitled):
-                await self._keep_refusal(error, telegram_id)
-            unknown = isinstance(error, NotOnRoster)
-            return Reply(await self.explanation(error, telegram_id), alert=True, refused=True, stranger=unknown)
+            return await self._refused(error, telegram_id)
 
-    async def made(self, telegram_id: int, prepare: Callable[[Visit], Making[Any]]) -> Reply:
-        """Makes what takes time: it is read first, made beside the database, and told in an act that only looks.
+    async def made(self, telegram_id: int, prepare: Callable[[Visit], Making[Any]], *, looks: bool = True) -> Reply:
+        """Makes what takes time: it is read first, made beside the database, and told in an act of its own.
 
         Killed in between, the update is still to be handled: nothing was changed, and nothing is lost.
         """
         try:
             making = await self.database.read(lambda tx: prepare(self._looker(tx, telegram_id)))
         except SopError as error:
-            return Reply(await self.explanation(error, telegram_id), alert=True, refused=True)
-        return await self.make(telegram_id, making)
+            return await self._refused(error, telegram_id)
+        return await self.make(telegram_id, making, looks=looks)
 
-    async def make(self, telegram_id: int, making: Making[Any]) -> Reply:
+    async def make(self, telegram_id: int, making: Making[Any], *, looks: bool = True) -> Reply:
         """Makes what was prepared, and tells it."""
         try:
             made = await asyncio.to_thread(making.make)
+            if making.then is not None:
+                made = await making.then(made, self.tools)
         except SopError as error:
-            return Reply(await self.explanation(error, telegram_id), alert=True, refused=True)
-        return await self.receive(telegram_id, lambda visit: making.tell(visit, made), looks=True)
+            return await self._refused(error, telegram_id)
+        return await self.receive(telegram_id, lambda visit: making.tell(visit, made), looks=looks)
+
+    async def _refused(self, error: SopError, telegram_id: int) -> Reply:
+        """The explanation; an act outside of the table of rights is kept."""
+        if isinstance(error, NotEntitled):
+            await self._keep_refusal(error, telegram_id)
+        unknown = isinstance(error, NotOnRoster)
+        return Reply(await self.explanation(error, telegram_id), alert=True, refused=True, stranger=unknown)
 
     def _looker(self, tx: Transaction, telegram_id: int) -> Visit:
         """The official at the desk, who only reads. Errors: NotOnRoster."""

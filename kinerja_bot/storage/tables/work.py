@@ -1,6 +1,18 @@
 """Cycles of a procedure, their tasks, and what is handed in."""
 
-from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Integer, String, Table, Text, UniqueConstraint, and_
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Integer,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    and_,
+)
 
 from kinerja_bot.storage.tables.schema import metadata, own_id, partial_index, to_office, to_official
 from kinerja_bot.storage.types import Identity, Instant, Milliseconds
@@ -43,6 +55,7 @@ cycles = Table(
     Column("closed_at", Instant),
     Column("confirmed_at", Instant),
     to_official("confirmed_by", nullable=True),
+    Column("letter_numbers", JSON, nullable=False),
     Column("version", Integer, nullable=False),
     UniqueConstraint(
         *("office_id", "procedure", "period_kind", "period_year", "period_number", "period_run"),
@@ -127,6 +140,7 @@ files = Table(
     Column("sent_as", Text),
     Column("active", String(60)),
     Column("signed", Boolean, nullable=False),
+    Column("made", String(30)),
 )
 PHOTOS = files.c.kind == "photo"
 UNFETCHED = and_(files.c.task_id.is_not(None), files.c.sha256.is_(None), files.c.replaced_at.is_(None))

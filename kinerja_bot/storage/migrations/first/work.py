@@ -44,6 +44,7 @@ def create() -> None:
         sa.Column("closed_at", Instant),
         sa.Column("confirmed_at", Instant),
         to_official("confirmed_by", nullable=True),
+        sa.Column("letter_numbers", sa.JSON, nullable=False),
         sa.Column("version", sa.Integer, nullable=False),
         sa.UniqueConstraint(
             *("office_id", "procedure", "period_kind", "period_year", "period_number", "period_run"),
@@ -131,6 +132,7 @@ def create() -> None:
         sa.Column("sent_as", sa.Text),
         sa.Column("active", sa.String(60)),
         sa.Column("signed", sa.Boolean, nullable=False),
+        sa.Column("made", sa.String(30)),
     )
     op.create_index(
         "ix_files_sha256",
