@@ -142,6 +142,7 @@ MADE: Mapping[Verb, Door[OnMaking]] = {
 
 LASTING: Mapping[Verb, Door[OnLasting]] = {Verb.ARCHIVE: Door(archiving.take, Right.TAKE_ARCHIVE)}
 """Buttons for what takes many seconds, and says meanwhile how far it is; the cycle's procedure says who may."""
+
 FOLLOWED: Mapping[OnQuestion, Callable[[Visit], Making[Any]]] = {reports.status: status_pictures.prepare_charts}
 """What is made and sent behind an answer, which does not wait for it, and is enough where it cannot be made."""
 

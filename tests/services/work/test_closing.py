@@ -58,9 +58,6 @@ async def test_the_whole_office_is_told_and_has_the_archive_at_hand(at_step: AtS
         assert told.labels == ["Lihat berkas", *["Unduh arsip"] * (one.key in {CAMAT, SEKCAM})]
     labels = {label for one in SMALL_OFFICE.officials for label in quarter.office.labels(one.key)}
     assert labels == {"Lihat berkas", "Unduh arsip"}
-    await quarter.office.say(ANI, "/status")
-    assert "🏁 Selesai: laporan diterima pada Kamis" in quarter.last(ANI).text
-    assert labels == {"Lihat berkas"}
     assert "🏁 Selesai: laporan diterima pada Kamis" in await quarter.status(ANI)
 
 
