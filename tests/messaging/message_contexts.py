@@ -87,6 +87,7 @@ def _quarter(said: Said) -> dict[str, list[Context]]:
             {"step": STEPS[4], "period": PERIOD, "done": 1, "page": page_of([(said.name, True, 2)] * many, 0, 25)}
             for many in (1, said.many)
         ],
+        "sop_chart": [{"title": said.name, "period": one} for one in (PERIOD, "")],
         "status": [
             _status(said, running=True),
             _status(said, running=True) | {"plan": forecasts()[-1]},
@@ -169,7 +170,7 @@ def _answers(said: Said) -> dict[str, list[Context]]:
             {"why": said.text, "held": "", "step": STEP},
             {"why": said.text, "held": "Ya, setujui", "step": STEP},
         ],
-        "not_understood": [{"salutation": "Ibu"}],
+        "not_understood": [{"salutation": "Ibu", "figures": one} for one in (False, True)],
         "line_shared": [{"kind": "webhook", "host": "lain.example"}, {"kind": "poller", "host": ""}],
         "edited": [{}],
         "disk": [{"stage": stage, "free": 10_000_000, "reserve": 20_000_000} for stage in ("short", "used_up")],

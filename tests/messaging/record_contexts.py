@@ -69,6 +69,7 @@ def record_phrases(said: Said) -> dict[str, Context]:
         "recording.recorded": {"indicator": indicator},
         "recording.unrecorded": {"indicator": indicator},
         "recording.follow_up": {"said": _realisation(said)},
+        **{f"sop_pictures.{one}": {"title": said.name, "period": PERIOD} for one in ("chart", "times", "sheet")},
         "performance.row": {"row": _summary(said).rows[0]},
         "performance.quarter": {"quarter": "III"},
         **{f"performance.{kind}_picture": {"period": PERIOD} for kind in ("achievement", "trend", "money")},
@@ -79,6 +80,7 @@ def record_phrases(said: Said) -> dict[str, Context]:
             "what": "realisasi",
             "before": Decimal("84.5"),
             "value": Decimal("85.6"),
+            "why": "",
             "reason": said.text,
             "indicator": indicator,
         },
@@ -98,8 +100,8 @@ def other_record_looks(said: Said) -> list[tuple[str, Context]]:
     money = {"what": "anggaran", "value": Decimal(5000), "reason": "SP2D terlewat", "indicator": _indicator(said)}
     labels = {"what": "realisasi", "entered": "triwulan itu saja", "labels": ["WTP", "WDP"]}
     return [
-        ("performance.confirm", money | {"before": None}),
-        ("performance.confirm", money | {"before": Decimal(4000)}),
+        ("performance.confirm", money | {"before": None, "why": ""}),
+        ("performance.confirm", money | {"before": Decimal(4000), "why": ""}),
         ("performance.ask_value", labels),
         ("recording.follow_up", {"said": SimpleNamespace(follow_up="Latih", follow_up_by="", follow_up_until=None)}),
         ("errors.quarter_not_closed", {"quarter": "", "salutation": "Ibu"}),
