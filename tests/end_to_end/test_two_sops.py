@@ -86,8 +86,8 @@ async def test_what_is_asked_at_any_time_names_both(quarter: Quarter) -> None:
     await office.say(KASUBAG, "Tugas saya")
     tasks = quarter.last(KASUBAG)
     await office.say(SEKCAM, "Status")
-    told = [one.text.splitlines()[0] for one in office.people[SEKCAM].messages_from_bot()]
-    states, charts = told[-4:-2], told[-2:]
+    told = [one.text.splitlines()[0] for one in office.people[SEKCAM].messages_from_bot()[-4:]]
+    states, charts = told[:2], told[2:]
     await office.say(SEKCAM, "Berkas")
     files = quarter.last(SEKCAM)
 
