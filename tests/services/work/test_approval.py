@@ -59,6 +59,8 @@ async def test_the_log_binds_the_decision_to_the_sha256_of_the_document(at_step:
     assert quarter.card(KASUBAG, 9).labels == [
         "Kerjakan",
         "Lihat berkas",
+        "Buatkan konsep",
+        "Pakai apa adanya",
         "Dokumen bertanda tangan",
         "Minta waktu",
     ]
