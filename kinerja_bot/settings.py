@@ -121,6 +121,10 @@ def _file_types(value: str) -> str:
     return " ".join(sorted(types))
 
 
+def _lower(value: object) -> object:
+    return value.lower() if isinstance(value, str) else value
+
+
 def _upper(value: object) -> object:
     return value.upper() if isinstance(value, str) else value
 
@@ -159,6 +163,8 @@ class Settings(BaseModel):
     file_types: Annotated[str, AfterValidator(_file_types)] = " ".join(sorted(USUAL))
     privacy_url: Annotated[str, AfterValidator(_api_url)] | None = None
     retention_months: Annotated[int, Field(ge=1, le=_MOST_MONTHS)] = 24
+    metrics_listen: Annotated[str, AfterValidator(_listen)] | None = None
+    log_format: Annotated[Literal["text", "json"], BeforeValidator(_lower)] = "text"
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_upper)] = "INFO"
 
     @field_validator("webhook_secret")

@@ -49,6 +49,7 @@ class Verb(StrEnum):
     SHOW_CARD = "kartu"
     STEP_FILES = "berkas"
     HANDED_IN = "penyerah"
+    SOP_PICTURE = "alur"
     CYCLE_FILES = "siklus"
     ESAKIP = "esakip"
     PERFORMANCE = "kinerja"
