@@ -115,6 +115,7 @@ async def live(quarter: Absences) -> None:
                 await office.tap(ANI_NEW, label)
         await scene()
     await office.say(SEKCAM, "/libur 30/11/2026 HUT kecamatan")
+    await office.tap(SEKCAM, "Unduh arsip")
     await look_at_figures(office)
 
 
