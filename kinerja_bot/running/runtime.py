@@ -5,19 +5,16 @@ import contextlib
 import logging
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cache, partial
-from ssl import SSLContext
+from functools import partial
 from typing import Any, Self
 
-from httpx import create_ssl_context
-from httpx_aiohttp import AiohttpTransport
 from telegram.error import TelegramError
-from telegram.ext import Application, ApplicationBuilder
+from telegram.ext import Application
 
-from handlers.context import CONTEXT_TYPES, Context
+from handlers.context import Context
 from handlers.errors import Handling
 from handlers.gate import Gate
-from handlers.inbox import LONG_POLL, Inbox
+from handlers.inbox import Inbox
 from handlers.incoming_files import download
 from handlers.line import Line
 from handlers.routes import add_routes
@@ -29,9 +26,9 @@ from kinerja_bot.messaging.menu_delivery import MenuDelivery
 from kinerja_bot.messaging.outgoing import Outgoing
 from kinerja_bot.messaging.pace import Pace, RealTimer, Timer
 from kinerja_bot.messaging.render import Renderer
-from kinerja_bot.messaging.verdicts import TelegramRequest
 from kinerja_bot.procedures.shelf import Shelf
 from kinerja_bot.running.announcing import announce, tell_who_joined
+from kinerja_bot.running.application import application_of
 from kinerja_bot.running.receiving import begin_receiving, listening
 from kinerja_bot.scheduler import Scheduler
 from kinerja_bot.services import arrived_files, clock_corrected
@@ -47,6 +44,7 @@ from kinerja_bot.services.people import appointing
 from kinerja_bot.services.reception import Reception
 from kinerja_bot.services.work import room_left
 from kinerja_bot.services.work.fetching import Fetching
+from kinerja_bot.services.work.previewing import Previewing
 from kinerja_bot.settings import Settings
 from kinerja_bot.storage.file_store import FileStore
 from kinerja_bot.storage.opening import opened
@@ -105,12 +103,14 @@ class Runtime:
         self.store = FileStore(settings.data_dir / "files", settings.disk_reserve * MEGABYTE)
         self.store.clear()
         given = settings.operator_chat_id, settings.taken, settings.privacy_url, settings.retention_months
+        pages = settings.preview_pages
         links = InvitationLinks(settings.bot_token.get_secret_value() if settings.bot_token else None)
-        self.desk = desk = Desk(self.database, self.clock, Tools(Renderer(), self.store, *given, shelf, links))
-        self.application = _application(settings)
+        self.desk = desk = Desk(self.database, self.clock, Tools(Renderer(), self.store, *given, shelf, pages, links))
+        self.application = application_of(settings)
         undone.push_async_callback(_shut_down, self.application)
         bot = self.application.bot
         self.fetching = Fetching(desk, partial(download, bot), self.timer, arrived_files.settle)
+        self.previewing = Previewing(desk)
         self.application.bot_data |= {"reception": Reception(desk), "timer": self.timer, "fetching": self.fetching}
         add_routes(self.application)
         outgoing = Outgoing(bot, self.store, links)
@@ -127,6 +127,7 @@ class Runtime:
         self.database.on_commit.append(lambda committed: self.menus.wake() if committed.menus_wait else None)
         self.database.on_commit.append(lambda committed: self.courier.wake() if committed.messages_wait else None)
         self.database.on_commit.append(lambda committed: self.fetching.wake() if committed.files_wait else None)
+        self.database.on_commit.append(lambda committed: self.previewing.wake() if committed.previews_wait else None)
         self.database.on_commit.append(tell_who_joined)
         await self._greet()
         await command_menus.begin()
@@ -146,6 +147,7 @@ class Runtime:
         await self.scheduler.abandon()
         await self.inbox.abandon()
         await self.fetching.stop()
+        await self.previewing.stop()
         for part in others:
             part.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -159,6 +161,7 @@ class Runtime:
         await self.scheduler.settled()
         await self.inbox.settled()
         await self.fetching.settled()
+        await self.previewing.settled()
         await self.menus.settled()
         await self.courier.settled()
 
@@ -200,6 +203,7 @@ class Runtime:
         next_morning = await mornings.run(self.desk)
         await room_left.run(self.desk)
         self.fetching.wake()
+        self.previewing.wake()
         # Commits tell of themselves, but neither those of another process (an import from the command line), nor
         # the time that a message was held back for, when it comes.
         self.courier.wake()
@@ -212,32 +216,6 @@ class Runtime:
 def _note(tx: Transaction, now: datetime) -> None:
     tx.inbox.forget(now)
     clock_corrected.note(tx, now)
-
-
-def _application(settings: Settings) -> "Application[Any, Context, Any, Any, Any, Any]":
-    if settings.bot_token is None:
-        raise ValueError
-    polls = TelegramRequest(read_timeout=LONG_POLL + 10, httpx_kwargs={"transport": AiohttpTransport(_trusted())})
-    calls = TelegramRequest(
-        read_timeout=20, media_write_timeout=60, httpx_kwargs={"transport": AiohttpTransport(_trusted())}
-    )
-    return (
-        ApplicationBuilder()
-        .token(settings.bot_token.get_secret_value())
-        .base_url(f"{settings.telegram_api_url}/bot")
-        .base_file_url(f"{settings.telegram_api_url}/file/bot")
-        .request(calls)
-        .get_updates_request(polls)
-        .context_types(CONTEXT_TYPES)
-        .updater(None)
-        .build()
-    )
-
-
-@cache
-def _trusted() -> SSLContext:
-    """The authorities that vouch for Telegram, read once for all connections."""
-    return create_ssl_context()
 
 
 async def _shut_down(application: "Application[Any, Context, Any, Any, Any, Any]") -> None:

@@ -36,6 +36,7 @@ class Committed:
     next_notice_at: datetime | None
     menus_wait: bool = False
     files_wait: bool = False
+    previews_wait: bool = False
     joined: tuple[tuple[str, str], ...] = ()
     """Who has joined: the keys of office and official."""
 
@@ -193,5 +194,5 @@ def _done(work: Callable[[Transaction], T], tx: Transaction) -> tuple[T, Committ
     joined = tuple(
         (tx.offices.get(office).key, tx.officials.get(official).key) for office, official in tx.events.joined
     )
-    waits = tx.outbox.touched, tx.cycles.next_notice_at, tx.command_menus.touched, tx.files.waits
+    waits = tx.outbox.touched, tx.cycles.next_notice_at, tx.command_menus.touched, tx.files.waits, tx.previews.wait
     return result, Committed(*waits, joined)

@@ -49,6 +49,7 @@ def phrase_contexts(said: Said) -> dict[str, Context]:
         "answers.signed_question": {"title": said.position, "any_sent": True},
         "answers.signed_attached": {"name": said.file_name},
         "files.photo": {"what": "Bukti e-SAKIP", "who": said.name, "period": "TW III 2026"},
+        "files.preview": {"file": said.file(), "page": 3, "count": 12},
         **{f"places.{key}": {"office": said.name} for key in ("hall", "room")},
         "people.in_the_name_of": {"by": said.position, "principal": "Camat"},
         "people.signed_for": {"by": said.position, "drafter": said.identity},

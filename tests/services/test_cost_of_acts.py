@@ -65,11 +65,11 @@ AT_MOST: Mapping[str, tuple[int, int]] = {
     "Selesai, returned part": (17, 4),
     "Selesai, some follow": (18, 4),
     "Selesai of a head": (19, 4),
-    "Selesai, to be decided": (19, 5),
-    "Tidak?": (14, 1),
+    "Selesai, to be decided": (21, 5),
+    "Tidak?": (15, 1),
     "Tidak": (21, 4),
     "what has changed": (18, 3),
-    "Ya?": (14, 1),
+    "Ya?": (15, 1),
     "Ya": (19, 2),
     "/berkas": (11, 1),
     "card again": (13, 3),
@@ -80,6 +80,7 @@ AT_MOST: Mapping[str, tuple[int, int]] = {
 }
 """Statements and messages rendered, of each act of a quarter in an office with eight Staf. It may become less.
 
+A decision's card asks for what is to be shown of its document; handing the document in wants it to be made.
 One statement of those that show a card asks whether the year has an agreement; without one nothing more is asked.
 """
 

@@ -39,6 +39,7 @@ WAITING_ONLY = frozenset(
         "ix_messages_pending",
         "ix_inbox_waiting",
         "ix_files_unfetched",
+        "ix_previews_unmade",
         "ix_tasks_next_notice_at",
         "ix_command_menus_waiting",
         "ix_acting_orders_unended",
@@ -65,8 +66,9 @@ ALLOWED = {
 
 
 async def test_no_query_of_the_running_bot_walks_a_table_that_grows(tmp_path: Path, database_url: str) -> None:
+    environment = [("DATABASE_URL", database_url), ("PREVIEW_PAGES", "1")]
     with overheard() as found:
-        async with stage(quick, THURSDAY_8AM, tmp_path, environment=[("DATABASE_URL", database_url)]) as office:
+        async with stage(quick, THURSDAY_8AM, tmp_path, environment=environment) as office:
             await live(Absences(office))
             await at_random(office)
             statements = [*found.values()]

@@ -23,6 +23,8 @@ class Tools:
     privacy_url: str | None = None
     retention_months: int = 24
     shelf: Shelf = field(default_factory=Shelf.of)
+    preview_pages: int = 3
+    """Pages of a document that are shown before it is decided on."""
     links: InvitationLinks = field(default_factory=InvitationLinks)
     judge: Judge = field(default_factory=Judge)
     forms: FormReader = field(default_factory=FormReader)

@@ -19,7 +19,7 @@ from kinerja_bot.messaging.names import address, identity, signature
 from kinerja_bot.services.desk import message_keys
 from kinerja_bot.services.desk.dialogues import UnderWay
 from kinerja_bot.services.desk.office_now import OfficeNow
-from kinerja_bot.services.views import card_figures, reminder_buttons
+from kinerja_bot.services.views import card_figures, previews, reminder_buttons
 from kinerja_bot.services.views.agreement_card import agreement_of
 from kinerja_bot.services.views.card_buttons import card_buttons, closed_buttons, handed_in_button, held_label
 from kinerja_bot.services.views.meeting_view import done_meeting, open_meeting
@@ -44,13 +44,15 @@ def refresh(here: OfficeNow, cycle: Cycle, touched: Iterable[int]) -> None:
     here.tx.dialogues.ended.difference_update(task.id for task in cycle.tasks)
     dialogues = here.dialogues_about(shown)
     for task in shown:
-        for official in recipients(here, task):
+        officials = recipients(here, task)
+        for official in officials:
             asked = dialogues.get((task.id, official.id))
             content = card(here, cycle, task, official, asked)
             if asked and reminder_buttons.are_there(here, task, official):  # the question is seen where he taps
                 withdraw(here, cycle, task, official, here.message("moved", step=here.step_name(cycle, task.step)))
             reminder_buttons.follow(here, task, official, content)
             here.send(official, message_keys.card(task.id, official.id), content, priority=Priority.TASK, task=task)
+        previews.show(here, cycle, task, officials)
     refresh_receipts(here, cycle, changed)
     _refresh_progress(here, cycle, changed)
 

@@ -1,6 +1,18 @@
 """Cycles of a procedure, their tasks, and what is handed in."""
 
-from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Integer, String, Table, Text, UniqueConstraint, and_
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Integer,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    and_,
+)
 
 from kinerja_bot.storage.tables.schema import metadata, own_id, partial_index, to_office, to_official
 from kinerja_bot.storage.types import Identity, Instant, Milliseconds
@@ -133,3 +145,18 @@ UNFETCHED = and_(files.c.task_id.is_not(None), files.c.sha256.is_(None), files.c
 partial_index("ix_files_sha256", files.c.sha256, where=files.c.sha256.is_not(None))
 partial_index("ix_files_unfetched", files.c.id, where=UNFETCHED)
 partial_index("ix_files_photos", files.c.official_id, where=PHOTOS)
+
+previews = Table(
+    "previews",
+    metadata,
+    Column("office_id", Identity, ForeignKey("offices.id"), primary_key=True),
+    Column("sha256", String(64), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("asked_at", Instant, nullable=False),
+    Column("made_at", Instant),
+    Column("pages", JSON, nullable=False),
+    Column("page_count", Integer, nullable=False),
+    Column("headings", JSON, nullable=False),
+)
+UNMADE = previews.c.made_at.is_(None)
+partial_index("ix_previews_unmade", previews.c.asked_at, where=UNMADE)

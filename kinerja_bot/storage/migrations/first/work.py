@@ -153,3 +153,22 @@ def create() -> None:
         sqlite_where=sa.text("kind = 'photo'"),
         postgresql_where=sa.text("kind = 'photo'"),
     )
+
+    op.create_table(
+        "previews",
+        sa.Column("office_id", Identity, sa.ForeignKey("offices.id"), primary_key=True),
+        sa.Column("sha256", sa.String(64), primary_key=True),
+        sa.Column("name", sa.Text, nullable=False),
+        sa.Column("asked_at", Instant, nullable=False),
+        sa.Column("made_at", Instant),
+        sa.Column("pages", sa.JSON, nullable=False),
+        sa.Column("page_count", sa.Integer, nullable=False),
+        sa.Column("headings", sa.JSON, nullable=False),
+    )
+    op.create_index(
+        "ix_previews_unmade",
+        "previews",
+        ["asked_at"],
+        sqlite_where=sa.text("made_at IS NULL"),
+        postgresql_where=sa.text("made_at IS NULL"),
+    )
