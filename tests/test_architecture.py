@@ -94,6 +94,7 @@ AT_HOME: dict[str, tuple[str, ...]] = {
     "typst": ("kinerja_bot.documents.samples", "kinerja_bot.papers"),
     "olefile": ("kinerja_bot.documents.ole",),
     "pikepdf": ("kinerja_bot.documents.pdfs",),
+    "pyhanko": ("kinerja_bot.documents.signature_reading",),
     **dict.fromkeys(("pypdfium2", "dxpdf"), ("kinerja_bot.documents.rendering",)),
     "babel": ("kinerja_bot.messaging", "kinerja_bot.meeting_time"),
     "kinerja_bot.simulator": ("bot", "kinerja_bot.demo", "kinerja_bot.simulator"),

@@ -7,13 +7,14 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
-from kinerja_bot.domain.stored_file import FROM_CONTENT, StoredFile
+from kinerja_bot.domain.stored_file import FROM_CONTENT, Signature, StoredFile
 from kinerja_bot.storage.of_ids import OfIds
 from kinerja_bot.storage.tables import files
 from kinerja_bot.storage.tables.work import PHOTOS, UNFETCHED
 
 _FIELDS = StoredFile.__slots__
 _TASK = _FIELDS.index("task_id")
+_SIGNATURES = _FIELDS.index("signatures")
 _TELEGRAM_ID = _FIELDS.index("telegram_file_id")
 _SENT_AS, _SHA256 = _FIELDS.index("sent_as"), _FIELDS.index("sha256")
 _COLUMNS = (*(files.c[name] for name in _FIELDS), files.c.bot_id)
@@ -39,7 +40,7 @@ class FileRows:
     def add(self, office_id: int, cycle_id: int | None, file: StoredFile) -> StoredFile:
         """Stores a new file (id 0, task 0 while nobody has said what it is for) and returns it with its id."""
         self._known.pop(cycle_id or 0, None)
-        values = {name: getattr(file, name) for name in _FIELDS if name != "id"} | {"task_id": file.task_id or None}
+        values = {name: _plain(file, name) for name in _FIELDS if name != "id"} | {"task_id": file.task_id or None}
         whose = {"office_id": office_id, "cycle_id": cycle_id, "bot_id": self._bot_id}
         row = self._connection.execute(_ADD, whose | values)
         return replace(file, id=row.scalar_one())
@@ -89,7 +90,7 @@ class FileRows:
 
     def fetched(self, file: StoredFile) -> None:
         """The content has arrived in the file store, and it is known what the file is."""
-        self._change(file.id, **{name: getattr(file, name) for name in FROM_CONTENT})
+        self._change(file.id, **{name: _plain(file, name) for name in FROM_CONTENT})
 
     def first_photo(self, official_id: int) -> int | None:
         """The id of the first file that this person has sent as a photo, and that was not refused."""
@@ -115,4 +116,17 @@ class FileRows:
         fields[_TASK] = fields[_TASK] or 0
         if bot_id != self._bot_id or (fields[_SENT_AS] and fields[_SHA256]):
             fields[_TELEGRAM_ID] = None
+        fields[_SIGNATURES] = tuple(_signature(one) for one in fields[_SIGNATURES])
         return StoredFile(*fields)
+
+
+def _plain(file: StoredFile, name: str) -> object:
+    """A field as its column takes it."""
+    if name != "signatures":
+        return getattr(file, name)
+    return [[one.name, one.at.isoformat() if one.at else None, one.changed] for one in file.signatures]
+
+
+def _signature(plain: Sequence[Any]) -> Signature:
+    name, at, changed = plain
+    return Signature(name, datetime.fromisoformat(at) if at else None, changed)

@@ -19,7 +19,7 @@ def card_contexts(said: Said) -> dict[str, list[Context]]:
     closed = {"state": "selesai"}
     held = {"meeting_view": True, "came": 12, "coming": 13, "question": None}
     opened = _shared(said, state="buka", input_count=2, input_texts=[], people=[], awaited=[], question=None)
-    opened |= {"meeting_view": False, "active": []}
+    opened |= {"meeting_view": False, "active": [], "sealed": []}
     meeting = {"meeting_view": True, **_meeting_view(said)}
     people = {
         "people": [(name, 2, said.text[:60] * at) for at, name in zip(cycle((0, 1)), said.names, strict=False)],
@@ -28,7 +28,7 @@ def card_contexts(said: Said) -> dict[str, list[Context]]:
     question = "Mohon pilih atau ketik alasannya."
     mine = [(said.task(2), "TW III 2026", said.name)] * said.many
     decision = _shared(said, documents=said.files, version=2, changes=said.text, question=None, prepared_too=())
-    decision |= {"active": []}
+    decision |= {"active": [], "sealed": []}
     return {
         "card": [
             _shared(said, task=said.done(2), **closed),
@@ -59,6 +59,7 @@ def card_contexts(said: Said) -> dict[str, list[Context]]:
         "decision": [
             decision | {"task": said.task(8), "question": f"Mohon pastikan: {said.file_name[:80]} (versi 2)."},
             decision | {"task": said.task(8, due_at=None), "changes": None, "held": "Ya, setujui"},
+            decision | {"task": said.task(8), "changes": None, "sealed": said.sealed[:1]},
             decision | {"task": said.task(8), "prepared_too": (STEPS[2], STEPS[7])},
             decision | {"task": said.task(8), "changes": None, "active": said.active},
             decision | {"task": said.task(8), "changes": None, "agreement": agreement_cards(said)[-1]},

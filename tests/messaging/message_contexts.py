@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.rights import Right
+from kinerja_bot.domain.stored_file import Signature
 from kinerja_bot.domain.task import TaskState
 from kinerja_bot.services.desk.paging import page_of
 from tests.builders import MONDAY_8AM, MONDAY_9AM, SEKCAM, SOP, STEPS
@@ -64,6 +65,7 @@ def _quarter(said: Said) -> dict[str, list[Context]]:
         "late_count": 2,
         "task_count": 31,
         "confirmed_by": said.identity,
+        "sealed": said.sealed[:1],
         "signed": [{"title": "Camat", "names": [said.file_name]}, {"title": "Camat", "names": []}],
     }
     confirmed = {"cycle": _confirmed(said)}
@@ -147,6 +149,7 @@ def _answers(said: Said) -> dict[str, list[Context]]:
             receipt | {"file": said.file(replaced_at=MONDAY_9AM)},
             receipt | {"file": said.file(replaced_at=MONDAY_9AM, refused="file_is_program")},
             receipt | {"file": said.file(sent_as=said.file_name), "shrunk": True, "active": said.active},
+            receipt | {"file": said.sealed[0]},
             receipt | {"open": False},
             receipt | {"open": False, "task": said.task(4, state=TaskState.CANCELLED)},
             receipt | {"open": False, "handed_on": True},
@@ -154,6 +157,7 @@ def _answers(said: Said) -> dict[str, list[Context]]:
             receipt | {"finisher": said.position},
         ],
         "active": [{"active": said.active}, {"active": [said.file(active="launch")]}],
+        "signatures": [{"sealed": said.sealed}, {"sealed": [said.file(signatures=(Signature(said.name),))]}],
         "written": [
             written,
             written | {"note": False, "completes": False},

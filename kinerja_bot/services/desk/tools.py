@@ -5,6 +5,7 @@ from pathlib import Path
 
 from kinerja_bot.documents.judge import Judge
 from kinerja_bot.documents.names import USUAL
+from kinerja_bot.documents.signatures import SignatureReader
 from kinerja_bot.messaging.invitation_links import InvitationLinks
 from kinerja_bot.messaging.render import Renderer
 from kinerja_bot.procedures.shelf import Shelf
@@ -28,6 +29,7 @@ class Tools:
     links: InvitationLinks = field(default_factory=InvitationLinks)
     judge: Judge = field(default_factory=Judge)
     forms: FormReader = field(default_factory=FormReader)
+    signatures: SignatureReader = field(default_factory=SignatureReader)
 
 
 def tools_of(data_dir: Path, procedures_dir: Path | None = None) -> Tools:

@@ -12,7 +12,7 @@ from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.procedure import Need
 from kinerja_bot.domain.rights import preparer_of, prepares, working_on
 from kinerja_bot.domain.signing import signed_files
-from kinerja_bot.domain.stored_file import active_of
+from kinerja_bot.domain.stored_file import active_of, sealed
 from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.content import Attachment, Content, Form, Priority
 from kinerja_bot.messaging.names import address, identity, signature
@@ -147,7 +147,7 @@ def _decision_card(
         "version": first.version,
         "changes": source.text,
     }
-    context["active"] = active_of(documents)
+    context |= {"active": active_of(documents), "sealed": sealed(documents)}
     context["sender"] = signature(here.done_by(source, cycle.procedure), cycle.procedure)
     context["prepared_too"] = prepared_by(cycle, task, context["official"])
     attached = (Attachment(first.kind, first.name, first.telegram_file_id, first.sha256),)
@@ -216,6 +216,7 @@ def _inputs(here: OfficeNow, cycle: Cycle, task: Task, official: Official) -> di
     return {
         "input_count": len(files),
         "active": active_of(files),
+        "sealed": sealed((*files, *signed_files(cycle, task))),
         "input_texts": [one.text for one in sources if one.text and one.step.output.text_instead],
         "people": people,
         "awaited": [one.name for one in waiting if one],

@@ -3,7 +3,7 @@
 from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.errors import TaskNotFound
 from kinerja_bot.domain.inputs import input_files, inputs_of, visible_tasks
-from kinerja_bot.domain.stored_file import StoredFile, active_of
+from kinerja_bot.domain.stored_file import StoredFile, active_of, sealed
 from kinerja_bot.messaging.content import Attachment, Button, Content, Form, rows
 from kinerja_bot.messaging.press import Press, Verb
 from kinerja_bot.services.desk.buttons import ButtonRows
@@ -95,6 +95,8 @@ def _send_files(visit: Visit, page: Page[StoredFile], press: Press) -> None:
     """
     if active := active_of(page.shown):
         visit.send(visit.by, visit.once(), Content(visit.message("active", active=active)))
+    if signed := sealed(page.shown):
+        visit.send(visit.by, visit.once(), Content(visit.message("signatures", sealed=signed)))
     for kind, form in (("document", Form.DOCUMENT), ("photo", Form.PHOTO)):
         same = [file for file in page.shown if file.kind == kind]
         for start in range(0, len(same), ALBUM):

@@ -139,6 +139,8 @@ files = Table(
     Column("sent_as", Text),
     Column("active", String(60)),
     Column("signed", Boolean, nullable=False),
+    Column("signatures", JSON, nullable=False),
+    Column("caption", Text),
 )
 PHOTOS = files.c.kind == "photo"
 UNFETCHED = and_(files.c.task_id.is_not(None), files.c.sha256.is_(None), files.c.replaced_at.is_(None))

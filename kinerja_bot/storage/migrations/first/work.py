@@ -131,6 +131,8 @@ def create() -> None:
         sa.Column("sent_as", sa.Text),
         sa.Column("active", sa.String(60)),
         sa.Column("signed", sa.Boolean, nullable=False),
+        sa.Column("signatures", sa.JSON, nullable=False),
+        sa.Column("caption", sa.Text),
     )
     op.create_index(
         "ix_files_sha256",
