@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from kinerja_bot.domain.figures.achievement import Achievement
-from kinerja_bot.domain.figures.indicator import QUARTERS, Bounds, Indicator, Kind, Target
+from kinerja_bot.domain.figures.indicator import QUARTERS, Bounds, Indicator, Kind, Polarity, Target
 from kinerja_bot.domain.figures.realisation import Disputed, Realisation
 from kinerja_bot.domain.figures.rules import Rules
 from kinerja_bot.domain.figures.summary import Summary
@@ -122,6 +122,23 @@ def of_answerable(indicator: Indicator, sections: Mapping[str, str], people: Map
     }
 
 
+def of_programme(indicator: Indicator) -> Plain:
+    """How it is computed, and under what its money stands."""
+    return {
+        "formula": breakable(indicator.formula),
+        "negative": indicator.polarity is Polarity.NEGATIVE,
+        "programme": breakable(indicator.programme),
+        "activity": breakable(indicator.activity),
+        "subactivity": breakable(indicator.subactivity),
+    }
+
+
+def of_proof(said: Realisation | Disputed | None, files: Mapping[int, str]) -> str:
+    """What proves it: names of files by their ids, and links."""
+    rows: Sequence[Realisation] = said.rows if isinstance(said, Disputed) else [said] if said else []
+    return _together(text for one in rows for text in (files.get(one.proof or 0, ""), one.link))
+
+
 def of_words(said: Realisation | Disputed | None) -> Plain:
     """What was said of an indicator in a quarter; of several people, each text once."""
     rows: Sequence[Realisation] = said.rows if isinstance(said, Disputed) else [said] if said else []
@@ -141,6 +158,7 @@ def of_signer(signer: Signer | None) -> Plain | None:
         return None
     return {
         "title": printable(signer.title),
+        "on_behalf_of": printable(signer.on_behalf_of),
         "name": printable(signer.name),
         "rank": printable(signer.rank),
         "nip": printable(signer.nip),

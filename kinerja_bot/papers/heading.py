@@ -25,10 +25,12 @@ class Heading:
 class Signer:
     """Who signs by hand: room is left for it, and what is not known is left as dots.
 
-    `title` is the position as it stands above the name ("Camat", "Plh. Camat").
+    `title` is the position as it stands above the name ("Camat", "Plh. Camat"), `on_behalf_of` whose it is where
+    somebody signs a.n.
     """
 
     title: str
+    on_behalf_of: str = ""
     name: str = ""
     rank: str = ""
     nip: str = ""

@@ -15,6 +15,9 @@ MEMORY: Final = 512 * 1024 * 1024
 PPI: Final = 144
 """Two pixels for each point of the template."""
 
+ARCHIVED: Final = "a-2b"
+"""PDF/A: whatever is needed to show it in years to come is in it."""
+
 TEMPLATES: Final = Path(__file__).parents[2] / "templates"
 
 
@@ -33,10 +36,18 @@ def compiled(template: str, form: str, data: str) -> list[bytes]:
     compiler = typst.Compiler(
         papers / f"{template}.typ", root=papers, font_paths=fonts, ignore_system_fonts=True, sys_inputs={"data": data}
     )
-    made = compiler.compile(format="pdf" if form == "pdf" else "png", ppi=PPI)
+    made = _filed(compiler) if form == "pdf" else compiler.compile(format="png", ppi=PPI)
     if made is None:
         raise TypeError(made)
     return made if isinstance(made, list) else [made]
+
+
+def _filed(compiler: typst.Compiler) -> bytes | list[bytes] | None:
+    """As PDF/A; as a plain PDF where somebody wrote what no font here has, which PDF/A does not allow."""
+    try:
+        return compiler.compile(format="pdf", pdf_standards=ARCHIVED)
+    except typst.TypstError:
+        return compiler.compile(format="pdf")
 
 
 if __name__ == "__main__":

@@ -3,7 +3,9 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
 
+import pikepdf
 import pytest
 
 from kinerja_bot.domain.figures.realisation import ANALYSIS, LEADERS_NOTE, NOTE_FOLLOWED, Disputed
@@ -32,8 +34,9 @@ def test_it_says_all_that_the_table_has() -> None:
     text = text_of(paper)
 
     assert "PENGUKURAN KINERJA TRIWULAN III TAHUN 2026 KECAMATAN TANAH REKAAN Kabupaten Contoh Selatan" in text
-    assert "Sasaran: Meningkatnya kualitas pelayanan publik kecamatan 1 IK-01" in text
-    assert "(IKM) Indeks 86,50 86 86,35 86,35 100,41 99,83 Sangat Tinggi 96.500.000 70.125.000 72,67" in text
+    assert "Sasaran: Meningkatnya kualitas pelayanan publik kecamatan IK-01" in text
+    assert "(IKM) Positif Indeks 86,50 86 86,35 86,35 100,41 99,83 Sangat Tinggi 96.500.000 70.125.000 72,67" in text
+    assert "Program Penyelenggaraan Pemerintahan dan Pelayanan Publik – – – – – Seksi Pelayanan Umum –" in text
     assert "Rata-rata capaian, jumlah anggaran 88,66 Tinggi 2.482.800.000 1.872.508.500 75,42" in text
     assert "Meningkatnya kualitas pelayanan publik kecamatan 102,48 Sangat Tinggi" in text
     assert "Seksi Pelayanan Umum 102,48 Sangat Tinggi" in text
@@ -51,17 +54,26 @@ def test_what_was_said_of_an_indicator_stands_beside_its_name() -> None:
             follow_up="Menambah petugas",
             follow_up_by="Kepala Seksi",
             follow_up_until=date(2026, 12, 15),
+            earlier_follow_up="Loket sudah dibuka",
+            link="https://contoh.example/ikm",
+            proof=7,
         )
     }
+    before = {"IK-01": said("IK-01", follow_up="Membuka loket kedua", follow_up_until=date(2026, 9, 15))}
     notes = [note(ANALYSIS, "Naik sejak Juli", indicator="IK-01"), note(LEADERS_NOTE, "Mohon dilanjutkan")]
     notes += [note(NOTE_FOLLOWED, "Sudah dilaksanakan")]
 
-    text = text_of(quarter_paper(HEADING, agreement(EIGHT), THIRD, entered=entered, notes=notes))
+    files = {7: "IKM TW III.pdf"}
+    text = text_of(
+        quarter_paper(HEADING, agreement(EIGHT), THIRD, entered=entered, before=before, notes=notes, files=files)
+    )
 
     assert "Loket kedua dibuka Antrean panjang Menambah petugas" in text
+    assert "Membuka loket kedua (paling lambat 15 September 2026) Status: Loket sudah dibuka Naik sejak Juli" in text
+    assert "IKM TW III.pdf https:" in text
     assert "(Kepala Seksi, paling lambat 15 Desember 2026)" in text
     assert "Naik sejak Juli" in text
-    assert "D. Catatan dan rekomendasi pimpinan Mohon dilanjutkan" in text
+    assert "Catatan dan rekomendasi pimpinan Mohon dilanjutkan" in text
     assert "Sudah dilaksanakan" in text
 
 
@@ -84,7 +96,7 @@ def test_notes_of_another_quarter_and_those_that_were_replaced_are_left_out() ->
 
     assert "Triwulan lalu" not in text
     assert "Keliru" not in text
-    assert "D. Catatan" not in text
+    assert "Catatan dan rekomendasi" not in text
 
 
 def test_with_sixty_indicators_each_page_of_the_table_says_what_its_columns_are() -> None:
@@ -92,10 +104,25 @@ def test_with_sixty_indicators_each_page_of_the_table_says_what_its_columns_are(
 
     pages = texts_of(quarter_paper(HEADING, agreement(many), summaries(many, RULES)["III"], signer=SIGNER))
 
-    heads = ("No. Indikator Satuan Target tahun", "No. Indikator Faktor pendorong", "Plh. Camat,")
+    heads = ("Indikator Formula, polaritas Satuan Target tahun", "Rata-rata %", "Plh. Camat,")
     assert [page for page in pages if not any(head in page for head in heads)] == []
     assert all(f"IK-{at:02}" in " ".join(pages) for at in range(1, 61))
     assert pages[-1].endswith(f"Halaman {len(pages)} dari {len(pages)}")
+
+
+def test_the_document_ends_with_a_page_on_which_drafter_and_leader_sign() -> None:
+    drafter = Signer(
+        title="Kasubag Perencanaan", name="Lakumba Uji", rank="Penata, III/c", nip="19850000 201001 1 903"
+    )
+    leader = replace(SIGNER, title="Sekretaris Kecamatan", on_behalf_of="Camat")
+
+    pages = texts_of(quarter_paper(HEADING, agreement(EIGHT), THIRD, signer=leader, drafter=drafter))
+
+    assert "LEMBAR PENGESAHAN PENGUKURAN KINERJA TRIWULAN III TAHUN 2026" in pages[-1]
+    assert "8 indikator (8 terisi) dengan rata-rata capaian 88,66 % (Tinggi)" in pages[-1]
+    assert "Disusun oleh, Kasubag Perencanaan, Lakumba Uji Penata, III/c NIP 19850000 201001 1 903" in pages[-1]
+    assert "Disahkan oleh, a.n. Camat Sekretaris Kecamatan, Uji Daeng Sitaba Pembina, IV/a" in pages[-1]
+    assert not any("NIP" in page for page in pages[:-1])
 
 
 @pytest.mark.parametrize("count", range(1, 25, 2))
@@ -120,13 +147,13 @@ def test_the_signature_has_room_and_dots_for_what_is_not_known() -> None:
     assert "NIP" not in text_of(without)
 
 
-def test_columns_of_cap_and_efficiency_stand_where_the_office_has_them() -> None:
+def test_cap_and_efficiency_stand_below_what_they_come_from_where_the_office_has_them() -> None:
     rules = replace(RULES, cap=Decimal(100), efficiency=Efficiency.DIFFERENCE)
 
     text = text_of(quarter_paper(HEADING, agreement(EIGHT, rules), summaries(EIGHT, rules)["III"]))
 
-    assert "Serapan % Efisiensi" in text
-    assert "104,55 100,00 95,00 Sangat Tinggi 42.000.000 31.500.000 75,00 20,00" in text
+    assert "Capaian TW % (dinor- malkan)" in text
+    assert "104,55 (100,00) 95,00 Sangat Tinggi 42.000.000 31.500.000 75,00 (20,00)" in text
 
 
 def test_its_fonts_are_embedded() -> None:
@@ -134,6 +161,13 @@ def test_its_fonts_are_embedded() -> None:
         "LiberationSans": True,
         "LiberationSans-Bold": True,
     }
+
+
+def test_it_can_be_filed_for_years() -> None:
+    with pikepdf.open(BytesIO(quarter_paper(HEADING, agreement(EIGHT), THIRD))) as document:
+        about = document.open_metadata()
+
+        assert (about.pdfa_status, about["xmp:CreateDate"][:10]) == ("2B", "2026-10-06")
 
 
 def test_the_same_figures_make_the_same_file() -> None:

@@ -18,11 +18,20 @@ THIRD = summaries(EIGHT, RULES)["III"]
 
 def test_what_people_typed_is_data_and_no_markup() -> None:
     known = Indicator(
-        key="IK-1", name=HARMFUL, objective=HARMFUL, unit=HARMFUL, aggregation=Aggregation.LAST, section=HARMFUL
+        key="IK-1",
+        name=HARMFUL,
+        objective=HARMFUL,
+        unit=HARMFUL,
+        aggregation=Aggregation.LAST,
+        section=HARMFUL,
+        formula=HARMFUL,
+        programme=HARMFUL,
+        activity=HARMFUL,
     )
     rows = [Measured(known, {"III": Decimal(1)})]
     rules = Rules(scale_source=HARMFUL, note=HARMFUL, grades=(Grade(HARMFUL),))
-    entered = {"IK-1": said("IK-1", driver=HARMFUL, obstacle=HARMFUL, follow_up=HARMFUL, follow_up_by=HARMFUL)}
+    words = ("driver", "obstacle", "follow_up", "follow_up_by", "link")
+    entered = {"IK-1": said("IK-1", **dict.fromkeys(words, HARMFUL))}
     heading = replace(HEADING, office=HARMFUL, regency=HARMFUL)
     signer = Signer(title=HARMFUL, name=HARMFUL, rank=HARMFUL, nip=HARMFUL, place=HARMFUL)
 
@@ -38,6 +47,12 @@ def test_what_people_typed_is_data_and_no_markup() -> None:
 
     assert text_of(paper).count(AS_PRINTED[:30]) > 8
     assert "👍" not in text_of(paper)
+
+
+def test_letters_that_no_font_has_leave_a_paper_that_can_be_read() -> None:
+    paper = quarter_paper(HEADING, agreement(EIGHT), THIRD, notes=[note(LEADERS_NOTE, "Mohon dilanjutkan 漢字")])
+
+    assert "Mohon dilanjutkan" in text_of(paper)
 
 
 def test_a_text_of_many_pages_is_printed_to_its_end() -> None:
@@ -95,4 +110,4 @@ def test_ranges_and_texts_stand_as_they_were_agreed() -> None:
     text = text_of(quarter_paper(HEADING, agreement(rows), summaries(rows, RULES)["III"]))
 
     assert "10,50 s.d. 20" in text
-    assert "Naskah - Tersusun – Selesai Selesai" in text
+    assert "Naskah Positif - Tersusun – Selesai Selesai" in text

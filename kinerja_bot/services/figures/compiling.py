@@ -24,16 +24,20 @@ def _content(visit: Visit, found: LookedAt) -> bytes:
     from kinerja_bot.papers.quarter_paper import quarter_paper  # noqa: PLC0415 - what makes papers is seldom needed
 
     figures, office = found.seen.figures, visit.office
+    keys, earlier = [one.key for one in figures.agreement.indicators], found.seen.earlier
     as_of = visit.now.astimezone(office.zone)
     return quarter_paper(
         Heading(office=office.name, regency=office.regency, year=figures.agreement.year, as_of=as_of),
         figures.agreement,
         figures.summary,
-        entered={one.key: figures.settled(one.key) for one in figures.agreement.indicators},
+        entered={key: figures.settled(key) for key in keys},
+        before={key: figures.settled(key, earlier) for key in keys} if earlier else {},
         notes=figures.notes,
         sections=office.sections,
         people={one.key: one.name for one in visit.staffing.officials},
+        files={one.id: one.name for one in found.cycle.files},
         signer=paper_signer(visit, _leader(visit, found.cycle)),
+        drafter=paper_signer(visit, visit.by),
     )
 
 
