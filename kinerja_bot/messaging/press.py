@@ -30,6 +30,8 @@ class Verb(StrEnum):
     SETTLE = "tetapkan"
     INPUTS = "lihat"
     DECIDE = "putuskan"
+    NAME_ITEM = "butir"
+    TICK_OFF = "diperbaiki"
     RETURN = "kembalikan"
     SET_TIME = "waktu"
     SET_PLACE = "tempat"

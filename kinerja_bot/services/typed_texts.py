@@ -11,6 +11,7 @@ from kinerja_bot.services.deadlines.days_off import read_day_off
 from kinerja_bot.services.deadlines.oversight import read_grant
 from kinerja_bot.services.deadlines.time_requests import read_request
 from kinerja_bot.services.desk import message_keys
+from kinerja_bot.services.desk.decision_dialogues import NameItems
 from kinerja_bot.services.desk.dialogues import (
     Acting,
     AddDayOff,
@@ -38,7 +39,7 @@ from kinerja_bot.services.outcomes.saving import save
 from kinerja_bot.services.people import appointing
 from kinerja_bot.services.views.meeting_buttons import meeting_question
 from kinerja_bot.services.views.passed_on import say_with_whom
-from kinerja_bot.services.work import attendance
+from kinerja_bot.services.work import attendance, deciding
 from kinerja_bot.services.work.choosing import (
     NO_TASK,
     Candidates,
@@ -52,7 +53,6 @@ from kinerja_bot.services.work.choosing import (
 )
 from kinerja_bot.services.work.handing_in import attach
 from kinerja_bot.services.work.meetings import read_meeting, refer_to_reschedule
-from kinerja_bot.services.work.tasks import decide_for_reason
 
 
 def read(visit: Visit, text: str, reply_to: int | None = None) -> str:
@@ -133,12 +133,6 @@ def _hand_over(visit: Visit, task_id: int, text: str) -> str:
     return ""
 
 
-def _decision_reason(visit: Visit, dialogue: UnderWay, text: str) -> str | None:
-    if not isinstance(dialogue.about, DecisionReason):
-        return None
-    return decide_for_reason(visit, dialogue.task_id or 0, dialogue.about.decision, text)
-
-
 def _return_reason(visit: Visit, dialogue: UnderWay, text: str) -> str | None:
     if not isinstance(dialogue.about, Return) or dialogue.about.returned is None:
         return None
@@ -151,7 +145,8 @@ def _moved_meeting(visit: Visit, dialogue: UnderWay, text: str) -> str | None:
 
 
 ANSWERS: Mapping[type[Topic], Callable[[Visit, UnderWay, str], str | None]] = {
-    DecisionReason: _decision_reason,
+    DecisionReason: deciding.read_reason,
+    NameItems: deciding.read_reason,
     Return: _return_reason,
     MoveMeeting: _moved_meeting,
     ConfirmTime: _moved_meeting,

@@ -41,7 +41,7 @@ def turned(pdf: bytes) -> bytes:
     """Changed behind its signatures, as a program does it that adds to a file: its page lies on its side."""
     writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
     page = writer.root["/Pages"]["/Kids"][0]
-    page["/Rotate"] = NumberObject(90)
+    page["/Rotate"] = NumberObject(90)  # type: ignore[no-untyped-call]
     writer.update_container(page)
     file = io.BytesIO()
     writer.write(file)  # type: ignore[no-untyped-call]

@@ -18,6 +18,7 @@ from kinerja_bot.services.desk.dialogues import UnderWay
 from kinerja_bot.services.desk.office_now import OfficeNow
 from kinerja_bot.services.views import esakip_sheet
 from kinerja_bot.services.views.agreement_card import agreement_buttons
+from kinerja_bot.services.views.decision_items import tick_buttons
 from kinerja_bot.services.views.figures_seen import seen_with
 from kinerja_bot.services.views.meeting_buttons import meeting_buttons
 from kinerja_bot.services.views.own_figures import own_figures
@@ -57,7 +58,8 @@ def card_buttons(
     )
     figures = (_figures(here, cycle, task, official), *agreement_buttons(here, cycle, task, official))
     entering = entering_buttons(here, cycle, task)
-    return rows((entering, (*first, *inputs), *figures, more, _who_else(here, cycle, task)))
+    first = (*first, *inputs)
+    return rows((*tick_buttons(here, task), entering, first, *figures, more, _who_else(here, cycle, task)))
 
 
 def closed_buttons(

@@ -22,6 +22,7 @@ from kinerja_bot.services.desk.office_now import OfficeNow
 from kinerja_bot.services.views import card_figures, previews, reminder_buttons
 from kinerja_bot.services.views.agreement_card import agreement_of
 from kinerja_bot.services.views.card_buttons import card_buttons, closed_buttons, handed_in_button, held_label
+from kinerja_bot.services.views.figures_seen import last_rejection
 from kinerja_bot.services.views.meeting_view import done_meeting, open_meeting
 from kinerja_bot.services.views.questions import question_of
 from kinerja_bot.services.views.receipts import refresh_receipts
@@ -146,6 +147,8 @@ def _decision_card(
         "documents": documents,
         "version": first.version,
         "changes": source.text,
+        "asked": last_rejection(cycle, task),
+        "corrections": source.corrections,
     }
     context |= {"active": active_of(documents), "sealed": sealed(documents)}
     context["sender"] = signature(here.done_by(source, cycle.procedure), cycle.procedure)

@@ -13,6 +13,7 @@ from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.content import Button, Style
 from kinerja_bot.messaging.press import Press, Verb
 from kinerja_bot.services.desk.buttons import CONFIRMED, UNRECORDED, ButtonRows, button
+from kinerja_bot.services.desk.decision_dialogues import CompleteUncorrected, NameItems
 from kinerja_bot.services.desk.dialogues import (
     AskTime,
     AttachSigned,
@@ -31,6 +32,7 @@ from kinerja_bot.services.desk.office_now import OfficeNow
 from kinerja_bot.services.desk.paging import page_of, turning
 from kinerja_bot.services.views import esakip_sheet
 from kinerja_bot.services.views.attendance_list import end_question
+from kinerja_bot.services.views.decision_items import items_question, uncorrected_question, way_to_items
 from kinerja_bot.services.views.left_out import left_out
 from kinerja_bot.services.views.meeting_buttons import doubt_of
 from kinerja_bot.services.views.spans import OTHER, span_buttons
@@ -47,7 +49,7 @@ class Question:
     buttons: ButtonRows = ()
 
 
-def question_of(  # noqa: C901, PLR0911 - one for each dialogue
+def question_of(  # noqa: C901, PLR0911, PLR0912 - one for each dialogue
     here: OfficeNow, cycle: Cycle, task: Task, dialogue: UnderWay | None
 ) -> Question | None:
     """The question of a dialogue that a card shows; None where nothing is asked."""
@@ -55,7 +57,12 @@ def question_of(  # noqa: C901, PLR0911 - one for each dialogue
         case ConfirmDecision(decision=key):
             return _confirm_decision(here, cycle, task, task.step.decisions[key])
         case DecisionReason(decision=key):
-            return _reasons(here, task.step.decisions[key].reasons, Verb.DECIDE, task.id, key)
+            asked = _reasons(here, task.step.decisions[key].reasons, Verb.DECIDE, task.id, key)
+            return Question(asked.text, (*asked.buttons, *way_to_items(here, cycle, task, key)))
+        case NameItems() as about:
+            return Question(*items_question(here, cycle, task, about))
+        case CompleteUncorrected():
+            return Question(*uncorrected_question(here, task))
         case EndMeeting() as about:
             return Question(*end_question(here, cycle, task, about))
         case LateMinutes():

@@ -99,6 +99,7 @@ tasks = Table(
     Column("held_decision", String(40)),
     Column("held_reason", Text),
     to_official("preparer", nullable=True),
+    Column("corrections", JSON(none_as_null=True)),
     Column("next_notice_at", Instant),
     Column("version", Integer, nullable=False),
 )

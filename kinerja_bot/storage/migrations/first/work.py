@@ -87,6 +87,7 @@ def create() -> None:
         sa.Column("held_decision", sa.String(40)),
         sa.Column("held_reason", sa.Text),
         to_official("preparer", nullable=True),
+        sa.Column("corrections", sa.JSON),
         sa.Column("next_notice_at", Instant),
         sa.Column("version", sa.Integer, nullable=False),
     )
