@@ -45,6 +45,7 @@ class Verb(StrEnum):
     ATTEND = "hadir"
     ADD_FILE = "tambah"
     REPLACE_FILE = "ganti"
+    BIND_PHOTOS = "satukan"
     ATTACH_SIGNED = "ttd"
     CHOOSE_TASK = "pilih"
     CANCEL = "batal"

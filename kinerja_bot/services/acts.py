@@ -33,6 +33,7 @@ from kinerja_bot.services.people import appointing, confirming, people, posts
 from kinerja_bot.services.work import (
     archive,
     attendance,
+    binding,
     cycles,
     deciding,
     handed_in,
@@ -136,7 +137,10 @@ PRESSES: Mapping[Verb, Door[OnPress]] = {
 }
 """Buttons of those who have joined."""
 
-MADE: Mapping[Verb, Door[OnMaking]] = {Verb.PERFORMANCE_FILE: Door(downloads.prepare, looks=True)}
+MADE: Mapping[Verb, Door[OnMaking]] = {
+    Verb.PERFORMANCE_FILE: Door(downloads.prepare, looks=True),
+    Verb.BIND_PHOTOS: Door(binding.prepare),
+}
 """Buttons for what takes time to make: prepared from what is read, and told once it is made."""
 
 OF_ANYBODY: Mapping[Verb, Callable[[Caller, Press], str]] = {

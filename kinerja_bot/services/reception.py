@@ -23,7 +23,9 @@ class Reception:
     async def press(self, press: Press, telegram_id: int) -> Reply:
         """A tap on a button."""
         if making := acts.MADE.get(press.verb):
-            return await self.desk.made(telegram_id, lambda visit: _entitled(visit, making)(visit, press))
+            return await self.desk.made(
+                telegram_id, lambda visit: _entitled(visit, making)(visit, press), looks=making.looks
+            )
         act, by_anybody = acts.PRESSES.get(press.verb), acts.OF_ANYBODY.get(press.verb)
         if act is not None:
             reply = await self._receive(

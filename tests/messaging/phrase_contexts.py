@@ -54,6 +54,8 @@ def phrase_contexts(said: Said) -> dict[str, Context]:
         "decision.send": {"count": 30},
         "decision.items_question": {"chosen": [said.text]},
         "decision.uncorrected": {"left": 2, "total": 30},
+        "labels.bind_photos": {"count": 12},
+        "answers.photos_bound": {"count": 12, "name": said.file_name},
         "answers.ticked_off": {"left": 2},
         "answers.uncorrected_wanted": {"left": 2},
         "files.preview": {"file": said.file(), "page": 3, "count": 12},

@@ -52,8 +52,8 @@ class Desk:
             unknown = isinstance(error, NotOnRoster)
             return Reply(await self.explanation(error, telegram_id), alert=True, refused=True, stranger=unknown)
 
-    async def made(self, telegram_id: int, prepare: Callable[[Visit], Making[Any]]) -> Reply:
-        """Makes what takes time: it is read first, made beside the database, and told in an act that only looks.
+    async def made(self, telegram_id: int, prepare: Callable[[Visit], Making[Any]], *, looks: bool = True) -> Reply:
+        """Makes what takes time: it is read first, made beside the database, and told in an act of its own.
 
         Killed in between, the update is still to be handled: nothing was changed, and nothing is lost.
         """
@@ -62,7 +62,7 @@ class Desk:
             made = await asyncio.to_thread(making.make)
         except SopError as error:
             return Reply(await self.explanation(error, telegram_id), alert=True, refused=True)
-        return await self.receive(telegram_id, lambda visit: making.tell(visit, made), looks=True)
+        return await self.receive(telegram_id, lambda visit: making.tell(visit, made), looks=looks)
 
     def _looker(self, tx: Transaction, telegram_id: int) -> Visit:
         """The official at the desk, who only reads. Errors: NotOnRoster."""

@@ -22,6 +22,7 @@ from kinerja_bot.services.views.decision_items import tick_buttons
 from kinerja_bot.services.views.figures_seen import seen_with
 from kinerja_bot.services.views.meeting_buttons import meeting_buttons
 from kinerja_bot.services.views.own_figures import own_figures
+from kinerja_bot.services.views.photos import bind_button
 from kinerja_bot.services.views.questions import question_of
 
 NAMED = 25
@@ -51,6 +52,7 @@ def card_buttons(
     more = (
         *esakip_sheet.open_button(here, task, esakip_sheet.recording_of(here, cycle, task)),
         *_attach_signed(here, cycle, task),
+        *bind_button(here, cycle, task),
         *_let_prepare(here, task),
         *_give_back(here, task),
         *_return(here, cycle, task),
