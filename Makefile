@@ -4,10 +4,10 @@ PYTHONS := python3.14 python3.13 python3.12 python3.11 python3
 FITS := import sys, ensurepip; sys.exit(not (3, 11) <= sys.version_info < (3, 15))
 NAMES_ITSELF := import platform; print(platform.python_version())
 
-.PHONY: help demo play test fuzz check setup lock format bench profile picture clean
+.PHONY: help demo play test fuzz chaos check setup lock format bench bench-nation profile picture clean
 
 help: ## this list
-	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 16
 
 demo: setup ## the whole office on one page in the browser, nothing to set up
 	@$(BIN)/python bot.py demo
@@ -17,6 +17,9 @@ play: setup ## the example office's quarter, playing by itself in the terminal
 
 bench: .venv/bench/ready ## the figures of docs/kinerja.md, beside their references (small: QUICK=1); the page's (needs Chromium)
 	@$(BIN)/python -m bench; held=$$?; $(BIN)/python -m tests.demo.page.bench && exit $$held
+
+bench-nation: setup ## all offices of the country open a quarter in one day; its section of docs/kinerja.md (small: OFFICES=80)
+	@$(BIN)/python -m bench.nation
 
 profile: setup ## the dearest functions of an act
 	@$(BIN)/python -m bench.profile
@@ -38,6 +41,11 @@ SEED ?= $(shell date +%s)
 fuzz: setup ## generated updates at a running quarter, and trouble of every kind: make fuzz N=100000 SEED=7
 	@echo "SEED=$(SEED) N=$(N)"
 	@FUZZ_N=$(N) FUZZ_SEED=$(SEED) $(BIN)/python -m pytest -n 2 tests/fuzz tests/messaging/test_any_faults.py
+
+KILLS ?= 100
+DB ?= sqlite
+chaos: setup ## real processes are killed at any instant: make chaos SEED=7 KILLS=100 DB=postgresql
+	@$(BIN)/python -m tests.chaos --seed $(SEED) --kills $(KILLS) --db $(DB)
 
 check: setup ## format, lint, types, import rule
 	@$(BIN)/ruff format --check .

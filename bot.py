@@ -132,7 +132,7 @@ def procedure(chosen: argparse.Namespace) -> int:
     """Lists the procedures that are offered, checks a file, or shows one procedure."""
     from kinerja_bot.console.procedure_command import carry_out
 
-    return carry_out(chosen.what, chosen.subject, lambda: _settings().procedures_dir)
+    return carry_out(chosen.what, chosen.subject, lambda: _settings().procedures_dir, chosen.pdf)
 
 
 def figures(chosen: argparse.Namespace) -> int:
@@ -236,6 +236,7 @@ def _parser() -> argparse.ArgumentParser:
     working = add("procedure", procedure)
     working.add_argument("what", choices=["list", "check", "show"])
     working.add_argument("subject", nargs="?", help="check: a file; show: a key or a file")
+    working.add_argument("--pdf", type=Path, help="show: write its sheet (cover and flow chart) there")
     figuring = add("figures", figures)
     figuring.add_argument("file", type=Path, help="an office or its indicators alone (.yaml, .xlsx)")
     figuring.add_argument("--json", action="store_true", help="print the rows as JSON")

@@ -17,7 +17,8 @@ from kinerja_bot.storage.file_store import FileStore
 from kinerja_bot.storage.migration import migrate
 from kinerja_bot.storage.transaction import Transaction
 from tests.conftest import THURSDAY_8AM
-from tests.services.whole_quarter import Noting, WholeQuarter, with_staff
+from tests.services.staffed import with_staff
+from tests.services.whole_quarter import Noting, WholeQuarter
 
 T = TypeVar("T")
 DEAREST = 10

@@ -21,6 +21,9 @@ TRIED = ROOT / "bench" / "tried.md"
 HOW = ROOT / "bench" / "how.md"
 """How it is measured, with the run's counts to be filled in."""
 
+NATION = ROOT / "bench" / "nation.md"
+"""What `make bench-nation` has measured last, kept on the page by each run."""
+
 HEAD = """# Speed
 
 For developers. Written by `make bench`, which also writes `bench.json`: nothing here is typed by hand but what was
@@ -83,6 +86,7 @@ def _plain(row: Row) -> dict[str, Any]:
 def _page(rows: Sequence[Row], scale: Scale, minutes: float, machine: dict[str, str], missing: Sequence[str]) -> str:
     warning = QUICK_WARNING if scale.name == "quick" else ""
     lacking = "".join(f"\nNot measured in this run: {one}.\n" for one in missing)
+    nation = NATION.read_text(encoding="utf-8") if NATION.exists() else ""
     tried = TRIED.read_text(encoding="utf-8") if TRIED.exists() else ""
     said = "\n".join(f"- {name}: {value}" for name, value in machine.items())
     counts = scale.offices, scale.country, scale.taps, scale.rounds, scale.seconds_of_taps, scale.starts
@@ -91,7 +95,7 @@ def _page(rows: Sequence[Row], scale: Scale, minutes: float, machine: dict[str, 
         offices=offices, country=country, few=FEW_OFFICES, taps=taps, rounds=rounds, seconds=seconds, starts=starts
     )
     facts = f"## Machine\n\n{said}\n- This run: {minutes:.1f} minutes"
-    return "\n".join((HEAD, f"{warning}{table(rows)}", lacking, tried, facts, "", how))
+    return "\n".join((HEAD, f"{warning}{table(rows)}", lacking, tried, nation, facts, "", how))
 
 
 def _machine() -> dict[str, str]:

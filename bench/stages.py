@@ -54,6 +54,15 @@ async def played(staff: int = STAFF) -> dict[int, Stage]:
     return stages
 
 
+async def ready(staff: int) -> Stage:
+    """The second quarter is closed, with people who were late, and of the third nothing has begun."""
+    with tempfile.TemporaryDirectory() as folder:
+        office = ModelOffice(Path(folder), staff)
+        await _play_late(office)
+        office.database.close()
+        return Stage(0, office.clock.now(), _rows(Path(folder) / "model.db"), (), ())
+
+
 async def _play_late(office: ModelOffice) -> None:
     """Each step is completed after its time, with reminders and the card of delays before."""
     await office.deliver()

@@ -45,6 +45,14 @@ def server(folder: Path, *, durable: bool = False) -> Iterator[str]:
         subprocess.run([*control, "-m", "immediate", "stop"], check=True, stdout=subprocess.DEVNULL, **as_user)
 
 
+def restart(folder: Path) -> None:
+    """The server of this folder, which waits for nobody: as if its machine had gone off and on."""
+    control = [str(binary("pg_ctl")), "-D", str(folder / "pg"), "-w", "-l", str(folder / "pg.log")]
+    subprocess.run(
+        [*control, "-m", "immediate", "restart"], check=True, stdout=subprocess.DEVNULL, **_as_service_user(folder)
+    )
+
+
 def empty(url: str, tables: Iterable[str]) -> None:
     """Takes out all rows and numbers anew from 1; to cut off tables that hold nothing costs three times as much."""
     engine = create_engine(url)

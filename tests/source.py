@@ -25,6 +25,19 @@ def dotted(module: Path) -> str:
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
+@cache
+def imports_of(module: Path) -> tuple[str, ...]:
+    """The dotted names that a module imports, in functions too."""
+    found: list[str] = []
+    for node in ast.walk(tree_of(module)):
+        if isinstance(node, ast.Import):
+            found.extend(one.name for one in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{module}:{node.lineno}: relative"
+            found.extend(f"{node.module}.{one.name}" for one in node.names)
+    return tuple(found)
+
+
 def strings_in(module: Path) -> Iterator[str]:
     """All string constants, docstrings too."""
     for node in ast.walk(tree_of(module)):

@@ -4,13 +4,11 @@ import ast
 import re
 import sys
 from collections.abc import Iterator
-from functools import cache
 from graphlib import TopologicalSorter
-from pathlib import Path
 
 import pytest
 
-from tests.source import MODULES, dotted, tree_of
+from tests.source import MODULES, dotted, imports_of, tree_of
 
 ARROWS: dict[str, set[str]] = {
     "bot": {
@@ -45,6 +43,7 @@ ARROWS: dict[str, set[str]] = {
     "meeting_time": {"domain", "words"},
     "number_reading": {"words"},
     "papers": {"documents", "domain"},
+    "letters": {"documents", "domain", "messaging", "own_yaml", "papers"},
     **{reader: {"own_yaml"} for reader in ("faults", "words")},
     **{
         alone: set() for alone in ("clock", "documents", "domain", "holiday_source", "own_yaml", "paths", "simulator")
@@ -92,6 +91,7 @@ AT_HOME: dict[str, tuple[str, ...]] = {
     "python_calamine": ("kinerja_bot.roster",),
     "openpyxl": ("kinerja_bot.roster", "kinerja_bot.documents", "kinerja_bot.spreadsheets", "kinerja_bot.demo"),
     "typst": ("kinerja_bot.documents.samples", "kinerja_bot.papers"),
+    "docxtpl": ("kinerja_bot.letters",),
     "olefile": ("kinerja_bot.documents.ole",),
     "pikepdf": ("kinerja_bot.documents.pdfs",),
     "img2pdf": ("kinerja_bot.documents.photo_worker",),
@@ -104,19 +104,6 @@ AT_HOME: dict[str, tuple[str, ...]] = {
 """Libraries, and the simulator, that some parts alone may import."""
 
 TOO_GENERAL = {"utils", "helpers", "manager", "managers", "common", "base", "misc", "core"}
-
-
-@cache
-def imports_of(module: Path) -> tuple[str, ...]:
-    """The dotted names that a module imports, in functions too."""
-    found: list[str] = []
-    for node in ast.walk(tree_of(module)):
-        if isinstance(node, ast.Import):
-            found.extend(one.name for one in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            assert not node.level, f"{module}:{node.lineno}: relative"
-            found.extend(f"{node.module}.{one.name}" for one in node.names)
-    return tuple(found)
 
 
 def part_of(name: str) -> str:

@@ -44,6 +44,10 @@ class PaperNotMade(SopError):
     """A picture or a paper of the bot's own could not be made now; the figures themselves are there."""
 
 
+class LetterNotMade(SopError):
+    """A letter of the bot's own could not be written now; nothing else is hindered by it."""
+
+
 class FileEmpty(SopError):
     """A file without content."""
 

@@ -6,6 +6,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from kinerja_bot.domain.figures.settings import FiguresSettings
+from kinerja_bot.domain.letter_settings import LetterSettings
 from kinerja_bot.domain.working_time import DEFAULT_HOURS, HoursRange, WeeklyHours
 
 
@@ -35,3 +36,4 @@ class Office:
     invites: tuple[str, ...] = ()
     """The roles that the office invites to a meeting, in place of those that the procedure names."""
     figures: FiguresSettings = field(default_factory=FiguresSettings)
+    letters: LetterSettings = field(default_factory=LetterSettings)

@@ -49,6 +49,8 @@ class RoleRule:
     title: str
     sees: Scope
     address: Address = Address.POSITION
+    short: str = ""
+    """What stands above its column where a title has no room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +150,8 @@ class Step:
     """Roles that its holder may let prepare the output; *Selesai* stays his."""
     figures: FiguresPart | None = None
     """What it has to do with figures; a plain file is enough all the same."""
+    note: str | None = None
+    """What stands in the sheet's last column (*Keterangan*)."""
 
     @property
     def targets(self) -> tuple[str, ...]:

@@ -37,6 +37,12 @@ def long_date(day: date, zone: ZoneInfo) -> str:
 
 
 @lru_cache(maxsize=4096)
+def plain_date(day: date) -> str:
+    """`6 April 2026`."""
+    return format_date(day, "d MMMM y", locale=LOCALE)
+
+
+@lru_cache(maxsize=4096)
 def long_datetime(at: datetime, zone: ZoneInfo) -> str:
     """`Senin, 6 April 2026 pukul 09.30 WITA`, the minute begun."""
     return f"{long_date(at, zone)} {clock_time(at, zone)}"

@@ -6,27 +6,21 @@ grow.
 
 import json
 import logging
-import subprocess
 import sys
-import threading
 from collections.abc import Mapping
 from enum import StrEnum
-from pathlib import Path
 from typing import Final
 
+from kinerja_bot.documents.once import NotDoneError, done_apart
 from kinerja_bot.domain.file_errors import PaperNotMade
 
 log = logging.getLogger(__name__)
 
 WORKER: Final = (sys.executable, "-m", "kinerja_bot.papers.worker")
-ROOT: Final = Path(__file__).parents[2]
 ENVIRONMENT: Final = {"LC_ALL": "C.UTF-8", "RAYON_NUM_THREADS": "2", "MALLOC_ARENA_MAX": "2"}
 """All that the process knows of its surroundings: none of the bot's settings.
 
 Threads set memory aside; unless told, there are as many as cores."""
-
-AT_ONCE: Final = 2
-"""So many papers are made at the same time; the next waits."""
 
 PATIENCE: Final = 20.0
 """Seconds for one paper."""
@@ -40,9 +34,6 @@ class Form(StrEnum):
 
     PAPER = "pdf"
     """One PDF with all pages."""
-
-
-_places = threading.BoundedSemaphore(AT_ONCE)
 
 
 def typeset(
@@ -59,24 +50,10 @@ def typeset(
     """
     question = json.dumps({"template": template, "form": form, "data": json.dumps(data)}).encode()
     try:
-        with _places:
-            made = subprocess.run(  # noqa: S603 - this interpreter, and no word of a user's
-                worker,
-                input=question,
-                capture_output=True,
-                timeout=patience,
-                check=False,
-                cwd=ROOT,
-                env=ENVIRONMENT,
-                start_new_session=True,  # who stops the bot means the bot, which waits for what it has begun
-            )
-    except (OSError, subprocess.TimeoutExpired):
-        log.exception("no paper of %s", template)
+        return _parts(done_apart(worker, question, ENVIRONMENT, patience=patience))
+    except NotDoneError:
+        log.error("no paper of %s", template)  # noqa: TRY400 - why stands in the line before
         raise PaperNotMade from None
-    if made.returncode:
-        log.error("no paper of %s (%s): %s", template, made.returncode, made.stderr.decode(errors="replace"))
-        raise PaperNotMade
-    return _parts(made.stdout)
 
 
 def _parts(answer: bytes) -> tuple[bytes, ...]:

@@ -38,6 +38,7 @@ class CoverShape(_Shape):
     created: Day | None = None
     revised: Day | None = None
     effective: Day | None = None
+    approved_by: Title | None = None
     legal_basis: list[Text] = []
     qualifications: list[Text] = []
     related: list[Text] = []
@@ -47,11 +48,12 @@ class CoverShape(_Shape):
 
 
 class RoleShape(_Shape):
-    """`title`, what he sees of others' files, and how a letter addresses him."""
+    """`title`, what he sees of others' files, how a letter addresses him, what stands above his column."""
 
     title: Title
     sees: Literal["semua", "seksi", "sendiri"]
     address: Annotated[Address, Field(strict=False)] = Address.POSITION
+    short: Label | None = None
 
 
 class OpeningShape(_Shape):
@@ -174,6 +176,7 @@ class StepShape(_Shape):
     prepare: Title | None = None
     may_prepare: list[Key] = []
     figures: Annotated[FiguresPart, Field(strict=False)] | None = None
+    note: Text | None = None
 
     def built(self, number: int) -> Step:
         """The domain's step."""
@@ -195,6 +198,7 @@ class StepShape(_Shape):
             apart_from=tuple(self.apart_from),
             may_prepare=tuple(self.may_prepare),
             figures=self.figures,
+            note=self.note,
         )
 
 
@@ -229,7 +233,8 @@ class ProcedureShape(_Shape):
             period=self.period,
             cover=self.cover.model_dump(),
             roles={
-                key: RoleRule(key, role.title, Scope(role.sees), role.address) for key, role in self.roles.items()
+                key: RoleRule(key, role.title, Scope(role.sees), role.address, role.short or "")
+                for key, role in self.roles.items()
             },
             opening=Opening(tuple(self.opening.by), self.opening.in_the_name_of, self.opening.when),
             report_to=self.report_to,

@@ -16,7 +16,8 @@ from kinerja_bot.storage.tables import messages, officials
 from kinerja_bot.storage.tables.conversation import FAILED
 from tests.conftest import THURSDAY_8AM, quick
 from tests.office import CAMAT, PDF, SEKCAM
-from tests.services.whole_quarter import LONG, WholeQuarter, with_long_names, with_staff
+from tests.services.staffed import LONG, with_long_names, with_staff
+from tests.services.whole_quarter import WholeQuarter
 
 STAFF = 105
 ONE = "staf-1"

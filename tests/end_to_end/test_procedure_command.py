@@ -62,6 +62,14 @@ def test_one_is_shown_by_its_file_before_it_is_offered(bot: Bot, tmp_path: Path)
     assert "tahunan, dimulai sejak hari pertama periodenya" in done.stdout
 
 
+def test_its_sheet_is_written_as_a_pdf(bot: Bot, tmp_path: Path) -> None:
+    done = bot("procedure", "show", BUILTIN, "--pdf", "sop.pdf")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Lembar SOP Pengukuran Kinerja Triwulan ditulis ke sop.pdf." in done.stdout
+    assert (tmp_path / "sop.pdf").read_bytes().startswith(b"%PDF")
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
@@ -73,6 +81,9 @@ def test_one_is_shown_by_its_file_before_it_is_offered(bot: Bot, tmp_path: Path)
         (("list", "sisa"), "sisa: tidak dikenal pada perintah ini"),
         (("check", "."), "ini folder, bukan berkas"),
         (("show", "."), "ini folder, bukan berkas"),
+        (("list", "--pdf", "sop.pdf"), "--pdf: tidak dikenal pada perintah ini"),
+        (("show", BUILTIN, "--pdf", "tidak-ada/sop.pdf"), "tidak dapat ditulis"),
+        (("show", BUILTIN, "--pdf", "."), "sudah ada dan tidak ditimpa"),
     ],
 )
 def test_what_cannot_be_shown_is_said(bot: Bot, arguments: tuple[str, ...], told: str) -> None:

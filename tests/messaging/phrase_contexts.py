@@ -241,6 +241,8 @@ def cli_contexts(said: Said) -> dict[str, list[Context]]:
             {"invited": [], "username": None},
         ],
         "procedure_sound": [{"procedure": SOP}],
+        "sop_sheet_written": [{"procedure": SOP, "path": path}],
+        "file_not_written": [{"path": path, "reason": "No such file or directory"}],
         "retention": [
             {
                 "doomed": SimpleNamespace(

@@ -5,9 +5,10 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from kinerja_bot.documents.once import AT_ONCE
 from kinerja_bot.domain.file_errors import PaperNotMade
 from kinerja_bot.messaging.render import Renderer
-from kinerja_bot.papers.typesetting import AT_ONCE, Form, typeset
+from kinerja_bot.papers.typesetting import Form, typeset
 from kinerja_bot.papers.worker import MEMORY
 
 

@@ -19,7 +19,8 @@ from kinerja_bot.storage.database import Database
 from kinerja_bot.storage.file_store import FileStore
 from kinerja_bot.storage.tables import messages, offices, officials
 from tests.conftest import THURSDAY_8AM
-from tests.services.whole_quarter import WholeQuarter, with_staff
+from tests.services.staffed import with_staff
+from tests.services.whole_quarter import WholeQuarter
 
 FEW, MANY = 8, 40
 

@@ -19,7 +19,8 @@ from kinerja_bot.storage.database import Database
 from kinerja_bot.storage.file_store import FileStore
 from kinerja_bot.storage.tables import messages
 from tests.conftest import THURSDAY_8AM
-from tests.services.whole_quarter import CAMAT, LONG, SEKCAM, STAF, WholeQuarter, with_long_names, with_staff
+from tests.services.staffed import LONG, with_long_names, with_staff
+from tests.services.whole_quarter import CAMAT, SEKCAM, STAF, WholeQuarter
 
 MANY = 300
 TURNS = "Berikutnya ›"

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import sha256
 from typing import Self
@@ -15,7 +15,7 @@ from kinerja_bot.messaging.press import Press, Verb
 from kinerja_bot.messaging.render import Renderer
 from kinerja_bot.operator.operating import Operator
 from kinerja_bot.procedures.loader import builtin
-from kinerja_bot.roster.model import OfficialEntry, Roster
+from kinerja_bot.roster.model import Roster
 from kinerja_bot.services.desk.desk import Desk, Reply
 from kinerja_bot.services.desk.tools import Tools
 from kinerja_bot.services.reception import Reception
@@ -24,33 +24,9 @@ from kinerja_bot.storage.database import Database
 from kinerja_bot.storage.file_store import FileStore
 from kinerja_bot.storage.transaction import Transaction
 from tests.conftest import TOOLS
-from tests.office import SMALL_OFFICE
 
 CAMAT, SEKCAM, KASUBAG, KASI, STAF = "camat", "sekcam", "kasubag_perencanaan", "kepala_seksi", "staf"
-LONG = "Andi Muhammad Baso Tenriajeng Karaeng Bontolangkasa Daeng Mappasomba <b>& Anak</b>"
 Noting = Callable[[str], AbstractContextManager[object]]
-
-
-def with_staff(count: int, key: str = SMALL_OFFICE.office.key) -> Roster:
-    """The small office with so many Staf, spread over its sections; by another key it is another office."""
-    others = tuple(one for one in SMALL_OFFICE.officials if one.roles != (STAF,))
-    staff = [one for one in SMALL_OFFICE.officials if one.roles == (STAF,)]
-    people = (*others, *(_like(staff[number % len(staff)], number) for number in range(count)))
-    return replace(SMALL_OFFICE, office=replace(SMALL_OFFICE.office, key=key), officials=people)
-
-
-def with_long_names(roster: Roster) -> Roster:
-    """The same people with names longer than any real ones."""
-    people = (
-        replace(one, name=f"{number:03} {LONG}", full_name=f"{number:03} {LONG}, S.STP., M.Si.")
-        for number, one in enumerate(roster.officials)
-    )
-    return replace(roster, officials=tuple(people))
-
-
-def _like(one: OfficialEntry, number: int) -> OfficialEntry:
-    name = f"Pegawai {number:03} Rekaan"
-    return replace(one, key=f"staf-{number}", name=name, full_name=f"{name}, S.Uji.")
 
 
 @dataclass
@@ -97,7 +73,13 @@ class WholeQuarter:
 
     async def acts(self) -> AsyncIterator[str]:
         """Does one act after the other; gives its name when it is done."""
-        for part in (self._begin, self._meet, self._data, self._document, self._end):
+        for part in (self._begin, self._invite, self._meet, self._data, self._document, self._end):
+            async for name in part():
+                yield name
+
+    async def first_morning(self) -> AsyncIterator[str]:
+        """From *Mulai* until the invitation is out and answered."""
+        for part in (self._begin, self._invite):
             async for name in part():
                 yield name
 
@@ -113,7 +95,7 @@ class WholeQuarter:
         yield await self.file("file", SEKCAM)
         yield await self.press("Selesai, one follows", SEKCAM, Verb.COMPLETE, self.task(SEKCAM))
 
-    async def _meet(self) -> AsyncIterator[str]:
+    async def _invite(self) -> AsyncIterator[str]:
         task = self.task(KASI)
         yield await self.press("Kerjakan, anybody's", KASI, Verb.TAKE, task)
         yield await self.press("Kembalikan tugas", KASI, Verb.GIVE_BACK, task)
@@ -123,6 +105,9 @@ class WholeQuarter:
         yield await self.press("Kirim undangan", KASI, Verb.SEND_INVITATIONS, task)
         yield await self.press("Hadir", CAMAT, Verb.ATTEND, task, 1, "akan_hadir")
         yield await self.press("Hadir", STAF, Verb.ATTEND, task, 1, "akan_hadir")
+
+    async def _meet(self) -> AsyncIterator[str]:
+        task = self.task(KASI)
         yield await self.press("Ubah jadwal", KASI, Verb.RESCHEDULE, task)
         yield await self.text("new time", KASI, "2 menit lagi")
         yield await self.press("Kirim undangan", KASI, Verb.SEND_INVITATIONS, task)

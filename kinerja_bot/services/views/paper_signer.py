@@ -1,11 +1,9 @@
 """Who signs a paper that the bot makes, by hand: as he appears in the role, with rank and NIP."""
 
+from kinerja_bot.domain.nip import spaced
 from kinerja_bot.domain.people import Official
 from kinerja_bot.papers.heading import Signer
 from kinerja_bot.services.desk.office_now import OfficeNow
-
-PARTS = (8, 14, 15)
-"""Where a NIP of 18 digits has its spaces: born, appointed, man or woman, number."""
 
 
 def paper_signer(here: OfficeNow, official: Official | None) -> Signer | None:
@@ -13,9 +11,4 @@ def paper_signer(here: OfficeNow, official: Official | None) -> Signer | None:
     if official is None:
         return None
     rank, nip = here.tx.officials.credentials(official.id)
-    return Signer(title=official.position, name=official.full_name, rank=rank, nip=_spaced(nip))
-
-
-def _spaced(nip: str) -> str:
-    """`19780000 199912 1 901`."""
-    return " ".join(nip[begin:end] for begin, end in zip((0, *PARTS), (*PARTS, None), strict=True)).strip()
+    return Signer(title=official.position, name=official.full_name, rank=rank, nip=spaced(nip))

@@ -35,9 +35,7 @@ def prepare(visit: Visit, press: Press) -> Making[bytes]:
 def _put(visit: Visit, task_id: int, bound: tuple[StoredFile, ...], content: bytes) -> str:
     """In the place of these photos, if they are still the task's. Errors: FileNotFound, NoRoom."""
     cycle, task, photos = _found(visit, task_id)
-    if [one.id for one in photos] != [
-        one.id for one in bound
-    ]:  # another came, or one was replaced meanwhile: it would be left out
+    if {one.id for one in photos} != {one.id for one in bound}:  # another has come: it would be left out
         raise FileNotFound
     row = named(visit, cycle, task, _row(visit, content, signed=bound[0].signed))
     file = visit.tx.files.add(visit.office.id, None, replace(row, kind="document"))

@@ -6,8 +6,9 @@ from kinerja_bot.clock import SettableClock
 from kinerja_bot.storage.database import Database
 from kinerja_bot.storage.file_store import FileStore
 from tests.conftest import THURSDAY_8AM
+from tests.services.staffed import with_staff
 from tests.services.stale_cards import stale_cards
-from tests.services.whole_quarter import WholeQuarter, with_staff
+from tests.services.whole_quarter import WholeQuarter
 
 
 async def test_after_every_act_of_a_quarter_every_card_is_up_to_date(database: Database, tmp_path: Path) -> None:

@@ -1,0 +1,127 @@
+"""The parts of a letter, as they stand in templates/letters/: each a function that adds it to the sheet."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
+
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
+from docx.shared import Cm, Length, Pt
+
+from kinerja_bot.letters.layout import Layout, Part
+from kinerja_bot.letters.sheet import Sheet
+from kinerja_bot.letters.signature import add_signature
+from kinerja_bot.letters.tables import add_fields, add_table
+from kinerja_bot.letters.word_xml import NONE, framed, wide
+
+ALIGNED: Final = {
+    "left": WD_ALIGN_PARAGRAPH.LEFT,
+    "center": WD_ALIGN_PARAGRAPH.CENTER,
+    "right": WD_ALIGN_PARAGRAPH.RIGHT,
+    "both": WD_ALIGN_PARAGRAPH.JUSTIFY,
+}
+INDENT: Final = Cm(1.25)
+
+
+def add_parts(sheet: Sheet, layout: Layout, parts: Sequence[Part]) -> None:
+    """All of them, in their order."""
+    for part in parts:
+        name = next(iter(part))
+        ADDED[name](sheet, layout, part)
+
+
+def _text(sheet: Sheet, _: Layout, part: Part) -> None:
+    """A paragraph."""
+    paragraph = sheet.document.add_paragraph()
+    paragraph.alignment = ALIGNED[part.get("align", "both")]
+    paragraph.paragraph_format.space_after = Pt(part.get("after", 6))
+    if part.get("indent"):
+        paragraph.paragraph_format.first_line_indent = INDENT
+    if part.get("with_next"):
+        paragraph.paragraph_format.keep_with_next = True
+    paragraph.add_run(part["text"]).bold = part.get("bold", False)
+
+
+def _title(sheet: Sheet, _: Layout, part: Part) -> None:
+    """Lines in the middle, bold; `number` below them."""
+    lines = part["title"]
+    for place, line in enumerate(lines, start=1):
+        paragraph = sheet.document.add_paragraph()
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        paragraph.paragraph_format.keep_with_next = True
+        if place == len(lines):
+            paragraph.paragraph_format.space_after = Pt(sheet.size)
+        paragraph.add_run(line).bold = True
+
+
+def _letter(sheet: Sheet, _: Layout, part: Part) -> None:
+    """Nomor, Sifat, Lampiran and Hal at the left, place and date at the right of the first; Yth. below."""
+    labels: Mapping[str, str] = part["letter"]
+    table = sheet.document.add_table(rows=len(labels), cols=4)
+    framed(table, NONE)
+    right = Cm(5.6)
+    widths = [Cm(2.3), Cm(0.4), Length(sheet.width - Cm(2.7) - right), right]
+    for row, (label, value) in zip(table.rows, labels.items(), strict=True):
+        for cell, text in zip(row.cells, (label, ":", value), strict=False):
+            cell.paragraphs[0].add_run(text)
+    dated = table.rows[0].cells[-1].paragraphs[0]
+    dated.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    dated.add_run("{{ tempat }}, {{ tanggal }}")
+    wide(table, widths)
+    for line in part["to"]:
+        paragraph = sheet.document.add_paragraph(line)
+        paragraph.paragraph_format.left_indent = Cm(1) if line.startswith("{{ loop") else None
+    sheet.document.paragraphs[-1].paragraph_format.space_after = Pt(sheet.size)
+    sheet.document.paragraphs[-len(part["to"])].paragraph_format.space_before = Pt(sheet.size)
+
+
+def _list(sheet: Sheet, _: Layout, part: Part) -> None:
+    """A numbered line for each; without any, dots."""
+    given = part["list"]
+    lines = [f"{{%p for {given['each']} %}}", f"{{{{ loop.index }}}}.\t{given['text']}"]
+    for line in [*lines, "{%p else %}", f"1.\t{given['empty']}", "{%p endfor %}"]:
+        paragraph = sheet.document.add_paragraph()
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
+        paragraph.paragraph_format.left_indent = Cm(0.8)
+        paragraph.paragraph_format.first_line_indent = -Cm(0.8)
+        paragraph.paragraph_format.space_after = Pt(3)
+        paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(0.8))
+        paragraph.add_run(line)
+    sheet.document.add_paragraph().paragraph_format.line_spacing = Pt(6)
+
+
+def _when(sheet: Sheet, layout: Layout, part: Part) -> None:
+    """Parts that are there on a condition."""
+    sheet.document.add_paragraph(f"{{%p if {part['when']} %}}")
+    add_parts(sheet, layout, part["parts"])
+    if "otherwise" in part:
+        sheet.document.add_paragraph("{%p else %}")
+        add_parts(sheet, layout, part["otherwise"])
+    sheet.document.add_paragraph("{%p endif %}")
+
+
+def _page_break(sheet: Sheet, *_: object) -> None:
+    sheet.document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+
+
+def _table(sheet: Sheet, _: Layout, part: Part) -> None:
+    add_table(sheet, part["table"])
+
+
+def _fields(sheet: Sheet, _: Layout, part: Part) -> None:
+    add_fields(sheet, part["fields"], indent=part.get("indent", 0))
+
+
+def _signature(sheet: Sheet, _: Layout, part: Part) -> None:
+    add_signature(sheet, part["signature"])
+
+
+ADDED: Final[Mapping[str, Callable[[Sheet, Layout, Part], Any]]] = {
+    "text": _text,
+    "title": _title,
+    "letter": _letter,
+    "list": _list,
+    "when": _when,
+    "page_break": _page_break,
+    "table": _table,
+    "fields": _fields,
+    "signature": _signature,
+}

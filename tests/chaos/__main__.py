@@ -1,0 +1,51 @@
+"""`make chaos SEED=n KILLS=n DB=sqlite|postgresql`: kills and faults from a seed, and what they have broken."""
+
+import argparse
+import asyncio
+import logging
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.chaos.strikes import progress
+from tests.chaos.town import town
+
+BETWEEN_CHECKS = 5
+"""Kills."""
+
+
+async def chaos(seed: int, kills: int, kind: str, folder: Path) -> int:
+    """Drives and checks until so many processes were killed; gives how much was wrong, having said it."""
+    wrong = 0
+    async with town(seed, kind, folder) as one:
+        while one.kills < kills:
+            await one.strike()
+            if one.kills % BETWEEN_CHECKS == 0 or one.kills == kills:
+                found = await one.check()
+                wrong += len(found)
+                for line in found:
+                    print(f"  seed {seed}, kill {one.kills}: {line}", flush=True)
+                print(
+                    f"{one.kills} of {kills} kills, {one.acts} acts, {wrong} violations; step {one.stand()}",
+                    flush=True,
+                )
+                one.pass_the_quarter()
+        print(f"seed {seed}, {kind}: {one.quarters} quarters closed; {progress(one.strikes.counted)}")
+        print(f"chaos: {one.kills} kills, {one.acts} acts, {wrong} violations")
+    return wrong
+
+
+def main() -> int:
+    """Gives exit code 1 where something was violated."""
+    parser = argparse.ArgumentParser(prog="chaos", description=__doc__)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--kills", type=int, default=25)
+    parser.add_argument("--db", choices=["sqlite", "postgresql"], default="sqlite")
+    given = parser.parse_args()
+    logging.disable(logging.INFO)
+    with tempfile.TemporaryDirectory(prefix="kinerja-chaos-") as folder:
+        return int(bool(asyncio.run(chaos(given.seed, given.kills, given.db, Path(folder)))))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

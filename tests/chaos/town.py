@@ -1,0 +1,176 @@
+"""Some offices on one database, their people, the bot's processes, and whatever strikes them, all from one seed."""
+
+import random
+from collections.abc import AsyncIterator, Iterator
+from contextlib import ExitStack, asynccontextmanager, contextmanager
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from itertools import count
+from pathlib import Path
+from typing import cast
+
+from kinerja_bot.clock import SettableClock
+from kinerja_bot.demo.stage import TOKEN, USERNAME, Stage
+from kinerja_bot.domain.cycle import CycleState
+from kinerja_bot.settings import load_settings
+from kinerja_bot.simulator import Limits, Simulator
+from kinerja_bot.storage.database import Database
+from kinerja_bot.storage.migration import migrate
+from tests import postgres
+from tests.chaos.history import violations
+from tests.chaos.people import People
+from tests.chaos.strikes import Strikes
+from tests.chaos.workers import Workers
+from tests.conftest import THURSDAY_8AM, WITA
+from tests.fuzz.generator import Generator
+from tests.office import SMALL_OFFICE
+from tests.outages import Line, line_to
+from tests.process import BotProcess
+from tests.small_disk import disk_of
+
+OFFICES = 2
+DISK = 96
+"""Megabytes."""
+SHORTEST, LONGEST = 0.0, 0.7
+"""Seconds of real time between an act and the kill."""
+PACE = timedelta(minutes=7)
+"""Office time between two kills."""
+QUARTER = timedelta(days=92)
+
+
+class Office(Stage):
+    """One whose bot is in no hurry: its machine is busy with others."""
+
+    async def settle(self) -> None:
+        """Waits until the bot has nothing left to do at this instant. Errors: TimeoutError."""
+        workers = cast("Workers", self.bot)
+        if not await workers.until(lambda: not self.simulator.pending_updates(TOKEN)):
+            raise TimeoutError("updates wait at Telegram")
+        await workers.settled()
+
+
+@dataclass
+class Town:
+    """What `chaos` drives."""
+
+    workers: Workers
+    people: list[People]
+    strikes: Strikes
+    dice: random.Random
+    checked: int = 0
+    kills: int = 0
+
+    @property
+    def acts(self) -> int:
+        """What people have done so far."""
+        return sum(one.acts for one in self.people)
+
+    @property
+    def quarters(self) -> int:
+        """So many came to their end."""
+        cycles = self.workers.database.read_now(lambda tx: [tx.cycles.bare(one.id) for one in tx.offices.all()])
+        return sum(one.state is CycleState.CLOSED for of_one in cycles for one in of_one)
+
+    async def strike(self) -> None:
+        """People act, something goes wrong, a process is killed at any instant, and begins anew."""
+        for one in self.people:
+            one.noise.look()
+        with self.strikes.draw():
+            self._act()
+            await self.workers.breathe(self.dice.uniform(SHORTEST, LONGEST))
+            self.workers.kill(self.dice.randrange(len(self.workers.processes)))
+            self.kills += 1
+            self._act()
+        self.strikes.clock.advance(PACE)
+        await self.workers.start()
+
+    def _act(self) -> None:
+        for one in self.people:
+            one.act()
+
+    async def check(self) -> list[str]:
+        """All is well again; gives what is wrong once everything is quiet."""
+        for number in range(len(self.workers.processes)):
+            self.workers.kill(number)
+        await self.workers.start()
+        office = self.people[0].office
+        try:
+            await office.settle()
+        except TimeoutError as trouble:
+            return [str(trouble), *self.workers.faults()]
+        sent = len(office.simulator.all_updates(TOKEN))
+        since = sent if self.strikes.was_ahead else self.checked  # a month later, what was handled is forgotten
+        found = [*violations(office, since), *self.workers.faults()]
+        self.checked, self.strikes.was_ahead = sent, False
+        return found
+
+    def stand(self) -> str:
+        """Where the offices are now: the steps that are open."""
+        tx_steps = self.workers.database.read_now(
+            lambda tx: [
+                sorted({task.step.number for cycle in tx.cycles.running(one.id) for task in cycle.open_tasks})
+                for one in tx.offices.all()
+            ]
+        )
+        return " | ".join("-".join(map(str, steps)) or "none" for steps in tx_steps)
+
+    def pass_the_quarter(self) -> None:
+        """Once nobody has anything left to do, the next quarter begins."""
+        database = self.workers.database
+        if not database.read_now(
+            lambda tx: [one for office in tx.offices.all() for one in tx.cycles.running(office.id)]
+        ):
+            self.strikes.clock.advance(QUARTER)
+
+
+@asynccontextmanager
+async def town(seed: int, kind: str, folder: Path) -> AsyncIterator[Town]:
+    """`kind`: sqlite or postgresql. Everybody has joined when it begins."""
+    dice = random.Random(seed)
+    with ExitStack() as stack:
+        data = folder / "data"
+        disk = data if stack.enter_context(disk_of(data, DISK)) else None
+        line, server, straight, through = stack.enter_context(_database(kind, folder, data))
+        clock = SettableClock(THURSDAY_8AM)
+        clock.set_speed(1.0)
+        simulator = Simulator(clock.now, limits=Limits())
+        simulator.add_bot(TOKEN, USERNAME, "Kinerja Bot")
+        telegram = stack.enter_context(simulator.serve())
+        values = {"BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": telegram, "DATA_DIR": str(data), "DISK_RESERVE": "0"}
+        settings = load_settings(values | {"DATABASE_URL": straight}, needs_token=True)
+        database = Database(straight, settings.bot_id)
+        migrate(database.engine)
+        workers = Workers(database, [BotProcess(values | {"DATABASE_URL": through}, folder, clock, database)])
+        strikes = Strikes(simulator, clock, database, dice, line, server, disk)
+        offices = [Office(simulator, clock, settings, workers, WITA) for _ in range(OFFICES)]
+        await workers.start()
+        try:
+            yield Town(workers, await _settled_in(offices, dice), strikes, dice)
+        finally:
+            await workers.stop()
+
+
+async def _settled_in(offices: list[Office], dice: random.Random) -> list[People]:
+    """Each office is imported, and everybody of it joins."""
+    numbers, phones = count(1), count(1001)
+    found = []
+    for number, office in enumerate(offices, start=1):
+        office._numbers = phones
+        entry = replace(SMALL_OFFICE.office, key=f"kecamatan-uji-{number}", name=f"Kecamatan Uji {number}")
+        await office.join(await office.import_office(replace(SMALL_OFFICE, office=entry)), "Ya, itu saya")
+        everybody = list(office.people.values())
+        office_id = office.bot.database.read_now(lambda tx: tx.offices.all())[-1].id
+        found.append(People(office, office_id, dice, Generator(office, everybody, dice), numbers))
+    return found
+
+
+@contextmanager
+def _database(kind: str, folder: Path, data: Path) -> Iterator[tuple[Line | None, Path | None, str, str]]:
+    """The line to it and its folder, where it is PostgreSQL; its address for us, and for the bot through the line."""
+    if kind == "sqlite":
+        yield None, None, (here := f"sqlite:///{data}/kinerja.db"), here
+        return
+    place = folder / "server"
+    place.mkdir()
+    with postgres.server(place, durable=True) as server, line_to(server) as (line, url):
+        yield line, place, server, url

@@ -1,0 +1,77 @@
+"""The bot's processes on one database: killed at any instant, started again, and looked at as one."""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from kinerja_bot.storage.database import Database
+from tests.fuzz.invariants import NOT_STORED
+from tests.process import BotProcess
+
+PATIENCE, PAUSE = 180.0, 0.2
+"""Seconds."""
+
+
+@dataclass
+class Workers:
+    """All of them; `database` is the test's own connection, which they know nothing of."""
+
+    database: Database
+    processes: list[BotProcess]
+    read: dict[int, int] = field(default_factory=dict)
+    """How much of each log was looked at."""
+
+    async def start(self) -> None:
+        """Begins whatever does not run."""
+        for one in self.processes:
+            if one.process is None or one.process.poll() is not None:
+                await one.start()
+
+    def kill(self, number: int) -> None:
+        """kill -9 for one of them; what has ended by itself is found by its log."""
+        one = self.processes[number]
+        if one.process is not None and one.process.poll() is None:
+            one.kill()
+
+    async def stop(self) -> None:
+        """Ends all."""
+        for one in self.processes:
+            await one.stop()
+
+    async def settled(self) -> None:
+        """Returns once all that was kept is handled and told, whoever does it."""
+        await self.processes[0].settled()
+
+    async def until(self, is_so: Callable[[], bool]) -> bool:
+        """Waits as systemd would, which starts again whatever has ended; False where it has not come about."""
+        deadline = asyncio.get_running_loop().time() + PATIENCE
+        while not is_so() and asyncio.get_running_loop().time() < deadline:
+            await self.start()
+            await self.breathe(PAUSE)
+        return is_so()
+
+    async def breathe(self, seconds: float) -> None:
+        """They work on for so long, by nobody's plan: it is chance that this is about."""
+        await asyncio.sleep(seconds)
+
+    def faults(self) -> list[str]:
+        """The errors in their logs since the last look, each in one line."""
+        found = []
+        for number, one in enumerate(self.processes):
+            log = one.log()
+            found += list(told_in(log[self.read.get(number, 0) :]))
+            self.read[number] = len(log)
+        return found
+
+
+def told_in(log: str) -> Iterator[str]:
+    """What the log has of bugs, and of traces: their last lines."""
+    trace: list[str] = []
+    for line in log.splitlines():
+        if trace and not line.startswith((" ", "Traceback")) and line.strip():
+            yield " | ".join([*trace[-2:], line])
+            trace = []
+        elif trace or line.startswith("Traceback"):
+            trace.append(line)
+        elif (" ERROR " in line or " CRITICAL " in line) and NOT_STORED not in line:
+            yield line

@@ -1,0 +1,38 @@
+"""A letter is written by a process of its own: it says what is known, and what is unknown is dots."""
+
+import sys
+
+import pytest
+
+from kinerja_bot.domain.file_errors import LetterNotMade
+from kinerja_bot.domain.letters import PaperKind
+from kinerja_bot.letters.gaps import gaps
+from kinerja_bot.letters.wording import DOTS
+from kinerja_bot.letters.writing import write
+from kinerja_bot.messaging.render import Renderer
+from tests.letters.docx_texts import lines_of
+from tests.letters.facts import CAMAT, facts
+
+
+def test_an_invitation_says_when_and_where_and_who_signs() -> None:
+    letter = write(PaperKind.INVITATION, facts(number="000.8.6.3/12/2026"))
+
+    lines = lines_of(letter)
+    assert lines[:2] == ["PEMERINTAH KABUPATEN CONTOH SELATAN", "KECAMATAN TANAH REKAAN"]
+    assert f"Nomor | : | 000.8.6.3/12/2026 | Tanah Rekaan, {DOTS}" in lines
+    assert [line.split(" | ")[-1] for line in lines if line.endswith(("WITA s.d. selesai", "6 April 2026"))] == [
+        "Senin, 6 April 2026",
+        "pukul 09.30 WITA s.d. selesai",
+    ]
+    assert f"{CAMAT.name} {CAMAT.rank} NIP 19780000 199912 1 901" in lines[-1]
+
+
+def test_what_is_missing_is_named() -> None:
+    assert gaps(PaperKind.INVITATION, facts()) == ("nomor surat", "tanggal surat")
+
+
+def test_a_letter_that_cannot_be_written_is_an_error_with_a_sentence() -> None:
+    with pytest.raises(LetterNotMade) as refused:
+        write(PaperKind.INVITATION, facts(), worker=(sys.executable, "-c", "raise SystemExit(1)"))
+
+    assert "suratnya belum dapat dibuatkan" in Renderer().explain(refused.value)
