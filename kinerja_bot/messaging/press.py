@@ -52,6 +52,7 @@ class Verb(StrEnum):
     CONFIRM_REPORT = "laporan"
     SHOW_CARD = "kartu"
     STEP_FILES = "berkas"
+    FIND_FILES = "cari"
     HANDED_IN = "penyerah"
     CYCLE_FILES = "siklus"
     ESAKIP = "esakip"

@@ -36,6 +36,7 @@ from kinerja_bot.services.work import (
     binding,
     cycles,
     deciding,
+    finding,
     handed_in,
     handing_in,
     meetings,
@@ -103,6 +104,7 @@ PRESSES: Mapping[Verb, Door[OnPress]] = {
     Verb.SHOW_CARD: Door(reports.show_card),
     Verb.STEP_FILES: Door(archive.step_files, looks=True),
     Verb.CYCLE_FILES: Door(archive.cycle_files, looks=True),
+    Verb.FIND_FILES: Door(finding.tap),
     Verb.ESAKIP: Door(recording.tap),
     Verb.PERFORMANCE: Door(performance.turn, looks=True),
     Verb.REVISE: Door(revising.tap, Right.REVISE_FIGURES),
@@ -179,7 +181,10 @@ COMMANDS: Mapping[str, Door[OnQuestion]] = {
 }
 """Commands without words behind them."""
 
-WITH_WORDS: Mapping[str, Door[Callable[[Visit, str], str]]] = {"libur": Door(days_off.write, Right.CHANGE_CALENDAR)}
+WITH_WORDS: Mapping[str, Door[Callable[[Visit, str], str]]] = {
+    "libur": Door(days_off.write, Right.CHANGE_CALENDAR),
+    "berkas": Door(finding.typed, looks=True),
+}
 """Commands that do something else with words behind them."""
 
 OF_ANYBODY_TYPED: Mapping[str, Callable[[Caller], str]] = {"privasi": personal_data.explain}

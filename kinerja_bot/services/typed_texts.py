@@ -27,6 +27,7 @@ from kinerja_bot.services.desk.dialogues import (
     UnderWay,
 )
 from kinerja_bot.services.desk.figure_dialogues import EnterFigures, SettleFigure
+from kinerja_bot.services.desk.file_dialogues import FindFiles
 from kinerja_bot.services.desk.indicator_dialogues import ABOUT_INDICATORS
 from kinerja_bot.services.desk.paging import turned_to
 from kinerja_bot.services.desk.review_dialogues import Analyse, NoteFigures, ReturnRow
@@ -39,7 +40,7 @@ from kinerja_bot.services.outcomes.saving import save
 from kinerja_bot.services.people import appointing
 from kinerja_bot.services.views.meeting_buttons import meeting_question
 from kinerja_bot.services.views.passed_on import say_with_whom
-from kinerja_bot.services.work import attendance, deciding
+from kinerja_bot.services.work import attendance, deciding, finding
 from kinerja_bot.services.work.choosing import (
     NO_TASK,
     Candidates,
@@ -147,6 +148,7 @@ def _moved_meeting(visit: Visit, dialogue: UnderWay, text: str) -> str | None:
 ANSWERS: Mapping[type[Topic], Callable[[Visit, UnderWay, str], str | None]] = {
     DecisionReason: deciding.read_reason,
     NameItems: deciding.read_reason,
+    FindFiles: finding.read,
     Return: _return_reason,
     MoveMeeting: _moved_meeting,
     ConfirmTime: _moved_meeting,

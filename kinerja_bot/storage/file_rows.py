@@ -1,15 +1,16 @@
 """What was handed in: names, sizes, hashes. The contents lie in the file store."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
+from kinerja_bot.domain.period import Period, PeriodKind
 from kinerja_bot.domain.stored_file import FROM_CONTENT, Signature, StoredFile
 from kinerja_bot.storage.of_ids import OfIds
-from kinerja_bot.storage.tables import files
+from kinerja_bot.storage.tables import cycles, files, officials, tasks
 from kinerja_bot.storage.tables.work import PHOTOS, UNFETCHED
 
 _FIELDS = StoredFile.__slots__
@@ -25,6 +26,38 @@ _FIRST_PHOTO = select(func.min(files.c.id)).where(
 )
 _ADD = insert(files).returning(files.c.id)
 _CHANGE = update(files).where(files.c.id == bindparam("row_id"))
+
+
+_LISTED = (
+    select(
+        *(files.c[name] for name in ("id", "cycle_id", "name", "caption", "signed")),
+        officials.c.name.label("sender"),
+        tasks.c.step,
+        *(cycles.c[name] for name in ("period_kind", "period_year", "period_number", "period_run")),
+    )
+    .join(officials, officials.c.id == files.c.official_id)
+    .join(tasks, tasks.c.id == files.c.task_id)
+    .join(cycles, cycles.c.id == files.c.cycle_id)
+    .where(files.c.office_id == bindparam("office"), files.c.replaced_at.is_(None), files.c.sha256.is_not(None))
+    .order_by(files.c.id.desc())
+    .limit(bindparam("most"))
+)
+MOST_LISTED = 20_000
+"""Files among which is looked; the newest of an office."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedFile:
+    """What a file can be found by; `sender` is a name, `step` a key."""
+
+    id: int
+    cycle_id: int
+    name: str
+    caption: str | None
+    signed: bool
+    sender: str
+    step: str
+    period: Period
 
 
 class FileRows:
@@ -65,6 +98,11 @@ class FileRows:
         mine = files.c.id.in_(list(file_ids)), files.c.official_id == official_id, files.c.refused.is_(None)
         query = select(*_COLUMNS).where(*mine)
         return tuple(self._file(row) for row in self._connection.execute(query.order_by(files.c.id)))
+
+    def of_office(self, office_id: int) -> tuple[ListedFile, ...]:
+        """All files of the office that count, newest first, of whatever year."""
+        rows = self._connection.execute(_LISTED, {"office": office_id, "most": MOST_LISTED})
+        return tuple(ListedFile(*row[:7], Period(PeriodKind(row[7]), *row[8:])) for row in rows)
 
     def assign(self, cycle_id: int, file: StoredFile) -> None:
         """Says what a file is for, how it is called there, and whose place it shall take."""

@@ -8,7 +8,7 @@ from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.rights import Right
 from kinerja_bot.domain.stored_file import Signature
 from kinerja_bot.domain.task import TaskState
-from kinerja_bot.services.desk.paging import page_of
+from kinerja_bot.services.desk.paging import ON_A_PAGE, page_of
 from tests.builders import MONDAY_8AM, MONDAY_9AM, SEKCAM, SOP, STEPS
 from tests.messaging.acting_contexts import acting_contexts
 from tests.messaging.agreement_contexts import agreement_contexts
@@ -81,6 +81,15 @@ def _quarter(said: Said) -> dict[str, list[Context]]:
         "choose_period": [{"unit": unit} for unit in ("triwulan", "bulan")],
         "cycle_closed": [end | confirmed, end | confirmed | {"period_alone": ""}],
         "report": [end, end | confirmed, end | {"has_files": False, "achieved": Markup("<b>88,66 %</b>")}],
+        "find_files": [{}],
+        "found_files": [
+            {"words": "notula tw ii", "page": page_of(said.files, 0, size)}
+            for size in (1, ON_A_PAGE, len(said.files))
+        ]
+        + [{"words": "notula", "page": page_of([])}],
+        "files_by": [
+            {"period": PERIOD, "by_person": it, "any": some} for it in (True, False) for some in (True, False)
+        ],
         "files": [{"period": PERIOD, "any": some} for some in (True, False)],
         "files_part": [{"page": page_of(range(312), number, 30)} for number in (0, 10)],
         "handed_in": [

@@ -7,6 +7,7 @@ from typing import Any, Self
 
 from kinerja_bot.services.desk.decision_dialogues import ABOUT_DECISIONS
 from kinerja_bot.services.desk.figure_dialogues import CompletePartly, EnterFigures, SettleFigure
+from kinerja_bot.services.desk.file_dialogues import FindFiles
 from kinerja_bot.services.desk.indicator_dialogues import ABOUT_INDICATORS
 from kinerja_bot.services.desk.review_dialogues import ABOUT_FIGURES
 from kinerja_bot.services.desk.revision_dialogues import Revise
@@ -220,7 +221,7 @@ _TOPICS: tuple[type[Topic], ...] = (
     *ABOUT_DAYS,
     *ABOUT_ACTING,
     *ABOUT_FIGURES,
-    *ABOUT_DECISIONS,
+    *(*ABOUT_DECISIONS, FindFiles),
     *ABOUT_INDICATORS,
 )
 _KINDS = {one.kind: one for one in _TOPICS}
