@@ -20,6 +20,7 @@ from tests.messaging.record_contexts import other_record_looks, record_phrases
 from tests.messaging.review_contexts import review_phrases
 from tests.messaging.roster_contexts import import_contexts, roster_phrases
 from tests.messaging.said import LATE, PERIOD, STEP, USED, WHICH, Context, Said
+from tests.messaging.seen_contexts import seen_phrases
 
 SHORT_PERIOD = "TW III 2026"
 REPEATED = [kind for kind in PeriodKind if kind is not PeriodKind.ONCE]
@@ -49,20 +50,6 @@ def phrase_contexts(said: Said) -> dict[str, Context]:
         "answers.signed_question": {"title": said.position, "any_sent": True},
         "answers.signed_attached": {"name": said.file_name},
         "files.photo": {"what": "Bukti e-SAKIP", "who": said.name, "period": "TW III 2026"},
-        "decision.indicator": {"indicator": SimpleNamespace(key="IK-01", name=said.text)},
-        **{f"decision.{key}": {"text": said.text} for key in ("ticked", "unticked")},
-        "decision.send": {"count": 30},
-        "decision.items_question": {"chosen": [said.text]},
-        "decision.uncorrected": {"left": 2, "total": 30},
-        "labels.found_file": {"name": said.file_name, "period": SHORT_PERIOD},
-        "labels.files_of": {"what": said.name, "count": 12},
-        "labels.files_of_kind": {"what": "xlsx", "count": 12},
-        "files.kind": {"kind": "jpg", "signed": True},
-        "labels.bind_photos": {"count": 12},
-        "answers.photos_bound": {"count": 12, "name": said.file_name},
-        "answers.ticked_off": {"left": 2},
-        "answers.uncorrected_wanted": {"left": 2},
-        "files.preview": {"file": said.file(), "page": 3, "count": 12},
         **{f"places.{key}": {"office": said.name} for key in ("hall", "room")},
         "people.in_the_name_of": {"by": said.position, "principal": "Camat"},
         "people.signed_for": {"by": said.position, "drafter": said.identity},
@@ -104,7 +91,9 @@ def phrase_contexts(said: Said) -> dict[str, Context]:
         "answers.day_changed": {"day": LONGEST_DAY, "closed": False, "moved": 310},
     }
     phrases |= agreement_phrases(said) | review_phrases(said) | indicator_phrases(said)
-    phrases |= record_phrases(said) | roster_phrases(said) | acting_phrases(said) | figure_phrases(said)
+    phrases |= (
+        record_phrases(said) | seen_phrases(said) | roster_phrases(said) | acting_phrases(said) | figure_phrases(said)
+    )
     phrases |= {f"errors.{key}": context for key, context in _refusals(said).items()}
     return phrases | {key: reader | phrases.get(key, {}) for key in Renderer().phrases if key.startswith("errors.")}
 

@@ -4,7 +4,7 @@ from tests.beginnings import AtStep
 from tests.documents.signed_pdfs import plain, signed, turned
 from tests.office import CAMAT, KASUBAG, SEKCAM
 
-NAMED = "tercantum tanda tangan elektronik atas nama Daeng <Rekaan>"
+NAMED = "tanda tangan di dalamnya tercantum atas nama Daeng <Rekaan>"
 UNCHECKED = "Keabsahannya belum diperiksa."
 
 
