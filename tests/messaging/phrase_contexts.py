@@ -90,10 +90,8 @@ def phrase_contexts(said: Said) -> dict[str, Context]:
         "answers.type_strike_reason": {"day": LONGEST_DAY},
         "answers.day_changed": {"day": LONGEST_DAY, "closed": False, "moved": 310},
     }
-    phrases |= agreement_phrases(said) | review_phrases(said) | indicator_phrases(said)
-    phrases |= (
-        record_phrases(said) | seen_phrases(said) | roster_phrases(said) | acting_phrases(said) | figure_phrases(said)
-    )
+    phrases |= agreement_phrases(said) | review_phrases(said) | indicator_phrases(said) | seen_phrases(said)
+    phrases |= record_phrases(said) | roster_phrases(said) | acting_phrases(said) | figure_phrases(said)
     phrases |= {f"errors.{key}": context for key, context in _refusals(said).items()}
     return phrases | {key: reader | phrases.get(key, {}) for key in Renderer().phrases if key.startswith("errors.")}
 
