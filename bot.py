@@ -108,16 +108,6 @@ def acting(chosen: argparse.Namespace) -> int:
     return carry_out(_operator(_settings()), chosen.words, chosen.office)
 
 
-def retention(chosen: argparse.Namespace) -> int:
-    """Shows what is older than RETENTION_MONTHS, and destroys it with --apply."""
-    from kinerja_bot.messaging.render import plain_text
-
-    settings = _settings()
-    work = _operator(settings).retention(settings.retention_months)
-    print(plain_text("retention", doomed=work.destroy() if chosen.apply else work.look(), applied=chosen.apply))
-    return 0
-
-
 def migrate(_chosen: argparse.Namespace) -> int:
     """Makes the tables of DATABASE_URL, or brings them up to date, and nothing else."""
     from kinerja_bot.messaging.render import plain_text
@@ -197,6 +187,8 @@ def _username(settings: "Settings") -> str | None:
 
 
 def _parser() -> argparse.ArgumentParser:
+    from kinerja_bot.console import records
+
     parser = argparse.ArgumentParser(prog="bot.py", description="Kinerja Bot runs an office's SOP in Telegram.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
@@ -231,7 +223,7 @@ def _parser() -> argparse.ArgumentParser:
     words = "plh|plt ABSENT DEPUTY LETTER FIRST LAST [SIGNED SIGNER]; confirm NUMBER; end NUMBER; or nothing"
     standing.add_argument("words", nargs="*", help=words)
     standing.add_argument("--office", help="the office's key")
-    add("retention", retention).add_argument("--apply", action="store_true", help="destroy it, not only show it")
+    records.offer(add, _settings, _operator)
     add("migrate", migrate)
     working = add("procedure", procedure)
     working.add_argument("what", choices=["list", "check", "show"])

@@ -24,8 +24,12 @@ ARROWS: dict[str, set[str]] = {
         *("clock", "console", "documents", "domain", "faults", "messaging", "operator", "own_yaml", "procedures"),
         *("roster", "services", "settings", "simulator", "spreadsheets", "steering", "storage"),
     },
-    "console": {"domain", "faults", "messaging", "operator", "papers", "paths", "procedures", "roster", "services"},
-    "operator": {"domain", "roster", "services", "storage"},
+    "console": {
+        *("domain", "faults", "messaging", "operator", "papers", "paths", "procedures", "proof", "roster"),
+        "services",
+    },
+    "operator": {"domain", "proof", "roster", "services", "storage"},
+    "proof": {"domain"},
     "scheduler": {"clock", "storage"},
     "services": {
         *("clock", "documents", "domain", "holiday_source", "meeting_time", "messaging", "number_reading"),

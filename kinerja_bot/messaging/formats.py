@@ -158,3 +158,9 @@ def _local(at: datetime, zone: ZoneInfo) -> datetime:
     if at.utcoffset() is None:
         raise ValueError(f"naive datetime: {at}")
     return at.astimezone(zone)
+
+
+def fingerprint(sha256: str, groups: int = 16) -> str:
+    """A hash, or its beginning, in groups of four that can be read out: "ab12 cd34 …"."""
+    parts = [sha256[at : at + 4] for at in range(0, len(sha256), 4)]
+    return " ".join(parts[:groups] + ["…"] * (len(parts) > groups))

@@ -142,6 +142,7 @@ def _environment(loader: FileSystemLoader, *, autoescape: bool) -> Environment:
         "lama": lambda span: formats.duration(_span(span)),
         "ringkas": _shortened,
         "tampak": formats.visible,
+        "sidik": formats.fingerprint,
         "jenis": lambda kind: WORDS.kinds[kind] if kind else "",
         "titik": lambda text: f"{str(text).rstrip('.')}.",
         "awal": lambda text: f"{text[:1].upper()}{text[1:]}",

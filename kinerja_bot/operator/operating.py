@@ -14,6 +14,7 @@ from kinerja_bot.operator.figures_desk import FiguresDesk
 from kinerja_bot.operator.office_import import roster_of
 from kinerja_bot.operator.retention import Retention
 from kinerja_bot.operator.roster_import import Changes, ImportResult, import_roster
+from kinerja_bot.operator.verifying import Verifying
 from kinerja_bot.roster.model import Roster
 from kinerja_bot.services.accounts.joining import VALID, issue
 from kinerja_bot.services.desk.office_now import OfficeNow
@@ -104,6 +105,10 @@ class Operator:
     def retention(self, months: int) -> Retention:
         """What is older than so many months, to be looked at or destroyed."""
         return Retention(self._database, self._tools.store, self._now, months)
+
+    def verifying(self) -> Verifying:
+        """Log and files, to be checked."""
+        return Verifying(self._database, self._tools.store)
 
     def username(self) -> str | None:
         """The bot's user name, as it was last seen."""

@@ -48,7 +48,7 @@ class Transaction:
         self.files = FileRows(connection, bot_id)
         self.previews = PreviewRows(connection)
         self.cycles = CycleRows(connection, self.files)
-        self.events = EventRows(connection)
+        self.events = EventRows(connection, self.offices)
         self.refusals = RefusalRows(connection)
         self.attendances = AttendanceRows(connection)
         self.dialogues = DialogueRows(connection)

@@ -41,6 +41,11 @@ def _to_text(value: datetime | None) -> str | None:
     return None if at is None else at.replace(tzinfo=None).isoformat(" ", "microseconds")
 
 
+def instant(stored: str | datetime) -> datetime:
+    """What either database stores, aware. Errors: ValueError for a text that is none."""
+    return datetime.fromisoformat(stored).replace(tzinfo=UTC) if isinstance(stored, str) else stored.astimezone(UTC)
+
+
 @lru_cache(maxsize=4096)  # the rows of an act say the same few instants over and over
 def _from_text(value: str | None) -> datetime | None:
     return None if value is None else datetime.fromisoformat(value).replace(tzinfo=UTC)

@@ -21,7 +21,7 @@ FORWARD = (
 WITH_FILE = {"draf_awal", "undangan", "data_kinerja", "draf_seksi", "dokumen", "input_esakip"}
 WORDS = {
     "disposisi": "Mohon siapkan rapat.",
-    "undangan": "1 menit lagi di Aula Kantor",
+    "undangan": "40 menit lagi di Aula Kantor",
     "dokumen": "Angka IK-03 sudah diperbaiki.",
 }
 BUSY, IDLE = 0.8, 0.15

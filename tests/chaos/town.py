@@ -33,6 +33,8 @@ DISK = 96
 """Megabytes."""
 SHORTEST, LONGEST = 0.0, 0.7
 """Seconds of real time between an act and the kill."""
+HEARD = 0.8
+"""How often what was done before has been heard when the next strike begins; else a start is struck too."""
 PACE = timedelta(minutes=7)
 """Office time between two kills."""
 QUARTER = timedelta(days=92)
@@ -73,6 +75,8 @@ class Town:
 
     async def strike(self) -> None:
         """People act, something goes wrong, a process is killed at any instant, and begins anew."""
+        if self.dice.random() < HEARD:
+            await self.workers.until(lambda: not self.strikes.simulator.pending_updates(TOKEN))
         for one in self.people:
             one.noise.look()
         with self.strikes.draw():

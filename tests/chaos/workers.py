@@ -1,6 +1,7 @@
 """The bot's processes on one database: killed at any instant, started again, and looked at as one."""
 
 import asyncio
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
@@ -10,6 +11,8 @@ from tests.process import BotProcess
 
 PATIENCE, PAUSE = 180.0, 0.2
 """Seconds."""
+
+LEVEL = re.compile(r" (DEBUG|INFO|WARNING|ERROR|CRITICAL) ")
 
 
 @dataclass
@@ -65,13 +68,20 @@ class Workers:
 
 
 def told_in(log: str) -> Iterator[str]:
-    """What the log has of bugs, and of traces: their last lines."""
-    trace: list[str] = []
-    for line in log.splitlines():
-        if trace and not line.startswith((" ", "Traceback")) and line.strip():
-            yield " | ".join([*trace[-2:], line])
-            trace = []
-        elif trace or line.startswith("Traceback"):
-            trace.append(line)
-        elif (" ERROR " in line or " CRITICAL " in line) and NOT_STORED not in line:
-            yield line
+    """What the log has of bugs: their lines, with the ends of their traces; and traces of an ended process."""
+    record: list[str] = []
+    for line in [*log.splitlines(), " INFO "]:
+        if not LEVEL.search(line):
+            record.append(line)
+            continue
+        if record and is_bug(record):
+            yield f"{record[0]} {record[-1]}".strip()
+        record = [line]
+
+
+def is_bug(record: list[str]) -> bool:
+    """Whether it is told as one; trouble is a warning, with or without a trace."""
+    level = LEVEL.search(record[0])
+    return (level is None and "Traceback" in record[0]) or (
+        level is not None and level[1] in {"ERROR", "CRITICAL"} and NOT_STORED not in record[0]
+    )

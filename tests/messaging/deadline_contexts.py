@@ -7,6 +7,7 @@ from kinerja_bot.domain.forecast import Forecast
 from kinerja_bot.services.desk.paging import ON_A_PAGE, page_of
 from kinerja_bot.storage.time_request_rows import TimeRequest
 from tests.builders import MINUTE, MONDAY_8AM, MONDAY_9AM, SOP, STEPS, TUESDAY_9AM
+from tests.messaging.proof_contexts import HEAD
 from tests.messaging.said import LATE, PERIOD, STEP, Context, Said
 
 SHORT_PERIOD = "TW III 2026"
@@ -140,6 +141,7 @@ def _mornings(said: Said) -> dict[str, list[Context]]:
         "tasks": mine,
         "whole": [],
         "reports": [],
+        "head": None,
     }
     proposal = _to(said) | {"title": SOP.title, "subject": SOP.short_title, "deadline": TUESDAY_9AM}
     proposal["is_estimate"] = False
@@ -147,7 +149,7 @@ def _mornings(said: Said) -> dict[str, list[Context]]:
         "digest": [
             digest,
             digest | {"tasks": mine[:1]},
-            digest | {"whole": whole},
+            digest | {"whole": whole, "head": HEAD},
             digest | {"tasks": [], "whole": whole[:1]},
             digest | {"tasks": [], "reports": [PERIOD] * 2},
         ],

@@ -16,6 +16,7 @@ from tests.messaging.file_contexts import other_files, unfit_files
 from tests.messaging.form_contexts import figure_looks, figure_phrases
 from tests.messaging.import_contexts import import_cli
 from tests.messaging.indicator_contexts import indicator_phrases
+from tests.messaging.proof_contexts import proof_cli
 from tests.messaging.record_contexts import other_record_looks, record_phrases
 from tests.messaging.review_contexts import review_phrases
 from tests.messaging.roster_contexts import import_contexts, roster_phrases
@@ -199,7 +200,7 @@ def cli_contexts(said: Said) -> dict[str, list[Context]]:
         "readable_by_others": [{"path": path, "mode": "600"}],
         "procedure": [{"procedure": SOP}],
         "procedures": [{"offered": [SimpleNamespace(procedure=SOP, path=path)]}],
-        **(acting_cli(said) | import_cli(said) | figures_cli(said)),
+        **(acting_cli(said) | import_cli(said) | figures_cli(said) | proof_cli(said)),
         "demo_day": [{"at": MONDAY_9AM}],
         "demo_message": [
             message | {"edited": True, "silent": False},

@@ -1,15 +1,18 @@
 """The log is append-only, and the database itself says so."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from sqlalchemy import TextClause, text
 from sqlalchemy.exc import DBAPIError
 
+from kinerja_bot.domain.chain import Broken, Follower, Head
 from kinerja_bot.domain.events import Doer, Event, EventType
 from kinerja_bot.operator.operating import Operator
 from kinerja_bot.storage.database import Database
+from kinerja_bot.storage.transaction import Transaction
 from tests.conftest import THURSDAY_8AM, TOOLS
 from tests.office import SMALL_OFFICE
 
@@ -40,9 +43,10 @@ def test_a_fact_can_be_neither_changed_nor_deleted(staffed: Database, statement:
 
 REPLACING = (
     "INSERT OR REPLACE INTO events SELECT * FROM events WHERE id = {0}",
-    "REPLACE INTO events (id, office_id, doer, type, at, data) VALUES ({0}, 1, 'sistem', 'x', '2020-01-01', '{{}}')",
-    "REPLACE INTO events (rowid, office_id, doer, type, at, data) VALUES ({0}, 1, 'sistem', 'x', '2020', '{{}}')",
-    "REPLACE INTO events (_rowid_, office_id, doer, type, at, data) VALUES ({0}, 1, 'sistem', 'x', '2020', '{{}}')",
+    "REPLACE INTO events (id, number, office_id, doer, type, at, data, hash) VALUES ({0}, 9, 1, 's', 'x', '', 1, 1)",
+    "REPLACE INTO events (rowid, number, office_id, doer, type, at, data, hash) VALUES ({0}, 9, 1, 0, 0, 0, 0, 0)",
+    "REPLACE INTO events (_rowid_, number, office_id, doer, type, at, data, hash) VALUES ({0}, 9, 1, 0, 0, 0, 0, 0)",
+    "REPLACE INTO events (number, office_id, doer, type, at, data, hash) VALUES ({0}, 1, 's', 'x', '2020', 1, 1)",
     "INSERT INTO events SELECT * FROM events WHERE id = {0} ON CONFLICT (id) DO UPDATE SET type = 'x'",
     "UPDATE OR REPLACE events SET id = {0} WHERE id <> {0}",
     "UPDATE OR REPLACE events SET rowid = {0}",
@@ -99,6 +103,27 @@ def test_facts_come_back_in_their_order_with_all_they_said(staffed: Database) ->
         ("siklus_dimulai", "camat", "pegawai"),
     ]
     assert staffed.read_now(lambda tx: tx.events.of_office(1))[-3:] == facts
+
+
+def followed(database: Database, office: int) -> tuple[Head, list[Broken]]:
+    def follow(tx: Transaction) -> tuple[Head, list[Broken]]:
+        follower = Follower()
+        faults = [fault for link in tx.events.links(office) for fault in follower.follow(link)]
+        return follower.head, faults
+
+    return database.read_now(follow)
+
+
+def test_facts_are_numbered_and_linked_office_by_office(staffed: Database) -> None:
+    facts = [Event(EventType.REMINDED, THURSDAY_8AM, data={"reason": "“Ya” & 😀", "files": [{"id": 1}]})] * 3
+    other = staffed.write_now(lambda tx: tx.offices.save(replace(tx.offices.get(1), id=0, key="lain"))).id
+    for some in ((1,), (other, 1), (1,)):
+        staffed.write_now(lambda tx, some=some: [tx.events.append(one, None, facts) for one in some])  # type: ignore[misc]
+
+    heads = staffed.read_now(lambda tx: [tx.events.head(one) for one in (1, other)])
+
+    assert [followed(staffed, one) for one in (1, other)] == [(head, []) for head in heads]
+    assert heads[1].number == len(facts)
 
 
 def test_no_facts_are_no_statement(staffed: Database) -> None:

@@ -115,6 +115,7 @@ def _digest(here: OfficeNow, official: Official, cycles: list[Cycle], unconfirme
         tasks=mine,
         whole=whole,
         reports=reports,
+        head=here.tx.events.head(here.office.id) if whole else None,
         now=here.now,
     )
     off = button(here, "digest_off", Verb.DIGEST)

@@ -1,6 +1,6 @@
 """The log of what has happened, which only grows; and what is counted before it stands there."""
 
-from sqlalchemy import JSON, Column, ForeignKey, String, Table
+from sqlalchemy import JSON, Column, ForeignKey, Integer, String, Table, UniqueConstraint
 
 from kinerja_bot.storage.tables.schema import metadata, own_id, to_office, to_official
 from kinerja_bot.storage.types import Identity, Instant
@@ -9,7 +9,8 @@ events = Table(
     "events",
     metadata,
     own_id(),
-    to_office(),
+    Column("office_id", Identity, ForeignKey("offices.id"), nullable=False),
+    Column("number", Integer, nullable=False),
     Column("cycle_id", Identity, ForeignKey("cycles.id"), index=True),
     Column("task_id", Identity, ForeignKey("tasks.id")),
     to_official(nullable=True),
@@ -18,6 +19,8 @@ events = Table(
     Column("type", String(60), nullable=False),
     Column("at", Instant, nullable=False),
     Column("data", JSON, nullable=False),
+    Column("hash", String(64), nullable=False),
+    UniqueConstraint("office_id", "number"),
 )
 
 refusals = Table(

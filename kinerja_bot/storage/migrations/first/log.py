@@ -12,7 +12,8 @@ def create() -> None:
     op.create_table(
         "events",
         own_id(),
-        to_office(),
+        sa.Column("office_id", Identity, sa.ForeignKey("offices.id"), nullable=False),
+        sa.Column("number", sa.Integer, nullable=False),
         sa.Column("cycle_id", Identity, sa.ForeignKey("cycles.id"), index=True),
         to_task(),
         to_official(nullable=True),
@@ -21,6 +22,8 @@ def create() -> None:
         sa.Column("type", sa.String(60), nullable=False),
         sa.Column("at", Instant, nullable=False),
         sa.Column("data", sa.JSON, nullable=False),
+        sa.Column("hash", sa.String(64), nullable=False),
+        sa.UniqueConstraint("office_id", "number"),
     )
     op.create_table(
         "refusals",
@@ -36,11 +39,12 @@ def create() -> None:
 
 
 def _refuse_change_on_sqlite() -> None:
-    """An INSERT OR REPLACE takes a row away without the trigger of a DELETE: the new row's id is looked at."""
+    """An INSERT OR REPLACE takes a row away without the trigger of a DELETE: the new row's keys are looked at."""
+    taken = "id = NEW.id OR (office_id = NEW.office_id AND number = NEW.number)"
     for verb, when in (
         ("UPDATE", ""),
         ("DELETE", ""),
-        ("INSERT", "WHEN EXISTS (SELECT 1 FROM events WHERE id = NEW.id) "),
+        ("INSERT", f"WHEN EXISTS (SELECT 1 FROM events WHERE {taken}) "),  # noqa: S608 - words of this file
     ):
         op.execute(
             f"CREATE TRIGGER events_refuse_{verb.lower()} BEFORE {verb} ON events {when}"

@@ -1,0 +1,1 @@
+"""What shows that nothing was changed: archives with their log, and the checking of both; needs no database."""
