@@ -4,7 +4,7 @@ from itertools import cycle
 from types import SimpleNamespace
 
 from kinerja_bot.domain.attendance import EXCUSED, WILL_COME, Attendance
-from kinerja_bot.domain.corrections import Correction
+from kinerja_bot.domain.corrections import MOST, Correction
 from kinerja_bot.domain.durations import StepDuration
 from kinerja_bot.domain.task import Meeting, TaskState
 from kinerja_bot.services.desk.paging import ON_A_PAGE, page_of
@@ -30,7 +30,7 @@ def card_contexts(said: Said) -> dict[str, list[Context]]:
     mine = [(said.task(2), "TW III 2026", said.name)] * said.many
     decision = _shared(said, documents=said.files, version=2, changes=said.text, question=None, prepared_too=())
     decision |= {"active": [], "sealed": [], "asked": None, "corrections": ()}
-    named = tuple(Correction(said.text, number % 2 == 0) for number in range(said.many))
+    named = tuple(Correction(said.text, number % 2 == 0) for number in range(min(said.many, MOST)))
     return {
         "card": [
             _shared(said, task=said.done(2), **closed),

@@ -166,6 +166,7 @@ def _answers(said: Said) -> dict[str, list[Context]]:
             receipt | {"finisher": said.position},
         ],
         "active": [{"active": said.active}, {"active": [said.file(active="launch")]}],
+        "signatures_short": [{"sealed": said.sealed}],
         "signatures": [{"sealed": said.sealed}, {"sealed": [said.file(signatures=(Signature(said.name),))]}],
         "written": [
             written,

