@@ -108,16 +108,6 @@ def acting(chosen: argparse.Namespace) -> int:
     return carry_out(_operator(_settings()), chosen.words, chosen.office)
 
 
-def migrate(_chosen: argparse.Namespace) -> int:
-    """Makes the tables of DATABASE_URL, or brings them up to date, and nothing else."""
-    from kinerja_bot.messaging.render import plain_text
-    from kinerja_bot.settings import load_settings
-
-    _operator(load_settings(needs_token=False))
-    print(plain_text("migrated"))
-    return 0
-
-
 def procedure(chosen: argparse.Namespace) -> int:
     """Lists the procedures that are offered, checks a file, or shows one procedure."""
     from kinerja_bot.console.procedure_command import carry_out
@@ -187,7 +177,7 @@ def _username(settings: "Settings") -> str | None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    from kinerja_bot.console import records
+    from kinerja_bot.console import records, upkeep
 
     parser = argparse.ArgumentParser(prog="bot.py", description="Kinerja Bot runs an office's SOP in Telegram.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
@@ -224,7 +214,7 @@ def _parser() -> argparse.ArgumentParser:
     standing.add_argument("words", nargs="*", help=words)
     standing.add_argument("--office", help="the office's key")
     records.offer(add, _settings, _operator)
-    add("migrate", migrate)
+    upkeep.offer(add)
     working = add("procedure", procedure)
     working.add_argument("what", choices=["list", "check", "show"])
     working.add_argument("subject", nargs="?", help="check: a file; show: a key or a file")

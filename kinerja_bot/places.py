@@ -11,9 +11,9 @@ _PSYCOPG = "postgresql+psycopg"
 _SCHEMES = {"postgres": _PSYCOPG, "postgresql": _PSYCOPG, _PSYCOPG: _PSYCOPG}
 
 
-def database_url(value: str, info: ValidationInfo) -> str:
+def database_url(value: str, info: ValidationInfo | None) -> str:
     """Nothing said: SQLite in DATA_DIR."""
-    if not value:
+    if not value and info is not None:
         return f"sqlite:///{info.data.get('data_dir', Path()).as_posix()}/kinerja.db"
     scheme, separator, rest = value.partition("://")
     if scheme == "sqlite" and rest.startswith("/"):
@@ -21,6 +21,14 @@ def database_url(value: str, info: ValidationInfo) -> str:
     if not (separator and rest and scheme in _SCHEMES):
         raise PydanticCustomError("database_scheme", "sqlite or postgresql")
     return f"{_SCHEMES[scheme]}://{rest}"
+
+
+def database_address(value: str) -> str | None:
+    """The address of a database as the program writes it; None for what is none."""
+    try:
+        return database_url(value, None) if value else None
+    except PydanticCustomError:
+        return None
 
 
 def _file_url(value: str, path: str) -> str:
@@ -45,6 +53,11 @@ def data_dir(value: Path) -> Path:
     if is_there(folder) and not is_folder(folder):
         raise PydanticCustomError("not_a_folder", "a file is in its place")
     return folder
+
+
+def backup_dir(value: Path) -> Path:
+    """A folder, or nothing as yet."""
+    return data_dir(value)
 
 
 def procedures_dir(value: Path) -> Path:

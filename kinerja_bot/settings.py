@@ -32,6 +32,9 @@ DOTENV: Final = Path(".env")
 
 _TOKEN = re.compile(r"[0-9]{1,16}:[A-Za-z0-9_-]+")
 _USERNAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{3,31}")
+_KEY = re.compile(r"age1[0-9a-z]{58}|ssh-(?:ed25519|rsa) [A-Za-z0-9+/=]+(?: .*)?")
+"""A public key of age, or one of SSH."""
+
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 _LARGEST_CHAT = 2**52
 """Telegram's ids have at most 52 bits."""
@@ -42,6 +45,7 @@ _MOST_PAGES = 10
 """Pictures in an album."""
 
 _FASTEST_CLOCK = 1_000_000
+_MOST_BACKUPS = 10_000
 _CENTURY = range(2000, 2100)
 
 
@@ -85,6 +89,12 @@ def _webhook_url(value: str) -> str:
 def _webhook_secret(value: SecretStr) -> SecretStr:
     if not _SECRET.fullmatch(value.get_secret_value()):
         raise PydanticCustomError("webhook_secret_shape", "what Telegram allows in its header")
+    return value
+
+
+def _recipient(value: str) -> str:
+    if not _KEY.fullmatch(value):
+        raise PydanticCustomError("backup_recipient_shape", "a public key")
     return value
 
 
@@ -138,6 +148,9 @@ class Settings(BaseModel):
     telegram_api_url: Annotated[str, AfterValidator(_api_url)] = TELEGRAM
     data_dir: Annotated[Path, AfterValidator(places.data_dir)] = Path("data")
     disk_reserve: Annotated[int, Field(ge=0, le=_MOST_MEGABYTES)] = 200
+    backup_dir: Annotated[Path, AfterValidator(places.backup_dir)] | None = None
+    backup_keep: Annotated[int, Field(ge=1, le=_MOST_BACKUPS)] = 14
+    backup_recipient: Annotated[str, AfterValidator(_recipient)] | None = None
     procedures_dir: Annotated[Path, AfterValidator(places.procedures_dir)] | None = None
     database_url: Annotated[str, AfterValidator(places.database_url), Field(repr=False, validate_default=True)] = ""
     webhook_url: Annotated[str, AfterValidator(_webhook_url)] | None = None

@@ -1,10 +1,12 @@
 """A PostgreSQL server of the tests' own: on loopback, in a folder of its own, ended with the tests."""
 
+import json
 import os
 import pwd
 import shutil
 import socket
 import subprocess
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +17,7 @@ from sqlalchemy import create_engine, text
 NO_POWER_CUTS = "-c fsync=off -c full_page_writes=off -c synchronous_commit=off"
 """The server ends with the tests: nothing of it has to outlive the machine."""
 
+WATCHER = Path(__file__).with_name("postgres_watcher.py")
 SERVICE_USER = "postgres"
 
 
@@ -29,6 +32,22 @@ def server(folder: Path, *, durable: bool = False) -> Iterator[str]:
     """A running server; gives the address of its maintenance database. Only a `durable` one outlives a power cut."""
     data, port = folder / "pg", _free_port()
     as_user = _as_service_user(folder)
+    control = [str(binary("pg_ctl")), "-D", str(data), "-w", "-l", str(folder / "pg.log")]
+    stop = [*control, "-m", "immediate", "stop"]
+    with _outlived_by_none(folder, stop, as_user):
+        yield from _running(folder, data, port, control, stop, as_user, durable=durable)
+
+
+def _running(
+    folder: Path,
+    data: Path,
+    port: int,
+    control: list[str],
+    stop: list[str],
+    as_user: dict[str, Any],
+    *,
+    durable: bool,
+) -> Iterator[str]:
     subprocess.run(
         [str(binary("initdb")), "-D", str(data), "-U", "tests", "-A", "trust", "--no-sync", "-E", "UTF8"],
         check=True,
@@ -37,12 +56,26 @@ def server(folder: Path, *, durable: bool = False) -> Iterator[str]:
     )
     options = f"-p {port} -c listen_addresses=127.0.0.1 -k '' -c max_connections=200"
     options += "" if durable else f" {NO_POWER_CUTS}"
-    control = [str(binary("pg_ctl")), "-D", str(data), "-w", "-l", str(folder / "pg.log")]
     subprocess.run([*control, "-o", options, "start"], check=True, stdout=subprocess.DEVNULL, **as_user)
     try:
         yield f"postgresql+psycopg://tests@127.0.0.1:{port}/postgres"
     finally:
-        subprocess.run([*control, "-m", "immediate", "stop"], check=True, stdout=subprocess.DEVNULL, **as_user)
+        subprocess.run(stop, check=True, stdout=subprocess.DEVNULL, **as_user)
+
+
+@contextmanager
+def _outlived_by_none(folder: Path, stop: list[str], as_user: dict[str, Any]) -> Iterator[None]:
+    """Whoever kills the tests ends the server too: a process waits at a pipe that only they hold, and sees it end."""
+    given = json.dumps({"folder": str(folder), "stop": stop, "as_user": as_user})
+    with subprocess.Popen(
+        [sys.executable, "-I", str(WATCHER), given], stdin=subprocess.PIPE, start_new_session=True
+    ) as watcher:
+        assert watcher.stdin is not None
+        try:
+            yield
+        finally:
+            watcher.stdin.write(b"ended")
+            watcher.stdin.close()
 
 
 def restart(folder: Path) -> None:

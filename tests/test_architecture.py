@@ -16,17 +16,19 @@ ARROWS: dict[str, set[str]] = {
         *("settings", "simulator", "steering"),
     },
     "running": {
-        *("clock", "faults", "handlers", "messaging", "procedures", "scheduler", "services", "settings", "steering"),
-        "storage",
+        *("backup", "clock", "faults", "handlers", "messaging", "procedures", "scheduler", "services", "settings"),
+        *("steering", "storage"),
     },
     "handlers": {"clock", "domain", "logs", "messaging", "services", "storage"},
     "demo": {
         *("clock", "console", "documents", "domain", "faults", "messaging", "operator", "own_yaml", "procedures"),
         *("roster", "services", "settings", "simulator", "spreadsheets", "steering", "storage"),
     },
+    "backup": {"storage", "version"},
+    "doctor": {"backup", "faults", "holiday_source", "settings", "storage"},
     "console": {
-        *("domain", "faults", "messaging", "operator", "papers", "paths", "procedures", "proof", "roster"),
-        "services",
+        *("backup", "clock", "doctor", "domain", "faults", "messaging", "operator", "papers", "paths", "places"),
+        *("procedures", "proof", "roster", "services", "settings", "storage", "version"),
     },
     "operator": {"domain", "proof", "roster", "services", "storage"},
     "proof": {"domain"},
@@ -52,6 +54,7 @@ ARROWS: dict[str, set[str]] = {
     **{
         alone: set() for alone in ("clock", "documents", "domain", "holiday_source", "own_yaml", "paths", "simulator")
     },
+    "version": set(),
 }
 """What each part may import of the others; kinerja_bot's parts without its name."""
 
@@ -93,6 +96,7 @@ AT_HOME: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("starlette", "uvicorn"), ("handlers.webhook", "kinerja_bot.simulator", "kinerja_bot.demo.page")),
     "holidays": ("kinerja_bot.holiday_source",),
     "python_calamine": ("kinerja_bot.roster",),
+    "pyrage": ("kinerja_bot.backup.encryption",),
     "openpyxl": ("kinerja_bot.roster", "kinerja_bot.documents", "kinerja_bot.spreadsheets", "kinerja_bot.demo"),
     "typst": ("kinerja_bot.documents.samples", "kinerja_bot.papers"),
     "docxtpl": ("kinerja_bot.letters",),

@@ -35,8 +35,13 @@ def look(data_dir: Path, database_url: str) -> None:
             _say("readable_by_others", path)
         else:
             _say("closed_to_others", path)
-    for path in filter(_is_open, (DOTENV, data_dir)):
+    for path in open_to_others(data_dir):
         _say("readable_by_others", path)
+
+
+def open_to_others(data_dir: Path) -> list[Path]:
+    """What the operator has to close himself: `.env`, and DATA_DIR."""
+    return [one for one in (DOTENV, data_dir) if _is_open(one)] if os.name == "posix" else []
 
 
 def _made_here(data_dir: Path, database_url: str) -> Iterator[Path]:

@@ -29,6 +29,7 @@ from kinerja_bot.messaging.render import Renderer
 from kinerja_bot.procedures.shelf import Shelf
 from kinerja_bot.running.announcing import announce, tell_who_joined
 from kinerja_bot.running.application import application_of
+from kinerja_bot.running.nightly_backup import NightlyBackup
 from kinerja_bot.running.receiving import begin_receiving, listening
 from kinerja_bot.scheduler import Scheduler
 from kinerja_bot.services import arrived_files, clock_corrected
@@ -129,6 +130,7 @@ class Runtime:
         self.database.on_commit.append(lambda committed: self.fetching.wake() if committed.files_wait else None)
         self.database.on_commit.append(lambda committed: self.previewing.wake() if committed.previews_wait else None)
         self.database.on_commit.append(tell_who_joined)
+        self.nightly = NightlyBackup(settings, desk)
         await self._greet()
         await command_menus.begin()
         receiving, *watching = await begin_receiving(bot, self.line, self.inbox, self.webhook)
@@ -146,6 +148,7 @@ class Runtime:
             await asyncio.wait_for(asyncio.gather(self.inbox.settled(), self.scheduler.settled()), GRACE)
         await self.scheduler.abandon()
         await self.inbox.abandon()
+        await self.nightly.stop()
         await self.fetching.stop()
         await self.previewing.stop()
         for part in others:
@@ -202,6 +205,7 @@ class Runtime:
         await sweep.run(self.desk)
         next_morning = await mornings.run(self.desk)
         await room_left.run(self.desk)
+        self.nightly.look()
         self.fetching.wake()
         self.previewing.wake()
         # Commits tell of themselves, but neither those of another process (an import from the command line), nor

@@ -12,6 +12,7 @@ from kinerja_bot.storage.cycle_rows import CycleRows
 from kinerja_bot.storage.dialogue_rows import DialogueRows
 from kinerja_bot.storage.event_rows import EventRows
 from kinerja_bot.storage.file_rows import FileRows
+from kinerja_bot.storage.health_rows import HealthRows
 from kinerja_bot.storage.inbox_rows import InboxRows
 from kinerja_bot.storage.invitation_rows import InvitationRows
 from kinerja_bot.storage.message_rows import MessageRows
@@ -59,6 +60,7 @@ class Transaction:
         self.proposals = ProposalRows(connection)
         self.personal = PersonalRows(connection)
         self.retention = RetentionRows(connection)
+        self.health = HealthRows(connection)
         self.inbox = InboxRows(connection, bot_id, update_id)
         self.accounts = AccountRows(connection)
         self.command_menus = CommandMenuRows(connection)

@@ -7,9 +7,9 @@ from alembic.config import Config
 from sqlalchemy import Connection
 
 
-def upgrade(connection: Connection, folder: Path) -> None:
-    """Applies every migration of the folder that is missing."""
-    command.upgrade(alembic_config(connection, folder), "head")
+def upgrade(connection: Connection, folder: Path, to: str = "head") -> None:
+    """Applies every migration of the folder that is missing, or those up to a revision."""
+    command.upgrade(alembic_config(connection, folder), to)
 
 
 def alembic_config(connection: Connection, folder: Path) -> Config:

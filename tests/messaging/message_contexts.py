@@ -185,6 +185,7 @@ def _answers(said: Said) -> dict[str, list[Context]]:
         "line_shared": [{"kind": "webhook", "host": "lain.example"}, {"kind": "poller", "host": ""}],
         "edited": [{}],
         "disk": [{"stage": stage, "free": 10_000_000, "reserve": 20_000_000} for stage in ("short", "used_up")],
+        "backup_missing": [{"last": None, "reason": ""}, {"last": MONDAY_9AM, "reason": said.text}],
         "contact": [{"official": said.official}],
         "refused": [{"message_id": 7, "reason": said.text, "shown": shown} for shown in (False, True)],
         "bug": [{"kind": "KeyError", "update_id": 123}],

@@ -22,6 +22,7 @@ from tests.messaging.review_contexts import review_phrases
 from tests.messaging.roster_contexts import import_contexts, roster_phrases
 from tests.messaging.said import LATE, PERIOD, STEP, USED, WHICH, Context, Said
 from tests.messaging.seen_contexts import seen_phrases
+from tests.messaging.upkeep_contexts import upkeep_cli
 
 SHORT_PERIOD = "TW III 2026"
 REPEATED = [kind for kind in PeriodKind if kind is not PeriodKind.ONCE]
@@ -195,12 +196,11 @@ def cli_contexts(said: Said) -> dict[str, list[Context]]:
     message = {"readers": said.identity, "lines": [said.text], "buttons": "[Selesai]", "at": MONDAY_8AM}
     return {
         "already_running": [{"where": "sqlite data/kinerja.db"}],
-        "no_office": [{}],
         "closed_to_others": [{"path": path}],
         "readable_by_others": [{"path": path, "mode": "600"}],
         "procedure": [{"procedure": SOP}],
         "procedures": [{"offered": [SimpleNamespace(procedure=SOP, path=path)]}],
-        **(acting_cli(said) | import_cli(said) | figures_cli(said) | proof_cli(said)),
+        **(acting_cli(said) | import_cli(said) | figures_cli(said) | proof_cli(said) | upkeep_cli(said)),
         "demo_day": [{"at": MONDAY_9AM}],
         "demo_message": [
             message | {"edited": True, "silent": False},
@@ -218,7 +218,7 @@ def cli_contexts(said: Said) -> dict[str, list[Context]]:
         "demo_page": [{"url": "http://127.0.0.1:8082", "is_loopback": here} for here in (True, False)],
         **{name: [{}] for name in ("import_changed", "import_dropped", "import_question", "import_unasked")},
         **{name: [{}] for name in ("import_unread", "file_missing", "migrated", "token_refused")},
-        **{name: [{}] for name in ("sheet_empty", "sheet_needs_username")},
+        **{name: [{}] for name in ("no_office", "sheet_empty", "sheet_needs_username")},
         "import_preview": import_contexts(said),
         "import_refused": [{"cycles": [SimpleNamespace(title=said.name, key="janji", period=PERIOD)]}],
         "sheet_not_written": [{"path": path, "reason": "No such file or directory"}],

@@ -1,0 +1,1 @@
+"""Backups: what an office has, in one file, from one state of the database."""

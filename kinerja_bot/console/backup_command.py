@@ -1,0 +1,103 @@
+"""`bot.py backup`, `restore` and `migrate-to`: what an office has, kept, put back, or moved."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from kinerja_bot.backup import folder, making, moving, restoring
+from kinerja_bot.backup.archive import DamagedError
+from kinerja_bot.backup.encryption import WrongKeyError
+from kinerja_bot.backup.manifest import NotABackupError
+from kinerja_bot.console.shown_progress import ShownProgress
+from kinerja_bot.faults import ARGUMENTS, Fault, FaultsFound
+from kinerja_bot.messaging.render import plain_text
+from kinerja_bot.places import database_address
+from kinerja_bot.settings import Settings
+from kinerja_bot.storage.run_lock import AlreadyRunningError
+from kinerja_bot.storage.unusable import NewerDatabaseError, shown
+
+DONE, FAILED, WRONG = 0, 1, 2
+MEGABYTE = 1 << 20
+
+
+def back_up(settings: Settings, into: Path | None, now: datetime) -> int:
+    """Makes a backup in a folder, or in BACKUP_DIR, where old ones are then removed. Gives the exit code."""
+    where = into or settings.backup_dir
+    if where is None:
+        raise FaultsFound(ARGUMENTS, [Fault("", "BACKUP_DIR", "backup_dir_missing")])
+    given = settings.database_url, settings.data_dir, where, settings.backup_recipient
+    with _explained(where), _progress() as progress:
+        made = making.make(making.Plan(*given, reserve=settings.disk_reserve * MEGABYTE), now, progress)
+        gone = folder.forget(where, settings.backup_keep, now) if where == settings.backup_dir else 0
+    print(plain_text("backed_up", made=made, gone=gone, rows=sum(one.rows for one in made.manifest.tables)))
+    return FAILED if made.manifest.missing else DONE
+
+
+def restore(settings: Settings, path: Path, identity: Path | None) -> int:
+    """Puts a backup back where the settings say, if nothing is there yet. Gives the exit code."""
+    place = restoring.Place(settings.database_url, settings.data_dir)
+    with _explained(path), _progress() as progress:
+        manifest = restoring.restore(path, place, identity, progress)
+    where = shown(settings.database_url)
+    print(plain_text("restored", manifest=manifest, where=where, rows=sum(one.rows for one in manifest.tables)))
+    return FAILED if manifest.missing else DONE
+
+
+def move_to(settings: Settings, url: str) -> int:
+    """Copies all rows to another database. Gives the exit code."""
+    target = database_address(url)
+    if target is None or target == settings.database_url:
+        raise FaultsFound(ARGUMENTS, [Fault("", "migrate-to", "move_target")])
+    try:
+        with _progress() as progress:
+            moved = moving.move(settings.database_url, target, progress)
+    except AlreadyRunningError as error:
+        print(plain_text("already_running", where=str(error)), file=sys.stderr)
+        return WRONG
+    except moving.OtherRevisionError as error:
+        raise FaultsFound(ARGUMENTS, [Fault("", "migrate-to", "move_revision")]) from error
+    except moving.DiffersError as error:
+        context = {"table": error.table, "number": error.number}
+        raise FaultsFound(ARGUMENTS, [Fault("", "migrate-to", "move_differs", context)]) from error
+    print(plain_text("moved", where=shown(target), tables=len(moved), rows=sum(moved.values())))
+    return DONE
+
+
+@contextmanager
+def _progress() -> Iterator[ShownProgress]:
+    progress = ShownProgress()
+    try:
+        yield progress
+    finally:
+        progress.end()
+
+
+@contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    """What is wrong with a backup or its place, in a sentence. Errors: FaultsFound."""
+    try:
+        yield
+    except making.NoRoomError as error:
+        raise _fault(path, "backup_no_room", free=error.free, needed=error.needed) from error
+    except making.NoTablesError as error:
+        raise _fault(path, "backup_no_tables") from error
+    except restoring.NotEmptyError as error:
+        raise _fault(path, f"restore_onto_{error.where}") from error
+    except restoring.KeyNeededError as error:
+        raise _fault(path, "backup_key_needed") from error
+    except WrongKeyError as error:
+        raise _fault(path, "backup_key_wrong") from error
+    except NotABackupError as error:
+        raise _fault(path, "backup_none") from error
+    except NewerDatabaseError as error:
+        raise _fault(path, "backup_newer") from error
+    except DamagedError as error:
+        raise _fault(path, "backup_damaged", part=str(error)) from error
+    except OSError as error:
+        raise _fault(path, "backup_place", reason=error.strerror or str(error)) from error
+
+
+def _fault(path: Path, code: str, **context: object) -> FaultsFound:
+    return FaultsFound(ARGUMENTS, [Fault("", str(path), code, context)])

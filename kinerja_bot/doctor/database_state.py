@@ -1,0 +1,99 @@
+"""What stands in the database: its revision, who runs on it, what waits, who is not reached, which years it knows."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from kinerja_bot.doctor.finding import Finding, fault, fine, notice
+from kinerja_bot.faults import FaultsFound, sentence_of
+from kinerja_bot.holiday_source import years_with_estimates, years_without_joint_leave
+from kinerja_bot.settings import Settings
+from kinerja_bot.storage.database import Database
+from kinerja_bot.storage.health_rows import Backlog, People
+from kinerja_bot.storage.migration import newest
+from kinerja_bot.storage.transaction import Transaction
+from kinerja_bot.storage.unusable import shown
+from kinerja_bot.storage.whole_tables import seen
+
+ASLEEP = timedelta(minutes=5)
+"""A running bot notes the time each minute."""
+
+SLOW = timedelta(minutes=10)
+"""Nothing waits so long while all is well."""
+
+PLANNED_BY = "planned_by"
+YEAR_AHEAD_FROM = 10
+"""From this month on the next year's calendar matters too."""
+
+
+def look(settings: Settings, now: datetime) -> Iterator[Finding]:
+    """Reads, and changes nothing: no table is made, no migration applied."""
+    try:
+        with seen(settings.database_url) as tables:
+            revision = tables.revision
+    except FaultsFound as found:
+        yield fault("basis data", "database_away", reason=sentence_of(found.faults[0]))
+        return
+    if revision is None:
+        yield notice("basis data", "database_empty", where=shown(settings.database_url))
+        return
+    if revision != newest():
+        yield fault("basis data", "database_other", revision=revision, newest=newest())
+        return
+    yield fine("basis data", "database_good", where=shown(settings.database_url), revision=revision)
+    database = Database(settings.database_url)
+    try:
+        yield from database.read_now(lambda tx: [*_rows(tx, now)])
+    finally:
+        database.close()
+    yield from _calendar(now)
+
+
+def _rows(tx: Transaction, now: datetime) -> Iterator[Finding]:
+    planned_by = tx.offices.marked(PLANNED_BY)
+    if planned_by is None:
+        yield notice("bot", "never_run")
+    elif now - (last := datetime.fromisoformat(planned_by)) > ASLEEP:
+        yield fault("bot", "not_running", last=last)
+    else:
+        yield fine("bot", "running")
+    zones = sorted({one.zone.key for one in tx.offices.all()})
+    if not zones:
+        yield notice("kantor", "no_office")
+    else:
+        yield fine("kantor", "offices", count=tx.offices.count(), zones=zones, now=now)
+    yield from _backlog(tx.health.backlog(now), tx.health.failed(), now)
+    yield from _people(tx.health.people())
+
+
+def _backlog(waiting: Backlog, failed: int, now: datetime) -> Iterator[Finding]:
+    """What waits for long is not delivered or not handled; what Telegram has refused for good is only counted."""
+    for count, since, code in (
+        (waiting.messages, waiting.messages_since, "messages"),
+        (waiting.updates, waiting.updates_since, "updates"),
+    ):
+        if since is not None and now - since > SLOW:
+            yield fault("pesan", f"{code}_wait", count=count, since=since)
+        else:
+            yield fine("pesan", f"{code}_flow")
+    if failed:
+        yield notice("pesan", "messages_failed", count=failed)
+
+
+def _people(people: People) -> Iterator[Finding]:
+    if people.unreachable:
+        yield notice("pegawai", "unreachable", names=people.unreachable)
+    if people.outside:
+        yield notice("pegawai", "not_joined", count=people.outside, whole=people.whole)
+    if people.whole and not (people.unreachable or people.outside):
+        yield fine("pegawai", "people_good", count=people.whole)
+
+
+def _calendar(now: datetime) -> Iterator[Finding]:
+    years = (now.year, now.year + 1) if now.month >= YEAR_AHEAD_FROM else (now.year,)
+    missing, guessed = years_without_joint_leave(years), years_with_estimates(years)
+    for year in missing:
+        yield notice("kalender", "year_missing", year=year)
+    for year in sorted(set(guessed) - set(missing)):
+        yield notice("kalender", "year_estimated", year=year)
+    if not (missing or guessed):
+        yield fine("kalender", "years_good", years=years)
