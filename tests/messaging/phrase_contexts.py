@@ -51,7 +51,6 @@ def phrase_contexts(said: Said) -> dict[str, Context]:
         "answers.signed_wanted": {"title": said.position},
         "answers.signed_question": {"title": said.position, "any_sent": True},
         "answers.signed_attached": {"name": said.file_name},
-        "files.photo": {"what": "Bukti e-SAKIP", "who": said.name, "period": "TW III 2026"},
         **{f"places.{key}": {"office": said.name} for key in ("hall", "room")},
         "people.in_the_name_of": {"by": said.position, "principal": "Camat"},
         "people.signed_for": {"by": said.position, "drafter": said.identity},

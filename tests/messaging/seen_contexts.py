@@ -23,5 +23,6 @@ def seen_phrases(said: Said) -> dict[str, Context]:
         "answers.photos_bound": {"count": 12, "name": said.file_name},
         "answers.ticked_off": {"left": 2},
         "answers.uncorrected_wanted": {"left": 2},
+        "files.photo": {"what": "Bukti e-SAKIP", "who": said.name, "period": SHORT_PERIOD},
         "files.preview": {"file": said.file(), "page": 3, "count": 12},
     }
