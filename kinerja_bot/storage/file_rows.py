@@ -7,10 +7,9 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
-from kinerja_bot.domain.period import Period, PeriodKind
 from kinerja_bot.domain.stored_file import FROM_CONTENT, Signature, StoredFile
 from kinerja_bot.storage.of_ids import OfIds
-from kinerja_bot.storage.tables import cycles, files, officials, tasks
+from kinerja_bot.storage.tables import files, officials, tasks
 from kinerja_bot.storage.tables.work import PHOTOS, UNFETCHED
 
 _FIELDS = StoredFile.__slots__
@@ -34,19 +33,13 @@ _CHANGE = update(files).where(files.c.id == bindparam("row_id"))
 
 
 _LISTED = (
-    select(
-        *(files.c[name] for name in ("id", "cycle_id", "name", "caption", "signed")),
-        officials.c.name.label("sender"),
-        tasks.c.step,
-        *(cycles.c[name] for name in ("period_kind", "period_year", "period_number", "period_run")),
-    )
-    .join(officials, officials.c.id == files.c.official_id)
-    .join(tasks, tasks.c.id == files.c.task_id)
-    .join(cycles, cycles.c.id == files.c.cycle_id)
+    select(*(files.c[name] for name in ("id", "cycle_id", "name", "caption", "signed", "official_id", "task_id")))
     .where(files.c.office_id == bindparam("office"), files.c.replaced_at.is_(None), files.c.sha256.is_not(None))
     .order_by(files.c.id.desc())
     .limit(bindparam("most"))
 )
+_SENDERS = select(officials.c.id, officials.c.name).where(officials.c.office_id == bindparam("office"))
+_STEPS = select(tasks.c.id, tasks.c.step).where(tasks.c.office_id == bindparam("office"))
 MOST_LISTED = 20_000
 """Files among which is looked; the newest of an office."""
 
@@ -62,7 +55,6 @@ class ListedFile:
     signed: bool
     sender: str
     step: str
-    period: Period
 
 
 class FileRows:
@@ -105,9 +97,14 @@ class FileRows:
         return tuple(self._file(row) for row in self._connection.execute(query.order_by(files.c.id)))
 
     def of_office(self, office_id: int) -> tuple[ListedFile, ...]:
-        """All files of the office that count, newest first, of whatever year."""
-        rows = self._connection.execute(_LISTED, {"office": office_id, "most": MOST_LISTED})
-        return tuple(ListedFile(*row[:7], Period(PeriodKind(row[7]), *row[8:])) for row in rows)
+        """All files of the office's cycles that count, newest first, of whatever year."""
+        office = {"office": office_id}
+        senders = {row.id: row.name for row in self._connection.execute(_SENDERS, office)}
+        steps = {row.id: row.step for row in self._connection.execute(_STEPS, office)}
+        rows = self._connection.execute(_LISTED, office | {"most": MOST_LISTED})
+        return tuple(
+            ListedFile(*row[:5], senders[row.official_id], steps[row.task_id]) for row in rows if row.task_id in steps
+        )
 
     def assign(self, cycle_id: int, file: StoredFile) -> None:
         """Says what a file is for, how it is called there, and whose place it shall take."""

@@ -108,6 +108,7 @@ async def live(quarter: Absences) -> None:
                 await office.tap(ANI_NEW, label)
         await scene()
     await office.say(SEKCAM, "/libur 30/11/2026 HUT kecamatan")
+    await office.say(SEKCAM, "/berkas data")
     await look_at_figures(office)
 
 

@@ -54,8 +54,9 @@ def _show(visit: Visit, words: str, cycle_id: int, number: int) -> str:
     """What fits the words, newest first; in one cycle, or in all (0). Errors: NothingToLookFor."""
     if not words:
         raise NothingToLookFor
+    periods = {one.id: visit.name_of(one.period, "periods.short") for one in visit.tx.cycles.bare(visit.office.id)}
     listed = [one for one in visit.tx.files.of_office(visit.office.id) if cycle_id in {0, one.cycle_id}]
-    found = _seen(visit, [one for one in listed if _fits(visit, one, words)][:MOST])
+    found = _seen(visit, [one for one in listed if _fits(visit, one, words, periods[one.cycle_id])][:MOST])
     page = page_of(found, number)
     buttons = (
         (
@@ -72,9 +73,8 @@ def _show(visit: Visit, words: str, cycle_id: int, number: int) -> str:
     return ""
 
 
-def _fits(visit: Visit, one: ListedFile, words: str) -> bool:
+def _fits(visit: Visit, one: ListedFile, words: str, period: str) -> bool:
     kind = visit.phrase("files.kind", kind=type_said(one.name), signed=one.signed)
-    period = visit.name_of(one.period, "periods.short")
     return fits(words, one.name, one.caption or "", one.sender, kind, one.step, period)
 
 
