@@ -103,7 +103,11 @@ class FileRows:
         steps = {row.id: row.step for row in self._connection.execute(_STEPS, office)}
         rows = self._connection.execute(_LISTED, office | {"most": MOST_LISTED})
         return tuple(
-            ListedFile(*row[:5], senders[row.official_id], steps[row.task_id]) for row in rows if row.task_id in steps
+            ListedFile(
+                row.id, row.cycle_id, row.name, row.caption, row.signed, senders[row.official_id], steps[row.task_id]
+            )
+            for row in rows
+            if row.task_id in steps
         )
 
     def assign(self, cycle_id: int, file: StoredFile) -> None:
