@@ -29,8 +29,9 @@ profile: setup ## the dearest functions of an act
 	  -r bench/requirements.txt
 	@touch $@
 
-picture: setup ## the pictures of README and guides (docs/gambar) anew (needs Chromium)
+picture: setup ## the pictures of README and guides (docs/gambar) anew (needs Chromium; the letters' need LibreOffice and poppler-utils)
 	@$(BIN)/python -m tests.papers.examples
+	@$(BIN)/python -m tests.letters.gallery
 	@$(BIN)/python -m tests.demo.page.picture
 
 test: setup ## all tests, on SQLite and (where installed) PostgreSQL

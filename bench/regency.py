@@ -3,6 +3,7 @@
 import shutil
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import asdict
 from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -11,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import insert
 
+from kinerja_bot.domain.letter_settings import LetterSettings
 from kinerja_bot.domain.working_time import DEFAULT_HOURS
 from kinerja_bot.procedures.loader import BUILTIN, builtin, builtin_text
 from kinerja_bot.storage.database import Database
@@ -127,6 +129,7 @@ def _offices() -> Iterator[dict[str, Any]]:
             "invites": [],
             "figures": {"esakip_fields": [], "decimal_point": ",", "report_bound": "76"},
             "mandates": [],
+            "letters": asdict(LetterSettings()),
         }
 
 
@@ -165,6 +168,7 @@ def _cycles() -> Iterator[dict[str, Any]]:
             "state": "berjalan",
             "opened_at": OPENED,
             "opened_by": official_id(office, 0),
+            "letter_numbers": {},
             "version": 1,
         }
 

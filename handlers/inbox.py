@@ -3,8 +3,7 @@
 import asyncio
 import logging
 import warnings
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from datetime import datetime
 from functools import partial
 from typing import Any, TypeVar
@@ -13,11 +12,13 @@ from telegram import Bot, Update
 from telegram.error import EndPointNotFound, InvalidToken
 from telegram.warnings import PTBUserWarning
 
+from handlers.claiming import MOST, Claiming
 from handlers.gate import Gate, Ticket, sender_of
 from handlers.line import LONGEST_PAUSE, Line
 from handlers.places import Places
 from handlers.reading import fits, kept, read
 from handlers.routes import ALLOWED_UPDATES
+from handlers.turns import Turns
 from kinerja_bot.clock import Clock
 from kinerja_bot.messaging.pace import Timer
 from kinerja_bot.services.accounts.flooding import Standing
@@ -28,6 +29,9 @@ from kinerja_bot.storage.trouble import brief, passes
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
+
+_Found = tuple[list[dict[str, Any]], Mapping[int, Standing]]
+"""Updates, and what their senders are."""
 
 for talkative in ("telegram.Bot", "telegram.ext.ExtBot"):  # they would log updates whole, with what people wrote
     logging.getLogger(talkative).setLevel(logging.CRITICAL + 1)
@@ -43,7 +47,10 @@ SOON = 0.5
 
 
 class Inbox:
-    """Polls, keeps, hands over; one chat's updates one after the other."""
+    """Polls, or is given what was posted; keeps, hands over; one chat's updates one after the other.
+
+    Where there may be other workers (`shares`), nothing is begun with that was not claimed.
+    """
 
     def __init__(
         self,
@@ -54,6 +61,8 @@ class Inbox:
         handle: Callable[[Update], Awaitable[None]],
         gate: Gate,
         line: Line | None = None,
+        *,
+        shares: bool = False,
     ) -> None:
         self._bot = bot
         self._database = database
@@ -63,17 +72,35 @@ class Inbox:
         self._handle = handle
         self._gate = gate
         self._places = Places(AT_ONCE)
-        self._queues: dict[int, tuple[asyncio.Lock, int]] = {}
+        self._turns = Turns()
         self._under_way: dict[int, asyncio.Task[None]] = {}
+        self.shares = shares
+        self._claiming = Claiming()
+        self._left: set[int] = set()
 
     async def take_up(self) -> None:
-        """Begins with what was kept and not handled before, officials' first."""
+        """Begins with what was kept and not handled before."""
 
-        def look(tx: Transaction) -> tuple[list[dict[str, Any]], Mapping[int, Standing]]:
+        def look(tx: Transaction) -> _Found:
             payloads = tx.inbox.waiting()
             return payloads, self._gate.standings(payloads)(tx)
 
-        payloads, standings = await self._insisting(lambda: self._database.read(look))
+        self._start_all(*await self._insisting(lambda: self._database.read(look)))
+
+    async def share(self) -> None:
+        """Works with others on what is kept, whoever has kept it, until cancelled: each update is claimed first."""
+        await self._claiming.run(lambda: self._insisting(self._claim))
+
+    async def _claim(self) -> None:
+        busy, left = tuple(self._under_way), tuple(self._left)
+
+        def claim(tx: Transaction) -> _Found:
+            payloads = tx.inbox.claim(self._database.me, busy, left, max(MOST - len(busy), 0))
+            return payloads, self._gate.standings(payloads)(tx)
+
+        self._start_all(*await self._database.together(claim))
+
+    def _start_all(self, payloads: list[dict[str, Any]], standings: Mapping[int, Standing]) -> None:
         tickets = [(one, self._gate.admit_again(one, standings[sender_of(one)])) for one in payloads]
         for payload, ticket in sorted(tickets, key=lambda one: one[1].standing is Standing.STRANGER):
             self._start(payload, ticket)
@@ -105,8 +132,10 @@ class Inbox:
 
     async def settled(self) -> None:
         """Returns once everything that was kept is handled."""
-        while self._under_way:
+        while self._under_way or self._claiming.is_due:
             await asyncio.gather(*self._under_way.values(), return_exceptions=True)
+            if self._claiming.is_due:
+                await self._claiming.rests()
 
     async def abandon(self) -> None:
         """Gives up what is still under way: it is kept, and taken up at the next start."""
@@ -135,8 +164,9 @@ class Inbox:
             standing = standings[sender_of(payload)]
             if standing is not Standing.OFFICIAL:
                 others.append((payload, standing))
-            elif payload["update_id"] in waiting:
+            elif payload["update_id"] in waiting and not self.shares:
                 self._start(payload, self._gate.admit_again(payload, standing))
+        self._claiming.wake()
         await self._keep_others(others, now)
         return after
 
@@ -151,8 +181,9 @@ class Inbox:
             payloads = [payload for payload, _ in admitted]
             waiting = await self._database.together(lambda tx: tx.inbox.keep(payloads, now))
             for payload, ticket in admitted:
-                if payload["update_id"] in waiting:
+                if payload["update_id"] in waiting and not self.shares:
                     self._start(payload, ticket)
+            self._claiming.wake()
         for payload, word in words:
             self._begin(int(payload["update_id"]), self._say(word), word)
 
@@ -167,15 +198,16 @@ class Inbox:
         task = self._under_way[number] = asyncio.create_task(work)
         task.add_done_callback(lambda _: self._under_way.pop(number))
         task.add_done_callback(lambda _: self._gate.leave(ticket))
+        task.add_done_callback(lambda _: self._claiming.wake())
 
     async def _say(self, word: Ticket) -> None:
         """What the gate has to say to a sender, in its turn."""
-        async with self._queue(word.sender), self._gate.turn(word):
+        async with self._turns.of(word.sender), self._gate.turn(word):
             await self._insisting(lambda: self._gate.tell(word))
 
     async def _process(self, payload: dict[str, Any], ticket: Ticket) -> None:
         update, under_way = read(payload, self._bot), UpdateUnderWay(payload["update_id"])
-        async with self._queue(ticket.sender):
+        async with self._turns.of(ticket.sender):
             try:
                 await self._insisting(lambda: self._gate.tell(ticket))
                 async with self._gate.turn(ticket):
@@ -188,6 +220,7 @@ class Inbox:
                 log.info("update %s was handled before", under_way.update_id)
             except Exception:
                 log.exception("update %s stays in the inbox until the next start", under_way.update_id)
+                self._left.add(under_way.update_id)
 
     async def _handled(self, update: Update, under_way: UpdateUnderWay, ticket: Ticket) -> None:
         """Hands over once; what is done already, and only its answer was lost, is not done again."""
@@ -212,18 +245,3 @@ class Inbox:
     async def _finish(self, update_id: int) -> None:
         """Marks as handled what no act has: a refusal, a text that nothing follows from."""
         await self._database.together(lambda tx: tx.inbox.finish(update_id))
-
-    @asynccontextmanager
-    async def _queue(self, chat: int) -> AsyncIterator[None]:
-        """The chat's turn; a chat of which nothing waits is forgotten."""
-        lock, waiting = self._queues.get(chat, (asyncio.Lock(), 0))
-        self._queues[chat] = lock, waiting + 1
-        try:
-            async with lock:
-                yield
-        finally:
-            waiting = self._queues[chat][1] - 1
-            if waiting:
-                self._queues[chat] = lock, waiting
-            else:
-                del self._queues[chat]

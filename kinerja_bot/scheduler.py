@@ -8,7 +8,8 @@ from datetime import UTC, datetime, timedelta
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from kinerja_bot.clock import Clock
-from kinerja_bot.storage.database import Committed, Database
+from kinerja_bot.storage.committed import Committed
+from kinerja_bot.storage.database import Database
 from kinerja_bot.storage.trouble import note_failure
 
 log = logging.getLogger(__name__)
@@ -49,6 +50,10 @@ class Scheduler:
         """No tick comes any more; work under way goes on to its commit."""
         self._watching.cancel()
         self._ticks.shutdown(wait=False)
+
+    def wake(self) -> None:
+        """Looks now for what is due, and not at the next tick."""
+        self._begun()
 
     async def settled(self) -> None:
         """Returns once no work is under way."""

@@ -27,14 +27,14 @@ ARROWS: dict[str, set[str]] = {
     "backup": {"storage", "version"},
     "doctor": {"backup", "faults", "holiday_source", "settings", "storage"},
     "console": {
-        *("backup", "clock", "doctor", "domain", "faults", "messaging", "operator", "papers", "paths", "places"),
-        *("procedures", "proof", "roster", "services", "settings", "storage", "version"),
+        *("backup", "clock", "doctor", "domain", "faults", "letters", "messaging", "operator", "papers", "paths"),
+        *("places", "procedures", "proof", "roster", "services", "settings", "storage", "version"),
     },
-    "operator": {"domain", "proof", "roster", "services", "storage"},
+    "operator": {"domain", "letters", "proof", "roster", "services", "storage"},
     "proof": {"domain"},
     "scheduler": {"clock", "storage"},
     "services": {
-        *("clock", "documents", "domain", "holiday_source", "meeting_time", "messaging", "number_reading"),
+        *("clock", "documents", "domain", "holiday_source", "letters", "meeting_time", "messaging", "number_reading"),
         *("own_yaml", "papers", "procedures", "roster", "spreadsheets", "storage"),
     },
     "messaging": {"clock", "domain", "own_yaml", "papers", "storage", "words"},
@@ -49,7 +49,7 @@ ARROWS: dict[str, set[str]] = {
     "meeting_time": {"domain", "words"},
     "number_reading": {"words"},
     "papers": {"documents", "domain"},
-    "letters": {"documents", "domain", "messaging", "own_yaml", "papers"},
+    "letters": {"documents", "domain", "faults", "messaging", "own_yaml", "papers", "storage"},
     **{reader: {"own_yaml"} for reader in ("faults", "words")},
     **{
         alone: set() for alone in ("clock", "documents", "domain", "holiday_source", "own_yaml", "paths", "simulator")

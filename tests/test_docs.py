@@ -67,6 +67,7 @@ def test_the_lists_of_how_to_are_there() -> None:
         "A reminder rung to add",
         "A rule of figures to add",
         "A picture or a paper to add",
+        "A letter to add",
         "A SOP to add",
     ]
     assert [name for name, steps in lists if len(re.findall(r"^\d+\. ", steps, re.MULTILINE)) < 5] == []

@@ -1,4 +1,4 @@
-"""The archive of a backup, a ZIP: `manifest.json`, a table in each `tables/*.jsonl`, a content in each `files/*`."""
+"""The archive of a backup, a ZIP: `manifest.json`, tables as JSON lines, `files/*`, Word templates in `letters/*`."""
 
 import hashlib
 import json
@@ -14,6 +14,7 @@ from kinerja_bot.backup.progress import Progress, unseen
 from kinerja_bot.storage.whole_tables import Row, WholeTables
 
 MANIFEST: Final = "manifest.json"
+LETTERS: Final = "letters/"
 PIECE: Final = 1 << 20
 OFTEN: Final = 1000
 """Rows between two words on how far it has come."""
@@ -78,6 +79,10 @@ class Written:
                 self.size += len(piece)
         self.contents += 1
 
+    def add_letter_file(self, name: str, content: bytes) -> None:
+        """A Word template or logo of an office."""
+        self._zip.writestr(f"{LETTERS}{name}", content)
+
     def finish(self, manifest: Manifest) -> None:
         """Writes what the archive says of itself."""
         self._zip.writestr(MANIFEST, manifest.to_json())
@@ -120,6 +125,12 @@ class Archive:
         if digest.hexdigest() != sha256:
             raise DamagedError(sha256)
 
+    def letter_files(self) -> Iterator[tuple[str, bytes]]:
+        """The offices' Word templates and logos by their names; the ZIP's own digests check them."""
+        for name in self._zip.namelist():
+            if name.startswith(LETTERS):
+                yield name.removeprefix(LETTERS), self._zip.read(name)
+
     def check(self, progress: Progress = unseen) -> None:
         """Reads all of it. Errors: DamagedError."""
         for kept in self.manifest.tables:
@@ -132,6 +143,8 @@ class Archive:
             for _ in self.content(sha256):
                 pass
             progress("files", number, len(contents))
+        for _ in self.letter_files():
+            pass
 
 
 @contextmanager

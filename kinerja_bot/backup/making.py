@@ -12,6 +12,7 @@ from kinerja_bot.backup.archive import Written, opened
 from kinerja_bot.backup.manifest import Manifest
 from kinerja_bot.backup.progress import Progress, unseen
 from kinerja_bot.storage.file_store import FileStore
+from kinerja_bot.storage.letter_files import LetterFiles
 from kinerja_bot.storage.whole_tables import WholeTables, seen
 from kinerja_bot.version import version
 
@@ -82,6 +83,9 @@ def _written(plan: Plan, path: Path, now: datetime, progress: Progress) -> Manif
         for name in tables.names:
             archive.add_table(name, tables)
         _add_contents(archive, store, contents, progress)
+        own = LetterFiles(plan.data_dir)
+        for name in own.names():
+            archive.add_letter_file(name, own.read(name) or b"")
         manifest = _manifest(archive, tables, plan, now)
         archive.finish(manifest)
         file.flush()

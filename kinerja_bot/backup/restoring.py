@@ -11,6 +11,7 @@ from kinerja_bot.backup.archive import Archive, DamagedError, Digest, line_of, o
 from kinerja_bot.backup.manifest import Manifest
 from kinerja_bot.backup.progress import Progress, unseen
 from kinerja_bot.storage.file_store import FileStore
+from kinerja_bot.storage.letter_files import LetterFiles
 from kinerja_bot.storage.whole_tables import Building, whole
 
 ENCRYPTED = ".age"
@@ -51,6 +52,8 @@ def restore(path: Path, place: Place, identity: Path | None = None, progress: Pr
             _put_contents(archive, store, progress)
             _put_rows(archive, building, progress)
             building.bring_to()
+            for name, content in archive.letter_files():
+                LetterFiles(place.data_dir).keep(name, content)
         return archive.manifest
 
 

@@ -11,6 +11,9 @@ from kinerja_bot.domain.figures.questions import Question
 from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.press import Verb
 
+RECAP = ("pakai", "rekap")
+"""What the document is made of: the bot's recap, as it is."""
+
 SKIP, PICK, RIGHT, DONE = "lewat", "pilih", "benar", "sudah"
 """What buttons carry beside the task."""
 
@@ -121,7 +124,7 @@ def _compile(before: Before) -> Move | None:
     """The bot makes the document, the first time."""
     if before.has_files or before.task.round > 1:
         return None
-    return before.first(Verb.MAKE_PAPER) or before.first(Verb.FIGURES)
+    return before.first(Verb.PAPER, *RECAP) or before.first(Verb.PAPER, RECAP[0])
 
 
 def _record(before: Before) -> Move | None:

@@ -1,7 +1,7 @@
 """One run through a procedure, about one period: its tasks and files, who acts on it, and what an act leads to."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -85,6 +85,8 @@ class Cycle:
     tasks: tuple[Task, ...] = ()
     files: tuple[StoredFile, ...] = ()
     version: int = 1
+    letter_numbers: Mapping[str, str] = field(default_factory=dict)
+    """Of its papers by `PaperKind`, as somebody has typed them from the office's register."""
 
     @property
     def open_tasks(self) -> tuple[Task, ...]:

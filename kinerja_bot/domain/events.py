@@ -32,6 +32,7 @@ class EventType(StrEnum):
     FILE_REPLACED = "berkas_diganti"
     FILE_REFUSED = "berkas_ditolak"
     FILE_ARRIVED = "berkas_lengkap"
+    LETTER_NUMBERED = "nomor_surat_dicatat"
     SIGNED_ATTACHED = "dokumen_bertanda_tangan"
     TEXT_WRITTEN = "teks_dicatat"
     OUTPUT_RETURNED = "hasil_dikembalikan"

@@ -1,6 +1,7 @@
 """What is refused of the files that people send, or want to see."""
 
 from kinerja_bot.domain.errors import SopError
+from kinerja_bot.domain.procedure import Step
 
 
 class FileTooLarge(SopError):
@@ -42,6 +43,18 @@ class NoRoom(SopError):
 
 class PaperNotMade(SopError):
     """A picture or a paper of the bot's own could not be made now; the figures themselves are there."""
+
+
+class PaperNotOffered(SopError):
+    """A paper that the bot does not write for this step, or not now."""
+
+    step: Step
+
+
+class LetterNumberNeeded(SopError):
+    """What was typed can be no number of a letter; it has at most `longest` characters."""
+
+    longest: int
 
 
 class LetterNotMade(SopError):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-USUAL_MARGINS: Final = (20, 20, 20, 30)
+USUAL_MARGINS: Final = (20, 20, 25, 30)
 
 
 class PaperSize(StrEnum):
@@ -20,9 +20,6 @@ class LetterSettings:
 
     regency_line: str = ""
     """The kop's first line; empty: made of the regency's name."""
-
-    logo: str = ""
-    """The picture (PNG or JPEG) for the kop, in Base64; empty: a kop without one."""
 
     phone: str = ""
     website: str = ""

@@ -163,6 +163,9 @@ class LetterFacts:
     leaders_notes: tuple[str, ...] = ()
     """What the Camat noted and recommended, beside the figures' own notes."""
 
+    opening: tuple[str, ...] = ()
+    """What was said at a meeting's beginning."""
+
     discussed: tuple[str, ...] = ()
     conclusions: tuple[str, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()

@@ -9,6 +9,7 @@ from typing import Final
 
 from kinerja_bot.domain.figures.parts import Effect, FiguresPart
 from kinerja_bot.domain.ladder import Reminders
+from kinerja_bot.domain.letters import PaperKind
 from kinerja_bot.domain.modes import Mode
 from kinerja_bot.domain.period import Deadline, PeriodKind, Repeats, When
 
@@ -150,6 +151,8 @@ class Step:
     """Roles that its holder may let prepare the output; *Selesai* stays his."""
     figures: FiguresPart | None = None
     """What it has to do with figures; a plain file is enough all the same."""
+    papers: tuple[PaperKind, ...] = ()
+    """What the bot can write of it; a paper that somebody has typed himself is enough all the same."""
     note: str | None = None
     """What stands in the sheet's last column (*Keterangan*)."""
 

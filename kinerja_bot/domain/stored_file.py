@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+INVITED_LIST: Final = "daftar_undangan"
 ATTENDANCE_LIST: Final = "daftar_hadir"
 MINUTES: Final = "notula"
 
@@ -27,7 +28,7 @@ class StoredFile:
 
     `kind` is Telegram's: "document" or "photo"; `size` in bytes. `refused` is the reason why its content was not
     taken. `replaces` is the file whose place it takes once it is here. `record` says what it records of a meeting
-    that was held (ATTENDANCE_LIST, MINUTES). `sent_as` is the name that it came with, where its content needs another
+    (INVITED_LIST, ATTENDANCE_LIST, MINUTES). `sent_as` is the name that it came with, where its content needs another
     one. `active` names what it does by itself, of which its readers are told. `telegram_file_id` is None where only
     another bot knows the file by it, or Telegram by its former name.
     """
@@ -55,6 +56,8 @@ class StoredFile:
     """What stands in a PDF's own signatures."""
     caption: str | None = None
     """What its sender wrote below it."""
+    made: str | None = None
+    """Which of its papers the bot has written here (`PaperKind`); None for what somebody has sent."""
 
     @property
     def is_current(self) -> bool:

@@ -5,12 +5,13 @@ from typing import Any, Final
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.shared import Cm, Length, Pt
+from docx.text.paragraph import Paragraph
 
 from kinerja_bot.letters.layout import Layout, Part
 from kinerja_bot.letters.sheet import Sheet
 from kinerja_bot.letters.signature import add_signature
-from kinerja_bot.letters.tables import add_fields, add_table
-from kinerja_bot.letters.word_xml import NONE, framed, wide
+from kinerja_bot.letters.tables import add_fields, add_gap, add_grid, add_table
+from kinerja_bot.letters.word_xml import NONE, THIN, framed, rule_below, wide
 
 ALIGNED: Final = {
     "left": WD_ALIGN_PARAGRAPH.LEFT,
@@ -19,6 +20,17 @@ ALIGNED: Final = {
     "both": WD_ALIGN_PARAGRAPH.JUSTIFY,
 }
 INDENT: Final = Cm(1.25)
+DOTS: Final = "…" * 7
+DATED: Final = Cm(5.8)
+"""Room for place and date."""
+
+WITH_SIGNATURE: Final = 4
+"""So many paragraphs before a signature stay on its page."""
+
+ADDRESS: Final = (
+    *("{%p if yth|length == 1 %}", "Yth. {{ yth[0] }}", "{%p else %}", "Yth."),
+    *("{%p for satu in yth %}", "{{ loop.index }}. {{ satu }}", "{%p endfor %}", "{%p endif %}", "di tempat"),
+)
 
 
 def add_parts(sheet: Sheet, layout: Layout, parts: Sequence[Part]) -> None:
@@ -52,32 +64,54 @@ def _title(sheet: Sheet, _: Layout, part: Part) -> None:
         paragraph.add_run(line).bold = True
 
 
-def _letter(sheet: Sheet, _: Layout, part: Part) -> None:
+def _letter(sheet: Sheet, layout: Layout, part: Part) -> None:
     """Nomor, Sifat, Lampiran and Hal at the left, place and date at the right of the first; Yth. below."""
     labels: Mapping[str, str] = part["letter"]
     table = sheet.document.add_table(rows=len(labels), cols=4)
     framed(table, NONE)
-    right = Cm(5.6)
-    widths = [Cm(2.3), Cm(0.4), Length(sheet.width - Cm(2.7) - right), right]
     for row, (label, value) in zip(table.rows, labels.items(), strict=True):
         for cell, text in zip(row.cells, (label, ":", value), strict=False):
             cell.paragraphs[0].add_run(text)
     dated = table.rows[0].cells[-1].paragraphs[0]
     dated.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     dated.add_run("{{ tempat }}, {{ tanggal }}")
-    wide(table, widths)
-    for line in part["to"]:
+    wide(table, [Cm(2.2), Cm(0.4), Length(sheet.width - Cm(2.6) - DATED), DATED])
+    add_gap(sheet)
+    _address(sheet, layout, part)
+
+
+def _address(sheet: Sheet, *_: object) -> None:
+    """Yth.: one in its line, several numbered below."""
+    for line in ADDRESS:
         paragraph = sheet.document.add_paragraph(line)
-        paragraph.paragraph_format.left_indent = Cm(1) if line.startswith("{{ loop") else None
-    sheet.document.paragraphs[-1].paragraph_format.space_after = Pt(sheet.size)
-    sheet.document.paragraphs[-len(part["to"])].paragraph_format.space_before = Pt(sheet.size)
+        if "loop" in line:
+            paragraph.paragraph_format.left_indent = Cm(1)
+    paragraph.paragraph_format.space_after = Pt(sheet.size)
+
+
+def _rule(sheet: Sheet, *_: object) -> None:
+    """A line across the sheet."""
+    paragraph = sheet.document.add_paragraph()
+    paragraph.paragraph_format.line_spacing = Pt(4)
+    paragraph.paragraph_format.space_after = Pt(sheet.size)
+    rule_below(paragraph, THIN)
+
+
+def _copies(sheet: Sheet, layout: Layout, part: Part) -> None:
+    """Tembusan, where there are any."""
+    heading = {"text": f"{part['copies']}:", "align": "left", "with_next": True}
+    _when(
+        sheet,
+        layout,
+        {"when": "tembusan", "parts": [heading, {"list": {"each": "satu in tembusan", "text": "{{ satu }}"}}]},
+    )
 
 
 def _list(sheet: Sheet, _: Layout, part: Part) -> None:
     """A numbered line for each; without any, dots."""
     given = part["list"]
     lines = [f"{{%p for {given['each']} %}}", f"{{{{ loop.index }}}}.\t{given['text']}"]
-    for line in [*lines, "{%p else %}", f"1.\t{given['empty']}", "{%p endfor %}"]:
+    for line in [*lines, "{%p else %}", f"1.\t{given.get('empty', DOTS)}", "{%p endfor %}"]:
         paragraph = sheet.document.add_paragraph()
         paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
         paragraph.paragraph_format.left_indent = Cm(0.8)
@@ -98,8 +132,19 @@ def _when(sheet: Sheet, layout: Layout, part: Part) -> None:
     sheet.document.add_paragraph("{%p endif %}")
 
 
+def _each(sheet: Sheet, layout: Layout, part: Part) -> None:
+    """Parts that are there for each."""
+    sheet.document.add_paragraph(f"{{%p for {part['each']} %}}")
+    add_parts(sheet, layout, part["parts"])
+    sheet.document.add_paragraph("{%p endfor %}")
+
+
 def _page_break(sheet: Sheet, *_: object) -> None:
     sheet.document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+
+
+def _grid(sheet: Sheet, _: Layout, part: Part) -> None:
+    add_grid(sheet, part["grid"])
 
 
 def _table(sheet: Sheet, _: Layout, part: Part) -> None:
@@ -111,10 +156,20 @@ def _fields(sheet: Sheet, _: Layout, part: Part) -> None:
 
 
 def _signature(sheet: Sheet, _: Layout, part: Part) -> None:
+    """Never alone on a page: what stands before it goes with it."""
+    for before in list(sheet.document.element.body.iterchildren())[-1 - WITH_SIGNATURE : -1]:
+        if before.tag.endswith("}p"):
+            Paragraph(before, sheet.document).paragraph_format.keep_with_next = True
     add_signature(sheet, part["signature"])
+    add_gap(sheet)
 
 
 ADDED: Final[Mapping[str, Callable[[Sheet, Layout, Part], Any]]] = {
+    "address": _address,
+    "copies": _copies,
+    "each": _each,
+    "grid": _grid,
+    "rule": _rule,
     "text": _text,
     "title": _title,
     "letter": _letter,

@@ -7,7 +7,17 @@ from kinerja_bot.domain.nip import spaced
 from kinerja_bot.domain.office import Office
 from kinerja_bot.letters.figure_rows import figures_of, follow_ups
 from kinerja_bot.letters.layout import layout_of
-from kinerja_bot.letters.wording import DOTS, NOTHING, SHORT_DOTS, day, meeting_times, said, titles, word
+from kinerja_bot.letters.wording import (
+    DOTS,
+    NOTHING,
+    SHORT_DOTS,
+    day,
+    is_head_of_region,
+    meeting_times,
+    said,
+    titles,
+    word,
+)
 from kinerja_bot.papers.printable import printable
 
 Plain = dict[str, Any]
@@ -42,6 +52,7 @@ def _values(kind: PaperKind, facts: LetterFacts) -> Plain:
         "surat_masuk": _incoming(facts.incoming or IncomingLetter()),
         "diteruskan": _texts(facts.passed_to),
         "instruksi": said(facts.instruction),
+        "sambutan": _texts(facts.opening),
         "pembahasan": _texts(facts.discussed),
         "kesimpulan": _texts(facts.conclusions),
         "bukti": _texts(facts.evidence),
@@ -84,13 +95,13 @@ def _reference(kind: PaperKind, facts: LetterFacts) -> Plain:
 
 def _signer(office: Office, signer: Signatory | None) -> Plain:
     known = signer or Signatory(title="")
+    bare = is_head_of_region(known.title)
     return {
-        "ada": signer is not None,
         "jabatan": titles(known, place_of(office), own_below=office.letters.own_position_below),
         "jabatan_singkat": said(known.title),
         "nama": said(known.name),
-        "pangkat": said(known.rank),
-        "nip": spaced(known.nip) or DOTS,
+        "pangkat": "" if bare else said(known.rank),
+        "nip": "" if bare else spaced(known.nip) or DOTS,
     }
 
 

@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import Any, Final
 
 from kinerja_bot.domain.figures.achievement import Achievement
-from kinerja_bot.domain.figures.indicator import QUARTERS, Indicator
+from kinerja_bot.domain.figures.indicator import QUARTERS, Aggregation, Indicator
 from kinerja_bot.domain.figures.realisation import (
     ANALYSIS,
     LEADERS_NOTE,
@@ -23,10 +23,11 @@ from kinerja_bot.papers.printable import printable
 Plain = dict[str, Any]
 
 ACHIEVED: Final = (
-    *("target", "realisasi", "realisasi_sd", "capaian", "capaian_tahun", "predikat"),
+    *("target", "realisasi", "realisasi_tw", "realisasi_sd", "capaian", "capaian_tahun", "predikat"),
     "realisasi_anggaran",
     "serapan",
 )
+TOTALS: Final = ("jumlah", "terisi", "rata_rata", "predikat", "anggaran", "realisasi_anggaran", "serapan")
 
 
 def figures_of(facts: LetterFacts) -> Plain:
@@ -86,9 +87,11 @@ def _row(number: int, one: Indicator, row: Achievement | None, facts: LetterFact
 def _achieved(row: Achievement | None) -> Plain:
     if row is None:
         return dict.fromkeys(ACHIEVED, NOTHING)
+    is_running = row.indicator.aggregation is Aggregation.CUMULATIVE  # as its achievement is
     return {
         "target": formats.figure(row.target),
-        "realisasi": formats.figure(row.own),
+        "realisasi": formats.figure(row.running if is_running else row.own),
+        "realisasi_tw": formats.figure(row.own),
         "realisasi_sd": formats.figure(row.running),
         "capaian": percent(row.percent),
         "capaian_tahun": percent(row.against_year),
@@ -110,25 +113,32 @@ def _said(words: Realisation | None) -> Plain:
 
 
 def _totals(summary: Summary | None, facts: LetterFacts) -> Plain:
+    """A quarter's averages, and what lies below the office's bound; dots without figures."""
     bound = facts.office.figures.report_bound
-    rows = summary.rows if summary else ()
-    low = [row for row in rows if row.percent is not None and row.percent < bound]
-    rules = facts.figures.agreement.rules if facts.figures else None
-    average = summary.average if summary else None
+    known = {"batas": f"{formats.number(bound)} %"}
+    if summary is None or facts.figures is None:
+        return {**dict.fromkeys(TOTALS, SHORT_DOTS), **known, "rendah": [], "skala": ""}
+    rules = facts.figures.agreement.rules
     return {
-        "jumlah": len(rows),
-        "terisi": sum(row.own is not None for row in rows),
-        "rata_rata": percent(average),
-        "predikat": printable(rules.grade_of(average)) if rules else NOTHING,
-        "anggaran": money(summary.budget if summary else None),
-        "realisasi_anggaran": money(summary.spent if summary else None),
-        "serapan": percent(summary.absorption if summary else None),
-        "batas": percent(bound),
-        "rendah": [{"indikator": printable(one.indicator.name), "capaian": percent(one.percent)} for one in low],
-        "menurut_predikat": [{"predikat": name, "jumlah": many} for name, many in summary.grades.items()]
-        if summary
-        else [],
-        "skala": printable(rules.scale_source) if rules else "",
+        **known,
+        "jumlah": len(summary.rows),
+        "terisi": sum(row.own is not None for row in summary.rows),
+        "rata_rata": percent(summary.average),
+        "predikat": printable(rules.grade_of(summary.average)),
+        "anggaran": money(summary.budget),
+        "realisasi_anggaran": money(summary.spent),
+        "serapan": percent(summary.absorption),
+        "rendah": [_low(row, facts) for row in summary.rows if row.percent is not None and row.percent < bound],
+        "skala": printable(rules.scale_source),
+    }
+
+
+def _low(row: Achievement, facts: LetterFacts) -> Plain:
+    words = _words(facts.figures, row.indicator.key)
+    return {
+        "indikator": printable(row.indicator.name),
+        "capaian": percent(row.percent),
+        "penghambat": printable(words.obstacle) if words else "",
     }
 
 

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Mapping
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, Undefined
@@ -15,7 +16,16 @@ def filled(template: bytes, context: Mapping[str, Any], undefined: type[Undefine
     document.render(context, jinja_env=environment(undefined))
     made = io.BytesIO()
     document.save(made)
-    return made.getvalue()
+    return _undated(made)
+
+
+def _undated(made: io.BytesIO) -> bytes:
+    """The same letter is the same file, whenever it is written: its parts do not say when."""
+    undated = io.BytesIO()
+    with ZipFile(made) as old, ZipFile(undated, "w", ZIP_DEFLATED) as new:
+        for part in old.infolist():
+            new.writestr(ZipInfo(part.filename), old.read(part), ZIP_DEFLATED)
+    return undated.getvalue()
 
 
 def environment(undefined: type[Undefined] = StrictUndefined) -> ImmutableSandboxedEnvironment:

@@ -2,20 +2,25 @@
 
 from collections.abc import Mapping
 from functools import reduce
-from typing import Any
+from typing import Any, Final
 
 from kinerja_bot.domain.letters import LetterFacts, PaperKind
 from kinerja_bot.letters.context import context_of
 from kinerja_bot.letters.layout import layout_of
-from kinerja_bot.letters.wording import DOTS
+from kinerja_bot.letters.wording import DOTS, SHORT_DOTS
+
+REGISTERED: Final = {"nomor": "nomor_register"}
+"""Where a proposal stands in place of dots, what has none of it."""
 
 
 def gaps(kind: PaperKind, facts: LetterFacts) -> tuple[str, ...]:
     """What people call the values that the letter needs and does not have: "nomor surat", in the letter's order."""
     context = context_of(kind, facts)
-    return tuple(name for path, name in layout_of(kind.value).needs.items() if _lacks(context, path))
+    return tuple(
+        name for path, name in layout_of(kind.value).needs.items() if _lacks(context, REGISTERED.get(path, path))
+    )
 
 
 def _lacks(context: Mapping[str, Any], path: str) -> bool:
     value: Any = reduce(lambda inner, key: inner[key], path.split("."), context)
-    return value in ("", [], DOTS)
+    return value in ("", [], DOTS, SHORT_DOTS)

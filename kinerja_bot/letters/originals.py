@@ -1,7 +1,6 @@
 """The product's own Word templates, built from templates/letters/ with the paper, type and margins of the office."""
 
 import io
-from base64 import b64decode
 from typing import Any, Final
 
 import docx
@@ -29,8 +28,8 @@ LOGO: Final = 22
 """mm of its height."""
 
 
-def original(layout: Layout, settings: LetterSettings) -> bytes:
-    """A .docx whose placeholders are not filled in."""
+def original(layout: Layout, settings: LetterSettings, logo: bytes | None = None) -> bytes:
+    """A .docx whose placeholders are not filled in; `logo` is a PNG or JPEG for the kop."""
     document = docx.Document()
     document.core_properties.title = layout.title
     document.core_properties.author = "{{ kantor }}"
@@ -38,7 +37,7 @@ def original(layout: Layout, settings: LetterSettings) -> bytes:
     sheet = Sheet(document, _page(document, layout, settings), settings.font_size)
     _type(document, settings)
     if layout.head:
-        _head(sheet, settings)
+        _head(sheet, logo)
     add_parts(sheet, layout, layout.parts)
     made = io.BytesIO()
     document.save(made)
@@ -73,16 +72,16 @@ def _type(document: Any, settings: LetterSettings) -> None:  # noqa: ANN401
     style.paragraph_format.line_spacing = 1.0
 
 
-def _head(sheet: Sheet, settings: LetterSettings) -> None:
+def _head(sheet: Sheet, logo: bytes | None) -> None:
     """The kop: with the logo beside it, or across the whole width."""
     place: Any = sheet.document
-    if settings.logo:
+    if logo:
         table = sheet.document.add_table(rows=1, cols=2)
         framed(table, NONE)
         picture = Mm(LOGO + 4)
         wide(table, [picture, Length(sheet.width - picture)])
         left, place = table.rows[0].cells
-        left.paragraphs[0].add_run().add_picture(io.BytesIO(b64decode(settings.logo)), height=Mm(LOGO))
+        left.paragraphs[0].add_run().add_picture(io.BytesIO(logo), height=Mm(LOGO))
     lines = [
         ("{{ kop.kabupaten }}", REGENCY_SIZE, False),
         ("{{ kop.kecamatan }}", OFFICE_SIZE, True),
@@ -90,11 +89,11 @@ def _head(sheet: Sheet, settings: LetterSettings) -> None:
         ("{{ kop.kontak }}", ADDRESS_SIZE, False),
     ]
     for number, (text, size, bold) in enumerate(lines):
-        line = place.paragraphs[0] if number == 0 and settings.logo else place.add_paragraph()
+        line = place.paragraphs[0] if number == 0 and logo else place.add_paragraph()
         line.alignment = WD_ALIGN_PARAGRAPH.CENTER
         run = line.add_run(text)
         run.font.size, run.bold = Pt(size), bold
     rule = sheet.document.add_paragraph()
     rule.paragraph_format.line_spacing = Pt(4)
-    rule.paragraph_format.space_after = Pt(2 * settings.font_size)
+    rule.paragraph_format.space_after = Pt(2 * sheet.size)
     rule_below(rule)

@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from docx.enum.table import WD_ROW_HEIGHT_RULE
-from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.shared import Cm, Length, Pt
+from docx.shared import Cm, Length
 
 from kinerja_bot.letters.sheet import Sheet
 from kinerja_bot.letters.word_xml import NONE, framed, stays_whole, wide
@@ -14,7 +13,7 @@ ROOM: Final = Cm(2.2)
 """For a signature, or the visual of an electronic one; nothing is printed there."""
 
 
-def add_signature(sheet: Sheet, given: Mapping[str, Mapping[str, str]]) -> None:
+def add_signature(sheet: Sheet, given: Mapping[str, Mapping[str, Any]]) -> None:
     """One at the right, or two side by side; `who` is whose names, `lead` stands above the position."""
     table = sheet.document.add_table(rows=3, cols=2)
     framed(table, NONE)
@@ -32,22 +31,18 @@ def add_signature(sheet: Sheet, given: Mapping[str, Mapping[str, str]]) -> None:
                 paragraph.paragraph_format.keep_with_next = True
 
 
-def _sign(cells: Any, given: Mapping[str, str]) -> None:  # noqa: ANN401 - python-docx
+def _sign(cells: Any, given: Mapping[str, Any]) -> None:  # noqa: ANN401 - python-docx
+    """`lead` stands above; `bare` leaves the position out where that says it all."""
     who = given["who"]
-    align = WD_ALIGN_PARAGRAPH.CENTER if given.get("align") == "center" else WD_ALIGN_PARAGRAPH.LEFT
-    above = [given["lead"]] if "lead" in given else []
-    above += [f"{{%p for satu in {who}.jabatan %}}", "{{ satu }}", "{%p endfor %}"]
-    below = ["nama", *([] if given.get("short") else ["pangkat", "nip"])]
-    _lines(cells[0], above, align)
-    labels = {"nip": "NIP "}
-    _lines(cells[2], [f"{labels.get(one, '')}{{{{ {who}.{one} }}}}" for one in below], align)
+    above = given.get("lead", "").splitlines()
+    if not given.get("bare"):
+        above += [f"{{%p for satu in {who}.jabatan %}}", "{{ satu }}", "{%p endfor %}"]
+    _lines(cells[0], above)
+    rest = [f"{{%p if {who}.nip %}}", f"{{{{ {who}.pangkat }}}}", f"NIP {{{{ {who}.nip }}}}", "{%p endif %}"]
+    _lines(cells[2], [f"{{{{ {who}.nama }}}}", *rest])
 
 
-def _lines(cell: Any, lines: list[str], align: WD_ALIGN_PARAGRAPH) -> None:  # noqa: ANN401
+def _lines(cell: Any, lines: list[str]) -> None:  # noqa: ANN401
     for number, line in enumerate(lines):
         paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
-        paragraph.alignment = align
-        paragraph.paragraph_format.space_after = Pt(0)
         paragraph.add_run(line)
-    if lines[0].startswith("{%p"):  # a cell must begin with a paragraph that stays
-        cell.paragraphs[0].insert_paragraph_before("").paragraph_format.line_spacing = Pt(1)

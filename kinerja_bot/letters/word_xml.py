@@ -14,6 +14,10 @@ DOUBLE: Final = {"val": "thickThinSmallGap", "sz": "24", "space": "4", "color": 
 """Of the kop: a thick line and a thin one."""
 
 
+CELL_MARGIN: Final = "70"
+"""Twentieths of a point."""
+
+
 def element(name: str, **attributes: str) -> Any:  # noqa: ANN401 - lxml
     """An element of WordprocessingML, with attributes of it."""
     made = OxmlElement(f"w:{name}")
@@ -22,10 +26,10 @@ def element(name: str, **attributes: str) -> Any:  # noqa: ANN401 - lxml
     return made
 
 
-def rule_below(paragraph: Any) -> None:  # noqa: ANN401
-    """Draw the double rule of a kop under a paragraph."""
+def rule_below(paragraph: Any, line: Mapping[str, str] = DOUBLE) -> None:  # noqa: ANN401
+    """Draw a line under a paragraph, as under a kop."""
     borders = element("pBdr")
-    borders.append(element("bottom", **DOUBLE))
+    borders.append(element("bottom", **line))
     properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001 - the way of its own documentation
     properties.insert_element_before(borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr")
 
@@ -36,8 +40,12 @@ def framed(table: Any, line: Mapping[str, str]) -> None:  # noqa: ANN401
     for side in SIDES:
         borders.append(element(side, **line))
     table.autofit = False
+    margins = element("tblCellMar")
+    for side in ("left", "right"):
+        margins.append(element(side, w=CELL_MARGIN, type="dxa"))
     properties = table._tbl.tblPr  # noqa: SLF001
     properties.insert_element_before(borders, "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
+    properties.insert_element_before(margins, "w:tblLook")
 
 
 def wide(table: Any, widths: list[Length]) -> None:  # noqa: ANN401

@@ -11,7 +11,7 @@ from kinerja_bot.messaging import formats
 from kinerja_bot.own_yaml import own
 from kinerja_bot.papers.printable import printable
 
-DOTS: Final = "…" * 10
+DOTS: Final = "…" * 7
 SHORT_DOTS: Final = "…" * 4
 NOTHING: Final = "-"
 
@@ -71,6 +71,13 @@ def of_place(title: str, place: str) -> str:
     """`Camat Tanah Rekaan`, also after `Plh.`; other positions are of the office whose kop stands above."""
     text = said(title)
     return f"{text} {place}".strip() if text.split()[-1].casefold() == "camat" else text
+
+
+def is_head_of_region(title: str) -> bool:
+    """Whether he signs without rank and NIP (Permendagri 1/2023)."""
+    heads = _words()["heads_of_region"].split(", ")
+    bare = [one for one in title.split() if not one.endswith(".")]
+    return " ".join(bare[:2]) in heads or " ".join(bare[:1]) in heads
 
 
 @cache

@@ -20,8 +20,9 @@ def main() -> None:
     bound(MEMORY)
     question = json.load(sys.stdin.buffer)
     settings = LetterSettings(**question["settings"] | {"margins": tuple(question["settings"]["margins"])})
-    own = question["template"]
-    template = b64decode(own) if own else original(layout_of(question["kind"]), settings)
+    own, picture = question["template"], question["logo"]
+    logo = b64decode(picture) if picture else None
+    template = b64decode(own) if own else original(layout_of(question["kind"]), settings, logo)
     sys.stdout.buffer.write(filled(template, question["context"]))
 
 

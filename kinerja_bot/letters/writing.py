@@ -26,17 +26,20 @@ def write(
     kind: PaperKind,
     facts: LetterFacts,
     template: bytes | None = None,
+    logo: bytes | None = None,
     *,
     worker: tuple[str, ...] = WORKER,
     patience: float = PATIENCE,
 ) -> bytes:
-    """A finished .docx, from the office's own template where one is given. It blocks. Errors: LetterNotMade.
+    """A finished .docx, from the office's own template where one is given, else with its logo. It blocks.
 
+    Errors: LetterNotMade.
     What people wrote comes to the template as values, and is nowhere read as markup or as a placeholder.
     """
     question = {
         "kind": kind.value,
-        "template": b64encode(template).decode() if template else None,
+        "template": template and b64encode(template).decode(),
+        "logo": logo and b64encode(logo).decode(),
         "settings": asdict(facts.office.letters),
         "context": context_of(kind, facts),
     }

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import logging
 from collections import Counter
+from collections.abc import Callable
 
 from kinerja_bot.clock import Clock
 from kinerja_bot.messaging.bundles import ENOUGH, Bundle, Bundles, Situation
@@ -25,11 +26,19 @@ class Courier:
     """Works through the outbox with a few senders, in order for each chat.
 
     One half looks for what is to go out next, the other sends it, each message in its slot: no slot passes while the
-    database is asked. Whatever is more urgent than the bundle at hand changes it.
+    database is asked. Whatever is more urgent than the bundle at hand changes it. `may_send` is asked before each
+    message: of several workers only one may.
     """
 
     def __init__(
-        self, database: Database, clock: Clock, outgoing: Outgoing, reach: Reach, pace: Pace, timer: Timer
+        self,
+        database: Database,
+        clock: Clock,
+        outgoing: Outgoing,
+        reach: Reach,
+        pace: Pace,
+        timer: Timer,
+        may_send: Callable[[], bool] = lambda: True,
     ) -> None:
         self._database = database
         self._clock = clock
@@ -37,6 +46,7 @@ class Courier:
         self._bundles = Bundles(pace, reach)
         self._pace = pace
         self._timer = timer
+        self._may_send = may_send
         self._wake = asyncio.Event()
         self._idle = asyncio.Event()
         self._can_send = asyncio.Event()
@@ -111,7 +121,8 @@ class Courier:
     async def _send(self) -> None:
         while True:
             self._can_send.clear()
-            at = self._room_at() if self._bundle and len(self._busy) < SENDERS else None
+            is_ready = self._bundle and len(self._busy) < SENDERS and self._may_send()
+            at = self._room_at() if is_ready else None
             if at is None or at > self._timer.now():
                 await self._until(self._can_send, at)
             else:

@@ -25,7 +25,6 @@ class Verb(StrEnum):
     LET_PREPARE = "siapkan"
     COMPLETE = "selesai"
     FILL_IN = "angka"
-    FORM = "formulir"
     KEEP_FORM = "berkas_biasa"
     SETTLE = "tetapkan"
     INPUTS = "lihat"
@@ -85,7 +84,7 @@ class Verb(StrEnum):
     RETURN_ROW = "baris"
     NOTE = "catatan"
     ANALYSE = "analisis"
-    MAKE_PAPER = "rekap"
+    PAPER = "konsep"
     DRAFT_FROM = "rancang"
     AGREEMENT = "perjanjian"
 

@@ -30,6 +30,7 @@ def saved_office(tx: Transaction, entry: OfficeEntry) -> Office:
         procedures=entry.procedures,
         invites=entry.invites,
         figures=entry.figures,
+        letters=entry.letters,
     )
     return known if known is not None and known == wanted else tx.offices.save(wanted)
 
@@ -48,6 +49,7 @@ def roster_of(tx: Transaction, office: Office) -> Roster:
         mandates=office.mandates,
         procedures=office.procedures,
         figures=office.figures,
+        letters=office.letters,
         **{name: value for name, value in office.details.items() if name in _PRINTED},  # type: ignore[arg-type]
     )
     names = [one.name for one in fields(OfficialEntry) if one.name != "roles"]

@@ -9,6 +9,7 @@ from typing import Self
 from kinerja_bot.domain.events import Doer
 from kinerja_bot.domain.office import Office
 from kinerja_bot.domain.people import Official
+from kinerja_bot.letters.shelf import LetterShelf
 from kinerja_bot.operator.acting_desk import ActingDesk
 from kinerja_bot.operator.figures_desk import FiguresDesk
 from kinerja_bot.operator.office_import import roster_of
@@ -117,6 +118,15 @@ class Operator:
     def rosters(self) -> list[Roster]:
         """The offices as they are, each as a file would say it."""
         return self._database.read_now(lambda tx: [roster_of(tx, office) for office in tx.offices.all()])
+
+    def offices(self) -> list[Office]:
+        """All of them."""
+        return self._database.read_now(lambda tx: tx.offices.all())
+
+    @property
+    def letters(self) -> LetterShelf:
+        """The Word templates of the offices."""
+        return self._tools.letters
 
     @property
     def is_empty(self) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from kinerja_bot.domain.modes import MODES
+from kinerja_bot.domain.papers import OF_A_MEETING
 from kinerja_bot.domain.procedure import END, Need
 from kinerja_bot.faults import Fault, Loc, closest
 from kinerja_bot.procedures.lines import Document
@@ -143,6 +144,15 @@ def _preparing_faults(document: Document, loc: Loc, step: dict[str, object]) -> 
         yield document.fault((*loc, "may_prepare"), "prepared_without_completing")
 
 
+def _paper_faults(document: Document, loc: Loc, step: dict[str, object]) -> Iterator[Fault]:
+    """What is written is handed in as a file; an invitation and what goes with it is a meeting's."""
+    if step.get("papers") and Need.NONE in [word for _, word in words_at(step, ("output", "files"))]:
+        yield document.fault((*loc, "papers"), "papers_without_file")
+    for inner, word in words_at(step, ("papers", _EACH)):
+        if word in OF_A_MEETING and not step.get("meeting"):
+            yield document.fault((*loc, *inner), "paper_of_a_meeting", given=word)
+
+
 def _label_faults(document: Document, loc: Loc, step: dict[str, object]) -> Iterator[Fault]:
     seen: set[str] = set()
     for inner, label in words_at(step, ("decisions", _EACH, "label")):
@@ -157,6 +167,7 @@ _STEP_CHECKS: Final[tuple[_Check, ...]] = (
     _mode_faults,
     _meeting_faults,
     _preparing_faults,
+    _paper_faults,
     _label_faults,
 )
 

@@ -7,6 +7,7 @@ from pydantic_core import PydanticCustomError
 
 from kinerja_bot.domain.figures.parts import Effect, FiguresPart
 from kinerja_bot.domain.ladder import Reminders, Rung, Tell
+from kinerja_bot.domain.letters import PaperKind
 from kinerja_bot.domain.modes import MODES
 from kinerja_bot.domain.period import Deadline, PeriodKind, Repeats, When
 from kinerja_bot.domain.procedure import (
@@ -176,6 +177,7 @@ class StepShape(_Shape):
     prepare: Title | None = None
     may_prepare: list[Key] = []
     figures: Annotated[FiguresPart, Field(strict=False)] | None = None
+    papers: list[Annotated[PaperKind, Field(strict=False)]] = []
     note: Text | None = None
 
     def built(self, number: int) -> Step:
@@ -198,6 +200,7 @@ class StepShape(_Shape):
             apart_from=tuple(self.apart_from),
             may_prepare=tuple(self.may_prepare),
             figures=self.figures,
+            papers=tuple(dict.fromkeys(self.papers)),
             note=self.note,
         )
 

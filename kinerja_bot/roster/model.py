@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from kinerja_bot.domain.figures.indicator import QUARTERS, Measured
 from kinerja_bot.domain.figures.rules import Rules
 from kinerja_bot.domain.figures.settings import FiguresSettings
+from kinerja_bot.domain.letter_settings import LetterSettings
 from kinerja_bot.domain.working_time import DEFAULT_HOURS, HoursRange, WeeklyHours
 from kinerja_bot.faults import Fault
 from kinerja_bot.procedures.loader import BUILTIN
@@ -38,6 +39,7 @@ class OfficeEntry:
     procedures: tuple[str, ...] = (BUILTIN,)
     invites: tuple[str, ...] = ()
     figures: FiguresSettings = field(default_factory=FiguresSettings)
+    letters: LetterSettings = field(default_factory=LetterSettings)
 
 
 @dataclass(frozen=True, slots=True)

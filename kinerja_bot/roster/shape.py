@@ -2,16 +2,17 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
-from kinerja_bot.domain.figures.settings import FiguresSettings
 from kinerja_bot.roster.duties import Duties
 from kinerja_bot.roster.figures_settings import EsakipShape, ReportBound
 from kinerja_bot.roster.hours import HoursShape
 from kinerja_bot.roster.layout import layout
+from kinerja_bot.roster.letter_settings import LettersShape
 from kinerja_bot.roster.model import OfficeEntry, OfficialEntry, Roster, office_key
 from kinerja_bot.roster.text import OptionalText, Text, even, evened, folded
 
@@ -120,9 +121,7 @@ class OfficeShape(_Shape):
     mandat: Annotated[list[Text] | None, BeforeValidator(words_of)] = None
     rapat: MeetingShape = MeetingShape()
 
-    def built(
-        self, hours: HoursShape, duties: Duties, procedures: tuple[str, ...], figures: FiguresSettings
-    ) -> OfficeEntry:
+    def built(self, hours: HoursShape, duties: Duties, procedures: tuple[str, ...]) -> OfficeEntry:
         """The office, with the keys of the procedures that `prosedur` chooses."""
         return OfficeEntry(
             key=office_key(self.kecamatan, self.kabupaten),
@@ -136,7 +135,6 @@ class OfficeShape(_Shape):
             year=self.tahun,
             procedures=procedures,
             invites=keys_of(self.rapat.undang or (), duties),
-            figures=figures,
             deadline_days=self.tenggat_hari_kerja,
             mandates=keys_of(self.mandat or (), duties),
             sections=self.seksi,
@@ -183,13 +181,15 @@ class RosterShape(BaseModel):
     jam_kerja: HoursShape = HoursShape()
     esakip: EsakipShape = EsakipShape()
     batas_laporan: ReportBound = None
+    surat: LettersShape = LettersShape()
 
     def built(self, duties: Duties, procedures: tuple[str, ...]) -> Roster:
         """The roster, once nothing is wrong with it."""
         sections = section_codes(self.instansi.seksi)
         officials = tuple(one.built(duties, sections) for one in self.pegawai)
+        office = self.instansi.built(self.jam_kerja, duties, procedures)
         figures = self.esakip.built(self.batas_laporan)
-        return Roster(self.instansi.built(self.jam_kerja, duties, procedures, figures), officials)
+        return Roster(replace(office, figures=figures, letters=self.surat.built()), officials)
 
 
 def keys_of(words: Iterable[str], duties: Duties) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from kinerja_bot.domain.working_time import WeeklyHours
 from kinerja_bot.roster.figures_settings import settings_values
+from kinerja_bot.roster.letter_settings import letter_values
 from kinerja_bot.roster.model import OfficeEntry, OfficialEntry
 from kinerja_bot.roster.weekdays import DAYS
 
@@ -24,7 +25,8 @@ def office_values(office: OfficeEntry) -> dict[str, str]:
         "instansi.mandat": ", ".join(office.mandates),
         "instansi.tenggat_hari_kerja": str(office.deadline_days or ""),
     }
-    values |= settings_values(office.figures) | _hours_values("jam_kerja.biasa", office.hours)
+    values |= settings_values(office.figures) | letter_values(office.letters)
+    values |= _hours_values("jam_kerja.biasa", office.hours)
     open_days = [day for day, intervals in zip(DAYS, office.hours.days, strict=True) if intervals]
     if not set(_USUAL_DAYS) <= set(open_days):
         values["jam_kerja.hari"] = ", ".join(open_days)

@@ -5,7 +5,8 @@ from urllib.parse import urlsplit
 
 from kinerja_bot.messaging.render import plain_text
 from kinerja_bot.settings import Settings
-from kinerja_bot.storage.database import Committed, Database
+from kinerja_bot.storage.committed import Committed
+from kinerja_bot.storage.database import Database
 from kinerja_bot.storage.transaction import Transaction
 from kinerja_bot.storage.unusable import shown
 

@@ -1,11 +1,14 @@
-"""The library's application: how it speaks with Telegram."""
+"""python-telegram-bot's application: how Telegram is called, for polls and for all else."""
 
+import asyncio
+import contextlib
 from functools import cache
 from ssl import SSLContext
 from typing import Any
 
 from httpx import create_ssl_context
 from httpx_aiohttp import AiohttpTransport
+from telegram.error import TelegramError
 from telegram.ext import Application, ApplicationBuilder
 
 from handlers.context import CONTEXT_TYPES, Context
@@ -14,8 +17,8 @@ from kinerja_bot.messaging.verdicts import TelegramRequest
 from kinerja_bot.settings import Settings
 
 
-def application_of(settings: Settings) -> "Application[Any, Context, Any, Any, Any, Any]":
-    """Built from the settings. Errors: ValueError without a token."""
+def application(settings: Settings) -> "Application[Any, Context, Any, Any, Any, Any]":
+    """Of the bot whose token the settings give; it asks for no updates by itself."""
     if settings.bot_token is None:
         raise ValueError
     polls = TelegramRequest(read_timeout=LONG_POLL + 10, httpx_kwargs={"transport": AiohttpTransport(_trusted())})
@@ -39,3 +42,10 @@ def application_of(settings: Settings) -> "Application[Any, Context, Any, Any, A
 def _trusted() -> SSLContext:
     """The authorities that vouch for Telegram, read once for all connections."""
     return create_ssl_context()
+
+
+async def shut_down(application: "Application[Any, Context, Any, Any, Any, Any]") -> None:
+    """Closes its connections, within two seconds."""
+    with contextlib.suppress(TelegramError, TimeoutError):
+        await asyncio.wait_for(application.shutdown(), 1)
+        await asyncio.wait_for(application.bot.shutdown(), 1)  # its connections, also where it was never greeted

@@ -1,5 +1,6 @@
 """How updates come in: posted by Telegram where the settings name an address, else asked for."""
 
+import asyncio
 from collections.abc import Coroutine
 from typing import TYPE_CHECKING, Any
 
@@ -32,7 +33,10 @@ def listening(settings: Settings, inbox: Inbox) -> "Webhook | None":
 async def begin_receiving(
     bot: Bot, line: Line, inbox: Inbox, webhook: "Webhook | None"
 ) -> list[Coroutine[Any, Any, None]]:
-    """What is to run from now on; the first of it lets updates in. Errors: FaultsFound, InvalidToken."""
+    """What is to run from now on; the first of it lets updates in, and shares them with other workers where it shall.
+
+    Errors: FaultsFound, InvalidToken.
+    """
     if webhook is None:
         await line.until_taken(lambda: bot.delete_webhook(drop_pending_updates=False))
         return [inbox.run()]
@@ -41,12 +45,21 @@ async def begin_receiving(
     async def put() -> None:
         await bot.set_webhook(url, allowed_updates=ALLOWED_UPDATES, secret_token=secret)
 
-    await inbox.take_up()
+    if not inbox.shares:
+        await inbox.take_up()
     try:
         await line.until_taken(put)
     except BadRequest as error:
         raise _fault("WEBHOOK_URL", "webhook_refused", url, str(error)) from error
-    return [webhook.run(), line.watch_webhook(url, put)]
+    receiving = _both(webhook.run(), inbox.share()) if inbox.shares else webhook.run()
+    return [receiving, line.watch_webhook(url, put)]
+
+
+async def _both(*parts: Coroutine[Any, Any, None]) -> None:
+    """Ends when both have ended: what is being kept is kept to its end."""
+    async with asyncio.TaskGroup() as group:
+        for one in parts:
+            group.create_task(one)
 
 
 def _fault(setting: str, code: str, given: str, reason: str) -> FaultsFound:

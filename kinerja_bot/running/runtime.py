@@ -6,12 +6,8 @@ import logging
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
-from typing import Any, Self
+from typing import Self
 
-from telegram.error import TelegramError
-from telegram.ext import Application
-
-from handlers.context import Context
 from handlers.errors import Handling
 from handlers.gate import Gate
 from handlers.inbox import Inbox
@@ -28,7 +24,9 @@ from kinerja_bot.messaging.pace import Pace, RealTimer, Timer
 from kinerja_bot.messaging.render import Renderer
 from kinerja_bot.procedures.shelf import Shelf
 from kinerja_bot.running.announcing import announce, tell_who_joined
-from kinerja_bot.running.application import application_of
+from kinerja_bot.running.application import application, shut_down
+from kinerja_bot.running.duty import Duty
+from kinerja_bot.running.lease import Own, Shared
 from kinerja_bot.running.nightly_backup import NightlyBackup
 from kinerja_bot.running.receiving import begin_receiving, listening
 from kinerja_bot.scheduler import Scheduler
@@ -47,6 +45,7 @@ from kinerja_bot.services.work import room_left
 from kinerja_bot.services.work.fetching import Fetching
 from kinerja_bot.services.work.previewing import Previewing
 from kinerja_bot.settings import Settings
+from kinerja_bot.storage.committed import Committed
 from kinerja_bot.storage.file_store import FileStore
 from kinerja_bot.storage.opening import opened
 from kinerja_bot.storage.run_lock import AlreadyRunningError, RunLock
@@ -94,47 +93,52 @@ class Runtime:
         settings = self.settings
         shelf = Shelf.of(settings.procedures_dir)
         require_writable(settings.data_dir)
-        self._lock = RunLock(settings.database_url)
+        self._lock = RunLock(settings.database_url, shared=settings.webhook_url is not None)
         self._lock.acquire()
         undone.callback(self._lock.release)
         self.database = opened(settings.database_url, settings.bot_id)
         undone.callback(self.database.close)
+        shares = settings.webhook_url is not None and self.database.is_on_server
+        self.database.tells_others = shares
+        self.lease = Shared(self.database) if shares else Own()
+        self.lease.require_no_other_bot()
         announce(settings, self.database)
         shelf.require(self.database.read_now(lambda tx: tx.offices.procedures()))
         self.store = FileStore(settings.data_dir / "files", settings.disk_reserve * MEGABYTE)
-        self.store.clear()
+        self.store.clear(alone=not shares)
         given = settings.operator_chat_id, settings.taken, settings.privacy_url, settings.retention_months
         pages = settings.preview_pages
         links = InvitationLinks(settings.bot_token.get_secret_value() if settings.bot_token else None)
         self.desk = desk = Desk(self.database, self.clock, Tools(Renderer(), self.store, *given, shelf, pages, links))
-        self.application = application_of(settings)
-        undone.push_async_callback(_shut_down, self.application)
+        self.application = application(settings)
+        undone.push_async_callback(shut_down, self.application)
         bot = self.application.bot
         self.fetching = Fetching(desk, partial(download, bot), self.timer, arrived_files.settle)
         self.previewing = Previewing(desk)
         self.application.bot_data |= {"reception": Reception(desk), "timer": self.timer, "fetching": self.fetching}
         add_routes(self.application)
-        outgoing = Outgoing(bot, self.store, links)
-        self.courier = Courier(self.database, self.clock, outgoing, Reachability(desk), self.pace, self.timer)
+        outgoing, reach = Outgoing(bot, self.store, links), Reachability(desk)
         gate = Gate(self.floods, self.timer, desk)
         handle = Handling(self.application, desk)
         self.line = Line(bot, self.timer, self._tell_of_rival)
-        self.inbox = Inbox(bot, self.database, self.clock, self.timer, handle, gate, self.line)
+        self.inbox = Inbox(bot, self.database, self.clock, self.timer, handle, gate, self.line, shares=shares)
         self.webhook = listening(settings, self.inbox)
         undone.callback(self.webhook.close if self.webhook else lambda: None)
         self.scheduler = Scheduler(self.database, self.clock, self._due_work)
         command_menus = CommandMenus(desk)
-        self.menus = MenuDelivery(bot, command_menus, self.pace, self.timer)
-        self.database.on_commit.append(lambda committed: self.menus.wake() if committed.menus_wait else None)
-        self.database.on_commit.append(lambda committed: self.courier.wake() if committed.messages_wait else None)
-        self.database.on_commit.append(lambda committed: self.fetching.wake() if committed.files_wait else None)
-        self.database.on_commit.append(lambda committed: self.previewing.wake() if committed.previews_wait else None)
+        self.duty = Duty(
+            self.lease,
+            partial(Courier, self.database, self.clock, outgoing, reach, self.pace, self.timer),
+            partial(MenuDelivery, bot, command_menus, self.pace, self.timer),
+        )
+        self.database.on_commit.append(self.duty.wake)
+        self.database.on_commit.append(self._fetch)
         self.database.on_commit.append(tell_who_joined)
         self.nightly = NightlyBackup(settings, desk)
         await self._greet()
         await command_menus.begin()
         receiving, *watching = await begin_receiving(bot, self.line, self.inbox, self.webhook)
-        parts = (receiving, self.courier.run(), self.menus.run(), self._keep_lock(), *watching)
+        parts = (receiving, self.duty.run(), self._keep_lock(), *self.lease.parts(self.scheduler.wake), *watching)
         self._tasks = [asyncio.create_task(one) for one in parts]
         self.scheduler.start()
         log.info("@%s is at work", bot.username)
@@ -154,25 +158,35 @@ class Runtime:
         for part in others:
             part.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        await _shut_down(self.application)
+        await self.lease.leave()
+        await shut_down(self.application)
         await asyncio.to_thread(self.database.close)
         self._lock.release()
         log.info("stopped")
 
     async def settled(self) -> None:
-        """Returns once all that has come in is handled, all that is due is told, and all of it is delivered."""
+        """Returns once all that has come in is handled, all that is due is told, and all of it is delivered.
+
+        Of several workers only the one that delivers can say so.
+        """
+        await self.lease.taken()
         await self.scheduler.settled()
         await self.inbox.settled()
         await self.fetching.settled()
         await self.previewing.settled()
-        await self.menus.settled()
-        await self.courier.settled()
+        await self.duty.settled()
 
     async def failure(self) -> None:
         """Returns only when a part has died: with its error."""
         done, _ = await asyncio.wait(self._tasks, return_when=asyncio.FIRST_EXCEPTION)
         for task in done:
             task.result()
+
+    def _fetch(self, committed: Committed) -> None:
+        if committed.files_wait and self.lease.is_held:
+            self.fetching.wake()
+        if committed.previews_wait and self.lease.is_held:
+            self.previewing.wake()
 
     async def _greet(self) -> None:
         """Learns the bot's own name; waits while Telegram cannot be reached."""
@@ -195,7 +209,9 @@ class Runtime:
                 log.warning("the database is away: another bot could take its place")
 
     async def _due_work(self) -> datetime | None:
-        """All that is due now; gives when the next is."""
+        """All that is due now, where this worker is the one to do it; gives when the next is."""
+        if not self.lease.is_held:
+            return None
         await clock_corrected.run(self.desk)
         now = self.clock.now()
         await self.database.write(lambda tx: _note(tx, now))
@@ -208,10 +224,9 @@ class Runtime:
         self.nightly.look()
         self.fetching.wake()
         self.previewing.wake()
-        # Commits tell of themselves, but neither those of another process (an import from the command line), nor
-        # the time that a message was held back for, when it comes.
-        self.courier.wake()
-        self.menus.wake()
+        # Commits tell of themselves, but neither those of the command line on SQLite, nor the time that a message
+        # was held back for, when it comes.
+        self.duty.wake()
         next_notice = await self.database.read(lambda tx: tx.cycles.earliest_notice())
         next_turn = await self.database.read(lambda tx: tx.acting.earliest())
         return min((at for at in (next_notice, next_morning, next_turn) if at), default=None)
@@ -220,9 +235,3 @@ class Runtime:
 def _note(tx: Transaction, now: datetime) -> None:
     tx.inbox.forget(now)
     clock_corrected.note(tx, now)
-
-
-async def _shut_down(application: "Application[Any, Context, Any, Any, Any, Any]") -> None:
-    with contextlib.suppress(TelegramError, TimeoutError):
-        await asyncio.wait_for(application.shutdown(), 1)
-        await asyncio.wait_for(application.bot.shutdown(), 1)  # its connections, also where it was never greeted

@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeVar
 
 from kinerja_bot.domain.rights import Right
 from kinerja_bot.messaging.press import Press, Verb
-from kinerja_bot.services import cancelling, sent_files, typed_texts
+from kinerja_bot.services import cancelling, made_papers, sent_files, typed_texts
 from kinerja_bot.services.accounts import invitations, joining, new_account, personal_data
 from kinerja_bot.services.deadlines import days_off, mornings, openings, oversight, time_requests
 from kinerja_bot.services.desk.caller import Caller
@@ -14,11 +14,9 @@ from kinerja_bot.services.desk.making import Making
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.figures import (
     analysing,
-    compiling,
     downloads,
     drafting,
     entering,
-    forms,
     indicators,
     looking,
     noting,
@@ -78,7 +76,6 @@ PRESSES: Mapping[Verb, Door[OnPress]] = {
     Verb.COMPLETE: Door(tasks.complete),
     Verb.FILL_IN: Door(entering.tap),
     Verb.SETTLE: Door(settling.tap),
-    Verb.FORM: Door(forms.offer, looks=True),
     Verb.KEEP_FORM: Door(sent_files.keep_form),
     Verb.DECIDE: Door(tasks.decide),
     Verb.NAME_ITEM: Door(deciding.name_item),
@@ -135,13 +132,13 @@ PRESSES: Mapping[Verb, Door[OnPress]] = {
     Verb.RETURN_ROW: Door(reviewing.return_row),
     Verb.NOTE: Door(noting.ask),
     Verb.ANALYSE: Door(analysing.analyse),
-    Verb.MAKE_PAPER: Door(compiling.make_paper),
 }
 """Buttons of those who have joined."""
 
 MADE: Mapping[Verb, Door[OnMaking]] = {
     Verb.PERFORMANCE_FILE: Door(downloads.prepare, looks=True),
     Verb.BIND_PHOTOS: Door(binding.prepare),
+    Verb.PAPER: Door(made_papers.prepare),
 }
 """Buttons for what takes time to make: prepared from what is read, and told once it is made."""
 

@@ -1,6 +1,8 @@
 """The one place that receives: each act is looked up in its table, its right asked, and done in one transaction."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
 
 from kinerja_bot.messaging.press import Press
 from kinerja_bot.services import acts, sent_files, typed_texts
@@ -8,6 +10,7 @@ from kinerja_bot.services.accounts import joining, new_account, reach
 from kinerja_bot.services.acts import Door, F
 from kinerja_bot.services.desk.caller import Caller
 from kinerja_bot.services.desk.desk import Desk, Reply
+from kinerja_bot.services.desk.making import Making
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.views import cards, strangers
 from kinerja_bot.services.work.handing_in import Arrival
@@ -24,7 +27,7 @@ class Reception:
         """A tap on a button."""
         if making := acts.MADE.get(press.verb):
             return await self.desk.made(
-                telegram_id, lambda visit: _entitled(visit, making)(visit, press), looks=making.looks
+                telegram_id, lambda visit: _shown(_entitled(visit, making)(visit, press)), looks=making.looks
             )
         act, by_anybody = acts.PRESSES.get(press.verb), acts.OF_ANYBODY.get(press.verb)
         if act is not None:
@@ -110,6 +113,17 @@ class Reception:
             return said
 
         return await self.desk.receive(telegram_id, whole, looks=looks)
+
+
+def _shown(making: Making[Any]) -> Making[Any]:
+    """What its end has ended the asking of is shown as asked no more."""
+
+    def tell(visit: Visit, made: object) -> str:
+        said = making.tell(visit, made)
+        cards.refresh_asked(visit)
+        return said
+
+    return replace(making, tell=tell)
 
 
 def _entitled(visit: Visit, act: Door[F]) -> F:

@@ -7,6 +7,7 @@ from kinerja_bot.domain.file_errors import FileSentTwice
 from kinerja_bot.domain.moves import steps
 from kinerja_bot.domain.rights import Action, prepares
 from kinerja_bot.messaging.press import Press
+from kinerja_bot.services import made_papers
 from kinerja_bot.services.deadlines.days_off import read_day_off
 from kinerja_bot.services.deadlines.oversight import read_grant
 from kinerja_bot.services.deadlines.time_requests import read_request
@@ -30,6 +31,7 @@ from kinerja_bot.services.desk.figure_dialogues import EnterFigures, SettleFigur
 from kinerja_bot.services.desk.file_dialogues import FindFiles
 from kinerja_bot.services.desk.indicator_dialogues import ABOUT_INDICATORS
 from kinerja_bot.services.desk.paging import turned_to
+from kinerja_bot.services.desk.paper_dialogues import WantPaper
 from kinerja_bot.services.desk.review_dialogues import Analyse, NoteFigures, ReturnRow
 from kinerja_bot.services.desk.revision_dialogues import Revise
 from kinerja_bot.services.desk.topics import Topic
@@ -165,6 +167,7 @@ ANSWERS: Mapping[type[Topic], Callable[[Visit, UnderWay, str], str | None]] = {
     ReturnRow: reviewing.read_reason,
     EnterFigures: entering.read,
     SettleFigure: settling.read,
+    WantPaper: made_papers.read_number,
     **dict.fromkeys(ABOUT_INDICATORS, indicators.read),
 }
 """What a typed text answers: with a sentence, "" where a new question says it, None for a text that is for a task."""

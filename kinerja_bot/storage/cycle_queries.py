@@ -63,6 +63,19 @@ def new_row(cycle: Cycle) -> dict[str, object]:
         "opened_at": cycle.opened_at,
         "opened_by": cycle.opened_by,
         "version": cycle.version,
+        "letter_numbers": dict(cycle.letter_numbers),
+    }
+
+
+def changed_row(cycle: Cycle) -> dict[str, object]:
+    """The values of a cycle's row that can change."""
+    return {
+        "state": cycle.state.value,
+        "closed_at": cycle.closed_at,
+        "confirmed_at": cycle.confirmed_at,
+        "confirmed_by": cycle.confirmed_by,
+        "letter_numbers": dict(cycle.letter_numbers),
+        "version": cycle.version + 1,
     }
 
 

@@ -111,8 +111,8 @@ class CycleRows:
 
     def of_period(self, office_id: int, procedure: str, period: Period) -> Cycle | None:
         """The office's cycle of that period and run."""
-        cycle_id = self._runs(office_id, procedure, period).get(period.run)
-        return self.get(cycle_id) if cycle_id else None
+        found = self._runs(office_id, procedure, period)
+        return self.get(found[period.run]) if period.run in found else None
 
     def last_of_period(self, office_id: int, procedure: str, period: Period) -> Cycle | None:
         """The office's last run through that period."""
@@ -188,13 +188,7 @@ class CycleRows:
         changed = self._connection.execute(
             update(cycles)
             .where(cycles.c.id == cycle.id, cycles.c.version == cycle.version)
-            .values(
-                state=cycle.state.value,
-                closed_at=cycle.closed_at,
-                confirmed_at=cycle.confirmed_at,
-                confirmed_by=cycle.confirmed_by,
-                version=cycle.version + 1,
-            )
+            .values(queries.changed_row(cycle))
         )
         if changed.rowcount != 1:
             raise StaleVersionError(cycle.id)
@@ -214,8 +208,8 @@ class CycleRows:
     def any_open(self, task_ids: Sequence[int]) -> bool:
         """Whether at least one of the tasks is still to be done."""
         self.flush()
-        query = select(tasks.c.id).where(tasks.c.id.in_(task_ids), tasks.c.state.in_(OPEN_STATES)).limit(1)
-        return self._connection.scalar(query) is not None
+        query = select(tasks.c.id).where(tasks.c.id.in_(task_ids), tasks.c.state.in_(OPEN_STATES))
+        return self._connection.scalar(query.limit(1)) is not None
 
     def earliest_notice(self) -> datetime | None:
         """When the next notice of any task is due."""
@@ -246,4 +240,5 @@ def _cycle(row: Row[Any], task_rows: Sequence[Row[Any]], procedure: Procedure) -
         confirmed_by=row.confirmed_by,
         tasks=tuple(task_from(one, procedure) for one in task_rows),
         version=row.version,
+        letter_numbers=row.letter_numbers,
     )

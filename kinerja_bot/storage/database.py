@@ -7,11 +7,13 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import ContextVar
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, TypeVar
+from uuid import uuid4
 
+from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
+from kinerja_bot.storage.committed import Committed, tell
 from kinerja_bot.storage.cycle_rows import StaleVersionError
 from kinerja_bot.storage.engines import READERS, engines
 from kinerja_bot.storage.together import Together
@@ -26,19 +28,6 @@ T = TypeVar("T")
 
 class UpdateHandledError(RuntimeError):
     """Another act has marked the update as handled meanwhile; this one is undone."""
-
-
-@dataclass(frozen=True, slots=True)
-class Committed:
-    """What a commit has left to be done elsewhere."""
-
-    messages_wait: bool
-    next_notice_at: datetime | None
-    menus_wait: bool = False
-    files_wait: bool = False
-    previews_wait: bool = False
-    joined: tuple[tuple[str, str], ...] = ()
-    """Who has joined: the keys of office and official."""
 
 
 @dataclass(slots=True)
@@ -63,17 +52,25 @@ class Database:
     """Opens transactions: on SQLite one writes at a time, on PostgreSQL a few; readers wait for none of them.
 
     Every commit tells who is in `on_commit`, on the event loop or, at the command line, in the caller's thread.
-    What another process commits tells nobody here. `bot_id` is the bot that the office speaks through.
+    What another process commits is heard here where one listens (`storage/committed.py`) and the other
+    `tells_others`. `bot_id` is the bot that the office speaks through, `me` a name that no other process has.
     """
 
     def __init__(self, url: str, bot_id: int = 0) -> None:
         self.url = url
         self.bot_id = bot_id
+        self.me = uuid4().hex
+        self.tells_others = False
         self.engine, self._reading, writers = engines(url)
         self._writers = ThreadPoolExecutor(writers, "database-writer")
         self._readers = ThreadPoolExecutor(READERS, "database-reader")
         self._together = Together(self._writers, self._commit_and_tell)
         self.on_commit: list[Callable[[Committed], None]] = []
+
+    @property
+    def is_on_server(self) -> bool:
+        """Whether several processes can work on it: on PostgreSQL."""
+        return self.engine.dialect.name != "sqlite"
 
     async def act(self, work: Callable[[Transaction], T]) -> T:
         """Does what an update asks, in one transaction: its commit also marks the update as handled."""
@@ -104,7 +101,7 @@ class Database:
         """Writes in the caller's thread, for the command line. Errors: FaultsFound."""
         with named_as_fault(self.url):
             result, committed = self._commit(work, None)
-        self._tell(committed)
+        self.hear(committed)
         return result
 
     def read_now(self, work: Callable[[Transaction], T]) -> T:
@@ -139,10 +136,11 @@ class Database:
     ) -> T:
         result, committed = self._commit(work, update)
         with contextlib.suppress(RuntimeError):  # a loop that is closed has nobody left to be told
-            loop.call_soon_threadsafe(self._tell, committed)  # also where nobody waits for the result any more
+            loop.call_soon_threadsafe(self.hear, committed)  # also where nobody waits for the result any more
         return result
 
-    def _tell(self, committed: Committed) -> None:
+    def hear(self, committed: Committed) -> None:
+        """Tells the listeners of a commit, on the event loop: this process's, or what another has told of."""
         for listener in self.on_commit:
             listener(committed)
 
@@ -168,15 +166,34 @@ class Database:
             for_update = update.update_id if update else None
             transaction = Transaction(connection, update_id=for_update, bot_id=self.bot_id)
             if update is None or update.is_done:
-                return _done(work, transaction)
+                return self._done(work, transaction, connection)
             if update.outcome is not None and not transaction.inbox.waits(update.update_id):
                 outcome = update.outcome
             else:
-                outcome = update.outcome = _done(work, transaction)
+                outcome = update.outcome = self._done(work, transaction, connection)
                 if not transaction.inbox.finish(update.update_id):
                     raise UpdateHandledError(update.update_id)
         update.is_done = True
         return outcome
+
+    def _done(self, work: Callable[[Transaction], T], tx: Transaction, connection: Connection) -> tuple[T, Committed]:
+        """What the work gives, and what its commit will leave to be done."""
+        result = work(tx)
+        tx.flush()
+        joined = tuple(
+            (tx.offices.get(office).key, tx.officials.get(official).key) for office, official in tx.events.joined
+        )
+        waits = (
+            tx.outbox.touched,
+            tx.cycles.next_notice_at,
+            tx.command_menus.touched,
+            tx.files.waits,
+            tx.previews.wait,
+        )
+        committed = Committed(*waits, joined)
+        if self.tells_others:
+            tell(connection, committed, self.me)
+        return result, committed
 
     def close(self) -> None:
         """Waits for the work under way, ends the threads and closes all connections."""
@@ -185,14 +202,3 @@ class Database:
             threads.shutdown()
         self._reading.dispose()
         self.engine.dispose()
-
-
-def _done(work: Callable[[Transaction], T], tx: Transaction) -> tuple[T, Committed]:
-    """What the work gives, and what its commit will leave to be done."""
-    result = work(tx)
-    tx.flush()
-    joined = tuple(
-        (tx.offices.get(office).key, tx.officials.get(official).key) for office, official in tx.events.joined
-    )
-    waits = tx.outbox.touched, tx.cycles.next_notice_at, tx.command_menus.touched, tx.files.waits, tx.previews.wait
-    return result, Committed(*waits, joined)

@@ -49,6 +49,11 @@ class FileStore:
         self._has_refused = False
         self._lock = threading.Lock()
 
+    @property
+    def beside(self) -> Path:
+        """The folder in which this one lies: DATA_DIR."""
+        return self._folder.parent
+
     def put(self, content: bytes, *, from_reserve: bool = False) -> str:
         """Keeps the content, safe on disk when this returns; gives its SHA-256 in hex. Errors: NotStoredError."""
         sha256 = hashlib.sha256(content).hexdigest()
@@ -70,11 +75,12 @@ class FileStore:
         """What is left on the disk now."""
         return Room(shutil.disk_usage(_nearest(self._folder)).free, self._reserve, self._has_refused)
 
-    def clear(self) -> None:
-        """Removes what a killed process had not finished writing; nobody may be writing now."""
+    def clear(self, *, alone: bool = True) -> None:
+        """Removes what a killed process had not finished writing; where others may be writing, what is a day old."""
         arriving = [one for one in (self._folder / _ARRIVING).glob("*") if not _SHA256.fullmatch(one.name)]
         for unfinished in (*self._folder.glob(f"*/*{_UNFINISHED}"), *arriving):
-            unfinished.unlink(missing_ok=True)
+            if alone or _is_stale(unfinished):
+                unfinished.unlink(missing_ok=True)
 
     @contextmanager
     def arriving(self, size: int = 0) -> Iterator[Path]:

@@ -1,13 +1,26 @@
 """Updates from Telegram, kept before they are acknowledged, until they are handled: each bot counts its own."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import (
+    BindParameter,
+    Connection,
+    Update,
+    and_,
+    bindparam,
+    case,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
-from kinerja_bot.storage.tables import dialogues, inbox, officials, tasks
+from kinerja_bot.storage.tables import dialogues, inbox, leases, officials, tasks
 from kinerja_bot.storage.tables.conversation import UNHANDLED
 
 HIGHEST_ID = 1 << 63
@@ -27,16 +40,40 @@ ASKED_TASK = (
     select(dialogues.c.task_id)
     .where(
         dialogues.c.official_id
-        == select(officials.c.id).where(officials.c.telegram_id == bindparam("sender")).scalar_subquery()
+        == select(officials.c.id).where(officials.c.telegram_id == bindparam("asker")).scalar_subquery()
     )
     .scalar_subquery()
 )
 KEEP = insert(inbox).values(newest_task=NEWEST_TASK, asked_task=ASKED_TASK)
+_DONE: Mapping[str, Any] = {"done_at": inbox.c.received_at, "payload": {}, "sender": None, "claimed_by": None}
 _FINISH = (
     update(inbox)
     .where(inbox.c.bot_id == bindparam("of_bot"), inbox.c.update_id == bindparam("finished"), UNHANDLED)
-    .values(done_at=inbox.c.received_at, payload={})
+    .values(**_DONE)
 )
+
+
+def _claim_query() -> Update:
+    """Of each sender of whom nobody works on anything, the first; who claims at the same time passes over it.
+
+    An update is another's while the lease of the worker that has claimed it lasts, and this one's while it is busy
+    with it: what it had claimed without hearing of it (the answer was lost) can be claimed again.
+    """
+    mine = inbox.c.bot_id == bindparam("of_bot"), UNHANDLED, inbox.c.update_id.not_in(_given("left"))
+    others = leases.c.holder != bindparam("holder"), leases.c.until > func.now()
+    at_work = case((or_(leases.c.holder.is_not(None), inbox.c.update_id.in_(_given("busy"))), 1))
+    joined = inbox.outerjoin(leases, and_(leases.c.holder == inbox.c.claimed_by, *others))
+    first = select(func.min(inbox.c.update_id)).select_from(joined).where(*mine).group_by(inbox.c.sender)
+    elsewhere = inbox.c.claimed_by.in_(select(leases.c.holder).where(*others))
+    free = select(inbox.c.update_id).where(*mine, inbox.c.update_id.in_(first.having(func.count(at_work) == 0)))
+    free = free.where(func.coalesce(elsewhere, False).is_(False)).order_by(inbox.c.update_id).limit(bindparam("most"))
+    locked = free.with_for_update(skip_locked=True).cte("free").prefix_with("MATERIALIZED")
+    claimed = update(inbox).where(mine[0], inbox.c.update_id.in_(select(locked.c.update_id)))
+    return claimed.values(claimed_by=bindparam("holder")).returning(inbox.c.payload)
+
+
+def _given(name: str) -> BindParameter[Sequence[int]]:
+    return bindparam(name, expanding=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +104,25 @@ class InboxRows:
         fresh = [(key, value) for key, value in given.items() if key not in known]
         if fresh:
             mine = {"bot_id": self._bot_id, "received_at": now}
-            rows = [{"update_id": key, "payload": value, "sender": sender(value), **mine} for key, value in fresh]
-            self._connection.execute(KEEP, rows)
+            who = {key: sender(value) for key, value in fresh}
+            asked = [
+                {"update_id": key, "payload": value, "sender": who[key], "asker": who[key]} for key, value in fresh
+            ]
+            self._connection.execute(KEEP, [one | mine for one in asked])
         return sorted(key for key in given if known.get(key) is None)
 
     def waiting(self) -> list[dict[str, Any]]:
         """The updates kept but not handled yet, oldest first."""
         query = select(inbox.c.payload).where(UNHANDLED, self._mine).order_by(inbox.c.update_id)
         return list(self._connection.scalars(query))
+
+    def claim(self, holder: str, busy: Collection[int], left: Collection[int], most: int) -> list[dict[str, Any]]:
+        """Takes for a worker what waits and nobody works on, oldest first; never a chat's second before its first.
+
+        `busy` is what it works on already, `left` what it cannot handle: that stands in nobody's way. On PostgreSQL.
+        """
+        given = {"holder": holder, "busy": list(busy), "left": list(left), "most": most, "of_bot": self._bot_id}
+        return sorted(self._connection.scalars(_CLAIM, given), key=lambda one: int(one["update_id"]))
 
     def waits(self, update_id: int) -> bool:
         """Whether an update is kept and not handled yet."""
@@ -124,13 +172,16 @@ class InboxRows:
         others = UNHANDLED, inbox.c.bot_id != self._bot_id
         found = self._connection.scalars(select(inbox.c.payload).where(*others).order_by(inbox.c.update_id)).all()
         if found:
-            self._connection.execute(update(inbox).where(*others).values(done_at=inbox.c.received_at, payload={}))
+            self._connection.execute(update(inbox).where(*others).values(**_DONE))
         return list(dict.fromkeys(who for one in found if (who := sender(one)) is not None))
 
     def forget(self, now: datetime) -> None:
         """Drops handled updates that Telegram cannot send again."""
         old = delete(inbox).where(inbox.c.done_at.is_not(None), inbox.c.received_at < now - KEPT)
         self._connection.execute(old)
+
+
+_CLAIM = _claim_query()
 
 
 def sender(payload: Mapping[str, Any]) -> int | None:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Collection, Iterable
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date, time
 from decimal import Decimal
 from functools import lru_cache
@@ -12,12 +12,13 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, Row, Text, cast, delete, func, insert, select, update
 
 from kinerja_bot.domain.figures.settings import FiguresSettings
+from kinerja_bot.domain.letter_settings import LetterSettings, PaperSize
 from kinerja_bot.domain.office import Office
 from kinerja_bot.domain.working_time import HoursRange, WeeklyHours
 from kinerja_bot.storage.of_ids import OfIds
 from kinerja_bot.storage.tables import calendar_days, marks, offices
 
-_JSON = ("sections", "hours", "details", "procedures", "invites", "mandates", "figures")
+_JSON = ("sections", "hours", "details", "procedures", "invites", "mandates", "figures", "letters")
 _TEXTS = tuple(cast(offices.c[name], Text).label(name) for name in _JSON)
 _ALL = select(*(column for column in offices.c if column.name not in {one.name for one in _TEXTS}), *_TEXTS)
 _BY_ID = OfIds(_ALL, offices.c.id)
@@ -162,6 +163,7 @@ def _values(office: Office) -> dict[str, Any]:
             "decimal_point": office.figures.decimal_point,
             "report_bound": str(office.figures.report_bound),
         },
+        "letters": asdict(office.letters),
         "hours": {
             "usual": _plain_hours(office.hours),
             "ranges": [
@@ -198,6 +200,12 @@ def _figures(stored: str) -> FiguresSettings:
     return FiguresSettings(tuple(plain["esakip_fields"]), plain["decimal_point"], Decimal(plain["report_bound"]))
 
 
+@lru_cache(maxsize=64)
+def _letters(stored: str) -> LetterSettings:
+    plain = json.loads(stored)
+    return LetterSettings(**plain | {"paper": PaperSize(plain["paper"]), "margins": tuple(plain["margins"])})
+
+
 @lru_cache(maxsize=256)
 def _office(row: Row[Any]) -> Office:
     """The office of a row; the same values are the same office, however often they are read."""
@@ -217,4 +225,5 @@ def _office(row: Row[Any]) -> Office:
         mandates=tuple(json.loads(row.mandates)),
         invites=tuple(json.loads(row.invites)),
         figures=_figures(row.figures),
+        letters=_letters(row.letters),
     )

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any
@@ -33,7 +33,7 @@ _COLUMNS = (
 """An Official's fields in their order: the sweep reads people by the ten thousand."""
 
 _BY_ID = select(*_COLUMNS).where(officials.c.id == bindparam("official_id"))
-_CREDENTIALS = select(officials.c.rank, officials.c.nip).where(officials.c.id == bindparam("official_id"))
+_CREDENTIALS = OfIds(select(officials.c.id, officials.c.rank, officials.c.nip), officials.c.id)
 _BY_TELEGRAM = select(*_COLUMNS, officials.c.last_seen_at).where(
     officials.c.telegram_id == bindparam("telegram_id"), officials.c.active
 )
@@ -73,10 +73,10 @@ class OfficialRows:
             known = self._people[official_id] = _official(row)
         return known
 
-    def credentials(self, official_id: int) -> tuple[str, str]:
-        """Rank (*pangkat*) and NIP, as a signature has them; empty where the roster does not say."""
-        row = self._connection.execute(_CREDENTIALS, {"official_id": official_id}).one()
-        return row.rank or "", row.nip or ""
+    def credentials(self, official_ids: Collection[int]) -> Mapping[int, tuple[str, str]]:
+        """Rank (*pangkat*) and NIP by their ids, as papers have them; empty where the roster does not say."""
+        rows = _CREDENTIALS.asked(self._connection, official_ids)
+        return {row.id: (row.rank or "", row.nip or "") for row in rows}
 
     def by_telegram(self, telegram_id: int) -> Official | None:
         """Whose Telegram account this is."""

@@ -12,4 +12,5 @@ def opened(url: str, bot_id: int | None = None) -> Database:
         migrate(database.engine)
         if bot_id is None:
             database.bot_id = database.read_now(lambda tx: tx.offices.bot_id)
+            database.tells_others = database.is_on_server  # the command line's commits are news to who is running
     return database

@@ -1,4 +1,4 @@
-"""One running bot for a database, on either of the two: a lock that ends with its process, however that ends."""
+"""One running bot for a database, or its workers on PostgreSQL: a lock that ends with its process."""
 
 from pathlib import Path
 
@@ -25,13 +25,18 @@ class AlreadyRunningError(RuntimeError):
 
 
 class RunLock:
-    """Held from `acquire` to `release`; `renew` holds it again where its connection was lost."""
+    """Held from `acquire` to `release`; `renew` holds it again where its connection was lost.
 
-    def __init__(self, url: str) -> None:
+    Workers have it `shared` among themselves, on PostgreSQL; who polls has it alone.
+    """
+
+    def __init__(self, url: str, *, shared: bool = False) -> None:
         self._url = url
         parts = parsed(url)
         is_sqlite = parts.get_backend_name() == "sqlite"
-        self._lock: _OnFile | _OnServer = _OnFile(Path(parts.database or "")) if is_sqlite else _OnServer(parts)
+        self._lock: _OnFile | _OnServer = (
+            _OnFile(Path(parts.database or "")) if is_sqlite else _OnServer(parts, shared=shared)
+        )
 
     def acquire(self) -> None:
         """Errors: AlreadyRunningError; FaultsFound where the database cannot be reached."""
@@ -81,7 +86,8 @@ class _OnFile:
 class _OnServer:
     """An advisory lock of PostgreSQL: it belongs to a connection that does nothing else."""
 
-    def __init__(self, url: URL) -> None:
+    def __init__(self, url: URL, *, shared: bool) -> None:
+        self._lock = "pg_advisory_lock_shared" if shared else "pg_advisory_lock"
         self._engine = create_engine(url, poolclass=NullPool, isolation_level="AUTOCOMMIT")
         self._connection: Connection | None = None
 
@@ -90,7 +96,7 @@ class _OnServer:
         for name, value in (*NOTICED.items(), ("lock_timeout", PATIENCE)):
             connection.execute(text("SELECT set_config(:name, :value, false)"), {"name": name, "value": str(value)})
         try:
-            connection.execute(text("SELECT pg_advisory_lock(:key)"), {"key": KEY})
+            connection.execute(text(f"SELECT {self._lock}(:key)"), {"key": KEY})
         except DBAPIError as error:
             connection.close()
             if getattr(error.orig, "sqlstate", None) == LOCK_NOT_AVAILABLE:

@@ -15,6 +15,7 @@ from kinerja_bot.storage.file_rows import FileRows
 from kinerja_bot.storage.health_rows import HealthRows
 from kinerja_bot.storage.inbox_rows import InboxRows
 from kinerja_bot.storage.invitation_rows import InvitationRows
+from kinerja_bot.storage.lease_rows import LeaseRows
 from kinerja_bot.storage.message_rows import MessageRows
 from kinerja_bot.storage.office_rows import OfficeRows
 from kinerja_bot.storage.official_rows import OfficialRows
@@ -62,6 +63,7 @@ class Transaction:
         self.retention = RetentionRows(connection)
         self.health = HealthRows(connection)
         self.inbox = InboxRows(connection, bot_id, update_id)
+        self.leases = LeaseRows(connection)
         self.accounts = AccountRows(connection)
         self.command_menus = CommandMenuRows(connection)
         self.ahead = AheadRows(connection)

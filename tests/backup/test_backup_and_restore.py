@@ -20,6 +20,7 @@ from kinerja_bot.domain.cycle import CycleState
 from kinerja_bot.operator.operating import Operator
 from kinerja_bot.settings import Settings
 from kinerja_bot.storage.database import Database
+from kinerja_bot.storage.letter_files import LetterFiles
 from kinerja_bot.storage.migration import newest
 from kinerja_bot.storage.whole_tables import seen
 from tests.beginnings import AtStep
@@ -78,10 +79,12 @@ async def test_what_is_put_back_is_what_was_there_on_either_database(
 ) -> None:
     settings = (await at_step(4)).office.settings
     url = f"sqlite:///{tmp_path}/b.db" if target == "sqlite" else request.getfixturevalue("postgres_url")
+    LetterFiles(settings.data_dir).keep("kecamatan-kecil/undangan.docx", b"templat")
     backup = made(settings, tmp_path / "backups")
 
     restoring.restore(backup.path, restoring.Place(url, tmp_path / "new"))
 
+    assert LetterFiles(tmp_path / "new").read("kecamatan-kecil/undangan.docx") == b"templat"
     assert rows_of(url) == rows_of(settings.database_url)
     assert len(rows_of(url)["events"]) > 20
     contents = {one.name: one.read_bytes() for one in (tmp_path / "new" / "files").glob("??/*")}

@@ -118,7 +118,7 @@ async def test_what_passes_is_a_line_in_the_log_and_no_bug(office: Office, caplo
     with away(office.bot.database, office.to_database):
         office.stage.people[SEKCAM].send_document("Draf.pdf", PDF)
         office.stage.clock.advance(timedelta(minutes=1))
-        for part in (office.bot.courier, office.bot.menus, office.bot.fetching):
+        for part in (office.bot.duty.courier, office.bot.duty.menus, office.bot.fetching):
             part.wake()
         await office.bot.scheduler.settled()
         await office.until(lambda: len(office.pauses) > slept + 3)

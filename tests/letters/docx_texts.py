@@ -7,9 +7,14 @@ from typing import Any
 import docx
 
 
+def opened(content: bytes) -> Any:  # noqa: ANN401 - python-docx
+    """The file, as its reader has it."""
+    return docx.Document(io.BytesIO(content))
+
+
 def lines_of(content: bytes) -> list[str]:
     """Paragraphs and cells in their order; a table's row is one line, its cells with bars between."""
-    return list(_lines(docx.Document(io.BytesIO(content))))
+    return list(_lines(opened(content)))
 
 
 def text_of(content: bytes) -> str:

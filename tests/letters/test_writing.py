@@ -20,8 +20,8 @@ def test_an_invitation_says_when_and_where_and_who_signs() -> None:
     lines = lines_of(letter)
     assert lines[:2] == ["PEMERINTAH KABUPATEN CONTOH SELATAN", "KECAMATAN TANAH REKAAN"]
     assert f"Nomor | : | 000.8.6.3/12/2026 | Tanah Rekaan, {DOTS}" in lines
-    assert [line.split(" | ")[-1] for line in lines if line.endswith(("WITA s.d. selesai", "6 April 2026"))] == [
-        "Senin, 6 April 2026",
+    assert [line.split(" | ")[-1] for line in lines if line.endswith(("WITA s.d. selesai", "6 Oktober 2026"))] == [
+        "Selasa, 6 Oktober 2026",
         "pukul 09.30 WITA s.d. selesai",
     ]
     assert f"{CAMAT.name} {CAMAT.rank} NIP 19780000 199912 1 901" in lines[-1]

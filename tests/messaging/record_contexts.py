@@ -11,6 +11,7 @@ from kinerja_bot.domain.figures.rules import Rules
 from kinerja_bot.domain.figures.summary import Summary, summaries
 from kinerja_bot.services.desk.paging import page_of
 from tests.builders import MONDAY_9AM
+from tests.messaging.paper_contexts import other_paper_looks, paper_phrases
 from tests.messaging.said import PERIOD, Context, Said
 
 RULES = Rules()
@@ -88,6 +89,7 @@ def record_phrases(said: Said) -> dict[str, Context]:
         "errors.quarter_not_closed": {"quarter": "III"},
         "errors.revised_value_not_understood": {"labels": ["WTP", "WDP"]},
         "errors.revised_value_in_doubt": {"meanings": [Decimal(1250), Decimal("1.25")]},
+        **paper_phrases(said),
     }
 
 
@@ -102,6 +104,7 @@ def other_record_looks(said: Said) -> list[tuple[str, Context]]:
         ("recording.follow_up", {"said": SimpleNamespace(follow_up="Latih", follow_up_by="", follow_up_until=None)}),
         ("errors.quarter_not_closed", {"quarter": "", "salutation": "Ibu"}),
         ("errors.revised_value_not_understood", {"labels": [], "salutation": "Ibu"}),
+        *other_paper_looks(),
     ]
 
 

@@ -184,6 +184,5 @@ def review_phrases(said: Said) -> dict[str, Context]:
         "review.hindered": {"text": said.text},
         "review.paper": {"period": "TW III 2026"},
         "answers.analysis_kept": {"indicator": "IK-03", "left": 2},
-        "answers.paper_made": {"name": "Rekap Kinerja TW III 2026.pdf"},
         "errors.nothing_to_take_over": {"indicator": "IK-03"},
     }

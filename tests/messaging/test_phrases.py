@@ -28,6 +28,7 @@ LONGEST_LABEL = 64
 LONGEST_MESSAGE = 4096
 
 SAID_BY_ITS_OWN_KEY = (
+    "paper_names",
     "esakip",
     "indicator_questions",
     "figure_questions",

@@ -75,6 +75,13 @@ ONE_CHANGE = {
         "files: tidak}",
         "steps[3].output.files",
     ),
+    "papers_without_file": (
+        "output: {name: Laporan, files: opsional}",
+        "output: {name: Laporan, files: tidak}",
+        "papers: [laporan]",
+        "steps[10].papers",
+    ),
+    "paper_of_a_meeting": ("papers: [draf]", "papers: [notula]", "papers: [notula]", "steps[2].papers[1]"),
     "duplicate_label": (
         "label: Tidak, perbaiki",
         "label: 'Ya, setujui'",

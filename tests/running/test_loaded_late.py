@@ -9,7 +9,7 @@ from tests.source import ROOT
 
 SELDOM_NEEDED = {"alembic", "icalendar", "mako", "openpyxl", "python_calamine", "segno", "starlette", "typst"}
 SELDOM_NEEDED |= {"dxpdf", "img2pdf", "pi_heif", "pyhanko", "pypdfium2"}
-SELDOM_NEEDED |= {"click", "pygments", "pyrage", "tomllib", "uvicorn"}
+SELDOM_NEEDED |= {"click", "docx", "docxtpl", "lxml", "pygments", "pyrage", "tomllib", "uvicorn"}
 
 
 def loaded_by(statements: str) -> set[str]:

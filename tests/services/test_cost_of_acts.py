@@ -6,7 +6,7 @@ A statement for each Staf, or a card rendered for each, would be a bug; so would
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ import pytest
 from sqlalchemy import event, insert
 
 from kinerja_bot.clock import SettableClock
+from kinerja_bot.domain.letter_settings import LetterSettings
 from kinerja_bot.messaging.render import Renderer
 from kinerja_bot.storage.database import Database
 from kinerja_bot.storage.file_store import FileStore
@@ -219,6 +220,7 @@ def beside(database: Database, count: int) -> None:
         "invites": [],
         "figures": {"esakip_fields": [], "decimal_point": ",", "report_bound": "76"},
         "mandates": [],
+        "letters": asdict(LetterSettings()),
     }
     person = {"full_name": "N", "position": "Staf", "salutation": "Bapak", "roles": ["staf"], "place": 0}
     said = {"priority": 1, "silent": False, "office_hours_only": False, "about": [], "content": {"text": "x"}}

@@ -18,6 +18,7 @@ from kinerja_bot.storage.tables import metadata
 from tests.conftest import THURSDAY_8AM, WITA, quick
 from tests.end_to_end.absences import ANI_NEW, BUDI_NEW, GOWA, Absences
 from tests.fuzz.generator import Generator
+from tests.handlers.posted_office import by_post
 from tests.measured import marked
 from tests.office import ANI, CAMAT, KASI_PEM, SEKCAM
 from tests.services.figures.agreed import SHARED, SURVEY, agree
@@ -31,8 +32,11 @@ NEXT_QUARTER_ENDED = datetime(2027, 1, 4, 8, 0, tzinfo=WITA)
 EVERYBODY = 0
 """The chat that stands for all who have no commands of their own."""
 
-SMALL = frozenset({"revisions", "marks"})
+SMALL = frozenset({"revisions", "marks", "leases"})
 """Tables of which no office has rows of its own: they do not grow with the country."""
+
+OF_WORKERS = ["leases"]
+"""Where only one process works, nobody asks for it."""
 
 WAITING_ONLY = frozenset(
     {
@@ -66,9 +70,12 @@ ALLOWED = {
 
 
 async def test_no_query_of_the_running_bot_walks_a_table_that_grows(tmp_path: Path, database_url: str) -> None:
-    environment = [("DATABASE_URL", database_url), ("PREVIEW_PAGES", "1")]
+    on_server = database_url.startswith("postgresql")
+    environment = {"DATABASE_URL": database_url, "PREVIEW_PAGES": "1"} | (
+        by_post() if on_server else {}
+    )  # posted to, it claims what it does
     with overheard() as found:
-        async with stage(quick, THURSDAY_8AM, tmp_path, environment=environment) as office:
+        async with stage(quick, THURSDAY_8AM, tmp_path, environment=environment.items()) as office:
             await live(Absences(office))
             await at_random(office)
             statements = [*found.values()]
@@ -77,8 +84,8 @@ async def test_no_query_of_the_running_bot_walks_a_table_that_grows(tmp_path: Pa
                 walks = {f"{walk}: {one.shape}" for one in statements for walk in walked(connection, one)}
                 connection.rollback()
 
-    assert unheard(statements) == []
-    assert empty <= MAY_BE_EMPTY
+    assert unheard(statements) == ([] if on_server else OF_WORKERS)
+    assert empty - set(OF_WORKERS) <= MAY_BE_EMPTY
     assert walks == set()
 
 

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from sqlalchemy.exc import DBAPIError
 
-from kinerja_bot.storage.database import CURRENT_UPDATE, Committed, Database, UpdateUnderWay
+from kinerja_bot.storage.committed import Committed
+from kinerja_bot.storage.database import CURRENT_UPDATE, Database, UpdateUnderWay
 from kinerja_bot.storage.message_rows import Draft
 from kinerja_bot.storage.transaction import Transaction
 from tests.conftest import THURSDAY_8AM

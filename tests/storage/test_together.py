@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from kinerja_bot.storage.database import CURRENT_UPDATE, Committed, Database, UpdateUnderWay
+from kinerja_bot.storage.committed import Committed
+from kinerja_bot.storage.database import CURRENT_UPDATE, Database, UpdateUnderWay
 from kinerja_bot.storage.transaction import Transaction
 from tests.conftest import THURSDAY_8AM
 from tests.storage.counting import counted

@@ -8,7 +8,8 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 
 from kinerja_bot.domain.events import Event, EventType
-from kinerja_bot.storage.database import CURRENT_UPDATE, Committed, Database, UpdateUnderWay
+from kinerja_bot.storage.committed import Committed
+from kinerja_bot.storage.database import CURRENT_UPDATE, Database, UpdateUnderWay
 from kinerja_bot.storage.dialogue_rows import Dialogue
 from kinerja_bot.storage.message_rows import Draft
 from kinerja_bot.storage.tables import dialogues, events, inbox, messages

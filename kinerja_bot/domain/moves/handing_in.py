@@ -9,13 +9,10 @@ from kinerja_bot.domain.rights import Action, permit, takes_change_note
 from kinerja_bot.domain.stored_file import MINUTES, StoredFile
 
 
-def hand_in(
-    cycle: Cycle, task_id: int, file: StoredFile, act: Act, *, caption: str | None = None, made: bool = False
-) -> Outcome:
+def hand_in(cycle: Cycle, task_id: int, file: StoredFile, act: Act, *, caption: str | None = None) -> Outcome:
     """A file has come: it takes the task up by itself. Once a meeting has begun, its file is no invitation any more.
 
-    The caption says what has changed since the last version, where nothing said it before; `made` by the bot it is
-    where nobody has sent it.
+    The caption says what has changed since the last version, where nothing said it before.
     """
     task = permit(cycle, task_id, Action.HAND_IN, act)
     up = taken_up(task, act)
@@ -28,7 +25,7 @@ def hand_in(
         name=file.name,
         sha256=file.sha256,
         signed=file.signed or None,
-        made=made or None,
+        made=file.made,
     )
     if caption and takes_change_note(now) and not now.text:
         now = now.evolve(text=caption)
@@ -39,14 +36,7 @@ def hand_in(
 
 
 def replace_file(
-    cycle: Cycle,
-    task_id: int,
-    old: StoredFile,
-    file: StoredFile,
-    act: Act,
-    *,
-    caption: str | None = None,
-    made: bool = False,
+    cycle: Cycle, task_id: int, old: StoredFile, file: StoredFile, act: Act, *, caption: str | None = None
 ) -> Outcome:
     """A file takes the place of one that was handed in before, once it is here; of one that is not, at once."""
     task = permit(cycle, task_id, Action.HAND_IN, act)
@@ -54,7 +44,7 @@ def replace_file(
     gone = tuple(one for one in cycle.files if _gives_way(one, old, place, file))
     others = replace(cycle, files=tuple(one for one in cycle.files if one not in gone))
     put = replace(file, replaces=None if file.is_here else place, record=old.record, signed=old.signed)
-    came = hand_in(others, task_id, put, act, caption=caption, made=made)
+    came = hand_in(others, task_id, put, act, caption=caption)
     facts = (fact(EventType.FILE_REPLACED, task, act, file=one.id, by=file.id) for one in gone)
     return replace(came, events=(*facts, *came.events), replaced=gone)
 
@@ -62,7 +52,7 @@ def replace_file(
 def join(cycle: Cycle, task_id: int, parts: tuple[StoredFile, ...], file: StoredFile, act: Act) -> Outcome:
     """One file that the bot has made takes the place of several, which stay stored."""
     task = permit(cycle, task_id, Action.HAND_IN, act)
-    came = hand_in(cycle, task_id, file, act, made=True)
+    came = hand_in(cycle, task_id, file, act)
     facts = (fact(EventType.FILE_REPLACED, task, act, file=one.id, by=file.id) for one in parts)
     return replace(came, events=(*facts, *came.events), replaced=parts)
 

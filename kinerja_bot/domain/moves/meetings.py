@@ -124,7 +124,7 @@ def keep_record(cycle: Cycle, task_id: int, file: StoredFile, record: str, act: 
     task = permit(cycle, task_id, Action.KEEP_MINUTES, act)
     put = replace(file, task_id=task.id, version=task.round, record=record)
     kept = {"file": file.id, "name": file.name, "sha256": file.sha256, "record": record}
-    return Outcome((), (fact(EventType.FILE_RECEIVED, task, act, **kept),), files=(put,))
+    return Outcome((), (fact(EventType.FILE_RECEIVED, task, act, **kept, made=file.made),), files=(put,))
 
 
 def invited_as(roles: Collection[str], official: Official) -> str | None:

@@ -47,10 +47,7 @@ class Desk:
         try:
             return Reply(await self.database.act(lambda tx: act(self.visit(tx, telegram_id, looks=looks))))
         except SopError as error:
-            if isinstance(error, NotEntitled):
-                await self._keep_refusal(error, telegram_id)
-            unknown = isinstance(error, NotOnRoster)
-            return Reply(await self.explanation(error, telegram_id), alert=True, refused=True, stranger=unknown)
+            return await self._refused(error, telegram_id)
 
     async def made(self, telegram_id: int, prepare: Callable[[Visit], Making[Any]], *, looks: bool = True) -> Reply:
         """Makes what takes time: it is read first, made beside the database, and told in an act of its own.
@@ -60,9 +57,18 @@ class Desk:
         try:
             making = await self.database.read(lambda tx: prepare(self._looker(tx, telegram_id)))
             made = await asyncio.to_thread(making.make)
+            if making.then is not None:
+                made = await making.then(made, self.tools)
         except SopError as error:
-            return Reply(await self.explanation(error, telegram_id), alert=True, refused=True)
+            return await self._refused(error, telegram_id)
         return await self.receive(telegram_id, lambda visit: making.tell(visit, made), looks=looks)
+
+    async def _refused(self, error: SopError, telegram_id: int) -> Reply:
+        """The explanation; an act outside of the table of rights is kept."""
+        if isinstance(error, NotEntitled):
+            await self._keep_refusal(error, telegram_id)
+        unknown = isinstance(error, NotOnRoster)
+        return Reply(await self.explanation(error, telegram_id), alert=True, refused=True, stranger=unknown)
 
     def _looker(self, tx: Transaction, telegram_id: int) -> Visit:
         """The official at the desk, who only reads. Errors: NotOnRoster."""

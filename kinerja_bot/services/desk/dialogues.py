@@ -9,6 +9,7 @@ from kinerja_bot.services.desk.decision_dialogues import ABOUT_DECISIONS
 from kinerja_bot.services.desk.figure_dialogues import CompletePartly, EnterFigures, SettleFigure
 from kinerja_bot.services.desk.file_dialogues import FindFiles
 from kinerja_bot.services.desk.indicator_dialogues import ABOUT_INDICATORS
+from kinerja_bot.services.desk.paper_dialogues import WantPaper
 from kinerja_bot.services.desk.review_dialogues import ABOUT_FIGURES
 from kinerja_bot.services.desk.revision_dialogues import Revise
 from kinerja_bot.services.desk.topics import Topic
@@ -216,7 +217,7 @@ ABOUT_DAYS: tuple[type[Topic], ...] = (AddDayOff, StrikeDayOff)
 _TOPICS: tuple[type[Topic], ...] = (
     *(ConfirmDecision, DecisionReason, MoveMeeting, ConfirmTime, EndMeeting, LateMinutes),
     *(Return, ReplaceFile, AskTime, AttachSigned, LetPrepare, CompleteUnrecorded),
-    *(EnterFigures, CompletePartly, SettleFigure, Revise),
+    *(EnterFigures, CompletePartly, SettleFigure, Revise, WantPaper),
     *OVERSEEING,
     *ABOUT_DAYS,
     *ABOUT_ACTING,

@@ -12,6 +12,7 @@ ALBUM = 10
 PICTURES = "image/"
 PNG = "image/png"
 PDF = "application/pdf"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 

@@ -6,11 +6,13 @@ from pathlib import Path
 from kinerja_bot.documents.judge import Judge
 from kinerja_bot.documents.names import USUAL
 from kinerja_bot.documents.signatures import SignatureReader
+from kinerja_bot.letters.shelf import LetterShelf
 from kinerja_bot.messaging.invitation_links import InvitationLinks
 from kinerja_bot.messaging.render import Renderer
 from kinerja_bot.procedures.shelf import Shelf
 from kinerja_bot.spreadsheets.form_reader import FormReader
 from kinerja_bot.storage.file_store import FileStore
+from kinerja_bot.storage.letter_files import LetterFiles
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,11 @@ class Tools:
     judge: Judge = field(default_factory=Judge)
     forms: FormReader = field(default_factory=FormReader)
     signatures: SignatureReader = field(default_factory=SignatureReader)
+
+    @property
+    def letters(self) -> LetterShelf:
+        """The offices' own Word templates, which lie in DATA_DIR beside the contents of files."""
+        return LetterShelf(LetterFiles(self.store.beside))
 
 
 def tools_of(data_dir: Path, procedures_dir: Path | None = None) -> Tools:

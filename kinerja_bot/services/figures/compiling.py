@@ -1,46 +1,45 @@
-"""*Buatkan rekap*: the bot makes the quarter's paper, which becomes the task's file (SOP step 7)."""
+"""The quarter's recap as a PDF: all that its reader may see of the figures, as they are now."""
+
+from functools import partial
 
 from kinerja_bot.domain.cycle import Cycle
-from kinerja_bot.domain.figures.parts import FiguresPart
-from kinerja_bot.domain.people import Official
-from kinerja_bot.domain.rights import Action
-from kinerja_bot.messaging.press import Press
+from kinerja_bot.domain.task import Task
 from kinerja_bot.papers.heading import Heading
+from kinerja_bot.services.desk.made_files import PDF
+from kinerja_bot.services.desk.making import Paper
 from kinerja_bot.services.desk.visit import Visit
-from kinerja_bot.services.figures.looked_at import LookedAt, worked_on
-from kinerja_bot.services.figures.made_papers import attach_made
+from kinerja_bot.services.views.figures_seen import seen_of
+from kinerja_bot.services.views.letter_figures import narrowed
+from kinerja_bot.services.views.letter_people import holder_of, principal_of
 from kinerja_bot.services.views.paper_signer import paper_signer
 
 
-def make_paper(visit: Visit, press: Press) -> str:
-    """The figures as they are now, in place of an earlier paper. Errors: PaperNotMade, NoRoom."""
-    found = worked_on(visit, press.number(), FiguresPart.COMPILE, action=Action.HAND_IN)
-    name = visit.phrase("review.paper", period=visit.name_of(found.cycle.period, "periods.short"))
-    attach_made(visit, found.cycle, found.task, name, _content(visit, found), visit.phrase("review.made_anew"))
-    return visit.phrase("answers.paper_made", name=name)
-
-
-def _content(visit: Visit, found: LookedAt) -> bytes:
+def recap(visit: Visit, cycle: Cycle, task: Task) -> Paper | None:
+    """None where there are no figures. Errors of its making: PaperNotMade."""
+    seen = seen_of(visit, cycle, task, holder_of(visit, task) or visit.by)
+    if seen is None:
+        return None
     from kinerja_bot.papers.quarter_paper import quarter_paper  # noqa: PLC0415 - what makes papers is seldom needed
 
-    figures, office = found.seen.figures, visit.office
-    keys, earlier = [one.key for one in figures.agreement.indicators], found.seen.earlier
-    as_of = visit.now.astimezone(office.zone)
-    return quarter_paper(
-        Heading(office=office.name, regency=office.regency, year=figures.agreement.year, as_of=as_of),
-        figures.agreement,
-        figures.summary,
-        entered={key: figures.settled(key) for key in keys},
-        before={key: figures.settled(key, earlier) for key in keys} if earlier else {},
-        notes=figures.notes,
+    office, (agreement, summary) = visit.office, narrowed(seen)
+    leader = principal_of(visit, cycle)
+    make = partial(
+        quarter_paper,
+        Heading(
+            office=office.name,
+            regency=office.regency,
+            year=agreement.year,
+            as_of=visit.now.astimezone(office.zone),
+        ),
+        agreement,
+        summary,
+        entered={key: seen.figures.settled(key) for key in seen.keys},
+        before={key: seen.figures.settled(key, seen.earlier) for key in seen.keys} if seen.earlier else {},
+        notes=seen.figures.notes,
         sections=office.sections,
         people={one.key: one.name for one in visit.staffing.officials},
-        files={one.id: one.name for one in found.cycle.files},
-        signer=paper_signer(visit, _leader(visit, found.cycle)),
-        drafter=paper_signer(visit, visit.by),
+        files={one.id: one.name for one in cycle.files},
+        signer=paper_signer(visit, leader),
+        drafter=paper_signer(visit, visit.by) if visit.by != leader else None,
     )
-
-
-def _leader(visit: Visit, cycle: Cycle) -> Official | None:
-    """In whose name the SOP runs, or who stands in for him."""
-    return next(iter(visit.staffing.holders(cycle.procedure.opening.in_the_name_of)), None)
+    return Paper(visit.phrase("review.paper", period=visit.name_of(cycle.period, "periods.short")), PDF, make)

@@ -12,6 +12,7 @@ from kinerja_bot.messaging.content import Content, rows
 from kinerja_bot.messaging.press import Verb
 from kinerja_bot.services.desk import figure_keys
 from kinerja_bot.services.desk.buttons import button
+from kinerja_bot.services.desk.paper_dialogues import CONCEPT, FORM
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.figures.sitting import Entering
 from kinerja_bot.services.views.figure_question import why_odd
@@ -54,7 +55,7 @@ def refuse(visit: Visit, task_id: int, name: str, found: Judged, *, held: int | 
         held=held is not None,
     )
     plain = () if held is None else (button(visit, "plain_file", Verb.KEEP_FORM, held, task_id),)
-    buttons = rows((plain, (button(visit, "form", Verb.FORM, task_id),)))
+    buttons = rows((plain, (button(visit, "form", Verb.PAPER, task_id, CONCEPT, FORM),)))
     key = visit.once() if held is None else figure_keys.form(held)
     visit.send(visit.by, key, Content(text, buttons=buttons))
 

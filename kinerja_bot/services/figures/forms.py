@@ -1,11 +1,11 @@
 """*Formulir Excel*: the form of somebody's indicators, made for him and sent (SOP step 4)."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from kinerja_bot.domain.figures.indicator import Indicator
 from kinerja_bot.messaging.formats import figure
-from kinerja_bot.messaging.press import Press
 from kinerja_bot.services.desk.made_files import XLSX, send_made
+from kinerja_bot.services.desk.making import Making
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.figures.sitting import Entering
 from kinerja_bot.spreadsheets.form_code import FormCode
@@ -16,14 +16,19 @@ FILLED = ("value", "spent", "driver", "obstacle", "follow_up", "follow_up_by", "
 EARLIER = "earlier_follow_up"
 
 
-def offer(visit: Visit, press: Press) -> str:
-    """Sends the form. Errors: those of `Entering.of`, NoRoom."""
-    now = Entering.of(visit, press.number())
+def form(visit: Visit, task_id: int) -> Making[bytes]:
+    """Made, and sent with what to do with it. Errors: those of `Entering.of`, NoRoom."""
+    now = Entering.of(visit, task_id)
     maker = visit.staffing.get(now.task.maker) or visit.by
     name = visit.phrase("figures.form_name", period=visit.name_of(now.cycle.period, "periods.short"), name=maker.name)
-    text = visit.message("form_sent", salutation=visit.by.salutation, count=len(now.own.indicators))
-    send_made(visit, visit.by, name, _made(visit, now), XLSX, text)
-    return visit.phrase("answers.form_sent")
+    count = len(now.own.indicators)
+
+    def tell(visit: Visit, content: bytes) -> str:
+        text = visit.message("form_sent", salutation=visit.by.salutation, count=count)
+        send_made(visit, visit.by, name, content, XLSX, text)
+        return visit.phrase("answers.form_sent")
+
+    return Making(_making(visit, now), tell)
 
 
 def code_of(visit: Visit, now: Entering) -> FormCode:
@@ -38,7 +43,7 @@ def code_of(visit: Visit, now: Entering) -> FormCode:
     )
 
 
-def _made(visit: Visit, now: Entering) -> bytes:
+def _making(visit: Visit, now: Entering) -> Callable[[], bytes]:
     from kinerja_bot.spreadsheets.entry_form import EntryForm, FormRow, entry_form  # noqa: PLC0415 - its library is large
 
     rows = tuple(
@@ -51,15 +56,14 @@ def _made(visit: Visit, now: Entering) -> bytes:
         for one in now.own.indicators
     )
     maker = visit.staffing.get(now.task.maker) or visit.by
-    return entry_form(
-        EntryForm(
-            code=code_of(visit, now),
-            office=visit.office.name,
-            period=visit.name_of(now.cycle.period),
-            name=maker.full_name,
-            rows=rows,
-        )
+    given = EntryForm(
+        code=code_of(visit, now),
+        office=visit.office.name,
+        period=visit.name_of(now.cycle.period),
+        name=maker.full_name,
+        rows=rows,
     )
+    return lambda: entry_form(given)
 
 
 def _before(visit: Visit, now: Entering, indicator: Indicator) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from kinerja_bot.domain.attendance import Attendance
 from kinerja_bot.domain.cycle import Cycle
+from kinerja_bot.domain.letters import PaperKind
 from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.stored_file import ATTENDANCE_LIST
 from kinerja_bot.domain.task import Task
@@ -13,6 +14,7 @@ from kinerja_bot.services.desk.buttons import ButtonRows, button
 from kinerja_bot.services.desk.dialogues import EndMeeting
 from kinerja_bot.services.desk.office_now import OfficeNow
 from kinerja_bot.services.desk.paging import MARK, page_of, turning
+from kinerja_bot.services.views.paper_buttons import paper_buttons
 
 GO_ON = "lanjut"
 LATER = "menyusul"
@@ -32,7 +34,8 @@ def end_question(here: OfficeNow, cycle: Cycle, task: Task, about: EndMeeting) -
     """The sentence, and what can be tapped."""
     if about.asks == "notula":
         later = button(here, "minutes_later", Verb.FINISH_MEETING, task.id, LATER)
-        return here.phrase("answers.ask_minutes"), ((later,),)
+        written = paper_buttons(here, cycle, task, PaperKind.MINUTES)
+        return here.phrase("answers.ask_minutes"), (written, (later,))
     if about.asks == "tambah":
         return here.phrase("answers.choose_attendee"), _others(here, task, about.page)
     signed = any(file.record == ATTENDANCE_LIST for file in (*cycle.files_of(task), *cycle.arriving(task)))
@@ -40,7 +43,8 @@ def end_question(here: OfficeNow, cycle: Cycle, task: Task, about: EndMeeting) -
     text = here.phrase("answers.ask_who_came", count=_count(listed), of=len(listed), signed=signed)
     add = button(here, "add_attendee", Verb.ADD_ATTENDEE, task.id)
     go_on = button(here, "go_on", Verb.FINISH_MEETING, task.id, GO_ON)
-    return text, (*_names(here, task, listed, about.page), (go_on, add))
+    written = paper_buttons(here, cycle, task, PaperKind.ATTENDANCE)
+    return text, (*_names(here, task, listed, about.page), written, (go_on, add))
 
 
 def _count(listed: Mapping[int, Attendance]) -> int:

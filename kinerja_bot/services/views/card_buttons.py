@@ -16,12 +16,14 @@ from kinerja_bot.messaging.press import Press, Verb
 from kinerja_bot.services.desk.buttons import ButtonRows, button
 from kinerja_bot.services.desk.dialogues import UnderWay
 from kinerja_bot.services.desk.office_now import OfficeNow
+from kinerja_bot.services.desk.paper_dialogues import CONCEPT, FORM
 from kinerja_bot.services.views import esakip_sheet
 from kinerja_bot.services.views.agreement_card import agreement_buttons
 from kinerja_bot.services.views.decision_items import tick_buttons
 from kinerja_bot.services.views.figures_seen import seen_with
 from kinerja_bot.services.views.meeting_buttons import meeting_buttons
 from kinerja_bot.services.views.own_figures import own_figures
+from kinerja_bot.services.views.paper_buttons import paper_buttons
 from kinerja_bot.services.views.photos import bind_button
 from kinerja_bot.services.views.questions import question_of
 
@@ -38,14 +40,15 @@ def card_buttons(
     inputs: tuple[Button, ...] = ()
     if input_files(cycle, task, official, here.staffing):
         inputs = (button(here, "inputs", Verb.INPUTS, task.id),)
+    papers = paper_buttons(here, cycle, task)
     if task.held or prepares(task, official, here.staffing):
-        return rows((inputs,))
+        return rows((inputs, () if task.held else papers))
     if task.step.decisions:
         decisions = tuple(_decision(cycle, task, rule) for rule in task.step.decisions.values())
         seen = (*inputs, *_figures(here, cycle, task, official))
         return rows((decisions, seen, *agreement_buttons(here, cycle, task, official)))
     if task.step.meeting is not None:
-        return rows((*_meeting_buttons(here, cycle, task, dialogue), inputs))
+        return rows((*_meeting_buttons(here, cycle, task, dialogue), papers if task.taken_at else (), inputs))
     first = () if task.taken_at else (button(here, "take", Verb.TAKE, task.id),)
     if task.taken_at or task.step.output.files is not Need.REQUIRED or drafted_before(task):
         first = (*first, button(here, complete_label(task.step), Verb.COMPLETE, task.id))
@@ -60,8 +63,8 @@ def card_buttons(
     )
     figures = (_figures(here, cycle, task, official), *agreement_buttons(here, cycle, task, official))
     entering = entering_buttons(here, cycle, task)
-    first = (*first, *inputs)
-    return rows((*tick_buttons(here, task), entering, first, *figures, more, _who_else(here, cycle, task)))
+    ticks, first = tick_buttons(here, task), (*first, *inputs)
+    return rows((*ticks, entering, first, papers, *figures, more, _who_else(here, cycle, task)))
 
 
 def closed_buttons(
@@ -71,8 +74,10 @@ def closed_buttons(
     lacking = task.step.meeting is not None and task.is_done and not has_minutes(cycle, task)
     if not lacking or official not in here.staffing.doers(task.step.role, task.assignee):
         return ()
-    label, verb = ("cancel", Verb.CANCEL) if dialogue else ("send_minutes", Verb.KEEP_MINUTES)
-    return ((button(here, label, verb, task.id),),)
+    if dialogue is None:
+        return ((button(here, "send_minutes", Verb.KEEP_MINUTES, task.id),),)
+    asked = question_of(here, cycle, task, dialogue)
+    return rows((*(asked.buttons if asked else ()), (button(here, "cancel", Verb.CANCEL, task.id),)))
 
 
 def handed_in_button(here: OfficeNow, cycle: Cycle, step: Step, label: str = "") -> Button:
@@ -109,7 +114,10 @@ def entering_buttons(here: OfficeNow, cycle: Cycle, task: Task) -> tuple[Button,
     own = own_figures(here, cycle, task)
     if own is None or not own.indicators:
         return ()
-    return button(here, "fill_in", Verb.FILL_IN, task.id), button(here, "form", Verb.FORM, task.id)
+    return (
+        button(here, "fill_in", Verb.FILL_IN, task.id),
+        button(here, "form", Verb.PAPER, task.id, CONCEPT, FORM),
+    )
 
 
 def _ask_time(here: OfficeNow, cycle: Cycle, task: Task) -> tuple[Button, ...]:

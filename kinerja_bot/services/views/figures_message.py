@@ -100,7 +100,7 @@ def _under_screen(here: OfficeNow, to: Official, task: Task, seen: Seen) -> Butt
         case FiguresPart.COMPILE:
             follow = (button(here, "follow_note", Verb.NOTE, task.id),)
             noted = figures_text.leaders_note_before(here, seen) is not None
-            return (first, follow if noted else (), (button(here, "make_paper", Verb.MAKE_PAPER, task.id),))
+            return (first, follow if noted else ())
     return (first,)
 
 

@@ -109,8 +109,11 @@ class Seen:
 
 def seen_with(here: OfficeNow, cycle: Cycle, task: Task, reader: Official) -> Seen | None:
     """What a reader sees with a task; None where its step shows no figures, or there are none for him."""
-    if task.step.figures not in LOOKED_THROUGH:
-        return None
+    return seen_of(here, cycle, task, reader) if task.step.figures in LOOKED_THROUGH else None
+
+
+def seen_of(here: OfficeNow, cycle: Cycle, task: Task, reader: Official) -> Seen | None:
+    """What concerns a reader in the role of a task; None where its SOP measures nothing, or nothing for him."""
     figures = cycle_figures(here, cycle)
     if figures is None:
         return None

@@ -10,5 +10,5 @@ def paper_signer(here: OfficeNow, official: Official | None) -> Signer | None:
     """None where the post is vacant: then nobody can sign."""
     if official is None:
         return None
-    rank, nip = here.tx.officials.credentials(official.id)
+    rank, nip = here.tx.officials.credentials([official.id])[official.id]
     return Signer(title=official.position, name=official.full_name, rank=rank, nip=spaced(nip))

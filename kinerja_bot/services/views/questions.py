@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.figures.parts import FiguresPart
+from kinerja_bot.domain.letters import PaperKind
 from kinerja_bot.domain.moves.preparing import possible
 from kinerja_bot.domain.moves.returns import returnable
 from kinerja_bot.domain.procedure import DecisionRule
@@ -30,11 +31,13 @@ from kinerja_bot.services.desk.dialogues import (
 from kinerja_bot.services.desk.figure_dialogues import CompletePartly
 from kinerja_bot.services.desk.office_now import OfficeNow
 from kinerja_bot.services.desk.paging import page_of, turning
+from kinerja_bot.services.desk.paper_dialogues import WantPaper
 from kinerja_bot.services.views import esakip_sheet
 from kinerja_bot.services.views.attendance_list import end_question
 from kinerja_bot.services.views.decision_items import items_question, uncorrected_question, way_to_items
 from kinerja_bot.services.views.left_out import left_out
 from kinerja_bot.services.views.meeting_buttons import doubt_of
+from kinerja_bot.services.views.paper_buttons import paper_buttons, paper_question
 from kinerja_bot.services.views.spans import OTHER, span_buttons
 
 SHOWN = 6
@@ -66,7 +69,8 @@ def question_of(  # noqa: C901, PLR0911, PLR0912 - one for each dialogue
         case EndMeeting() as about:
             return Question(*end_question(here, cycle, task, about))
         case LateMinutes():
-            return Question(here.phrase("answers.ask_minutes"))
+            written = paper_buttons(here, cycle, task, PaperKind.MINUTES)
+            return Question(here.phrase("answers.ask_minutes"), (written,) if written else ())
         case ConfirmTime(at=seconds):
             return _confirm_time(here, task, seconds)
         case Return(returned=None, page=page):
@@ -84,6 +88,8 @@ def question_of(  # noqa: C901, PLR0911, PLR0912 - one for each dialogue
             return _who_prepares(here, task, page)
         case AskTime(span=span):
             return ask_span(here, cycle, task, Verb.ASK_TIME, span)
+        case WantPaper() as wanted:
+            return Question(*paper_question(here, cycle, task, wanted))
     return None
 
 

@@ -33,6 +33,12 @@ def title_of(here: OfficeNow, cycle: Cycle, task: Task, role: str) -> str:
     return _in_the_name_of(here, cycle, task, role, cycle.procedure.roles[role].title)
 
 
+def principal_title(cycle: Cycle, task: Task, role: str) -> str:
+    """In whose name a role signs (a.n.), by his title; empty for who signs in his own."""
+    principal = _principal(cycle, task)
+    return "" if principal in (None, role) else cycle.procedure.roles[str(principal)].title
+
+
 def _signature(here: OfficeNow, cycle: Cycle, task: Task, meeting: Meeting) -> str:
     role = signer_of(here, cycle, task, meeting)
     if role is None:
@@ -43,10 +49,8 @@ def _signature(here: OfficeNow, cycle: Cycle, task: Task, meeting: Meeting) -> s
 
 
 def _in_the_name_of(here: OfficeNow, cycle: Cycle, task: Task, role: str, name: str) -> str:
-    principal = _principal(cycle, task)
-    if principal is None or role == principal:
-        return name
-    return here.phrase("people.in_the_name_of", by=name, principal=cycle.procedure.roles[principal].title)
+    principal = principal_title(cycle, task, role)
+    return here.phrase("people.in_the_name_of", by=name, principal=principal) if principal else name
 
 
 def _principal(cycle: Cycle, task: Task) -> str | None:

@@ -70,7 +70,7 @@ def read_minutes(visit: Visit, dialogue: UnderWay, text: str) -> str | None:
         return None
     cycle = visit.cycle_of(dialogue.task_id or 0)
     now = save(visit, cycle, rules.write_minutes(cycle, dialogue.task_id or 0, text, visit.act))
-    return _go_on(visit, now, dialogue)
+    return go_on(visit, now, dialogue)
 
 
 def receive(visit: Visit, dialogue: UnderWay, file: StoredFile) -> str:
@@ -79,11 +79,11 @@ def receive(visit: Visit, dialogue: UnderWay, file: StoredFile) -> str:
     record = ATTENDANCE_LIST if isinstance(about, EndMeeting) and about.asks != "notula" else MINUTES
     cycle = visit.cycle_of(dialogue.task_id or 0)
     store(visit, cycle, rules.keep_record(cycle, dialogue.task_id or 0, file, record, visit.act))
-    return _go_on(visit, visit.cycle_of(dialogue.task_id or 0), dialogue) if record == MINUTES else ""
+    return go_on(visit, visit.cycle_of(dialogue.task_id or 0), dialogue) if record == MINUTES else ""
 
 
-def _go_on(visit: Visit, cycle: Cycle, dialogue: UnderWay) -> str:
-    """The notula is there: the meeting that waited for it ends."""
+def go_on(visit: Visit, cycle: Cycle, dialogue: UnderWay) -> str:
+    """The notula is there: the meeting that waited for it ends; of one that has ended it is kept."""
     visit.end_dialogue()
     task = cycle.task(dialogue.task_id)
     if task is not None and task.is_open:

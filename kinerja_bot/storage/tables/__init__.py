@@ -10,7 +10,7 @@ from kinerja_bot.storage.tables.conversation import dialogues, inbox, messages, 
 from kinerja_bot.storage.tables.deadlines import notices, routines, time_requests
 from kinerja_bot.storage.tables.figures import agreements, figure_notes, realisations
 from kinerja_bot.storage.tables.log import events, refusals
-from kinerja_bot.storage.tables.office import calendar_days, marks, offices
+from kinerja_bot.storage.tables.office import calendar_days, leases, marks, offices
 from kinerja_bot.storage.tables.people import acting_orders, officials
 from kinerja_bot.storage.tables.schema import metadata
 from kinerja_bot.storage.tables.work import attendances, cycles, files, previews, proposals, revisions, tasks
@@ -30,6 +30,7 @@ __all__ = [
     "files",
     "inbox",
     "invitations",
+    "leases",
     "marks",
     "messages",
     "metadata",

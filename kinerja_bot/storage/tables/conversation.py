@@ -68,6 +68,8 @@ inbox = Table(
     metadata,
     Column("bot_id", BigInteger, primary_key=True, autoincrement=False),
     Column("update_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("sender", BigInteger),
+    Column("claimed_by", String(32)),
     Column("payload", JSON, nullable=False),
     Column("received_at", Instant, nullable=False, index=True),
     Column("newest_task", BigInteger, nullable=False),

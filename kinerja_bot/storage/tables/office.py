@@ -1,9 +1,9 @@
-"""The offices: their hours and calendars, and what the bot has noted for itself."""
+"""The offices: their hours and calendars, and what the bot has noted for itself and its workers."""
 
 from sqlalchemy import JSON, Boolean, Column, Date, ForeignKey, Integer, String, Table, Text
 
 from kinerja_bot.storage.tables.schema import metadata, own_id
-from kinerja_bot.storage.types import Identity
+from kinerja_bot.storage.types import Identity, Instant
 
 offices = Table(
     "offices",
@@ -21,6 +21,7 @@ offices = Table(
     Column("mandates", JSON, nullable=False),
     Column("invites", JSON, nullable=False),
     Column("figures", JSON, nullable=False),
+    Column("letters", JSON, nullable=False),
 )
 
 calendar_days = Table(
@@ -37,4 +38,12 @@ marks = Table(
     metadata,
     Column("name", String(60), primary_key=True),
     Column("value", Text, nullable=False),
+)
+
+leases = Table(
+    "leases",
+    metadata,
+    Column("name", String(60), primary_key=True),
+    Column("holder", String(32), nullable=False),
+    Column("until", Instant, nullable=False),
 )

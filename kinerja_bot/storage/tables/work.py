@@ -55,6 +55,7 @@ cycles = Table(
     Column("closed_at", Instant),
     Column("confirmed_at", Instant),
     to_official("confirmed_by", nullable=True),
+    Column("letter_numbers", JSON, nullable=False),
     Column("version", Integer, nullable=False),
     UniqueConstraint(
         *("office_id", "procedure", "period_kind", "period_year", "period_number", "period_run"),
@@ -142,6 +143,7 @@ files = Table(
     Column("signed", Boolean, nullable=False),
     Column("signatures", JSON, nullable=False),
     Column("caption", Text),
+    Column("made", String(30)),
 )
 PHOTOS = files.c.kind == "photo"
 UNFETCHED = and_(files.c.task_id.is_not(None), files.c.sha256.is_(None), files.c.replaced_at.is_(None))

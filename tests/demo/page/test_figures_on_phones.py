@@ -60,8 +60,8 @@ def look_through(office: Visitor) -> None:
 
 
 def make_the_paper(office: Visitor) -> None:
-    office.tap(KASUBAG, "Lihat angka")
-    office.tap(KASUBAG, "Buatkan rekap")
+    office.tap(KASUBAG, "Pakai apa adanya")
+    office.tap(KASUBAG, "Rekap")
     office.sees(KASUBAG, "Berkas diterima: Rekap Kinerja TW III 2026.pdf")
     office.tap(KASUBAG, "Selesai")
     office.sees(CAMAT, "Terendah: IK-07 65,05 %.")

@@ -3,7 +3,7 @@
 from kinerja_bot.services.accounts import new_account
 from kinerja_bot.services.deadlines import mornings, sweep
 from kinerja_bot.services.people import appointing
-from kinerja_bot.storage.database import Committed
+from kinerja_bot.storage.committed import Committed
 from tests.services.quiet_office import QuietOffice
 
 

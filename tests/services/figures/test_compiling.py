@@ -73,9 +73,9 @@ async def test_without_such_a_note_nothing_is_asked(office: QuietOffice) -> None
 async def test_the_paper_becomes_the_tasks_file_and_is_made_anew_after_a_change(office: QuietOffice) -> None:
     await to_compiling(office)
 
-    first = await tap(office, KASUBAG, Verb.MAKE_PAPER)
+    first = await tap(office, KASUBAG, Verb.PAPER, "pakai", "rekap")
     enter(office.database, a_value(IK_03, BUDI, 60))
-    again = await tap(office, KASUBAG, Verb.MAKE_PAPER)
+    again = await tap(office, KASUBAG, Verb.PAPER, "pakai", "rekap")
 
     files = [one for one in office.cycle.files if one.task_id == office.task(KASUBAG).id]
     assert (first.refused, again.refused) == (False, False)
@@ -83,14 +83,14 @@ async def test_the_paper_becomes_the_tasks_file_and_is_made_anew_after_a_change(
     assert office.desk.tools.store.get(files[-1].sha256 or "").startswith(b"%PDF")
     received = office.database.read_now(lambda tx: tx.events.of_cycle(office.cycle.id))
     assert [one.data["made"] for one in received if one.type is EventType.FILE_RECEIVED and "made" in one.data] == [
-        True,
-        True,
+        "rekap",
+        "rekap",
     ]
 
 
 async def test_with_the_paper_alone_the_document_goes_to_the_camat(office: QuietOffice) -> None:
     await to_compiling(office)
-    await tap(office, KASUBAG, Verb.MAKE_PAPER)
+    await tap(office, KASUBAG, Verb.PAPER, "pakai", "rekap")
 
     await office.complete(KASUBAG)
 
@@ -105,7 +105,7 @@ async def test_who_signs_stands_there_with_rank_and_number_as_the_roster_has_the
     leader = office.database.read_now(lambda tx: tx.officials.staffing(OFFICE).holders("camat")[0])
     office.database.write_now(lambda tx: tx.officials.change(leader.id, values))
 
-    await tap(office, KASUBAG, Verb.MAKE_PAPER)
+    await tap(office, KASUBAG, Verb.PAPER, "pakai", "rekap")
 
     made = [one for one in office.cycle.files if one.task_id == office.task(KASUBAG).id][-1]
     text = text_of(office.desk.tools.store.get(made.sha256 or ""))

@@ -56,7 +56,7 @@ async def test_nobody_else_returns_looks_or_notes(office: QuietOffice) -> None:
         await tap(office, ANI, Verb.RETURN_ROW, THIRD_ONE.token, anis.id, 0, task_of=CAMAT),
         await tap(office, ANI, Verb.NOTE, task_of=CAMAT),
         await tap(office, CAMAT, Verb.ANALYSE, THIRD_ONE.token),
-        await tap(office, CAMAT, Verb.MAKE_PAPER),
+        await tap(office, ANI, Verb.PAPER, "pakai", "rekap", task_of=CAMAT),
         await tap(office, CAMAT, Verb.FIGURES, "0badc0de"),
     ]
 

@@ -89,6 +89,8 @@ def create() -> None:
         "inbox",
         sa.Column("bot_id", sa.BigInteger, primary_key=True, autoincrement=False),
         sa.Column("update_id", sa.BigInteger, primary_key=True, autoincrement=False),
+        sa.Column("sender", sa.BigInteger),
+        sa.Column("claimed_by", sa.String(32)),
         sa.Column("payload", sa.JSON, nullable=False),
         sa.Column("received_at", Instant, nullable=False, index=True),
         sa.Column("newest_task", sa.BigInteger, nullable=False),

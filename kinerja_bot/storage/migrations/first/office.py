@@ -1,10 +1,10 @@
-"""The offices: their hours and calendars, and what the bot has noted for itself."""
+"""The offices: their hours and calendars, and what the bot has noted for itself and its workers."""
 
 import sqlalchemy as sa
 from alembic import op
 
 from kinerja_bot.storage.migrations.first.columns import own_id
-from kinerja_bot.storage.types import Identity
+from kinerja_bot.storage.types import Identity, Instant
 
 
 def create() -> None:
@@ -24,6 +24,7 @@ def create() -> None:
         sa.Column("mandates", sa.JSON, nullable=False),
         sa.Column("invites", sa.JSON, nullable=False),
         sa.Column("figures", sa.JSON, nullable=False),
+        sa.Column("letters", sa.JSON, nullable=False),
     )
 
     op.create_table(
@@ -38,4 +39,11 @@ def create() -> None:
         "marks",
         sa.Column("name", sa.String(60), primary_key=True),
         sa.Column("value", sa.Text, nullable=False),
+    )
+
+    op.create_table(
+        "leases",
+        sa.Column("name", sa.String(60), primary_key=True),
+        sa.Column("holder", sa.String(32), nullable=False),
+        sa.Column("until", Instant, nullable=False),
     )

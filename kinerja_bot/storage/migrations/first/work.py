@@ -44,6 +44,7 @@ def create() -> None:
         sa.Column("closed_at", Instant),
         sa.Column("confirmed_at", Instant),
         to_official("confirmed_by", nullable=True),
+        sa.Column("letter_numbers", sa.JSON, nullable=False),
         sa.Column("version", sa.Integer, nullable=False),
         sa.UniqueConstraint(
             *("office_id", "procedure", "period_kind", "period_year", "period_number", "period_run"),
@@ -134,6 +135,7 @@ def create() -> None:
         sa.Column("signed", sa.Boolean, nullable=False),
         sa.Column("signatures", sa.JSON, nullable=False),
         sa.Column("caption", sa.Text),
+        sa.Column("made", sa.String(30)),
     )
     op.create_index(
         "ix_files_sha256",

@@ -1,0 +1,151 @@
+"""Who of a bot's workers does what only one does: delivery, the sweep, command menus, files to be fetched again."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine
+from typing import Any, Protocol
+
+from kinerja_bot.messaging.pace import RealTimer
+from kinerja_bot.storage.committed import Listener
+from kinerja_bot.storage.database import Database
+from kinerja_bot.storage.run_lock import AlreadyRunningError
+from kinerja_bot.storage.transaction import Transaction
+from kinerja_bot.storage.trouble import note_failure
+from kinerja_bot.storage.unusable import shown
+
+log = logging.getLogger(__name__)
+
+BOT = "bot:"
+"""What the names of bots' leases begin with."""
+
+SPAN, MARGIN = 6.0, 1.0
+"""Seconds that a lease lasts by the database's clock, and by how many its holder gives up before."""
+
+BETWEEN = 1.5
+"""Seconds between two renewals, or two tries: what a dead worker has left is taken up within SPAN and this."""
+
+PAUSE = 1.0
+"""Seconds between two holders, also where the first lets go: Telegram's second is over then."""
+
+
+class Lease(Protocol):
+    """Held, or waited for."""
+
+    @property
+    def is_held(self) -> bool:
+        """Whether it is held at this instant, for certain."""
+
+    def require_no_other_bot(self) -> None:
+        """Refuses to work beside another bot. Errors: AlreadyRunningError."""
+
+    async def taken(self) -> None:
+        """Returns once it is held."""
+
+    async def lost(self) -> None:
+        """Returns once it is not."""
+
+    def parts(self, begin: Callable[[], None]) -> list[Coroutine[Any, Any, None]]:
+        """What is to run for it; it calls `begin` whenever it takes the lease from another."""
+
+    async def leave(self) -> None:
+        """Lets it go, at the end."""
+
+
+class Own:
+    """Of the one process that there is."""
+
+    is_held = True
+
+    def require_no_other_bot(self) -> None:
+        """The lock sees to that."""
+
+    async def taken(self) -> None:
+        """At once."""
+
+    async def lost(self) -> None:
+        """Never."""
+        await asyncio.Event().wait()
+
+    def parts(self, _begin: Callable[[], None]) -> list[Coroutine[Any, Any, None]]:
+        """Nothing."""
+        return []
+
+    async def leave(self) -> None:
+        """There is nobody else."""
+
+
+class Shared:
+    """One of several workers' at a time; each worker's own sign of life beside it.
+
+    The holder counts from before he has asked, by a clock that nobody sets: he has stopped before another can begin,
+    whatever is cut off, and however long one of them was held up.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._timer = RealTimer()
+        self._names = f"{BOT}{database.bot_id}", f"worker:{database.me}"
+        self._until = 0.0
+        self._turn = asyncio.Event()
+
+    def require_no_other_bot(self) -> None:
+        """Refuses to work beside workers of another bot: offices speak through one. Errors: AlreadyRunningError."""
+        name, _ = self._names
+        if self._database.read_now(lambda tx: tx.leases.is_another_held(BOT, name)):
+            raise AlreadyRunningError(shown(self._database.url))
+
+    @property
+    def is_held(self) -> bool:
+        """Whether it is held at this instant, for certain."""
+        return self._timer.now() < self._until
+
+    async def taken(self) -> None:
+        """Returns once it is held."""
+        while not self.is_held:
+            self._turn.clear()
+            await self._turn.wait()
+
+    async def lost(self) -> None:
+        """Returns once it is not."""
+        while self.is_held:
+            await self._timer.sleep(self._until - self._timer.now())
+
+    def parts(self, begin: Callable[[], None]) -> list[Coroutine[Any, Any, None]]:
+        """Renewing it, or trying to have it; and hearing what the others commit."""
+        return [self._keep(begin), Listener(self._database.engine, self._database.me, self._database.hear).run()]
+
+    async def leave(self) -> None:
+        """Lets it go, at the end."""
+        self._until = 0.0
+        try:
+            await self._database.write(lambda tx: tx.leases.leave(self._names, self._database.me, PAUSE))
+        except Exception as error:  # noqa: BLE001 - noted: it ends by itself
+            note_failure(log, error, "the leases end by themselves")
+
+    async def _keep(self, begin: Callable[[], None]) -> None:
+        """Until cancelled."""
+        while True:
+            had = self.is_held
+            await self._renew()
+            if self.is_held and not had:
+                log.info("this worker delivers and reminds from now on")
+                self._turn.set()
+                begin()
+            await asyncio.sleep(BETWEEN)
+
+    async def _renew(self) -> None:
+        """Once; a database that does not answer is asked again soon."""
+        asked_at = self._timer.now()
+        try:
+            is_mine = await self._database.write(self._hold)
+        except Exception as error:  # noqa: BLE001 - noted
+            note_failure(log, error, "no lease can be renewed")
+            return
+        self._until = asked_at + SPAN - MARGIN if is_mine else 0.0
+
+    def _hold(self, tx: Transaction) -> bool:
+        bot, worker = self._names
+        if not self.is_held:
+            tx.leases.forget()
+        tx.leases.hold(worker, self._database.me, SPAN)
+        return tx.leases.hold(bot, self._database.me, SPAN)
