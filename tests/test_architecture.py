@@ -78,7 +78,7 @@ SAYING = {"outbox"}
 """The only rows that views/ writes: what a chat shall show."""
 
 READING = {
-    *("get", "of_agreements", "of_cycle", "of_office", "of_task", "of_period", "open_of", "last", "load"),
+    *("get", "of_agreements", "of_cycle", "of_office", "of_task", "of_tasks", "of_period", "open_of", "last", "load"),
     *("bare", "credentials", "years", "by_telegram", "staffing", "recent_places", "unconfirmed", "first_photo"),
 }
 """What views/ may ask of other rows."""

@@ -82,6 +82,14 @@ def of_year(summaries: Mapping[str, Summary], rules: Rules, sections: Mapping[st
     }
 
 
+def of_revisions(revised: Iterable[tuple[Achievement, Achievement, str]], rules: Rules) -> list[Plain]:
+    """What rows were at closing, what they are now, and why."""
+    return [
+        {"then": of_row(then, rules), "now": of_row(now, rules), "reason": breakable(reason)}
+        for then, now, reason in revised
+    ]
+
+
 def of_row(row: Achievement, rules: Rules, disputed: Collection[str] = ()) -> Plain:
     """One indicator in one quarter; `why` names the reason where there is no achievement."""
     return {

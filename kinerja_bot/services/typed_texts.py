@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from kinerja_bot.domain.errors import QuestionGone
+from kinerja_bot.domain.figures.parts import FiguresPart
 from kinerja_bot.domain.file_errors import FileSentTwice
 from kinerja_bot.domain.moves import steps
 from kinerja_bot.domain.rights import Action, prepares
@@ -11,7 +12,7 @@ from kinerja_bot.services import made_papers
 from kinerja_bot.services.deadlines.days_off import read_day_off
 from kinerja_bot.services.deadlines.oversight import read_grant
 from kinerja_bot.services.deadlines.time_requests import read_request
-from kinerja_bot.services.desk import message_keys
+from kinerja_bot.services.desk import figure_keys, message_keys
 from kinerja_bot.services.desk.decision_dialogues import NameItems
 from kinerja_bot.services.desk.dialogues import (
     Acting,
@@ -76,8 +77,13 @@ def read(visit: Visit, text: str, reply_to: int | None = None) -> str:
 
 
 def misunderstood(visit: Visit) -> str:
-    """Answers what the bot has no use for; nothing changes."""
-    visit.say(visit.message("not_understood", salutation=visit.by.salutation))
+    """Answers what the bot has no use for; nothing changes.
+
+    A question about an indicator may still be seen, though something else was asked after it.
+    """
+    entered = [task.id for _, task in open_for(visit, Action.FILL_IN) if task.step.figures is FiguresPart.ENTER]
+    figures = any(visit.tx.outbox.exists(figure_keys.entering(one, visit.by.id)) for one in entered)
+    visit.say(visit.message("not_understood", salutation=visit.by.salutation, figures=figures))
     return ""
 
 

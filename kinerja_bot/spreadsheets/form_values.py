@@ -170,12 +170,18 @@ def _money(fields: Fields, indicator: Indicator) -> Decimal | None:
     return value
 
 
+_NOTHING = frozenset("-–—")
+"""What somebody writes into a cell who has nothing to say."""
+
+
 def _text(cell: SentCell | None, source: _FormSource, path: str) -> str:
     """On as many lines as it was typed."""
     if cell is None:
         return ""
     lines = ("".join(_seen(line)).strip() for line in _typed(cell).splitlines())
     text = "\n".join(line for line in lines if line)
+    if text in _NOTHING:
+        return ""
     if len(text) > LONGEST:
         source.faults.append(source.fault((path,), "string_too_long", max_length=LONGEST))
     return text

@@ -140,6 +140,7 @@ def test_placeholders_that_word_has_split_are_put_together() -> None:
         (lambda it: it.add_paragraph("Nomor {{ nomor"), None, "letter_unclosed", None),
         (lambda it: it.add_paragraph("{{ nomor + }}"), None, "letter_unreadable", None),
         (lambda it: it.add_paragraph("{%p for x in orang %}"), "", "letter_fails", None),
+        (lambda it: it.add_paragraph("{{ nomor.__class__ }}"), "", "letter_fails", None),
         (
             lambda it: it.tables[1]._tbl.getparent().remove(it.tables[1]._tbl),
             "",
@@ -147,7 +148,7 @@ def test_placeholders_that_word_has_split_are_put_together() -> None:
             "rapat.hari_tanggal",
         ),
     ],
-    ids=["misspelt", "outside of its loop", "open", "nonsense", "no end", "needed"],
+    ids=["misspelt", "outside of its loop", "open", "nonsense", "no end", "the interpreter's own", "needed"],
 )
 def test_what_is_wrong_is_named_with_its_place(
     change: Change, place: str | None, code: str, given: str | None

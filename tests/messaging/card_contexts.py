@@ -10,7 +10,7 @@ from kinerja_bot.domain.task import Meeting, TaskState
 from kinerja_bot.services.desk.paging import ON_A_PAGE, page_of
 from tests.builders import MINUTE, MONDAY_9AM, NO, SOP, STEPS, TUESDAY_9AM, YES
 from tests.messaging.agreement_contexts import agreement_cards
-from tests.messaging.entering_contexts import what_is_asked
+from tests.messaging.entering_contexts import figures_entered, what_is_asked
 from tests.messaging.review_contexts import on_card
 from tests.messaging.said import LATE, PERIOD, STEP, USED, WHICH, Context, Said
 
@@ -45,7 +45,7 @@ def card_contexts(said: Said) -> dict[str, list[Context]]:
             opened | {"task": said.task(5, due_at=None), "question": question} | people,
             opened | {"task": said.task(2, due_at=None), "held": "Selesai", "files": [said.file(sha256=None)]},
             opened | {"task": said.task(5), "overview": on_card(said, "telaah")} | people,
-            *(opened | {"task": said.task(4), "figures": {"filled": 1, "count": count}} for count in (0, 4)),
+            *(opened | {"task": said.task(4), "figures": figures_entered(count)} for count in (0, 1, 4)),
             opened | {"task": said.task(3)} | meeting,
             *(
                 opened | {"task": said.task(2), "preparing": {"by": said.identity, "finisher": whose}}

@@ -32,6 +32,11 @@ def a_row(said: Said, **changes: object) -> Realisation:
     return Realisation(**(whose | texts | changes))  # type: ignore[arg-type]
 
 
+def figures_entered(count: int) -> Context:
+    """What a card says of them: one is filled in."""
+    return {"filled": 1, "count": count, "is_complete": count == 1}
+
+
 def entering_contexts(said: Said) -> dict[str, list[Context]]:
     """The questions, the summary, and what is said differently."""
     indicator, row = an_indicator(said), a_row(said)
@@ -44,8 +49,8 @@ def entering_contexts(said: Said) -> dict[str, list[Context]]:
     gone = {"settled": None, "by": None, "reason": "", "indicator": "IK-01"}
     return {
         "card_figures": [
-            {"figures": {"filled": 1, "count": count}, "files": files, "salutation": "Ibu"}
-            for count in (0, 4)
+            {"figures": figures_entered(count), "files": files, "salutation": "Ibu"}
+            for count in (0, 1, 4)
             for files in ([], said.files)
         ],
         "figure_question": [
@@ -64,7 +69,12 @@ def entering_contexts(said: Said) -> dict[str, list[Context]]:
             total | {"missing": [], "confirmed": False},
         ],
         "figures_later": [{"filled": 2, "total": 4}],
-        "figure_over": [{"task": said.done(4)}, {"task": said.task(4, state="dibatalkan")}],
+        "figure_over": [
+            {"task": one}
+            for step in (4, 5, 9)
+            for text in (said.text, "")
+            for one in (said.done(step, text=text), said.task(step, text=text, state="dibatalkan"), said.task(step))
+        ],
         "dispute": [
             {
                 "indicator": indicator,

@@ -183,7 +183,7 @@ def _answers(said: Said) -> dict[str, list[Context]]:
             {"why": said.text, "held": "", "step": STEP},
             {"why": said.text, "held": "Ya, setujui", "step": STEP},
         ],
-        "not_understood": [{"salutation": "Ibu"}],
+        "not_understood": [{"salutation": "Ibu", "figures": one} for one in (False, True)],
         "line_shared": [{"kind": "webhook", "host": "lain.example"}, {"kind": "poller", "host": ""}],
         "edited": [{}],
         "disk": [{"stage": stage, "free": 10_000_000, "reserve": 20_000_000} for stage in ("short", "used_up")],

@@ -79,6 +79,7 @@ def record_phrases(said: Said) -> dict[str, Context]:
             "what": "realisasi",
             "before": Decimal("84.5"),
             "value": Decimal("85.6"),
+            "why": "",
             "reason": said.text,
             "indicator": indicator,
         },
@@ -98,8 +99,8 @@ def other_record_looks(said: Said) -> list[tuple[str, Context]]:
     money = {"what": "anggaran", "value": Decimal(5000), "reason": "SP2D terlewat", "indicator": _indicator(said)}
     labels = {"what": "realisasi", "entered": "triwulan itu saja", "labels": ["WTP", "WDP"]}
     return [
-        ("performance.confirm", money | {"before": None}),
-        ("performance.confirm", money | {"before": Decimal(4000)}),
+        ("performance.confirm", money | {"before": None, "why": ""}),
+        ("performance.confirm", money | {"before": Decimal(4000), "why": ""}),
         ("performance.ask_value", labels),
         ("recording.follow_up", {"said": SimpleNamespace(follow_up="Latih", follow_up_by="", follow_up_until=None)}),
         ("errors.quarter_not_closed", {"quarter": "", "salutation": "Ibu"}),

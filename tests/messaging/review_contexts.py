@@ -156,8 +156,9 @@ def review_contexts(said: Said) -> dict[str, list[Context]]:
             screen | nothing | bare | {"part": "rekap", "risen": [], "fallen": []},
         ],
         "figures_list": [
-            listed | {"part": "telaah", "analysed": []},
-            listed | {"part": "analisis", "analysed": [row.indicator.key]},
+            listed | {"part": "telaah", "analysed": [], "disputed": []},
+            listed | {"part": "telaah", "analysed": [], "disputed": [row.indicator.key]},
+            listed | {"part": "analisis", "analysed": [row.indicator.key], "disputed": []},
         ],
         "figures_row": [
             sheet | {"entered": entered},

@@ -1,5 +1,8 @@
 """The year on paper, for the LKjIP."""
 
+from dataclasses import replace
+from decimal import Decimal
+
 from kinerja_bot.domain.figures.summary import summaries
 from kinerja_bot.papers.year_recap_paper import year_recap_paper
 from tests.papers.figures import EIGHT, HEADING, RULES, SIGNER, agreement, sixty
@@ -33,6 +36,16 @@ def test_a_year_that_is_not_over_ends_with_its_last_quarter() -> None:
 
     assert "Terhadap tahun % s.d. TW I " in text
     assert "Rata-rata capaian 82,63 – – –" in text
+
+
+def test_what_was_revised_after_closing_says_what_it_was_and_why() -> None:
+    (then,) = [one for one in YEAR["III"].rows if one.indicator.key == "IK-07"]
+    revised = [(then, replace(then, own=Decimal(230), percent=Decimal("66.53")), "Rekap <keluarga> salah baca")]
+
+    text = text_of(year_recap_paper(HEADING, agreement(EIGHT), YEAR, revised=revised))
+
+    assert "E. Revisi setelah penutupan TW III, IK-07 Jumlah keluarga rentan" in text
+    assert "realisasi TW 216 menjadi 230; capaian 65,05 menjadi 66,53. Alasan: Rekap <keluarga> salah baca" in text
 
 
 def test_sixty_indicators_keep_their_headings() -> None:

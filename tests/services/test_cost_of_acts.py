@@ -51,14 +51,14 @@ AT_MOST: Mapping[str, tuple[int, int]] = {
     "Rapat selesai": (29, 26),
     "Kerjakan, one's part": (15, 2),
     "file of a part": (22, 3),
-    "Selesai, others to come": (16, 3),
+    "Selesai, others to come": (17, 3),
     "Minta waktu?": (15, 2),
     "Batal": (14, 2),
     "Minta waktu: how long": (14, 2),
     "Minta waktu": (19, 3),
     "Setuju": (20, 4),
     "Ganti berkas": (11, 0),
-    "replacement": (23, 4),
+    "replacement": (24, 4),
     "Selesai, last part": (20, 5),
     "Kembalikan data?": (14, 1),
     "Kembalikan data: whose": (14, 1),
@@ -78,12 +78,13 @@ AT_MOST: Mapping[str, tuple[int, int]] = {
     "Selesai, the end": (20, 2),
     "Laporan diterima": (18, 14),
     "/bantuan": (7, 1),
-    "what is not understood": (11, 1),
+    "what is not understood": (12, 1),
 }
 """Statements and messages rendered, of each act of a quarter in an office with eight Staf. It may become less.
 
 A decision's card asks for what is to be shown of its document; handing the document in wants it to be made.
-One statement of those that show a card asks whether the year has an agreement; without one nothing more is asked.
+One statement of those that show a card, end a part or replace a file asks whether the year has an agreement; without
+one nothing more is asked. What is not understood may answer a question about an indicator that is still to be seen.
 One of those that write the log asks for its head: the chain goes on from there.
 """
 

@@ -1,6 +1,6 @@
 """What somebody entered for an indicator and a quarter; nothing is overwritten, so that any instant can be shown."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -106,7 +106,7 @@ def standing(rows: Iterable[Realisation], at: datetime | None = None) -> tuple[R
 def settled(rows: Iterable[Realisation]) -> Realisation | Disputed | None:
     """The value of one indicator and quarter, of rows that stand: several that say the same are one.
 
-    Who has not said something yet contradicts nobody: the one row then has what the others say.
+    Who has not said something yet contradicts nobody: the one row then has what the others say, words and proof too.
     """
     filled = sorted((one for one in rows if one.value is not None or one.spent is not None), key=lambda one: one.id)
     if not filled:
@@ -115,7 +115,26 @@ def settled(rows: Iterable[Realisation]) -> Realisation | Disputed | None:
     amounts = {one.spent for one in filled if one.spent is not None}
     if len(values) > 1 or len(amounts) > 1:
         return Disputed(tuple(filled))
-    return replace(filled[-1], value=next(iter(values), None), spent=next(iter(amounts), None))
+    return replace(_together(filled), value=next(iter(values), None), spent=next(iter(amounts), None))
+
+
+_SAID_TOGETHER = (
+    ("driver",),
+    ("obstacle",),
+    ("follow_up", "follow_up_by", "follow_up_until"),
+    ("earlier_follow_up",),
+    ("proof", "link"),
+)
+"""What one person says in one breath, which is not mixed with what another says."""
+
+
+def _together(rows: Sequence[Realisation]) -> Realisation:
+    """The newest of them, with what only others have said."""
+    latest = rows[-1]
+    for fields in _SAID_TOGETHER:
+        told = ({name: getattr(one, name) for name in fields} for one in reversed(rows))
+        latest = replace(latest, **next((one for one in told if any(one.values())), {}))
+    return latest
 
 
 def measured(

@@ -23,7 +23,12 @@ def disputes(cycle_id: int, indicator: str) -> str:
 
 def screen(task_id: int, official_id: int) -> str:
     """The screen of a quarter's figures, opened from a task's card."""
-    return f"overview:{task_id}:{official_id}"
+    return f"{all_screens(task_id)}{official_id}"
+
+
+def all_screens(task_id: int) -> str:
+    """What all screens of a task begin with."""
+    return f"overview:{task_id}:"
 
 
 def indicators(official_id: int) -> str:

@@ -3,7 +3,12 @@
 
 def esakip(task_id: int, official_id: int) -> str:
     """*Isian e-SAKIP* of a task."""
-    return f"esakip:{task_id}:{official_id}"
+    return f"{all_esakip(task_id)}{official_id}"
+
+
+def all_esakip(task_id: int) -> str:
+    """What all such messages of a task begin with."""
+    return f"esakip:{task_id}:"
 
 
 def performance(official_id: int) -> str:

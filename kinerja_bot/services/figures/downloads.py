@@ -12,7 +12,7 @@ from kinerja_bot.services.desk.making import Making
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.figures.performance import found_by
 from kinerja_bot.services.views.paper_signer import paper_signer
-from kinerja_bot.services.views.performance import Performance, year_summaries
+from kinerja_bot.services.views.performance import Performance, year_revisions, year_summaries
 from kinerja_bot.services.views.performance_message import PAPER, PICTURES, WORKBOOK
 
 
@@ -99,8 +99,11 @@ def _paper(visit: Visit, found: Performance) -> Making[Sequence[Made]]:
     agreement, sections = found.seen.figures.agreement, visit.office.sections
     name = visit.phrase("performance.paper", year=found.period.year)
 
+    revised = year_revisions(visit, visit.by, found.period.year)
+
     def make() -> list[Made]:
-        return [Made(name, year_recap_paper(heading, agreement, quarters, sections=sections, signer=signer))]
+        paper = year_recap_paper(heading, agreement, quarters, revised=revised, sections=sections, signer=signer)
+        return [Made(name, paper)]
 
     return Making(make, _tell_file(PDF))
 

@@ -3,7 +3,8 @@
 from decimal import Decimal
 
 from kinerja_bot.domain.figures.achievement import Achievement
-from kinerja_bot.domain.figures.indicator import Bounds, Entry, Indicator, Kind
+from kinerja_bot.domain.figures.indicator import QUARTERS, Bounds, Entry, Indicator, Kind
+from kinerja_bot.domain.figures.oddity import odd_spending, odd_value
 from kinerja_bot.domain.figures.realisation import Realisation
 from kinerja_bot.domain.revision_errors import RevisedValueInDoubt, RevisedValueNotUnderstood
 from kinerja_bot.number_reading import Expected, read_number
@@ -42,6 +43,22 @@ def before(found: Performance, indicator: Indicator, what: str) -> Entry | None:
     if not isinstance(said, Realisation):
         return None
     return said.spent if what == MONEY else said.value
+
+
+def oddity(found: Performance, indicator: Indicator, what: str, value: Entry) -> tuple[str, Entry | None] | None:
+    """What is odd about the new number, and the quarter before's that it is compared with; None for all else."""
+    if not isinstance(value, Decimal):
+        return None
+    place = QUARTERS.index(found.period.roman)
+    said = found.seen.figures.settled(indicator.key, QUARTERS[place - 1]) if place else None
+    earlier = said if isinstance(said, Realisation) else None
+    known: Entry | None = None if earlier is None else earlier.spent if what == MONEY else earlier.value
+    if what == MONEY:
+        odd = odd_spending(value, indicator, before=earlier.spent if earlier else None)
+    else:
+        number = known if isinstance(known, Decimal) else None
+        odd = odd_value(value, indicator, before=number, target=indicator.targets.get(found.period.roman))
+    return (odd, known) if odd else None
 
 
 def _number(text: str, expected: Expected, labels: list[str]) -> Decimal:

@@ -114,6 +114,28 @@ def _question(visit: Visit, found: Performance, indicator: Indicator, about: Rev
     before = revised_values.before(found, indicator, about.what)
     value = revised_values.restored(indicator, about)
     said = visit.phrase(
-        "performance.confirm", what=about.what, before=before, value=value, reason=about.reason, indicator=indicator
+        "performance.confirm",
+        what=about.what,
+        before=before,
+        value=value,
+        why=_why_odd(visit, found, indicator, about),
+        reason=about.reason,
+        indicator=indicator,
     )
     return said, ((button(visit, "revise_yes", Verb.REVISE, *place, CONFIRMED),),)
+
+
+def _why_odd(visit: Visit, found: Performance, indicator: Indicator, about: Revise) -> str:
+    """What is odd about the new number, as the end of a sentence; empty where nothing is."""
+    value = revised_values.restored(indicator, about)
+    odd = revised_values.oddity(found, indicator, about.what or VALUE, value)
+    if odd is None:
+        return ""
+    return visit.phrase(
+        "figures.why_odd",
+        odd=odd[0],
+        money=about.what == MONEY,
+        before=odd[1],
+        target=indicator.targets.get(found.period.roman),
+        indicator=indicator,
+    )

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 LONGEST: Final = 1500
 """Characters of an answer in words."""
 
+_NOTHING = re.compile(r"\s*[-–—]\s*")
+"""What somebody types who has nothing to say: it is passed over."""
+
 _LINK = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+(?:[/?#:]\S*)?", re.IGNORECASE)
 
 
@@ -47,6 +50,8 @@ def heard(visit: Visit, own: OwnFigures, indicator: Indicator, question: Questio
         return Heard(label_of(indicator, text))
     if question is Question.VALUE and indicator.kind is not Kind.TEXT:
         return _value(own, indicator, text)
+    if question is not Question.VALUE and _NOTHING.fullmatch(text):
+        return Heard()
     if question is Question.FOLLOW_UP_UNTIL:
         return _day(visit, text)
     if question is Question.PROOF and not _LINK.fullmatch(text):

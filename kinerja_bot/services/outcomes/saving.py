@@ -7,13 +7,13 @@ from kinerja_bot.domain.cycle import Cycle, CycleState, Outcome
 from kinerja_bot.domain.events import Event, EventType
 from kinerja_bot.domain.task import Task, TaskState
 from kinerja_bot.services.desk.office_now import OfficeNow
-from kinerja_bot.services.outcomes import effects, wanted_previews
+from kinerja_bot.services.outcomes import effects, proofs, wanted_previews
 from kinerja_bot.services.outcomes.lapsing import lapse
 from kinerja_bot.services.views import (
     absent_notes,
     cards,
     closing,
-    figure_question,
+    figures_over,
     late_card,
     meeting_letters,
     preparers,
@@ -31,8 +31,8 @@ def save(here: OfficeNow, cycle: Cycle, outcome: Outcome) -> Cycle:
         here.tx.cycles.save_task(task)
     _end_questions(here, cycle, outcome.changed)
     preparers.end(here, cycle, outcome.changed)
-    figure_question.close_ended(here, outcome.changed)
     here.record(cycle, *outcome.events)
+    proofs.follow(here, cycle, outcome.events)
     opened = here.tx.cycles.add_tasks(here.office.id, effects.with_draft(here, cycle, outcome.opened))
     here.record(cycle, *(_opening(here, task) for task in opened))
     effects.carry_out(here, cycle, outcome)
@@ -54,6 +54,7 @@ def save(here: OfficeNow, cycle: Cycle, outcome: Outcome) -> Cycle:
 def _end_questions(here: OfficeNow, cycle: Cycle, changed: Collection[Task]) -> None:
     """Nothing is asked of anybody any more about tasks that have ended or lie with nobody; or whose act is held."""
     over = [one for one in changed if not one.is_open or _is_given_away(cycle, one)]
+    figures_over.close(here, cycle, over)
     here.tx.dialogues.end_of_tasks([one.id for one in changed if one in over or one.held])
     lapse(here, cycle, [(task, "lapsed.given_away" if task.is_open else "lapsed.ended") for task in over])
 

@@ -21,7 +21,10 @@ def on_card(here: OfficeNow, cycle: Cycle, task: Task, official: Official) -> di
     }
 
 
-def _entered(here: OfficeNow, cycle: Cycle, task: Task) -> dict[str, int] | None:
-    """How many of the holder's indicators are filled in; None where the step enters none."""
+def _entered(here: OfficeNow, cycle: Cycle, task: Task) -> dict[str, int | bool] | None:
+    """How many of the holder's indicators are filled in, and whether all are; None where the step enters none."""
     own = own_figures(here, cycle, task)
-    return None if own is None else {"filled": len(own.filled), "count": len(own.indicators)}
+    if own is None:
+        return None
+    filled, count = len(own.filled), len(own.indicators)
+    return {"filled": filled, "count": count, "is_complete": bool(task.text) and filled == count}

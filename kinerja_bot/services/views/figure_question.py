@@ -1,17 +1,14 @@
 """The live message in which somebody enters his figures: one question after the other, and the summary."""
 
-from collections.abc import Collection
 from datetime import date, timedelta
 from decimal import Decimal
 
 from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.figures.indicator import QUARTERS, Entered, Indicator, Kind
-from kinerja_bot.domain.figures.parts import FiguresPart
 from kinerja_bot.domain.figures.questions import Answer, Question, answer_of
 from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.content import Button, Content, Style, rows
 from kinerja_bot.messaging.press import Press, Verb
-from kinerja_bot.services.desk import figure_keys
 from kinerja_bot.services.desk.buttons import CONFIRMED, ButtonRows, button
 from kinerja_bot.services.desk.figure_dialogues import EnterFigures
 from kinerja_bot.services.desk.office_now import OfficeNow
@@ -84,15 +81,6 @@ def answer_text(here: OfficeNow, asks: Question, answer: Answer | None) -> str:
         file = here.tx.files.get(answer)
         return file.name if file and file.is_current and not file.refused else ""
     return here.phrase("figures.answer", asks=asks, answer=answer)
-
-
-def close_ended(here: OfficeNow, tasks: Collection[Task]) -> None:
-    """Nothing is asked any more of tasks that are over."""
-    for task in tasks:
-        if task.is_open or task.step.figures is not FiguresPart.ENTER or not task.text:
-            continue
-        for key in here.tx.outbox.live_keys(figure_keys.all_entering(task.id)):
-            here.close(key, here.message("figure_over", task=task))
 
 
 def _sentence(here: OfficeNow, own: OwnFigures, indicator: Indicator, topic: EnterFigures) -> str:

@@ -61,6 +61,7 @@ def in_list(here: OfficeNow, cycle: Cycle, task: Task, seen: Seen, page: Page[Ac
         page=page,
         part=task.step.figures,
         trend={row.indicator.key: _trend(seen, row) for row in page.shown},
+        disputed=[one.key for one in seen.disputed],
         analysed=[row.indicator.key for row in page.shown if seen.analysis(row.indicator)],
     )
 

@@ -93,6 +93,18 @@ def year_summaries(here: OfficeNow, reader: Official, found: Performance) -> dic
     return quarters
 
 
+def year_revisions(here: OfficeNow, reader: Official, year: int) -> tuple[tuple[Achievement, Achievement, str], ...]:
+    """What was corrected after a quarter's closing: the rows as they were, as they are, and the last reason."""
+    quarters = (performance_of(here, reader, period) for period in quarters_of(year))
+    return tuple(
+        (one.altered[row.indicator.key], row, _why_revised(one, row.indicator))
+        for one in quarters
+        if one is not None
+        for row in one.summary.rows
+        if row.indicator.key in one.altered
+    )
+
+
 def newest(here: OfficeNow) -> Period | None:
     """The quarter that is measured now, or was last; without any the last one that an agreement is about."""
     cycles = measuring(here)
@@ -113,6 +125,14 @@ def quarters_of(year: int) -> tuple[Period, ...]:
 def _scopes(here: OfficeNow, reader: Official) -> frozenset[Scope]:
     rules = (rule for one in here.procedures for key, rule in one.roles.items() if reader.knows(key))
     return frozenset(rule.sees for rule in rules)
+
+
+def _why_revised(found: Performance, indicator: Indicator) -> str:
+    """The reason of the newest correction in the quarter; empty where what it adds up from was corrected."""
+    later = (
+        one for one in reversed(found.entries(indicator)) if found.closed_at and one.entered_at > found.closed_at
+    )
+    return next((one.reason for one in later if one.reason), "")
 
 
 def _may_see(here: OfficeNow, reader: Official, indicator: Indicator, scopes: frozenset[Scope]) -> bool:

@@ -13,7 +13,7 @@ from kinerja_bot.domain.stored_file import FROM_CONTENT, Signature, StoredFile
 from kinerja_bot.domain.task import HeldAct, Task
 from kinerja_bot.services.desk.desk import Desk
 from kinerja_bot.services.desk.office_now import OfficeNow
-from kinerja_bot.services.outcomes import drafts
+from kinerja_bot.services.outcomes import drafts, proofs
 from kinerja_bot.services.outcomes.saving import save
 from kinerja_bot.services.views import receipts
 from kinerja_bot.services.views.card_buttons import held_label
@@ -90,7 +90,7 @@ def _arrive(here: OfficeNow, file: StoredFile, content: Content) -> None:
     try:
         refuse_twice(here, cycle, came, file.task_id)
     except FileSentTwice as twice:
-        _drop(here, cycle, file, twice)
+        _drop(here, cycle, came, twice)
         return
     here.tx.files.fetched(came)
     cycle = drafts.take_in(here, cycle, came)
@@ -98,7 +98,12 @@ def _arrive(here: OfficeNow, file: StoredFile, content: Content) -> None:
 
 
 def _drop(here: OfficeNow, cycle: Cycle, file: StoredFile, twice: FileSentTwice) -> None:
-    """The task has the content already: its sender is told, and what was held for it goes on without."""
+    """The task has the content already: its sender is told, and what was held for it goes on without.
+
+    What the file proves, the one that is there proves as well.
+    """
+    there = {one.sha256: one.id for one in cycle.files if (one.task_id, one.is_current) == (file.task_id, True)}
+    proofs.move(here, cycle, {file.id: there.get(file.sha256)})
     here.tx.files.refuse(file.id, twice.code, here.now)
     store(here, cycle, Outcome((), (moves.refusal(file, twice.code, here.act),)))
     sender = here.staffing.get(file.official_id)

@@ -80,3 +80,16 @@ def test_who_has_not_said_something_yet_contradicts_nobody() -> None:
     assert isinstance(found, Realisation)
     assert (found.id, found.value, found.spent) == (2, Decimal(70), Decimal(5000))
     assert isinstance(settled([first, replace(second, spent=Decimal(6000))]), Disputed)
+
+
+def test_what_only_one_of_two_has_said_stands_beside_what_both_say() -> None:
+    day = date(2026, 12, 15)
+    first = replace(FILLED, id=1, obstacle="Antrean", proof=12, driver="Kader", follow_up="Menambah loket")
+    first = replace(first, follow_up_by="Ani", follow_up_until=day)
+    second = replace(FILLED, id=2, official_id=7, driver="Aplikasi baru", follow_up="Menambah petugas")
+
+    found = settled([first, second])
+
+    assert isinstance(found, Realisation)
+    assert (found.id, found.obstacle, found.proof, found.driver) == (2, "Antrean", 12, "Aplikasi baru")
+    assert (found.follow_up, found.follow_up_by, found.follow_up_until) == ("Menambah petugas", "", None)

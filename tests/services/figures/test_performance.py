@@ -32,7 +32,7 @@ async def test_who_sees_all_reads_the_whole_table(at_step: AtStep) -> None:
     assert "🔼 IK-01 · 98,96 % · Sangat Tinggi" in text
     assert "🔽 IK-02 · 70,00 % · Sedang" in text
     assert "▫️ IK-03 · 125,00 % · Sangat Tinggi" in text
-    assert "▫️ IK-04 · - · belum diisi" in text
+    assert "▫️ IK-04 · belum diisi" in text
     assert "Serapan anggaran: 61,92 %" in text
 
 

@@ -109,12 +109,16 @@ async def test_completing_without_all_marks_is_asked_once_more(at_step: AtStep) 
 
 async def test_a_button_of_the_finished_step_is_answered_and_changes_nothing(at_step: AtStep) -> None:
     quarter = await with_figures(at_step)
+    (task,) = (await quarter.cycle()).open_tasks
     await quarter.office.tap(KASUBAG, "Isian e-SAKIP")
+    sheet = quarter.last(KASUBAG)
     await quarter.office.send(KASUBAG, "Bukti.pdf", PDF)
     for label in ("Selesai", "Selesai, walau belum semua ditandai", "Selesai tanpa dokumen itu"):
         await quarter.office.tap(KASUBAG, label)
 
-    await quarter.office.tap(KASUBAG, "Sudah diinput")
+    data = Press.of(Verb.ESAKIP, task.id, INDICATORS[0].token, "sudah").data
+    quarter.office.people[KASUBAG].tap_raw(sheet.id, data)
+    await quarter.office.settle()
 
     assert "sudah selesai" in quarter.answer(KASUBAG)
     assert await quarter.events(EventType.FIGURE_NOTED) == []

@@ -47,6 +47,12 @@ async def test_the_revised_row_says_what_it_was_who_and_why(closed: Quarter) -> 
     assert "Pendorong: Loket antrean daring" in text
 
 
+async def test_what_is_odd_about_the_new_number_is_said_before_it_counts(closed: Quarter) -> None:
+    await revise(closed, "856", "Rekap IKM salah baca")
+
+    assert "85,6 → 856, sepuluh kali triwulan lalu (84) atau lebih. Alasan:" in closed.last(KASUBAG).text
+
+
 async def test_the_table_shows_both_averages(closed: Quarter) -> None:
     await revise(closed, "86,5", "Salah baca")
     await closed.office.tap(KASUBAG, "Ya, revisi")

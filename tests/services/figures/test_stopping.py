@@ -47,6 +47,22 @@ async def test_who_goes_on_tomorrow_begins_at_the_first_question_that_is_open(at
     assert "bukti dukungnya" in question(office, ANI).text
 
 
+async def test_who_answers_after_another_dialogue_is_shown_the_way_back(at_step: AtStep) -> None:
+    quarter = await begun(at_step)
+    office = quarter.office
+    await office.send(ANI, "Data.pdf", b"%PDF-1.7 data")
+    await office.tap(ANI, "Ganti berkas")
+    await office.send(ANI, "Data baru.pdf", b"%PDF-1.7 data baru")
+
+    await office.say(ANI, "86,5")
+    told = quarter.last(ANI).text
+    await office.tap(ANI, "Isi angka")
+    await office.say(ANI, "86,5")
+
+    assert "mohon ketuk Isi angka pada kartu tugas dahulu" in told
+    assert (await row_of(office, SURVEY.key)).value == Decimal("86.5")
+
+
 async def test_another_dialogue_in_between_loses_nothing(at_step: AtStep) -> None:
     quarter = await begun(at_step)
     office = quarter.office
