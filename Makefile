@@ -4,7 +4,7 @@ PYTHONS := python3.14 python3.13 python3.12 python3.11 python3
 FITS := import sys, ensurepip; sys.exit(not (3, 11) <= sys.version_info < (3, 15))
 NAMES_ITSELF := import platform; print(platform.python_version())
 
-.PHONY: help demo play test fuzz chaos check setup lock format bench bench-nation profile picture clean
+.PHONY: help demo play test fuzz chaos check setup lock format bench bench-nation profile picture release clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 16
@@ -93,6 +93,9 @@ lock: setup ## make the lock files anew from pyproject.toml
 	  --no-header --custom-compile-command "make lock" pyproject.toml --group dev -o requirements-dev.txt
 	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --no-header --custom-compile-command "make lock" --group pyproject.toml:bench -o bench/requirements.txt
+
+release: setup ## keep a filled database of this version in tests/storage/releases, for the next migration to be tried on
+	@$(BIN)/python -m tests.storage.keep_release
 
 clean: ## throw the set-up away (never data/)
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache

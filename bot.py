@@ -187,6 +187,7 @@ def _parser() -> argparse.ArgumentParser:
     from kinerja_bot.console import records, upkeep
 
     parser = argparse.ArgumentParser(prog="bot.py", description="Kinerja Bot runs an office's SOP in Telegram.")
+    parser.add_argument("--version", action=upkeep.ShowVersion, nargs=0, help="which version this is")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     def add(name: str, command: Command) -> argparse.ArgumentParser:

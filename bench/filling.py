@@ -149,4 +149,4 @@ def _updates(offices: int, at: datetime) -> Iterator[Row]:
     for number in range(offices * UPDATES_OF_AN_OFFICE):
         received = at.astimezone(UTC) - timedelta(seconds=number % 250_000)
         said = received.strftime("%Y-%m-%d %H:%M:%S.%f")
-        yield BOT_ID, number + 1, "{}", said, 0, None, said
+        yield BOT_ID, number + 1, None, None, "{}", said, 0, None, said

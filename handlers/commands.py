@@ -3,6 +3,7 @@
 from telegram import Update
 
 from handlers.context import Context, message_of, respond
+from kinerja_bot import tally
 
 
 async def on_start(update: Update, context: Context) -> None:
@@ -17,4 +18,6 @@ async def on_command(update: Update, context: Context) -> None:
     message, user = message_of(update)
     first, *rest = (message.text or "/").split(maxsplit=1)
     name = first[1:].split("@")[0].lower()
-    await respond(await context.reception.command(name, "".join(rest), user.id), context, user.id)
+    reply = await context.reception.command(name, "".join(rest), user.id)
+    tally.add("acts_total", act="command", outcome="refused" if reply.refused else "done")
+    await respond(reply, context, user.id)

@@ -7,11 +7,16 @@ from telegram import Update
 from telegram.ext import Application
 
 from handlers.context import Context, acknowledge
+from kinerja_bot import tally
+from kinerja_bot.logs import REQUEST
 from kinerja_bot.services.desk.desk import Desk, Reply
 from kinerja_bot.services.desk.telling import answer, tell_operator
 from kinerja_bot.storage.database import CURRENT_UPDATE, UpdateHandledError
 from kinerja_bot.storage.transaction import Transaction
 from kinerja_bot.storage.trouble import passes
+
+KINDS = ("callback_query", "my_chat_member", "edited_message")
+WORDS, OTHER = "text", "file"
 
 log = logging.getLogger(__name__)
 
@@ -37,6 +42,8 @@ class Handling:
         under_way = CURRENT_UPDATE.get()
         if under_way is None:
             raise LookupError(update.update_id)
+        REQUEST.set(str(update.update_id))
+        tally.add("updates_total", kind=_kind(update))
         under_way.failure = None
         await self._application.process_update(update)
         failure = under_way.failure
@@ -64,3 +71,11 @@ class Handling:
         await self._desk.database.write(say)
         if update.callback_query is not None:
             await acknowledge(update.callback_query, Reply(sorry, alert=True), self._desk)
+
+
+def _kind(update: Update) -> str:
+    """What has come, in a word."""
+    for name in KINDS:
+        if getattr(update, name) is not None:
+            return name
+    return WORDS if update.message is not None and update.message.text is not None else OTHER

@@ -1,17 +1,28 @@
 """The log: one line an entry on standard error, and never a secret."""
 
+import json
 import logging
 import re
 import time
 from collections.abc import Callable
+from contextvars import ContextVar
+from datetime import UTC, datetime
+from traceback import walk_tb
 
+from kinerja_bot import tally
 from kinerja_bot.settings import Settings
 
 TOKEN = re.compile(r"\d{3,}(?::|%3A)[A-Za-z0-9_-]{6,}", re.IGNORECASE)
 """Also right after a letter, as in Telegram's addresses: /bot<token>/getMe."""
 
+REQUEST: ContextVar[str | None] = ContextVar("request", default=None)
+"""The update that is being handled: by it the lines about it are found."""
+
 MINUTE = 60.0
 """Seconds."""
+
+LONGEST_CHAIN = 5
+"""Errors that came from each other."""
 
 
 class Redaction(logging.Formatter):
@@ -20,6 +31,40 @@ class Redaction(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         """The line without secrets."""
         return TOKEN.sub("<token>", super().format(record))
+
+
+class AsJson(logging.Formatter):
+    """An object a line. Of an error only its kind and where it came about: its words may be a person's."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line without secrets."""
+        at = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
+        said: dict[str, object] = {"at": at, "level": record.levelname, "logger": record.name}
+        said["message"] = TOKEN.sub("<token>", record.getMessage())
+        if (request := REQUEST.get()) is not None:
+            said["request"] = request
+        if record.exc_info and record.exc_info[1]:
+            said["errors"] = _chain(record.exc_info[1])
+        return json.dumps(said, ensure_ascii=False)
+
+
+def _chain(error: BaseException | None) -> list[dict[str, object]]:
+    """The error, and what it came from, each with its frames, innermost last."""
+    found: list[dict[str, object]] = []
+    while error is not None and len(found) < LONGEST_CHAIN:
+        frames = [
+            f"{one.f_code.co_filename}:{line} {one.f_code.co_name}" for one, line in walk_tb(error.__traceback__)
+        ]
+        found.append({"kind": type(error).__qualname__, "at": frames})
+        error = error.__cause__ or error.__context__
+    return found
+
+
+def _count(record: logging.LogRecord) -> bool:
+    """Counts what is as bad as an error; every line goes on."""
+    if record.levelno >= logging.ERROR:
+        tally.add("errors_total", level=record.levelname)
+    return True
 
 
 class Seldom:
@@ -44,7 +89,9 @@ class Seldom:
 def configure(settings: Settings) -> None:
     """Logs at the level of the settings; libraries only from WARNING on."""
     handler = logging.StreamHandler()
-    handler.setFormatter(Redaction("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    text = Redaction("%(asctime)s %(levelname)s %(name)s: %(message)s")
+    handler.setFormatter(AsJson() if settings.log_format == "json" else text)
+    handler.addFilter(_count)
     logging.basicConfig(level=settings.log_level, handlers=[handler], force=True)
     for noisy in ("httpx", "httpcore", "apscheduler", "telegram", "alembic", "aiohttp"):
         logging.getLogger(noisy).setLevel(logging.WARNING)

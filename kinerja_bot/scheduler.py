@@ -4,9 +4,11 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
+from time import monotonic
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from kinerja_bot import tally
 from kinerja_bot.clock import Clock
 from kinerja_bot.storage.committed import Committed
 from kinerja_bot.storage.database import Database
@@ -70,10 +72,14 @@ class Scheduler:
         """Does the work that is due and sets the next alarm. A failure is logged; the next tick tries again."""
         async with self._running:
             self._alarm_at = None
+            begun = monotonic()
             try:
                 self._arm(await self._work())
+                tally.happened("sweep")
             except Exception as error:  # noqa: BLE001 - noted
                 note_failure(log, error, "the sweep failed")
+            tally.add("sweeps_total")
+            tally.add("sweep_seconds_total", monotonic() - begun)
 
     @property
     def _seconds(self) -> float:

@@ -124,6 +124,10 @@ def _file_types(value: str) -> str:
     return " ".join(sorted(types))
 
 
+def _lower(value: object) -> object:
+    return value.lower() if isinstance(value, str) else value
+
+
 def _upper(value: object) -> object:
     return value.upper() if isinstance(value, str) else value
 
@@ -163,6 +167,8 @@ class Settings(BaseModel):
     preview_pages: Annotated[int, Field(ge=0, le=_MOST_PAGES)] = 3
     privacy_url: Annotated[str, AfterValidator(_api_url)] | None = None
     retention_months: Annotated[int, Field(ge=1, le=_MOST_MONTHS)] = 24
+    metrics_listen: Annotated[str, AfterValidator(_listen)] | None = None
+    log_format: Annotated[Literal["text", "json"], BeforeValidator(_lower)] = "text"
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_upper)] = "INFO"
 
     @field_validator("webhook_secret")

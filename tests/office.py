@@ -168,6 +168,11 @@ class Quarter:
         """What the person's newest tap was answered with."""
         return self.office.people[key].answers[-1].text
 
+    async def status(self, key: str) -> str:
+        """What *Status* answers; the chart follows it."""
+        await self.office.say(key, "/status")
+        return self.office.newest(key, lambda one: one.text.startswith("📊")).text
+
     def last(self, key: str) -> ShownMessage:
         """The bot's newest message in somebody's chat."""
         return self.office.newest(key, lambda _: True)

@@ -17,9 +17,9 @@ ARROWS: dict[str, set[str]] = {
     },
     "running": {
         *("backup", "clock", "faults", "handlers", "messaging", "procedures", "scheduler", "services", "settings"),
-        *("steering", "storage"),
+        *("steering", "storage", "tally", "version"),
     },
-    "handlers": {"clock", "domain", "logs", "messaging", "services", "storage"},
+    "handlers": {"clock", "domain", "logs", "messaging", "services", "storage", "tally"},
     "demo": {
         *("clock", "console", "documents", "domain", "faults", "messaging", "operator", "own_yaml", "procedures"),
         *("roster", "services", "settings", "simulator", "spreadsheets", "steering", "storage"),
@@ -32,7 +32,7 @@ ARROWS: dict[str, set[str]] = {
     },
     "operator": {"domain", "letters", "proof", "roster", "services", "storage"},
     "proof": {"domain"},
-    "scheduler": {"clock", "storage"},
+    "scheduler": {"clock", "storage", "tally"},
     "services": {
         *("clock", "documents", "domain", "holiday_source", "letters", "meeting_time", "messaging", "number_reading"),
         *("own_yaml", "papers", "procedures", "roster", "spreadsheets", "storage"),
@@ -45,7 +45,7 @@ ARROWS: dict[str, set[str]] = {
     "steering": {"clock", "faults", "settings"},
     "settings": {"documents", "faults", "places"},
     "places": {"paths"},
-    "logs": {"settings"},
+    "logs": {"settings", "tally"},
     "meeting_time": {"domain", "words"},
     "number_reading": {"words"},
     "papers": {"documents", "domain"},
@@ -54,7 +54,7 @@ ARROWS: dict[str, set[str]] = {
     **{
         alone: set() for alone in ("clock", "documents", "domain", "holiday_source", "own_yaml", "paths", "simulator")
     },
-    "version": set(),
+    **{alone: set() for alone in ("tally", "version")},
 }
 """What each part may import of the others; kinerja_bot's parts without its name."""
 

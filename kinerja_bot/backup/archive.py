@@ -20,6 +20,10 @@ OFTEN: Final = 1000
 """Rows between two words on how far it has come."""
 
 
+CHECKED: Final = "="
+"""Before a part's name: it is being read again, not written."""
+
+
 class DamagedError(ValueError):
     """Something in the archive is not what the manifest says."""
 
@@ -134,7 +138,7 @@ class Archive:
     def check(self, progress: Progress = unseen) -> None:
         """Reads all of it. Errors: DamagedError."""
         for kept in self.manifest.tables:
-            for _ in self.rows(kept, progress):
+            for _ in self.rows(kept, lambda part, done, whole: progress(f"{CHECKED}{part}", done, whole)):
                 pass
         contents = self.contents()
         if len(contents) != self.manifest.contents:
@@ -142,7 +146,7 @@ class Archive:
         for number, sha256 in enumerate(contents, start=1):
             for _ in self.content(sha256):
                 pass
-            progress("files", number, len(contents))
+            progress(f"{CHECKED}files", number, len(contents))
         for _ in self.letter_files():
             pass
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from itertools import islice, zip_longest
 
+from kinerja_bot.backup.archive import CHECKED
 from kinerja_bot.backup.progress import Progress, unseen
 from kinerja_bot.storage.migration import newest
 from kinerja_bot.storage.run_lock import RunLock
@@ -11,9 +12,6 @@ from kinerja_bot.storage.whole_tables import Row, WholeDatabase, WholeTables, se
 
 IN_ONE_COMMIT = 5000
 """Rows."""
-
-COMPARED = "="
-"""Before a table's name: its rows are being compared, not copied."""
 
 
 class DiffersError(RuntimeError):
@@ -93,5 +91,5 @@ def _compare(source: WholeTables, target: WholeTables, name: str, progress: Prog
             if one != other:
                 raise DiffersError(name, number)
             if number % IN_ONE_COMMIT == 0:
-                progress(f"{COMPARED}{name}", number, total)
+                progress(f"{CHECKED}{name}", number, total)
     return number

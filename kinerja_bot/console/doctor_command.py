@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from kinerja_bot.console.private_files import open_to_others
 from kinerja_bot.doctor import database_state, machine, telegram_line
@@ -12,11 +13,15 @@ from kinerja_bot.messaging.render import plain_text
 from kinerja_bot.settings import Settings
 from kinerja_bot.version import version
 
+WIB = "Asia/Jakarta"
+"""In whose time is spoken where there is no office yet."""
+
 
 def carry_out(settings: Settings, now: datetime, *, as_json: bool) -> int:
     """Prints all findings. Gives 1 where something does not work, else 0."""
     found = [*examined(settings, now)]
-    sentences = [plain_text("doctor_line", one=one, **dict[str, Any](one.context)) for one in found]
+    zone = ZoneInfo(next((str(one.context["spoken_in"]) for one in found if "spoken_in" in one.context), WIB))
+    sentences = [plain_text("doctor_line", zone, one=one, **dict[str, Any](one.context)) for one in found]
     if as_json:
         told = [
             {"about": one.about, "state": one.state, "code": one.code, "text": " ".join(text.split())}

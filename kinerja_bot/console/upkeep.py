@@ -29,6 +29,19 @@ def offer(add: Offer) -> None:
     add("migrate-to", migrate_to).add_argument("url", help="postgresql://USER:PASSWORD@HOST/NAME")
 
 
+class ShowVersion(argparse.Action):
+    """`--version`: of the program, and the revision of its tables."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        """Prints it, and ends."""
+        from kinerja_bot.messaging.render import plain_text
+        from kinerja_bot.storage.migration import newest
+        from kinerja_bot.version import version
+
+        print(plain_text("version", version=version(), revision=newest()))
+        parser.exit()
+
+
 def doctor(chosen: argparse.Namespace) -> int:
     """Looks whether all is well, and says what to do where it is not; changes nothing."""
     from kinerja_bot.console.doctor_command import carry_out

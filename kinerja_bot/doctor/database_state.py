@@ -60,7 +60,7 @@ def _rows(tx: Transaction, now: datetime) -> Iterator[Finding]:
     if not zones:
         yield notice("kantor", "no_office")
     else:
-        yield fine("kantor", "offices", count=tx.offices.count(), zones=zones, now=now)
+        yield fine("kantor", "offices", count=tx.offices.count(), zones=zones, spoken_in=zones[0])
     yield from _backlog(tx.health.backlog(now), tx.health.failed(), now)
     yield from _people(tx.health.people())
 

@@ -48,8 +48,8 @@ def add_table(sheet: Sheet, given: Mapping[str, Any]) -> None:
     repeats(heading)
     for cell, column in zip(heading.cells, columns, strict=True):
         _put(cell, column["head"], WD_ALIGN_PARAGRAPH.CENTER, size, bold=True)
+        shaded(cell, GROUND)  # before the alignment: Word wants its elements in order
         cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
-        shaded(cell, GROUND)
     _rows(table, given, columns, size)
     share = sum(one["width"] for one in columns)
     wide(table, [Length(sheet.width * one["width"] // share) for one in columns])

@@ -53,6 +53,7 @@ class Verb(StrEnum):
     STEP_FILES = "berkas"
     FIND_FILES = "cari"
     HANDED_IN = "penyerah"
+    SOP_PICTURE = "alur"
     CYCLE_FILES = "siklus"
     ESAKIP = "esakip"
     PERFORMANCE = "kinerja"

@@ -27,6 +27,7 @@ from kinerja_bot.running.announcing import announce, tell_who_joined
 from kinerja_bot.running.application import application, shut_down
 from kinerja_bot.running.duty import Duty
 from kinerja_bot.running.lease import Own, Shared
+from kinerja_bot.running.monitoring import Monitoring
 from kinerja_bot.running.nightly_backup import NightlyBackup
 from kinerja_bot.running.receiving import begin_receiving, listening
 from kinerja_bot.scheduler import Scheduler
@@ -135,9 +136,12 @@ class Runtime:
         self.database.on_commit.append(self._fetch)
         self.database.on_commit.append(tell_who_joined)
         self.nightly = NightlyBackup(settings, desk)
+        self.monitoring = Monitoring(settings, self.database, self.clock)
+        undone.callback(self.monitoring.close)
         await self._greet()
         await command_menus.begin()
         receiving, *watching = await begin_receiving(bot, self.line, self.inbox, self.webhook)
+        watching += self.monitoring.parts()
         parts = (receiving, self.duty.run(), self._keep_lock(), *self.lease.parts(self.scheduler.wake), *watching)
         self._tasks = [asyncio.create_task(one) for one in parts]
         self.scheduler.start()

@@ -42,6 +42,7 @@ from kinerja_bot.services.work import (
     receiving,
     reports,
     signing,
+    status_pictures,
     tasks,
 )
 
@@ -138,9 +139,13 @@ PRESSES: Mapping[Verb, Door[OnPress]] = {
 MADE: Mapping[Verb, Door[OnMaking]] = {
     Verb.PERFORMANCE_FILE: Door(downloads.prepare, looks=True),
     Verb.BIND_PHOTOS: Door(binding.prepare),
+    Verb.SOP_PICTURE: Door(status_pictures.prepare, looks=True),
     Verb.PAPER: Door(made_papers.prepare),
 }
 """Buttons for what takes time to make: prepared from what is read, and told once it is made."""
+
+FOLLOWED: Mapping[OnQuestion, Callable[[Visit], Making[Any]]] = {reports.status: status_pictures.prepare_charts}
+"""What is made and sent behind an answer, which does not wait for it, and is enough where it cannot be made."""
 
 OF_ANYBODY: Mapping[Verb, Callable[[Caller, Press], str]] = {
     Verb.JOIN: joining.answer,

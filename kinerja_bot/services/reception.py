@@ -16,12 +16,16 @@ from kinerja_bot.services.views import cards, strangers
 from kinerja_bot.services.work.handing_in import Arrival
 from kinerja_bot.storage.transaction import Transaction
 
+FOLLOWING_AT_ONCE = 4
+"""Who asks while so many wait for what follows their answers has the answer alone."""
+
 
 class Reception:
     """What handlers call, with what has come from Telegram and from whom."""
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
+        self._following = 0
 
     async def press(self, press: Press, telegram_id: int) -> Reply:
         """A tap on a button."""
@@ -49,14 +53,14 @@ class Reception:
                 telegram_id, lambda visit: _entitled(visit, with_words)(visit, words), looks=with_words.looks
             )
         act = acts.COMMANDS.get(name, Door(typed_texts.misunderstood))
-        return await self._receive(telegram_id, lambda visit: _entitled(visit, act)(visit), looks=act.looks)
+        return await self._ask(act, telegram_id)
 
     async def text(self, text: str, telegram_id: int, *, reply_to: int | None = None) -> Reply:
         """A key of the menu, or a text for a dialogue or task; a stranger's may say who he is."""
         phrase = self.desk.tools.renderer.phrase
         chosen = next((act for key, act in acts.MENU.items() if text == phrase(f"menu.{key}")), None)
         if chosen is not None:
-            return await self._receive(telegram_id, lambda visit: _entitled(visit, chosen)(visit), looks=chosen.looks)
+            return await self._ask(chosen, telegram_id)
         reply = await self._receive(telegram_id, lambda visit: typed_texts.read(visit, text.strip(), reply_to))
         if not reply.stranger:
             return reply
@@ -103,6 +107,25 @@ class Reception:
     async def back(self, telegram_id: int) -> None:
         """The person has unblocked the bot."""
         await self._receive(telegram_id, reach.back)
+
+    async def _ask(self, act: Door[acts.OnQuestion], telegram_id: int) -> Reply:
+        """Answers a question; what is made for it follows, unless so many wait for theirs already."""
+        follows = acts.FOLLOWED.get(act.do) if self._following < FOLLOWING_AT_ONCE else None
+        prepared: list[Making[Any]] = []
+
+        def answer(visit: Visit) -> str:
+            said = _entitled(visit, act)(visit)
+            prepared[:] = [follows(visit)] if follows else []
+            return said
+
+        reply = await self._receive(telegram_id, answer, looks=act.looks)
+        for making in [] if reply.refused else prepared:
+            self._following += 1
+            try:
+                await self.desk.make(telegram_id, making)
+            finally:
+                self._following -= 1
+        return reply
 
     async def _receive(self, telegram_id: int, act: Callable[[Visit], str], *, looks: bool = False) -> Reply:
         """Does the act; what it has ended the asking of is shown as asked no more."""

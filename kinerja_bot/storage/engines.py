@@ -37,12 +37,13 @@ def _postgres(url: URL) -> tuple[Engine, Engine]:
         url.set(query={**{name: str(value) for name, value in SILENCE.items()}, **url.query}),
         pool_size=POSTGRES_WRITERS + READERS,
         pool_pre_ping=True,
+        hide_parameters=True,  # what people wrote stays out of errors, and so out of the log
     )
     return engine, engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
 
 
 def _sqlite(url: URL, prepare: Any, begin: Any) -> Engine:  # noqa: ANN401
-    engine = create_engine(url, connect_args={"check_same_thread": False, "timeout": 30})
+    engine = create_engine(url, connect_args={"check_same_thread": False, "timeout": 30}, hide_parameters=True)
     event.listen(engine, "connect", prepare)
     # No listener for "begin": with one, SQLAlchemy looks for others around each statement, a fifth of its cost.
     engine.dialect.do_begin = begin  # type: ignore[method-assign]

@@ -35,6 +35,11 @@ class Room:
     reserve: int
     refused: bool = False
 
+    @property
+    def is_ample(self) -> bool:
+        """Whether nothing need be spared yet."""
+        return not self.refused and self.leaves(2)
+
     def leaves(self, times: int) -> bool:
         """Whether so many times the reserve is free."""
         return self.free >= times * self.reserve

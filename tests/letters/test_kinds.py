@@ -141,3 +141,22 @@ def test_figures_are_those_of_the_domain_in_words() -> None:
     assert "Rp1.872.508.500,00 dari Rp2.482.800.000,00 (75,42 %)" in text
     assert "Indikator dengan capaian di bawah 76 %" in text
     assert "1 | Jumlah keluarga rentan yang difasilitasi bantuan sosial | 65,05 % | Verifikasi data" in text
+
+
+ORDER = {
+    "tcPr": ("tcW", "gridSpan", "vMerge", "tcBorders", "shd", "tcMar", "vAlign"),
+    "pPr": ("pStyle", "keepNext", "pBdr", "shd", "tabs", "spacing", "ind", "jc", "rPr"),
+    "tblPr": ("tblStyle", "tblW", "jc", "tblInd", "tblBorders", "tblLayout", "tblCellMar", "tblLook"),
+}
+"""As the schema has them: Word calls a file broken in which they stand otherwise."""
+
+
+@KINDS
+def test_word_finds_its_elements_in_their_order(kind: PaperKind) -> None:
+    body = opened(template(kind, LetterSettings())).element.body
+
+    for name, order in ORDER.items():
+        for one in body.iter(f"{{*}}{name}"):
+            found = [order.index(child.tag.rpartition("}")[2]) for child in one]
+            assert found == sorted(found), one.xml
+    assert all(cell[-1].tag.endswith("}p") for cell in body.iter("{*}tc"))

@@ -98,6 +98,7 @@ def _quarter(said: Said) -> dict[str, list[Context]]:
             {"step": STEPS[4], "period": PERIOD, "done": 1, "page": page_of([(said.name, True, 2)] * many, 0, 25)}
             for many in (1, said.many)
         ],
+        "sop_chart": [{"title": said.name, "period": one} for one in (PERIOD, "")],
         "status": [
             _status(said, running=True),
             _status(said, running=True) | {"plan": forecasts()[-1]},

@@ -69,6 +69,7 @@ def record_phrases(said: Said) -> dict[str, Context]:
         "recording.recorded": {"indicator": indicator},
         "recording.unrecorded": {"indicator": indicator},
         "recording.follow_up": {"said": _realisation(said)},
+        **{f"sop_pictures.{one}": {"title": said.name, "period": PERIOD} for one in ("chart", "times", "sheet")},
         "performance.row": {"row": _summary(said).rows[0]},
         "performance.quarter": {"quarter": "III"},
         **{f"performance.{kind}_picture": {"period": PERIOD} for kind in ("achievement", "trend", "money")},

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 from kinerja_bot.backup.making import Made
 from kinerja_bot.backup.manifest import KeptTable, Manifest
@@ -19,12 +20,14 @@ def upkeep_cli(said: Said) -> dict[str, list[Context]]:
     broken = Manifest(MONDAY_8AM, "0.1.0", "0001", "sqlite", [], 3, 4096, ["0" * 64])
     made = [Made(BACKUP, 5000, one) for one in (whole, broken)]
     return {
+        **_letter_templates(said),
         "progress": [
             {"part": part, "done": done, "whole": 5200}
             for part, done in (("files", 1), ("events", 0), ("=tasks", 5200))
         ],
         "backed_up": [{"made": one, "gone": gone, "rows": 12} for one in made for gone in (0, 2)],
         "restored": [{"manifest": one, "where": WHERE, "rows": 12} for one in (whole, broken)],
+        "version": [{"version": "0.1.0", "revision": "0001"}],
         "moved": [{"where": "postgresql db/kinerja", "tables": 27, "rows": 1200}],
         "doctor": [
             {"version": "0.1.0", "lines": ["✅ disk"], "worst": {"gangguan": bad, "perhatian": known}}
@@ -35,6 +38,26 @@ def upkeep_cli(said: Said) -> dict[str, list[Context]]:
             for state in State
             for code, context in _findings(said).items()
         ],
+    }
+
+
+def _letter_templates(said: Said) -> dict[str, list[Context]]:
+    """What `bot.py templates` prints."""
+    office, folder = SimpleNamespace(name=said.name), Path("templat-surat")
+    shown = [SimpleNamespace(files=files, folder=folder / "pratinjau") for files in ([Path("undangan.pdf")], [])]
+    taken = [({"undangan.docx": 2, "notula.docx": 0}, 0), ({}, 1), ({"undangan.docx": 0}, 2)]
+    return {
+        "letter_names": [
+            {"groups": [("", [("perihal", "Undangan")]), ("peserta", [("nama", said.text), ("", "A")])]}
+        ],
+        "templates_shown": [{"shown": one} for one in shown],
+        "templates_taken": [
+            {"taken": names, "office": office, "shown": one, "refused": refused}
+            for names, refused in taken
+            for one in shown
+        ],
+        "templates_usage": [{}],
+        "templates_written": [{"office": office, "folder": folder, "count": 12, "names": "ISIAN.txt"}],
     }
 
 
@@ -59,7 +82,7 @@ def _findings(said: Said) -> dict[str, Context]:
         "database_other": {"revision": "0002", "newest": "0001"},
         "database_good": {"where": WHERE, "revision": "0001"},
         "not_running": {"last": MONDAY_8AM},
-        "offices": {"count": 2, "zones": ["Asia/Makassar"], "now": MONDAY_9AM},
+        "offices": {"count": 2, "zones": ["Asia/Makassar"]},
         "messages_wait": waits,
         "updates_wait": waits,
         "messages_failed": {"count": 2},

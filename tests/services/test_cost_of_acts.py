@@ -28,7 +28,7 @@ FEW, MANY = 8, 40
 AT_MOST: Mapping[str, tuple[int, int]] = {
     "/mulai": (10, 2),
     "Mulai": (19, 1),
-    "/status": (12, 1),
+    "/status": (20, 2),  # the cycles are read once more for the chart, which is told in an act of its own
     "/tugas": (10, 1),
     "text of a task": (17, 2),
     "Selesai, one follows": (20, 4),
@@ -169,10 +169,13 @@ async def test_no_act_costs_more_than_its_bound(migrated: Database, tmp_path: Pa
     assert found.keys() == AT_MOST.keys()
 
 
-async def test_an_act_is_one_transaction(migrated: Database, tmp_path: Path) -> None:
+async def test_an_act_is_one_transaction_but_for_the_chart_that_follows_the_status(
+    migrated: Database, tmp_path: Path
+) -> None:
     found = await costs(migrated, tmp_path, FEW)
 
-    assert {name: some for name, some in found.items() if any(one.transactions != 1 for one in some)} == {}
+    more = {name: some for name, some in found.items() if any(one.transactions != 1 for one in some)}
+    assert [(name, one.transactions) for name, some in more.items() for one in some] == [("/status", 2)]
 
 
 async def test_more_staf_make_no_act_dearer_but_those_that_concern_them_all(

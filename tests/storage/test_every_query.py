@@ -78,6 +78,7 @@ async def test_no_query_of_the_running_bot_walks_a_table_that_grows(tmp_path: Pa
         async with stage(quick, THURSDAY_8AM, tmp_path, environment=environment.items()) as office:
             await live(Absences(office))
             await at_random(office)
+            await office.bot.database.read(lambda tx: tx.health.backlog(office.clock.now()))
             statements = [*found.values()]
             with office.bot.database.engine.connect() as connection:
                 empty = grow(connection)

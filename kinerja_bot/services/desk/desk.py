@@ -56,6 +56,13 @@ class Desk:
         """
         try:
             making = await self.database.read(lambda tx: prepare(self._looker(tx, telegram_id)))
+        except SopError as error:
+            return await self._refused(error, telegram_id)
+        return await self.make(telegram_id, making, looks=looks)
+
+    async def make(self, telegram_id: int, making: Making[Any], *, looks: bool = True) -> Reply:
+        """Makes what was prepared, and tells it."""
+        try:
             made = await asyncio.to_thread(making.make)
             if making.then is not None:
                 made = await making.then(made, self.tools)

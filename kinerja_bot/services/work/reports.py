@@ -5,7 +5,6 @@ from typing import Any
 from kinerja_bot.domain.cycle import Cycle, CycleState
 from kinerja_bot.domain.errors import TaskNotFound
 from kinerja_bot.domain.moves.departures import is_vacant
-from kinerja_bot.domain.overdue import alerted
 from kinerja_bot.domain.period import PeriodKind
 from kinerja_bot.domain.procedure import Step
 from kinerja_bot.domain.rights import Right, is_concerned, whose_turn
@@ -17,6 +16,7 @@ from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.views import cards, senders
 from kinerja_bot.services.views.card_buttons import handed_in_button
 from kinerja_bot.services.work.handed_in import may_name
+from kinerja_bot.services.work.standings import is_late
 
 NAMED = 8
 """People whom *Status* names of a step."""
@@ -97,7 +97,7 @@ def _show_status(visit: Visit, cycle: Cycle) -> None:
         late=[
             line
             for task in cycle.open_tasks
-            if _is_late(visit, cycle, task) and (line := _late_line(visit, cycle, task))
+            if is_late(visit, cycle, task) and (line := _late_line(visit, cycle, task))
         ],
     )
     crowded = [one["step"] for one in lines if len(one["with_whom"]) > NAMED]
@@ -116,16 +116,9 @@ def _step_line(visit: Visit, cycle: Cycle, step: Step) -> dict[str, Any]:
         "with_whom": [name for task in open_ones for name in _names(visit, cycle, task)],
         "since": min((task.opened_at for task in open_ones), default=None),
         "due_at": min((task.due_at for task in open_ones if task.due_at), default=None),
-        "is_late": any(_is_late(visit, cycle, task) for task in open_ones),
+        "is_late": any(is_late(visit, cycle, task) for task in open_ones),
         "count": (len(tasks) - len(open_ones), len(tasks)),
     }
-
-
-def _is_late(visit: Visit, cycle: Cycle, task: Task) -> bool:
-    """Late, as far as this official may know: of who has nobody above him only he and his overseer know it."""
-    reminders = cycle.procedure.reminders
-    knowing = (*whose_turn(task, visit.staffing), *alerted(task, visit.staffing, reminders))
-    return task.is_late(visit.now) and (task.step.role in reminders.superior or visit.by in knowing)
 
 
 def _late_line(visit: Visit, cycle: Cycle, task: Task) -> dict[str, object] | None:

@@ -30,9 +30,9 @@ async def run(desk: Desk) -> None:
 
 
 def _stage(room: Room) -> str:
-    if room.refused or not room.leaves(1):
-        return USED_UP
-    return AMPLE if room.leaves(2) else SHORT
+    if room.is_ample:
+        return AMPLE
+    return SHORT if room.leaves(1) and not room.refused else USED_UP
 
 
 def _tell(desk: Desk, tx: Transaction, room: Room, stage: str) -> None:

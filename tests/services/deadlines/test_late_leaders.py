@@ -22,9 +22,8 @@ async def test_nobody_else_reads_in_the_status_that_the_camat_is_late(at_step: A
     quarter = await at_step(1)
     await quarter.office.move_to(at(1, 10))
 
-    for key in EVERYBODY:
-        await quarter.office.say(key, "/status")
-    knowing = {key for key in EVERYBODY if "erlambat" in quarter.last(key).text or "🔴" in quarter.last(key).text}
+    told = {key: await quarter.status(key) for key in EVERYBODY}
+    knowing = {key for key, text in told.items() if "erlambat" in text or "🔴" in text}
 
     assert knowing == {CAMAT, SEKCAM}
 

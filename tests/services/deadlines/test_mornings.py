@@ -50,9 +50,9 @@ async def test_the_sekcam_reads_the_state_of_the_whole(at_step: AtStep) -> None:
 async def test_the_plan_is_in_the_status_too(at_step: AtStep) -> None:
     quarter = await at_step(1)
 
-    await quarter.office.say(SEKCAM, "/status")
+    status = await quarter.status(SEKCAM)
 
-    plan = quarter.last(SEKCAM).text.split("Perkiraan selesai ")[1]
+    plan = status.split("Perkiraan selesai ")[1]
     assert plan.startswith("hari ini pukul 15.35")
     assert "sisa waktu 9 hari kerja 25 menit" in plan
 

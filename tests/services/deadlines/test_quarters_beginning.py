@@ -197,7 +197,7 @@ async def test_a_deadline_is_an_estimate_until_the_office_has_entered_it(at_step
     await quarter.office.move_to(at(*new_year(4)))
     (question,) = proposals(quarter)
     await quarter.office.tap(CAMAT, "Mulai")
-    await quarter.office.say(SEKCAM, "/status")
+    status = await quarter.status(SEKCAM)
 
     assert "sekarang? Tenggat kabupaten: Senin, 18 Januari 2027" in question.text
-    assert "; tenggat kabupaten Senin, 18 Januari 2027" in quarter.last(SEKCAM).text
+    assert "; tenggat kabupaten Senin, 18 Januari 2027" in status

@@ -32,8 +32,7 @@ async def test_nobody_reads_that_it_is_done_before_the_receipt_is_confirmed(at_s
 
     assert "Sekretaris Kecamatan untuk dikonfirmasi" in quarter.answer(KASUBAG)
     assert [one.key for one in SMALL_OFFICE.officials if _ends(quarter, one.key)] == []
-    await quarter.office.say(ANI, "/status")
-    assert "laporan menunggu konfirmasi Sekretaris Kecamatan." in quarter.last(ANI).text
+    assert "laporan menunggu konfirmasi Sekretaris Kecamatan." in await quarter.status(ANI)
 
 
 async def test_a_receipt_that_is_forgotten_stands_in_the_morning_digest_of_who_has_to_confirm_it(
@@ -59,8 +58,7 @@ async def test_the_whole_office_is_told_and_has_the_archive_at_hand(at_step: AtS
         assert told.labels == ["Lihat berkas"]
     labels = {label for one in SMALL_OFFICE.officials for label in quarter.office.labels(one.key)}
     assert labels == {"Lihat berkas"}
-    await quarter.office.say(ANI, "/status")
-    assert "🏁 Selesai: laporan diterima pada Kamis" in quarter.last(ANI).text
+    assert "🏁 Selesai: laporan diterima pada Kamis" in await quarter.status(ANI)
 
 
 async def test_the_sekcam_confirms_the_report_once(at_step: AtStep) -> None:
@@ -104,8 +102,7 @@ async def test_status_says_where_it_stands_with_whom_and_since_when(at_step: AtS
     await quarter.office.wait(minutes=30)
 
     for key in (CAMAT, SEKCAM, KASUBAG):
-        await quarter.office.say(key, "/status")
-        text = quarter.last(key).text
+        text = await quarter.status(key)
         assert "✅ 1. Disposisi (Camat)" in text
         assert "🔴 Langkah 4. Data pegawai (Staf): 1 dari 3" in text
         assert name_of(BUDI) in text
@@ -123,7 +120,7 @@ async def test_a_staf_sees_no_other_peoples_names_in_the_status(at_step: AtStep)
     quarter.office.people[ANI].press("Status")
     await quarter.office.settle()
 
-    text = quarter.last(ANI).text
+    text = quarter.office.newest(ANI, lambda one: one.text.startswith("📊")).text
     assert "4. Data pegawai (Staf)" in text
     assert "tenggat" in text
     assert all(name_of(key) not in text for key in (BUDI, CITRA))

@@ -113,8 +113,9 @@ async def test_status_and_help_name_it_alone(office: QuietOffice, shelf: Shelf) 
     done(await office.reception.command("status", "", office.chat(SEKCAM)))
     done(await office.reception.command("bantuan", "", office.chat(SEKCAM)))
 
-    status, help_ = texts(office, SEKCAM)[-2:]
+    status, chart, help_ = texts(office, SEKCAM)[-3:]
     assert status.startswith("📊 Pemindahan Kantor\n")
+    assert chart == "🗺 Alur Pemindahan Kantor"
     assert "menjalankan SOP pemindahan kantor." in help_
     assert "perkembangan SOP yang berjalan" in help_
     assert "memulai pemindahan kantor." in help_

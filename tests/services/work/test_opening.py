@@ -52,9 +52,9 @@ async def test_the_sekcam_begins_in_her_own_name_and_the_camat_is_told(at_step: 
     assert event.data["told"]
     assert "dimulai oleh Sekretaris Kecamatan (Karaeng Contoh)" in quarter.last(CAMAT).text
     assert "Dari: Sekretaris Kecamatan, Kamis" in quarter.card(CAMAT, 1).text
-    await quarter.office.say(KASUBAG, "/status")
-    assert "Dimulai oleh Sekretaris Kecamatan pada Kamis" in quarter.last(KASUBAG).text
-    assert "WITA; Camat diberi tahu." in quarter.last(KASUBAG).text
+    status = await quarter.status(KASUBAG)
+    assert "Dimulai oleh Sekretaris Kecamatan pada Kamis" in status
+    assert "WITA; Camat diberi tahu." in status
     assert "atas nama" not in "".join(one.text for key in (CAMAT, SEKCAM) for one in quarter.cards(key, 1))
 
 

@@ -42,8 +42,7 @@ async def test_a_grace_puts_the_notices_off_and_lateness_counts_from_the_standar
 
     await quarter.office.move_to(at(1, 8, 30))
     early = [got(quarter, key, "mohon izin") for key in (ANI, SEKCAM)]
-    await quarter.office.say(SEKCAM, "/status")
-    status = quarter.last(SEKCAM).text
+    status = await quarter.status(SEKCAM)
     await quarter.office.move_to(at(1, 9, 6))
 
     assert early == [[], []]

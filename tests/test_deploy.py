@@ -1,0 +1,43 @@
+"""What deploy/ names is there: files, settings, a unit that only adds bounds to the other."""
+
+import re
+
+import yaml
+
+from tests.source import ROOT
+
+DEPLOY = ROOT / "deploy"
+
+
+def text_of(name: str) -> str:
+    return (DEPLOY / name).read_text(encoding="utf-8")
+
+
+def test_the_image_is_made_of_what_there_is_and_of_nothing_secret() -> None:
+    copied = [one.split()[:-1] for one in re.findall(r"^COPY (?!--from)(.+)$", text_of("Dockerfile"), re.MULTILINE)]
+    let_in = set(re.findall(r"^!(.+)$", text_of("Dockerfile.dockerignore"), re.MULTILINE))
+
+    names = {name for names in copied for name in names}
+    assert names == let_in
+    assert [name for name in names if not (ROOT / name).exists()] == []
+    assert "USER 10001" in text_of("Dockerfile")
+
+
+def test_what_is_set_is_a_setting() -> None:
+    known = set(re.findall(r"^([A-Z_]+)=", (ROOT / ".env.example").read_text(encoding="utf-8"), re.MULTILINE))
+    compose = yaml.safe_load(text_of("compose.yaml"))
+    (line,) = re.findall(r"^ENV (.+)$", text_of("Dockerfile"), re.MULTILINE)
+
+    assert set(compose["services"]["worker"]["environment"]) <= known
+    assert {one.partition("=")[0] for one in line.split()} - {"PYTHONUNBUFFERED"} <= known
+    assert set(compose["services"]) == {"database", "worker", "caddy"}
+
+
+def test_the_hardened_unit_only_adds_bounds() -> None:
+    plain, hardened = (
+        {one for one in text_of(name).splitlines() if re.match(r"[A-Z]\w+=", one)}
+        for name in ("kinerja-bot.service", "kinerja-bot-hardened.service")
+    )
+
+    assert plain < hardened
+    assert {"ProtectSystem=strict", "NoNewPrivileges=true", "CapabilityBoundingSet="} <= hardened
