@@ -108,9 +108,10 @@ class Runtime:
         self.store = FileStore(settings.data_dir / "files", settings.disk_reserve * MEGABYTE)
         self.store.clear(alone=not shares)
         given = settings.operator_chat_id, settings.taken, settings.privacy_url, settings.retention_months
-        pages = settings.preview_pages
         links = InvitationLinks(settings.bot_token.get_secret_value() if settings.bot_token else None)
-        self.desk = desk = Desk(self.database, self.clock, Tools(Renderer(), self.store, *given, shelf, pages, links))
+        self.desk = desk = Desk(
+            self.database, self.clock, Tools(Renderer(), self.store, *given, shelf, settings.preview_pages, links)
+        )
         self.application = application(settings)
         undone.push_async_callback(shut_down, self.application)
         bot = self.application.bot
