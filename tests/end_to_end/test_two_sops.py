@@ -86,13 +86,15 @@ async def test_what_is_asked_at_any_time_names_both(quarter: Quarter) -> None:
     await office.say(KASUBAG, "Tugas saya")
     tasks = quarter.last(KASUBAG)
     await office.say(SEKCAM, "Status")
-    states = [one.text.splitlines()[0] for one in office.people[SEKCAM].messages_from_bot()[-2:]]
+    told = [one.text.splitlines()[0] for one in office.people[SEKCAM].messages_from_bot()[-4:]]
+    states, charts = told[:2], told[2:]
     await office.say(SEKCAM, "Berkas")
     files = quarter.last(SEKCAM)
 
     assert f"({QUARTERS} · TW III 2026)" in tasks.text
     assert f"({MONTHS} · Sep 2026)" in tasks.text
     assert sorted(states) == [f"📊 {MONTHS} · September 2026", f"📊 {QUARTERS} · Triwulan III Tahun 2026"]
+    assert sorted(charts) == [f"🗺 Alur {MONTHS} · September 2026", f"🗺 Alur {QUARTERS} · Triwulan III Tahun 2026"]
     assert {f"{MONTHS} · Sep 2026", f"{QUARTERS} · TW III 2026"} & set(files.labels)
 
 
@@ -182,7 +184,7 @@ async def test_every_cycle_under_way_has_its_status_and_its_place_among_the_task
     await quarter.office.say(SEKCAM, "Status")
     await quarter.office.say(KASUBAG, "Tugas saya")
 
-    headings = [one.text.splitlines()[0] for one in quarter.office.people[SEKCAM].messages_from_bot()[-3:]]
+    headings = [one.text.splitlines()[0] for one in quarter.office.people[SEKCAM].messages_from_bot()[-6:-3]]
     assert [one.split(" · ")[1] for one in headings] == ["September 2026", "Agustus 2026", "Juli 2026"]
     assert quarter.last(KASUBAG).text.count("Langkah 1, Rekap") == 3
 
