@@ -86,7 +86,10 @@ class Listener:
             await asyncio.sleep(BETWEEN_TRIES)
 
     def _heard(self, said: str) -> None:
-        by, committed = Committed.from_text(said)
+        try:
+            by, committed = Committed.from_text(said)
+        except (ValueError, TypeError):  # of another version of the program, or of another program
+            by, committed = "", SOMETHING
         if by != self._me:
             self._hear(committed)
 

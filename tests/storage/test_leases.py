@@ -4,9 +4,12 @@ import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from functools import partial
+from operator import itemgetter
 from typing import Any
 
-from kinerja_bot.storage.committed import Committed, Listener
+from sqlalchemy import text
+
+from kinerja_bot.storage.committed import SOMETHING, Committed, Listener
 from kinerja_bot.storage.database import Database
 from kinerja_bot.storage.migration import migrate
 from kinerja_bot.storage.transaction import Transaction
@@ -128,10 +131,14 @@ async def test_a_commit_is_heard_by_other_processes_and_not_by_its_own(migrated_
         await second.write(lambda tx: tx.command_menus.stale(ANI))
 
         await until(news, lambda: heard)
+        with first.engine.begin() as connection:
+            connection.execute(text("NOTIFY kinerja, 'of another version'"))
+        await until(news, lambda: len(heard) == 3)
         for one in listening:
             one.cancel()
         await asyncio.gather(*listening, return_exceptions=True)
-        assert heard == [("first", Committed(messages_wait=False, next_notice_at=None, menus_wait=True))]
+        assert heard[0] == ("first", Committed(messages_wait=False, next_notice_at=None, menus_wait=True))
+        assert sorted(heard[1:], key=itemgetter(0)) == [("first", SOMETHING), ("second", SOMETHING)]
 
 
 async def until(news: asyncio.Event, holds: Callable[[], object]) -> None:
