@@ -147,7 +147,7 @@ def demo(chosen: argparse.Namespace) -> int:
         from kinerja_bot.demo.play import play
         from kinerja_bot.running.runtime import Runtime
 
-        return asyncio.run(play(Runtime.hurried))
+        return asyncio.run(play(Runtime.hurried, chosen.archive))
     if chosen.office is not None:
         from kinerja_bot.roster.reading import read
 
@@ -199,6 +199,7 @@ def _parser() -> argparse.ArgumentParser:
     running.add_argument("--clock-from-stdin", action="store_true", help=argparse.SUPPRESS)
     playing = add("demo", demo)
     playing.add_argument("--auto", action="store_true", help="play the whole quarter by itself")
+    playing.add_argument("--archive", type=Path, help="with --auto: where to leave the quarter's archive (.zip)")
     playing.add_argument("--port", type=port_number, help="8080, or any free one where that is taken")
     playing.add_argument("--host", default="127.0.0.1", help="another address lets others in: only for a training")
     playing.add_argument("--no-browser", action="store_true", help="do not open the page")

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from bench import deadlines, report, scale
+from bench.archives import archives
 from bench.at_rest import engine, growth, starts
 from bench.papers import papers
 from bench.rows import Row
@@ -16,7 +17,7 @@ from bench.strangers import strangers
 from bench.under_load import acts, bursts, waits
 from bench.world import World, own_folder
 
-GROUPS = (acts, waits, strangers, bursts, engine, papers, growth, starts)
+GROUPS = (acts, waits, strangers, bursts, engine, papers, archives, growth, starts)
 
 
 def main() -> int:

@@ -28,7 +28,7 @@ HEAD = """# Speed
 
 For developers. Written by `make bench`, which also writes `bench.json`: nothing here is typed by hand but what was
 tried. *Met* is the goal, *Holds* the least that a release must reach; both are set beside what is measured, in
-`bench/under_load.py`, `bench/strangers.py`, `bench/papers.py` and `bench/at_rest.py`.
+`bench/under_load.py`, `bench/strangers.py`, `bench/papers.py`, `bench/archives.py` and `bench/at_rest.py`.
 """
 QUICK_WARNING = """> **A quick run (`QUICK=1`), to see that everything is measured: few rounds on small tables.
 > Its figures say nothing.**

@@ -35,7 +35,7 @@ ARROWS: dict[str, set[str]] = {
     "scheduler": {"clock", "storage", "tally"},
     "services": {
         *("clock", "documents", "domain", "holiday_source", "letters", "meeting_time", "messaging", "number_reading"),
-        *("own_yaml", "papers", "procedures", "roster", "spreadsheets", "storage"),
+        *("own_yaml", "papers", "procedures", "proof", "roster", "spreadsheets", "storage"),
     },
     "messaging": {"clock", "domain", "own_yaml", "papers", "storage", "words"},
     "storage": {"domain", "faults", "procedures"},

@@ -1,4 +1,4 @@
-"""The commands about what is kept: `retention` and `verify`."""
+"""The commands about what is kept: `archive`, `retention` and `verify`."""
 
 import argparse
 from collections.abc import Callable
@@ -29,6 +29,16 @@ def offer(add: Add, settings: Callable[[], Any], operator: "Callable[[Any], Oper
 
         return carry_out(chosen.archives, chosen.head, lambda: operator(settings()).verifying())
 
+    def archive(chosen: argparse.Namespace) -> int:
+        """Writes the archive of the newest cycle, or of the one with this number."""
+        from kinerja_bot.console.archive_command import carry_out  # noqa: PLC0415 - each command loads what it needs
+
+        return carry_out(operator(settings()).archiving(), chosen.file, chosen.office, chosen.cycle)
+
+    archiving = add("archive", archive)
+    archiving.add_argument("file", type=Path, nargs="?", help="where to write it (.zip); without it: a list")
+    archiving.add_argument("--office", help="the office's key")
+    archiving.add_argument("--cycle", type=int, help="the cycle's number, as the list shows it")
     add("retention", retention).add_argument("--apply", action="store_true", help="destroy it, not only show it")
     verifying = add("verify", verify)
     verifying.add_argument("archives", type=Path, nargs="*", help="archives (.zip), all parts or some")

@@ -1,5 +1,6 @@
 """The example office's quarter, played by itself: 20 people, delays, a return, a Tidak, a Ya."""
 
+import asyncio
 import tempfile
 from collections.abc import Awaitable, Callable
 from datetime import datetime
@@ -14,10 +15,12 @@ from kinerja_bot.demo.measuring import Measuring
 from kinerja_bot.demo.paper import paper
 from kinerja_bot.demo.screen import Screen
 from kinerja_bot.demo.stage import Bot, Stage, stage
-from kinerja_bot.messaging.render import Renderer
+from kinerja_bot.messaging.render import Renderer, plain_text
+from kinerja_bot.operator.operating import Operator
 from kinerja_bot.procedures.loader import builtin
 from kinerja_bot.roster.model import OfficialEntry, Roster
 from kinerja_bot.roster.reading import read
+from kinerja_bot.services.desk.tools import tools_of
 from kinerja_bot.settings import Settings
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "kantor-contoh.yaml"
@@ -30,8 +33,8 @@ MEASURED = "III"
 """The quarter of the play, whose figures the people enter."""
 
 
-async def play(start: Callable[[Settings, SettableClock], Bot]) -> int:
-    """Plays the quarter and prints it; gives the exit code: 0 when it has come to its end."""
+async def play(start: Callable[[Settings, SettableClock], Bot], archive: Path | None = None) -> int:
+    """Plays the quarter and prints it, and leaves its archive; gives the exit code: 0 when it has come to its end."""
     roster = read(EXAMPLE)
     with tempfile.TemporaryDirectory() as folder:
         async with stage(start, BEGIN, Path(folder)) as office:
@@ -42,7 +45,14 @@ async def play(start: Callable[[Settings, SettableClock], Bot]) -> int:
             table = await office.bot.database.read(lambda tx: closing_table(tx, office.clock.now()))
             print(table)
             print(await office.bot.database.read(lambda tx: figures_table(tx, BEGIN.year, office.clock.now())))
+            if archive is not None:
+                print(plain_text("archive_written", paths=await asyncio.to_thread(_archived, office, archive)))
             return 0 if table else 1
+
+
+def _archived(office: Stage, archive: Path) -> list[Path]:
+    tools = tools_of(office.settings.data_dir)
+    return Operator(office.bot.database, office.clock.now(), tools).archiving().write(archive)
 
 
 class Quarter:

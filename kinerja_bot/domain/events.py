@@ -86,6 +86,8 @@ class EventType(StrEnum):
     AGREEMENT_IMPORTED = "indikator_diimpor"
     AGREEMENT_CHANGED = "indikator_diubah"
     AGREEMENT_IN_FORCE = "perjanjian_berlaku"
+    ARCHIVE_MADE = "arsip_dibuat"
+    ARCHIVE_SENT = "arsip_dikirim"
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,7 @@ class Right(StrEnum):
     AGREE_ACCOUNT = "akun"
     CHANGE_INDICATORS = "indikator"
     REVISE_FIGURES = "revisi_angka"
+    TAKE_ARCHIVE = "arsip"
 
 
 BY_OWN_POST = frozenset({Right.CHANGE_POSTS})
@@ -87,6 +88,7 @@ def office_rights(procedure: Procedure) -> Mapping[Right, frozenset[str]]:
         Right.AGREE_ACCOUNT: managers | {principal, OPERATOR},
         Right.CHANGE_INDICATORS: _doing(procedure, FiguresPart.DRAFT) or _doing(procedure, FiguresPart.COMPILE),
         Right.REVISE_FIGURES: _doing(procedure, FiguresPart.COMPILE),
+        Right.TAKE_ARCHIVE: frozenset({principal, overseer, procedure.report_to, OPERATOR}),
     }
 
 

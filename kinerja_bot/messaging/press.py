@@ -85,6 +85,7 @@ class Verb(StrEnum):
     RETURN_ROW = "baris"
     NOTE = "catatan"
     ANALYSE = "analisis"
+    ARCHIVE = "arsip"
     PAPER = "konsep"
     DRAFT_FROM = "rancang"
     AGREEMENT = "perjanjian"

@@ -11,6 +11,7 @@ from kinerja_bot.domain.office import Office
 from kinerja_bot.domain.people import Official
 from kinerja_bot.letters.shelf import LetterShelf
 from kinerja_bot.operator.acting_desk import ActingDesk
+from kinerja_bot.operator.archiving import Archiving
 from kinerja_bot.operator.figures_desk import FiguresDesk
 from kinerja_bot.operator.office_import import roster_of
 from kinerja_bot.operator.retention import Retention
@@ -106,6 +107,10 @@ class Operator:
     def retention(self, months: int) -> Retention:
         """What is older than so many months, to be looked at or destroyed."""
         return Retention(self._database, self._tools.store, self._now, months)
+
+    def archiving(self) -> Archiving:
+        """Archives of cycles, to be written."""
+        return Archiving(self._database, self._now, self._tools)
 
     def verifying(self) -> Verifying:
         """Log and files, to be checked."""

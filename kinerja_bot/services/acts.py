@@ -1,6 +1,6 @@
 """The one table of acts: which tap, command or key leads to which plain function, and which right it needs."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -10,6 +10,7 @@ from kinerja_bot.services import cancelling, made_papers, sent_files, typed_text
 from kinerja_bot.services.accounts import invitations, joining, new_account, personal_data
 from kinerja_bot.services.deadlines import days_off, mornings, openings, oversight, time_requests
 from kinerja_bot.services.desk.caller import Caller
+from kinerja_bot.services.desk.desk import Desk, Reply
 from kinerja_bot.services.desk.making import Making
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.figures import (
@@ -30,6 +31,7 @@ from kinerja_bot.services.figures import (
 from kinerja_bot.services.people import appointing, confirming, people, posts
 from kinerja_bot.services.work import (
     archive,
+    archiving,
     attendance,
     binding,
     cycles,
@@ -65,6 +67,7 @@ class Door(Generic[F]):
 
 OnPress = Callable[[Visit, Press], str]
 OnQuestion = Callable[[Visit], str]
+OnLasting = Callable[[Desk, int, Press], Awaitable[Reply]]
 OnMaking = Callable[[Visit, Press], Making[Any]]
 
 PRESSES: Mapping[Verb, Door[OnPress]] = {
@@ -144,6 +147,9 @@ MADE: Mapping[Verb, Door[OnMaking]] = {
 }
 """Buttons for what takes time to make: prepared from what is read, and told once it is made."""
 
+LASTING: Mapping[Verb, Door[OnLasting]] = {Verb.ARCHIVE: Door(archiving.take, Right.TAKE_ARCHIVE)}
+"""Buttons for what takes many seconds, and says meanwhile how far it is; the cycle's procedure says who may."""
+
 FOLLOWED: Mapping[OnQuestion, Callable[[Visit], Making[Any]]] = {reports.status: status_pictures.prepare_charts}
 """What is made and sent behind an answer, which does not wait for it, and is enough where it cannot be made."""
 
@@ -178,6 +184,7 @@ COMMANDS: Mapping[str, Door[OnQuestion]] = {
     "libur": Door(days_off.show, Right.CHANGE_CALENDAR),
     "plh": Door(appointing.show, Right.APPOINT_ACTING),
     "ringkasan": Door(mornings.switch),
+    "arsip": Door(archiving.offer, Right.TAKE_ARCHIVE, looks=True),
     "dataku": Door(personal_data.export, looks=True),
     "batal": Door(lambda visit: typed_texts.told(visit, cancelling.cancel(visit, Press(Verb.CANCEL)))),
 }

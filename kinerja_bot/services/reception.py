@@ -33,6 +33,8 @@ class Reception:
             return await self.desk.made(
                 telegram_id, lambda visit: _shown(_entitled(visit, making)(visit, press)), looks=making.looks
             )
+        if lasting := acts.LASTING.get(press.verb):
+            return await lasting.do(self.desk, telegram_id, press)
         act, by_anybody = acts.PRESSES.get(press.verb), acts.OF_ANYBODY.get(press.verb)
         if act is not None:
             reply = await self._receive(

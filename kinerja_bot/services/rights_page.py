@@ -56,6 +56,8 @@ def _doors() -> Iterator[tuple[str, Right | None, bool]]:
         yield verb.value, press.right, False
     for verb, making in acts.MADE.items():
         yield verb.value, making.right, False
+    for verb, lasting in acts.LASTING.items():
+        yield verb.value, lasting.right, False
     for verb in (one for one in acts.OF_ANYBODY if one not in acts.PRESSES):
         yield verb.value, None, True
 

@@ -12,6 +12,7 @@ from sqlalchemy import (
     Text,
     bindparam,
     cast,
+    func,
     insert,
     select,
     type_coerce,
@@ -42,6 +43,9 @@ _NEWEST_OF_TASK = _NEWEST.where(events.c.task_id == bindparam("task_id"))
 _HEAD = select(events.c.number, events.c.hash).where(events.c.office_id == bindparam("office_id"))
 _HEAD = _HEAD.order_by(events.c.number.desc()).limit(1)
 
+_AT = select(events.c.number, events.c.hash).where(events.c.office_id == bindparam("office_id"))
+_AT = _AT.where(events.c.number == bindparam("number"))
+_FIRST = select(func.min(events.c.number)).where(events.c.cycle_id == bindparam("cycle_id"))
 _OTHERS = (one for one in events.c if one.name not in {"at", "data"})
 _RAW = type_coerce(events.c.at, NullType).label("at"), cast(events.c.data, Text).label("data")
 _CHAIN = select(*_OTHERS, *_RAW).where(
@@ -81,6 +85,13 @@ class EventRows:
             return
         self._offices.hold({office_id for office_id, *_ in waiting})
         self._connection.execute(_ADD, [self._linked(*one) for one in waiting])
+
+    def before_cycle(self, office_id: int, cycle_id: int) -> Head:
+        """The link before the first event of a cycle."""
+        self.flush()
+        first = self._connection.scalar(_FIRST, {"cycle_id": cycle_id}) or 1
+        row = self._connection.execute(_AT, {"office_id": office_id, "number": first - 1}).one_or_none()
+        return Head(*row) if row else Head()
 
     def head(self, office_id: int) -> Head:
         """The newest link of an office's chain."""

@@ -104,10 +104,11 @@ class FileStore:
         finally:
             path.unlink(missing_ok=True)
 
-    def keep(self, arrived: Path) -> str:
+    def keep(self, arrived: Path, *, is_named: bool = False) -> str:
         """Takes a content in that has arrived, safe on disk when this returns; gives its SHA-256 in hex.
 
-        That it has come is noted until `look_after`, since no row names it yet. Errors: OSError.
+        That it has come is noted until `look_after`, since no row names it yet; but not for what `is_named` by a
+        message, as the bot's own files. Errors: OSError.
         """
         with arrived.open("rb") as file:
             sha256 = hashlib.file_digest(file, "sha256").hexdigest()
@@ -115,7 +116,8 @@ class FileStore:
         target = self.path(sha256)
         target.parent.mkdir(parents=True, exist_ok=True)
         with self._lock:
-            (self._folder / _ARRIVING / sha256).touch()
+            if not is_named:
+                (self._folder / _ARRIVING / sha256).touch()
             arrived.replace(target)
         _sync(target.parent)
         self._has_refused = False

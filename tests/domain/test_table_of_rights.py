@@ -31,6 +31,7 @@ OFFICE_RIGHTS = {
     Right.AGREE_ACCOUNT: {"camat", "sekcam", OPERATOR},
     Right.CHANGE_INDICATORS: {"kasubag_perencanaan"},
     Right.REVISE_FIGURES: {"kasubag_perencanaan"},
+    Right.TAKE_ARCHIVE: {"camat", "sekcam", OPERATOR},
 }
 
 

@@ -159,14 +159,17 @@ def test_each_fault_of_a_procedure_is_named_with_line_and_field(bot: Bot, tmp_pa
         assert field in told
 
 
-def test_the_demo_plays_the_quarter_to_its_table(bot: Bot) -> None:
-    done = bot("demo", "--auto")
+def test_the_demo_plays_the_quarter_to_its_table_and_leaves_its_archive(bot: Bot, tmp_path: Path) -> None:
+    done = bot("demo", "--auto", "--archive", tmp_path / "arsip.zip")
+    checked = bot("verify", tmp_path / "arsip.zip", DATABASE_URL="none://")
 
     assert done.returncode == 0, done.stderr
     table = done.stdout[done.stdout.rindex("Pengukuran Kinerja Triwulan · ") :]
     rows = [line for line in table.splitlines() if line[:2].strip().isdecimal()]
     assert [int(row.split()[0]) for row in rows] == list(range(1, 11))
     assert "25 menit" in rows[1]
+    assert (checked.returncode, checked.stderr) == (0, "")
+    assert "arsip.zip: utuh." in checked.stdout
 
 
 def _names(folder: Path) -> str:

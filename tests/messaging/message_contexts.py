@@ -17,6 +17,7 @@ from tests.messaging.deadline_contexts import deadline_contexts, forecasts
 from tests.messaging.form_contexts import figure_contexts
 from tests.messaging.indicator_contexts import indicator_contexts
 from tests.messaging.paper_contexts import paper_contexts
+from tests.messaging.proof_contexts import proof_contexts
 from tests.messaging.record_contexts import record_contexts
 from tests.messaging.review_contexts import review_contexts
 from tests.messaging.roster_contexts import roster_contexts
@@ -38,6 +39,7 @@ def message_contexts(said: Said) -> dict[str, list[Context]]:
         | _answers(said)
         | _people(said)
         | roster_contexts(said)
+        | proof_contexts(said)
         | record_contexts(said)
         | paper_contexts(said)
         | review_contexts(said)

@@ -16,7 +16,7 @@ from tests.messaging.file_contexts import other_files, unfit_files
 from tests.messaging.form_contexts import figure_looks, figure_phrases
 from tests.messaging.import_contexts import import_cli
 from tests.messaging.indicator_contexts import indicator_phrases
-from tests.messaging.proof_contexts import proof_cli
+from tests.messaging.proof_contexts import proof_cli, proof_phrases
 from tests.messaging.record_contexts import other_record_looks, record_phrases
 from tests.messaging.review_contexts import review_phrases
 from tests.messaging.roster_contexts import import_contexts, roster_phrases
@@ -59,7 +59,6 @@ def phrase_contexts(said: Said) -> dict[str, Context]:
         "labels.day": {"day": LONGEST_DAY},
         "labels.task": {"task": said.task(1), "period": SHORT_PERIOD},
         "labels.card": {"task": said.task(10), "period": SHORT_PERIOD},
-        "labels.step_files": {"step": STEPS[1], "count": 40},
         "labels.handed_in": {"step": STEPS[4]},
         "labels.meeting_time": at,
         "labels.place": {"place": said.text},
@@ -91,7 +90,8 @@ def phrase_contexts(said: Said) -> dict[str, Context]:
         "answers.type_strike_reason": {"day": LONGEST_DAY},
         "answers.day_changed": {"day": LONGEST_DAY, "closed": False, "moved": 310},
     }
-    phrases |= agreement_phrases(said) | review_phrases(said) | indicator_phrases(said) | seen_phrases(said)
+    phrases |= agreement_phrases(said) | review_phrases(said) | indicator_phrases(said)
+    phrases |= seen_phrases(said) | proof_phrases(said)
     phrases |= record_phrases(said) | roster_phrases(said) | acting_phrases(said) | figure_phrases(said)
     phrases |= {f"errors.{key}": context for key, context in _refusals(said).items()}
     return phrases | {key: reader | phrases.get(key, {}) for key in Renderer().phrases if key.startswith("errors.")}

@@ -2,6 +2,7 @@
 
 from types import SimpleNamespace
 
+from tests.builders import STEPS
 from tests.messaging.said import Context, Said
 
 SHORT_PERIOD = "TW III 2026"
@@ -16,6 +17,7 @@ def seen_phrases(said: Said) -> dict[str, Context]:
         "decision.items_question": {"chosen": [said.text]},
         "decision.uncorrected": {"left": 2, "total": 30},
         "labels.found_file": {"name": said.file_name, "period": SHORT_PERIOD},
+        "labels.step_files": {"step": STEPS[1], "count": 40},
         "labels.files_of": {"what": said.name, "count": 12},
         "labels.files_of_kind": {"what": "xlsx", "count": 12},
         "files.kind": {"kind": "jpg", "signed": True},

@@ -39,6 +39,7 @@ SAID_BY_ITS_OWN_KEY = (
     "menu",
     "commands",
     "meeting",
+    "archive",
 )
 
 

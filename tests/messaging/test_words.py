@@ -104,10 +104,7 @@ def test_a_refusal_calls_its_reader_as_far_as_he_is_known(salutation: str | None
     assert f"tidak ditujukan kepada {said}." in RENDERER.explain(NotInvited(), WITA, salutation=salutation)
 
 
-TO_THE_OPERATOR = {
-    file.name: file.read_text(encoding="utf-8")
-    for file in (*(TEMPLATES / "cli").iterdir(), ROOT / "docs" / "kueri-arsip.md")
-}
+TO_THE_OPERATOR = {file.name: file.read_text(encoding="utf-8") for file in (TEMPLATES / "cli").iterdir()}
 
 
 @pytest.mark.parametrize(

@@ -117,6 +117,7 @@ async def live(quarter: Absences) -> None:
         await scene()
     await office.say(SEKCAM, "/libur 30/11/2026 HUT kecamatan")
     await office.say(SEKCAM, "/berkas data")
+    await office.tap(SEKCAM, "Unduh arsip")
     await look_at_figures(office)
 
 

@@ -26,6 +26,7 @@ NEEDS = {
     "pegawai": Right.MANAGE_PEOPLE,
     "libur": Right.CHANGE_CALENDAR,
     "plh": Right.APPOINT_ACTING,
+    "arsip": Right.TAKE_ARCHIVE,
     "indikator": Right.CHANGE_INDICATORS,
 }
 """The commands that not everybody can use."""

@@ -1,4 +1,9 @@
-"""The keys of messages about figures that are typed into e-SAKIP, or looked at any time."""
+"""The keys of messages about figures that are typed into e-SAKIP or looked at any time, and about archives."""
+
+
+def archive(cycle_id: int, official_id: int) -> str:
+    """How far an archive is."""
+    return f"archive:{cycle_id}:{official_id}"
 
 
 def esakip(task_id: int, official_id: int) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.people import Official
+from kinerja_bot.domain.rights import Right, has_right
 from kinerja_bot.domain.signing import signed_files
 from kinerja_bot.domain.stored_file import StoredFile, sealed
 from kinerja_bot.messaging.content import Button, Content, Priority, rows
@@ -19,7 +20,8 @@ def announce(here: OfficeNow, cycle: Cycle) -> None:
     """Tells the whole office that it is done: the report's receiver has confirmed it."""
     for official in here.staffing.officials:
         text = here.message("cycle_closed", **_context(here, cycle, official))
-        content = Content(text, buttons=rows((_archive(here, cycle),)))
+        archive = (button(here, "take_archive", Verb.ARCHIVE, cycle.id),) if _may_take(here, cycle, official) else ()
+        content = Content(text, buttons=rows((_archive(here, cycle), archive)))
         here.send(official, message_keys.closed(cycle.id, official.id), content, priority=Priority.TASK)
 
 
@@ -28,7 +30,8 @@ def refresh_report(here: OfficeNow, cycle: Cycle) -> None:
     for official in here.staffing.holders(cycle.procedure.report_to):
         text = here.message("report", **_context(here, cycle, official))
         confirm = () if cycle.confirmed_at else (button(here, "confirm_report", Verb.CONFIRM_REPORT, cycle.id),)
-        content = Content(text, buttons=rows((confirm, _archive(here, cycle))))
+        archive = (button(here, "take_archive", Verb.ARCHIVE, cycle.id),) if _may_take(here, cycle, official) else ()
+        content = Content(text, buttons=rows((confirm, _archive(here, cycle), archive)))
         here.send(official, message_keys.report(cycle.id, official.id), content, priority=Priority.TASK)
 
 
@@ -51,6 +54,10 @@ def readdress(here: OfficeNow, people: Iterable[Official]) -> None:
 def _archive(here: OfficeNow, cycle: Cycle) -> tuple[Button, ...]:
     """The way to the files, where the cycle has any."""
     return (button(here, "archive", Verb.CYCLE_FILES, cycle.id),) if _has_files(cycle) else ()
+
+
+def _may_take(here: OfficeNow, cycle: Cycle, official: Official) -> bool:
+    return has_right(here.held_by(official), Right.TAKE_ARCHIVE, cycle.procedure)
 
 
 def _has_files(cycle: Cycle) -> bool:

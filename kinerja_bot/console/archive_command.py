@@ -1,0 +1,33 @@
+"""`bot.py archive`: a cycle's archive on disk, for the operator."""
+
+import sys
+from pathlib import Path
+
+from kinerja_bot.domain.errors import SopError
+from kinerja_bot.messaging.render import Renderer, plain_text
+from kinerja_bot.operator.archiving import Archiving, NoSuchCycleError
+
+FAILED, USAGE_ERROR = 1, 2
+
+
+def carry_out(work: Archiving, path: Path | None, office: str | None, cycle: int | None) -> int:
+    """Writes it, or lists what there is."""
+    if path is None:
+        print(plain_text("archive_cycles", cycles=work.cycles()))
+        return 0
+    if path.exists():
+        print(plain_text("file_exists", path=path), file=sys.stderr)
+        return USAGE_ERROR
+    try:
+        paths = work.write(path, office, cycle)
+    except NoSuchCycleError:
+        print(plain_text("archive_unknown"), file=sys.stderr)
+        return USAGE_ERROR
+    except SopError as error:
+        print(Renderer().explain(error), file=sys.stderr)
+        return FAILED
+    except OSError as error:
+        print(plain_text("archive_not_written", path=path, reason=error.strerror), file=sys.stderr)
+        return FAILED
+    print(plain_text("archive_written", paths=paths))
+    return 0

@@ -1,0 +1,70 @@
+"""Archives written to disk for the operator: the same as those that officials fetch, and logged as his."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from kinerja_bot.domain.events import Doer
+from kinerja_bot.services.desk.office_now import OfficeNow
+from kinerja_bot.services.desk.tools import Tools
+from kinerja_bot.services.work.archive_contents import contents_of, record
+from kinerja_bot.services.work.archive_making import draft_of, lines_of, write_parts
+from kinerja_bot.storage.database import Database
+from kinerja_bot.storage.transaction import Transaction
+
+
+class NoSuchCycleError(LookupError):
+    """No office of that key, or no cycle of that number in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A cycle of which an archive can be had."""
+
+    id: int
+    office: str
+    period: str
+
+
+class Archiving:
+    """The operator's command."""
+
+    def __init__(self, database: Database, now: datetime, tools: Tools) -> None:
+        self._database = database
+        self._now = now
+        self._tools = tools
+
+    def cycles(self) -> list[Listed]:
+        """All cycles, the newest first."""
+
+        def work(tx: Transaction) -> list[Listed]:
+            found = []
+            for office in tx.offices.all():
+                here = OfficeNow.at(tx, office.id, self._now, self._tools)
+                cycles = sorted(tx.cycles.bare(office.id), key=lambda one: one.opened_at, reverse=True)
+                found += [Listed(one.id, office.name, here.period(one)) for one in cycles]
+            return found
+
+        return self._database.read_now(work)
+
+    def write(self, path: Path, office: str | None = None, cycle: int | None = None) -> list[Path]:
+        """Writes the archive, in several files where it is large. Errors: NoSuchCycleError, PaperNotMade, OSError."""
+        office_id, cycle_id = self._database.read_now(lambda tx: _chosen(tx, office, cycle))
+
+        def here(tx: Transaction) -> OfficeNow:
+            return OfficeNow.at(tx, office_id, self._now, self._tools, doer=Doer.OPERATOR)
+
+        contents = self._database.read_now(lambda tx: contents_of(here(tx), tx.cycles.get(cycle_id)))
+        draft = draft_of(contents)
+        number = self._database.write_now(lambda tx: record(here(tx), tx.cycles.get(cycle_id), draft))
+        lines = self._database.read_now(lambda tx: lines_of(tx, office_id, cycle_id, draft, number))
+        return list(write_parts(path, draft, lines))
+
+
+def _chosen(tx: Transaction, office: str | None, cycle: int | None) -> tuple[int, int]:
+    offices = [one.id for one in tx.offices.all() if office in {None, one.key, one.name}]
+    cycles = [found for one in offices for found in tx.cycles.bare(one) if cycle in {None, found.id}]
+    if not cycles:
+        raise NoSuchCycleError
+    newest = max(cycles, key=lambda one: one.opened_at)
+    return newest.office_id, newest.id
