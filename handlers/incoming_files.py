@@ -58,6 +58,7 @@ async def on_file(update: Update, context: Context) -> None:
         sent_as=kept.sent_as if kept else None,
         active=kept.active if kept else None,
         form=kept.form if kept else None,
+        signatures=kept.signatures if kept else (),
     )
     return await respond(await context.reception.file(arrival, user.id), context, user.id)
 

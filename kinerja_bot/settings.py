@@ -41,6 +41,9 @@ _LARGEST_CHAT = 2**52
 
 _MOST_MEGABYTES = 1_000_000_000
 _MOST_MONTHS = 1200
+_MOST_PAGES = 10
+"""Pictures in an album."""
+
 _FASTEST_CLOCK = 1_000_000
 _MOST_BACKUPS = 10_000
 _CENTURY = range(2000, 2100)
@@ -161,6 +164,7 @@ class Settings(BaseModel):
     clock_speed: Annotated[float, Field(gt=0, le=_FASTEST_CLOCK, allow_inf_nan=False)] = 1.0
     operator_chat_id: Annotated[int, Field(ge=-_LARGEST_CHAT, le=_LARGEST_CHAT)] | None = None
     file_types: Annotated[str, AfterValidator(_file_types)] = " ".join(sorted(USUAL))
+    preview_pages: Annotated[int, Field(ge=0, le=_MOST_PAGES)] = 3
     privacy_url: Annotated[str, AfterValidator(_api_url)] | None = None
     retention_months: Annotated[int, Field(ge=1, le=_MOST_MONTHS)] = 24
     metrics_listen: Annotated[str, AfterValidator(_listen)] | None = None

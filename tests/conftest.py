@@ -141,12 +141,17 @@ def database(database_url_with_tables: str) -> Iterator[Database]:
 
 def quick(settings: Settings, clock: SettableClock) -> Runtime:
     """A bot that does not wait between messages, and slows nobody: its pace is tested by itself."""
-    return Runtime(settings, clock, Pace(per_second=10_000, per_chat=0), floods=Floods(most=10_000))
+    return Runtime(_plain(settings), clock, Pace(per_second=10_000, per_chat=0), floods=Floods(most=10_000))
 
 
 def hurried(settings: Settings, clock: SettableClock) -> Runtime:
     """A bot whose pauses take no time either: what it does while the database is away is waited for nowhere."""
-    return Runtime(settings, clock, Pace(per_second=10_000, per_chat=0), VirtualTimer(), Floods(most=10_000))
+    return Runtime(_plain(settings), clock, Pace(per_second=10_000, per_chat=0), VirtualTimer(), Floods(most=10_000))
+
+
+def _plain(settings: Settings) -> Settings:
+    """Without previews, unless a test asks for them: most files of tests have no pages."""
+    return settings.model_copy(update={} if "preview_pages" in settings.model_fields_set else {"preview_pages": 0})
 
 
 @pytest.fixture

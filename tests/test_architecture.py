@@ -102,6 +102,10 @@ AT_HOME: dict[str, tuple[str, ...]] = {
     "docxtpl": ("kinerja_bot.letters",),
     "olefile": ("kinerja_bot.documents.ole",),
     "pikepdf": ("kinerja_bot.documents.pdfs",),
+    "img2pdf": ("kinerja_bot.documents.photo_worker",),
+    "pi_heif": ("kinerja_bot.documents.photo_worker", "kinerja_bot.documents.rendering"),
+    "pyhanko": ("kinerja_bot.documents.signature_reading",),
+    **dict.fromkeys(("pypdfium2", "dxpdf"), ("kinerja_bot.documents.rendering",)),
     "babel": ("kinerja_bot.messaging", "kinerja_bot.meeting_time"),
     "kinerja_bot.simulator": ("bot", "kinerja_bot.demo", "kinerja_bot.simulator"),
 }

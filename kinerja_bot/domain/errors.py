@@ -210,3 +210,7 @@ class SentBefore(SopError):
 
 class NotAPress(SopError):
     """Callback data that no button of this bot carries."""
+
+
+class NothingToLookFor(SopError):
+    """What was typed has no word that could be looked for."""

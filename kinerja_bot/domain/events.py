@@ -37,6 +37,7 @@ class EventType(StrEnum):
     TEXT_WRITTEN = "teks_dicatat"
     OUTPUT_RETURNED = "hasil_dikembalikan"
     DECIDED = "diputuskan"
+    CORRECTION_TICKED = "perbaikan_ditandai"
     MEETING_SET = "rapat_ditetapkan"
     INVITATION_ANSWERED = "undangan_dijawab"
     MEETING_FINISHED = "rapat_selesai"

@@ -167,3 +167,7 @@ class FileNotTaken(SopError):
     name: str
     found: str | None
     types: list[str]
+
+
+class PhotosNotBound(SopError):
+    """No PDF can be made of the photos now; they are handed on as they are."""

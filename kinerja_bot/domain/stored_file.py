@@ -11,6 +11,18 @@ MINUTES: Final = "notula"
 
 
 @dataclass(frozen=True, slots=True)
+class Signature:
+    """What a PDF says of one of its signatures: whose name stands there, and of which time.
+
+    `changed` where the file was changed behind it; None where that cannot be said. Nobody has checked its validity.
+    """
+
+    name: str
+    at: datetime | None = None
+    changed: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class StoredFile:
     """A file of a task; `version` is the task's round, `sha256` is None until its content is kept and judged.
 
@@ -40,6 +52,10 @@ class StoredFile:
     active: str | None = None
     signed: bool = False
     """It is the signed document, not the step's own output."""
+    signatures: tuple[Signature, ...] = ()
+    """What stands in a PDF's own signatures."""
+    caption: str | None = None
+    """What its sender wrote below it."""
     made: str | None = None
     """Which of its papers the bot has written here (`PaperKind`); None for what somebody has sent."""
 
@@ -59,8 +75,13 @@ class StoredFile:
         return self.is_current and not self.is_here
 
 
-FROM_CONTENT: Final = ("sha256", "size", "name", "sent_as", "active")
+FROM_CONTENT: Final = ("sha256", "size", "name", "sent_as", "active", "signatures")
 """What is known of a file once its content is here."""
+
+
+def sealed(files: Iterable[StoredFile]) -> list[StoredFile]:
+    """Those that are signed within."""
+    return [one for one in files if one.signatures]
 
 
 def active_of(files: Iterable[StoredFile]) -> list[StoredFile]:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, Self
 
+from kinerja_bot.domain.corrections import Correction
 from kinerja_bot.domain.instants import refuse_naive
 from kinerja_bot.domain.procedure import Step
 from kinerja_bot.domain.working_time import WorkingCalendar
@@ -129,6 +130,8 @@ class Task:
     held: HeldAct | None = None
     preparer: int | None = None
     """Who prepares the output for its holder (`Step.may_prepare`)."""
+    corrections: tuple[Correction, ...] = ()
+    """What a *Tidak* has named: of the decision as it was named, of who corrects it with what is done."""
     version: int = 1
 
     def __post_init__(self) -> None:

@@ -44,6 +44,7 @@ from kinerja_bot.services.people import appointing
 from kinerja_bot.services.reception import Reception
 from kinerja_bot.services.work import room_left
 from kinerja_bot.services.work.fetching import Fetching
+from kinerja_bot.services.work.previewing import Previewing
 from kinerja_bot.settings import Settings
 from kinerja_bot.storage.committed import Committed
 from kinerja_bot.storage.file_store import FileStore
@@ -108,11 +109,14 @@ class Runtime:
         self.store.clear(alone=not shares)
         given = settings.operator_chat_id, settings.taken, settings.privacy_url, settings.retention_months
         links = InvitationLinks(settings.bot_token.get_secret_value() if settings.bot_token else None)
-        self.desk = desk = Desk(self.database, self.clock, Tools(Renderer(), self.store, *given, shelf, links))
+        self.desk = desk = Desk(
+            self.database, self.clock, Tools(Renderer(), self.store, *given, shelf, settings.preview_pages, links)
+        )
         self.application = application(settings)
         undone.push_async_callback(shut_down, self.application)
         bot = self.application.bot
         self.fetching = Fetching(desk, partial(download, bot), self.timer, arrived_files.settle)
+        self.previewing = Previewing(desk)
         self.application.bot_data |= {"reception": Reception(desk), "timer": self.timer, "fetching": self.fetching}
         add_routes(self.application)
         outgoing, reach = Outgoing(bot, self.store, links), Reachability(desk)
@@ -155,6 +159,7 @@ class Runtime:
         await self.inbox.abandon()
         await self.nightly.stop()
         await self.fetching.stop()
+        await self.previewing.stop()
         for part in others:
             part.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -173,6 +178,7 @@ class Runtime:
         await self.scheduler.settled()
         await self.inbox.settled()
         await self.fetching.settled()
+        await self.previewing.settled()
         await self.duty.settled()
 
     async def failure(self) -> None:
@@ -184,6 +190,8 @@ class Runtime:
     def _fetch(self, committed: Committed) -> None:
         if committed.files_wait and self.lease.is_held:
             self.fetching.wake()
+        if committed.previews_wait and self.lease.is_held:
+            self.previewing.wake()
 
     async def _greet(self) -> None:
         """Learns the bot's own name; waits while Telegram cannot be reached."""
@@ -220,6 +228,7 @@ class Runtime:
         await room_left.run(self.desk)
         self.nightly.look()
         self.fetching.wake()
+        self.previewing.wake()
         # Commits tell of themselves, but neither those of the command line on SQLite, nor the time that a message
         # was held back for, when it comes.
         self.duty.wake()

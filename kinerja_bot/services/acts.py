@@ -33,7 +33,10 @@ from kinerja_bot.services.work import (
     archive,
     archiving,
     attendance,
+    binding,
     cycles,
+    deciding,
+    finding,
     handed_in,
     handing_in,
     meetings,
@@ -79,6 +82,8 @@ PRESSES: Mapping[Verb, Door[OnPress]] = {
     Verb.SETTLE: Door(settling.tap),
     Verb.KEEP_FORM: Door(sent_files.keep_form),
     Verb.DECIDE: Door(tasks.decide),
+    Verb.NAME_ITEM: Door(deciding.name_item),
+    Verb.TICK_OFF: Door(deciding.tick_off),
     Verb.RETURN: Door(tasks.send_back),
     Verb.CANCEL: Door(cancelling.cancel),
     Verb.INPUTS: Door(archive.inputs, looks=True),
@@ -100,6 +105,7 @@ PRESSES: Mapping[Verb, Door[OnPress]] = {
     Verb.SHOW_CARD: Door(reports.show_card),
     Verb.STEP_FILES: Door(archive.step_files, looks=True),
     Verb.CYCLE_FILES: Door(archive.cycle_files, looks=True),
+    Verb.FIND_FILES: Door(finding.tap),
     Verb.ESAKIP: Door(recording.tap),
     Verb.PERFORMANCE: Door(performance.turn, looks=True),
     Verb.REVISE: Door(revising.tap, Right.REVISE_FIGURES),
@@ -135,6 +141,7 @@ PRESSES: Mapping[Verb, Door[OnPress]] = {
 
 MADE: Mapping[Verb, Door[OnMaking]] = {
     Verb.PERFORMANCE_FILE: Door(downloads.prepare, looks=True),
+    Verb.BIND_PHOTOS: Door(binding.prepare),
     Verb.SOP_PICTURE: Door(status_pictures.prepare, looks=True),
     Verb.PAPER: Door(made_papers.prepare),
 }
@@ -183,7 +190,10 @@ COMMANDS: Mapping[str, Door[OnQuestion]] = {
 }
 """Commands without words behind them."""
 
-WITH_WORDS: Mapping[str, Door[Callable[[Visit, str], str]]] = {"libur": Door(days_off.write, Right.CHANGE_CALENDAR)}
+WITH_WORDS: Mapping[str, Door[Callable[[Visit, str], str]]] = {
+    "libur": Door(days_off.write, Right.CHANGE_CALENDAR),
+    "berkas": Door(finding.typed, looks=True),
+}
 """Commands that do something else with words behind them."""
 
 OF_ANYBODY_TYPED: Mapping[str, Callable[[Caller], str]] = {"privasi": personal_data.explain}

@@ -51,7 +51,9 @@ class Reception:
         if by_anybody := acts.OF_ANYBODY_TYPED.get(name):
             return await self.desk.receive_anybody(telegram_id, by_anybody)
         if words and (with_words := acts.WITH_WORDS.get(name)):
-            return await self._receive(telegram_id, lambda visit: _entitled(visit, with_words)(visit, words))
+            return await self._receive(
+                telegram_id, lambda visit: _entitled(visit, with_words)(visit, words), looks=with_words.looks
+            )
         act = acts.COMMANDS.get(name, Door(typed_texts.misunderstood))
         return await self._ask(act, telegram_id)
 

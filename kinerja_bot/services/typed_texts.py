@@ -13,6 +13,7 @@ from kinerja_bot.services.deadlines.days_off import read_day_off
 from kinerja_bot.services.deadlines.oversight import read_grant
 from kinerja_bot.services.deadlines.time_requests import read_request
 from kinerja_bot.services.desk import figure_keys, message_keys
+from kinerja_bot.services.desk.decision_dialogues import NameItems
 from kinerja_bot.services.desk.dialogues import (
     Acting,
     AddDayOff,
@@ -28,6 +29,7 @@ from kinerja_bot.services.desk.dialogues import (
     UnderWay,
 )
 from kinerja_bot.services.desk.figure_dialogues import EnterFigures, SettleFigure
+from kinerja_bot.services.desk.file_dialogues import FindFiles
 from kinerja_bot.services.desk.indicator_dialogues import ABOUT_INDICATORS
 from kinerja_bot.services.desk.paging import turned_to
 from kinerja_bot.services.desk.paper_dialogues import WantPaper
@@ -41,7 +43,7 @@ from kinerja_bot.services.outcomes.saving import save
 from kinerja_bot.services.people import appointing
 from kinerja_bot.services.views.meeting_buttons import meeting_question
 from kinerja_bot.services.views.passed_on import say_with_whom
-from kinerja_bot.services.work import attendance
+from kinerja_bot.services.work import attendance, deciding, finding
 from kinerja_bot.services.work.choosing import (
     NO_TASK,
     Candidates,
@@ -55,7 +57,6 @@ from kinerja_bot.services.work.choosing import (
 )
 from kinerja_bot.services.work.handing_in import attach
 from kinerja_bot.services.work.meetings import read_meeting, refer_to_reschedule
-from kinerja_bot.services.work.tasks import decide_for_reason
 
 
 def read(visit: Visit, text: str, reply_to: int | None = None) -> str:
@@ -141,12 +142,6 @@ def _hand_over(visit: Visit, task_id: int, text: str) -> str:
     return ""
 
 
-def _decision_reason(visit: Visit, dialogue: UnderWay, text: str) -> str | None:
-    if not isinstance(dialogue.about, DecisionReason):
-        return None
-    return decide_for_reason(visit, dialogue.task_id or 0, dialogue.about.decision, text)
-
-
 def _return_reason(visit: Visit, dialogue: UnderWay, text: str) -> str | None:
     if not isinstance(dialogue.about, Return) or dialogue.about.returned is None:
         return None
@@ -159,7 +154,9 @@ def _moved_meeting(visit: Visit, dialogue: UnderWay, text: str) -> str | None:
 
 
 ANSWERS: Mapping[type[Topic], Callable[[Visit, UnderWay, str], str | None]] = {
-    DecisionReason: _decision_reason,
+    DecisionReason: deciding.read_reason,
+    NameItems: deciding.read_reason,
+    FindFiles: finding.read,
     Return: _return_reason,
     MoveMeeting: _moved_meeting,
     ConfirmTime: _moved_meeting,

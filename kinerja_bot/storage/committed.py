@@ -30,27 +30,29 @@ class Committed:
     next_notice_at: datetime | None
     menus_wait: bool = False
     files_wait: bool = False
+    previews_wait: bool = False
     joined: tuple[tuple[str, str], ...] = ()
     """Who has joined: the keys of office and official."""
 
     @property
     def concerns_others(self) -> bool:
         """Whether another process may have something to do now."""
-        return self.messages_wait or self.menus_wait or self.files_wait or self.next_notice_at is not None
+        waits = self.messages_wait or self.menus_wait or self.files_wait or self.previews_wait
+        return waits or self.next_notice_at is not None
 
     def as_text(self, by: str) -> str:
         """For other processes, with who says it."""
         at = self.next_notice_at.isoformat() if self.next_notice_at else None
-        return json.dumps([by, self.messages_wait, at, self.menus_wait, self.files_wait])
+        return json.dumps([by, self.messages_wait, at, self.menus_wait, self.files_wait, self.previews_wait])
 
     @classmethod
     def from_text(cls, said: str) -> tuple[str, Self]:
         """Who has said it, and what it was."""
-        by, messages_wait, at, menus_wait, files_wait = json.loads(said)
-        return by, cls(messages_wait, datetime.fromisoformat(at) if at else None, menus_wait, files_wait)
+        by, messages_wait, at, *others_wait = json.loads(said)
+        return by, cls(messages_wait, datetime.fromisoformat(at) if at else None, *others_wait)
 
 
-SOMETHING = Committed(messages_wait=True, next_notice_at=None, menus_wait=True, files_wait=True)
+SOMETHING = Committed(messages_wait=True, next_notice_at=None, menus_wait=True, files_wait=True, previews_wait=True)
 """What may have been said while nobody listened."""
 
 

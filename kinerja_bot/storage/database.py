@@ -183,7 +183,13 @@ class Database:
         joined = tuple(
             (tx.offices.get(office).key, tx.officials.get(official).key) for office, official in tx.events.joined
         )
-        waits = tx.outbox.touched, tx.cycles.next_notice_at, tx.command_menus.touched, tx.files.waits
+        waits = (
+            tx.outbox.touched,
+            tx.cycles.next_notice_at,
+            tx.command_menus.touched,
+            tx.files.waits,
+            tx.previews.wait,
+        )
         committed = Committed(*waits, joined)
         if self.tells_others:
             tell(connection, committed, self.me)

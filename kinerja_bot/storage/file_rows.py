@@ -1,19 +1,20 @@
 """What was handed in: names, sizes, hashes. The contents lie in the file store."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
-from kinerja_bot.domain.stored_file import FROM_CONTENT, StoredFile
+from kinerja_bot.domain.stored_file import FROM_CONTENT, Signature, StoredFile
 from kinerja_bot.storage.of_ids import OfIds
-from kinerja_bot.storage.tables import files
+from kinerja_bot.storage.tables import files, officials, tasks
 from kinerja_bot.storage.tables.work import PHOTOS, UNFETCHED
 
 _FIELDS = StoredFile.__slots__
 _TASK = _FIELDS.index("task_id")
+_SIGNATURES = _FIELDS.index("signatures")
 _TELEGRAM_ID = _FIELDS.index("telegram_file_id")
 _SENT_AS, _SHA256 = _FIELDS.index("sent_as"), _FIELDS.index("sha256")
 _COLUMNS = (*(files.c[name] for name in _FIELDS), files.c.bot_id)
@@ -31,6 +32,31 @@ _ADD = insert(files).returning(files.c.id)
 _CHANGE = update(files).where(files.c.id == bindparam("row_id"))
 
 
+_LISTED = (
+    select(*(files.c[name] for name in ("id", "cycle_id", "name", "caption", "signed", "official_id", "task_id")))
+    .where(files.c.office_id == bindparam("office"), files.c.replaced_at.is_(None), files.c.sha256.is_not(None))
+    .order_by(files.c.id.desc())
+    .limit(bindparam("most"))
+)
+_SENDERS = select(officials.c.id, officials.c.name).where(officials.c.office_id == bindparam("office"))
+_STEPS = select(tasks.c.id, tasks.c.step).where(tasks.c.office_id == bindparam("office"))
+MOST_LISTED = 20_000
+"""Files among which is looked; the newest of an office."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedFile:
+    """What a file can be found by; `sender` is a name, `step` a key."""
+
+    id: int
+    cycle_id: int
+    name: str
+    caption: str | None
+    signed: bool
+    sender: str
+    step: str
+
+
 class FileRows:
     """The table of files; what a transaction has read of a cycle's is known until one of its own writes."""
 
@@ -44,7 +70,7 @@ class FileRows:
     def add(self, office_id: int, cycle_id: int | None, file: StoredFile) -> StoredFile:
         """Stores a new file (id 0, task 0 while nobody has said what it is for) and returns it with its id."""
         self._known.pop(cycle_id or 0, None)
-        values = {name: getattr(file, name) for name in _FIELDS if name != "id"} | {"task_id": file.task_id or None}
+        values = {name: _plain(file, name) for name in _FIELDS if name != "id"} | {"task_id": file.task_id or None}
         whose = {"office_id": office_id, "cycle_id": cycle_id, "bot_id": self._bot_id}
         row = self._connection.execute(_ADD, whose | values)
         return replace(file, id=row.scalar_one())
@@ -70,6 +96,20 @@ class FileRows:
         query = select(*_COLUMNS).where(*mine)
         return tuple(self._file(row) for row in self._connection.execute(query.order_by(files.c.id)))
 
+    def of_office(self, office_id: int) -> tuple[ListedFile, ...]:
+        """All files of the office's cycles that count, newest first, of whatever year."""
+        office = {"office": office_id}
+        senders = {row.id: row.name for row in self._connection.execute(_SENDERS, office)}
+        steps = {row.id: row.step for row in self._connection.execute(_STEPS, office)}
+        rows = self._connection.execute(_LISTED, office | {"most": MOST_LISTED})
+        return tuple(
+            ListedFile(
+                row.id, row.cycle_id, row.name, row.caption, row.signed, senders[row.official_id], steps[row.task_id]
+            )
+            for row in rows
+            if row.task_id in steps
+        )
+
     def assign(self, cycle_id: int, file: StoredFile) -> None:
         """Says what a file is for, how it is called there, and whose place it shall take."""
         self.waits = self.waits or not file.is_here
@@ -94,7 +134,7 @@ class FileRows:
 
     def fetched(self, file: StoredFile) -> None:
         """The content has arrived in the file store, and it is known what the file is."""
-        self._change(file.id, **{name: getattr(file, name) for name in FROM_CONTENT})
+        self._change(file.id, **{name: _plain(file, name) for name in FROM_CONTENT})
 
     def first_photo(self, official_id: int) -> int | None:
         """The id of the first file that this person has sent as a photo, and that was not refused."""
@@ -125,4 +165,17 @@ class FileRows:
         fields[_TASK] = fields[_TASK] or 0
         if bot_id != self._bot_id or (fields[_SENT_AS] and fields[_SHA256]):
             fields[_TELEGRAM_ID] = None
+        fields[_SIGNATURES] = tuple(_signature(one) for one in fields[_SIGNATURES])
         return StoredFile(*fields)
+
+
+def _plain(file: StoredFile, name: str) -> object:
+    """A field as its column takes it."""
+    if name != "signatures":
+        return getattr(file, name)
+    return [[one.name, one.at.isoformat() if one.at else None, one.changed] for one in file.signatures]
+
+
+def _signature(plain: Sequence[Any]) -> Signature:
+    name, at, changed = plain
+    return Signature(name, datetime.fromisoformat(at) if at else None, changed)

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Connection, Table, and_, delete, func, or_, select
 
 from kinerja_bot.domain.task import TaskState
-from kinerja_bot.storage.tables import account_requests, dialogues, files, invitations, messages, tasks
+from kinerja_bot.storage.tables import account_requests, dialogues, files, invitations, messages, previews, tasks
 
 _RUNNING = select(tasks.c.id).where(tasks.c.state.in_([TaskState.WAITING, TaskState.IN_PROGRESS]))
 
@@ -29,10 +29,12 @@ class RetentionRows:
             self._connection.execute(delete(table).where(old))
 
     def referenced(self) -> frozenset[str]:
-        """The SHA-256 of all contents that a file or a message still names."""
+        """The SHA-256 of all contents that a file, a message or a preview still names."""
         kept = {one for one in self._connection.scalars(select(files.c.sha256)) if one}
         for content in self._connection.scalars(select(messages.c.content)):
             kept |= {one["sha256"] for one in content.get("files", ()) if one.get("sha256")}
+        for pages in self._connection.scalars(select(previews.c.pages)):
+            kept |= set(pages)
         return frozenset(kept)
 
     def _count(self, table: Table, old: ColumnElement[bool]) -> int:

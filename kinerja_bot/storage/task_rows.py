@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from kinerja_bot.domain.corrections import Correction
 from kinerja_bot.domain.procedure import Procedure
 from kinerja_bot.domain.task import HeldAct, Meeting, Stopwatch, Task, TaskState
 from kinerja_bot.storage.tables import tasks
@@ -23,7 +24,7 @@ COLUMNS = tuple(
             "rungs_told",
         ),
         *("rungs_before", "next_notice_at", "nudged_at", "part"),
-        *("held_by", "held_at", "held_decision", "held_reason", "preparer", "version"),
+        *("held_by", "held_at", "held_decision", "held_reason", "preparer", "corrections", "version"),
     )
 )
 """A Task's fields in their order, the composed ones by their parts: an act reads all tasks of a cycle."""
@@ -69,6 +70,7 @@ def values_of(task: Task) -> dict[str, Any]:
         "held_decision": held.decision if held else None,
         "held_reason": held.reason if held else None,
         "preparer": task.preparer,
+        "corrections": [[one.text, one.done] for one in task.corrections] or None,
         "version": task.version,
     }
 
@@ -77,10 +79,11 @@ def task_from(row: Sequence[Any], procedure: Procedure) -> Task:
     """The task of a row of these columns, with its step of the cycle's own revision of the procedure."""
     own, cycle, step, number, assignee, at, by, spent, since, state, *more = row
     reason, asked, taken, done, done_by, text, decision, meets_at, place, sequence, file, signer, *rest = more
-    *rest, held_by, held_at, held_decision, held_reason, preparer, version = rest
+    *rest, held_by, held_at, held_decision, held_reason, preparer, named, version = rest
     meeting = Meeting(meets_at, place, sequence, file, signer) if sequence is not None else None
     clock, stands = Stopwatch(spent, since), TaskState(state)
     held = HeldAct(held_by, held_at, held_decision, held_reason) if held_by is not None else None
-    tail: list[Any] = [*rest, held, preparer, version]
+    corrections = tuple(Correction(text, done) for text, done in named or ())
+    tail: list[Any] = [*rest, held, preparer, corrections, version]
     head = own, cycle, procedure.steps[step], number, assignee, at, by, clock, stands
     return Task(*head, reason, asked, taken, done, done_by, text, decision, meeting, *tail)

@@ -20,6 +20,7 @@ from kinerja_bot.storage.message_rows import MessageRows
 from kinerja_bot.storage.office_rows import OfficeRows
 from kinerja_bot.storage.official_rows import OfficialRows
 from kinerja_bot.storage.personal_rows import PersonalRows
+from kinerja_bot.storage.preview_rows import PreviewRows
 from kinerja_bot.storage.proposal_rows import ProposalRows
 from kinerja_bot.storage.realisation_rows import FigureNoteRows, RealisationRows
 from kinerja_bot.storage.refusal_rows import RefusalRows
@@ -47,6 +48,7 @@ class Transaction:
         self.acting = ActingRows(connection)
         self.invitations = InvitationRows(connection)
         self.files = FileRows(connection, bot_id)
+        self.previews = PreviewRows(connection)
         self.cycles = CycleRows(connection, self.files)
         self.events = EventRows(connection, self.offices)
         self.refusals = RefusalRows(connection)

@@ -4,6 +4,7 @@ from itertools import cycle
 from types import SimpleNamespace
 
 from kinerja_bot.domain.attendance import EXCUSED, WILL_COME, Attendance
+from kinerja_bot.domain.corrections import MOST, Correction
 from kinerja_bot.domain.durations import StepDuration
 from kinerja_bot.domain.task import Meeting, TaskState
 from kinerja_bot.services.desk.paging import ON_A_PAGE, page_of
@@ -19,7 +20,7 @@ def card_contexts(said: Said) -> dict[str, list[Context]]:
     closed = {"state": "selesai"}
     held = {"meeting_view": True, "came": 12, "coming": 13, "question": None}
     opened = _shared(said, state="buka", input_count=2, input_texts=[], people=[], awaited=[], question=None)
-    opened |= {"meeting_view": False, "active": []}
+    opened |= {"meeting_view": False, "active": [], "sealed": []}
     meeting = {"meeting_view": True, **_meeting_view(said)}
     people = {
         "people": [(name, 2, said.text[:60] * at) for at, name in zip(cycle((0, 1)), said.names, strict=False)],
@@ -28,7 +29,8 @@ def card_contexts(said: Said) -> dict[str, list[Context]]:
     question = "Mohon pilih atau ketik alasannya."
     mine = [(said.task(2), "TW III 2026", said.name)] * said.many
     decision = _shared(said, documents=said.files, version=2, changes=said.text, question=None, prepared_too=())
-    decision |= {"active": []}
+    decision |= {"active": [], "sealed": [], "asked": None, "corrections": ()}
+    named = tuple(Correction(said.text, number % 2 == 0) for number in range(min(said.many, MOST)))
     return {
         "card": [
             _shared(said, task=said.done(2), **closed),
@@ -38,6 +40,7 @@ def card_contexts(said: Said) -> dict[str, list[Context]]:
             _shared(said, task=said.done(4).evolve(state=TaskState.CANCELLED), state="dibatalkan"),
             _shared(said, task=said.task(3), state="milik_lain", owner=said.identity),
             opened | {"task": said.task(2), "input_texts": [said.text], "active": said.active},
+            opened | {"task": said.task(7, corrections=named)},
             opened | {"task": said.task(1, taken_at=None, text=None, reason=None), "input_count": 0, "sender": ""},
             opened | {"task": said.task(5, due_at=None), "question": question} | people,
             opened | {"task": said.task(2, due_at=None), "held": "Selesai", "files": [said.file(sha256=None)]},
@@ -59,6 +62,9 @@ def card_contexts(said: Said) -> dict[str, list[Context]]:
         "decision": [
             decision | {"task": said.task(8), "question": f"Mohon pastikan: {said.file_name[:80]} (versi 2)."},
             decision | {"task": said.task(8, due_at=None), "changes": None, "held": "Ya, setujui"},
+            decision
+            | {"task": said.task(8), "changes": None, "asked": said.done(8, decision=NO), "corrections": named},
+            decision | {"task": said.task(8), "changes": None, "sealed": said.sealed[:1]},
             decision | {"task": said.task(8), "prepared_too": (STEPS[2], STEPS[7])},
             decision | {"task": said.task(8), "changes": None, "active": said.active},
             decision | {"task": said.task(8), "changes": None, "agreement": agreement_cards(said)[-1]},

@@ -6,8 +6,9 @@ from markupsafe import Markup
 
 from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.rights import Right
+from kinerja_bot.domain.stored_file import Signature
 from kinerja_bot.domain.task import TaskState
-from kinerja_bot.services.desk.paging import page_of
+from kinerja_bot.services.desk.paging import ON_A_PAGE, page_of
 from tests.builders import MONDAY_8AM, MONDAY_9AM, SEKCAM, SOP, STEPS
 from tests.messaging.acting_contexts import acting_contexts
 from tests.messaging.agreement_contexts import agreement_contexts
@@ -68,6 +69,7 @@ def _quarter(said: Said) -> dict[str, list[Context]]:
         "late_count": 2,
         "task_count": 31,
         "confirmed_by": said.identity,
+        "sealed": said.sealed[:1],
         "signed": [{"title": "Camat", "names": [said.file_name]}, {"title": "Camat", "names": []}],
     }
     confirmed = {"cycle": _confirmed(said)}
@@ -83,6 +85,15 @@ def _quarter(said: Said) -> dict[str, list[Context]]:
         "choose_period": [{"unit": unit} for unit in ("triwulan", "bulan")],
         "cycle_closed": [end | confirmed, end | confirmed | {"period_alone": ""}],
         "report": [end, end | confirmed, end | {"has_files": False, "achieved": Markup("<b>88,66 %</b>")}],
+        "find_files": [{}],
+        "found_files": [
+            {"words": "notula tw ii", "page": page_of(said.files, 0, size)}
+            for size in (1, ON_A_PAGE, len(said.files))
+        ]
+        + [{"words": "notula", "page": page_of([])}],
+        "files_by": [
+            {"period": PERIOD, "by_person": it, "any": some} for it in (True, False) for some in (True, False)
+        ],
         "files": [{"period": PERIOD, "any": some} for some in (True, False)],
         "files_part": [{"page": page_of(range(312), number, 30)} for number in (0, 10)],
         "handed_in": [
@@ -152,6 +163,7 @@ def _answers(said: Said) -> dict[str, list[Context]]:
             receipt | {"file": said.file(replaced_at=MONDAY_9AM)},
             receipt | {"file": said.file(replaced_at=MONDAY_9AM, refused="file_is_program")},
             receipt | {"file": said.file(sent_as=said.file_name), "shrunk": True, "active": said.active},
+            receipt | {"file": said.sealed[0]},
             receipt | {"open": False},
             receipt | {"open": False, "task": said.task(4, state=TaskState.CANCELLED)},
             receipt | {"open": False, "handed_on": True},
@@ -159,6 +171,8 @@ def _answers(said: Said) -> dict[str, list[Context]]:
             receipt | {"finisher": said.position},
         ],
         "active": [{"active": said.active}, {"active": [said.file(active="launch")]}],
+        "signatures_short": [{"sealed": said.sealed}],
+        "signatures": [{"sealed": said.sealed}, {"sealed": [said.file(signatures=(Signature(said.name),))]}],
         "written": [
             written,
             written | {"note": False, "completes": False},

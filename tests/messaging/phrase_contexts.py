@@ -21,6 +21,7 @@ from tests.messaging.record_contexts import other_record_looks, record_phrases
 from tests.messaging.review_contexts import review_phrases
 from tests.messaging.roster_contexts import import_contexts, roster_phrases
 from tests.messaging.said import LATE, PERIOD, STEP, USED, WHICH, Context, Said
+from tests.messaging.seen_contexts import seen_phrases
 from tests.messaging.upkeep_contexts import upkeep_cli
 
 SHORT_PERIOD = "TW III 2026"
@@ -50,7 +51,6 @@ def phrase_contexts(said: Said) -> dict[str, Context]:
         "answers.signed_wanted": {"title": said.position},
         "answers.signed_question": {"title": said.position, "any_sent": True},
         "answers.signed_attached": {"name": said.file_name},
-        "files.photo": {"what": "Bukti e-SAKIP", "who": said.name, "period": "TW III 2026"},
         **{f"places.{key}": {"office": said.name} for key in ("hall", "room")},
         "people.in_the_name_of": {"by": said.position, "principal": "Camat"},
         "people.signed_for": {"by": said.position, "drafter": said.identity},
@@ -59,7 +59,6 @@ def phrase_contexts(said: Said) -> dict[str, Context]:
         "labels.day": {"day": LONGEST_DAY},
         "labels.task": {"task": said.task(1), "period": SHORT_PERIOD},
         "labels.card": {"task": said.task(10), "period": SHORT_PERIOD},
-        "labels.step_files": {"step": STEPS[1], "count": 40},
         "labels.handed_in": {"step": STEPS[4]},
         "labels.meeting_time": at,
         "labels.place": {"place": said.text},
@@ -91,7 +90,8 @@ def phrase_contexts(said: Said) -> dict[str, Context]:
         "answers.type_strike_reason": {"day": LONGEST_DAY},
         "answers.day_changed": {"day": LONGEST_DAY, "closed": False, "moved": 310},
     }
-    phrases |= agreement_phrases(said) | review_phrases(said) | indicator_phrases(said) | proof_phrases(said)
+    phrases |= agreement_phrases(said) | review_phrases(said) | indicator_phrases(said)
+    phrases |= seen_phrases(said) | proof_phrases(said)
     phrases |= record_phrases(said) | roster_phrases(said) | acting_phrases(said) | figure_phrases(said)
     phrases |= {f"errors.{key}": context for key, context in _refusals(said).items()}
     return phrases | {key: reader | phrases.get(key, {}) for key in Renderer().phrases if key.startswith("errors.")}

@@ -6,7 +6,7 @@ from typing import Any
 
 from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.people import Official
-from kinerja_bot.domain.stored_file import StoredFile
+from kinerja_bot.domain.stored_file import Signature, StoredFile
 from kinerja_bot.domain.task import Meeting, Task, TaskState
 from tests.builders import CAMAT, MINUTE, MONDAY_9AM, TUESDAY_9AM, a_cycle, a_file
 
@@ -76,6 +76,12 @@ class Said:
     def active(self) -> list[StoredFile]:
         """As many files, each doing by itself all that one can."""
         return [self.file(active="attachment javascript launch")] * self.many
+
+    @property
+    def sealed(self) -> list[StoredFile]:
+        """As many files, each signed within: one as it was, one changed, one of which nobody can say, and more."""
+        names = [Signature(self.name, TUESDAY_9AM, changed) for changed in (False, True, None)]
+        return [self.file(signatures=(*names, *[Signature("")] * self.many))] * self.many
 
     @property
     def files(self) -> list[StoredFile]:

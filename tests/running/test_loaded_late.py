@@ -8,6 +8,7 @@ import pytest
 from tests.source import ROOT
 
 SELDOM_NEEDED = {"alembic", "icalendar", "mako", "openpyxl", "python_calamine", "segno", "starlette", "typst"}
+SELDOM_NEEDED |= {"dxpdf", "img2pdf", "pi_heif", "pyhanko", "pypdfium2"}
 SELDOM_NEEDED |= {"click", "docx", "docxtpl", "lxml", "pygments", "pyrage", "tomllib", "uvicorn"}
 
 

@@ -67,11 +67,11 @@ AT_MOST: Mapping[str, tuple[int, int]] = {
     "Selesai, returned part": (18, 4),
     "Selesai, some follow": (19, 4),
     "Selesai of a head": (20, 4),
-    "Selesai, to be decided": (20, 5),
-    "Tidak?": (14, 1),
+    "Selesai, to be decided": (22, 5),
+    "Tidak?": (15, 1),
     "Tidak": (22, 4),
     "what has changed": (19, 3),
-    "Ya?": (14, 1),
+    "Ya?": (15, 1),
     "Ya": (20, 2),
     "/berkas": (11, 1),
     "card again": (13, 3),
@@ -82,6 +82,7 @@ AT_MOST: Mapping[str, tuple[int, int]] = {
 }
 """Statements and messages rendered, of each act of a quarter in an office with eight Staf. It may become less.
 
+A decision's card asks for what is to be shown of its document; handing the document in wants it to be made.
 One statement of those that show a card, end a part or replace a file asks whether the year has an agreement; without
 one nothing more is asked. What is not understood may answer a question about an indicator that is still to be seen.
 One of those that write the log asks for its head: the chain goes on from there.

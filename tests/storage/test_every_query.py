@@ -43,6 +43,7 @@ WAITING_ONLY = frozenset(
         "ix_messages_pending",
         "ix_inbox_waiting",
         "ix_files_unfetched",
+        "ix_previews_unmade",
         "ix_tasks_next_notice_at",
         "ix_command_menus_waiting",
         "ix_acting_orders_unended",
@@ -70,7 +71,7 @@ ALLOWED = {
 
 async def test_no_query_of_the_running_bot_walks_a_table_that_grows(tmp_path: Path, database_url: str) -> None:
     on_server = database_url.startswith("postgresql")
-    environment = {"DATABASE_URL": database_url} | (
+    environment = {"DATABASE_URL": database_url, "PREVIEW_PAGES": "1"} | (
         by_post() if on_server else {}
     )  # posted to, it claims what it does
     with overheard() as found:
@@ -115,6 +116,7 @@ async def live(quarter: Absences) -> None:
                 await office.tap(ANI_NEW, label)
         await scene()
     await office.say(SEKCAM, "/libur 30/11/2026 HUT kecamatan")
+    await office.say(SEKCAM, "/berkas data")
     await office.tap(SEKCAM, "Unduh arsip")
     await look_at_figures(office)
 

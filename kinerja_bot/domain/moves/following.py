@@ -1,5 +1,6 @@
 """What follows once a task is closed: a waiting task goes on, the next step opens, or the cycle ends."""
 
+from kinerja_bot.domain.corrections import Correction
 from kinerja_bot.domain.cycle import Act, Cycle, Outcome, awaited, progress
 from kinerja_bot.domain.events import Event, EventType
 from kinerja_bot.domain.moves.clocks import resumed, scheduled
@@ -7,14 +8,18 @@ from kinerja_bot.domain.procedure import END, Step
 from kinerja_bot.domain.task import Stopwatch, Task, TaskState
 
 
-def open_step(cycle: Cycle, step: Step, act: Act, *, reason: str | None = None) -> tuple[Task, ...]:
+def open_step(
+    cycle: Cycle, step: Step, act: Act, *, reason: str | None = None, corrections: tuple[Correction, ...] = ()
+) -> tuple[Task, ...]:
     """New tasks of a step: one for the role, or one for each holder. A vacant role's task waits for a holder."""
     holders: tuple[int | None, ...] = (None,)
     if step.mode.per_holder:
         holders = tuple(one.id for one in act.staffing.posts(step.role)) or (None,)
     rounds = [task.round for task in cycle.tasks if task.step.key == step.key]
     return tuple(
-        open_task(cycle, step, act, assignee=holder, number=max(rounds, default=0) + 1, reason=reason)
+        open_task(cycle, step, act, assignee=holder, number=max(rounds, default=0) + 1, reason=reason).evolve(
+            corrections=corrections
+        )
         for holder in holders
     )
 
@@ -62,7 +67,8 @@ def after(cycle: Cycle, done: Task, target: str, act: Act, *, reason: str | None
     events = tuple(_not_needed(task, act) for task in left)
     if target == END:
         return Outcome(changed, events, closes=True)
-    opened = open_step(now.with_tasks(changed), cycle.procedure.steps[target], act, reason=reason)
+    named = done.corrections if reason else ()
+    opened = open_step(now.with_tasks(changed), cycle.procedure.steps[target], act, reason=reason, corrections=named)
     return Outcome(changed, events, opened)
 
 

@@ -49,6 +49,14 @@ def replace_file(
     return replace(came, events=(*facts, *came.events), replaced=gone)
 
 
+def join(cycle: Cycle, task_id: int, parts: tuple[StoredFile, ...], file: StoredFile, act: Act) -> Outcome:
+    """One file that the bot has made takes the place of several, which stay stored."""
+    task = permit(cycle, task_id, Action.HAND_IN, act)
+    came = hand_in(cycle, task_id, file, act)
+    facts = (fact(EventType.FILE_REPLACED, task, act, file=one.id, by=file.id) for one in parts)
+    return replace(came, events=(*facts, *came.events), replaced=parts)
+
+
 def _gives_way(one: StoredFile, old: StoredFile, place: int | None, file: StoredFile) -> bool:
     if one.is_arriving:
         return one.id == old.id or (place is not None and one.replaces == place)

@@ -42,7 +42,8 @@ def carried_out(cycle: Cycle, task: Task, act: Act, *, attendances: Attendances)
     """What was held on the task, done now by who has tapped it; `attendances` for a meeting's end."""
     now = cycle.with_tasks((lifted(cycle, task, act),))
     if task.held is not None and task.held.decision is not None:
-        return steps.decide(now, task.id, task.held.decision, act, reason=task.held.reason)
+        items = [one.text for one in task.corrections]
+        return steps.decide(now, task.id, task.held.decision, act, reason=task.held.reason, items=items)
     if task.step.meeting is not None:
         return meetings.finish(now, task.id, act, attendances=attendances)
     return steps.complete(now, task.id, act)

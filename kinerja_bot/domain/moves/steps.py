@@ -1,7 +1,9 @@
 """The holder's moves on his task: take on, give back, write, complete, decide (SOP steps 1 to 10)."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
+from kinerja_bot.domain.corrections import as_reason, named, uncorrected
 from kinerja_bot.domain.cycle import Act, Cycle, Outcome, awaited
 from kinerja_bot.domain.errors import (
     ActionNotAvailable,
@@ -65,7 +67,7 @@ def complete(cycle: Cycle, task_id: int, act: Act) -> Outcome:
         task,
         task.step.next or "",
         act,
-        fact(EventType.TASK_COMPLETED, task, act, prepared_by=task.preparer, **_files(cycle, task)),
+        fact(EventType.TASK_COMPLETED, task, act, prepared_by=task.preparer, **_left(task), **_files(cycle, task)),
     )
 
 
@@ -78,17 +80,23 @@ def to_decide(cycle: Cycle, task_id: int, decision: str, act: Act) -> tuple[Task
     return task, rule
 
 
-def decide(cycle: Cycle, task_id: int, decision: str, act: Act, *, reason: str | None = None) -> Outcome:
-    """The Camat's Ya or Tidak to the version he saw (SOP step 8)."""
+def decide(
+    cycle: Cycle, task_id: int, decision: str, act: Act, *, reason: str | None = None, items: Iterable[str] = ()
+) -> Outcome:
+    """The Camat's Ya or Tidak to the version he saw; `items` are what is to be corrected (SOP step 8)."""
     task, rule = to_decide(cycle, task_id, decision, act)
-    if rule.needs_reason and not (reason or "").strip():
+    corrections = named(items) if rule.needs_reason else ()
+    reason = ((reason or "").strip() and reason) or as_reason(corrections) or None
+    if rule.needs_reason and not reason:
         raise ReasonNeeded
     if cycle.arriving(task):
-        return held(cycle, task, act, decision=decision, reason=reason)
+        return held(cycle, task.evolve(corrections=corrections), act, decision=decision, reason=reason)
     own = [step.number for step in prepared_by(cycle, task, act.person)] or None
     files = decided_files(cycle, task)
-    event = fact(EventType.DECIDED, task, act, decision=rule.result, reason=reason, prepared_too=own, **files)
-    decided = task.evolve(decision=decision, reason=reason)
+    listed = [one.text for one in corrections] or None
+    data = {"decision": rule.result, "reason": reason, "items": listed, "prepared_too": own}
+    event = fact(EventType.DECIDED, task, act, **data, **files)
+    decided = task.evolve(decision=decision, reason=reason, corrections=corrections)
     return replace(closing(cycle, decided, rule.goto, act, event, reason=reason), effect=rule.effect)
 
 
@@ -169,6 +177,12 @@ def decided_files(cycle: Cycle, task: Task) -> dict[str, object]:
     sources = [one for source in task.step.inputs for one in cycle.latest(source.step)]
     files = [file for source in sources for file in cycle.files_of(source)]
     return {"version": task.round, "files": [_reference(file.id, file.name, file.sha256) for file in files]}
+
+
+def _left(task: Task) -> dict[str, object]:
+    """What was named to be corrected and not ticked off."""
+    left = [one.text for one in uncorrected(task.corrections)]
+    return {"uncorrected": left} if left else {}
 
 
 def _files(cycle: Cycle, task: Task) -> dict[str, object]:

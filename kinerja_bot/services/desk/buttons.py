@@ -14,6 +14,9 @@ CONFIRMED = "pasti"
 UNRECORDED = "tanpa_tanda"
 """What *Selesai* carries where it was asked once whether unmarked indicators may stay so."""
 
+UNCORRECTED = "belum_semua"
+"""What *Selesai* carries where it was asked once whether named items may stay uncorrected."""
+
 
 STYLES = {
     **dict.fromkeys(("join_yes", "agree", "account_mine", "account_yes"), Style.YES),

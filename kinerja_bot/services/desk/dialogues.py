@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Self
 
+from kinerja_bot.services.desk.decision_dialogues import ABOUT_DECISIONS
 from kinerja_bot.services.desk.figure_dialogues import CompletePartly, EnterFigures, SettleFigure
+from kinerja_bot.services.desk.file_dialogues import FindFiles
 from kinerja_bot.services.desk.indicator_dialogues import ABOUT_INDICATORS
 from kinerja_bot.services.desk.paper_dialogues import WantPaper
 from kinerja_bot.services.desk.review_dialogues import ABOUT_FIGURES
@@ -220,6 +222,7 @@ _TOPICS: tuple[type[Topic], ...] = (
     *ABOUT_DAYS,
     *ABOUT_ACTING,
     *ABOUT_FIGURES,
+    *(*ABOUT_DECISIONS, FindFiles),
     *ABOUT_INDICATORS,
 )
 _KINDS = {one.kind: one for one in _TOPICS}

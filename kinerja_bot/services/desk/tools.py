@@ -5,6 +5,7 @@ from pathlib import Path
 
 from kinerja_bot.documents.judge import Judge
 from kinerja_bot.documents.names import USUAL
+from kinerja_bot.documents.signatures import SignatureReader
 from kinerja_bot.letters.shelf import LetterShelf
 from kinerja_bot.messaging.invitation_links import InvitationLinks
 from kinerja_bot.messaging.render import Renderer
@@ -25,9 +26,12 @@ class Tools:
     privacy_url: str | None = None
     retention_months: int = 24
     shelf: Shelf = field(default_factory=Shelf.of)
+    preview_pages: int = 3
+    """Pages of a document that are shown before it is decided on."""
     links: InvitationLinks = field(default_factory=InvitationLinks)
     judge: Judge = field(default_factory=Judge)
     forms: FormReader = field(default_factory=FormReader)
+    signatures: SignatureReader = field(default_factory=SignatureReader)
 
     @property
     def letters(self) -> LetterShelf:

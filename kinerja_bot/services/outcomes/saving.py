@@ -7,7 +7,7 @@ from kinerja_bot.domain.cycle import Cycle, CycleState, Outcome
 from kinerja_bot.domain.events import Event, EventType
 from kinerja_bot.domain.task import Task, TaskState
 from kinerja_bot.services.desk.office_now import OfficeNow
-from kinerja_bot.services.outcomes import effects, proofs
+from kinerja_bot.services.outcomes import effects, proofs, wanted_previews
 from kinerja_bot.services.outcomes.lapsing import lapse
 from kinerja_bot.services.views import (
     absent_notes,
@@ -39,6 +39,7 @@ def save(here: OfficeNow, cycle: Cycle, outcome: Outcome) -> Cycle:
     if outcome.closes:
         _close(here, cycle)
     now = here.tx.cycles.get(cycle.id)
+    wanted_previews.ask(here, now, _to_be_seen(now, outcome, opened))
     cards.refresh(here, now, {*_touched(outcome), *(task.id for task in opened), *_returned(now, opened)})
     meeting_letters.refresh_changed(here, cycle, now, outcome.changed)
     late_card.refresh(here, now)
@@ -83,6 +84,12 @@ def _opening(here: OfficeNow, task: Task) -> Event:
 def _close(here: OfficeNow, cycle: Cycle) -> None:
     here.tx.cycles.save_state(replace(cycle, state=CycleState.CLOSED, closed_at=here.now))
     here.record(cycle, Event(EventType.CYCLE_CLOSED, here.now, here.official_id))
+
+
+def _to_be_seen(cycle: Cycle, outcome: Outcome, opened: list[Task]) -> list[Task]:
+    """Tasks that may have been given something new to decide on: opened now, or brought what they had asked for."""
+    ids = {task.id for task in opened} | {task.requested_by for task in outcome.changed if task.is_done}
+    return [task for task in cycle.open_tasks if task.id in ids]
 
 
 def _touched(outcome: Outcome) -> set[int]:

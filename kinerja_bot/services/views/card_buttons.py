@@ -19,10 +19,12 @@ from kinerja_bot.services.desk.office_now import OfficeNow
 from kinerja_bot.services.desk.paper_dialogues import CONCEPT, FORM
 from kinerja_bot.services.views import esakip_sheet
 from kinerja_bot.services.views.agreement_card import agreement_buttons
+from kinerja_bot.services.views.decision_items import tick_buttons
 from kinerja_bot.services.views.figures_seen import seen_with
 from kinerja_bot.services.views.meeting_buttons import meeting_buttons
 from kinerja_bot.services.views.own_figures import own_figures
 from kinerja_bot.services.views.paper_buttons import paper_buttons
+from kinerja_bot.services.views.photos import bind_button
 from kinerja_bot.services.views.questions import question_of
 
 NAMED = 25
@@ -53,6 +55,7 @@ def card_buttons(
     more = (
         *esakip_sheet.open_button(here, task, esakip_sheet.recording_of(here, cycle, task)),
         *_attach_signed(here, cycle, task),
+        *bind_button(here, cycle, task),
         *_let_prepare(here, task),
         *_give_back(here, task),
         *_return(here, cycle, task),
@@ -60,7 +63,8 @@ def card_buttons(
     )
     figures = (_figures(here, cycle, task, official), *agreement_buttons(here, cycle, task, official))
     entering = entering_buttons(here, cycle, task)
-    return rows((entering, (*first, *inputs), papers, *figures, more, _who_else(here, cycle, task)))
+    ticks, first = tick_buttons(here, task), (*first, *inputs)
+    return rows((*ticks, entering, first, papers, *figures, more, _who_else(here, cycle, task)))
 
 
 def closed_buttons(

@@ -12,16 +12,17 @@ from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.procedure import Need
 from kinerja_bot.domain.rights import preparer_of, prepares, working_on
 from kinerja_bot.domain.signing import signed_files
-from kinerja_bot.domain.stored_file import active_of
+from kinerja_bot.domain.stored_file import active_of, sealed
 from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.content import Attachment, Content, Form, Priority
 from kinerja_bot.messaging.names import address, identity, signature
 from kinerja_bot.services.desk import message_keys
 from kinerja_bot.services.desk.dialogues import UnderWay
 from kinerja_bot.services.desk.office_now import OfficeNow
-from kinerja_bot.services.views import card_figures, reminder_buttons
+from kinerja_bot.services.views import card_figures, previews, reminder_buttons
 from kinerja_bot.services.views.agreement_card import agreement_of
 from kinerja_bot.services.views.card_buttons import card_buttons, closed_buttons, handed_in_button, held_label
+from kinerja_bot.services.views.figures_seen import last_rejection
 from kinerja_bot.services.views.meeting_view import done_meeting, open_meeting
 from kinerja_bot.services.views.questions import question_of
 from kinerja_bot.services.views.receipts import refresh_receipts
@@ -44,13 +45,15 @@ def refresh(here: OfficeNow, cycle: Cycle, touched: Iterable[int]) -> None:
     here.tx.dialogues.ended.difference_update(task.id for task in cycle.tasks)
     dialogues = here.dialogues_about(shown)
     for task in shown:
-        for official in recipients(here, task):
+        officials = recipients(here, task)
+        for official in officials:
             asked = dialogues.get((task.id, official.id))
             content = card(here, cycle, task, official, asked)
             if asked and reminder_buttons.are_there(here, task, official):  # the question is seen where he taps
                 withdraw(here, cycle, task, official, here.message("moved", step=here.step_name(cycle, task.step)))
             reminder_buttons.follow(here, task, official, content)
             here.send(official, message_keys.card(task.id, official.id), content, priority=Priority.TASK, task=task)
+        previews.show(here, cycle, task, officials)
     refresh_receipts(here, cycle, changed)
     _refresh_progress(here, cycle, changed)
 
@@ -144,8 +147,10 @@ def _decision_card(
         "documents": documents,
         "version": first.version,
         "changes": source.text,
+        "asked": last_rejection(cycle, task),
+        "corrections": source.corrections,
     }
-    context["active"] = active_of(documents)
+    context |= {"active": active_of(documents), "sealed": sealed(documents)}
     context["sender"] = signature(here.done_by(source, cycle.procedure), cycle.procedure)
     context["prepared_too"] = prepared_by(cycle, task, context["official"])
     attached = (Attachment(first.kind, first.name, first.telegram_file_id, first.sha256),)
@@ -214,6 +219,7 @@ def _inputs(here: OfficeNow, cycle: Cycle, task: Task, official: Official) -> di
     return {
         "input_count": len(files),
         "active": active_of(files),
+        "sealed": sealed((*files, *signed_files(cycle, task))),
         "input_texts": [one.text for one in sources if one.text and one.step.output.text_instead],
         "people": people,
         "awaited": [one.name for one in waiting if one],

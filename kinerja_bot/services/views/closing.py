@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.rights import Right, has_right
+from kinerja_bot.domain.signing import signed_files
+from kinerja_bot.domain.stored_file import StoredFile, sealed
 from kinerja_bot.messaging.content import Button, Content, Priority, rows
 from kinerja_bot.messaging.names import address, identity
 from kinerja_bot.messaging.press import Verb
@@ -62,6 +64,11 @@ def _has_files(cycle: Cycle) -> bool:
     return any(file.is_current for file in cycle.files)
 
 
+def _signed(cycle: Cycle) -> list[StoredFile]:
+    """The documents that were attached as signed ones."""
+    return [file for task in cycle.tasks if task.is_done for file in signed_files(cycle, task)]
+
+
 def _context(here: OfficeNow, cycle: Cycle, official: Official) -> dict[str, object]:
     last = cycle.tasks[-1]
     late = [task for task in cycle.tasks if task.is_done and task.clock.spent > task.standard]
@@ -74,6 +81,7 @@ def _context(here: OfficeNow, cycle: Cycle, official: Official) -> dict[str, obj
         "has_files": _has_files(cycle),
         "achieved": achieved.achieved(here, cycle),
         "signed": [found for task in cycle.tasks if task.is_done and (found := cards.signed_by(cycle, task))],
+        "sealed": sealed(_signed(cycle)),
         "step": last.step,
         "reporter": identity(here.done_by(last, cycle.procedure), cycle.procedure),
         "late_count": len(late),

@@ -14,6 +14,7 @@ from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.content import Button, Style
 from kinerja_bot.messaging.press import Press, Verb
 from kinerja_bot.services.desk.buttons import CONFIRMED, UNRECORDED, ButtonRows, button
+from kinerja_bot.services.desk.decision_dialogues import CompleteUncorrected, NameItems
 from kinerja_bot.services.desk.dialogues import (
     AskTime,
     AttachSigned,
@@ -33,6 +34,7 @@ from kinerja_bot.services.desk.paging import page_of, turning
 from kinerja_bot.services.desk.paper_dialogues import WantPaper
 from kinerja_bot.services.views import esakip_sheet
 from kinerja_bot.services.views.attendance_list import end_question
+from kinerja_bot.services.views.decision_items import items_question, uncorrected_question, way_to_items
 from kinerja_bot.services.views.left_out import left_out
 from kinerja_bot.services.views.meeting_buttons import doubt_of
 from kinerja_bot.services.views.paper_buttons import paper_buttons, paper_question
@@ -58,7 +60,12 @@ def question_of(  # noqa: C901, PLR0911, PLR0912 - one for each dialogue
         case ConfirmDecision(decision=key):
             return _confirm_decision(here, cycle, task, task.step.decisions[key])
         case DecisionReason(decision=key):
-            return _reasons(here, task.step.decisions[key].reasons, Verb.DECIDE, task.id, key)
+            asked = _reasons(here, task.step.decisions[key].reasons, Verb.DECIDE, task.id, key)
+            return Question(asked.text, (*asked.buttons, *way_to_items(here, cycle, task, key)))
+        case NameItems() as about:
+            return Question(*items_question(here, cycle, task, about))
+        case CompleteUncorrected():
+            return Question(*uncorrected_question(here, task))
         case EndMeeting() as about:
             return Question(*end_question(here, cycle, task, about))
         case LateMinutes():

@@ -15,6 +15,7 @@ from kinerja_bot.services.desk import message_keys
 from kinerja_bot.services.desk.buttons import button
 from kinerja_bot.services.desk.office_now import OfficeNow
 from kinerja_bot.services.views.card_buttons import held_label
+from kinerja_bot.services.views.photos import bind_button
 
 
 def refresh_receipts(here: OfficeNow, cycle: Cycle, tasks: Collection[Task]) -> None:
@@ -87,7 +88,7 @@ def _file_receipt(here: OfficeNow, cycle: Cycle, task: Task, file: StoredFile, s
         button(here, "add_file", Verb.ADD_FILE, task.id),
         button(here, "replace_file", Verb.REPLACE_FILE, file.id),
     )
-    return Content(text, buttons=rows((first, more)))
+    return Content(text, buttons=rows((first, more, bind_button(here, cycle, task, file))))
 
 
 def _finisher(here: OfficeNow, cycle: Cycle, task: Task) -> str:

@@ -3,7 +3,7 @@
 from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.errors import TaskNotFound
 from kinerja_bot.domain.inputs import input_files, inputs_of, visible_tasks
-from kinerja_bot.domain.stored_file import StoredFile, active_of
+from kinerja_bot.domain.stored_file import StoredFile, active_of, sealed
 from kinerja_bot.messaging.content import Attachment, Button, Content, Form, rows
 from kinerja_bot.messaging.press import Press, Verb
 from kinerja_bot.services.desk.buttons import ButtonRows
@@ -11,6 +11,7 @@ from kinerja_bot.services.desk.made_files import ALBUM
 from kinerja_bot.services.desk.paging import MARK, Page, page_of, turned_to, turning
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.views import cards
+from kinerja_bot.services.views.file_ways import ways
 
 OTHERS = 4
 """Other cycles that are offered at once."""
@@ -49,7 +50,14 @@ def _files(visit: Visit, cycle: Cycle, *, steps: int = 0, others: int = 0) -> st
     ]
     visit.say(
         visit.message("files", period=visit.period(cycle), any=bool(page.total)),
-        rows((*buttons, turning(visit, page, Verb.STEP_FILES, cycle.id), *_others(visit, cycle, others))),
+        rows(
+            (
+                *buttons,
+                turning(visit, page, Verb.STEP_FILES, cycle.id),
+                *ways(visit, cycle),
+                *_others(visit, cycle, others),
+            )
+        ),
     )
     return ""
 
@@ -70,7 +78,7 @@ def step_files(visit: Visit, press: Press) -> str:
         return _files(visit, cycle, steps=page)
     wanted = [one for one in visible_tasks(cycle, visit.by, visit.staffing) if one.step.number == press.number(1)]
     files = [file for task in wanted for file in cycle.files_of(task)]
-    _send_files(visit, page_of(files, turned_to(press, 2) or 0, AT_ONCE), press)
+    send_files(visit, page_of(files, turned_to(press, 2) or 0, AT_ONCE), press)
     return visit.phrase("answers.inputs_sent")
 
 
@@ -84,17 +92,19 @@ def inputs(visit: Visit, press: Press) -> str:
     texts = [one.text for one in inputs_of(cycle, task, visit.by, visit.staffing) if one.text]
     if not files and not texts:
         return visit.phrase("answers.no_inputs")
-    _send_files(visit, page_of(files, turned_to(press, 1) or 0, AT_ONCE), press)
+    send_files(visit, page_of(files, turned_to(press, 1) or 0, AT_ONCE), press)
     return visit.phrase("answers.inputs_sent")
 
 
-def _send_files(visit: Visit, page: Page[StoredFile], press: Press) -> None:
+def send_files(visit: Visit, page: Page[StoredFile], press: Press) -> None:
     """Files by their Telegram id, alone or as albums; documents and photos never share one. The rest at a tap.
 
     What some of them do by themselves is told before they come.
     """
     if active := active_of(page.shown):
         visit.send(visit.by, visit.once(), Content(visit.message("active", active=active)))
+    if signed := sealed(page.shown):
+        visit.send(visit.by, visit.once(), Content(visit.message("signatures", sealed=signed)))
     for kind, form in (("document", Form.DOCUMENT), ("photo", Form.PHOTO)):
         same = [file for file in page.shown if file.kind == kind]
         for start in range(0, len(same), ALBUM):

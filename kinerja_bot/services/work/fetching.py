@@ -10,11 +10,11 @@ from pathlib import Path
 from kinerja_bot.documents.apart import NotBegunError
 from kinerja_bot.domain.errors import SopError
 from kinerja_bot.domain.file_errors import FileNotFetched, FileNotStored, FileTooLarge
-from kinerja_bot.domain.stored_file import StoredFile
+from kinerja_bot.domain.stored_file import Signature, StoredFile
 from kinerja_bot.messaging.pace import Timer
 from kinerja_bot.services.desk.desk import Desk
 from kinerja_bot.services.work import settling
-from kinerja_bot.services.work.inspecting import fit, form_in
+from kinerja_bot.services.work.inspecting import fit, form_in, signatures_in
 from kinerja_bot.spreadsheets.sent_form import SentForm
 from kinerja_bot.storage.file_store import NotStoredError
 from kinerja_bot.storage.transaction import Transaction
@@ -54,6 +54,7 @@ class Kept:
     sent_as: str | None = None
     active: str | None = None
     form: SentForm | None = None
+    signatures: tuple[Signature, ...] = ()
 
 
 Settle = Callable[[Desk, Transaction, int, Kept | SopError], None]
@@ -90,11 +91,12 @@ class Fetching:
                         return None
                     found = await fit(path, name, self._desk.tools)
                     form = await form_in(path, found, self._desk.tools)
+                    signatures = await signatures_in(path, found, self._desk.tools)
                     length = path.stat().st_size
                     sent_as = name if found.name != name else None
                     sha256 = await asyncio.to_thread(store.keep, path)
                     active = " ".join(sorted(found.active)) or None
-                    return Kept(sha256, length, found.name, sent_as, active, form)
+                    return Kept(sha256, length, found.name, sent_as, active, form, signatures)
             except TooLargeError:
                 raise FileTooLarge(name=name, size=size) from None
             except NotBegunError as trouble:
@@ -122,6 +124,7 @@ class Fetching:
             await asyncio.gather(self._round, return_exceptions=True)
         await self._desk.tools.judge.apart.close()
         await self._desk.tools.forms.apart.close()
+        await self._desk.tools.signatures.apart.close()
 
     async def _try_while_wanted(self) -> None:
         while self._wanted:

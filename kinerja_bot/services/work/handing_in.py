@@ -7,7 +7,7 @@ from kinerja_bot.domain.errors import SopError
 from kinerja_bot.domain.file_errors import FileFixed, FileNotFound, NoTaskForFile
 from kinerja_bot.domain.moves import handing_in as moves
 from kinerja_bot.domain.rights import Action, permit
-from kinerja_bot.domain.stored_file import StoredFile
+from kinerja_bot.domain.stored_file import Signature, StoredFile
 from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.press import Press
 from kinerja_bot.services.desk.dialogues import ReplaceFile
@@ -38,6 +38,7 @@ class Arrival:
     active: str | None = None
     form: SentForm | None = None
     """What stands in it, where it is a form of the bot's."""
+    signatures: tuple[Signature, ...] = ()
 
 
 def add_file(visit: Visit, press: Press) -> str:
@@ -168,5 +169,7 @@ def stored(visit: Visit, arrival: Arrival) -> StoredFile:
         sha256=arrival.sha256,
         sent_as=arrival.sent_as,
         active=arrival.active,
+        signatures=arrival.signatures,
+        caption=arrival.caption,
     )
     return visit.tx.files.add(visit.office.id, None, file)

@@ -1,5 +1,6 @@
 """What is handed in is looked through before it is kept; what cannot be taken is explained."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -25,9 +26,13 @@ from kinerja_bot.domain.file_errors import (
     FileUnopened,
     FileWithMacros,
 )
+from kinerja_bot.domain.stored_file import Signature
 from kinerja_bot.messaging.formats import visible
 from kinerja_bot.services.desk.tools import Tools
 from kinerja_bot.spreadsheets.sent_form import SentForm
+
+LONGEST_SIGNER = 100
+"""Letters of the name in a certificate."""
 
 LONGEST_MEMBER = 60
 """Letters of the name of a file in an archive, with those of the archives around it."""
@@ -44,6 +49,18 @@ async def fit(path: Path, name: str, tools: Tools) -> Found:
 async def form_in(path: Path, found: Found, tools: Tools) -> SentForm | None:
     """What stands in a form that the bot has made; None for any other file. Errors: NotBegunError."""
     return await tools.forms.form_in(path, tools.judge) if found.kind in SHEETS else None
+
+
+async def signatures_in(path: Path, found: Found, tools: Tools) -> tuple[Signature, ...]:
+    """What stands in a PDF's signatures; none of any other file. Errors: NotBegunError."""
+    read = await tools.signatures.read(path) if found.kind == "pdf" else []
+    return tuple(
+        Signature(visible(one["name"])[:LONGEST_SIGNER], _instant(one["at"]), one["changed"]) for one in read
+    )
+
+
+def _instant(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
 
 
 def explained(refusal: Refusal, name: str, types: list[str]) -> SopError:

@@ -9,7 +9,7 @@ from kinerja_bot.domain.file_errors import FileSentTwice
 from kinerja_bot.domain.moves import settling as moves
 from kinerja_bot.domain.moves.clocks import lifted
 from kinerja_bot.domain.people import Official
-from kinerja_bot.domain.stored_file import FROM_CONTENT, StoredFile
+from kinerja_bot.domain.stored_file import FROM_CONTENT, Signature, StoredFile
 from kinerja_bot.domain.task import HeldAct, Task
 from kinerja_bot.services.desk.desk import Desk
 from kinerja_bot.services.desk.office_now import OfficeNow
@@ -42,6 +42,10 @@ class Content(Protocol):
     @property
     def active(self) -> str | None:
         """What it does by itself."""
+
+    @property
+    def signatures(self) -> tuple[Signature, ...]:
+        """What stands in its signatures."""
 
 
 def settle(desk: Desk, tx: Transaction, file_id: int, found: Content | SopError) -> None:

@@ -1,5 +1,6 @@
 """Taking tasks on, completing them, deciding, returning (SOP steps 1 to 10)."""
 
+from kinerja_bot.domain.corrections import uncorrected
 from kinerja_bot.domain.cycle import Cycle, progress
 from kinerja_bot.domain.errors import NothingToSendBack
 from kinerja_bot.domain.moves import returns, steps
@@ -9,6 +10,7 @@ from kinerja_bot.domain.signing import lacks_signed
 from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.press import Press
 from kinerja_bot.services.desk.buttons import is_confirmed, reason_at
+from kinerja_bot.services.desk.decision_dialogues import CompleteUncorrected
 from kinerja_bot.services.desk.dialogues import CompleteUnrecorded, ConfirmDecision, DecisionReason, Return
 from kinerja_bot.services.desk.figure_dialogues import CompletePartly
 from kinerja_bot.services.desk.paging import turned_to
@@ -45,6 +47,10 @@ def complete(visit: Visit, press: Press) -> str:
         steps.refuse_incomplete(cycle, task, visit.act)
         ask_on_card(visit, cycle, CompleteUnrecorded(), task)
         return visit.phrase("answers.unrecorded_wanted", left=len(recording.forgotten))
+    if not press.has(1) and uncorrected(task.corrections):
+        steps.refuse_incomplete(cycle, task, visit.act)
+        ask_on_card(visit, cycle, CompleteUncorrected(), task)
+        return visit.phrase("answers.uncorrected_wanted", left=len(uncorrected(task.corrections)))
     if lacks_signed(cycle, task) and not is_confirmed(press, 1):
         steps.refuse_incomplete(cycle, task, visit.act)
         return signing.ask(visit, cycle, task, completing=True)
@@ -91,11 +97,11 @@ def send_back(visit: Visit, press: Press) -> str:
     return return_for_reason(visit, task.id, press.number(1), reason_at(reasons, press.number(2)))
 
 
-def decide_for_reason(visit: Visit, task_id: int, decision: str, reason: str) -> str:
-    """The decision with its reason, tapped or typed."""
+def decide_for_reason(visit: Visit, task_id: int, decision: str, reason: str, *, items: tuple[str, ...] = ()) -> str:
+    """The decision with its reason, tapped or typed, or with the items that it names."""
     cycle = visit.cycle_of(task_id)
     task, rule = steps.to_decide(cycle, task_id, decision, visit.act)
-    after = save(visit, cycle, steps.decide(cycle, task.id, rule.key, visit.act, reason=reason))
+    after = save(visit, cycle, steps.decide(cycle, task.id, rule.key, visit.act, reason=reason, items=items))
     return _decided(visit, after, task.id, rule)
 
 

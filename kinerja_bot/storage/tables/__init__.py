@@ -13,7 +13,7 @@ from kinerja_bot.storage.tables.log import events, refusals
 from kinerja_bot.storage.tables.office import calendar_days, leases, marks, offices
 from kinerja_bot.storage.tables.people import acting_orders, officials
 from kinerja_bot.storage.tables.schema import metadata
-from kinerja_bot.storage.tables.work import attendances, cycles, files, proposals, revisions, tasks
+from kinerja_bot.storage.tables.work import attendances, cycles, files, previews, proposals, revisions, tasks
 
 __all__ = [
     "account_claims",
@@ -37,6 +37,7 @@ __all__ = [
     "notices",
     "offices",
     "officials",
+    "previews",
     "proposals",
     "realisations",
     "refusals",

@@ -100,6 +100,7 @@ tasks = Table(
     Column("held_decision", String(40)),
     Column("held_reason", Text),
     to_official("preparer", nullable=True),
+    Column("corrections", JSON(none_as_null=True)),
     Column("next_notice_at", Instant),
     Column("version", Integer, nullable=False),
 )
@@ -140,6 +141,8 @@ files = Table(
     Column("sent_as", Text),
     Column("active", String(60)),
     Column("signed", Boolean, nullable=False),
+    Column("signatures", JSON, nullable=False),
+    Column("caption", Text),
     Column("made", String(30)),
 )
 PHOTOS = files.c.kind == "photo"
@@ -147,3 +150,18 @@ UNFETCHED = and_(files.c.task_id.is_not(None), files.c.sha256.is_(None), files.c
 partial_index("ix_files_sha256", files.c.sha256, where=files.c.sha256.is_not(None))
 partial_index("ix_files_unfetched", files.c.id, where=UNFETCHED)
 partial_index("ix_files_photos", files.c.official_id, where=PHOTOS)
+
+previews = Table(
+    "previews",
+    metadata,
+    Column("office_id", Identity, ForeignKey("offices.id"), primary_key=True),
+    Column("sha256", String(64), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("asked_at", Instant, nullable=False),
+    Column("made_at", Instant),
+    Column("pages", JSON, nullable=False),
+    Column("page_count", Integer, nullable=False),
+    Column("headings", JSON, nullable=False),
+)
+UNMADE = previews.c.made_at.is_(None)
+partial_index("ix_previews_unmade", previews.c.asked_at, where=UNMADE)

@@ -88,6 +88,7 @@ def create() -> None:
         sa.Column("held_decision", sa.String(40)),
         sa.Column("held_reason", sa.Text),
         to_official("preparer", nullable=True),
+        sa.Column("corrections", sa.JSON),
         sa.Column("next_notice_at", Instant),
         sa.Column("version", sa.Integer, nullable=False),
     )
@@ -132,6 +133,8 @@ def create() -> None:
         sa.Column("sent_as", sa.Text),
         sa.Column("active", sa.String(60)),
         sa.Column("signed", sa.Boolean, nullable=False),
+        sa.Column("signatures", sa.JSON, nullable=False),
+        sa.Column("caption", sa.Text),
         sa.Column("made", sa.String(30)),
     )
     op.create_index(
@@ -154,4 +157,23 @@ def create() -> None:
         ["official_id"],
         sqlite_where=sa.text("kind = 'photo'"),
         postgresql_where=sa.text("kind = 'photo'"),
+    )
+
+    op.create_table(
+        "previews",
+        sa.Column("office_id", Identity, sa.ForeignKey("offices.id"), primary_key=True),
+        sa.Column("sha256", sa.String(64), primary_key=True),
+        sa.Column("name", sa.Text, nullable=False),
+        sa.Column("asked_at", Instant, nullable=False),
+        sa.Column("made_at", Instant),
+        sa.Column("pages", sa.JSON, nullable=False),
+        sa.Column("page_count", sa.Integer, nullable=False),
+        sa.Column("headings", sa.JSON, nullable=False),
+    )
+    op.create_index(
+        "ix_previews_unmade",
+        "previews",
+        ["asked_at"],
+        sqlite_where=sa.text("made_at IS NULL"),
+        postgresql_where=sa.text("made_at IS NULL"),
     )

@@ -1,0 +1,52 @@
+"""The process that makes one PDF of photos: `python -m kinerja_bot.documents.photo_worker`, asked once in JSON."""
+
+import json
+import sys
+from io import BytesIO
+from typing import Final
+
+from kinerja_bot.documents.bounds import bound
+
+MEMORY: Final = 768 * 1024 * 1024
+"""Bytes of address space: a photo of 50 megapixels takes 150 MB as it is drawn, and its smaller copy beside it."""
+
+LONG_SIDE: Final = 2400
+"""Pixels: a page of A4 at 200 dpi, on which small print can be read."""
+
+QUALITY: Final = 85
+MARGIN_MM: Final = 8
+
+
+def main() -> None:
+    """Answers once, with the PDF."""
+    bound(MEMORY)
+    sys.stdout.buffer.write(as_pdf(json.load(sys.stdin.buffer)))
+
+
+def as_pdf(paths: list[str]) -> bytes:
+    """A page of A4 for each photo, in this order, upright. Errors: whatever the libraries say of a broken photo."""
+    import img2pdf  # noqa: PLC0415 - loaded within the bounds
+
+    a4 = (img2pdf.mm_to_pt(210), img2pdf.mm_to_pt(297))
+    margin = img2pdf.mm_to_pt(MARGIN_MM)
+    layout = img2pdf.get_layout_fun(a4, border=(margin, margin), fit=img2pdf.FitMode.into, auto_orient=True)
+    return bytes(img2pdf.convert([_readable(path) for path in paths], layout_fun=layout))
+
+
+def _readable(path: str) -> bytes:
+    """As it should be seen, no larger than it can be read."""
+    import pi_heif  # noqa: PLC0415 - loaded within the bounds
+    from PIL import Image, ImageOps  # noqa: PLC0415
+
+    pi_heif.register_heif_opener()
+    file = BytesIO()
+    with Image.open(path) as image:
+        image.draft("RGB", (LONG_SIDE, LONG_SIDE))
+        upright = ImageOps.exif_transpose(image)
+        upright.thumbnail((LONG_SIDE, LONG_SIDE))
+        upright.convert("RGB").save(file, "JPEG", quality=QUALITY, dpi=(200, 200))
+    return file.getvalue()
+
+
+if __name__ == "__main__":
+    main()
