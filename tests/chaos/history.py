@@ -1,6 +1,5 @@
 """What must hold once all is quiet again, whatever was killed before: each gives what is wrong, in a line."""
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterator
 
@@ -10,7 +9,9 @@ from kinerja_bot.demo.stage import TOKEN, Stage
 from kinerja_bot.domain.cycle import Cycle, CycleState
 from kinerja_bot.domain.events import Event, EventType
 from kinerja_bot.domain.task import TaskState
-from kinerja_bot.storage.tables import files, inbox, messages
+from kinerja_bot.operator.verifying import Verifying
+from kinerja_bot.storage.file_store import FileStore
+from kinerja_bot.storage.tables import inbox, messages
 from kinerja_bot.storage.transaction import Transaction
 from tests.fuzz.invariants import doubled_files, due_otherwise, not_as_stored, officials, told_ahead, undelivered
 from tests.fuzz.rights import wrong_moves
@@ -23,7 +24,7 @@ def violations(office: Stage, since: int) -> list[str]:
     """Everything of all offices of the database; of the updates those from the `since`th on."""
     with office.bot.database.engine.connect() as connection:
         found = [*wrong_moves(connection), *doubled_files(connection, office), *told_ahead(connection, office)]
-        found += [*undelivered(connection, office), *broken_files(connection, office)]
+        found += [*undelivered(connection, office), *broken(office)]
         found += [*lost_updates(connection, office, since), *shown_twice(connection, office), *apologies(connection)]
         for person in officials(office):
             found += [*not_as_stored(connection, person)]
@@ -75,13 +76,11 @@ def lost_updates(connection: Connection, office: Stage, since: int) -> Iterator[
             yield f"update {update['update_id']} was lost: {str(body.get('text') or body.get('data'))[:40]}"
 
 
-def broken_files(connection: Connection, office: Stage) -> Iterator[str]:
-    """Contents that are gone from the disk, or are not what was hashed."""
-    folder = office.settings.data_dir / "files"
-    for digest in connection.scalars(select(files.c.sha256).where(files.c.sha256.is_not(None)).distinct()):
-        place = folder / digest[:2] / digest
-        if not place.is_file() or hashlib.sha256(place.read_bytes()).hexdigest() != digest:
-            yield f"file {digest[:12]} is not whole"
+def broken(office: Stage) -> Iterator[str]:
+    """The chain of each office, and the contents of its files, as `python bot.py verify` sees them."""
+    store = FileStore(office.settings.data_dir / "files")
+    for checked in Verifying(office.bot.database, store).check():
+        yield from (f"verify: {fault}" for fault in checked.faults)
 
 
 def shown_twice(connection: Connection, office: Stage) -> Iterator[str]:
