@@ -54,6 +54,7 @@ CONTEXT = {
     "days": 61,
     "longest": 60,
     "most": 100,
+    "part": "files",
 }
 
 
