@@ -103,9 +103,8 @@ async def test_what_only_looks_changes_no_work(office: QuietOffice) -> None:
 
     for key in (CAMAT, SEKCAM, *STAFF):
         for command, door in acts.COMMANDS.items():
-            if door.looks:
-                reply = await office.reception.command(command, "", office.chat(key))
-                assert not reply.refused or door.right is not None, command
+            if door.looks and (door.right is None or key in {CAMAT, SEKCAM}):  # who is refused is counted
+                done(await office.reception.command(command, "", office.chat(key)))
         for verb in (Verb.CYCLE_FILES, Verb.STEP_FILES):
             assert acts.PRESSES[verb].looks
             done(await office.reception.press(Press.of(verb, cycle.id, 4), office.chat(key)))
