@@ -10,7 +10,7 @@ from kinerja_bot.messaging.press import Press, Verb
 from kinerja_bot.services.desk.desk import Reply
 from kinerja_bot.services.desk.paper_dialogues import CONCEPT, USE
 from tests.office import ANI, CAMAT, HEADS, KASI_PEM, KASUBAG, SEKCAM
-from tests.services.figures.chats import card, labels
+from tests.services.figures.chats import card, labels, to_analysis
 from tests.services.quiet_office import QuietOffice
 
 NUMBER = "005/12/UJI/X/2026"
@@ -198,3 +198,12 @@ async def test_what_is_not_known_is_never_said_to_be_nothing(office: QuietOffice
 async def complete(office: QuietOffice, who: str) -> Reply:
     """*Selesai*, whatever comes of it."""
     return await office.reception.press(Press.of(Verb.COMPLETE, office.task(who).id), office.chat(who))
+
+
+async def test_an_analysis_without_its_words_is_not_handed_in_unasked(office: QuietOffice) -> None:
+    await to_analysis(office)
+
+    await tap(office, KASI_PEM, USE, "analisis")
+
+    assert "Masih ada titik-titik: analisis indikator" in card(office, KASI_PEM).text
+    assert files_of(office, KASI_PEM) == []
