@@ -1,12 +1,10 @@
 """A PostgreSQL server of the tests' own: on loopback, in a folder of its own, ended with the tests."""
 
-import json
 import os
 import pwd
 import shutil
 import socket
 import subprocess
-import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,10 +12,11 @@ from typing import Any
 
 from sqlalchemy import create_engine, text
 
+from tests.outliving import outlived_by_none
+
 NO_POWER_CUTS = "-c fsync=off -c full_page_writes=off -c synchronous_commit=off"
 """The server ends with the tests: nothing of it has to outlive the machine."""
 
-WATCHER = Path(__file__).with_name("postgres_watcher.py")
 SERVICE_USER = "postgres"
 
 
@@ -34,7 +33,7 @@ def server(folder: Path, *, durable: bool = False) -> Iterator[str]:
     as_user = _as_service_user(folder)
     control = [str(binary("pg_ctl")), "-D", str(data), "-w", "-l", str(folder / "pg.log")]
     stop = [*control, "-m", "immediate", "stop"]
-    with _outlived_by_none(folder, stop, as_user):
+    with outlived_by_none(folder, stop, as_user):
         yield from _running(folder, data, port, control, stop, as_user, durable=durable)
 
 
@@ -61,21 +60,6 @@ def _running(
         yield f"postgresql+psycopg://tests@127.0.0.1:{port}/postgres"
     finally:
         subprocess.run(stop, check=True, stdout=subprocess.DEVNULL, **as_user)
-
-
-@contextmanager
-def _outlived_by_none(folder: Path, stop: list[str], as_user: dict[str, Any]) -> Iterator[None]:
-    """Whoever kills the tests ends the server too: a process waits at a pipe that only they hold, and sees it end."""
-    given = json.dumps({"folder": str(folder), "stop": stop, "as_user": as_user})
-    with subprocess.Popen(
-        [sys.executable, "-I", str(WATCHER), given], stdin=subprocess.PIPE, start_new_session=True
-    ) as watcher:
-        assert watcher.stdin is not None
-        try:
-            yield
-        finally:
-            watcher.stdin.write(b"ended")
-            watcher.stdin.close()
 
 
 def restart(folder: Path) -> None:

@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import asynccontextmanager
+from contextlib import ExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -21,6 +21,7 @@ from kinerja_bot.storage.transaction import Transaction
 from tests.beginnings import Beginnings
 from tests.conftest import WITA
 from tests.office import Quarter
+from tests.outliving import outlived_by_none
 
 BOT = Path(__file__).parents[1] / "bot.py"
 LONGEST_WAIT = 60.0
@@ -90,6 +91,7 @@ class BotProcess:
     clock: SettableClock
     database: Database
     process: subprocess.Popen[bytes] | None = field(default=None, init=False)
+    watched: ExitStack = field(default_factory=ExitStack, init=False)
 
     @property
     def values(self) -> dict[str, str]:
@@ -101,16 +103,22 @@ class BotProcess:
         self._spawn()
 
     def _spawn(self) -> None:
+        number = self.folder / f"{id(self)}.pid"
+        if self.process is None:
+            kill = ("sh", "-c", 'kill -9 "$(cat "$0")"', str(number))
+            self.watched.enter_context(outlived_by_none(self.folder, kill, {}))
         log = (self.folder / "log.txt").open("ab")
         self.process = subprocess.Popen(
             [sys.executable, str(BOT), "run"], env=_environment(self.values), cwd=self.folder, stderr=log
         )
         log.close()
+        number.write_text(str(self.process.pid))
 
     async def stop(self) -> None:
         """Ends whatever still runs."""
         if self.process is not None and self.process.poll() is None:
             self.kill()
+        self.watched.close()
         self.database.close()
 
     def kill(self) -> None:

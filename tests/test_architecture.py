@@ -27,8 +27,8 @@ ARROWS: dict[str, set[str]] = {
     "backup": {"storage", "version"},
     "doctor": {"backup", "faults", "holiday_source", "settings", "storage"},
     "console": {
-        *("backup", "clock", "doctor", "domain", "faults", "letters", "messaging", "operator", "papers", "paths"),
-        *("places", "procedures", "proof", "roster", "services", "settings", "storage", "version"),
+        *("backup", "clock", "doctor", "documents", "domain", "faults", "letters", "messaging", "operator"),
+        *("papers", "paths", "places", "procedures", "proof", "roster", "services", "settings", "storage", "version"),
     },
     "operator": {"domain", "letters", "proof", "roster", "services", "storage"},
     "proof": {"domain"},
@@ -105,7 +105,8 @@ AT_HOME: dict[str, tuple[str, ...]] = {
     "img2pdf": ("kinerja_bot.documents.photo_worker",),
     "pi_heif": ("kinerja_bot.documents.photo_worker", "kinerja_bot.documents.rendering"),
     "pyhanko": ("kinerja_bot.documents.signature_reading",),
-    **dict.fromkeys(("pypdfium2", "dxpdf"), ("kinerja_bot.documents.rendering",)),
+    "pypdfium2": ("kinerja_bot.documents.rendering",),
+    "dxpdf": ("kinerja_bot.documents.conversion",),
     "babel": ("kinerja_bot.messaging", "kinerja_bot.meeting_time"),
     "kinerja_bot.simulator": ("bot", "kinerja_bot.demo", "kinerja_bot.simulator"),
 }

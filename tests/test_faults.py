@@ -54,6 +54,13 @@ CONTEXT = {
     "days": 61,
     "longest": 60,
     "most": 100,
+    "part": "files",
+    "free": 1_000_000,
+    "needed": 2_000_000,
+    "name": "nomor surat",
+    "kilobytes": 1024,
+    "table": "events",
+    "number": 7,
 }
 
 
@@ -74,7 +81,7 @@ def test_every_sentence_can_be_said(code: str) -> None:
 
     assert sentence.startswith("- baris 3, nama: ")
     assert sentence.endswith(".")
-    assert "{" not in sentence
+    assert "{" not in sentence or code.startswith("letter_")  # these quote what a Word template has in it
 
 
 def test_every_code_has_its_sentence() -> None:

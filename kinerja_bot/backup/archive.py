@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -11,10 +12,16 @@ from typing import IO, Final
 
 from kinerja_bot.backup.manifest import KeptTable, Manifest, NotABackupError
 from kinerja_bot.backup.progress import Progress, unseen
+from kinerja_bot.storage.letter_files import NAME
 from kinerja_bot.storage.whole_tables import Row, WholeTables
 
 MANIFEST: Final = "manifest.json"
 LETTERS: Final = "letters/"
+OURS: Final = re.compile(
+    rf"{re.escape(MANIFEST)}|tables/[a-z_]{{1,63}}\.jsonl|files/[0-9a-f]{{64}}|{LETTERS}(?:{NAME.pattern})", re.ASCII
+)
+"""The names of its parts: what has another one was not put there by `Written`."""
+
 PIECE: Final = 1 << 20
 OFTEN: Final = 1000
 """Rows between two words on how far it has come."""
@@ -26,6 +33,10 @@ CHECKED: Final = "="
 
 class DamagedError(ValueError):
     """Something in the archive is not what the manifest says."""
+
+
+class ForeignNameError(ValueError):
+    """The archive has a part that is none of ours, perhaps one that would lead out of its folder."""
 
 
 class Digest:
@@ -102,6 +113,9 @@ class Archive:
             self.manifest = Manifest.from_json(archive.read(MANIFEST))
         except (KeyError, zipfile.BadZipFile) as error:
             raise NotABackupError from error
+        foreign = next((one for one in archive.namelist() if not OURS.fullmatch(one)), None)
+        if foreign is not None:
+            raise ForeignNameError(foreign)
 
     def rows(self, kept: KeptTable, progress: Progress = unseen) -> Iterator[Row]:
         """A table's rows. Errors: DamagedError, behind the last one."""
@@ -153,7 +167,10 @@ class Archive:
 
 @contextmanager
 def opened(path: Path) -> Iterator[Archive]:
-    """An archive. Errors: NotABackupError, DamagedError (also for what the ZIP itself finds broken), OSError."""
+    """An archive.
+
+    Errors: NotABackupError, ForeignNameError, DamagedError (also for what the ZIP itself finds broken), OSError.
+    """
     try:
         with zipfile.ZipFile(path) as archive:
             try:

@@ -40,8 +40,8 @@ class Place:
 def restore(path: Path, place: Place, identity: Path | None = None, progress: Progress = unseen) -> Manifest:
     """Puts it back and checks each row and content, or leaves the database as it was.
 
-    Errors: FaultsFound for the database, NotEmptyError, NotABackupError, DamagedError, KeyNeededError, WrongKeyError,
-    OSError.
+    Errors: FaultsFound for the database, NotEmptyError, NotABackupError, ForeignNameError, DamagedError,
+    KeyNeededError, WrongKeyError, OSError.
     """
     with readable(path, place.data_dir, identity) as archive:
         with whole(place.database_url) as database, database.built() as building:

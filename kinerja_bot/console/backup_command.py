@@ -1,13 +1,14 @@
 """`bot.py backup`, `restore` and `migrate-to`: what an office has, kept, put back, or moved."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 from kinerja_bot.backup import folder, making, moving, restoring
-from kinerja_bot.backup.archive import DamagedError
+from kinerja_bot.backup.archive import DamagedError, ForeignNameError
 from kinerja_bot.backup.encryption import WrongKeyError
 from kinerja_bot.backup.manifest import NotABackupError
 from kinerja_bot.console.shown_progress import ShownProgress
@@ -20,6 +21,17 @@ from kinerja_bot.storage.unusable import NewerDatabaseError, shown
 
 DONE, FAILED, WRONG = 0, 1, 2
 MEGABYTE = 1 << 20
+
+SAID: Final[Mapping[type[Exception], str]] = {
+    making.NoTablesError: "backup_no_tables",
+    restoring.KeyNeededError: "backup_key_needed",
+    WrongKeyError: "backup_key_wrong",
+    NotABackupError: "backup_none",
+    NewerDatabaseError: "backup_newer",
+    ForeignNameError: "backup_foreign",
+    DamagedError: "backup_damaged",
+}
+"""What the operator reads of an error that has no more to say than a part's name."""
 
 
 def back_up(settings: Settings, into: Path | None, now: datetime) -> int:
@@ -81,20 +93,10 @@ def _explained(path: Path) -> Iterator[None]:
         yield
     except making.NoRoomError as error:
         raise _fault(path, "backup_no_room", free=error.free, needed=error.needed) from error
-    except making.NoTablesError as error:
-        raise _fault(path, "backup_no_tables") from error
     except restoring.NotEmptyError as error:
         raise _fault(path, f"restore_onto_{error.where}") from error
-    except restoring.KeyNeededError as error:
-        raise _fault(path, "backup_key_needed") from error
-    except WrongKeyError as error:
-        raise _fault(path, "backup_key_wrong") from error
-    except NotABackupError as error:
-        raise _fault(path, "backup_none") from error
-    except NewerDatabaseError as error:
-        raise _fault(path, "backup_newer") from error
-    except DamagedError as error:
-        raise _fault(path, "backup_damaged", part=str(error)) from error
+    except tuple(SAID) as error:
+        raise _fault(path, SAID[type(error)], part=str(error)) from error
     except OSError as error:
         raise _fault(path, "backup_place", reason=error.strerror or str(error)) from error
 

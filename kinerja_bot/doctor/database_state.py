@@ -69,7 +69,7 @@ def _backlog(waiting: Backlog, failed: int, now: datetime) -> Iterator[Finding]:
     """What waits for long is not delivered or not handled; what Telegram has refused for good is only counted."""
     for count, since, code in (
         (waiting.messages, waiting.messages_since, "messages"),
-        (waiting.updates, waiting.updates_since, "updates"),
+        (waiting.updates, waiting.updates_since, "incoming"),
     ):
         if since is not None and now - since > SLOW:
             yield fault("pesan", f"{code}_wait", count=count, since=since)

@@ -66,7 +66,7 @@ def _webhook(settings: Settings, state: Mapping[str, Any]) -> Iterator[Finding]:
     else:
         yield fine("webhook", "webhook_good" if wanted else "polling")
     if waiting > MANY:
-        yield notice("webhook", "updates_at_telegram", count=waiting)
+        yield notice("webhook", "waiting_at_telegram", count=waiting)
 
 
 def clock_beside(told: str | None, now: datetime) -> Iterator[Finding]:

@@ -1,14 +1,12 @@
 """The first pages of a document as pictures; only the process of previews loads what this takes."""
 
-import os
-import shutil
-import signal
-import subprocess
 from pathlib import Path
 from typing import Final
 
 import pypdfium2
 from PIL import Image, ImageOps
+
+from kinerja_bot.documents.conversion import pdfs
 
 LONG_SIDE: Final = 1600
 """Pixels: Telegram makes what is longer smaller itself."""
@@ -17,7 +15,6 @@ QUALITY: Final = 82
 LARGEST_DRAWN: Final = 4.0
 """Pixels for a point at most: a tiny page is not blown up."""
 
-OFFICE: Final = frozenset({"docx", "odt", "rtf", "doc", "xlsx", "ods", "xls", "pptx", "odp", "ppt"})
 PICTURES: Final = frozenset({"jpg", "png", "webp", "heic", "avif", "gif", "tif"})
 
 PATIENCE: Final = 30.0
@@ -25,16 +22,6 @@ PATIENCE: Final = 30.0
 
 MOST_HEADINGS: Final = 30
 LONGEST_HEADING: Final = 100
-
-_NOTHING_FROM_OUTSIDE: Final = """<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry">
-<item oor:path="/org.openoffice.Office.Common/Security/Scripting">
-<prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop>
-<prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop>
-<prop oor:name="DisableActiveContent" oor:op="fuse"><value>true</value></prop>
-</item></oor:items>
-"""
-"""LibreOffice's settings: it runs nothing, and fetches nothing that a document names."""
 
 
 def rendered(path: Path, kind: str, most: int, folder: Path) -> dict[str, object]:
@@ -82,38 +69,7 @@ def _saved(image: Image.Image, folder: Path, number: int) -> str:
 
 
 def _as_pdf(path: Path, kind: str, folder: Path) -> Path | None:
-    """By LibreOffice where it is installed, a .docx else by dxpdf; None where nothing can."""
-    program = shutil.which("soffice") or shutil.which("libreoffice")
-    if kind in OFFICE and program:
-        return _by_libreoffice(program, path, kind, folder)
-    if kind != "docx":
-        return None
-    import dxpdf  # noqa: PLC0415 - 20 MB, where nothing else is there
-
-    target = folder / "document.pdf"
-    target.write_bytes(dxpdf.convert(path.read_bytes()))
-    return target
-
-
-def _by_libreoffice(program: str, path: Path, kind: str, folder: Path) -> Path:
-    """With a profile of its own, which goes with the folder. Errors: OSError, TimeoutExpired."""
-    source, profile = folder / f"document.{kind}", folder / "profile"
+    """None where nothing here can show the kind."""
+    source = folder / f"document.{kind}"
     source.symlink_to(path)
-    (profile / "user").mkdir(parents=True)
-    (profile / "user" / "registrymodifications.xcu").write_text(_NOTHING_FROM_OUTSIDE)
-    options = ("--headless", "--norestore", "--nolockcheck", "--convert-to", "pdf", "--outdir", str(folder))
-    process = subprocess.Popen(  # noqa: S603 - no word of a user's
-        [program, f"-env:UserInstallation={profile.as_uri()}", *options, str(source)],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        env={"HOME": str(folder), "LC_ALL": "C.UTF-8", "PATH": os.environ.get("PATH", os.defpath)},
-        start_new_session=True,
-    )
-    try:
-        process.wait(PATIENCE)
-    finally:
-        if process.poll() is None:  # its launcher and the program itself
-            os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
-    return folder / "document.pdf"
+    return next(iter(pdfs([source], folder, PATIENCE)), None)

@@ -37,3 +37,8 @@ class Office:
     """The roles that the office invites to a meeting, in place of those that the procedure names."""
     figures: FiguresSettings = field(default_factory=FiguresSettings)
     letters: LetterSettings = field(default_factory=LetterSettings)
+
+    @property
+    def place(self) -> str:
+        """Where its letters and papers are signed: "Tanah Rekaan" of "Kecamatan Tanah Rekaan"."""
+        return self.letters.place or self.name.split(" ", 1)[-1]

@@ -32,7 +32,7 @@ def context_of(kind: PaperKind, facts: LetterFacts) -> Plain:
 
 
 def _values(kind: PaperKind, facts: LetterFacts) -> Plain:
-    office, place = facts.office, place_of(facts.office)
+    office, place = facts.office, printable(facts.office.place)
     return {
         "kop": _head(office),
         "kantor": printable(office.name),
@@ -60,11 +60,6 @@ def _values(kind: PaperKind, facts: LetterFacts) -> Plain:
         "tindak_lanjut": follow_ups(facts),
         **figures_of(facts),
     }
-
-
-def place_of(office: Office) -> str:
-    """Where the office's letters are signed: "Tanah Rekaan" of "Kecamatan Tanah Rekaan"."""
-    return printable(office.letters.place or office.name.split(" ", 1)[-1])
 
 
 def _head(office: Office) -> Plain:
@@ -97,7 +92,7 @@ def _signer(office: Office, signer: Signatory | None) -> Plain:
     known = signer or Signatory(title="")
     bare = is_head_of_region(known.title)
     return {
-        "jabatan": titles(known, place_of(office), own_below=office.letters.own_position_below),
+        "jabatan": titles(known, printable(office.place), own_below=office.letters.own_position_below),
         "jabatan_singkat": said(known.title),
         "nama": said(known.name),
         "pangkat": "" if bare else said(known.rank),

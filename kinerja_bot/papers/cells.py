@@ -26,6 +26,7 @@ def of_heading(heading: Heading) -> Plain:
         "regency": printable(heading.regency),
         "part": printable(heading.part),
         "year": str(heading.year),
+        "paper": heading.paper.value,
         "as_of": at and {"day": at.date().isoformat(), "clock": f"{at:%H.%M}", "zone": at.tzname() or ""},
     }
 

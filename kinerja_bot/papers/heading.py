@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from kinerja_bot.domain.instants import refuse_naive
+from kinerja_bot.domain.letter_settings import PaperSize
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +17,8 @@ class Heading:
     as_of: datetime | None = None
     part: str = ""
     """Of which section they are, where they are not the whole office's."""
+
+    paper: PaperSize = PaperSize.A4
 
     def __post_init__(self) -> None:
         refuse_naive(self.as_of)

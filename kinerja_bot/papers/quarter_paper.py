@@ -35,7 +35,7 @@ def quarter_paper(
     signer: Signer | None = None,
     drafter: Signer | None = None,
 ) -> bytes:
-    """A PDF/A, A4 landscape. Errors: PaperNotMade.
+    """A PDF/A, landscape, of the heading's paper size. Errors: PaperNotMade.
 
     `entered` is what counts by the indicator's key, `before` what counted of the quarter before; `notes` are those
     that stand (others of the year are left out), `sections` and `people` are names by the roster's codes and ids,

@@ -19,7 +19,7 @@ def year_recap_paper(
     sections: Mapping[str, str] | None = None,
     signer: Signer | None = None,
 ) -> bytes:
-    """A PDF, A4 landscape; `revised` are rows as they were at closing and as they are now, and why.
+    """A PDF, landscape; `revised` are rows as they were at closing and as they are now, and why.
 
     Errors: PaperNotMade.
     """

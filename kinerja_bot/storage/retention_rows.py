@@ -9,6 +9,11 @@ from kinerja_bot.storage.tables import account_requests, dialogues, files, invit
 
 _RUNNING = select(tasks.c.id).where(tasks.c.state.in_([TaskState.WAITING, TaskState.IN_PROGRESS]))
 
+_AT_WORK = select(files.c.sha256).where(
+    files.c.sha256.is_not(None), files.c.cycle_id.in_(select(tasks.c.cycle_id).where(tasks.c.id.in_(_RUNNING)))
+)
+"""Contents of files of cycles that are under way."""
+
 _ASKED_BY = select(account_requests.c.id).where(account_requests.c.invitation_id == invitations.c.id).exists()
 """An account was asked about that came by the invitation."""
 
@@ -50,4 +55,5 @@ def _old(before: datetime) -> dict[Table, ColumnElement[bool]]:
         dialogues: and_(
             dialogues.c.begun_at < before, or_(dialogues.c.task_id.is_(None), dialogues.c.task_id.not_in(_RUNNING))
         ),
+        previews: and_(previews.c.asked_at < before, previews.c.sha256.not_in(_AT_WORK)),
     }

@@ -13,12 +13,14 @@ import pytest
 from kinerja_bot.backup import making, restoring
 from kinerja_bot.backup.archive import DamagedError, opened
 from kinerja_bot.backup.encryption import WrongKeyError
-from kinerja_bot.backup.manifest import NotABackupError
+from kinerja_bot.backup.manifest import Manifest, NotABackupError
 from kinerja_bot.clock import SettableClock
+from kinerja_bot.console.backup_command import restore
 from kinerja_bot.demo.stage import Stage
 from kinerja_bot.domain.cycle import CycleState
+from kinerja_bot.faults import FaultsFound
 from kinerja_bot.operator.operating import Operator
-from kinerja_bot.settings import Settings
+from kinerja_bot.settings import Settings, load_settings
 from kinerja_bot.storage.database import Database
 from kinerja_bot.storage.letter_files import LetterFiles
 from kinerja_bot.storage.migration import newest
@@ -136,6 +138,24 @@ async def test_a_damaged_backup_and_what_is_none_leave_the_place_empty(at_step: 
     restoring.restore(good, place)
 
     assert rows_of(place.database_url) == rows_of(settings.database_url)
+
+
+@pytest.mark.parametrize(
+    "name", ["letters/../../di-luar.docx", "/di-luar.docx", "letters/kantor/di-luar.exe", "files/../di-luar", "lain"]
+)
+def test_a_part_that_is_none_of_ours_is_named_and_nothing_is_written(tmp_path: Path, name: str) -> None:
+    manifest = Manifest(THURSDAY_8AM, "0", newest(), "sqlite", tables=[], contents=0, size=0, missing=[])
+    with zipfile.ZipFile(tmp_path / "palsu.zip", "w") as forged:
+        forged.writestr("manifest.json", manifest.to_json())
+        forged.writestr(name, b"palsu")
+    settings = load_settings({"DATA_DIR": str(tmp_path / "a" / "new")}, needs_token=False)
+
+    with pytest.raises(FaultsFound) as refused:
+        restore(settings, tmp_path / "palsu.zip", None)
+
+    [fault] = refused.value.faults
+    assert (fault.code, fault.context) == ("backup_foreign", {"part": name})
+    assert [one.name for one in tmp_path.rglob("*")] == ["palsu.zip"]
 
 
 async def test_an_encrypted_backup_is_read_with_its_key_alone(at_step: AtStep, tmp_path: Path) -> None:

@@ -117,9 +117,9 @@ def test_every_finding_has_a_sentence_and_every_sentence_its_finding() -> None:
         "settings_good",
         "polling",
         "messages_wait",
-        "updates_wait",
+        "incoming_wait",
         "messages_flow",
-        "updates_flow",
+        "incoming_flow",
     }
 
 

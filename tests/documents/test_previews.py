@@ -2,6 +2,7 @@
 
 import asyncio
 import io
+import os
 import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -11,7 +12,7 @@ import openpyxl
 import pytest
 from PIL import Image
 
-from kinerja_bot.documents import rendering
+from kinerja_bot.documents import conversion, rendering
 from kinerja_bot.documents.previews import Preview, Previewer
 
 HEADINGS = ("Pendahuluan", "Capaian Kinerja")
@@ -95,6 +96,18 @@ def test_without_libreoffice_a_docx_is_shown_and_a_sheet_is_not(
 
     assert of_letter == {"pages": ["0.jpg", "1.jpg"], "count": 2, "headings": list(HEADINGS)}
     assert of_sheet["pages"] == []
+
+
+@pytest.mark.skipif(shutil.which("fc-list") is None, reason="fontconfig is not installed")
+def test_libreoffice_finds_the_fonts_of_the_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = tmp_path / "soffice"
+    program.write_text(f"#!/bin/sh\nfc-list : file >'{tmp_path}/document.pdf'\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+
+    [seen] = conversion.pdfs([tmp_path / "document.docx"], tmp_path, 20)
+
+    assert {str(one) for one in conversion.FONTS.glob("*.ttf")} <= set(seen.read_text().replace(":", "").split())
 
 
 async def test_a_photo_sent_as_a_file_is_shown_upright_and_smaller(previewer: Previewer, tmp_path: Path) -> None:

@@ -238,7 +238,7 @@ def cli_contexts(said: Said) -> dict[str, list[Context]]:
             {
                 "doomed": SimpleNamespace(
                     before=MONDAY_8AM,
-                    rows={"messages": 3, "invitations": 0, "dialogues": 0},
+                    rows={"messages": 3, "invitations": 0, "dialogues": 0, "previews": 2},
                     contents=("ab" * 32,),
                 ),
                 "applied": applied,

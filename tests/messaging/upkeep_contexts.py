@@ -66,7 +66,7 @@ def _findings(said: Said) -> dict[str, Context]:
     room = {"free": 10_000_000, "reserve": 20_000_000}
     waits = {"count": 3, "since": MONDAY_8AM}
     plain = ("settings_good", "token_missing", "token_refused", "webhook_good", "polling", "clock_set", "never_run")
-    silent = ("running", "no_office", "messages_flow", "updates_flow", "closed_to_others", "operator_untold")
+    silent = ("running", "no_office", "messages_flow", "incoming_flow", "closed_to_others", "operator_untold")
     return {
         **{code: {} for code in (*plain, *silent, "backup_unset", "backup_key_bad", "backup_same_disk")},
         "telegram_away": {"host": "api.telegram.org", "reason": "ConnectError"},
@@ -74,7 +74,7 @@ def _findings(said: Said) -> dict[str, Context]:
         "webhook_not_set": {"wanted": "bot.example"},
         "webhook_of_another": {"host": "lain.example"},
         "webhook_failing": {"reason": said.text},
-        "updates_at_telegram": {"count": 120},
+        "waiting_at_telegram": {"count": 120},
         "clock_wrong": {"apart": timedelta(minutes=7), "theirs": MONDAY_9AM},
         "clock_good": {"now": MONDAY_9AM},
         "database_away": {"reason": said.text},
@@ -84,7 +84,7 @@ def _findings(said: Said) -> dict[str, Context]:
         "not_running": {"last": MONDAY_8AM},
         "offices": {"count": 2, "zones": ["Asia/Makassar"]},
         "messages_wait": waits,
-        "updates_wait": waits,
+        "incoming_wait": waits,
         "messages_failed": {"count": 2},
         "unreachable": {"names": [said.name]},
         "not_joined": {"count": 1, "whole": 8},

@@ -7,6 +7,8 @@ import pytest
 
 from kinerja_bot.operator.retention import Retention, months_before
 from kinerja_bot.storage.file_store import FileStore
+from kinerja_bot.storage.preview_rows import StoredPreview
+from kinerja_bot.storage.transaction import Transaction
 from tests.beginnings import Beginnings, at_work
 from tests.office import ANI, Quarter
 from tests.services.quiet_office import everything
@@ -61,6 +63,28 @@ async def test_destroying_leaves_the_official_log_and_what_is_under_way(quarter_
     assert {one.name for one in folder.glob("*/*")} == contents - set(doomed.contents)
     assert database.read_now(lambda tx: tx.outbox.live_keys("card:")) != []
     assert set(retention(quarter, months_later=30).look().rows.values()) == {0}
+
+
+async def test_pictures_of_a_document_go_once_its_cycle_is_over_and_old(quarter_two_years_ago: Quarter) -> None:
+    database = quarter_two_years_ago.office.bot.database
+    store = FileStore(quarter_two_years_ago.office.settings.data_dir / "files")
+    page, used = store.put(b"halaman"), store.put(b"halaman lain")
+    [cycle] = database.read_now(lambda tx: tx.cycles.of_office(1))
+    [under_way, *_] = [one.sha256 for one in cycle.files if one.sha256]
+    now = quarter_two_years_ago.office.clock.now()
+
+    def shown(tx: Transaction) -> None:
+        for content, picture in (("0" * 64, page), (under_way, used)):
+            tx.previews.ask(1, [(content, "Dokumen.pdf")], now)
+            tx.previews.made(StoredPreview(1, content, "Dokumen.pdf", now, now, (picture,), 1))
+
+    database.write_now(shown)
+
+    doomed = retention(quarter_two_years_ago, months_later=30).destroy()
+
+    assert doomed.rows["previews"] == 1
+    assert not store.path(page).exists()
+    assert store.path(used).exists()
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ import pytest
 from kinerja_bot.domain.figures.realisation import ANALYSIS, LEADERS_NOTE, NOTE_FOLLOWED, Disputed
 from kinerja_bot.domain.figures.rules import Efficiency, NegativeFormula
 from kinerja_bot.domain.figures.summary import summaries
+from kinerja_bot.domain.letter_settings import PaperSize
 from kinerja_bot.papers.heading import Signer
 from kinerja_bot.papers.quarter_paper import quarter_paper
 from tests.papers.figures import (
@@ -145,6 +146,15 @@ def test_the_signature_has_room_and_dots_for_what_is_not_known() -> None:
     assert "Tanah Rekaan, 6 Oktober 2026 Plh. Camat, Uji Daeng Sitaba Pembina, IV/a NIP 19810000" in text_of(known)
     assert "Pangkat/golongan . . ." in text_of(unknown)
     assert "NIP" not in text_of(without)
+
+
+def test_the_paper_is_as_large_as_the_offices_letters() -> None:
+    heading = replace(HEADING, paper=PaperSize.F4)
+
+    with pikepdf.open(BytesIO(quarter_paper(heading, agreement(EIGHT), THIRD, signer=SIGNER))) as document:
+        boxes = [[round(float(one) / 72 * 25.4) for one in page.mediabox] for page in document.pages]
+
+    assert {tuple(one) for one in boxes} == {(0, 0, 330, 215)}
 
 
 def test_cap_and_efficiency_stand_below_what_they_come_from_where_the_office_has_them() -> None:

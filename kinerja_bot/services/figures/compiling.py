@@ -30,6 +30,7 @@ def recap(visit: Visit, cycle: Cycle, task: Task) -> Paper | None:
             regency=office.regency,
             year=agreement.year,
             as_of=visit.now.astimezone(office.zone),
+            paper=office.letters.paper,
         ),
         agreement,
         summary,

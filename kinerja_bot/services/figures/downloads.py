@@ -115,6 +115,7 @@ def _heading(visit: Visit, found: Performance) -> Heading:
         year=found.period.year,
         as_of=visit.now.astimezone(visit.office.zone),
         part="" if found.sees_all else _part(visit),
+        paper=visit.office.letters.paper,
     )
 
 

@@ -7,8 +7,10 @@ from kinerja_bot.services.desk.office_now import OfficeNow
 
 
 def paper_signer(here: OfficeNow, official: Official | None) -> Signer | None:
-    """None where the post is vacant: then nobody can sign."""
+    """None where the post is vacant: then nobody can sign. The day is his to write: he has not signed yet."""
     if official is None:
         return None
     rank, nip = here.tx.officials.credentials([official.id])[official.id]
-    return Signer(title=official.position, name=official.full_name, rank=rank, nip=spaced(nip))
+    return Signer(
+        title=official.position, name=official.full_name, rank=rank, nip=spaced(nip), place=here.office.place
+    )

@@ -103,7 +103,7 @@ async def test_what_only_looks_changes_no_work(office: QuietOffice) -> None:
 
     for key in (CAMAT, SEKCAM, *STAFF):
         for command, door in acts.COMMANDS.items():
-            if door.looks:
+            if door.looks and (door.right is None or key in {CAMAT, SEKCAM}):  # who is refused is counted
                 done(await office.reception.command(command, "", office.chat(key)))
         for verb in (Verb.CYCLE_FILES, Verb.STEP_FILES):
             assert acts.PRESSES[verb].looks

@@ -1,4 +1,4 @@
-"""Waits for the end of the tests; where they were killed, it ends their server and takes its folder away."""
+"""Waits for the end of the tests; where they were killed, it ends what they started and takes its folder away."""
 
 import json
 import shutil
