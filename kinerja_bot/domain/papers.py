@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Final
 
 from kinerja_bot.domain.letters import PaperKind
+from kinerja_bot.domain.procedure import Step
 from kinerja_bot.domain.rights import Action
 from kinerja_bot.domain.stored_file import ATTENDANCE_LIST, INVITED_LIST, MINUTES
 from kinerja_bot.domain.task import Task
@@ -21,6 +22,9 @@ NUMBERED: Final = frozenset(
     }
 )
 """What has a number in the office's register of letters: asked for, never invented."""
+
+ALONGSIDE: Final = frozenset({PaperKind.DIALOGUE, PaperKind.COVERING_LETTER})
+"""What goes along with a step's output, and is none itself."""
 
 RECORDS: Final = {
     PaperKind.INVITED: INVITED_LIST,
@@ -40,6 +44,11 @@ def offered(task: Task, now: datetime) -> tuple[PaperKind, ...]:
     has_begun = task.meeting is not None and task.meeting.has_begun(now)
     too_late = BEFORE_IT if has_begun or not task.is_open else {PaperKind.MINUTES}
     return tuple(one for one in task.step.papers if one not in too_late)
+
+
+def can_be_output(step: Step, made: str | None) -> bool:
+    """Whether a file can be what the step hands on, by what the bot made of it; one that was sent always can."""
+    return made not in ALONGSIDE or step.papers == (PaperKind.DIALOGUE,) == (made,)
 
 
 def action_for(kind: PaperKind) -> Action:

@@ -16,7 +16,7 @@ from kinerja_bot.domain.figures.realisation import (
 )
 from kinerja_bot.domain.figures.summary import Summary
 from kinerja_bot.domain.letters import FollowUp, LetterFacts, LetterFigures
-from kinerja_bot.letters.wording import NOTHING, SHORT_DOTS, day, money, percent
+from kinerja_bot.letters.wording import DOTS, NOTHING, SHORT_DOTS, day, money, percent
 from kinerja_bot.messaging import formats
 from kinerja_bot.papers.printable import printable
 
@@ -28,6 +28,8 @@ ACHIEVED: Final = (
     "serapan",
 )
 TOTALS: Final = ("jumlah", "terisi", "rata_rata", "predikat", "anggaran", "realisasi_anggaran", "serapan")
+UNKNOWN: Final = ({"indikator": DOTS, "capaian": SHORT_DOTS, "penghambat": ""},)
+"""What lies below a bound before anything is known: nobody may say that there is nothing."""
 
 
 def figures_of(facts: LetterFacts) -> Plain:
@@ -117,8 +119,9 @@ def _totals(summary: Summary | None, facts: LetterFacts) -> Plain:
     bound = facts.office.figures.report_bound
     known = {"batas": f"{formats.number(bound)} %"}
     if summary is None or facts.figures is None:
-        return {**dict.fromkeys(TOTALS, SHORT_DOTS), **known, "rendah": [], "skala": ""}
+        return {**dict.fromkeys(TOTALS, SHORT_DOTS), **known, "rendah": UNKNOWN, "skala": ""}
     rules = facts.figures.agreement.rules
+    achieved = [(row, row.percent) for row in summary.rows if row.percent is not None]
     return {
         **known,
         "jumlah": len(summary.rows),
@@ -128,7 +131,7 @@ def _totals(summary: Summary | None, facts: LetterFacts) -> Plain:
         "anggaran": money(summary.budget),
         "realisasi_anggaran": money(summary.spent),
         "serapan": percent(summary.absorption),
-        "rendah": [_low(row, facts) for row in summary.rows if row.percent is not None and row.percent < bound],
+        "rendah": [_low(row, facts) for row, one in achieved if one < bound] if achieved else UNKNOWN,
         "skala": printable(rules.scale_source),
     }
 

@@ -1,7 +1,6 @@
 """What is missing from a letter: it stands there as dots, to be filled in by hand."""
 
 from collections.abc import Mapping
-from functools import reduce
 from typing import Any, Final
 
 from kinerja_bot.domain.letters import LetterFacts, PaperKind
@@ -22,5 +21,13 @@ def gaps(kind: PaperKind, facts: LetterFacts) -> tuple[str, ...]:
 
 
 def _lacks(context: Mapping[str, Any], path: str) -> bool:
-    value: Any = reduce(lambda inner, key: inner[key], path.split("."), context)
-    return value in ("", [], DOTS, SHORT_DOTS)
+    return any(value in ("", [], DOTS, SHORT_DOTS) for value in _found(context, path.split(".")))
+
+
+def _found(value: object, keys: list[str]) -> list[object]:
+    """What stands there; below a list, of each of its rows."""
+    if not keys:
+        return [value]
+    if isinstance(value, list):
+        return [found for one in value for found in _found(one, keys)]
+    return _found(value[keys[0]], keys[1:]) if isinstance(value, Mapping) else []

@@ -125,7 +125,8 @@ def _send(visit: Visit, wanted: Wanted, paper: Paper, made: Written) -> str:
     """The concept, with what to do with it; what was asked about it is asked no more."""
     now = Wanted.of(visit, wanted.task.id, wanted.how, wanted.word)
     _go_on(visit, now)
-    text = visit.message("concept", paper=paper, salutation=visit.by.salutation)
+    as_is = ORAL not in papers_of(visit, now.cycle, now.task)
+    text = visit.message("concept", paper=paper, as_is=as_is, salutation=visit.by.salutation)
     send_made(visit, visit.by, paper.name, made.content, paper.mime, text)
     return visit.phrase("answers.concept_sent", name=paper.name)
 

@@ -15,7 +15,9 @@ def paper_contexts(said: Said) -> dict[str, list[Context]]:
         Paper("Draf TW III 2026.docx", "", bytes),
         Paper("Rekap Kinerja TW III 2026.pdf", "", bytes),
     ]
-    return {"concept": [{"paper": one, "salutation": "Ibu"} for one in papers]}
+    return {
+        "concept": [{"paper": one, "as_is": as_is, "salutation": "Ibu"} for one in papers for as_is in (True, False)]
+    }
 
 
 def paper_phrases(said: Said) -> dict[str, Context]:

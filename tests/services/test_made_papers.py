@@ -9,8 +9,8 @@ from kinerja_bot.domain.stored_file import StoredFile
 from kinerja_bot.messaging.press import Press, Verb
 from kinerja_bot.services.desk.desk import Reply
 from kinerja_bot.services.desk.paper_dialogues import CONCEPT, USE
-from tests.office import ANI, CAMAT, KASI_PEM, SEKCAM
-from tests.services.figures.chats import card, labels
+from tests.office import ANI, CAMAT, HEADS, KASI_PEM, KASUBAG, SEKCAM
+from tests.services.figures.chats import card, labels, to_analysis
 from tests.services.quiet_office import QuietOffice
 
 NUMBER = "005/12/UJI/X/2026"
@@ -156,3 +156,54 @@ async def test_the_notula_as_it_is_ends_the_meeting_that_waited_for_it(office: Q
     records = [one.record for one in office.cycle.files if one.made in {"daftar_hadir", "notula"}]
     assert records == ["daftar_hadir", "notula"]
     assert {one.step.number for one in office.cycle.open_tasks} == {4}
+
+
+async def test_the_list_of_the_invited_has_the_number_of_its_invitation(office: QuietOffice) -> None:
+    await to_invitation(office)
+    await tap(office, KASI_PEM, USE, "undangan")
+    await office.write(KASI_PEM, NUMBER)
+
+    await tap(office, KASI_PEM, USE, "daftar_undangan", "pasti")
+
+    assert NUMBER in letter(office, files_of(office, KASI_PEM)[-1])
+
+
+async def test_a_covering_letter_alone_completes_no_step(office: QuietOffice) -> None:
+    await office.to_step(5)
+    await office.complete(CAMAT)
+    await office.hand_in(*HEADS)
+    await tap(office, KASUBAG, USE, "berita_acara", "pasti")
+    document = await complete(office, KASUBAG)
+    await office.hand_in(KASUBAG)
+    await office.reception.press(Press.of(Verb.DECIDE, office.task(CAMAT).id, "ya", "pasti"), office.chat(CAMAT))
+    assert "ketuk <b>Buatkan konsep" not in card(office, KASUBAG).text
+    await tap(office, KASUBAG, USE, "surat_pengantar", "pasti")
+    proof = await complete(office, KASUBAG)
+
+    assert [one.refused for one in (document, proof)] == [True, True]
+    assert "Dokumen belum ada" in document.text
+    assert "Laporan belum ada" in proof.text
+
+
+async def test_what_is_not_known_is_never_said_to_be_nothing(office: QuietOffice) -> None:
+    await office.to_step(5)
+
+    await tap(office, CAMAT, USE, "berita_acara", "pasti")
+
+    text = letter(office, files_of(office, CAMAT)[-1])
+    assert "Tidak ada." not in text
+    assert "8 orang" not in text  # who came to the meeting nobody has ticked
+
+
+async def complete(office: QuietOffice, who: str) -> Reply:
+    """*Selesai*, whatever comes of it."""
+    return await office.reception.press(Press.of(Verb.COMPLETE, office.task(who).id), office.chat(who))
+
+
+async def test_an_analysis_without_its_words_is_not_handed_in_unasked(office: QuietOffice) -> None:
+    await to_analysis(office)
+
+    await tap(office, KASI_PEM, USE, "analisis")
+
+    assert "Masih ada titik-titik: analisis indikator" in card(office, KASI_PEM).text
+    assert files_of(office, KASI_PEM) == []

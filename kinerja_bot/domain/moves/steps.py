@@ -17,6 +17,7 @@ from kinerja_bot.domain.events import Event, EventType
 from kinerja_bot.domain.figures.parts import HANDED_ON_AS_TEXT
 from kinerja_bot.domain.moves.clocks import lifted, paused
 from kinerja_bot.domain.moves.following import after
+from kinerja_bot.domain.papers import can_be_output
 from kinerja_bot.domain.people import Official
 from kinerja_bot.domain.procedure import DecisionRule, Need, Step
 from kinerja_bot.domain.rights import Action, permit
@@ -205,7 +206,8 @@ def refuse_incomplete(cycle: Cycle, task: Task, act: Act) -> None:
     """Refuses to complete what lacks its output, or waits. Errors: OutputMissing, WaitingForOthers."""
     output = task.step.output
     has_text = task.text and (output.text_instead or task.step.figures in HANDED_ON_AS_TEXT)
-    handed_in = [file for file in (*cycle.files_of(task), *cycle.arriving(task)) if not file.signed]
+    sent = [file for file in (*cycle.files_of(task), *cycle.arriving(task)) if not file.signed]
+    handed_in = [file for file in sent if can_be_output(task.step, file.made)]
     if output.files is Need.REQUIRED and not handed_in and not has_text:
         raise OutputMissing(output=output, step=task.step)
     if waiting := awaited(cycle, task):

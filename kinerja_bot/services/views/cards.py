@@ -24,6 +24,7 @@ from kinerja_bot.services.views.agreement_card import agreement_of
 from kinerja_bot.services.views.card_buttons import card_buttons, closed_buttons, handed_in_button, held_label
 from kinerja_bot.services.views.figures_seen import last_rejection
 from kinerja_bot.services.views.meeting_view import done_meeting, open_meeting
+from kinerja_bot.services.views.paper_buttons import writes_output
 from kinerja_bot.services.views.questions import question_of
 from kinerja_bot.services.views.receipts import refresh_receipts
 from kinerja_bot.services.views.senders import sender_of
@@ -179,6 +180,7 @@ def _shared(here: OfficeNow, cycle: Cycle, task: Task, official: Official) -> di
         "used": task.clock.used(here.now, here.calendar),
         "files": (*cycle.files_of(task), *cycle.arriving(task)),
         "held": held_label(here, task),
+        "writes_output": writes_output(task),
         "preparing": preparing(here, cycle, task, official),
         "returned": here.phrase("answers.returned_to_you") if returned else "",
         "signed": signed_by(cycle, task),

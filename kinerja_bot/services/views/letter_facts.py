@@ -30,7 +30,7 @@ LISTED = 3
 
 def letter_facts(here: OfficeNow, cycle: Cycle, task: Task, kind: PaperKind, *, oral: bool = False) -> LetterFacts:
     """All that a paper of this kind can say of a task; `oral` where no letter has come in."""
-    own = _OF_KIND[kind](here, cycle, task) if kind in _OF_KIND else {}
+    own: Facts = {"number": cycle.letter_numbers.get(kind, "")} | _OF_KIND[kind](here, cycle, task)
     if kind is PaperKind.DISPOSITION and not oral:
         own["incoming"] = IncomingLetter()
     return LetterFacts(
@@ -39,7 +39,6 @@ def letter_facts(here: OfficeNow, cycle: Cycle, task: Task, kind: PaperKind, *, 
         period=here.name_of(cycle.period),
         sop=_title(here, cycle),
         day=here.now.astimezone(here.office.zone).date(),
-        number=cycle.letter_numbers.get(kind, ""),
         signer=signer_of(here, cycle, task, kind),
         second=second_of(here, cycle, task, kind),
         **own,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.letters import PaperKind
-from kinerja_bot.domain.papers import NUMBERED, offered
+from kinerja_bot.domain.papers import NUMBERED, can_be_output, offered
 from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.content import Button
 from kinerja_bot.messaging.press import Press, Verb
@@ -21,6 +21,12 @@ def papers_of(here: OfficeNow, cycle: Cycle, task: Task) -> tuple[str, ...]:
     if PaperKind.DISPOSITION in found and not any(one.made is None for one in cycle.files_of(task)):
         found.insert(found.index(PaperKind.DISPOSITION) + 1, ORAL)
     return tuple(found)
+
+
+def writes_output(task: Task) -> bool:
+    """Whether *Buatkan konsep* is under the card now, and makes what the step hands on."""
+    is_there = task.step.meeting is None or task.taken_at is not None
+    return is_there and any(can_be_output(task.step, kind) for kind in task.step.papers)
 
 
 def kind_of(word: str) -> PaperKind:

@@ -115,7 +115,7 @@ def _confirm_time(here: OfficeNow, task: Task, seconds: int) -> Question:
 
 def _signed(here: OfficeNow, cycle: Cycle, task: Task, *, completing: bool) -> Question:
     """One of the files that are there already can be it; *Selesai* without it where it is no must."""
-    sent = [one for one in cycle.files_of(task) if not one.signed][:SHOWN]
+    sent = [one for one in cycle.files_of(task) if not one.signed and one.made is None][:SHOWN]
     files = tuple((Button(f"📄 {one.name}", Press.of(Verb.ATTACH_SIGNED, task.id, one.id).data),) for one in sent)
     without = ((button(here, "complete_unsigned", Verb.COMPLETE, task.id, CONFIRMED),),)
     rule = task.step.signed

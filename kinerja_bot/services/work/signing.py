@@ -28,7 +28,7 @@ def attach(visit: Visit, press: Press) -> str:
         raise ActionNotAvailable(step=task.step)
     if not press.has(1):
         return ask(visit, cycle, task)
-    file = next((one for one in cycle.files_of(task) if one.id == press.number(1)), None)
+    file = next((one for one in cycle.files_of(task) if one.id == press.number(1) and one.made is None), None)
     if file is None:
         raise FileNotFound
     visit.end_dialogue()
