@@ -40,6 +40,9 @@ class MeetingWords(_Section):
     one_unit: str
     date: tuple[str, ...]
     days_ahead: dict[str, int]
+    end: str
+    spans: dict[str, int]
+    this: tuple[str, ...]
     next: tuple[str, ...]
     next_week: tuple[str, ...]
     parts_of_day: dict[str, tuple[int, int]]

@@ -44,6 +44,8 @@ class RecapLayout(_Shape):
     efficiency: RecapColumn
     narrative: tuple[RecapColumn, ...]
     leaders_notes: str
+    revised: str
+    revised_because: str
     overview: Mapping[str, str]
     method: Mapping[str, str]
 

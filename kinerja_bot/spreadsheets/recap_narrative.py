@@ -7,7 +7,16 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from kinerja_bot.domain.figures.indicator import QUARTERS, Indicator
 from kinerja_bot.domain.figures.realisation import ANALYSIS, LEADERS_NOTE, FigureNote, Realisation, standing
-from kinerja_bot.spreadsheets.cell_styles import BOLD, FRAMED, WRAPPED, heads, print_landscape, put_value, stretch
+from kinerja_bot.spreadsheets.cell_styles import (
+    BOLD,
+    FRAMED,
+    WRAPPED,
+    as_typed,
+    heads,
+    print_landscape,
+    put_value,
+    stretch,
+)
 from kinerja_bot.spreadsheets.recap_layout import RecapLayout
 
 if TYPE_CHECKING:
@@ -24,7 +33,8 @@ def write_narrative(sheet: Worksheet, wanted: RecapLayout, recap: "YearRecap") -
         for column, one in enumerate(wanted.narrative, start=1):
             cell = put_value(sheet, row, column, line.get(one.path))
             cell.border, cell.alignment = FRAMED, WRAPPED
-    _write_notes(sheet, wanted, recap, len(lines) + 3)
+    below = _write_notes(sheet, wanted, recap, len(lines) + 3)
+    _write_revisions(sheet, wanted, recap, below)
     sheet.freeze_panes = "C2"
     stretch(sheet, range(1, len(lines) + 2))
     print_landscape(sheet, "1:1", "A:B")
@@ -58,11 +68,25 @@ def _note(notes: tuple[FigureNote, ...], kind: str, indicator: str, quarter: str
     return next((one.text for one in found), "")
 
 
-def _write_notes(sheet: Worksheet, wanted: RecapLayout, recap: "YearRecap", row: int) -> None:
+def _write_notes(sheet: Worksheet, wanted: RecapLayout, recap: "YearRecap", row: int) -> int:
+    """Gives the row of what comes below."""
     notes = {quarter: text for quarter in QUARTERS if (text := _note(recap.notes, LEADERS_NOTE, "", quarter))}
     if not notes:
-        return
+        return row
     put_value(sheet, row, 2, wanted.leaders_notes).font = BOLD
     for at, (quarter, text) in enumerate(notes.items(), start=row + 1):
         put_value(sheet, at, 3, quarter)
         put_value(sheet, at, 5, text).alignment = WRAPPED
+    return row + len(notes) + 2
+
+
+def _write_revisions(sheet: Worksheet, wanted: RecapLayout, recap: "YearRecap", row: int) -> None:
+    """What was corrected after closing, with the achievement as it is now."""
+    if not recap.revised:
+        return
+    put_value(sheet, row, 2, wanted.revised).font = BOLD
+    for at, (then, now, reason) in enumerate(recap.revised, start=row + 1):
+        percent = "-" if then.percent is None else f"{as_typed(then.percent)} %"
+        because = wanted.revised_because.format(reason=reason, percent=percent)
+        for column, value in ((2, now.indicator.name), (3, now.quarter), (4, now.percent), (5, because)):
+            put_value(sheet, at, column, value).alignment = WRAPPED

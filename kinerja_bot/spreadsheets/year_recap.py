@@ -37,7 +37,10 @@ _PAGES = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class YearRecap:
-    """`office` as it is called; `rows` and `notes` all of the year; `sections` are the names of sections by code."""
+    """`office` as it is called; `rows` and `notes` all of the year; `sections` are the names of sections by code.
+
+    `revised` are rows as they were at closing and as they are now, and why.
+    """
 
     office: str
     year: int
@@ -46,6 +49,7 @@ class YearRecap:
     rows: tuple[Realisation, ...] = ()
     notes: tuple[FigureNote, ...] = ()
     sections: Mapping[str, str] = field(default_factory=dict)
+    revised: tuple[tuple[Achievement, Achievement, str], ...] = ()
 
 
 def year_recap(recap: YearRecap) -> bytes:

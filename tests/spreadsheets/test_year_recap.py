@@ -111,6 +111,19 @@ def test_what_was_said_stands_by_quarter_and_the_leader_s_note_below(figures: Of
     assert len(lines) == 4
 
 
+def test_what_was_revised_after_closing_stands_there_with_its_reason(figures: OfficeFigures) -> None:
+    now = summaries(figures.measured, figures.rules)["I"].rows[1]
+    revised = ((replace(now, percent=Decimal("80.50")), now, "Salah ketik"),)
+
+    sheet = book_of(recap(figures, revised=revised))["Narasi"]
+
+    lines = [[cell.value for cell in row][1:5] for row in sheet.iter_rows(min_row=2)]
+    assert lines[-2:] == [
+        ["Revisi setelah penutupan", None, None, None],
+        [now.indicator.name, "I", 85, "Salah ketik (capaian pada saat penutupan: 80,50 %)"],
+    ]
+
+
 def test_the_scale_stands_there_with_its_source_and_how_it_is_read(figures: OfficeFigures) -> None:
     sheet = book_of(recap(figures))["Ringkasan"]
 

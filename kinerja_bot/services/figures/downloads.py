@@ -83,6 +83,7 @@ def _workbook(visit: Visit, found: Performance) -> Making[Sequence[Made]]:
         rows=figures.rows,
         notes=figures.notes,
         sections=visit.office.sections,
+        revised=year_revisions(visit, visit.by, found.period.year),
     )
     name = visit.phrase("performance.workbook", year=found.period.year)
     return Making(lambda: [Made(name, year_recap(recap))], _tell_file(XLSX))
