@@ -122,15 +122,18 @@ def _totals(summary: Summary | None, facts: LetterFacts) -> Plain:
         return {**dict.fromkeys(TOTALS, SHORT_DOTS), **known, "rendah": UNKNOWN, "skala": ""}
     rules = facts.figures.agreement.rules
     achieved = [(row, row.percent) for row in summary.rows if row.percent is not None]
-    return {
-        **known,
-        "jumlah": len(summary.rows),
-        "terisi": sum(row.own is not None for row in summary.rows),
+    totals = {
         "rata_rata": percent(summary.average),
         "predikat": printable(rules.grade_of(summary.average)),
         "anggaran": money(summary.budget),
         "realisasi_anggaran": money(summary.spent),
         "serapan": percent(summary.absorption),
+    }
+    return {
+        **known,
+        **{key: SHORT_DOTS if value == NOTHING else value for key, value in totals.items()},
+        "jumlah": len(summary.rows),
+        "terisi": sum(row.own is not None for row in summary.rows),
         "rendah": [_low(row, facts) for row, one in achieved if one < bound] if achieved else UNKNOWN,
         "skala": printable(rules.scale_source),
     }

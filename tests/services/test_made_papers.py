@@ -10,7 +10,7 @@ from kinerja_bot.messaging.press import Press, Verb
 from kinerja_bot.services.desk.desk import Reply
 from kinerja_bot.services.desk.paper_dialogues import CONCEPT, USE
 from tests.office import ANI, CAMAT, HEADS, KASI_PEM, KASUBAG, SEKCAM
-from tests.services.figures.chats import card, labels, to_analysis
+from tests.services.figures.chats import card, labels, to_analysis, to_compiling
 from tests.services.quiet_office import QuietOffice
 
 NUMBER = "005/12/UJI/X/2026"
@@ -207,3 +207,11 @@ async def test_an_analysis_without_its_words_is_not_handed_in_unasked(office: Qu
 
     assert "Masih ada titik-titik: analisis indikator" in card(office, KASI_PEM).text
     assert files_of(office, KASI_PEM) == []
+
+
+async def test_money_that_nobody_has_entered_is_dots_in_a_sentence(office: QuietOffice) -> None:
+    await to_compiling(office)
+
+    await tap(office, KASUBAG, USE, "dokumen", "pasti")
+
+    assert "terealisasi ………… dari Rp400.000.000,00 (…………)." in letter(office, files_of(office, KASUBAG)[-1])
