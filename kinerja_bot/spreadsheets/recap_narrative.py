@@ -36,7 +36,7 @@ def write_narrative(sheet: Worksheet, wanted: RecapLayout, recap: "YearRecap") -
     below = _write_notes(sheet, wanted, recap, len(lines) + 3)
     _write_revisions(sheet, wanted, recap, below)
     sheet.freeze_panes = "C2"
-    stretch(sheet, range(1, len(lines) + 2))
+    stretch(sheet, range(1, sheet.max_row + 1))
     print_landscape(sheet, "1:1", "A:B")
 
 

@@ -26,6 +26,7 @@ def carry_out(visit: Visit, found: Performance, row: Achievement, what: str, val
     before = revised_values.before(found, row.indicator, what)
     if before == value:
         raise NothingRevised
+    authors = {one.official_id for one in found.seen.figures.entered(row.indicator.key)}
     _enter(visit, found, row, what, value, reason)
     cycle = measuring(visit, found.period)[0]
     role = next(one.role for one in cycle.procedure.steps.values() if one.figures is FiguresPart.COMPILE)
@@ -33,7 +34,7 @@ def carry_out(visit: Visit, found: Performance, row: Achievement, what: str, val
     place = {"period": found.period.plain, "indicator": row.indicator.key, "what": what}
     data = place | said | in_whose_place(visit.by, role)
     visit.record(cycle, Event(EventType.FIGURES_REVISED, visit.now, visit.by.id, role, data=data))
-    _tell(visit, cycle, row, {"what": what, "before": before, "value": value, "reason": reason}, role)
+    _tell(visit, cycle, row, {"what": what, "before": before, "value": value, "reason": reason}, role, authors)
 
 
 def _enter(visit: Visit, found: Performance, row: Achievement, what: str, value: Entry, reason: str) -> None:
@@ -60,12 +61,16 @@ def _enter(visit: Visit, found: Performance, row: Achievement, what: str, value:
         visit.tx.realisations.enter(replace(fresh, value=value))
 
 
-def _tell(visit: Visit, cycle: Cycle, row: Achievement, revised: dict[str, object], role: str) -> None:
-    """Tells who has decided on the quarter, and who has received its report."""
+def _tell(
+    visit: Visit, cycle: Cycle, row: Achievement, revised: dict[str, object], role: str, authors: set[int | None]
+) -> None:
+    """Tells who has decided on the quarter, who has received its report, and whose figure it was."""
     procedure = cycle.procedure
     by = visit.by.acting_as(role)
-    for reader in visit.staffing.holders_of_any([procedure.opening.in_the_name_of, procedure.report_to]):
-        if reader != visit.by:
+    told = visit.staffing.holders_of_any([procedure.opening.in_the_name_of, procedure.report_to])
+    whose = [one for one in visit.staffing.officials if one.id in authors and one.id not in {two.id for two in told}]
+    for reader in (*told, *whose):
+        if reader.id != visit.by.id:
             text = _text(visit, cycle, row, reader, revised | {"by": identity(by, procedure)})
             visit.send(reader, visit.once(), text, priority=Priority.TASK)
 

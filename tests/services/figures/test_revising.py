@@ -6,7 +6,7 @@ from kinerja_bot.domain.events import EventType
 from kinerja_bot.messaging.press import Press, Verb
 from tests.beginnings import AtStep
 from tests.measured import INDICATORS, enter, measure
-from tests.office import BUDI, CAMAT, CITRA, KASUBAG, SEKCAM, Quarter
+from tests.office import ANI, BUDI, CAMAT, CITRA, KASUBAG, SEKCAM, Quarter
 
 ROW = "IK-01 Indeks kepuasan masyara…"
 
@@ -64,7 +64,7 @@ async def test_the_table_shows_both_averages(closed: Quarter) -> None:
     assert "IK-01 · 100,00 % · Sangat Tinggi · direvisi, semula 98,96 %" in text
 
 
-async def test_who_decided_and_who_received_the_report_are_told(closed: Quarter) -> None:
+async def test_who_decided_who_received_the_report_and_whose_figure_it_was_are_told(closed: Quarter) -> None:
     await revise(closed, "86,5", "Salah baca")
     await closed.office.tap(KASUBAG, "Ya, revisi")
 
@@ -73,6 +73,9 @@ async def test_who_decided_and_who_received_the_report_are_told(closed: Quarter)
         assert address in told
         assert "Semula 85,6, kini 86,5\nCapaian 98,96 % → 100,00 %\nAlasan: “Salah baca”" in told
         assert "Rata-rata pada penutupan 97,99 %, kini 98,33 %." in told
+    own = closed.office.newest(ANI, lambda one: "Revisi angka" in one.text).text
+    assert "Semula 85,6, kini 86,5" in own
+    assert "Alasan: “Salah baca”" in own
     (event,) = await closed.events(EventType.FIGURES_REVISED)
     assert (event.data["before"], event.data["value"], event.data["reason"]) == ("85.6", "86.5", "Salah baca")
 
