@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeVar
 
 from kinerja_bot.domain.rights import Right
 from kinerja_bot.messaging.press import Press, Verb
-from kinerja_bot.services import cancelling, made_papers, sent_files, typed_texts
+from kinerja_bot.services import cancelling, sent_files, typed_texts
 from kinerja_bot.services.accounts import invitations, joining, new_account, personal_data
 from kinerja_bot.services.deadlines import days_off, mornings, openings, oversight, time_requests
 from kinerja_bot.services.desk.caller import Caller
@@ -28,12 +28,11 @@ from kinerja_bot.services.figures import (
     screens,
     settling,
 )
+from kinerja_bot.services.late import late
 from kinerja_bot.services.people import appointing, confirming, people, posts
 from kinerja_bot.services.work import (
     archive,
-    archiving,
     attendance,
-    binding,
     cycles,
     deciding,
     finding,
@@ -44,7 +43,6 @@ from kinerja_bot.services.work import (
     receiving,
     reports,
     signing,
-    status_pictures,
     tasks,
 )
 
@@ -141,16 +139,18 @@ PRESSES: Mapping[Verb, Door[OnPress]] = {
 
 MADE: Mapping[Verb, Door[OnMaking]] = {
     Verb.PERFORMANCE_FILE: Door(downloads.prepare, looks=True),
-    Verb.BIND_PHOTOS: Door(binding.prepare),
-    Verb.SOP_PICTURE: Door(status_pictures.prepare, looks=True),
-    Verb.PAPER: Door(made_papers.prepare),
+    Verb.BIND_PHOTOS: Door(late("work.binding", "prepare")),
+    Verb.SOP_PICTURE: Door(late("work.status_pictures", "prepare"), looks=True),
+    Verb.PAPER: Door(late("made_papers", "prepare")),
 }
 """Buttons for what takes time to make: prepared from what is read, and told once it is made."""
 
-LASTING: Mapping[Verb, Door[OnLasting]] = {Verb.ARCHIVE: Door(archiving.take, Right.TAKE_ARCHIVE)}
+LASTING: Mapping[Verb, Door[OnLasting]] = {Verb.ARCHIVE: Door(late("work.archiving", "take"), Right.TAKE_ARCHIVE)}
 """Buttons for what takes many seconds, and says meanwhile how far it is; the cycle's procedure says who may."""
 
-FOLLOWED: Mapping[OnQuestion, Callable[[Visit], Making[Any]]] = {reports.status: status_pictures.prepare_charts}
+FOLLOWED: Mapping[OnQuestion, Callable[[Visit], Making[Any]]] = {
+    reports.status: late("work.status_pictures", "prepare_charts")
+}
 """What is made and sent behind an answer, which does not wait for it, and is enough where it cannot be made."""
 
 OF_ANYBODY: Mapping[Verb, Callable[[Caller, Press], str]] = {
@@ -184,7 +184,7 @@ COMMANDS: Mapping[str, Door[OnQuestion]] = {
     "libur": Door(days_off.show, Right.CHANGE_CALENDAR),
     "plh": Door(appointing.show, Right.APPOINT_ACTING),
     "ringkasan": Door(mornings.switch),
-    "arsip": Door(archiving.offer, Right.TAKE_ARCHIVE, looks=True),
+    "arsip": Door(late("work.archiving", "offer"), Right.TAKE_ARCHIVE, looks=True),
     "dataku": Door(personal_data.export, looks=True),
     "batal": Door(lambda visit: typed_texts.told(visit, cancelling.cancel(visit, Press(Verb.CANCEL)))),
 }

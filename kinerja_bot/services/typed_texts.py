@@ -8,7 +8,6 @@ from kinerja_bot.domain.file_errors import FileSentTwice
 from kinerja_bot.domain.moves import steps
 from kinerja_bot.domain.rights import Action, prepares
 from kinerja_bot.messaging.press import Press
-from kinerja_bot.services import made_papers
 from kinerja_bot.services.deadlines.days_off import read_day_off
 from kinerja_bot.services.deadlines.oversight import read_grant
 from kinerja_bot.services.deadlines.time_requests import read_request
@@ -38,6 +37,7 @@ from kinerja_bot.services.desk.revision_dialogues import Revise
 from kinerja_bot.services.desk.topics import Topic
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.figures import analysing, entering, indicators, noting, reviewing, revising, settling
+from kinerja_bot.services.late import late
 from kinerja_bot.services.outcomes.returning import return_for_reason
 from kinerja_bot.services.outcomes.saving import save
 from kinerja_bot.services.people import appointing
@@ -173,7 +173,7 @@ ANSWERS: Mapping[type[Topic], Callable[[Visit, UnderWay, str], str | None]] = {
     ReturnRow: reviewing.read_reason,
     EnterFigures: entering.read,
     SettleFigure: settling.read,
-    WantPaper: made_papers.read_number,
+    WantPaper: late("made_papers", "read_number"),
     **dict.fromkeys(ABOUT_INDICATORS, indicators.read),
 }
 """What a typed text answers: with a sentence, "" where a new question says it, None for a text that is for a task."""

@@ -1,7 +1,9 @@
 """What a start does not need is not loaded by it: it would cost each start time, and the bot memory for ever."""
 
+import re
 import subprocess
 import sys
+from importlib import import_module
 
 import pytest
 
@@ -10,6 +12,10 @@ from tests.source import ROOT
 SELDOM_NEEDED = {"alembic", "icalendar", "mako", "openpyxl", "python_calamine", "segno", "starlette", "typst"}
 SELDOM_NEEDED |= {"dxpdf", "img2pdf", "pi_heif", "pyhanko", "pypdfium2"}
 SELDOM_NEEDED |= {"click", "docx", "docxtpl", "lxml", "pygments", "pyrage", "tomllib", "uvicorn"}
+
+
+LATE_ACTS = {"made_papers", "work.archiving", "work.binding", "work.status_pictures"}
+"""Of `services/`."""
 
 
 def loaded_by(statements: str) -> set[str]:
@@ -26,6 +32,21 @@ def test_the_running_bot_loads_no_library_that_is_seldom_needed() -> None:
 
     assert loaded & SELDOM_NEEDED == set()
     assert "telegram" in loaded
+
+
+def test_acts_that_are_seldom_done_are_loaded_by_the_first_of_them() -> None:
+    loaded = loaded_by("import kinerja_bot.running.application")
+
+    assert {one for one in LATE_ACTS if f"kinerja_bot.services.{one}" in loaded} == set()
+    assert "kinerja_bot.services.acts" in loaded
+
+
+def test_each_of_them_is_there() -> None:
+    named = re.findall(r'late\("([\w.]+)", "(\w+)"\)', (ROOT / "kinerja_bot/services/acts.py").read_text("utf-8"))
+
+    assert {module for module, _ in named} == LATE_ACTS
+    for module, act in named:
+        assert callable(getattr(import_module(f"kinerja_bot.services.{module}"), act))
 
 
 def test_on_sqlite_nothing_of_postgresql_is_loaded() -> None:
