@@ -60,7 +60,7 @@ def _by_libreoffice(program: str, sources: Sequence[Path], folder: Path, patienc
     """With a profile of its own, which goes with it."""
     options = ("--headless", "--norestore", "--nolockcheck", "--convert-to", "pdf", "--outdir", str(folder))
     with TemporaryDirectory(dir=folder, ignore_cleanup_errors=True) as beside:
-        home = Path(beside)
+        home = Path(beside).resolve()  # a profile is named by an address, which has no relative form
         process = subprocess.Popen(  # noqa: S603 - no word of a user's
             [program, f"-env:UserInstallation={home.as_uri()}", *options, *map(str, sources)],
             stdin=subprocess.DEVNULL,

@@ -14,8 +14,8 @@ async def test_nothing_is_violated_by_kills_and_faults(
     if kind == "postgresql":
         request.getfixturevalue("postgres_server")  # left out where it is not installed
 
-    wrong = await chaos(1, 6, kind, tmp_path)
+    wrong = await chaos(1, 4, kind, tmp_path)
 
     said = capsys.readouterr().out
     assert wrong == 0, said
-    assert said.splitlines()[-1].startswith("chaos: 6 kills,")
+    assert said.splitlines()[-1].startswith("chaos: 4 kills,")

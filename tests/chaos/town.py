@@ -1,6 +1,7 @@
 """Some offices on one database, their people, the bot's processes, and whatever strikes them, all from one seed."""
 
 import random
+import tempfile
 from collections.abc import AsyncIterator, Iterator
 from contextlib import ExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass, replace
@@ -134,7 +135,7 @@ async def town(seed: int, kind: str, folder: Path) -> AsyncIterator[Town]:
     with ExitStack() as stack:
         data = folder / "data"
         disk = data if stack.enter_context(disk_of(data, DISK)) else None
-        line, server, straight, through = stack.enter_context(_database(kind, folder, data))
+        line, server, straight, through = stack.enter_context(_database(kind, data))
         clock = SettableClock(THURSDAY_8AM)
         clock.set_speed(1.0)
         simulator = Simulator(clock.now, limits=Limits())
@@ -169,12 +170,12 @@ async def _settled_in(offices: list[Office], dice: random.Random) -> list[People
 
 
 @contextmanager
-def _database(kind: str, folder: Path, data: Path) -> Iterator[tuple[Line | None, Path | None, str, str]]:
+def _database(kind: str, data: Path) -> Iterator[tuple[Line | None, Path | None, str, str]]:
     """The line to it and its folder, where it is PostgreSQL; its address for us, and for the bot through the line."""
     if kind == "sqlite":
         yield None, None, (here := f"sqlite:///{data}/kinerja.db"), here
         return
-    place = folder / "server"
-    place.mkdir()
-    with postgres.server(place, durable=True) as server, line_to(server) as (line, url):
-        yield line, place, server, url
+    with tempfile.TemporaryDirectory() as own:  # which PostgreSQL's own user can reach
+        place = Path(own)
+        with postgres.server(place, durable=True) as server, line_to(server) as (line, url):
+            yield line, place, server, url

@@ -1,6 +1,6 @@
 """Imports that change which SOPs the office runs: shown, logged, and refused while one is under way."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -44,9 +44,10 @@ def _do_import(office: QuietOffice) -> Import:
     return run
 
 
-def logged(database: Database) -> list[dict[str, object]]:
+def logged(database: Database) -> list[Mapping[str, object]]:
     """What the log says of the imports."""
-    return [row[-1] for row in everything(database)["events"] if EventType.ROSTER_IMPORTED.value in row]
+    found = database.read_now(lambda tx: tx.events.of_office(1))
+    return [one.data for one in found if one.type is EventType.ROSTER_IMPORTED]
 
 
 async def test_an_sop_under_way_cannot_be_dropped(

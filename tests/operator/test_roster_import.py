@@ -89,9 +89,10 @@ def test_the_log_says_what_each_import_has_changed(database: Database) -> None:
     do_import(database)
     do_import(database, without(CITRA), LATER)
 
-    imports = [row for row in everything(database)["events"] if EventType.ROSTER_IMPORTED.value in row]
-    assert [row[-1]["removed"] for row in imports] == [[], [CITRA]]
-    assert [len(row[-1]["added"]) for row in imports] == [len(EVERYBODY), 0]
+    found = database.read_now(lambda tx: tx.events.of_office(1))
+    imports = [one.data for one in found if one.type is EventType.ROSTER_IMPORTED]
+    assert [one["removed"] for one in imports] == [[], [CITRA]]
+    assert [one["added"] for one in imports] == [list(EVERYBODY), []]
 
 
 def test_an_office_that_differs_is_changed_and_stays_the_same_office(database: Database) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kinerja_bot.domain.chain import GENESIS, Head, digest, linked
+from kinerja_bot.domain.chain import Head, digest, linked
 from kinerja_bot.operator.verifying import CheckedOffice, Verifying
 from kinerja_bot.proof.faults import FaultKind
 from kinerja_bot.storage.database import Database
@@ -71,7 +71,7 @@ async def test_what_was_rewritten_is_found(folder: Path) -> None:
 
 
 async def test_files_are_compared_with_what_the_log_says_of_them(folder: Path) -> None:
-    content = next(one for one in (folder / "files").glob("*/*") if len(one.name) == len(GENESIS))
+    content = FileStore(folder / "files").path(next(iter(checked(folder).contents)))
 
     content.write_bytes(OTHER)
     changed = checked(folder).faults

@@ -104,7 +104,7 @@ async def test_its_end_names_no_period_and_promises_no_file(office: QuietOffice,
     assert thanks.startswith("Terima kasih. Laporan pemindahan kantor diteruskan kepada Sekcam")
     assert "pemindahan kantor telah selesai: laporannya diterima oleh" in closed.text
     assert "tombol di bawah" not in report.text
-    assert (report.labels, closed.labels) == (("Laporan diterima",), ())
+    assert (report.labels, closed.labels) == (("Laporan diterima", "Unduh arsip"), ("Unduh arsip",))
 
 
 async def test_status_and_help_name_it_alone(office: QuietOffice, shelf: Shelf) -> None:
