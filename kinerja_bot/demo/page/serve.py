@@ -32,9 +32,7 @@ def serve(
     host: str, port: int | None, office: Path | None, *, first_day: date | None = None, with_browser: bool
 ) -> int:
     """Until SIGTERM or SIGINT; without a port, the usual one or any that is free."""
-    stop = threading.Event()
-    for one in SIGNALS:
-        signal.signal(one, lambda _number, _frame: _end(stop))
+    asked_to_end = _signalled()
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
     session = Session(1, first_day or FIRST_DAY)
     house: House | None = None
@@ -50,19 +48,28 @@ def serve(
         listener = _listener(host, port)
         with ServerThread(build, listener).running():
             _tell(host, listener.getsockname()[1], with_browser=with_browser)
-            stop.wait()
+            asked_to_end.recv(1)
             (house.session if house else session).bot.kill()
     finally:
         (house.session if house else session).close()
     return 0
 
 
-def _end(stop: threading.Event) -> None:
+def _signalled() -> socket.socket:
+    """A byte in it for each signal: a wait for anything else sleeps on if the signal comes just before it."""
+    told, tells = socket.socketpair()
+    tells.setblocking(False)
+    signal.set_wakeup_fd(tells.detach(), warn_on_full_buffer=False)
+    for one in SIGNALS:
+        signal.signal(one, lambda _number, _frame: _end_at_last())
+    return told
+
+
+def _end_at_last() -> None:
     """In order, but never longer than that; the bot goes first."""
     last_resort = threading.Timer(LONGEST_END, os._exit, (0,))
     last_resort.daemon = True
     last_resort.start()
-    stop.set()
 
 
 def _listener(host: str, port: int | None) -> socket.socket:

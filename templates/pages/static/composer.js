@@ -42,11 +42,13 @@ export class Composer {
       form.append("names", file.name);
     }
     form.append("as", asPhotos ? "photos" : "documents");
-    form.append("caption", this.input.value.trim());
-    if (this.replyTo !== null) form.append("replyTo", this.replyTo);
-    const answer = await postForm(`/phones/${this.phone.id}/files`, form);
-    if (answer.ok) this.#clear();
-    else notify(this.phone, answer);
+    await this.#send(async (caption, replyTo) => {
+      form.append("caption", caption);
+      if (replyTo !== null) form.append("replyTo", replyTo);
+      const answer = await postForm(`/phones/${this.phone.id}/files`, form);
+      if (!answer.ok) notify(this.phone, answer);
+      return answer.ok;
+    });
   }
 
   #built() {
@@ -90,17 +92,28 @@ export class Composer {
     else if (event.key === "Escape" && this.replyTo !== null) this.reply(null);
   }
 
-  async #submit(event) {
+  #submit(event) {
     event.preventDefault();
-    const words = this.input.value.trim();
-    if (words && (await this.phone.say(words, this.replyTo))) this.#clear();
+    if (this.input.value.trim()) this.#send((words, replyTo) => this.phone.say(words, replyTo));
   }
 
-  #clear() {
-    this.input.value = "";
-    this.#grow();
+  /** What is sent leaves the box at once, so that what is typed meanwhile stays in it; what was refused comes back. */
+  async #send(sending) {
+    const { replyTo } = this;
+    const written = this.input.value;
+    this.#write("");
     this.reply(null, false);
-    this.phone.chat.toEnd();
+    if (await sending(written.trim(), replyTo)) {
+      this.phone.chat.toEnd();
+      return;
+    }
+    this.#write([written, this.input.value].filter(Boolean).join("\n"));
+    this.reply(this.replyTo ?? replyTo, false);
+  }
+
+  #write(words) {
+    this.input.value = words;
+    this.#grow();
   }
 
   #grow() {

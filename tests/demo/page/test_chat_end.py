@@ -85,6 +85,23 @@ def test_half_a_text_is_kept_while_another_phone_stands_in_its_place(office: Vis
     office.phone(ANI).locator("textarea").fill("")
 
 
+def test_what_is_typed_while_a_file_is_on_its_way_stays_and_what_was_refused_comes_back(office: Visitor) -> None:
+    held: list[Route] = []
+    office.page.route("**/files", lambda route: held.append(route))  # noqa: PLW0108 - Playwright marks it
+    box = office.phone(ANI).locator("textarea")
+    box.fill("Data saya")
+    with office.page.expect_request("**/files"):
+        office.send(ANI, "Data.pdf")
+    expect(box).to_have_value("")
+    box.fill("Belum sel")
+
+    held[0].fulfill(status=422, json={"ok": False, "error": "not_possible"})
+
+    expect(box).to_have_value("Data saya\nBelum sel")
+    box.fill("")
+    office.page.unroute("**/files")
+
+
 def test_who_reads_further_up_stays_there_when_the_page_is_connected_anew(browser: Browser, house: str) -> None:
     lengths = iter([40, 42])
 

@@ -72,8 +72,9 @@ def decide(office: Visitor) -> None:
     """Steps 7 and 8."""
     office.tap(KASUBAG, AS_IS)
     use(office, KASUBAG, "Dokumen pengukuran kinerja TW III 2026.docx", "Dokumen pengukuran kinerja")
-    for _ in range(2):
-        office.tap(CAMAT, YES)
+    office.tap(CAMAT, YES)
+    office.sees(CAMAT, "Mohon pastikan")
+    office.tap(CAMAT, YES)
 
 
 def report(office: Visitor) -> None:
