@@ -13,21 +13,6 @@ from kinerja_bot.services.desk.caller import Caller
 from kinerja_bot.services.desk.desk import Desk, Reply
 from kinerja_bot.services.desk.making import Making
 from kinerja_bot.services.desk.visit import Visit
-from kinerja_bot.services.figures import (
-    analysing,
-    downloads,
-    drafting,
-    entering,
-    indicators,
-    looking,
-    noting,
-    performance,
-    recording,
-    reviewing,
-    revising,
-    screens,
-    settling,
-)
 from kinerja_bot.services.late import late
 from kinerja_bot.services.people import appointing, confirming, people, posts
 from kinerja_bot.services.work import (
@@ -76,8 +61,8 @@ PRESSES: Mapping[Verb, Door[OnPress]] = {
     Verb.GIVE_BACK: Door(tasks.give_back),
     Verb.LET_PREPARE: Door(preparing.tap),
     Verb.COMPLETE: Door(tasks.complete),
-    Verb.FILL_IN: Door(entering.tap),
-    Verb.SETTLE: Door(settling.tap),
+    Verb.FILL_IN: Door(late("figures.entering", "tap")),
+    Verb.SETTLE: Door(late("figures.settling", "tap")),
     Verb.KEEP_FORM: Door(sent_files.keep_form),
     Verb.DECIDE: Door(tasks.decide),
     Verb.NAME_ITEM: Door(deciding.name_item),
@@ -104,9 +89,9 @@ PRESSES: Mapping[Verb, Door[OnPress]] = {
     Verb.STEP_FILES: Door(archive.step_files, looks=True),
     Verb.CYCLE_FILES: Door(archive.cycle_files, looks=True),
     Verb.FIND_FILES: Door(finding.tap),
-    Verb.ESAKIP: Door(recording.tap),
-    Verb.PERFORMANCE: Door(performance.turn, looks=True),
-    Verb.REVISE: Door(revising.tap, Right.REVISE_FIGURES),
+    Verb.ESAKIP: Door(late("figures.recording", "tap")),
+    Verb.PERFORMANCE: Door(late("figures.performance", "turn"), looks=True),
+    Verb.REVISE: Door(late("figures.revising", "tap"), Right.REVISE_FIGURES),
     Verb.HANDED_IN: Door(handed_in.show, looks=True),
     Verb.LATE_TASK: Door(oversight.choose),
     Verb.NUDGE: Door(oversight.nudge),
@@ -127,18 +112,18 @@ PRESSES: Mapping[Verb, Door[OnPress]] = {
     Verb.ANSWER_ACCOUNT: Door(new_account.answer),
     Verb.ACTING: Door(appointing.tap, Right.APPOINT_ACTING),
     Verb.CONFIRM_ACTING: Door(confirming.answer),
-    Verb.DRAFT_FROM: Door(drafting.begin),
-    Verb.INDICATOR: Door(indicators.tap),
-    Verb.AGREEMENT: Door(looking.show, looks=True),
-    Verb.FIGURES: Door(screens.look, looks=True),
-    Verb.RETURN_ROW: Door(reviewing.return_row),
-    Verb.NOTE: Door(noting.ask),
-    Verb.ANALYSE: Door(analysing.analyse),
+    Verb.DRAFT_FROM: Door(late("figures.drafting", "begin")),
+    Verb.INDICATOR: Door(late("figures.indicators", "tap")),
+    Verb.AGREEMENT: Door(late("figures.looking", "show"), looks=True),
+    Verb.FIGURES: Door(late("figures.screens", "look"), looks=True),
+    Verb.RETURN_ROW: Door(late("figures.reviewing", "return_row")),
+    Verb.NOTE: Door(late("figures.noting", "ask")),
+    Verb.ANALYSE: Door(late("figures.analysing", "analyse")),
 }
 """Buttons of those who have joined."""
 
 MADE: Mapping[Verb, Door[OnMaking]] = {
-    Verb.PERFORMANCE_FILE: Door(downloads.prepare, looks=True),
+    Verb.PERFORMANCE_FILE: Door(late("figures.downloads", "prepare"), looks=True),
     Verb.BIND_PHOTOS: Door(late("work.binding", "prepare")),
     Verb.SOP_PICTURE: Door(late("work.status_pictures", "prepare"), looks=True),
     Verb.PAPER: Door(late("made_papers", "prepare")),
@@ -174,8 +159,8 @@ MENU: Mapping[str, Door[OnQuestion]] = {
 COMMANDS: Mapping[str, Door[OnQuestion]] = {
     "tugas": MENU["tasks"],
     "status": MENU["status"],
-    "indikator": Door(indicators.show),
-    "kinerja": Door(performance.open_newest, looks=True),
+    "indikator": Door(late("figures.indicators", "show")),
+    "kinerja": Door(late("figures.performance", "open_newest"), looks=True),
     "berkas": MENU["files"],
     "bantuan": MENU["help"],
     "help": MENU["help"],

@@ -3,7 +3,6 @@
 from kinerja_bot.domain.errors import SopError
 from kinerja_bot.services.desk.desk import Desk
 from kinerja_bot.services.desk.visit import Visit
-from kinerja_bot.services.figures import form_answers, sent_forms
 from kinerja_bot.services.work import settling
 from kinerja_bot.services.work.fetching import Kept
 from kinerja_bot.storage.transaction import Transaction
@@ -18,6 +17,8 @@ def settle(desk: Desk, tx: Transaction, file_id: int, found: Kept | SopError) ->
 
 def _enter(desk: Desk, tx: Transaction, file_id: int, kept: Kept) -> None:
     """As its sender would now. The file is the task's already, and stays so whatever stands in it."""
+    from kinerja_bot.services.figures import form_answers, sent_forms  # noqa: PLC0415 - offices without figures never need it
+
     file = tx.files.get(file_id)
     if file is None or file.is_here or file.refused or not file.task_id or kept.form is None:
         return

@@ -8,9 +8,14 @@ from kinerja_bot.services.desk.indicator_dialogues import ABOUT_INDICATORS
 from kinerja_bot.services.desk.review_dialogues import ABOUT_FIGURES
 from kinerja_bot.services.desk.revision_dialogues import Revise
 from kinerja_bot.services.desk.visit import Visit
-from kinerja_bot.services.figures import entering, indicators, revising, screens, settling
+from kinerja_bot.services.late import late
 from kinerja_bot.services.views import acting_list, cards, late_card
 from kinerja_bot.services.work.choosing import drop
+
+_stop_asked, _ask_again = late("figures.entering", "stop_asked"), late("figures.settling", "ask_again")
+_of_indicators, _of_revision, _of_screens = (
+    late(f"figures.{one}", "cancelled") for one in ("indicators", "revising", "screens")
+)
 
 
 def cancel(visit: Visit, _press: Press) -> str:
@@ -19,20 +24,20 @@ def cancel(visit: Visit, _press: Press) -> str:
     if dialogue is None:
         return drop(visit) or visit.phrase("answers.nothing_to_cancel")
     if isinstance(dialogue.about, EnterFigures):
-        return entering.stop_asked(visit, dialogue)
+        return str(_stop_asked(visit, dialogue))
     if isinstance(dialogue.about, SettleFigure):
-        return settling.ask_again(visit, visit.cycle(dialogue.about.cycle), dialogue.about.indicator)
+        return str(_ask_again(visit, visit.cycle(dialogue.about.cycle), dialogue.about.indicator))
     visit.end_dialogue()
     if isinstance(dialogue.about, ABOUT_DAYS):
         days_off.show_list(visit)
     if isinstance(dialogue.about, ABOUT_ACTING):
         acting_list.show_list(visit, visit.by)
     if isinstance(dialogue.about, ABOUT_INDICATORS):
-        indicators.cancelled(visit, dialogue.about)
+        _of_indicators(visit, dialogue.about)
     if isinstance(dialogue.about, Revise):
-        revising.cancelled(visit, dialogue.about)
+        _of_revision(visit, dialogue.about)
     if isinstance(dialogue.about, ABOUT_FIGURES):
-        screens.cancelled(visit, dialogue.about, dialogue.task_id or 0)
+        _of_screens(visit, dialogue.about, dialogue.task_id or 0)
         return visit.phrase("answers.cancelled")
     if dialogue.task_id is not None:
         cycle = visit.cycle_of(dialogue.task_id)

@@ -6,7 +6,6 @@ from kinerja_bot.services.desk import figure_keys
 from kinerja_bot.services.desk.dialogues import EndMeeting, LateMinutes, ReplaceFile, ScanLetter, UnderWay
 from kinerja_bot.services.desk.figure_dialogues import EnterFigures
 from kinerja_bot.services.desk.visit import Visit
-from kinerja_bot.services.figures import entering, form_answers, sent_forms
 from kinerja_bot.services.people import letters
 from kinerja_bot.services.work import attendance, handing_in
 from kinerja_bot.services.work.handing_in import Arrival
@@ -45,6 +44,8 @@ def keep_form(visit: Visit, press: Press) -> str:
 
 def _that_reads(visit: Visit, arrival: Arrival) -> int | None:
     """The task whose indicators a form can be for. Errors: NoTaskForFile."""
+    from kinerja_bot.services.figures import sent_forms  # noqa: PLC0415 - offices without figures never need it
+
     dialogue = visit.dialogue()
     if dialogue is not None and isinstance(dialogue.about, EnterFigures):
         return dialogue.task_id
@@ -54,6 +55,8 @@ def _that_reads(visit: Visit, arrival: Arrival) -> int | None:
 
 def _take_form(visit: Visit, task_id: int, arrival: Arrival, form: SentForm) -> str:
     """Its values are entered, and it is the task's file as well; or nothing is, until its sender says what it is."""
+    from kinerja_bot.services.figures import form_answers, sent_forms  # noqa: PLC0415 - offices without figures never need it
+
     found = sent_forms.judged(visit, task_id, form)
     if found.is_taken:
         dialogue = visit.dialogue()
@@ -70,6 +73,8 @@ def _take_form(visit: Visit, task_id: int, arrival: Arrival, form: SentForm) -> 
 
 def _while_entering(visit: Visit, dialogue: UnderWay, arrival: Arrival) -> str:
     """It is of the task whose indicators are asked, which may have it already: one paper can prove several."""
+    from kinerja_bot.services.figures import entering  # noqa: PLC0415 - offices without figures never need it
+
     task_id = dialogue.task_id or 0
     twin = handing_in.twin_of(visit, task_id, arrival.sha256)
     if twin is None:

@@ -36,7 +36,6 @@ from kinerja_bot.services.desk.review_dialogues import Analyse, NoteFigures, Ret
 from kinerja_bot.services.desk.revision_dialogues import Revise
 from kinerja_bot.services.desk.topics import Topic
 from kinerja_bot.services.desk.visit import Visit
-from kinerja_bot.services.figures import analysing, entering, indicators, noting, reviewing, revising, settling
 from kinerja_bot.services.late import late
 from kinerja_bot.services.outcomes.returning import return_for_reason
 from kinerja_bot.services.outcomes.saving import save
@@ -167,13 +166,13 @@ ANSWERS: Mapping[type[Topic], Callable[[Visit, UnderWay, str], str | None]] = {
     AddDayOff: read_day_off,
     StrikeDayOff: read_day_off,
     Acting: appointing.read,
-    Revise: revising.read,
-    NoteFigures: noting.read,
-    Analyse: analysing.read,
-    ReturnRow: reviewing.read_reason,
-    EnterFigures: entering.read,
-    SettleFigure: settling.read,
+    Revise: late("figures.revising", "read"),
+    NoteFigures: late("figures.noting", "read"),
+    Analyse: late("figures.analysing", "read"),
+    ReturnRow: late("figures.reviewing", "read_reason"),
+    EnterFigures: late("figures.entering", "read"),
+    SettleFigure: late("figures.settling", "read"),
     WantPaper: late("made_papers", "read_number"),
-    **dict.fromkeys(ABOUT_INDICATORS, indicators.read),
+    **dict.fromkeys(ABOUT_INDICATORS, late("figures.indicators", "read")),
 }
 """What a typed text answers: with a sentence, "" where a new question says it, None for a text that is for a task."""

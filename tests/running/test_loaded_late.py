@@ -14,8 +14,8 @@ SELDOM_NEEDED |= {"dxpdf", "img2pdf", "pi_heif", "pyhanko", "pypdfium2"}
 SELDOM_NEEDED |= {"click", "docx", "docxtpl", "lxml", "pygments", "pyrage", "tomllib", "uvicorn"}
 
 
-LATE_ACTS = {"made_papers", "work.archiving", "work.binding", "work.status_pictures"}
-"""Of `services/`."""
+LATE = {"made_papers", "work.archiving", "work.binding", "work.status_pictures"}
+"""Of `services/`; so is all of `figures/`."""
 
 
 def loaded_by(statements: str) -> set[str]:
@@ -37,14 +37,17 @@ def test_the_running_bot_loads_no_library_that_is_seldom_needed() -> None:
 def test_acts_that_are_seldom_done_are_loaded_by_the_first_of_them() -> None:
     loaded = loaded_by("import kinerja_bot.running.application")
 
-    assert {one for one in LATE_ACTS if f"kinerja_bot.services.{one}" in loaded} == set()
+    assert {one for one in LATE if f"kinerja_bot.services.{one}" in loaded} == set()
+    assert [one for one in loaded if one.startswith("kinerja_bot.services.figures.")] == []
     assert "kinerja_bot.services.acts" in loaded
 
 
-def test_each_of_them_is_there() -> None:
-    named = re.findall(r'late\("([\w.]+)", "(\w+)"\)', (ROOT / "kinerja_bot/services/acts.py").read_text("utf-8"))
+@pytest.mark.parametrize("table", ["acts", "typed_texts"])
+def test_each_act_that_is_loaded_late_is_there(table: str) -> None:
+    source = (ROOT / "kinerja_bot" / "services" / f"{table}.py").read_text("utf-8")
+    named = re.findall(r'late\("([\w.]+)", "(\w+)"\)', source)
 
-    assert {module for module, _ in named} == LATE_ACTS
+    assert named
     for module, act in named:
         assert callable(getattr(import_module(f"kinerja_bot.services.{module}"), act))
 
