@@ -57,6 +57,7 @@ def _collect(office: Visitor) -> None:
     office.tap(CAMAT, "Budi Contoh")
     office.tap(CAMAT, "Data belum lengkap")
     office.sees(BUDI, "Alasan: Data belum lengkap")
+    expect(office.card(CAMAT, "Langkah 5 dari 10")).to_contain_text("menunggu perbaikan")
     office.hand_in(BUDI, "Data budi lengkap.pdf")
     expect(office.card(CAMAT, "Langkah 5 dari 10")).not_to_contain_text("menunggu perbaikan")
     office.tap(CAMAT, "Selesai")
