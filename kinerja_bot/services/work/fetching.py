@@ -15,6 +15,7 @@ from kinerja_bot.messaging.pace import Timer
 from kinerja_bot.services.desk.desk import Desk
 from kinerja_bot.services.work import settling
 from kinerja_bot.services.work.inspecting import fit, form_in, signatures_in
+from kinerja_bot.services.work.rounds import Rounds
 from kinerja_bot.spreadsheets.sent_form import SentForm
 from kinerja_bot.storage.file_store import NotStoredError
 from kinerja_bot.storage.transaction import Transaction
@@ -75,8 +76,7 @@ class Fetching:
         self._places = asyncio.Semaphore(AT_ONCE)
         self._since: dict[int, float] = {}
         self._swept_at: datetime | None = None
-        self._wanted = False
-        self._round: asyncio.Task[None] | None = None
+        self._rounds = Rounds(self._try_and_sweep)
 
     async def content(self, telegram_file_id: str, name: str, size: int) -> Kept | None:
         """A file's content, once it is kept; None while it cannot be had.
@@ -108,29 +108,23 @@ class Fetching:
 
     def wake(self) -> None:
         """Tries each missing content once more, after the tries under way."""
-        self._wanted = True
-        if self._round is None or self._round.done():
-            self._round = asyncio.create_task(self._try_while_wanted())
+        self._rounds.wake()
 
     async def settled(self) -> None:
         """Returns once no try is under way."""
-        if self._round is not None:
-            await asyncio.gather(self._round, return_exceptions=True)
+        await self._rounds.settled()
 
     async def stop(self) -> None:
         """Gives up the tries under way, and ends who judges."""
-        if self._round is not None:
-            self._round.cancel()
-            await asyncio.gather(self._round, return_exceptions=True)
+        await self._rounds.stop()
         await self._desk.tools.judge.apart.close()
         await self._desk.tools.forms.apart.close()
         await self._desk.tools.signatures.apart.close()
 
-    async def _try_while_wanted(self) -> None:
-        while self._wanted:
-            self._wanted = False
-            await self._try_all()
-            await self._sweep()
+    async def _try_and_sweep(self) -> bool:
+        await self._try_all()
+        await self._sweep()
+        return False
 
     async def _try_all(self) -> None:
         try:

@@ -9,6 +9,7 @@ from kinerja_bot.documents.previews import Preview, Previewer
 from kinerja_bot.services.desk.desk import Desk
 from kinerja_bot.services.views import previews
 from kinerja_bot.services.views.cards import recipients
+from kinerja_bot.services.work.rounds import Rounds
 from kinerja_bot.storage.file_store import NotStoredError
 from kinerja_bot.storage.preview_rows import StoredPreview
 from kinerja_bot.storage.transaction import Transaction
@@ -23,39 +24,34 @@ class Previewing:
     def __init__(self, desk: Desk, previewer: Previewer | None = None) -> None:
         self._desk = desk
         self._previewer = previewer or Previewer()
-        self._wanted = False
-        self._round: asyncio.Task[None] | None = None
+        self._rounds = Rounds(self._make_what_is_wanted)
 
     def wake(self) -> None:
         """Makes what is wanted, after what is being made."""
-        self._wanted = True
-        if self._round is None or self._round.done():
-            self._round = asyncio.create_task(self._make_while_wanted())
+        self._rounds.wake()
 
     async def settled(self) -> None:
         """Returns once nothing is being made."""
-        if self._round is not None:
-            await asyncio.gather(self._round, return_exceptions=True)
+        await self._rounds.settled()
 
     async def stop(self) -> None:
         """Gives up what is being made, and ends who makes it."""
-        if self._round is not None:
-            self._round.cancel()
-            await asyncio.gather(self._round, return_exceptions=True)
+        await self._rounds.stop()
         await self._previewer.apart.close()
 
-    async def _make_while_wanted(self) -> None:
-        while self._wanted:
-            self._wanted = False
-            try:
-                unmade = await self._desk.database.read(lambda tx: tx.previews.unmade())
-                for one in unmade:
-                    await self._make(one)
-                self._wanted = self._wanted or bool(unmade)  # there may be more than are looked up at once
-            except (NotBegunError, NotStoredError) as trouble:
-                log.error("a preview cannot be made yet: %s", trouble)  # noqa: TRY400 - it is tried again
-            except Exception as error:  # noqa: BLE001 - noted
-                note_failure(log, error, "what is to be shown before a decision cannot be made")
+    async def _make_what_is_wanted(self) -> bool:
+        """There may be more than are looked up at once."""
+        try:
+            unmade = await self._desk.database.read(lambda tx: tx.previews.unmade())
+            for one in unmade:
+                await self._make(one)
+        except (NotBegunError, NotStoredError) as trouble:
+            log.error("a preview cannot be made yet: %s", trouble)  # noqa: TRY400 - it is tried again
+        except Exception as error:  # noqa: BLE001 - noted
+            note_failure(log, error, "what is to be shown before a decision cannot be made")
+        else:
+            return bool(unmade)
+        return False
 
     async def _make(self, one: StoredPreview) -> None:
         """Makes one, and keeps also that it cannot be made. Errors: NotBegunError, NotStoredError."""
