@@ -33,16 +33,13 @@ def pictures(letters: Mapping[str, bytes], folder: Path) -> list[Path]:
 
 
 def _pages(pdf: Path, folder: Path) -> list[Path]:
-    import pypdfium2  # noqa: PLC0415 - beside its only use, as what draws with it
-
-    from kinerja_bot.documents.rendering import drawn  # noqa: PLC0415
+    from kinerja_bot.documents.rendering import drawn  # noqa: PLC0415 - beside its only use
 
     for earlier in folder.glob(f"{pdf.stem}-*.png"):
         if re.fullmatch(r"\d+", earlier.stem.removeprefix(f"{pdf.stem}-")):
             earlier.unlink()
     pages = []
-    with pypdfium2.PdfDocument(pdf) as document:
-        for number, page in enumerate(drawn(document, MOST), start=1):
-            pages.append(folder / f"{pdf.stem}-{number}.png")
-            page.save(pages[-1], optimize=True)
+    for number, page in enumerate(drawn(pdf, MOST), start=1):
+        pages.append(folder / f"{pdf.stem}-{number}.png")
+        page.save(pages[-1])
     return pages

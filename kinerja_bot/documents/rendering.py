@@ -36,8 +36,12 @@ def rendered(path: Path, kind: str, most: int, folder: Path) -> dict[str, object
     return _pages(pdf, most, folder) if pdf else {"pages": [], "count": 0, "headings": []}
 
 
-def drawn(document: pypdfium2.PdfDocument, most: int) -> Iterator[Image.Image]:
+def drawn(pdf: Path, most: int) -> Iterator[Image.Image]:
     """Give at most so many first pages, one after the other. Errors: PdfiumError."""
+    return _drawn(pypdfium2.PdfDocument(pdf), most)
+
+
+def _drawn(document: pypdfium2.PdfDocument, most: int) -> Iterator[Image.Image]:
     for number in range(min(most, len(document))):
         page = document[number]
         scale = min(LONG_SIDE / max(*page.get_size(), 1), LARGEST_DRAWN)
@@ -46,7 +50,7 @@ def drawn(document: pypdfium2.PdfDocument, most: int) -> Iterator[Image.Image]:
 
 def _pages(pdf: Path, most: int, folder: Path) -> dict[str, object]:
     document = pypdfium2.PdfDocument(pdf)
-    names = [_saved(page, folder, number) for number, page in enumerate(drawn(document, most))]
+    names = [_saved(page, folder, number) for number, page in enumerate(_drawn(document, most))]
     return {"pages": names, "count": len(document), "headings": _headings(document)}
 
 
