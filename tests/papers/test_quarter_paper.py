@@ -122,9 +122,10 @@ def test_the_document_ends_with_a_page_on_which_drafter_and_leader_sign() -> Non
 
     assert "LEMBAR PENGESAHAN PENGUKURAN KINERJA TRIWULAN III TAHUN 2026" in pages[-1]
     assert "8 indikator (8 terisi) dengan rata-rata capaian 88,66 % (Tinggi)" in pages[-1]
-    assert "Disusun oleh, Kasubag Perencanaan, Lakumba Uji Penata, III/c NIP 19850000 201001 1 903" in pages[-1]
+    assert "Disusun oleh, Kasubag Perencanaan," in pages[-1]
+    assert "Lakumba Uji Penata, III/c NIP 19850000 201001 1 903 Uji Daeng Sitaba Pembina, IV/a NIP 1981" in pages[-1]
     assert "disahkan oleh Sekretaris Kecamatan atas nama Camat." in pages[-1]
-    assert "Disahkan oleh, a.n. Camat Tanah Rekaan Sekretaris Kecamatan, Uji Daeng Sitaba Pembina, IV/a" in pages[-1]
+    assert "Disahkan oleh, a.n. Camat Tanah Rekaan Sekretaris Kecamatan," in pages[-1]
     assert not any("NIP" in page for page in pages[:-1])
 
 
