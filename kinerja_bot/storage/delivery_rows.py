@@ -133,6 +133,12 @@ class DeliveryRows:
         values = {"shown_revision": revision, "shown_at": now, **place}
         self._connection.execute(update(messages).where(messages.c.id == message_id).values(**values))
 
+    def close_shown(self, keys: Collection[str]) -> None:
+        """Of these what is shown stays as it is, and its content is named no more; the rest still goes out."""
+        is_shown = messages.c.shown_revision >= messages.c.revision
+        shown = update(messages).where(messages.c.key.in_(keys), LIVE, is_shown)
+        self._connection.execute(shown.values(superseded=True))
+
     def forget_place(self, message_id: int) -> None:
         """The message is gone from the chat: it will be sent anew."""
         self._connection.execute(update(messages).where(messages.c.id == message_id).values(**NOT_IN_CHAT))
