@@ -39,7 +39,7 @@ def pdfs(sources: Sequence[Path], folder: Path, patience: float) -> list[Path]:
 
     `patience` is seconds for all of them. Errors: OSError, TimeoutExpired, what dxpdf says of a broken document.
     """
-    program = shutil.which("soffice") or shutil.which("libreoffice")
+    program = libreoffice()
     made = {one: folder / f"{one.stem}.pdf" for one in sources if one.suffix in OFFICE}
     for earlier in made.values():
         earlier.unlink(missing_ok=True)
@@ -47,6 +47,11 @@ def pdfs(sources: Sequence[Path], folder: Path, patience: float) -> list[Path]:
         _by_libreoffice(program, [*made], folder, patience)
     _by_dxpdf((one, pdf) for one, pdf in made.items() if one.suffix == ".docx" and not pdf.is_file())
     return [pdf for pdf in made.values() if pdf.is_file()]
+
+
+def libreoffice() -> str | None:
+    """Give its program, where it is installed."""
+    return shutil.which("soffice") or shutil.which("libreoffice")
 
 
 def _by_dxpdf(pairs: Iterable[tuple[Path, Path]]) -> None:
