@@ -94,8 +94,10 @@ async def test_another_file_in_a_files_place_is_found_though_its_row_and_the_dis
     [
         ("DELETE FROM files WHERE id = 1", [FaultKind.FILE_DROPPED]),
         (
-            "CREATE TEMP TABLE old AS SELECT id, sha256 FROM files;"
-            "UPDATE files SET sha256 = (SELECT sha256 FROM old WHERE old.id = 3 - files.id) WHERE id < 3;",
+            (
+                "CREATE TEMP TABLE old AS SELECT id, sha256 FROM files;"
+                "UPDATE files SET sha256 = (SELECT sha256 FROM old WHERE old.id = 3 - files.id) WHERE id < 3;"
+            ),
             [FaultKind.FILE_UNKNOWN] * 2,
         ),
     ],
