@@ -45,7 +45,8 @@ def pdfs(sources: Sequence[Path], folder: Path, patience: float) -> list[Path]:
         earlier.unlink(missing_ok=True)
     if program and made:
         _by_libreoffice(program, [*made], folder, patience)
-    _by_dxpdf((one, pdf) for one, pdf in made.items() if one.suffix == ".docx" and not pdf.is_file())
+    if left := [(one, pdf) for one, pdf in made.items() if one.suffix == ".docx" and not pdf.is_file()]:
+        _by_dxpdf(left)
     return [pdf for pdf in made.values() if pdf.is_file()]
 
 
