@@ -20,7 +20,6 @@ ASLEEP = timedelta(minutes=5)
 SLOW = timedelta(minutes=10)
 """Nothing waits so long while all is well."""
 
-PLANNED_BY = "planned_by"
 YEAR_AHEAD_FROM = 10
 """From this month on the next year's calendar matters too."""
 
@@ -49,10 +48,10 @@ def look(settings: Settings, now: datetime) -> Iterator[Finding]:
 
 
 def _rows(tx: Transaction, now: datetime) -> Iterator[Finding]:
-    planned_by = tx.offices.marked(PLANNED_BY)
-    if planned_by is None:
+    last = tx.bots.planned_last()
+    if last is None:
         yield notice("bot", "never_run")
-    elif now - (last := datetime.fromisoformat(planned_by)) > ASLEEP:
+    elif now - last > ASLEEP:
         yield fault("bot", "not_running", last=last)
     else:
         yield fine("bot", "running")

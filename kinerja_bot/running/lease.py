@@ -8,10 +8,8 @@ from typing import Any, Protocol
 from kinerja_bot.messaging.pace import RealTimer
 from kinerja_bot.storage.committed import Listener
 from kinerja_bot.storage.database import Database
-from kinerja_bot.storage.run_lock import AlreadyRunningError
 from kinerja_bot.storage.transaction import Transaction
 from kinerja_bot.storage.trouble import note_failure
-from kinerja_bot.storage.unusable import shown
 
 log = logging.getLogger(__name__)
 
@@ -35,9 +33,6 @@ class Lease(Protocol):
     def is_held(self) -> bool:
         """Whether it is held at this instant, for certain."""
 
-    def require_no_other_bot(self) -> None:
-        """Refuses to work beside another bot. Errors: AlreadyRunningError."""
-
     async def taken(self) -> None:
         """Returns once it is held."""
 
@@ -55,9 +50,6 @@ class Own:
     """Of the one process that there is."""
 
     is_held = True
-
-    def require_no_other_bot(self) -> None:
-        """The lock sees to that."""
 
     async def taken(self) -> None:
         """At once."""
@@ -88,12 +80,6 @@ class Shared:
         self._until = 0.0
         self._turn = asyncio.Event()
 
-    def require_no_other_bot(self) -> None:
-        """Refuses to work beside workers of another bot: offices speak through one. Errors: AlreadyRunningError."""
-        name, _ = self._names
-        if self._database.read_now(lambda tx: tx.leases.is_another_held(BOT, name)):
-            raise AlreadyRunningError(shown(self._database.url))
-
     @property
     def is_held(self) -> bool:
         """Whether it is held at this instant, for certain."""
@@ -112,7 +98,8 @@ class Shared:
 
     def parts(self, begin: Callable[[], None]) -> list[Coroutine[Any, Any, None]]:
         """Renewing it, or trying to have it; and hearing what the others commit."""
-        return [self._keep(begin), Listener(self._database.engine, self._database.me, self._database.hear).run()]
+        own = self._database
+        return [self._keep(begin), Listener(own.engine, own.me, own.hear, own.bot_id).run()]
 
     async def leave(self) -> None:
         """Lets it go, at the end."""

@@ -165,6 +165,7 @@ def _refusals(said: Said) -> dict[str, Context]:
         "no_task_for_file": {"name": said.file_name},
         "sent_before": step | {"name": said.file_name},
         "already_joined": {"name": said.name},
+        "at_another_bot": {"username": "kinerja_gowa_bot"},
         "day_without_time": {"day": LONGEST_DAY},
         "day_not_ahead": {"day": LONGEST_DAY},
         "nudged_before": at,

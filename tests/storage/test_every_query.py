@@ -32,7 +32,7 @@ NEXT_QUARTER_ENDED = datetime(2027, 1, 4, 8, 0, tzinfo=WITA)
 EVERYBODY = 0
 """The chat that stands for all who have no commands of their own."""
 
-SMALL = frozenset({"revisions", "marks", "leases"})
+SMALL = frozenset({"revisions", "marks", "leases", "bots"})
 """Tables of which no office has rows of its own: they do not grow with the country."""
 
 OF_WORKERS = ["leases"]

@@ -45,6 +45,7 @@ WORK: dict[str, Callable[[Transaction], Any]] = {
     "hold": lambda tx: tx.outbox.hold(7, THURSDAY_8AM),
     "shown": lambda tx: tx.outbox.shown(7, 2, 4001, THURSDAY_8AM),
     "forget_place": lambda tx: tx.outbox.forget_place(7),
+    "take_over": lambda tx: tx.outbox.take_over(2),
     "elsewhere": lambda tx: tx.outbox.elsewhere(2),
     "leave_behind": lambda tx: tx.outbox.leave_behind(),
     "failed": lambda tx: tx.outbox.failed(7, 1, "Forbidden"),
@@ -89,7 +90,7 @@ def _order(number: int) -> dict[str, Any]:
 
 
 def _menu(number: int) -> dict[str, Any]:
-    return {"chat_id": number + 1, "wanted": "lama", "shown": "lama" if number % 1000 else "baru"}
+    return {"chat_id": number + 1, "bot_id": 0, "wanted": "lama", "shown": "lama" if number % 1000 else "baru"}
 
 
 def test_every_work_on_messages_is_looked_at() -> None:
@@ -114,7 +115,7 @@ def test_no_work_on_messages_walks_all_of_them(filled: Database, name: str) -> N
         ("uq_messages_key", WORK["load"]),
         ("ix_messages_live", WORK["with_buttons"]),
         ("ix_inbox_waiting", lambda tx: tx.inbox.waiting()),
-        ("ix_inbox_waiting", lambda tx: tx.inbox.leave_behind()),
+        ("ix_inbox_waiting", lambda tx: tx.inbox.leave_behind(7)),
         ("ix_acting_orders_unended", lambda tx: tx.acting.due(THURSDAY_8AM)),
         ("ix_acting_orders_unended", lambda tx: tx.acting.earliest()),
         ("ix_files_unfetched", lambda tx: tx.files.unfetched()),

@@ -81,7 +81,7 @@ async def test_who_has_another_role_goes_before_all_others(office: QuietOffice) 
     menus = await started(office.desk)
     await menus.waiting()
     office.database.write_now(lambda tx: tx.command_menus.shown(EVERYBODY, tx.command_menus.waiting(1)[0][1]))
-    office.database.write_now(lambda tx: tx.command_menus.stale(ANIS_CHAT))
+    office.database.write_now(lambda tx: tx.command_menus.stale(ANIS_CHAT, tx.bot_id))
 
     waiting = await menus.waiting()
 
