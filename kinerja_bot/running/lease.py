@@ -47,9 +47,12 @@ class Lease(Protocol):
 
 
 class Own:
-    """Of the one process that there is."""
+    """Of the bot's one process."""
 
     is_held = True
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     async def taken(self) -> None:
         """At once."""
@@ -59,8 +62,8 @@ class Own:
         await asyncio.Event().wait()
 
     def parts(self, _begin: Callable[[], None]) -> list[Coroutine[Any, Any, None]]:
-        """Nothing."""
-        return []
+        """Hearing what the command line commits, where a server can tell."""
+        return [_listener(self._database)] if self._database.is_on_server else []
 
     async def leave(self) -> None:
         """There is nobody else."""
@@ -98,8 +101,7 @@ class Shared:
 
     def parts(self, begin: Callable[[], None]) -> list[Coroutine[Any, Any, None]]:
         """Renewing it, or trying to have it; and hearing what the others commit."""
-        own = self._database
-        return [self._keep(begin), Listener(own.engine, own.me, own.hear, own.bot_id).run()]
+        return [self._keep(begin), _listener(self._database)]
 
     async def leave(self) -> None:
         """Lets it go, at the end."""
@@ -136,3 +138,7 @@ class Shared:
             tx.leases.forget()
         tx.leases.hold(worker, self._database.me, SPAN)
         return tx.leases.hold(bot, self._database.me, SPAN)
+
+
+def _listener(database: Database) -> Coroutine[Any, Any, None]:
+    return Listener(database.engine, database.me, database.hear, database.bot_id).run()

@@ -102,7 +102,7 @@ class Runtime:
         undone.callback(self.database.close)
         shares = settings.webhook_url is not None and self.database.is_on_server
         self.database.tells_others = shares
-        self.lease = Shared(self.database) if shares else Own()
+        self.lease = Shared(self.database) if shares else Own(self.database)
         self._admission = Admission(self.database)
         undone.callback(self._admission.over)
         announce(settings, self.database, self._admission.offices_of)

@@ -53,8 +53,8 @@ WAITING_ONLY = frozenset(
 )
 """Indexes of what is still to be done, and of nothing else: they may be walked."""
 
-MAY_BE_EMPTY = frozenset({"dialogues", "waiting", "account_claims", "refusals"})
-"""What is forgotten once it is answered."""
+MAY_BE_EMPTY = frozenset({"dialogues", "waiting", "account_claims", "refusals", "marks"})
+"""What is forgotten once it is answered, or kept only of what is amiss."""
 
 ALLOWED = {
     "UPDATE command_menus SET wanted=": "at the start every chat's commands are worked out anew",
