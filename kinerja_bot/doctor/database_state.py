@@ -7,6 +7,7 @@ from kinerja_bot.doctor.finding import Finding, fault, fine, notice
 from kinerja_bot.faults import FaultsFound, sentence_of
 from kinerja_bot.holiday_source import years_with_estimates, years_without_joint_leave
 from kinerja_bot.settings import Settings
+from kinerja_bot.storage.bot_rows import KnownBot
 from kinerja_bot.storage.database import Database
 from kinerja_bot.storage.health_rows import Backlog, People
 from kinerja_bot.storage.migration import newest
@@ -41,20 +42,24 @@ def look(settings: Settings, now: datetime) -> Iterator[Finding]:
     yield fine("basis data", "database_good", where=shown(settings.database_url), revision=revision)
     database = Database(settings.database_url)
     try:
-        yield from database.read_now(lambda tx: [*_rows(tx, now)])
+        yield from database.read_now(lambda tx: [*_rows(tx, settings, now)])
     finally:
         database.close()
     yield from _calendar(now)
 
 
-def _rows(tx: Transaction, now: datetime) -> Iterator[Finding]:
-    last = tx.bots.planned_last()
-    if last is None:
+def _rows(tx: Transaction, settings: Settings, now: datetime) -> Iterator[Finding]:
+    known = tx.bots.all()
+    several = len(known) > 1
+    if several and settings.bot_id not in {0, *(one.id for one in known)}:
+        yield fault("token", "bot_unknown", bots=[one.username for one in known])
+    if several and settings.database_url.startswith("sqlite"):
+        yield fault("bot", "bots_on_sqlite", bots=[one.username for one in known])
+    at_work = [one for one in known if not several or tx.bots.offices(one.id)]
+    for one in at_work:
+        yield _at_work(one, now, named=one.username if several else "")
+    if not at_work:
         yield notice("bot", "never_run")
-    elif now - last > ASLEEP:
-        yield fault("bot", "not_running", last=last)
-    else:
-        yield fine("bot", "running")
     zones = sorted({one.zone.key for one in tx.offices.all()})
     if not zones:
         yield notice("kantor", "no_office")
@@ -62,6 +67,14 @@ def _rows(tx: Transaction, now: datetime) -> Iterator[Finding]:
         yield fine("kantor", "offices", count=tx.offices.count(), zones=zones, spoken_in=zones[0])
     yield from _backlog(tx.health.backlog(now), tx.health.failed(), now)
     yield from _people(tx.health.people())
+
+
+def _at_work(bot: KnownBot, now: datetime, named: str) -> Finding:
+    if bot.planned_by is None:
+        return notice("bot", "bot_never_run", username=bot.username)
+    if now - bot.planned_by > ASLEEP:
+        return fault("bot", "not_running", last=bot.planned_by, username=named)
+    return fine("bot", "running", username=named)
 
 
 def _backlog(waiting: Backlog, failed: int, now: datetime) -> Iterator[Finding]:

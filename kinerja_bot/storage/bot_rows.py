@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, func, insert, select, text, update
+from sqlalchemy import Connection, delete, insert, select, text, update
 
 from kinerja_bot.storage.drafts import Draft
 from kinerja_bot.storage.tables import (
@@ -122,11 +122,6 @@ class BotRows:
     def planned_by(self) -> datetime | None:
         """The instant by which this bot has planned last."""
         return self._connection.scalar(select(bots.c.planned_by).where(self._mine))
-
-    def planned_last(self) -> datetime | None:
-        """The instant by which any bot has planned last."""
-        last: datetime | None = self._connection.scalar(select(func.max(bots.c.planned_by)))
-        return last
 
     def note_plan(self, now: datetime) -> None:
         """By this instant all of this bot is planned from here on."""

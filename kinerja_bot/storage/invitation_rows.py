@@ -9,9 +9,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, bindparam, insert, select, update
 
 from kinerja_bot.domain.invitation_tokens import token_hash
-from kinerja_bot.storage.of_bot import of_bot
+from kinerja_bot.storage.of_bot import of_bot, speaker_of
 from kinerja_bot.storage.of_ids import OfIds
-from kinerja_bot.storage.tables import invitations, offices
+from kinerja_bot.storage.tables import invitations
 from kinerja_bot.storage.tables.accounts import UNUSED
 
 
@@ -35,15 +35,13 @@ class Invitation:
 
 
 _PRESENTED = OfIds(
-    select(invitations.c.presented_by, offices.c.bot_id)
-    .join(offices, offices.c.id == invitations.c.office_id)
-    .where(UNUSED, invitations.c.expires_at > bindparam("now")),
+    select(invitations.c.presented_by, speaker_of(invitations)).where(
+        UNUSED, invitations.c.expires_at > bindparam("now")
+    ),
     invitations.c.presented_by,
 )
 _OF_TOKENS = OfIds(
-    select(invitations.c.token_hash, invitations.c.used_at, invitations.c.expires_at, offices.c.bot_id).join(
-        offices, offices.c.id == invitations.c.office_id
-    ),
+    select(invitations.c.token_hash, invitations.c.used_at, invitations.c.expires_at, speaker_of(invitations)),
     invitations.c.token_hash,
 )
 

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Text, bindparam, cast, insert, select, update
 
 from kinerja_bot.domain.people import Official, Staffing
+from kinerja_bot.storage.of_bot import speaker_of
 from kinerja_bot.storage.of_ids import OfIds
 from kinerja_bot.storage.tables import offices, officials
 
@@ -34,19 +35,14 @@ _COLUMNS = (
 
 _BY_ID = select(*_COLUMNS).where(officials.c.id == bindparam("official_id"))
 _CREDENTIALS = OfIds(select(officials.c.id, officials.c.rank, officials.c.nip), officials.c.id)
-_BY_TELEGRAM = (
-    select(*_COLUMNS, officials.c.last_seen_at, offices.c.bot_id)
-    .join(offices, offices.c.id == officials.c.office_id)
-    .where(officials.c.telegram_id == bindparam("telegram_id"), officials.c.active)
+_BY_TELEGRAM = select(*_COLUMNS, officials.c.last_seen_at, speaker_of(officials)).where(
+    officials.c.telegram_id == bindparam("telegram_id"), officials.c.active
 )
 _STAFF = OfIds(
     select(*_COLUMNS).where(officials.c.active).order_by(officials.c.place, officials.c.id), officials.c.office_id
 )
 _ACCOUNTS = OfIds(
-    select(officials.c.telegram_id, offices.c.bot_id)
-    .join(offices, offices.c.id == officials.c.office_id)
-    .where(officials.c.active),
-    officials.c.telegram_id,
+    select(officials.c.telegram_id, speaker_of(officials)).where(officials.c.active), officials.c.telegram_id
 )
 _SEEN = update(officials).where(officials.c.id == bindparam("row_id"))
 

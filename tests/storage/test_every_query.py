@@ -59,7 +59,6 @@ MAY_BE_EMPTY = frozenset({"dialogues", "waiting", "account_claims", "refusals", 
 ALLOWED = {
     "UPDATE command_menus SET wanted=": "at the start every chat's commands are worked out anew",
     "INSERT INTO command_menus (chat_id) SELECT": "at the start, for who joined while nothing ran",
-    "SELECT offices.id FROM offices ORDER BY offices.id": "asked by these tests, to find their office",
     "offices.id NOT IN (SELECT routines.office_id": "once a minute, ids from two indexes: for new offices",
     "officials.telegram_id IS NOT NULL": "a stranger says who he is: names are compared as read; he has few tries",
     "INSERT INTO tasks (": "SQLite looks for rows that lack this very task, and only while some do (FkIfZero)",

@@ -21,7 +21,7 @@ def create() -> None:
     op.create_table(
         "offices",
         own_id(),
-        sa.Column("bot_id", sa.BigInteger, sa.ForeignKey("bots.id"), index=True),
+        sa.Column("bot_id", sa.BigInteger, sa.ForeignKey("bots.id")),
         sa.Column("key", sa.String(120), nullable=False, unique=True),
         sa.Column("name", sa.Text, nullable=False),
         sa.Column("regency", sa.Text, nullable=False),
@@ -36,6 +36,8 @@ def create() -> None:
         sa.Column("figures", sa.JSON, nullable=False),
         sa.Column("letters", sa.JSON, nullable=False),
     )
+
+    op.create_index("ix_offices_of_bot", "offices", ["bot_id", "id"])
 
     op.create_table(
         "calendar_days",
