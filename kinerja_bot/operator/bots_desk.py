@@ -115,6 +115,7 @@ class BotsDesk:
         def work(tx: Transaction) -> None:
             if tx.bots.offices(bot.id):
                 raise BotInUseError(bot.username)
+            tx.inbox.leave_behind(bot.id)
             tx.bots.remove(bot.id)
 
         self._database.write_now(work)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, insert, select, text, update
+from sqlalchemy import Connection, delete, func, insert, select, text, update
 
 from kinerja_bot.storage.drafts import Draft
 from kinerja_bot.storage.tables import (
@@ -115,7 +115,12 @@ class BotRows:
         self._connection.execute(update(messages).where(*shown).values(speaker=to))
 
     def remove(self, bot_id: int) -> None:
-        """Forgets a bot through which no office speaks."""
+        """Forgets a bot through which no office speaks; what it was still to close is closed by nobody."""
+        theirs = messages.c.speaker == bot_id
+        now = select(offices.c.bot_id).where(offices.c.id == messages.c.office_id).scalar_subquery()
+        lost = update(messages).where(LAGGING, theirs, LIVE, messages.c.office_id.is_not(None))
+        self._connection.execute(lost.values(speaker=func.coalesce(now, 0)))
+        self._connection.execute(update(messages).where(LAGGING, theirs).values(shown_revision=messages.c.revision))
         self._connection.execute(delete(command_menus).where(command_menus.c.bot_id == bot_id))
         self._connection.execute(delete(bots).where(bots.c.id == bot_id))
 
