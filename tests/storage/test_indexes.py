@@ -132,3 +132,23 @@ def test_an_index_of_some_rows_is_found_by_the_queries_that_it_is_for(
     found = steps(filled, work)
 
     assert index in {one.index for one in found}, found
+
+
+@pytest.mark.parametrize(
+    ("index", "work"),
+    [
+        ("ix_messages_pending", WORK["pending"]),
+        ("ix_tasks_next_notice_at", lambda tx: tx.cycles.due(THURSDAY_8AM, 10)),
+        ("ix_tasks_next_notice_at", lambda tx: tx.cycles.earliest_notice()),
+        ("ix_routines_due_at", lambda tx: tx.routines.due("pagi", THURSDAY_8AM, 10)),
+        ("ix_routines_due_at", lambda tx: tx.routines.earliest()),
+        ("ix_offices_of_bot", lambda tx: tx.offices.after(0, 10)),
+    ],
+)
+def test_a_bot_passes_over_what_waits_for_another(
+    filled: Database, index: str, work: Callable[[Transaction], Any]
+) -> None:
+    found = [one for one in steps(filled, work, bot_id=7) if one.index == index]
+
+    assert found
+    assert [one.said for one in found if not one.narrows] == []

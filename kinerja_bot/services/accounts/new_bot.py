@@ -24,12 +24,13 @@ async def meet(desk: Desk, username: str, before: KnownBot | None) -> bool:
 
 def _noted(desk: Desk, tx: Transaction, username: str, before: KnownBot | None) -> bool:
     now = desk.clock.now()
-    if tx.bots.get(tx.bot_id) is None and [one.id for one in tx.bots.hold()] != ([before.id] if before else []):
-        return False
-    if before is None:
+    there = [one.id for one in tx.bots.hold()]
+    if tx.bot_id in there or not (there or before):
         tx.bots.note(tx.bot_id, username, now)
-    else:
+    elif before is not None and there == [before.id]:
         _replace(desk, tx, username, before, now)
+    else:
+        return False
     return True
 
 
