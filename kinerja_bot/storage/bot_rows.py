@@ -73,8 +73,9 @@ class BotRows:
 
     def note(self, bot_id: int, username: str, now: datetime) -> None:
         """Takes a bot up, or its new user name; the first one speaks for the offices that have none."""
-        known = self._connection.execute(update(bots).where(bots.c.id == bot_id).values(username=username))
-        if known.rowcount:
+        if (known := self.get(bot_id)) is not None:
+            if known.username != username:
+                self._connection.execute(update(bots).where(bots.c.id == bot_id).values(username=username))
             return
         self._connection.execute(insert(bots).values(id=bot_id, username=username, added_at=now))
         unspoken = update(offices).where(offices.c.bot_id.is_(None)).values(bot_id=bot_id)
