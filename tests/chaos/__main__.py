@@ -1,4 +1,4 @@
-"""`make chaos SEED=n KILLS=n DB=sqlite|postgresql`: kills and faults from a seed, and what they have broken."""
+"""`make chaos SEED=n KILLS=n DB=sqlite|postgresql WORKERS=n`: kills and faults from a seed, and what they break."""
 
 import argparse
 import asyncio
@@ -14,10 +14,10 @@ BETWEEN_CHECKS = 5
 """Kills."""
 
 
-async def chaos(seed: int, kills: int, kind: str, folder: Path) -> int:
+async def chaos(seed: int, kills: int, kind: str, workers: int, folder: Path) -> int:
     """Drives and checks until so many processes were killed; gives how much was wrong, having said it."""
     wrong = 0
-    async with town(seed, kind, folder) as one:
+    async with town(seed, kind, workers, folder) as one:
         while one.kills < kills:
             await one.strike()
             if one.kills % BETWEEN_CHECKS == 0 or one.kills == kills:
@@ -30,7 +30,10 @@ async def chaos(seed: int, kills: int, kind: str, folder: Path) -> int:
                     flush=True,
                 )
                 one.pass_the_quarter()
-        print(f"seed {seed}, {kind}: {one.quarters} quarters closed; {progress(one.strikes.counted)}")
+        print(
+            f"seed {seed}, {kind}, {workers} workers, {one.quarters} quarters closed: {progress(one.strikes.drawn)}"
+        )
+        print(f"met by the bot: {progress(one.strikes.struck)}")
         print(f"chaos: {one.kills} kills, {one.acts} acts, {wrong} violations")
     return wrong
 
@@ -41,10 +44,13 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--kills", type=int, default=25)
     parser.add_argument("--db", choices=["sqlite", "postgresql"], default="sqlite")
+    parser.add_argument("--workers", type=int, default=1, help="more than one: on postgresql")
     given = parser.parse_args()
+    if given.workers < 1 or (given.workers > 1 and given.db == "sqlite"):
+        parser.error("sqlite has one worker; several need postgresql")
     logging.disable(logging.INFO)
     with tempfile.TemporaryDirectory(prefix="kinerja-chaos-") as folder:
-        return int(bool(asyncio.run(chaos(given.seed, given.kills, given.db, Path(folder)))))
+        return int(bool(asyncio.run(chaos(given.seed, given.kills, given.db, given.workers, Path(folder)))))
 
 
 if __name__ == "__main__":
