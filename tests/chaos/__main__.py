@@ -16,7 +16,8 @@ BETWEEN_CHECKS = 5
 
 async def chaos(seed: int, kills: int, kind: str, workers: int, folder: Path) -> int:
     """Drives and checks until so many processes were killed; gives how much was wrong, having said it."""
-    wrong = 0
+    wrong, again = 0, f"make chaos SEED={seed} KILLS={kills} DB={kind} WORKERS={workers}"
+    print(again, flush=True)
     async with town(seed, kind, workers, folder) as one:
         while one.kills < kills:
             await one.strike()
@@ -25,15 +26,13 @@ async def chaos(seed: int, kills: int, kind: str, workers: int, folder: Path) ->
                 wrong += len(found)
                 for line in found:
                     print(f"  seed {seed}, kill {one.kills}: {line}", flush=True)
-                print(
-                    f"{one.kills} of {kills} kills, {one.acts} acts, {wrong} violations; step {one.stand()}",
-                    flush=True,
-                )
+                so_far = f"{one.kills} of {kills} kills, {one.acts} acts, {wrong} violations"
+                print(f"{so_far}; step {one.stand()}", flush=True)
                 one.pass_the_quarter()
-        print(
-            f"seed {seed}, {kind}, {workers} workers, {one.quarters} quarters closed: {progress(one.strikes.drawn)}"
-        )
+        print(f"drawn, with {one.quarters} quarters closed: {progress(one.strikes.drawn)}")
         print(f"met by the bot: {progress(one.strikes.struck)}")
+        if wrong:
+            print(f"seed {seed} is played again by: {again}")
         print(f"chaos: {one.kills} kills, {one.acts} acts, {wrong} violations")
     return wrong
 

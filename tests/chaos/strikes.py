@@ -106,8 +106,8 @@ class Strikes:
 
     def updates_again(self) -> AbstractContextManager[None]:
         """Some come a second time, behind newer ones."""
-        lately = self.simulator.all_updates(TOKEN)[-LATELY:]
-        for one in self.dice.sample(lately, min(AGAIN, len(lately))):
+        lately, own = self.simulator.all_updates(TOKEN)[-LATELY:], random.Random(self.dice.random())
+        for one in own.sample(lately, min(AGAIN, len(lately))):
             self.simulator.persons[0].send_raw(one)
             self.struck["again"] += 1
         return self.nothing()

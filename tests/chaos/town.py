@@ -2,7 +2,7 @@
 
 import random
 import tempfile
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import ExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -148,7 +148,11 @@ class Town:
 @asynccontextmanager
 async def town(seed: int, kind: str, number: int, folder: Path) -> AsyncIterator[Town]:
     """`kind`: sqlite or postgresql; one worker polls, several are posted to. Everybody has joined when it begins."""
-    dice = random.Random(seed)
+
+    def dice(whose: object) -> random.Random:
+        """Each has his own, so that what one of them draws is the same again whatever the others have done."""
+        return random.Random(f"{seed} {whose}")
+
     with ExitStack() as stack:
         data = folder / "data"
         disk = data if stack.enter_context(disk_of(data, DISK)) else None
@@ -166,11 +170,13 @@ async def town(seed: int, kind: str, number: int, folder: Path) -> AsyncIterator
             database,
             [BotProcess(values | {"DATABASE_URL": through} | more, one, machine, database) for one, more in places],
         )
-        strikes = Strikes(simulator, clock, machine, database, dice, line, server, disk, is_posted=number > 1)
+        strikes = Strikes(
+            simulator, clock, machine, database, dice("strikes"), line, server, disk, is_posted=number > 1
+        )
         offices = [Office(simulator, clock, settings, workers, WITA) for _ in range(OFFICES)]
         await workers.start()
         try:
-            yield Town(workers, await _settled_in(offices, dice), strikes, dice)
+            yield Town(workers, await _settled_in(offices, dice), strikes, dice("kills"))
         finally:
             await workers.stop()
 
@@ -192,7 +198,7 @@ def _places(folder: Path, number: int) -> Iterator[dict[Path, dict[str, str]]]:
         }
 
 
-async def _settled_in(offices: list[Office], dice: random.Random) -> list[People]:
+async def _settled_in(offices: list[Office], dice: Callable[[object], random.Random]) -> list[People]:
     """Each office is imported, and everybody of it joins."""
     numbers, phones = count(1), count(1001)
     found = []
@@ -202,7 +208,8 @@ async def _settled_in(offices: list[Office], dice: random.Random) -> list[People
         await office.join(await office.import_office(replace(SMALL_OFFICE, office=entry)), "Ya, itu saya")
         everybody = list(office.people.values())
         office_id = office.bot.database.read_now(lambda tx: tx.offices.all())[-1].id
-        found.append(People(office, office_id, dice, Generator(office, everybody, dice), numbers))
+        own = dice(number)
+        found.append(People(office, office_id, own, Generator(office, everybody, own), numbers))
     return found
 
 
