@@ -16,25 +16,26 @@ BETWEEN_CHECKS = 5
 
 async def chaos(seed: int, kills: int, kind: str, workers: int, folder: Path) -> int:
     """Drives and checks until so many processes were killed; gives how much was wrong, having said it."""
-    wrong, again = 0, f"make chaos SEED={seed} KILLS={kills} DB={kind} WORKERS={workers}"
+    wrong: set[str] = set()
+    again = f"make chaos SEED={seed} KILLS={kills} DB={kind} WORKERS={workers}"
     print(again, flush=True)
     async with town(seed, kind, workers, folder) as one:
         while one.kills < kills:
             await one.strike()
-            if one.kills % BETWEEN_CHECKS == 0 or one.kills == kills:
-                found = await one.check()
-                wrong += len(found)
+            if one.is_due(BETWEEN_CHECKS) or one.kills == kills:
+                found = [line for line in await one.check() if line not in wrong]
+                wrong.update(found)
                 for line in found:
                     print(f"  seed {seed}, kill {one.kills}: {line}", flush=True)
-                so_far = f"{one.kills} of {kills} kills, {one.acts} acts, {wrong} violations"
+                so_far = f"{one.kills} of {kills} kills, {one.acts} acts, {len(wrong)} violations"
                 print(f"{so_far}; step {one.stand()}", flush=True)
                 one.pass_the_quarter()
         print(f"drawn, with {one.quarters} quarters closed: {progress(one.strikes.drawn)}")
         print(f"met by the bot: {progress(one.strikes.struck)}")
         if wrong:
             print(f"seed {seed} is played again by: {again}")
-        print(f"chaos: {one.kills} kills, {one.acts} acts, {wrong} violations")
-    return wrong
+        print(f"chaos: {one.kills} kills, {one.acts} acts, {len(wrong)} violations")
+    return len(wrong)
 
 
 def main() -> int:

@@ -63,6 +63,8 @@ class Town:
     strikes: Strikes
     dice: random.Random
     checked: int = 0
+    checked_at: int = 0
+    """Up to which update, and after how many kills."""
     kills: int = 0
     due: timedelta = timedelta()
     """Office time that is still to pass: it does while no worker lives, who would not know of it."""
@@ -81,7 +83,7 @@ class Town:
     async def strike(self) -> None:
         """People act, something goes wrong, a process is killed at any instant, and begins anew."""
         was_wrong, self.strikes.is_wrong = self.strikes.is_wrong, False
-        if self.dice.random() < HEARD:
+        if self.dice.random() < HEARD or was_wrong:
             await self.workers.until(lambda: not self.strikes.simulator.pending_updates(TOKEN))
             self.strikes.struck["wrong_clock"] += was_wrong
         for one in self.people:
@@ -110,8 +112,13 @@ class Town:
         for one in self.people:
             one.act()
 
+    def is_due(self, kills: int) -> bool:
+        """Whether so many were killed since the last check; a clock that is wrong has its turn before."""
+        return self.kills - self.checked_at >= kills and not self.strikes.is_wrong
+
     async def check(self) -> list[str]:
         """All is well again; gives what is wrong once everything is quiet."""
+        self.checked_at = self.kills
         self.workers.kill_all()
         self.strikes.is_wrong = False
         await self._begin_anew()

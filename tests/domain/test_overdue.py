@@ -170,15 +170,6 @@ def test_who_was_reminded_before_a_rest_is_reminded_by_his_used_time_after_it() 
     assert told(task, TUESDAY_9AM + MINUTE) == ((5,), TUESDAY_9AM + MINUTE + AN_HOUR)
 
 
-def test_a_deadline_after_a_rest_follows_from_what_is_kept_of_the_time_before_it() -> None:
-    """Which is kept in milliseconds."""
-    begun = a_task(2).clock
-    rested = begun.rested(MONDAY_8AM + timedelta(minutes=20, microseconds=605_829), CALENDAR)
-
-    assert rested.spent == timedelta(minutes=20, milliseconds=605)
-    assert rested.resumed(TUESDAY_9AM).due(AN_HOUR, CALENDAR) == TUESDAY_9AM + AN_HOUR - rested.spent
-
-
 def test_a_task_is_late_only_after_its_deadline() -> None:
     task = a_task(2)
 
