@@ -18,7 +18,7 @@ from kinerja_bot.storage.cycle_rows import StaleVersionError
 from kinerja_bot.storage.engines import READERS, engines
 from kinerja_bot.storage.together import Together
 from kinerja_bot.storage.transaction import Transaction
-from kinerja_bot.storage.trouble import brief, is_cut_off, was_rolled_back
+from kinerja_bot.storage.trouble import brief, is_cut_off, note_failure, was_rolled_back
 from kinerja_bot.storage.unusable import named_as_fault
 
 log = logging.getLogger(__name__)
@@ -46,6 +46,12 @@ class UpdateUnderWay:
 
 CURRENT_UPDATE: ContextVar[UpdateUnderWay | None] = ContextVar("current_update", default=None)
 """The update being handled: the first act committed for it also marks it as done."""
+
+
+def _told_by_nobody(result: asyncio.Future[Any]) -> None:
+    """Notes the failure of what is written together, and nobody waits for."""
+    if isinstance(error := result.exception(), Exception):
+        note_failure(log, error, "what nobody waits for any more could not be written")
 
 
 class Database:
@@ -91,7 +97,11 @@ class Database:
             asyncio.get_running_loop().call_later(within, self._together.begin)
         else:
             self._together.begin()
-        return await asyncio.shield(result)
+        try:
+            return await asyncio.shield(result)
+        except asyncio.CancelledError:
+            result.add_done_callback(_told_by_nobody)
+            raise
 
     async def read(self, work: Callable[[Transaction], T]) -> T:
         """Answers a question from one state of the database; whatever the work tries to write is an error."""

@@ -1,6 +1,7 @@
 """What needs no commit of its own shares one with all that came meanwhile, and loses nothing by it."""
 
 import asyncio
+import gc
 import threading
 from collections.abc import Callable
 
@@ -102,6 +103,29 @@ async def test_it_is_written_also_where_nobody_waits_any_more(database: Database
 
     assert later.cancelled()
     assert marked(database, "left") == ["yes"]
+
+
+async def test_what_fails_is_noted_once_where_nobody_waits_any_more(
+    database: Database, caplog: pytest.LogCaptureFixture
+) -> None:
+    def wrong(_: Transaction) -> None:
+        raise Wrong
+
+    let_go = threading.Event()
+    first = await under_way(database, let_go)
+    later = asyncio.create_task(database.together(wrong))
+    await asyncio.sleep(0)
+    later.cancel()
+    let_go.set()
+    await asyncio.gather(first, later, return_exceptions=True)
+    await asyncio.to_thread(database.close)
+    await asyncio.sleep(0)
+    gc.collect()
+
+    assert later.cancelled()
+    assert [one.getMessage() for one in caplog.records if one.exc_info] == [
+        "what nobody waits for any more could not be written"
+    ]
 
 
 async def test_its_commit_tells_the_listeners_once(database: Database) -> None:
