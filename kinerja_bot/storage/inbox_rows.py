@@ -106,7 +106,14 @@ class InboxRows:
             mine = {"bot_id": self._bot_id, "received_at": now}
             who = {key: sender(value) for key, value in fresh}
             asked = [
-                {"update_id": key, "payload": value, "sender": who[key], "asker": who[key]} for key, value in fresh
+                {
+                    "update_id": key,
+                    "payload": value,
+                    "sender": who[key],
+                    "asker": who[key],
+                    "message_id": _place(value),
+                }
+                for key, value in fresh
             ]
             self._connection.execute(KEEP, [one | mine for one in asked])
         return sorted(key for key in given if known.get(key) is None)
@@ -189,3 +196,12 @@ def sender(payload: Mapping[str, Any]) -> int | None:
     senders = (part.get("from") for part in payload.values() if isinstance(part, dict))
     ids = (one.get("id") for one in senders if isinstance(one, dict))
     return next((one for one in ids if isinstance(one, int) and 0 < one < HIGHEST_ID), None)
+
+
+def _place(payload: Mapping[str, Any]) -> int | None:
+    """The id of what somebody wrote to the bot: it is of the same count as the bot's own messages."""
+    message = payload.get("message")
+    chat = message.get("chat") if isinstance(message, dict) else None
+    place = message.get("message_id") if isinstance(message, dict) else None
+    is_private = isinstance(chat, dict) and chat.get("type") == "private"
+    return place if is_private and isinstance(place, int) and 0 < place < HIGHEST_ID else None
