@@ -29,7 +29,7 @@ profile: setup ## the dearest functions of an act
 	  -r bench/requirements.txt
 	@touch $@
 
-picture: setup ## the pictures of README and guides (docs/gambar) anew (needs Chromium; the letters' need LibreOffice and poppler-utils)
+picture: setup ## the pictures of README and guides (docs/gambar) anew (needs Chromium; the letters' need LibreOffice)
 	@$(BIN)/python -m tests.papers.examples
 	@$(BIN)/python -m tests.letters.gallery
 	@$(BIN)/python -m tests.demo.page.picture

@@ -1,11 +1,13 @@
 """`bot.py templates`: the office's letters as Word templates: given out, taken in, looked at."""
 
+import io
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
 from kinerja_bot.console.letter_pictures import pictures
+from kinerja_bot.documents.conversion import libreoffice
 from kinerja_bot.domain.letters import PaperKind
 from kinerja_bot.domain.office import Office
 from kinerja_bot.faults import Fault, FaultsFound, closest
@@ -77,8 +79,7 @@ def _import(folder: Path, office: Office, shelf: LetterShelf) -> int:
             taken[file.name] = joined
     for found in broken:
         print(found, file=sys.stderr)
-    kinds = [kind for kind in PaperKind if kind.value in {Path(name).stem.casefold() for name in taken}]
-    shown = _shown(kinds, folder / SEEN, office, shelf)
+    shown = _shown(_changed(taken, office, shelf), folder / SEEN, office, shelf)
     print(plain_text("templates_taken", taken=taken, office=office, shown=shown, refused=len(broken)))
     return USAGE_ERROR if broken else 0
 
@@ -105,8 +106,11 @@ def _kept_as(file: Path) -> str:
 def _read(file: Path, office: Office) -> tuple[bytes, int, tuple[Fault, ...]]:
     content, kinds = file.read_bytes(), {kind.value: kind for kind in PaperKind}
     if file.name.casefold() in LOGOS:
-        is_picture = content.startswith(PICTURES) and len(content) <= LARGEST_LOGO * 1024
-        return content, 0, () if is_picture else (Fault("", "", "letter_logo", {"kilobytes": LARGEST_LOGO}),)
+        return (
+            content,
+            0,
+            () if _is_logo(content, office) else (Fault("", "", "letter_logo", {"kilobytes": LARGEST_LOGO}),),
+        )
     stem = file.stem.casefold()
     if stem not in kinds:
         context = {"given": file.stem, "suggestion": closest(stem, kinds), "known": list(kinds)}
@@ -115,18 +119,49 @@ def _read(file: Path, office: Office) -> tuple[bytes, int, tuple[Fault, ...]]:
     return (template.content, template.joined, faults) if template else (content, 0, faults)
 
 
+def _is_logo(content: bytes, office: Office) -> bool:
+    """Whether a letter with it can be written, and opened: a broken picture would break every letter."""
+    from PIL import Image  # noqa: PLC0415 - beside its only use
+
+    if not content.startswith(PICTURES) or len(content) > LARGEST_LOGO * 1024:
+        return False
+    try:
+        with Image.open(io.BytesIO(content)) as picture:
+            picture.load()
+        original(layout_of(PaperKind.INVITATION.value), office.letters, content)
+    except Exception:  # noqa: BLE001 - whatever the libraries say of a broken picture
+        return False
+    return True
+
+
 def _template(kind: PaperKind, office: Office, shelf: LetterShelf) -> bytes:
     own = shelf.template(office.key, kind)
     return own or original(layout_of(kind.value), office.letters, shelf.logo(office.key))
 
 
+def _changed(taken: Iterable[str], office: Office, shelf: LetterShelf) -> list[PaperKind]:
+    """The letters that look different now; of those that a new logo changes, one shows it."""
+    names = {Path(name).stem.casefold() for name in taken}
+    kinds = [kind for kind in PaperKind if kind.value in names]
+    if kinds or not names:
+        return kinds
+    ours = [kind for kind in (PaperKind.INVITATION, *PaperKind) if shelf.template(office.key, kind) is None]
+    return [kind for kind in ours if layout_of(kind.value).head][:1]
+
+
 def _shown(kinds: list[PaperKind], folder: Path, office: Office, shelf: LetterShelf) -> dict[str, object]:
-    """Where the pictures lie; none where nothing here can make them."""
+    """Where the pictures lie, and what has none; by what they were drawn says how true they are."""
     from kinerja_bot.letters.filling import filled  # noqa: PLC0415 - beside its only use
 
     facts = sample_facts(office)
     letters = {kind.value: filled(_template(kind, office, shelf), context_of(kind, facts)) for kind in kinds}
-    return {"folder": folder, "files": pictures(letters, folder) if letters else []}
+    shown: dict[str, object] = {"folder": folder, "files": [], "missing": list(letters), "reason": ""}
+    try:
+        files = pictures(letters, folder) if letters else []
+    except OSError as error:
+        return shown | {"reason": error.strerror}
+    missing = letters.keys() - {file.stem.rpartition("-")[0] for file in files}
+    return shown | {"files": files, "missing": sorted(missing), "true": libreoffice() is not None}
 
 
 def _refused(why: str) -> int:

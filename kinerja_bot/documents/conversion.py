@@ -39,7 +39,7 @@ def pdfs(sources: Sequence[Path], folder: Path, patience: float) -> list[Path]:
 
     `patience` is seconds for all of them. Errors: OSError, TimeoutExpired, what dxpdf says of a broken document.
     """
-    program = shutil.which("soffice") or shutil.which("libreoffice")
+    program = libreoffice()
     shown = [one for one in sources if one.suffix in (OFFICE if program else {".docx"})]
     made = [folder / f"{one.stem}.pdf" for one in shown]
     if program and shown:
@@ -47,6 +47,11 @@ def pdfs(sources: Sequence[Path], folder: Path, patience: float) -> list[Path]:
     elif shown:
         _by_dxpdf(zip(shown, made, strict=True))
     return [one for one in made if one.is_file()]
+
+
+def libreoffice() -> str | None:
+    """Give its program, where it is installed."""
+    return shutil.which("soffice") or shutil.which("libreoffice")
 
 
 def _by_dxpdf(pairs: Iterable[tuple[Path, Path]]) -> None:

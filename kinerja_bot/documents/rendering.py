@@ -1,5 +1,6 @@
 """The first pages of a document as pictures; only the process of previews loads what this takes."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -35,13 +36,21 @@ def rendered(path: Path, kind: str, most: int, folder: Path) -> dict[str, object
     return _pages(pdf, most, folder) if pdf else {"pages": [], "count": 0, "headings": []}
 
 
-def _pages(pdf: Path, most: int, folder: Path) -> dict[str, object]:
-    document = pypdfium2.PdfDocument(pdf)
-    names = []
+def drawn(pdf: Path, most: int) -> Iterator[Image.Image]:
+    """Give at most so many first pages, one after the other. Errors: PdfiumError."""
+    return _drawn(pypdfium2.PdfDocument(pdf), most)
+
+
+def _drawn(document: pypdfium2.PdfDocument, most: int) -> Iterator[Image.Image]:
     for number in range(min(most, len(document))):
         page = document[number]
         scale = min(LONG_SIDE / max(*page.get_size(), 1), LARGEST_DRAWN)
-        names.append(_saved(page.render(scale=scale).to_pil(), folder, number))
+        yield page.render(scale=scale).to_pil()
+
+
+def _pages(pdf: Path, most: int, folder: Path) -> dict[str, object]:
+    document = pypdfium2.PdfDocument(pdf)
+    names = [_saved(page, folder, number) for number, page in enumerate(_drawn(document, most))]
     return {"pages": names, "count": len(document), "headings": _headings(document)}
 
 

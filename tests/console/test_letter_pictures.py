@@ -17,5 +17,5 @@ def test_pictures_lie_in_a_folder_named_from_where_one_stands(
 
     made = pictures({"notula": letter(PaperKind.MINUTES, LetterFacts(office=OFFICE))}, Path("gambar"))
 
-    assert [one.name for one in made] == ["notula.pdf"]
-    assert (tmp_path / "gambar" / "notula.pdf").read_bytes().startswith(b"%PDF")
+    assert made == [Path("gambar/notula-1.png")]
+    assert (tmp_path / "gambar" / "notula-1.png").read_bytes().startswith(b"\x89PNG")

@@ -1,6 +1,8 @@
 """`bot.py templates`: what is given out can be taken in; what is broken is named with its place, and not taken."""
 
+import base64
 import io
+import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -19,7 +21,7 @@ from kinerja_bot.storage.letter_files import LetterFiles
 from tests.letters.docx_texts import opened, text_of
 from tests.letters.facts import OFFICE, facts
 
-PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 10
+PNG = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=")
 INVITATION = original(layout_of(PaperKind.INVITATION.value), OFFICE.letters)
 
 Change = Callable[[Any], object]
@@ -86,6 +88,40 @@ def test_what_was_given_out_and_changed_is_what_letters_are_written_by(
 
     assert "undangan.docx" in capsys.readouterr().out
     assert "Motto kantor Kecamatan Tanah Rekaan" in text_of(operator.letters.write(PaperKind.INVITATION, facts()))
+
+
+@pytest.mark.parametrize(("name", "content"), [("notula.docx", None), ("lambang.png", PNG)])
+def test_what_was_taken_in_is_shown_once_as_a_picture(
+    operator: TheOffice, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, content: bytes | None
+) -> None:
+    seen = tmp_path / "pratinjau"
+    seen.mkdir()
+    kind = PaperKind.MINUTES if content is None else PaperKind.INVITATION
+    for old in (f"{kind.value}-9.png", f"{kind.value}-lama.png"):
+        (seen / old).write_bytes(b"")
+    (tmp_path / name).write_bytes(content or original(layout_of(PaperKind.MINUTES.value), OFFICE.letters))
+
+    assert run(operator, "import", tmp_path) == 0
+
+    said = capsys.readouterr().out
+    pages = sorted(one.name for one in seen.iterdir())
+    assert pages == [f"{kind.value}-1.png", f"{kind.value}-lama.png"]
+    assert (seen / pages[0]).read_bytes().startswith(b"\x89PNG")
+    assert str(seen) in said
+    assert pages[0] in said
+
+
+def test_where_nothing_can_show_a_letter_it_is_said_what_to_install(
+    operator: TheOffice, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "dxpdf", None)
+    (tmp_path / "undangan.docx").write_bytes(INVITATION)
+
+    assert run(operator, "import", tmp_path) == 0
+
+    said = capsys.readouterr().out
+    assert "undangan.docx" in said
+    assert "Mohon pasang LibreOffice" in said
 
 
 def test_of_several_files_the_sound_are_taken_and_of_a_broken_one_the_one_before_stays(
@@ -168,6 +204,14 @@ def test_papers_that_are_filled_in_and_files_that_are_none_are_refused() -> None
 
     assert [code for _, code, _ in said(filled_in.getvalue())] == ["letter_filled"]
     assert [code for _, code, _ in said(b"%PDF-1.7")] == ["letter_no_docx"]
+
+
+def test_a_logo_that_would_break_every_letter_is_refused(operator: TheOffice, tmp_path: Path) -> None:
+    (tmp_path / "lambang.png").write_bytes(PNG[:50])
+
+    assert run(operator, "import", tmp_path) == 2
+
+    assert operator.letters.logo(OFFICE.key) is None
 
 
 def test_macros_are_refused() -> None:

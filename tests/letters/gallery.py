@@ -1,6 +1,5 @@
-"""The pictures of docs/galeri.md, letters of the example office: `make picture` (LibreOffice and pdftoppm)."""
+"""The pictures of docs/galeri.md, letters of the example office: `make picture` (LibreOffice)."""
 
-import subprocess
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -25,13 +24,13 @@ def main() -> int:
     PLACE.mkdir(exist_ok=True)
     with TemporaryDirectory() as folder:
         made = pictures({kind.value: write(kind, FACTS) for kind in PaperKind}, Path(folder))
-        for picture in made:
-            first = ("pdftoppm", "-singlefile", "-r", "90", "-png", picture, picture.with_suffix(""))
-            subprocess.run(first, check=True)
-            page = Image.open(picture.with_suffix(".png")).convert("L")
+        firsts = [picture for picture in made if picture.stem.endswith("-1")]
+        for picture in firsts:
+            page = Image.open(picture).convert("L")
             page.thumbnail((WIDTH, 2 * WIDTH))
-            page.quantize(SHADES, dither=Image.Dither.NONE).save(PLACE / f"{picture.stem}.png", optimize=True)
-    return 0 if len(made) == len(PaperKind) else 1
+            name = picture.stem.removesuffix("-1")
+            page.quantize(SHADES, dither=Image.Dither.NONE).save(PLACE / f"{name}.png", optimize=True)
+    return 0 if len(firsts) == len(PaperKind) else 1
 
 
 if __name__ == "__main__":

@@ -44,7 +44,12 @@ def upkeep_cli(said: Said) -> dict[str, list[Context]]:
 def _letter_templates(said: Said) -> dict[str, list[Context]]:
     """What `bot.py templates` prints."""
     office, folder = SimpleNamespace(name=said.name), Path("templat-surat")
-    shown = [SimpleNamespace(files=files, folder=folder / "pratinjau") for files in ([Path("undangan.pdf")], [])]
+    pages, seen = [Path("undangan-1.png"), Path("undangan-2.png")], folder / "pratinjau"
+    shown = [
+        {"folder": seen, "files": pages, "missing": [], "reason": "", "true": True},
+        {"folder": seen, "files": pages, "missing": ["notula"], "reason": "", "true": False},
+        {"folder": seen, "files": [], "missing": ["notula"], "reason": "Permission denied"},
+    ]
     taken = [({"undangan.docx": 2, "notula.docx": 0}, 0), ({}, 1), ({"undangan.docx": 0}, 2)]
     return {
         "letter_names": [
