@@ -103,7 +103,7 @@ AT_HOME: dict[str, tuple[str, ...]] = {
     "olefile": ("kinerja_bot.documents.ole",),
     "pikepdf": ("kinerja_bot.documents.pdfs",),
     "img2pdf": ("kinerja_bot.documents.photo_worker",),
-    "pi_heif": ("kinerja_bot.documents.photo_worker", "kinerja_bot.documents.rendering"),
+    "pi_heif": ("kinerja_bot.documents.photo_pages",),
     "pyhanko": ("kinerja_bot.documents.signature_reading",),
     "pypdfium2": ("kinerja_bot.documents.rendering",),
     "dxpdf": ("kinerja_bot.documents.conversion",),

@@ -2,7 +2,9 @@
 
 import json
 import sys
+from collections.abc import Iterator
 from io import BytesIO
+from pathlib import Path
 from typing import Final
 
 from kinerja_bot.documents.bounds import bound
@@ -24,28 +26,23 @@ def main() -> None:
 
 
 def as_pdf(paths: list[str]) -> bytes:
-    """A page of A4 for each photo, in this order, upright. Errors: whatever the libraries say of a broken photo."""
+    """A4 for each photo, or page of a scan, in order, upright. Errors: what the libraries say of a broken one."""
     import img2pdf  # noqa: PLC0415 - loaded within the bounds
 
     a4 = (img2pdf.mm_to_pt(210), img2pdf.mm_to_pt(297))
     margin = img2pdf.mm_to_pt(MARGIN_MM)
     layout = img2pdf.get_layout_fun(a4, border=(margin, margin), fit=img2pdf.FitMode.into, auto_orient=True)
-    return bytes(img2pdf.convert([_readable(path) for path in paths], layout_fun=layout))
+    return bytes(img2pdf.convert([one for path in paths for one in _readable(path)], layout_fun=layout))
 
 
-def _readable(path: str) -> bytes:
-    """As it should be seen, no larger than it can be read."""
-    import pi_heif  # noqa: PLC0415 - loaded within the bounds
-    from PIL import Image, ImageOps  # noqa: PLC0415
+def _readable(path: str) -> Iterator[bytes]:
+    """Each page as it should be seen, no larger than it can be read."""
+    from kinerja_bot.documents.photo_pages import pages_of  # noqa: PLC0415 - loaded within the bounds
 
-    pi_heif.register_heif_opener()
-    file = BytesIO()
-    with Image.open(path) as image:
-        image.draft("RGB", (LONG_SIDE, LONG_SIDE))
-        upright = ImageOps.exif_transpose(image)
-        upright.thumbnail((LONG_SIDE, LONG_SIDE))
-        upright.convert("RGB").save(file, "JPEG", quality=QUALITY, dpi=(200, 200))
-    return file.getvalue()
+    for page in pages_of(Path(path), LONG_SIDE):
+        file = BytesIO()
+        page.save(file, "JPEG", quality=QUALITY, dpi=(200, 200))
+        yield file.getvalue()
 
 
 if __name__ == "__main__":

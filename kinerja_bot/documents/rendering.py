@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 import pypdfium2
-from PIL import Image, ImageOps
+from PIL import Image
 
 from kinerja_bot.documents.conversion import pdfs
 
@@ -31,7 +31,7 @@ def rendered(path: Path, kind: str, most: int, folder: Path) -> dict[str, object
     No picture where nothing here can show the kind. Errors: whatever the libraries say of a broken document.
     """
     if kind in PICTURES:
-        return {"pages": [_photo(path, folder)], "count": 1, "headings": []}
+        return _photo(path, most, folder)
     pdf = path if kind == "pdf" else _as_pdf(path, kind, folder)
     return _pages(pdf, most, folder) if pdf else {"pages": [], "count": 0, "headings": []}
 
@@ -60,15 +60,11 @@ def _headings(document: pypdfium2.PdfDocument) -> list[str]:
     return list(dict.fromkeys(one[:LONGEST_HEADING] for one in titles if one))[:MOST_HEADINGS]
 
 
-def _photo(path: Path, folder: Path) -> str:
-    import pi_heif  # noqa: PLC0415 - only photos need it
+def _photo(path: Path, most: int, folder: Path) -> dict[str, object]:
+    from kinerja_bot.documents.photo_pages import count_of, pages_of  # noqa: PLC0415 - only photos need it
 
-    pi_heif.register_heif_opener()
-    with Image.open(path) as image:
-        image.draft("RGB", (LONG_SIDE, LONG_SIDE))
-        upright = ImageOps.exif_transpose(image)
-        upright.thumbnail((LONG_SIDE, LONG_SIDE))
-        return _saved(upright, folder, 0)
+    names = [_saved(page, folder, number) for number, page in enumerate(pages_of(path, LONG_SIDE, most))]
+    return {"pages": names, "count": count_of(path), "headings": []}
 
 
 def _saved(image: Image.Image, folder: Path, number: int) -> str:

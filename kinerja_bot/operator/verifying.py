@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from kinerja_bot.domain.chain import Follower, Head
 from kinerja_bot.domain.office import Office
 from kinerja_bot.proof.faults import Fault, FaultKind
-from kinerja_bot.proof.manifest import named_in
+from kinerja_bot.proof.manifest import files_in, named_in
 from kinerja_bot.storage.database import Database
 from kinerja_bot.storage.file_store import FileStore
 from kinerja_bot.storage.transaction import Transaction
@@ -68,16 +68,22 @@ def _followed(tx: Transaction, office: Office, kept: str | None) -> CheckedOffic
     """The office's chain; its files' rows against what the log names, and the other way round."""
     found, follower = CheckedOffice(office.name), Follower()
     named: set[str] = set()
+    received: dict[int, dict[str, str]] = {}
     for link in tx.events.links(office.id):
         for broken in follower.follow(link):
             found.fault(FaultKind(broken.fault.value), number=broken.number, until=broken.until)
         found.has_kept = found.has_kept or (kept is not None and str(link.hash).startswith(kept))
-        named |= named_in(link.event["data"]) if link.event else set()
+        data = link.event["data"] if link.event else None
+        named |= named_in(data)
+        for known, sha256, name in files_in(data):
+            received.setdefault(known, {})[sha256] = name
     found.head = follower.head
-    for name, sha256, is_of_cycle in tx.files.contents(office.id):
+    for known, name, sha256, is_of_cycle in tx.files.contents(office.id):
         found.contents[sha256] = name
-        if is_of_cycle and sha256 not in named:
+        if sha256 not in received.pop(known, {}) and is_of_cycle:
             found.fault(FaultKind.FILE_UNKNOWN, name)
+    for names in received.values():
+        found.fault(FaultKind.FILE_DROPPED, next(iter(names.values())))
     for sha256 in sorted(named - found.contents.keys()):
         found.contents[sha256] = sha256
     return found

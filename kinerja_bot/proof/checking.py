@@ -1,12 +1,12 @@
 """Archives checked: their members against their list, the list and the files against their log, the log in itself."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from kinerja_bot.domain.chain import Follower, Head
-from kinerja_bot.proof import log_lines
+from kinerja_bot.proof import log_lines, sealed
 from kinerja_bot.proof.faults import Fault, FaultKind
 from kinerja_bot.proof.manifest import LISTED, LOG, MANIFEST, Manifest, named_in, sha256_of
 from kinerja_bot.proof.opened import LARGEST, MOST_MEMBERS, Opened, Unreadable, opened
@@ -64,6 +64,9 @@ def missing_parts(found: Sequence[Checked]) -> dict[str, list[int]]:
 def _look(archive: Opened, found: Checked, kept: str | None, progress: Progress) -> None:
     for name in archive.twice:
         found.fault(FaultKind.MEMBER_TWICE, name)
+    if not {MANIFEST, LOG} & archive.members.keys():  # a damaged one is seen by its own files' lists, if at all
+        found.fault(FaultKind.NO_ARCHIVE)
+        return
     manifest = found.manifest = _listed(archive, found)
     if manifest is None:
         return
@@ -126,17 +129,28 @@ def _log(archive: Opened, found: Checked, manifest: Manifest, kept: str | None) 
         found.fault(FaultKind.MEMBER_MISSING, LOG)
         return None
     named: set[str] = set()
+    hidden: list[int] = []
     last: log_lines.Line | None = None
     try:
         for last in _followed(archive, found, manifest, kept):
-            if last.link.event and last.link.event.get("cycle") is not None:
+            if last.link.event is None:
+                hidden.append(last.link.number)
+            elif last.link.event.get("cycle") is not None:
                 named |= named_in(log_lines.data_of(last.link))
+        _end(found, log_lines.data_of(last.link) if last else {}, hidden)
     except (Unreadable, ValueError, RecursionError):
         found.fault(FaultKind.LOG_BROKEN, LOG, found.head.number + 1)
         return None
-    if last is None or log_lines.data_of(last.link).get(LISTED) != found.listed:
-        found.fault(FaultKind.LIST_NOT_RECORDED, MANIFEST)
     return named
+
+
+def _end(found: Checked, data: Mapping[str, Any], hidden: list[int]) -> None:
+    """The last event says of what the archive consists, and which events it does not show. Errors: ValueError."""
+    if data.get(LISTED) != found.listed:
+        found.fault(FaultKind.LIST_NOT_RECORDED, MANIFEST)
+        return
+    for first, until in sealed.differing(sealed.ranges_of(hidden), sealed.recorded(data)):
+        found.fault(FaultKind.EVENT_SEALED, number=first, until=until)
 
 
 def _followed(archive: Opened, found: Checked, manifest: Manifest, kept: str | None) -> Iterator[log_lines.Line]:

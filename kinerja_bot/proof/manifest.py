@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
@@ -81,6 +81,17 @@ def named_in(data: object) -> set[str]:
     if isinstance(data, list | tuple):
         return set().union(*(named_in(one) for one in data))
     return set()
+
+
+def files_in(data: object) -> Iterator[tuple[int, str, str]]:
+    """Id, hash and name of each file that an event names with its hash, wherever in it."""
+    if isinstance(data, Mapping):
+        known = data.get("file", data.get("id"))
+        if isinstance(known, int) and isinstance(data.get(NAMED), str):
+            yield known, data[NAMED], str(data.get("name") or data[NAMED])
+    inner = data.values() if isinstance(data, Mapping) else data if isinstance(data, list | tuple) else ()
+    for one in inner:
+        yield from files_in(one)
 
 
 def _number(value: object) -> int:

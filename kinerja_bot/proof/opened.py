@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Final
 
+from kinerja_bot.proof.manifest import MANIFEST
+
 MOST_MEMBERS: Final = 20_000
 LARGEST_DIRECTORY: Final = MOST_MEMBERS * 256
 LARGEST: Final = 1 << 30
@@ -68,7 +70,7 @@ class Opened:
 
 @contextmanager
 def opened(path: Path) -> Iterator[Opened]:
-    """Opens an archive; the folder in which all of it lies, where somebody packed that, counts for nothing.
+    """Opens an archive; the folder in which it lies, where somebody packed that, counts for nothing.
 
     Errors: Unreadable.
     """
@@ -81,15 +83,18 @@ def opened(path: Path) -> Iterator[Opened]:
         infos = [one for one in archive.infolist() if not (one.is_dir() and not one.file_size)]
         if len(infos) > MOST_MEMBERS:
             raise Unreadable(path.name)
-        folder = _shared_folder([one.filename for one in infos])
-        members = {one.filename.removeprefix(folder): one for one in infos}
-        counts = Counter(one.filename.removeprefix(folder) for one in infos)
+        plain = [one.filename.replace("\\", "/") for one in infos]  # older programs of Windows write it so
+        folder = _folder(plain)
+        names = [one.removeprefix(folder) for one in plain]
+        members = dict(zip(names, infos, strict=True))
+        counts = Counter(names)
         yield Opened(archive, members, tuple(sorted(name for name, count in counts.items() if count > 1)))
 
 
-def _shared_folder(names: list[str]) -> str:
-    first = names[0].partition("/")[0] + "/" if names else ""
-    return first if names and first != "data/" and all(one.startswith(first) for one in names) else ""
+def _folder(names: list[str]) -> str:
+    """In which the archive's list lies, where it is the only one; a Mac packs notes of its own beside it."""
+    found = [one.removesuffix(MANIFEST) for one in names if one == MANIFEST or one.endswith(f"/{MANIFEST}")]
+    return found[0] if len(found) == 1 else ""
 
 
 def _require_bounds(path: Path) -> None:

@@ -21,7 +21,7 @@ _COLUMNS = (*(files.c[name] for name in _FIELDS), files.c.bot_id)
 _BY_ID = select(*_COLUMNS).where(files.c.id == bindparam("file_id"))
 _OF_CYCLES = OfIds(select(files.c.cycle_id, *_COLUMNS).order_by(files.c.id), files.c.cycle_id)
 _CONTENTS = (
-    select(files.c.name, files.c.sha256, files.c.cycle_id)
+    select(files.c.id, files.c.name, files.c.sha256, files.c.cycle_id)
     .where(files.c.office_id == bindparam("office_id"), files.c.sha256.is_not(None))
     .order_by(files.c.id)
 )
@@ -146,10 +146,10 @@ class FileRows:
         rows = self._connection.execute(select(*_COLUMNS).where(UNFETCHED).order_by(files.c.id))
         return tuple(self._file(row) for row in rows)
 
-    def contents(self, office_id: int) -> Iterator[tuple[str, str, bool]]:
-        """Name and SHA-256 of each content of an office that is kept, and whether it belongs to a cycle."""
+    def contents(self, office_id: int) -> Iterator[tuple[int, str, str, bool]]:
+        """Id, name and SHA-256 of each content of an office that is kept, and whether it belongs to a cycle."""
         for row in self._connection.execute(_CONTENTS, {"office_id": office_id}):
-            yield row.name, row.sha256, row.cycle_id is not None
+            yield row.id, row.name, row.sha256, row.cycle_id is not None
 
     def having(self, sha256s: Collection[str]) -> frozenset[str]:
         """Which of these contents are a file's."""

@@ -89,6 +89,28 @@ async def test_another_file_in_a_files_place_is_found_though_its_row_and_the_dis
     assert [one.kind for one in checked(copy).faults] == [FaultKind.FILE_UNKNOWN]
 
 
+@pytest.mark.parametrize(
+    ("statement", "kinds"),
+    [
+        ("DELETE FROM files WHERE id = 1", [FaultKind.FILE_DROPPED]),
+        (
+            (
+                "CREATE TEMP TABLE old AS SELECT id, sha256 FROM files;"
+                "UPDATE files SET sha256 = (SELECT sha256 FROM old WHERE old.id = 3 - files.id) WHERE id < 3;"
+            ),
+            [FaultKind.FILE_UNKNOWN] * 2,
+        ),
+    ],
+    ids=["dropped", "swapped"],
+)
+async def test_a_files_row_that_was_dropped_or_swapped_with_another_is_found(
+    folder: Path, statement: str, kinds: list[FaultKind]
+) -> None:
+    found = checked(rewritten(folder, lambda one: one.executescript(statement)))
+
+    assert [one.kind for one in found.faults] == kinds
+
+
 async def test_a_chain_that_was_computed_anew_or_cut_off_is_found_by_a_head_that_somebody_kept(folder: Path) -> None:
     kept = checked(folder).head
 

@@ -9,6 +9,7 @@ from typing import Any
 from kinerja_bot.domain.chain import Head, Link, digest, linked
 from kinerja_bot.proof import log_lines
 from kinerja_bot.proof.manifest import LISTED, sha256_of
+from kinerja_bot.proof.sealed import SEALED
 from kinerja_bot.proof.writing import About, Draft, Stored, drafted, write_part
 
 AT = datetime(2026, 10, 5, 9, 0, tzinfo=UTC)
@@ -42,7 +43,9 @@ def events_of(draft: Draft, files: Iterable[Stored]) -> list[dict[str, Any]]:
     """Each file comes, somebody decides, something private happens, and the archive is made."""
     came = [{"cycle": CYCLE, "data": {"file": 1, "sha256": one.sha256}} for one in files]
     decided = {"cycle": CYCLE, "data": {"decision": "disetujui", "files": [came[0]["data"]]}}
-    return [*came, {"cycle": None, "data": {"account": 1}}, decided, {"cycle": CYCLE, "data": {LISTED: draft.listed}}]
+    private = BEFORE.number + len(came) + 1
+    made = {"cycle": CYCLE, "data": {LISTED: draft.listed, SEALED: [[private, private]]}}
+    return [*came, {"cycle": None, "data": {"account": 1}}, decided, made]
 
 
 def archive(folder: Path, files: list[Stored], most: int = 10**9) -> tuple[list[Path], list[Link]]:

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from kinerja_bot.domain.chain import digest
+from kinerja_bot.domain.chain import canonical, digest
 from kinerja_bot.proof.checking import check, missing_parts
 from kinerja_bot.proof.faults import FaultKind, kept_head
 from kinerja_bot.proof.log_lines import written
 from kinerja_bot.proof.manifest import LOG, MANIFEST
 from kinerja_bot.proof.names import plain_name
+from kinerja_bot.proof.sealed import SEALED
 from tests.proof.archived import BEFORE, archive, links_of, members_of, packed, stored
 
 FILES = 4
@@ -28,11 +29,19 @@ def test_zipped_anew_it_is_whole(whole: Path, tmp_path: Path) -> None:
 
     anew = packed(tmp_path / "anew.zip", sorted(members.items(), reverse=True))
     in_a_folder = packed(tmp_path / "folder.zip", [(f"Arsip TW III/{name}", one) for name, one in members.items()])
+    notes = {"__MACOSX/Arsip/._KETERANGAN.txt": b"x"}
+    on_a_mac = packed(
+        tmp_path / "mac.zip", [*((f"Arsip/{name}", one) for name, one in members.items()), *notes.items()]
+    )
+    on_windows = packed(
+        tmp_path / "windows.zip", [(f"Arsip\\Arsip\\{name}".replace("/", "\\"), one) for name, one in members.items()]
+    )
     with_folders = packed(tmp_path / "folders.zip", [("data/", b""), ("01 langkah/", b""), *members.items()])
 
-    for path in (whole, anew, in_a_folder, with_folders):
+    for path in (whole, anew, in_a_folder, on_windows, with_folders):
         found = check(path)
         assert (found.faults, found.events, found.part) == ([], FILES + 3, 1)
+    assert [(one.kind, one.subject) for one in check(on_a_mac).faults] == [(FaultKind.MEMBER_ADDED, *notes)]
 
 
 def test_whatever_is_done_to_any_member_is_found(whole: Path, tmp_path: Path) -> None:
@@ -74,6 +83,22 @@ def test_whatever_is_done_to_any_event_is_found(whole: Path, tmp_path: Path) -> 
             assert faults(swapped), (at, other)
 
 
+def test_an_event_that_is_hidden_behind_its_digest_is_found(whole: Path, tmp_path: Path) -> None:
+    """The chain itself can be followed by digests alone: which events are shown is said by the log's last one."""
+    members = members_of(whole)
+    lines = [json.loads(one) for one in members[LOG].splitlines()]
+
+    for at, line in enumerate(lines):
+        if "event" in line:
+            hidden = {**line, "digest": digest(line["event"])}
+            del hidden["event"]
+            log = b"".join(canonical(one) + b"\n" for one in [*lines[:at], hidden, *lines[at + 1 :]])
+            (fault,) = check(packed(tmp_path / "x.zip", (members | {LOG: log}).items())).faults
+            last = at == len(lines) - 1
+            expected = (FaultKind.LIST_NOT_RECORDED, 0) if last else (FaultKind.EVENT_SEALED, line["number"])
+            assert (fault.kind, fault.number) == expected
+
+
 def test_a_member_too_many_or_twice_is_found(whole: Path, tmp_path: Path) -> None:
     members = list(members_of(whole).items())
 
@@ -93,6 +118,7 @@ def test_a_chain_that_was_computed_anew_is_found_by_a_head_that_somebody_kept(tm
     kept = links[2].hash
     events = [{key: one for key, one in (link.event or {}).items() if key != "number"} for link in links]
     events[1]["data"] = events[1]["data"] | {"file": 2}  # type: ignore[operator]
+    events[-1]["data"] = events[-1]["data"] | {SEALED: []}  # type: ignore[operator]
     members = members_of(path) | {LOG: b"".join(written(BEFORE, links_of(events)))}
 
     anew = packed(tmp_path / "anew.zip", members.items())
@@ -137,6 +163,9 @@ def test_bombs_and_what_is_no_archive_are_given_up_early(whole: Path, tmp_path: 
     deep = packed(tmp_path / "deep.zip", (members | {MANIFEST: b"[" * 100_000}).items())
     none = tmp_path / "none.zip"
     none.write_bytes(b"bukan arsip")
+    half = tmp_path / "half.zip"
+    with zipfile.ZipFile(half, "w") as made:  # of what was cut off in the middle, a .docx in it may still be read
+        made.writestr("word/document.xml", b"x")
     with zipfile.ZipFile(tmp_path / "many.zip", "w") as many:
         for number in range(20_001):
             many.writestr(f"{number}", b"")
@@ -145,6 +174,7 @@ def test_bombs_and_what_is_no_archive_are_given_up_early(whole: Path, tmp_path: 
     assert [one.kind for one in check(inner).faults] == [FaultKind.MEMBER_CHANGED]
     assert [one.kind for one in check(deep).faults] == [FaultKind.LIST_BROKEN]
     assert [one.kind for one in check(none).faults] == [FaultKind.NO_ARCHIVE]
+    assert [one.kind for one in check(half).faults] == [FaultKind.NO_ARCHIVE]
     assert [one.kind for one in check(tmp_path / "many.zip").faults] == [FaultKind.NO_ARCHIVE]
     assert [one.kind for one in check(tmp_path / "gone.zip").faults] == [FaultKind.NO_ARCHIVE]
 

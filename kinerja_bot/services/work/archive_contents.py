@@ -12,6 +12,7 @@ from kinerja_bot.domain.task import Task
 from kinerja_bot.papers.archive_papers import ArchivePapers
 from kinerja_bot.proof.manifest import LISTED
 from kinerja_bot.proof.names import FOLDER, plain_name
+from kinerja_bot.proof.sealed import SEALED, ranges_of
 from kinerja_bot.proof.writing import About, Draft, Stored
 from kinerja_bot.services.desk.office_now import OfficeNow
 from kinerja_bot.services.views.archive_rows import archive_papers
@@ -66,6 +67,9 @@ def contents_of(here: OfficeNow, cycle: Cycle) -> Contents:
 def record(here: OfficeNow, cycle: Cycle, draft: Draft) -> int:
     """The log says that it was made, by whom, and of what it consists; gives the event's number."""
     data = {LISTED: draft.listed, "files": len(draft.stored), "parts": draft.manifest.parts}
+    behind = here.tx.events.kinds(here.office.id, draft.manifest.before.number)
+    hidden = (number for number, of, kind in behind if not is_shown(of, kind, cycle.id))
+    data = data | {SEALED: ranges_of(hidden)}
     here.record(cycle, Event(EventType.ARCHIVE_MADE, here.now, here.official_id, data=data))
     return here.tx.events.head(here.office.id).number
 
@@ -73,9 +77,13 @@ def record(here: OfficeNow, cycle: Cycle, draft: Draft) -> int:
 def shown(link: Link, cycle_id: int) -> Link:
     """The link as the archive of this cycle shows it: of others' work, and of accounts, the digest alone."""
     event = link.event or {}
-    of_office = event.get("cycle") is None and event.get("type") not in PRIVATE
-    is_ours = event.get("cycle") == cycle_id or of_office
-    return link if is_ours and event else Link(link.number, link.hash, link.digest)
+    is_open = bool(event) and is_shown(event.get("cycle"), event.get("type"), cycle_id)
+    return link if is_open else Link(link.number, link.hash, link.digest)
+
+
+def is_shown(of: object, kind: object, cycle_id: int) -> bool:
+    """Whether an event of some cycle, or of none, is for the readers of this cycle's archive."""
+    return of == cycle_id or (of is None and kind not in PRIVATE)
 
 
 def folder_of(here: OfficeNow, cycle: Cycle, task: Task) -> str:
