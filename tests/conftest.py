@@ -29,7 +29,7 @@ from tests import postgres
 from tests.compiled_once import compile_once
 from tests.virtual_timer import VirtualTimer
 
-pytest_plugins = ["tests.beginnings"]
+pytest_plugins = ["tests.prepared", "tests.beginnings"]
 
 compile_once()
 
