@@ -1,6 +1,7 @@
 """What each short phrase and each text of the command line is rendered with."""
 
 from datetime import date
+from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -37,6 +38,7 @@ RUN: Context = {"run": "pengukuran kinerja triwulan ini"}
 NAMING = ("ticked", "unticked", "reassigned", "returned", "preparer_named")
 
 
+@cache
 def phrase_contexts(said: Said) -> dict[str, Context]:
     """By key; a phrase that is not named here has nothing to fill in."""
     step, at, reader = {"step": STEPS[8]}, {"at": TUESDAY_9AM}, {"salutation": "Bapak"}
@@ -97,6 +99,7 @@ def phrase_contexts(said: Said) -> dict[str, Context]:
     return phrases | {key: reader | phrases.get(key, {}) for key in Renderer().phrases if key.startswith("errors.")}
 
 
+@cache
 def other_looks(said: Said) -> list[tuple[str, Context]]:
     """Further ways to say a phrase: its key, and what it is rendered with."""
     step, at = {"step": STEPS[8]}, {"at": TUESDAY_9AM}
@@ -182,6 +185,7 @@ def _refusals(said: Said) -> dict[str, Context]:
     }
 
 
+@cache
 def cli_contexts(said: Said) -> dict[str, list[Context]]:
     """By file; what the operator and the demo print."""
     path = Path("kantor.yaml")
