@@ -15,7 +15,7 @@ def proof_contexts(said: Said) -> dict[str, list[Context]]:
     progress = {"period": PERIOD, "whole": 87}
     return {
         "archives": [{}],
-        "archive_progress": [progress | {"done": 0}, progress | {"done": 25}],
+        "archive_progress": [progress | one for one in ({"done": 0}, {"done": 25}, {"done": 3, "failed": True})],
         "archive_ready": [{"period": PERIOD, "parts": parts, "head": HEAD} for parts in (1, said.many + 1)],
     }
 

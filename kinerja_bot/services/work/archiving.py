@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import partial
 
@@ -107,6 +108,18 @@ async def _made(desk: Desk, telegram_id: int, cycle_id: int, contents: Contents 
         return ()
     progress = _Progress(desk, telegram_id, cycle_id, len(contents.files))
     await progress.say()
+    try:
+        return await _kept(desk, telegram_id, cycle_id, contents, progress)
+    except SopError:
+        await progress.say(failed=True)
+        raise
+    finally:
+        await progress.over()
+
+
+async def _kept(
+    desk: Desk, telegram_id: int, cycle_id: int, contents: Contents, progress: "_Progress"
+) -> tuple[str, ...]:
     draft = await asyncio.to_thread(draft_of, contents)
 
     def recorded(tx: Transaction) -> tuple[int, int]:
@@ -132,6 +145,7 @@ class _Progress:
         self._done = 0
         self._said_at = time.monotonic()
         self._loop = asyncio.get_running_loop()
+        self._said: list[Future[None]] = []
 
     def count(self) -> None:
         """Another file is in it; called on the thread that writes."""
@@ -139,11 +153,16 @@ class _Progress:
         now = time.monotonic()
         if now - self._said_at >= PAUSE:
             self._said_at = now
-            asyncio.run_coroutine_threadsafe(self.say(), self._loop)
+            self._said.append(asyncio.run_coroutine_threadsafe(self.say(), self._loop))
 
-    async def say(self) -> None:
+    async def over(self) -> None:
+        """Returns once nothing of it can come behind what is said next."""
+        for one in self._said:
+            await asyncio.wrap_future(one)
+
+    async def say(self, *, failed: bool = False) -> None:
         """Brings the message to how far it is; the first one is a new message."""
-        is_new = not self._done
+        is_new = not self._done and not failed
 
         def show(tx: Transaction) -> None:
             visit = _looking(self._desk, tx, self._telegram_id)
@@ -151,7 +170,8 @@ class _Progress:
             key = record_keys.archive(cycle.id, visit.by.id)
             if is_new:
                 visit.supersede(key)
-            text = visit.message("archive_progress", period=visit.period(cycle), done=self._done, whole=self._whole)
+            period, done = visit.period(cycle), self._done
+            text = visit.message("archive_progress", period=period, done=done, whole=self._whole, failed=failed)
             visit.send(visit.by, key, text, priority=Priority.ANSWER)
 
         await self._desk.database.write(show)
