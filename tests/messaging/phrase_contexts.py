@@ -189,8 +189,8 @@ def _refusals(said: Said) -> dict[str, Context]:
 def cli_contexts(said: Said) -> dict[str, list[Context]]:
     """By file; what the operator and the demo print."""
     path = Path("kantor.yaml")
-    guest = SimpleNamespace(key="p01", name=said.name, token="t0k3n")
-    member = SimpleNamespace(key="p02", name=said.name, token=None)
+    guest = SimpleNamespace(key="p01", name=said.name, token="t0k3n", username=None)
+    member = SimpleNamespace(key="p02", name=said.name, token=None, username="dua_bot")
     office = SimpleNamespace(name=said.name, regency=said.name)
     figures = (None, changed_figures(said))
     changes = [SimpleNamespace(added=["p01"], changed=[], removed=[], figures=one) for one in figures]
