@@ -240,7 +240,10 @@ def _read(path: Path) -> dict[str, Any]:
     try:
         with path.open(encoding="utf-8-sig") as file:
             return _given(dotenv_values(stream=file))
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
+        context = {"reason": error.strerror or ""}
+        raise FaultsFound(SETTINGS, [Fault(path.name, "", "dotenv_closed", context)]) from error
+    except UnicodeDecodeError as error:
         raise FaultsFound(SETTINGS, [Fault(path.name, "", "dotenv_unreadable")]) from error
 
 
