@@ -50,8 +50,13 @@ class BotProcess:
 
     def megabytes(self) -> float:
         """Memory of its own, and its part of what it shares with others (PSS)."""
-        said = Path(f"/proc/{self.process.pid}/smaps_rollup").read_text(encoding="ascii")
-        return int(re.search(r"^Pss:\s+(\d+)", said, re.MULTILINE)[1]) / 1000  # type: ignore[index]
+        return memory_of(self.process.pid)
+
+
+def memory_of(pid: int) -> float:
+    """A process's PSS, in megabytes."""
+    said = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii")
+    return int(re.search(r"^Pss:\s+(\d+)", said, re.MULTILINE)[1]) / 1000  # type: ignore[index]
 
 
 def settings_of(folder: Path, now: datetime, database_url: str = "") -> dict[str, str]:

@@ -41,3 +41,11 @@ def test_the_hardened_unit_only_adds_bounds() -> None:
 
     assert plain < hardened
     assert {"ProtectSystem=strict", "NoNewPrivileges=true", "CapabilityBoundingSet="} <= hardened
+
+
+def test_the_units_let_the_bots_workers_work_and_end_by_themselves() -> None:
+    for name in ("kinerja-bot.service", "kinerja-bot-hardened.service"):
+        lines = set(text_of(name).splitlines())
+
+        assert {"KillMode=mixed", "OOMPolicy=continue"} <= lines
+        assert "ProcSubset=pid" not in lines  # LibreOffice looks for /proc/version

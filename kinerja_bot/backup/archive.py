@@ -130,8 +130,11 @@ class Archive:
             raise DamagedError(kept.name)
 
     def contents(self) -> list[str]:
-        """The SHA-256 of all that the archive holds."""
-        return [one.removeprefix("files/") for one in self._zip.namelist() if one.startswith("files/")]
+        """The SHA-256 of all that the archive holds. Errors: DamagedError, where they are not as many as it says."""
+        contents = [one.removeprefix("files/") for one in self._zip.namelist() if one.startswith("files/")]
+        if len(contents) != self.manifest.contents:
+            raise DamagedError(MANIFEST)
+        return contents
 
     def content(self, sha256: str) -> Iterator[bytes]:
         """A content, piece by piece. Errors: DamagedError, behind the last one."""
@@ -155,8 +158,6 @@ class Archive:
             for _ in self.rows(kept, lambda part, done, whole: progress(f"{CHECKED}{part}", done, whole)):
                 pass
         contents = self.contents()
-        if len(contents) != self.manifest.contents:
-            raise DamagedError(MANIFEST)
         for number, sha256 in enumerate(contents, start=1):
             for _ in self.content(sha256):
                 pass

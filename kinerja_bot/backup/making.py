@@ -55,6 +55,7 @@ def make(plan: Plan, now: datetime, progress: Progress = unseen) -> Made:
     target = plan.into / folder.name_of(now, encrypted=plan.recipient is not None)
     part = target.with_name(f"{target.name}{folder.UNFINISHED}")
     plain = part if plan.recipient is None else plan.data_dir / part.name
+    plain.parent.mkdir(parents=True, exist_ok=True)
     try:
         manifest = _written(plan, plain, now, progress)
         with opened(plain) as archive:
@@ -113,7 +114,7 @@ def _require_room(plan: Plan, store: FileStore, contents: list[str]) -> None:
         with suppress(OSError):
             needed += store.path(sha256).stat().st_size
     needed *= 1 if plan.recipient is None else 2
-    free = min(shutil.disk_usage(one).free for one in (plan.into, plan.data_dir))
+    free = min(store.room().free, shutil.disk_usage(plan.into).free)
     if free - needed < plan.reserve:
         raise NoRoomError(free, needed + plan.reserve)
 

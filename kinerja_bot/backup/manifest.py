@@ -3,7 +3,9 @@
 import json
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
-from typing import Any, Self
+from typing import Self
+
+from pydantic import TypeAdapter
 
 FORMAT = 1
 """Of the archive; another number is another arrangement."""
@@ -48,11 +50,11 @@ class Manifest:
     def from_json(cls, text: str | bytes) -> Self:
         """As it was written. Errors: NotABackupError."""
         try:
-            plain: dict[str, Any] = json.loads(text)
-            if plain.pop("format") != FORMAT:
+            if json.loads(text)["format"] != FORMAT:
                 raise NotABackupError
-            tables = [KeptTable(**one) for one in plain.pop("tables")]
-            made_at = datetime.fromisoformat(plain.pop("made_at"))
-            return cls(made_at=made_at, tables=tables, **plain)
-        except (ValueError, TypeError, KeyError, AttributeError) as error:
+            manifest = TypeAdapter(cls).validate_json(text, strict=True)
+        except (ValueError, TypeError, KeyError) as error:
             raise NotABackupError from error
+        if manifest.made_at.tzinfo is None:
+            raise NotABackupError
+        return manifest

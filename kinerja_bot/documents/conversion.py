@@ -1,4 +1,4 @@
-"""Office documents as PDF: by LibreOffice where it is installed, a .docx else by dxpdf."""
+"""Office documents as PDF: by LibreOffice where it is installed and works, a .docx else by dxpdf."""
 
 import os
 import shutil
@@ -40,13 +40,14 @@ def pdfs(sources: Sequence[Path], folder: Path, patience: float) -> list[Path]:
     `patience` is seconds for all of them. Errors: OSError, TimeoutExpired, what dxpdf says of a broken document.
     """
     program = libreoffice()
-    shown = [one for one in sources if one.suffix in (OFFICE if program else {".docx"})]
-    made = [folder / f"{one.stem}.pdf" for one in shown]
-    if program and shown:
-        _by_libreoffice(program, shown, folder, patience)
-    elif shown:
-        _by_dxpdf(zip(shown, made, strict=True))
-    return [one for one in made if one.is_file()]
+    made = {one: folder / f"{one.stem}.pdf" for one in sources if one.suffix in OFFICE}
+    for earlier in made.values():
+        earlier.unlink(missing_ok=True)
+    if program and made:
+        _by_libreoffice(program, [*made], folder, patience)
+    if left := [(one, pdf) for one, pdf in made.items() if one.suffix == ".docx" and not pdf.is_file()]:
+        _by_dxpdf(left)
+    return [pdf for pdf in made.values() if pdf.is_file()]
 
 
 def libreoffice() -> str | None:

@@ -1,23 +1,15 @@
 """All rows of a database, in a form that SQLite, PostgreSQL and a file share: nothing is known of what they mean."""
 
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date, datetime
-from functools import partial
 from itertools import islice
 from typing import Any
 
 from sqlalchemy import (
-    JSON,
-    Boolean,
     Column,
     Connection,
-    Date,
-    DateTime,
     MetaData,
     String,
-    Text,
-    cast,
     column,
     func,
     insert,
@@ -25,15 +17,15 @@ from sqlalchemy import (
     select,
     table,
     text,
-    type_coerce,
 )
-from sqlalchemy.types import NullType, TypeEngine
+from sqlalchemy.exc import DataError, IntegrityError
 
 from kinerja_bot.storage.engines import engines
-from kinerja_bot.storage.migration import MIGRATIONS, revision_of, revisions
+from kinerja_bot.storage.kept_values import UnfitRowError, plain, read_as, written_as
+from kinerja_bot.storage.migration import MIGRATIONS, newest, revision_of
 from kinerja_bot.storage.retention_rows import RetentionRows
-from kinerja_bot.storage.types import Instant
-from kinerja_bot.storage.unusable import NewerDatabaseError, named_as_fault, opening
+from kinerja_bot.storage.tables import metadata
+from kinerja_bot.storage.unusable import named_as_fault, opening
 
 Row = list[Any]
 """Values of JSON: instants and days as ISO 8601, JSON as its own text."""
@@ -45,13 +37,17 @@ OF_ALEMBIC = "alembic_version"
 
 
 class WholeTables:
-    """The tables as this connection sees them, whatever their revision; each stands after those that it points to."""
+    """The tables as this connection sees them, whatever their revision; each stands after those that it points to.
+
+    What somebody else keeps in the same database is not among them.
+    """
 
     def __init__(self, connection: Connection, there: MetaData | None = None) -> None:
         self._connection = connection
         self._is_postgresql = connection.dialect.name == "postgresql"
         there = there or looked_up(connection)
-        self._tables = {one.name: one for one in there.sorted_tables if one.name != OF_ALEMBIC}
+        ours = metadata.tables.keys() if self.revision == newest() else there.tables.keys() - {OF_ALEMBIC}
+        self._tables = {one.name: one for one in there.sorted_tables if one.name in ours}
 
     @property
     def revision(self) -> str | None:
@@ -67,6 +63,10 @@ class WholeTables:
         """A table's columns."""
         return [one.name for one in self._tables[name].columns]
 
+    def shape(self) -> list[tuple[str, list[str]]]:
+        """The tables' names and columns, both in order."""
+        return sorted((name, sorted(self.columns(name))) for name in self.names)
+
     def count(self, name: str) -> int:
         """How many rows a table has."""
         return int(self._connection.scalar(select(func.count()).select_from(self._tables[name])) or 0)
@@ -78,24 +78,34 @@ class WholeTables:
     def rows(self, name: str, columns: Sequence[str]) -> Generator[Row]:
         """A table's rows in the order of its keys, which is the same on both databases."""
         of = self._tables[name]
-        read = [_read_as(of.c[one]) for one in columns]
+        read = [read_as(of.c[one]) for one in columns]
         query = select(*read).order_by(*(self._in_order(one) for one in of.primary_key.columns))
         with self._connection.execute(query.execution_options(yield_per=AT_ONCE)) as found:
             for row in found:
-                yield [one.isoformat() if isinstance(one, date) else one for one in row]
+                yield [plain(one) for one in row]
 
     def add(self, name: str, columns: Sequence[str], rows: Iterable[Row]) -> int:
-        """Adds rows to a table; gives how many it was."""
+        """Adds rows to a table; gives how many it was. Errors: UnfitRowError."""
         of, added = self._tables[name], 0
-        kinds = [_written_as(of.c[one]) for one in columns]
+        kinds = [written_as(of.c[one]) for one in columns]
         into = insert(table(name, *(column(one, kind) for one, (kind, _) in zip(columns, kinds, strict=True))))
         for some in _in_pieces(rows, AT_ONCE):
-            given = [
-                {one: back(value) for one, (_, back), value in zip(columns, kinds, row, strict=True)} for row in some
-            ]
-            self._connection.execute(into, given)
+            try:
+                given = [
+                    {one: back(value) for one, (_, back), value in zip(columns, kinds, row, strict=True)}
+                    for row in some
+                ]
+                self._connection.execute(into, given)
+            except (ValueError, TypeError, DataError, IntegrityError) as error:
+                raise UnfitRowError(name) from error
             added += len(some)
         return added
+
+    def require_whole(self) -> None:
+        """Refuses rows that point to none, which PostgreSQL has refused already. Errors: UnfitRowError."""
+        if not self._is_postgresql:
+            for row in self._connection.execute(text("PRAGMA foreign_key_check")):
+                raise UnfitRowError(row.table)
 
     def count_on(self) -> None:
         """Lets new rows be numbered behind those that were added; SQLite does so by itself."""
@@ -128,9 +138,7 @@ class Building:
         return WholeTables(self._connection)
 
     def make(self, revision: str) -> WholeTables:
-        """Makes the tables of a revision. Errors: NewerDatabaseError."""
-        if revision not in revisions():
-            raise NewerDatabaseError(revision)
+        """Makes the tables of a revision."""
         self.bring_to(revision)
         if self._connection.dialect.name == "sqlite":
             self._connection.execute(text("PRAGMA defer_foreign_keys=ON"))
@@ -201,30 +209,6 @@ def looked_up(connection: Connection) -> MetaData:
     there = MetaData()
     there.reflect(connection)
     return there
-
-
-def _read_as(one: Column[Any]) -> Any:  # noqa: ANN401
-    if isinstance(one.type, JSON):
-        return cast(one, Text)
-    return type_coerce(one, Instant()) if isinstance(one.type, DateTime) else one
-
-
-def _written_as(one: Column[Any]) -> tuple[TypeEngine[Any], Callable[[Any], Any]]:
-    """The type under which a column is written, and the way back from JSON; the text of JSON goes in as it is."""
-    if isinstance(one.type, DateTime):
-        return Instant(), partial(_unless_none, datetime.fromisoformat)
-    if isinstance(one.type, Date):
-        return Date(), partial(_unless_none, date.fromisoformat)
-    kind: TypeEngine[Any] = Boolean() if isinstance(one.type, Boolean) else NullType()
-    return kind, _as_it_is
-
-
-def _unless_none(back: Callable[[str], Any], value: str | None) -> Any:  # noqa: ANN401
-    return None if value is None else back(value)
-
-
-def _as_it_is(value: Any) -> Any:  # noqa: ANN401
-    return value
 
 
 def _in_pieces(rows: Iterable[Row], size: int) -> Iterator[list[Row]]:

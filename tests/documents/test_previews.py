@@ -84,10 +84,14 @@ async def test_libreoffice_shows_letters_and_sheets_and_leaves_nothing_behind(
     assert list(left.iterdir()) == []
 
 
+@pytest.mark.parametrize("program", [None, "#!/bin/sh\nexit 1\n"], ids=["none", "one that does not start"])
 def test_without_libreoffice_a_docx_is_shown_and_a_sheet_is_not(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str | None
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
+    if program is not None:
+        (tmp_path / "soffice").write_text(program)
+        (tmp_path / "soffice").chmod(0o755)
     letter(tmp_path / "a.docx")
     sheet(tmp_path / "a.xlsx")
 
