@@ -142,6 +142,12 @@ class DeliveryRows:
         mine = messages.c.id == message_id, or_(messages.c.bot_id.is_(None), self._by_this_bot)
         self._connection.execute(update(messages).where(*mine).values(**values))
 
+    def close_shown(self, keys: Collection[str]) -> None:
+        """Of these what is shown stays as it is, and its content is named no more; the rest still goes out."""
+        is_shown = messages.c.shown_revision >= messages.c.revision
+        shown = update(messages).where(messages.c.key.in_(keys), LIVE, is_shown)
+        self._connection.execute(shown.values(superseded=True))
+
     def forget_place(self, message_id: int) -> None:
         """The message is gone from the chat: it will be sent anew."""
         self._connection.execute(update(messages).where(messages.c.id == message_id).values(**NOT_IN_CHAT))

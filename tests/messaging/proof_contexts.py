@@ -15,7 +15,9 @@ def proof_contexts(said: Said) -> dict[str, list[Context]]:
     progress = {"period": PERIOD, "whole": 87}
     return {
         "archives": [{}],
-        "archive_progress": [progress | one for one in ({"done": 0}, {"done": 25}, {"done": 3, "failed": True})],
+        "archive_progress": [
+            progress | {"done": done, "failed": failed} for done, failed in ((0, False), (25, False), (3, True))
+        ],
         "archive_ready": [{"period": PERIOD, "parts": parts, "head": HEAD} for parts in (1, said.many + 1)],
     }
 

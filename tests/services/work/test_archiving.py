@@ -78,6 +78,27 @@ async def test_what_happens_later_is_in_a_new_one(at_step: AtStep, tmp_path: Pat
     assert check(tmp_path / "first.zip", second.head.hash).faults
 
 
+async def test_of_a_cycle_the_newest_archive_alone_is_kept_and_what_was_sent_stays_in_the_chat(
+    at_step: AtStep, tmp_path: Path
+) -> None:
+    quarter = await at_step(5)
+    first, folder = await fetched(quarter, CAMAT, tmp_path / "1.zip"), quarter.office.settings.data_dir / "files"
+    await quarter.review()
+    second, store = await fetched(quarter, SEKCAM, tmp_path / "2.zip"), FileStore(folder)
+    again = await fetched(quarter, CAMAT, tmp_path / "again.zip")
+    for note in (folder / "arriving").iterdir():
+        os.utime(note, (0, 0))  # a day later
+
+    await quarter.office.wait(days=1)
+
+    old, new = (hashlib.sha256(one.read_bytes()).hexdigest() for one in (first, second))
+    named = await quarter.office.bot.database.read(lambda tx: tx.retention.referenced())
+    assert (store.path(old).exists(), store.path(new).exists()) == (False, True)
+    assert (old in named, new in named) == (False, True)
+    assert again.read_bytes() == second.read_bytes()
+    assert not check(first).faults
+
+
 async def test_nobody_else_has_it(at_step: AtStep) -> None:
     quarter = await at_step(2)
     person = quarter.office.people[ANI]
@@ -125,7 +146,10 @@ class SlowDisk:
     def let_all_through(self) -> None:
         """However the test ends: nobody waits for a disk for ever."""
         for path, content in self._waiting.items():
-            path.unlink()
+            if path.is_fifo():
+                end = os.open(path, os.O_RDWR | os.O_NONBLOCK)  # who waits for the other end waits no more
+                path.unlink()
+                os.close(end)
             path.write_bytes(content)
 
     async def let_one_through(self) -> None:
@@ -139,9 +163,8 @@ async def test_while_an_archive_is_made_its_message_moves_and_others_are_answere
 ) -> None:
     quarter = await at_step(5)
     office, cycle = quarter.office, await quarter.cycle()
-    in_order = sorted(
-        cycle.files, key=lambda one: next(task.step.number for task in cycle.tasks if task.id == one.task_id)
-    )
+    steps = {one.id: one.step.number for one in cycle.tasks}
+    in_order = sorted(cycle.files, key=lambda one: (steps[one.task_id], one.task_id))
     disk = SlowDisk(FileStore(office.settings.data_dir / "files"), [str(one.sha256) for one in in_order[:3]])
     monkeypatch.setattr(archiving, "PAUSE", 0.0)
     monkeypatch.setattr(FileStore, "arriving", lambda _store, size: disk.arriving(size))
