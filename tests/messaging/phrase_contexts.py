@@ -34,7 +34,6 @@ LONGEST_DAY = date(2026, 9, 30)
 RUN: Context = {"run": "pengukuran kinerja triwulan ini"}
 """Which cycle it is."""
 
-
 NAMING = ("ticked", "unticked", "reassigned", "returned", "preparer_named")
 
 
