@@ -241,8 +241,7 @@ def _read(path: Path) -> dict[str, Any]:
         with path.open(encoding="utf-8-sig") as file:
             return _given(dotenv_values(stream=file))
     except OSError as error:
-        context = {"reason": error.strerror or ""}
-        raise FaultsFound(SETTINGS, [Fault(path.name, "", "dotenv_closed", context)]) from error
+        raise FaultsFound(SETTINGS, [Fault(path.name, "", "dotenv_closed", {"reason": error.strerror})]) from error
     except UnicodeDecodeError as error:
         raise FaultsFound(SETTINGS, [Fault(path.name, "", "dotenv_unreadable")]) from error
 

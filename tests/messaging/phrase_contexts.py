@@ -198,7 +198,6 @@ def cli_contexts(said: Said) -> dict[str, list[Context]]:
     message = {"readers": said.identity, "lines": [said.text], "buttons": "[Selesai]", "at": MONDAY_8AM}
     return {
         "already_running": [{"where": "sqlite data/kinerja.db"}],
-        "closed_to_others": [{"path": path}],
         "readable_by_others": [{"path": path, "mode": "600"}],
         "procedure": [{"procedure": SOP}],
         "procedures": [{"offered": [SimpleNamespace(procedure=SOP, path=path)]}],
@@ -223,7 +222,6 @@ def cli_contexts(said: Said) -> dict[str, list[Context]]:
         **{name: [{}] for name in ("no_office", "sheet_empty", "sheet_needs_username")},
         "import_preview": import_contexts(said),
         "import_refused": [{"cycles": [SimpleNamespace(title=said.name, key="janji", period=PERIOD)]}],
-        "sheet_not_written": [{"path": path, "reason": "No such file or directory"}],
         "sheet_written": [{"path": path, "count": 12}],
         "imported": [
             {"result": SimpleNamespace(office=office, changes=one, **people), "links": {"p01": link, "p02": None}}
@@ -236,7 +234,7 @@ def cli_contexts(said: Said) -> dict[str, list[Context]]:
         ],
         "procedure_sound": [{"procedure": SOP}],
         "sop_sheet_written": [{"procedure": SOP, "path": path}],
-        "file_not_written": [{"path": path, "reason": "No such file or directory"}],
+        **{name: [{"path": path, "reason": "No such file"}] for name in ("file_not_written", "sheet_not_written")},
         "retention": [
             {
                 "doomed": SimpleNamespace(
@@ -248,6 +246,5 @@ def cli_contexts(said: Said) -> dict[str, list[Context]]:
             }
             for applied in (True, False)
         ],
-        "template_written": [{"path": path}],
-        "file_exists": [{"path": path}],
+        **{name: [{"path": path}] for name in ("template_written", "file_exists", "closed_to_others")},
     }
