@@ -31,9 +31,7 @@ def lines_of(text: str) -> int:
 
 async def test_no_card_of_a_quarter_is_longer_than_a_glance(migrated_sqlite_url: str, tmp_path: Path) -> None:
     database = Database(migrated_sqlite_url)
-    quarter = WholeQuarter.furnish(
-        database, SettableClock(THURSDAY_8AM), FileStore(tmp_path / "files"), SMALL_OFFICE
-    )
+    quarter = WholeQuarter.furnish(database, SettableClock(THURSDAY_8AM), FileStore(tmp_path / "files"), SMALL_OFFICE)
     measure(database)
     cards = select(messages.c.content).where(messages.c.key.startswith("card:"), ~messages.c.superseded)
 
