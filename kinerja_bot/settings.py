@@ -240,7 +240,9 @@ def _read(path: Path) -> dict[str, Any]:
     try:
         with path.open(encoding="utf-8-sig") as file:
             return _given(dotenv_values(stream=file))
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
+        raise FaultsFound(SETTINGS, [Fault(path.name, "", "dotenv_closed", {"reason": error.strerror})]) from error
+    except UnicodeDecodeError as error:
         raise FaultsFound(SETTINGS, [Fault(path.name, "", "dotenv_unreadable")]) from error
 
 

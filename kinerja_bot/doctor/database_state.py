@@ -34,7 +34,11 @@ def look(settings: Settings, now: datetime) -> Iterator[Finding]:
         yield fault("basis data", "database_away", reason=sentence_of(found.faults[0]))
         return
     if revision is None:
-        yield notice("basis data", "database_empty", where=shown(settings.database_url))
+        where = shown(settings.database_url)
+        if any((settings.data_dir / "files").glob("??/*")):
+            yield fault("basis data", "database_lost", where=where)
+        else:
+            yield notice("basis data", "database_empty", where=where)
         return
     if revision != newest():
         yield fault("basis data", "database_other", revision=revision, newest=newest())
@@ -74,7 +78,7 @@ def _at_work(bot: KnownBot, now: datetime, named: str) -> Finding:
         return notice("bot", "bot_never_run", username=bot.username)
     if now - bot.planned_by > ASLEEP:
         return fault("bot", "not_running", last=bot.planned_by, username=named)
-    return fine("bot", "running", username=named)
+    return fine("bot", "running", last=bot.planned_by, username=named)
 
 
 def _backlog(waiting: Backlog, failed: int, now: datetime) -> Iterator[Finding]:

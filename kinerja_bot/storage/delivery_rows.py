@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, bindparam, case, delete, func, or_, select, update
+from sqlalchemy import Connection, Row, Select, and_, bindparam, case, delete, func, or_, select, union_all, update
 
-from kinerja_bot.storage.tables import messages
+from kinerja_bot.storage.tables import inbox, messages
 from kinerja_bot.storage.tables.conversation import BY_ANOTHER, LAGGING, LIVE
 
 PLACE = ("telegram_message_id", "sent_after")
@@ -90,10 +90,9 @@ class DeliveryRows:
 
     def sending(self, message_ids: Collection[int]) -> None:
         """They are being handed to Telegram: until its answer is recorded, nobody knows whether they arrived."""
-        highest = select(func.coalesce(func.max(messages.c.telegram_message_id), 0)).where(self._by_this_bot)
         unknown = or_(messages.c.sent_after.is_(None), messages.c.bot_id != self._bot_id)
         rows = update(messages).where(messages.c.id.in_(message_ids), unknown)
-        place = {"telegram_message_id": None, "sent_after": highest.scalar_subquery(), "bot_id": self._bot_id}
+        place = {"telegram_message_id": None, "sent_after": self._highest().scalar_subquery(), "bot_id": self._bot_id}
         self._connection.execute(rows.values(**place))
 
     def not_sent(self, message_ids: Collection[int]) -> None:
@@ -107,21 +106,30 @@ class DeliveryRows:
     def places_to_look(self, pending: Pending, beyond: int) -> list[int]:
         """Ids at which it may have arrived unrecorded, the lowest first: above those known when it was announced.
 
-        A bot counts the messages of all its private chats together, so those recorded in any of them are left out;
-        it goes so many ids `beyond` the highest that is known by now.
+        A bot counts the messages of all its private chats together, so those recorded in any of them are left out,
+        and what people have written; it goes so many ids `beyond` the highest that is known by now.
         """
         start = pending.sent_after or 0
-        place = messages.c.telegram_message_id
-        newest = self._connection.scalar(select(func.max(place)).where(self._by_this_bot)) or 0
+        newest = int(self._connection.scalar(self._highest()) or 0)
         end = min(max(newest, start) + beyond, start + FARTHEST)
+        place, written = messages.c.telegram_message_id, inbox.c.message_id
         between = place > start - ALBUM, place <= end
+        of_people = select(written).where(inbox.c.bot_id == self._bot_id, written > start, written <= end)
         recorded = select(place, messages.c.content["files"]).where(self._by_this_bot, *between)
         taken = {
             first + number
             for first, files in self._connection.execute(recorded)
             for number in range(max(len(files or ()), 1))
         }
+        taken.update(self._connection.scalars(of_people))
         return [one for one in range(start + 1, end + 1) if one not in taken]
+
+    def _highest(self) -> Select[tuple[int]]:
+        """The highest id that is known, of the bot's own messages and of what people have written."""
+        own = select(func.max(messages.c.telegram_message_id).label("place")).where(self._by_this_bot)
+        of_people = select(func.max(inbox.c.message_id)).where(inbox.c.bot_id == self._bot_id)
+        both = union_all(own, of_people).subquery()
+        return select(func.coalesce(func.max(both.c.place), 0))
 
     def hold(self, message_id: int, until: datetime) -> None:
         """Keeps a message back until an instant."""
@@ -133,6 +141,12 @@ class DeliveryRows:
         values = {"shown_revision": revision, "shown_at": now, **place}
         mine = messages.c.id == message_id, or_(messages.c.bot_id.is_(None), self._by_this_bot)
         self._connection.execute(update(messages).where(*mine).values(**values))
+
+    def close_shown(self, keys: Collection[str]) -> None:
+        """Of these what is shown stays as it is, and its content is named no more; the rest still goes out."""
+        is_shown = messages.c.shown_revision >= messages.c.revision
+        shown = update(messages).where(messages.c.key.in_(keys), LIVE, is_shown)
+        self._connection.execute(shown.values(superseded=True))
 
     def forget_place(self, message_id: int) -> None:
         """The message is gone from the chat: it will be sent anew."""

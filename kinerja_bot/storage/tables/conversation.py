@@ -85,7 +85,9 @@ inbox = Table(
     Column("received_at", Instant, nullable=False, index=True),
     Column("newest_task", BigInteger, nullable=False),
     Column("asked_task", BigInteger),
+    Column("message_id", BigInteger),
     Column("done_at", Instant),
 )
+Index("ix_inbox_place", inbox.c.bot_id, inbox.c.message_id)
 UNHANDLED = inbox.c.done_at.is_(None)
 partial_index("ix_inbox_waiting", inbox.c.bot_id, inbox.c.update_id, where=UNHANDLED)

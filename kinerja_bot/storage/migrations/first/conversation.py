@@ -96,8 +96,10 @@ def create() -> None:
         sa.Column("received_at", Instant, nullable=False, index=True),
         sa.Column("newest_task", sa.BigInteger, nullable=False),
         sa.Column("asked_task", sa.BigInteger),
+        sa.Column("message_id", sa.BigInteger),
         sa.Column("done_at", Instant),
     )
+    op.create_index("ix_inbox_place", "inbox", ["bot_id", "message_id"])
     op.create_index(
         "ix_inbox_waiting",
         "inbox",
