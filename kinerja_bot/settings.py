@@ -226,7 +226,10 @@ def _given(environ: Mapping[str, str | None]) -> dict[str, Any]:
 def _surroundings() -> dict[str, Any]:
     try:
         dotenv = dotenv_values(DOTENV, encoding="utf-8-sig") if DOTENV.exists() else {}
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
+        context = {"reason": error.strerror or ""}
+        raise FaultsFound(SETTINGS, [Fault(".env", "", "dotenv_closed", context)]) from error
+    except UnicodeDecodeError as error:
         raise FaultsFound(SETTINGS, [Fault(".env", "", "dotenv_unreadable")]) from error
     return _given(dotenv) | _given(os.environ)
 

@@ -44,9 +44,15 @@ class ShowVersion(argparse.Action):
 
 def doctor(chosen: argparse.Namespace) -> int:
     """Looks whether all is well, and says what to do where it is not; changes nothing."""
-    from kinerja_bot.console.doctor_command import carry_out
+    from kinerja_bot.console.doctor_command import carry_out, told_of_settings
+    from kinerja_bot.faults import FaultsFound
 
-    settings = _settings()
+    try:
+        settings = _settings()
+    except FaultsFound as found:
+        if not chosen.json:
+            raise
+        return told_of_settings(found)
     return carry_out(settings, _now(settings), as_json=chosen.json)
 
 

@@ -34,7 +34,11 @@ def look(settings: Settings, now: datetime) -> Iterator[Finding]:
         yield fault("basis data", "database_away", reason=sentence_of(found.faults[0]))
         return
     if revision is None:
-        yield notice("basis data", "database_empty", where=shown(settings.database_url))
+        where = shown(settings.database_url)
+        if any((settings.data_dir / "files").glob("??/*")):
+            yield fault("basis data", "database_lost", where=where)
+        else:
+            yield notice("basis data", "database_empty", where=where)
         return
     if revision != newest():
         yield fault("basis data", "database_other", revision=revision, newest=newest())
@@ -55,7 +59,7 @@ def _rows(tx: Transaction, now: datetime) -> Iterator[Finding]:
     elif now - (last := datetime.fromisoformat(planned_by)) > ASLEEP:
         yield fault("bot", "not_running", last=last)
     else:
-        yield fine("bot", "running")
+        yield fine("bot", "running", last=last)
     zones = sorted({one.zone.key for one in tx.offices.all()})
     if not zones:
         yield notice("kantor", "no_office")

@@ -71,7 +71,7 @@ def _findings(said: Said) -> dict[str, Context]:
     room = {"free": 10_000_000, "reserve": 20_000_000}
     waits = {"count": 3, "since": MONDAY_8AM}
     plain = ("settings_good", "token_missing", "token_refused", "webhook_good", "polling", "clock_set", "never_run")
-    silent = ("running", "no_office", "messages_flow", "incoming_flow", "closed_to_others", "operator_untold")
+    silent = ("no_office", "messages_flow", "incoming_flow", "closed_to_others", "operator_untold")
     return {
         **{code: {} for code in (*plain, *silent, "backup_unset", "backup_key_bad", "backup_same_disk")},
         "telegram_away": {"host": "api.telegram.org", "reason": "ConnectError"},
@@ -87,6 +87,10 @@ def _findings(said: Said) -> dict[str, Context]:
         "database_other": {"revision": "0002", "newest": "0001"},
         "database_good": {"where": WHERE, "revision": "0001"},
         "not_running": {"last": MONDAY_8AM},
+        "running": {"last": MONDAY_8AM},
+        "database_lost": {"where": WHERE},
+        "backup_closed": {"folder": Path("backups")},
+        "backup_disk_full": {"free": 10_000, "size": 5_000_000},
         "offices": {"count": 2, "zones": ["Asia/Makassar"]},
         "messages_wait": waits,
         "incoming_wait": waits,
