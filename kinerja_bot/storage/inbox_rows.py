@@ -194,9 +194,9 @@ class InboxRows:
         """Marks an update as handled; its content is forgotten, its id stays. False where it was so before."""
         return self._connection.execute(_FINISH, {"finished": update_id, "of_bot": self._bot_id}).rowcount == 1
 
-    def leave_behind(self) -> list[int]:
-        """Who has sent what another bot has not handled; it is too late for that now, and it waits no longer."""
-        others = UNHANDLED, inbox.c.bot_id != self._bot_id
+    def leave_behind(self, bot_id: int) -> list[int]:
+        """Who has sent what a bot that is no more has not handled; it is too late for that now."""
+        others = UNHANDLED, inbox.c.bot_id == bot_id
         found = self._connection.scalars(select(inbox.c.payload).where(*others).order_by(inbox.c.update_id)).all()
         if found:
             self._connection.execute(update(inbox).where(*others).values(**_DONE))
