@@ -51,7 +51,7 @@ class Installation:
         return [one.id for one in self.act(bot_id, lambda tx: tx.outbox.pending(THURSDAY_8AM, 9))]
 
     def move(self) -> None:
-        self.desk.move(self.desk.chosen(named=OFFICE), "dua_bot")
+        [*self.desk.move(self.desk.chosen(named=OFFICE), self.desk.named("dua_bot"))]
 
 
 @pytest.fixture
