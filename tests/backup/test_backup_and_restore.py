@@ -20,8 +20,10 @@ from kinerja_bot.demo.stage import Stage
 from kinerja_bot.domain.cycle import CycleState
 from kinerja_bot.faults import FaultsFound
 from kinerja_bot.operator.operating import Operator
+from kinerja_bot.operator.verifying import CheckedOffice, Verifying
 from kinerja_bot.settings import Settings, load_settings
 from kinerja_bot.storage.database import Database
+from kinerja_bot.storage.file_store import FileStore
 from kinerja_bot.storage.letter_files import LetterFiles
 from kinerja_bot.storage.migration import newest
 from kinerja_bot.storage.whole_tables import seen
@@ -37,6 +39,13 @@ def made(settings: Settings, into: Path, recipient: str | None = None) -> making
 def rows_of(url: str) -> dict[str, list[list[object]]]:
     with seen(url) as tables:
         return {name: list(tables.rows(name, tables.columns(name))) for name in tables.names}
+
+
+def verified(url: str, folder: Path) -> list[CheckedOffice]:
+    database = Database(url)
+    found = Verifying(database, FileStore(folder / "files")).check()
+    database.close()
+    return found
 
 
 @asynccontextmanager
@@ -89,6 +98,8 @@ async def test_what_is_put_back_is_what_was_there_on_either_database(
     assert LetterFiles(tmp_path / "new").read("kecamatan-kecil/undangan.docx") == b"templat"
     assert rows_of(url) == rows_of(settings.database_url)
     assert len(rows_of(url)["events"]) > 20
+    [here], [there] = verified(settings.database_url, settings.data_dir), verified(url, tmp_path / "new")
+    assert (there.head, there.faults) == (here.head, [])
     contents = {one.name: one.read_bytes() for one in (tmp_path / "new" / "files").glob("??/*")}
     assert len(contents) == backup.manifest.contents > 1
     again = made(settings.model_copy(update={"database_url": url, "data_dir": tmp_path / "new"}), tmp_path / "again")
