@@ -11,14 +11,17 @@ from pathlib import Path
 import pytest
 
 from kinerja_bot.clock import SettableClock
-from kinerja_bot.demo.stage import TOKEN, USERNAME, Stage
-from kinerja_bot.settings import load_settings
+from kinerja_bot.demo.stage import TOKEN, USERNAME, Bot, Stage
+from kinerja_bot.settings import Settings, load_settings
 from kinerja_bot.simulator import Simulator
 from tests.conftest import THURSDAY_8AM, WITA, quick
 from tests.office import Quarter
+from tests.prepared import Rows, opened, put, rows_of
 
 AFTER_THE_MEETING = 4
 """The step that a meeting comes before, which needs a minute: the way to it is gone from the beginning."""
+
+Start = Callable[[Settings, SettableClock], Bot]
 
 AtStep = Callable[[int], Awaitable[Quarter]]
 """The small office's quarter with all steps before this one done; 0: everybody has joined."""
@@ -49,6 +52,24 @@ class Beginnings:
                 await part()
         self._reached[step] = simulator
 
+    @asynccontextmanager
+    async def restored(
+        self, step: int, folder: Path, start: Start = quick, *, server: str | None = None, address: str | None = None
+    ) -> AsyncIterator[Quarter]:
+        """The office at that step goes on: on SQLite, or in a server's empty database, reached by this address."""
+        await self.prepare(step)
+        simulator, clock = self.copy(step, folder)
+        if server:
+            with opened(server) as database:
+                put(self._rows(step), database.engine)
+        environment = {"DATABASE_URL": address or server} if server else {}
+        async with at_work(simulator, clock, folder, start, **environment) as stage:
+            yield Quarter(stage)
+
+    def _rows(self, step: int) -> Rows:
+        with opened(f"sqlite:///{self._place(step)}/kinerja.db") as database:
+            return rows_of(database.engine)
+
     def copy(self, step: int, folder: Path) -> tuple[Simulator, SettableClock]:
         """The bot's data into a folder, and a Telegram that goes on from there."""
         shutil.copytree(self._place(step), folder, dirs_exist_ok=True)
@@ -74,12 +95,14 @@ def new_telegram() -> tuple[Simulator, SettableClock]:
 
 
 @asynccontextmanager
-async def at_work(simulator: Simulator, clock: SettableClock, folder: Path) -> AsyncIterator[Stage]:
+async def at_work(
+    simulator: Simulator, clock: SettableClock, folder: Path, start: Start = quick, **environment: str
+) -> AsyncIterator[Stage]:
     """The bot, started in this process."""
     with simulator.serve() as url:
-        values = {"BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": url, "DATA_DIR": str(folder)}
+        values = {"BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": url, "DATA_DIR": str(folder)} | environment
         settings = load_settings(values, needs_token=True)
-        bot = quick(settings, clock)
+        bot = start(settings, clock)
         await bot.start()
         people = {person.name: person for person in simulator.persons}
         try:
@@ -106,8 +129,6 @@ async def at_step(beginnings: Beginnings, tmp_path: Path) -> AsyncIterator[AtSte
     async with AsyncExitStack() as stack:
 
         async def reach(step: int) -> Quarter:
-            await beginnings.prepare(step)
-            simulator, clock = beginnings.copy(step, tmp_path)
-            return Quarter(await stack.enter_async_context(at_work(simulator, clock, tmp_path)))
+            return await stack.enter_async_context(beginnings.restored(step, tmp_path))
 
         yield reach

@@ -1,5 +1,6 @@
 """What tests of every room share: databases, an office at work, its clock."""
 
+import gc
 import os
 import shutil
 import tempfile
@@ -25,9 +26,12 @@ from kinerja_bot.storage.database import Database
 from kinerja_bot.storage.migration import migrate
 from kinerja_bot.storage.tables import metadata
 from tests import postgres
+from tests.compiled_once import compile_once
 from tests.virtual_timer import VirtualTimer
 
-pytest_plugins = ["tests.beginnings"]
+pytest_plugins = ["tests.prepared", "tests.beginnings"]
+
+compile_once()
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "kantor-contoh.yaml"
 WITA = ZoneInfo("Asia/Makassar")
@@ -166,6 +170,12 @@ async def office(empty_stage: Stage) -> Stage:
     """The example office, everybody joined."""
     await empty_stage.join(await empty_stage.import_office(read(EXAMPLE)), "Ya, itu saya")
     return empty_stage
+
+
+def pytest_collection_finish() -> None:
+    """Thousands of tests are objects that stay: the collector of garbage need not look at them again and again."""
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -1,7 +1,6 @@
 """The project's own source, as tests of its rules read it."""
 
 import ast
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -38,8 +37,8 @@ def imports_of(module: Path) -> tuple[str, ...]:
     return tuple(found)
 
 
-def strings_in(module: Path) -> Iterator[str]:
+@cache
+def strings_in(module: Path) -> tuple[str, ...]:
     """All string constants, docstrings too."""
-    for node in ast.walk(tree_of(module)):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            yield node.value
+    constants = (node.value for node in ast.walk(tree_of(module)) if isinstance(node, ast.Constant))
+    return tuple(value for value in constants if isinstance(value, str))

@@ -43,7 +43,9 @@ def test_the_hardened_unit_only_adds_bounds() -> None:
         for name in ("kinerja-bot.service", "kinerja-bot-hardened.service")
     )
 
+    several = text_of("kinerja-bot@.service")
     assert plain < hardened
+    assert {one.replace("Kinerja Bot", "Kinerja Bot (%i)") for one in plain} < set(several.splitlines())
     assert {"ProtectSystem=strict", "NoNewPrivileges=true", "CapabilityBoundingSet="} <= hardened
 
 

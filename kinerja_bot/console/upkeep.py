@@ -16,8 +16,13 @@ Offer = Callable[[str, Command], argparse.ArgumentParser]
 # Each command imports what it needs, as in bot.py.
 
 
-def offer(add: Offer) -> None:
+def offer(add: Offer, bot: Command) -> None:
     """Names the commands and what stands behind them."""
+    speaking = add("bot", bot)
+    speaking.add_argument("words", nargs="+", help="list | add | move-office OFFICE … BOT | remove BOT")
+    speaking.add_argument("--env", type=Path, help="add: the file (like .env) with the new bot's BOT_TOKEN")
+    speaking.add_argument("--regency", help="move-office: all offices of this regency")
+    speaking.add_argument("--all", action="store_true", help="move-office: every office")
     add("doctor", doctor).add_argument("--json", action="store_true", help="print the findings as JSON")
     add("migrate", migrate)
     keeping = add("backup", backup)

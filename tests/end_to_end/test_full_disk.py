@@ -20,12 +20,13 @@ SmallOffice = Callable[[int], AbstractAsyncContextManager[Stage]]
 
 
 @pytest.fixture
-def small_office(tmp_path: Path, database_url: str) -> SmallOffice:
+def small_office(tmp_path: Path, database_url_with_tables: str) -> SmallOffice:
     """The quarter at step 4, the files on a small disk of which so many megabytes are in reserve."""
 
     @asynccontextmanager
     async def furnished(reserve: int) -> AsyncIterator[Stage]:
-        given = {"DATABASE_URL": database_url, "DISK_RESERVE": str(reserve), "OPERATOR_CHAT_ID": str(OPERATORS_CHAT)}
+        given = {"DATABASE_URL": database_url_with_tables, "DISK_RESERVE": str(reserve)}
+        given["OPERATOR_CHAT_ID"] = str(OPERATORS_CHAT)
         with small_disk(tmp_path / "disk", SIZE) as folder:
             async with stage(quick, THURSDAY_8AM, folder, environment=given.items()) as office:
                 office.people[OPERATOR] = office.simulator.person(OPERATORS_CHAT, first_name="Operator")

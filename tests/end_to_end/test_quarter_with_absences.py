@@ -40,9 +40,11 @@ WHO_DID_WHAT = [
 
 
 @pytest.fixture
-async def quarter(tmp_path: Path, database_url: str, caplog: pytest.LogCaptureFixture) -> AsyncIterator[Absences]:
+async def quarter(
+    tmp_path: Path, database_url_with_tables: str, caplog: pytest.LogCaptureFixture
+) -> AsyncIterator[Absences]:
     """The quarter, lived to its end; on SQLite and on PostgreSQL."""
-    settings = [("DATABASE_URL", database_url)]
+    settings = [("DATABASE_URL", database_url_with_tables)]
     with caplog.at_level(logging.WARNING):
         async with stage(quick, THURSDAY_8AM, tmp_path, environment=settings) as office:
             lived = Absences(office)

@@ -3,20 +3,23 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, text
 
-from kinerja_bot.demo.stage import TOKEN, Stage, stage
+from kinerja_bot.demo.stage import TOKEN, Stage
 from kinerja_bot.domain.events import EventType
 from kinerja_bot.running.runtime import Runtime
-from tests.conftest import THURSDAY_8AM, hurried
+from tests.beginnings import Beginnings
+from tests.conftest import hurried
 from tests.office import CAMAT, PDF, SEKCAM, Quarter
 from tests.outages import Line, away, line_to
 from tests.virtual_timer import VirtualTimer
+
+DRAFT = 2
 
 SORRY = "gangguan"
 KEPT = rb"INSERT INTO inbox"
@@ -29,12 +32,12 @@ COMMIT = rb"COMMIT"
 class Office:
     """The small office at the draft, and the line to its database where that is PostgreSQL."""
 
-    stage: Stage
+    quarter: Quarter
     to_database: Line | None
-    quarter: Quarter = field(init=False)
 
-    def __post_init__(self) -> None:
-        self.quarter = Quarter(self.stage)
+    @property
+    def stage(self) -> Stage:
+        return self.quarter.office
 
     @property
     def line(self) -> Line:
@@ -78,25 +81,21 @@ def office(request: pytest.FixtureRequest) -> Office:
 
 
 @pytest.fixture
-async def nearby(data_dir: Path) -> AsyncIterator[Office]:
+async def nearby(beginnings: Beginnings, tmp_path: Path) -> AsyncIterator[Office]:
     """The office on SQLite."""
-    async with stage(hurried, THURSDAY_8AM, data_dir) as one:
-        yield await at_the_draft(Office(one, None))
+    async with beginnings.restored(DRAFT, tmp_path, hurried) as quarter:
+        await quarter.office.settle()
+        yield Office(quarter, None)
 
 
 @pytest.fixture
-async def afar(migrated_postgres_url: str, tmp_path: Path) -> AsyncIterator[Office]:
+async def afar(beginnings: Beginnings, migrated_postgres_url: str, tmp_path: Path) -> AsyncIterator[Office]:
     """The office on PostgreSQL, behind a line that can be cut."""
     with line_to(migrated_postgres_url) as (line, url):
-        async with stage(hurried, THURSDAY_8AM, tmp_path, environment=[("DATABASE_URL", url)]) as one:
-            yield await at_the_draft(Office(one, line))
-
-
-async def at_the_draft(office: Office) -> Office:
-    await office.quarter.join()
-    await office.quarter.begin()
-    await office.quarter.give_the_disposition()
-    return office
+        there = beginnings.restored(DRAFT, tmp_path, hurried, server=migrated_postgres_url, address=url)
+        async with there as quarter:
+            await quarter.office.settle()
+            yield Office(quarter, line)
 
 
 async def test_what_is_sent_while_the_database_is_away_is_done_once_it_is_back(office: Office) -> None:

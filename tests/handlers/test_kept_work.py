@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from kinerja_bot.demo.stage import TOKEN, stage
+from kinerja_bot.demo.stage import TOKEN
 from kinerja_bot.domain.task import Task
 from kinerja_bot.messaging.press import Press, Verb
 from kinerja_bot.services.desk.buttons import CONFIRMED
@@ -17,24 +17,32 @@ from kinerja_bot.services.desk.tools import tools_of
 from kinerja_bot.services.reception import Reception
 from kinerja_bot.services.work.handing_in import Arrival
 from kinerja_bot.storage.database import Database
-from tests.conftest import THURSDAY_8AM, quick
+from tests.beginnings import AtStep, Beginnings
+from tests.conftest import THURSDAY_8AM
 from tests.office import CAMAT, KASI_PEM, KASUBAG, NO, PDF, Quarter
 
 MEETING, DOCUMENT = 3, 7
 
 
 @pytest.fixture
-async def office(database_url: str, tmp_path: Path) -> AsyncIterator[Quarter]:
-    """Nobody has joined yet, on either database."""
-    async with stage(quick, THURSDAY_8AM, tmp_path, environment=[("DATABASE_URL", database_url)]) as one:
-        yield Quarter(one)
+async def quarter(at_step: AtStep) -> Quarter:
+    """The document is to be written."""
+    return await at_step(DOCUMENT)
 
 
 @pytest.fixture
-async def quarter(office: Quarter) -> Quarter:
-    """The document is to be written."""
-    await office.reach(DOCUMENT)
-    return office
+async def on_server(beginnings: Beginnings, migrated_postgres_url: str, tmp_path: Path) -> AsyncIterator[Quarter]:
+    """So it is, and the database is PostgreSQL."""
+    async with beginnings.restored(DOCUMENT, tmp_path, server=migrated_postgres_url) as one:
+        yield one
+
+
+@pytest.fixture(params=["quarter", "on_server"])
+def either(request: pytest.FixtureRequest) -> Quarter:
+    """On either database."""
+    found = request.getfixturevalue(request.param)
+    assert isinstance(found, Quarter)
+    return found
 
 
 @asynccontextmanager
@@ -59,9 +67,9 @@ class Elsewhere:
         tools = tools_of(office.settings.data_dir, office.settings.procedures_dir)
         self._reception = Reception(Desk(database, office.clock, tools))
 
-    def keep(self) -> None:
-        """Keeps what waits at Telegram, as the bot did before it was stopped."""
-        payloads: list[dict[str, Any]] = self._quarter.office.simulator.pending_updates(TOKEN)
+    def keep(self, *, newest: int = 100) -> None:
+        """Keeps what waits at Telegram, or only so much of it, as the bot did before it was stopped."""
+        payloads: list[dict[str, Any]] = self._quarter.office.simulator.pending_updates(TOKEN)[-newest:]
         self._database.write_now(lambda tx: tx.inbox.keep(payloads, self._quarter.office.clock.now()))
 
     async def hand_in(self, name: str) -> None:
@@ -86,17 +94,33 @@ async def files_of(quarter: Quarter, step: int) -> list[str]:
     return [one.name for one in cycle.files if (task := cycle.task(one.task_id)) and task.step.number == step]
 
 
-async def test_a_file_for_a_step_that_is_over_is_not_the_next_ones(quarter: Quarter) -> None:
+async def test_a_file_for_a_step_that_is_over_is_not_the_next_ones(either: Quarter) -> None:
+    async with standing_still(either) as elsewhere:
+        either.office.people[KASUBAG].send_document("Usang.pdf", PDF)
+        elsewhere.keep()
+        await elsewhere.hand_in("Benar.pdf")
+        await elsewhere.decide("ya", CONFIRMED)
+
+    assert (await files_of(either, 7), await files_of(either, 9)) == (["Benar.pdf"], [])
+    told = either.office.newest(KASUBAG, lambda one: "Usang.pdf" in one.text).text
+    assert "sebelum langkah 9 dibuka" in told
+    assert "mohon kirim kembali" in told
+
+
+async def test_a_file_that_a_later_update_has_overtaken_is_for_nothing_that_was_opened_behind_that(
+    quarter: Quarter,
+) -> None:
+    """Its post to the webhook had failed."""
     async with standing_still(quarter) as elsewhere:
         quarter.office.people[KASUBAG].send_document("Usang.pdf", PDF)
-        elsewhere.keep()
+        quarter.office.people[CAMAT].say("/bantuan")
+        elsewhere.keep(newest=1)
         await elsewhere.hand_in("Benar.pdf")
         await elsewhere.decide("ya", CONFIRMED)
 
     assert (await files_of(quarter, 7), await files_of(quarter, 9)) == (["Benar.pdf"], [])
     told = quarter.office.newest(KASUBAG, lambda one: "Usang.pdf" in one.text).text
     assert "sebelum langkah 9 dibuka" in told
-    assert "mohon kirim kembali" in told
 
 
 async def test_a_file_for_one_round_is_not_the_next_ones(quarter: Quarter) -> None:
@@ -110,16 +134,16 @@ async def test_a_file_for_one_round_is_not_the_next_ones(quarter: Quarter) -> No
     assert "sebelum langkah 7 dibuka" in quarter.office.newest(KASUBAG, lambda one: "Usang.pdf" in one.text).text
 
 
-async def test_a_text_from_before_a_round_does_not_say_what_has_changed_in_it(quarter: Quarter) -> None:
-    async with standing_still(quarter) as elsewhere:
-        quarter.office.people[KASUBAG].say("Mohon menunggu sebentar.")
+async def test_a_text_from_before_a_round_does_not_say_what_has_changed_in_it(either: Quarter) -> None:
+    async with standing_still(either) as elsewhere:
+        either.office.people[KASUBAG].say("Mohon menunggu sebentar.")
         elsewhere.keep()
         await elsewhere.hand_in("Benar.pdf")
         await elsewhere.decide("tidak", 0)
-    told = quarter.office.newest(KASUBAG, lambda one: "Pesan itu" in one.text).text
-    await quarter.office.say(KASUBAG, "Realisasi IK-03 diperbaiki.")
+    told = either.office.newest(KASUBAG, lambda one: "Pesan itu" in one.text).text
+    await either.office.say(KASUBAG, "Realisasi IK-03 diperbaiki.")
 
-    [task] = (await quarter.cycle()).open_tasks
+    [task] = (await either.cycle()).open_tasks
     assert "sebelum langkah 7 dibuka" in told
     assert task.text == "Realisasi IK-03 diperbaiki."
 
@@ -145,8 +169,8 @@ async def test_what_is_still_for_its_step_is_handed_in_and_what_came_later_behin
 
 
 @pytest.mark.parametrize("is_kept", [True, False], ids=["kept", "at Telegram"])
-async def test_tomorrow_is_the_day_after_it_was_said(office: Quarter, is_kept: bool) -> None:
-    await office.reach(MEETING)
+async def test_tomorrow_is_the_day_after_it_was_said(at_step: AtStep, is_kept: bool) -> None:
+    office = await at_step(MEETING)
     await office.office.send(KASI_PEM, "Undangan.pdf", PDF)
     async with standing_still(office) as elsewhere:
         office.office.people[KASI_PEM].say("besok pukul 09.00 di Aula Kantor")
@@ -169,13 +193,13 @@ async def test_a_tap_that_is_refused_too_late_to_be_answered_is_explained_in_the
     assert "Langkah 7 sudah selesai" in quarter.office.newest(KASUBAG, lambda one: "Tidak ada yang" in one.text).text
 
 
-async def test_the_answer_to_a_question_that_is_gone_is_for_no_other_task(quarter: Quarter) -> None:
-    office = quarter.office
-    await quarter.write_the_document()
+async def test_the_answer_to_a_question_that_is_gone_is_for_no_other_task(either: Quarter) -> None:
+    office = either.office
+    await either.write_the_document()
     await office.say(CAMAT, "/mulai")
     for label in ("Triwulan lain", "Triwulan II Tahun 2026", "Mulai", NO):
         await office.tap(CAMAT, label)
-    async with standing_still(quarter) as elsewhere:
+    async with standing_still(either) as elsewhere:
         office.people[CAMAT].say("Realisasi IK-03 belum sesuai.")
         elsewhere.keep()
         await elsewhere.decide("tidak", 0)

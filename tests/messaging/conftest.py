@@ -9,16 +9,15 @@ from telegram import Bot
 from kinerja_bot.clock import SettableClock
 from kinerja_bot.messaging.outgoing import Outgoing
 from kinerja_bot.messaging.render import Renderer
-from kinerja_bot.operator.operating import Operator
 from kinerja_bot.services.accounts.reach import Reachability
 from kinerja_bot.services.desk.desk import Desk
 from kinerja_bot.services.desk.tools import Tools
 from kinerja_bot.simulator import Simulator
 from kinerja_bot.storage.database import Database
 from kinerja_bot.storage.file_store import FileStore
-from tests.conftest import THURSDAY_8AM, TOOLS
+from tests.conftest import THURSDAY_8AM
 from tests.messaging.post import OPERATOR, Post, TimedOutgoing
-from tests.office import SMALL_OFFICE
+from tests.prepared import Rows, put
 from tests.unencrypted import unencrypted
 from tests.virtual_timer import VirtualTimer
 
@@ -38,12 +37,12 @@ def outbox_url(migrated_sqlite_url: str) -> str:
 
 
 @pytest.fixture
-async def post(tmp_path: Path, outbox_url: str, patience: float) -> AsyncIterator[Post]:
+async def post(tmp_path: Path, outbox_url: str, patience: float, small_office_rows: Rows) -> AsyncIterator[Post]:
     """The small office, everybody joined, and the courier at work."""
     clock, timer, simulator = SettableClock(THURSDAY_8AM), VirtualTimer(), Simulator()
     simulator.add_bot(TOKEN, "kinerja_contoh_bot", "Kinerja Bot")
     database, store = Database(outbox_url), FileStore(tmp_path / "files")
-    Operator(database, clock.now(), TOOLS).import_office(SMALL_OFFICE)
+    put(small_office_rows, database.engine)
     reach = Reachability(Desk(database, clock, Tools(Renderer(), store, OPERATOR)))
     request = unencrypted(patience)
     with simulator.serve() as url:

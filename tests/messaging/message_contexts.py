@@ -1,6 +1,7 @@
 """For each file of templates/messages the contexts in which it is rendered, one for each way it can look."""
 
 from dataclasses import replace
+from functools import cache
 
 from markupsafe import Markup
 
@@ -26,6 +27,7 @@ from tests.messaging.said import LATE, PERIOD, STEP, Context, Said
 LINKS = (None, 'https://kantor.example/privasi?a=1&b="2"')
 
 
+@cache
 def message_contexts(said: Said) -> dict[str, list[Context]]:
     """All of them."""
     return (

@@ -3,8 +3,8 @@
 import re
 import shutil
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -34,9 +34,10 @@ LONGEST_MESSAGE = 4096
 LONGEST_CAPTION = 1024
 
 
-def rendered(name: str, said: Said) -> Iterator[str]:
+@cache
+def rendered(name: str, said: Said) -> tuple[str, ...]:
     """The message in each of its looks."""
-    return (RENDERER.message(name, WITA, **context) for context in message_contexts(said)[name])
+    return tuple(RENDERER.message(name, WITA, **context) for context in message_contexts(said)[name])
 
 
 def test_every_message_has_its_contexts() -> None:

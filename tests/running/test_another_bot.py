@@ -67,12 +67,12 @@ class Installation:
 
 
 @pytest.fixture
-def installation(tmp_path: Path, database_url: str) -> Installation:
+def installation(tmp_path: Path, database_url_with_tables: str) -> Installation:
     clock = SettableClock(THURSDAY_8AM)
     simulator = Simulator(clock.now)
     simulator.add_bot(TOKEN, USERNAME, "Kinerja Bot")
     simulator.add_bot(NEW_TOKEN, NEW_USERNAME, "Kinerja Bot")
-    return Installation(simulator, clock, tmp_path, database_url)
+    return Installation(simulator, clock, tmp_path, database_url_with_tables)
 
 
 async def lived_to(installation: Installation, step: int) -> None:

@@ -72,11 +72,16 @@ class QuietOffice:
         shelf: Shelf | None = None,
     ) -> Self:
         """An office with all its people; `shelf` has the procedures that it may run."""
-        desk = Desk(database, clock, Tools(Renderer(), store, shelf=shelf or Shelf.of()))
-        office = cls(database, clock, Reception(desk))
+        office = cls.on(database, clock, store, shelf)
         Operator(database, clock.now(), TOOLS).import_office(roster)
         database.write_now(office._join)
         return office
+
+    @classmethod
+    def on(cls, database: Database, clock: SettableClock, store: FileStore, shelf: Shelf | None = None) -> Self:
+        """An office whose people are in the database already."""
+        desk = Desk(database, clock, Tools(Renderer(), store, shelf=shelf or Shelf.of()))
+        return cls(database, clock, Reception(desk))
 
     def _join(self, tx: Transaction) -> None:
         for key, row in tx.officials.rows(1).items():
