@@ -45,8 +45,9 @@ fuzz: setup ## generated updates at a running quarter, and trouble of every kind
 
 KILLS ?= 100
 DB ?= sqlite
-chaos: setup ## real processes are killed at any instant: make chaos SEED=7 KILLS=100 DB=postgresql
-	@$(BIN)/python -m tests.chaos --seed $(SEED) --kills $(KILLS) --db $(DB)
+WORKERS ?= 1
+chaos: setup ## real processes are killed at any instant: make chaos SEED=7 KILLS=100 DB=postgresql WORKERS=2
+	@$(BIN)/python -m tests.chaos --seed $(SEED) --kills $(KILLS) --db $(DB) --workers $(WORKERS)
 
 check: setup ## format, lint, types, import rule
 	@$(BIN)/ruff format --check .

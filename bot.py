@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 # Each command imports what it needs, so that the page of `demo` stands in a second.
 
 Command = Callable[[argparse.Namespace], int]
-FAILED, USAGE_ERROR = 1, 2
-TEMPLATE = Path("daftar-pegawai.xlsx")
+FAILED, USAGE_ERROR, TEMPLATE = 1, 2, Path("daftar-pegawai.xlsx")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -101,6 +100,15 @@ def invite(chosen: argparse.Namespace) -> int:
     )
 
 
+def bot(chosen: argparse.Namespace) -> int:
+    """Which bots there are: add, list, remove; and which one an office speaks through: move-office."""
+    from kinerja_bot.console.bots_command import carry_out
+    from kinerja_bot.running.username import asked
+
+    settings = _settings(needs_token=chosen.words == ["add"], token_in=chosen.env)
+    return carry_out(chosen, _operator(settings).bots(), settings, asked)
+
+
 def acting(chosen: argparse.Namespace) -> int:
     """Lists who stands in for whom (Plh., Plt.); or registers or ends an order."""
     from kinerja_bot.console.acting_command import carry_out
@@ -158,12 +166,12 @@ def demo(chosen: argparse.Namespace) -> int:
     return serve(chosen.host, chosen.port, chosen.office, first_day=first_day, with_browser=with_browser)
 
 
-def _settings(*, needs_token: bool = False) -> "Settings":
+def _settings(*, needs_token: bool = False, token_in: Path | None = None) -> "Settings":
     """The settings, once it was seen who else can read what they name. Errors: FaultsFound."""
     from kinerja_bot.console.private_files import look
     from kinerja_bot.settings import load_settings
 
-    settings = load_settings(needs_token=needs_token)
+    settings = load_settings(needs_token=needs_token, token_in=token_in)
     look(settings.data_dir, settings.database_url)
     return settings
 
@@ -195,8 +203,7 @@ def _parser() -> argparse.ArgumentParser:
         one.set_defaults(command=command)
         return one
 
-    running = add("run", run)
-    running.add_argument("--clock-from-stdin", action="store_true", help=argparse.SUPPRESS)
+    add("run", run).add_argument("--clock-from-stdin", action="store_true", help=argparse.SUPPRESS)
     playing = add("demo", demo)
     playing.add_argument("--auto", action="store_true", help="play the whole quarter by itself")
     playing.add_argument("--archive", type=Path, help="with --auto: where to leave the quarter's archive (.zip)")
@@ -213,6 +220,7 @@ def _parser() -> argparse.ArgumentParser:
     importing.add_argument("--draft", action="store_true", help="of a staff list: only write it, to be completed")
     importing.add_argument("--office", help="of indicators alone: the office's key or name")
     importing.add_argument("--year", type=int, help="of indicators alone: their year, where it is not the office's")
+    importing.add_argument("--bot", help="of a new office, where there are several bots: the one it speaks through")
     importing.add_argument("--template", action="store_true", help="write an .xlsx to fill in")
     inviting = add("invite", invite)
     inviting.add_argument("official", nargs="*", help="ids from the roster; without any: all who have not joined")
@@ -223,7 +231,7 @@ def _parser() -> argparse.ArgumentParser:
     standing.add_argument("words", nargs="*", help=words)
     standing.add_argument("--office", help="the office's key")
     records.offer(add, _settings, _operator)
-    upkeep.offer(add)
+    upkeep.offer(add, bot)
     working = add("procedure", procedure)
     working.add_argument("what", choices=["list", "check", "show"])
     working.add_argument("subject", nargs="?", help="check: a file; show: a key or a file")

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from sqlalchemy import func, select
 
+from bench.bot_process import BOT_ID
 from bench.heartbeat import Heartbeat
 from bench.regency import OFFICES, OPENED, TASKS, WITA, built, copied, made_due
 from bench.rows import Reference, Row, at_most
@@ -138,7 +139,7 @@ async def sweep_figures(path: Path, name: str, ids: range) -> list[Figure]:
 
 async def _measured(path: Path) -> tuple[float, float, float, float]:
     clock = SettableClock(DUE_SINCE)
-    database = Database(f"sqlite:///{path}")
+    database = Database(f"sqlite:///{path}", BOT_ID)
     desk = Desk(database, clock, Tools(Renderer(), FileStore(path.parent / "files")))
     try:
         await sweep.run(desk)

@@ -14,7 +14,7 @@ from bench.bot_process import BOT_ID
 from bench.stages import EVERYBODYS_MENU, OF_THE_INSTALLATION, STRIDE, Stage
 from kinerja_bot.storage.database import Database
 from kinerja_bot.storage.migration import migrate
-from kinerja_bot.storage.tables import inbox, metadata
+from kinerja_bot.storage.tables import bots, inbox, metadata
 from kinerja_bot.storage.types import Instant
 
 Row = tuple[Any, ...]
@@ -105,7 +105,9 @@ def shift_of(table: Table) -> Callable[[Row, int], Row]:
     places = [
         place
         for place, one in enumerate(table.columns)
-        if one in own or one.name in CHATS or any(key.column.name == "id" for key in one.foreign_keys)
+        if one in own
+        or one.name in CHATS
+        or any(key.column.name == "id" and key.column.table is not bots for key in one.foreign_keys)
     ]
     unique = [place for place, one in enumerate(table.columns) if (table.name, one.name) in UNIQUE_TEXTS]
     keys = [place for place, one in enumerate(table.columns) if (table.name, one.name) == ("messages", "key")]

@@ -62,6 +62,7 @@ class ModelOffice:
         self.database = Database(f"sqlite:///{folder}/model.db", BOT_ID)
         migrate(self.database.engine)
         self.clock = SettableClock(SECOND_QUARTER_ENDED)
+        self.database.write_now(lambda tx: tx.bots.note(BOT_ID, "kinerja_bot", self.clock.now()))
         tools = Tools(Renderer(), FileStore(folder / "files"))
         self.desk = Desk(self.database, self.clock, tools)
         self.reception = Reception(self.desk)
@@ -169,7 +170,7 @@ class ModelOffice:
     def _join(self, tx: Transaction) -> None:
         for row in tx.officials.rows(1).values():
             tx.officials.join(row["id"], FIRST_CHAT + row["place"], self.clock.now())
-            tx.command_menus.stale(FIRST_CHAT + row["place"])
+            tx.command_menus.stale(FIRST_CHAT + row["place"], tx.bot_id)
 
 
 def _complete(place: int, task: Task, next_places: tuple[int, ...]) -> Tap:

@@ -16,7 +16,7 @@ from kinerja_bot.storage.tables import metadata
 STRIDE = 1_000
 """Ids of the next office begin so much higher; the model has fewer rows in each table."""
 
-OF_THE_INSTALLATION = frozenset({"revisions", "marks"})
+OF_THE_INSTALLATION = frozenset({"revisions", "marks", "bots"})
 """Tables whose rows belong to no office."""
 
 EVERYBODYS_MENU = 0

@@ -29,6 +29,7 @@ from kinerja_bot.faults import SETTINGS, Fault, FaultsFound, Loc, dotted, from_p
 
 TELEGRAM: Final = "https://api.telegram.org"
 DOTENV: Final = Path(".env")
+OF_THE_BOT: Final = frozenset({"bot_token", "bot_username"})
 
 _TOKEN = re.compile(r"[0-9]{1,16}:[A-Za-z0-9_-]+")
 _USERNAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{3,31}")
@@ -197,9 +198,17 @@ class Settings(BaseModel):
         return value
 
 
-def load_settings(environ: Mapping[str, str] | None = None, *, needs_token: bool) -> Settings:
-    """Check `environ`, or else the environment over .env; FaultsFound names all that is wrong or missing."""
+def load_settings(
+    environ: Mapping[str, str] | None = None, *, needs_token: bool, token_in: Path | None = None
+) -> Settings:
+    """Check `environ`, or else the environment over .env; FaultsFound names all that is wrong or missing.
+
+    The bot's token alone may stand in another file like .env (`token_in`).
+    """
     values = _given(environ) if environ is not None else _surroundings()
+    if token_in is not None:
+        values = {name: value for name, value in values.items() if name not in OF_THE_BOT}
+        values |= {name: value for name, value in _read(token_in).items() if name in OF_THE_BOT}
     faults = tuple(
         Fault("", name.upper(), "argument_not_utf8") for name, value in values.items() if not is_utf8(value)
     )
@@ -224,11 +233,17 @@ def _given(environ: Mapping[str, str | None]) -> dict[str, Any]:
 
 
 def _surroundings() -> dict[str, Any]:
+    return (_read(DOTENV) if DOTENV.exists() else {}) | _given(os.environ)
+
+
+def _read(path: Path) -> dict[str, Any]:
     try:
-        dotenv = dotenv_values(DOTENV, encoding="utf-8-sig") if DOTENV.exists() else {}
-    except (OSError, UnicodeDecodeError) as error:
-        raise FaultsFound(SETTINGS, [Fault(".env", "", "dotenv_unreadable")]) from error
-    return _given(dotenv) | _given(os.environ)
+        with path.open(encoding="utf-8-sig") as file:
+            return _given(dotenv_values(stream=file))
+    except OSError as error:
+        raise FaultsFound(SETTINGS, [Fault(path.name, "", "dotenv_closed", {"reason": error.strerror})]) from error
+    except UnicodeDecodeError as error:
+        raise FaultsFound(SETTINGS, [Fault(path.name, "", "dotenv_unreadable")]) from error
 
 
 def _name(loc: Loc) -> str:

@@ -4,6 +4,7 @@ import re
 import socket
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
@@ -35,6 +36,8 @@ class Line:
     cuts: list[Cut] = field(default_factory=list)
     struck: int = 0
     is_away: bool = False
+    delay: float = 0.0
+    """Seconds that whatever the bot says takes longer."""
     _ends: set[socket.socket] = field(default_factory=set)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -76,7 +79,11 @@ class Line:
             if self.is_away:
                 _close(client)
                 continue
-            server = socket.create_connection(self.target)
+            try:
+                server = socket.create_connection(self.target)
+            except OSError:  # it restarts
+                _close(client)
+                continue
             with self._lock:
                 self._ends |= {client, server}
             connection = _Connection(self, client, server)
@@ -100,6 +107,7 @@ class _Connection:
                 if struck is not None and not struck.after_answer:
                     break
                 self.is_mute = self.is_mute or struck is not None
+                time.sleep(self.line.delay)
                 self.server.sendall(chunk)
         self._end()
 

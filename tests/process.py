@@ -134,10 +134,11 @@ class BotProcess:
     async def settled(self) -> None:
         """Returns once all that was kept is handled and told."""
         async with asyncio.timeout(LONGEST_WAIT):
-            while await self.database.read(self._waits):  # noqa: ASYNC110 - another process sets no event
+            while await self.database.read(self.waits):  # noqa: ASYNC110 - another process sets no event
                 await asyncio.sleep(PAUSE)
 
-    def _waits(self, tx: Transaction) -> bool:
+    def waits(self, tx: Transaction) -> bool:
+        """Whether something is left to be done at this instant."""
         now = self.clock.now()
         next_notice = tx.cycles.earliest_notice()
         is_due = next_notice is not None and next_notice <= now

@@ -28,7 +28,11 @@ def test_what_is_set_is_a_setting() -> None:
     compose = yaml.safe_load(text_of("compose.yaml"))
     (line,) = re.findall(r"^ENV (.+)$", text_of("Dockerfile"), re.MULTILINE)
 
-    assert set(compose["services"]["worker"]["environment"]) <= known
+    worker = compose["services"]["worker"]
+    assert set(worker["environment"]) <= known
+    # A copy of .env.example names other places, and would win over those of the image.
+    assert {"DATA_DIR": "/data", "BACKUP_DIR": "/backups"}.items() <= worker["environment"].items()
+    assert worker["environment"]["METRICS_LISTEN"] in line
     assert {one.partition("=")[0] for one in line.split()} - {"PYTHONUNBUFFERED"} <= known
     assert set(compose["services"]) == {"database", "worker", "caddy"}
 
@@ -39,7 +43,9 @@ def test_the_hardened_unit_only_adds_bounds() -> None:
         for name in ("kinerja-bot.service", "kinerja-bot-hardened.service")
     )
 
+    several = text_of("kinerja-bot@.service")
     assert plain < hardened
+    assert {one.replace("Kinerja Bot", "Kinerja Bot (%i)") for one in plain} < set(several.splitlines())
     assert {"ProtectSystem=strict", "NoNewPrivileges=true", "CapabilityBoundingSet="} <= hardened
 
 

@@ -61,6 +61,9 @@ CONTEXT = {
     "kilobytes": 1024,
     "table": "events",
     "number": 7,
+    "bots": ["@kinerja_bot", "@kinerja_dua_bot"],
+    "username": "kinerja_bot",
+    "inner": "p.nama",
 }
 
 

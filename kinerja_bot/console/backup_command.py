@@ -3,9 +3,11 @@
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from kinerja_bot.backup import folder, making, moving, restoring
 from kinerja_bot.backup.archive import DamagedError, ForeignNameError
@@ -18,6 +20,7 @@ from kinerja_bot.places import database_address
 from kinerja_bot.settings import Settings
 from kinerja_bot.storage.run_lock import AlreadyRunningError
 from kinerja_bot.storage.unusable import NewerDatabaseError, shown
+from kinerja_bot.storage.whole_tables import seen
 
 DONE, FAILED, WRONG = 0, 1, 2
 MEGABYTE = 1 << 20
@@ -52,8 +55,10 @@ def restore(settings: Settings, path: Path, identity: Path | None) -> int:
     place = restoring.Place(settings.database_url, settings.data_dir)
     with _explained(path), _progress() as progress:
         manifest = restoring.restore(path, place, identity, progress)
-    where = shown(settings.database_url)
-    print(plain_text("restored", manifest=manifest, where=where, rows=sum(one.rows for one in manifest.tables)))
+    with seen(settings.database_url) as tables:
+        zone = ZoneInfo(next((one for (one,) in tables.rows("offices", ["zone"])), "UTC"))
+    where, rows = shown(settings.database_url), sum(one.rows for one in manifest.tables)
+    print(plain_text("restored", zone, manifest=manifest, where=where, rows=rows))
     return FAILED if manifest.missing else DONE
 
 
@@ -62,6 +67,7 @@ def move_to(settings: Settings, url: str) -> int:
     target = database_address(url)
     if target is None or target == settings.database_url:
         raise FaultsFound(ARGUMENTS, [Fault("", "migrate-to", "move_target")])
+    _require_reachable(target)
     try:
         with _progress() as progress:
             moved = moving.move(settings.database_url, target, progress)
@@ -75,6 +81,15 @@ def move_to(settings: Settings, url: str) -> int:
         raise FaultsFound(ARGUMENTS, [Fault("", "migrate-to", "move_differs", context)]) from error
     print(plain_text("moved", where=shown(target), tables=len(moved), rows=sum(moved.values())))
     return DONE
+
+
+def _require_reachable(url: str) -> None:
+    """What hinders the use of the target is a fault of what was typed, not of DATABASE_URL. Errors: FaultsFound."""
+    try:
+        with seen(url):
+            pass
+    except FaultsFound as found:
+        raise FaultsFound(ARGUMENTS, [replace(one, field="migrate-to") for one in found.faults]) from found
 
 
 @contextmanager

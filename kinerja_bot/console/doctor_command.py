@@ -1,14 +1,15 @@
 """`bot.py doctor`: what is in order, what is not, and what to do about it."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from kinerja_bot.console.private_files import open_to_others
 from kinerja_bot.doctor import database_state, machine, telegram_line
-from kinerja_bot.doctor.finding import Finding, State, fine
+from kinerja_bot.doctor.finding import Finding, State, fault, fine
+from kinerja_bot.faults import FaultsFound, sentence_of
 from kinerja_bot.messaging.render import plain_text
 from kinerja_bot.settings import Settings
 from kinerja_bot.version import version
@@ -23,14 +24,25 @@ def carry_out(settings: Settings, now: datetime, *, as_json: bool) -> int:
     zone = ZoneInfo(next((str(one.context["spoken_in"]) for one in found if "spoken_in" in one.context), WIB))
     sentences = [plain_text("doctor_line", zone, one=one, **dict[str, Any](one.context)) for one in found]
     if as_json:
-        told = [
-            {"about": one.about, "state": one.state, "code": one.code, "text": " ".join(text.split())}
-            for one, text in zip(found, sentences, strict=True)
-        ]
-        print(json.dumps({"version": version(), "findings": told}, ensure_ascii=False, indent=1))
+        _print(found, sentences)
     else:
         print(plain_text("doctor", version=version(), lines=sentences, worst=_count(found)))
     return 1 if any(one.state is State.FAULT for one in found) else 0
+
+
+def told_of_settings(found: FaultsFound) -> int:
+    """Prints as JSON that nothing could be looked at, since the settings are wrong. Gives 2."""
+    faults = [fault("pengaturan", one.code) for one in found.faults]
+    _print(faults, [": ".join(filter(None, (one.place, one.field, sentence_of(one)))) for one in found.faults])
+    return 2
+
+
+def _print(found: Sequence[Finding], sentences: Sequence[str]) -> None:
+    told = [
+        {"about": one.about, "state": one.state, "code": one.code, "text": " ".join(text.split())}
+        for one, text in zip(found, sentences, strict=True)
+    ]
+    print(json.dumps({"version": version(), "findings": told}, ensure_ascii=False, indent=1))
 
 
 def examined(settings: Settings, now: datetime) -> Iterator[Finding]:

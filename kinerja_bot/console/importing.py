@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
+from kinerja_bot.console.bots_command import bot_of_import
 from kinerja_bot.console.figures_import_command import ImportingFigures
 from kinerja_bot.console.import_command import USAGE_ERROR, Importing, new_template
 from kinerja_bot.console.staff_list_command import roster_in
@@ -28,4 +29,8 @@ def carry_out(
     roster = roster_in(chosen.file, shelf, lambda: operator().rosters(), only_draft=chosen.draft)
     if roster is None:
         return 0 if chosen.draft else USAGE_ERROR
-    return Importing(operator(), username, as_json=chosen.json).run(roster, agreed=chosen.yes)
+    work = operator()
+    bot = bot_of_import(work.bots(), roster.office.key, chosen.bot)
+    return Importing(work.through(bot), lambda: bot.username if bot else username(), as_json=chosen.json).run(
+        roster, agreed=chosen.yes
+    )

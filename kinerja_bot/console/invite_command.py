@@ -59,7 +59,7 @@ def _print_sheet(operator: Operator, keys: list[str], username: str | None, path
 
 
 def _card(one: Invited, username: str, token: str) -> Card:
-    return Card(one.name, one.position, link(username, token))
+    return Card(one.name, one.position, link(one.username or username, token))
 
 
 def _sheet(invited: list[Invited], cards: list[Card]) -> bytes:

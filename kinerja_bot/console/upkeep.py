@@ -16,8 +16,13 @@ Offer = Callable[[str, Command], argparse.ArgumentParser]
 # Each command imports what it needs, as in bot.py.
 
 
-def offer(add: Offer) -> None:
+def offer(add: Offer, bot: Command) -> None:
     """Names the commands and what stands behind them."""
+    speaking = add("bot", bot)
+    speaking.add_argument("words", nargs="+", help="list | add | move-office OFFICE … BOT | remove BOT")
+    speaking.add_argument("--env", type=Path, help="add: the file (like .env) with the new bot's BOT_TOKEN")
+    speaking.add_argument("--regency", help="move-office: all offices of this regency")
+    speaking.add_argument("--all", action="store_true", help="move-office: every office")
     add("doctor", doctor).add_argument("--json", action="store_true", help="print the findings as JSON")
     add("migrate", migrate)
     keeping = add("backup", backup)
@@ -44,9 +49,15 @@ class ShowVersion(argparse.Action):
 
 def doctor(chosen: argparse.Namespace) -> int:
     """Looks whether all is well, and says what to do where it is not; changes nothing."""
-    from kinerja_bot.console.doctor_command import carry_out
+    from kinerja_bot.console.doctor_command import carry_out, told_of_settings
+    from kinerja_bot.faults import FaultsFound
 
-    settings = _settings()
+    try:
+        settings = _settings()
+    except FaultsFound as found:
+        if not chosen.json:
+            raise
+        return told_of_settings(found)
     return carry_out(settings, _now(settings), as_json=chosen.json)
 
 

@@ -7,6 +7,7 @@ from kinerja_bot.doctor.finding import Finding, fault, fine, notice
 from kinerja_bot.faults import FaultsFound, sentence_of
 from kinerja_bot.holiday_source import years_with_estimates, years_without_joint_leave
 from kinerja_bot.settings import Settings
+from kinerja_bot.storage.bot_rows import KnownBot
 from kinerja_bot.storage.database import Database
 from kinerja_bot.storage.health_rows import Backlog, People
 from kinerja_bot.storage.migration import newest
@@ -20,7 +21,6 @@ ASLEEP = timedelta(minutes=5)
 SLOW = timedelta(minutes=10)
 """Nothing waits so long while all is well."""
 
-PLANNED_BY = "planned_by"
 YEAR_AHEAD_FROM = 10
 """From this month on the next year's calendar matters too."""
 
@@ -34,7 +34,11 @@ def look(settings: Settings, now: datetime) -> Iterator[Finding]:
         yield fault("basis data", "database_away", reason=sentence_of(found.faults[0]))
         return
     if revision is None:
-        yield notice("basis data", "database_empty", where=shown(settings.database_url))
+        where = shown(settings.database_url)
+        if any((settings.data_dir / "files").glob("??/*")):
+            yield fault("basis data", "database_lost", where=where)
+        else:
+            yield notice("basis data", "database_empty", where=where)
         return
     if revision != newest():
         yield fault("basis data", "database_other", revision=revision, newest=newest())
@@ -42,20 +46,24 @@ def look(settings: Settings, now: datetime) -> Iterator[Finding]:
     yield fine("basis data", "database_good", where=shown(settings.database_url), revision=revision)
     database = Database(settings.database_url)
     try:
-        yield from database.read_now(lambda tx: [*_rows(tx, now)])
+        yield from database.read_now(lambda tx: [*_rows(tx, settings, now)])
     finally:
         database.close()
     yield from _calendar(now)
 
 
-def _rows(tx: Transaction, now: datetime) -> Iterator[Finding]:
-    planned_by = tx.offices.marked(PLANNED_BY)
-    if planned_by is None:
+def _rows(tx: Transaction, settings: Settings, now: datetime) -> Iterator[Finding]:
+    known = tx.bots.all()
+    several = len(known) > 1
+    if several and settings.bot_id not in {0, *(one.id for one in known)}:
+        yield fault("token", "bot_unknown", bots=[one.username for one in known])
+    if several and settings.database_url.startswith("sqlite"):
+        yield fault("bot", "bots_on_sqlite", bots=[one.username for one in known])
+    at_work = [one for one in known if not several or tx.bots.offices(one.id)]
+    for one in at_work:
+        yield _at_work(one, now, named=one.username if several else "")
+    if not at_work:
         yield notice("bot", "never_run")
-    elif now - (last := datetime.fromisoformat(planned_by)) > ASLEEP:
-        yield fault("bot", "not_running", last=last)
-    else:
-        yield fine("bot", "running")
     zones = sorted({one.zone.key for one in tx.offices.all()})
     if not zones:
         yield notice("kantor", "no_office")
@@ -63,6 +71,14 @@ def _rows(tx: Transaction, now: datetime) -> Iterator[Finding]:
         yield fine("kantor", "offices", count=tx.offices.count(), zones=zones, spoken_in=zones[0])
     yield from _backlog(tx.health.backlog(now), tx.health.failed(), now)
     yield from _people(tx.health.people())
+
+
+def _at_work(bot: KnownBot, now: datetime, named: str) -> Finding:
+    if bot.planned_by is None:
+        return notice("bot", "bot_never_run", username=bot.username)
+    if now - bot.planned_by > ASLEEP:
+        return fault("bot", "not_running", last=bot.planned_by, username=named)
+    return fine("bot", "running", last=bot.planned_by, username=named)
 
 
 def _backlog(waiting: Backlog, failed: int, now: datetime) -> Iterator[Finding]:

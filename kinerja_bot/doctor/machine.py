@@ -1,5 +1,6 @@
 """The machine: room on its disks, backups, and what others may read."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -42,13 +43,17 @@ def _backups(settings: Settings, now: datetime) -> Iterator[Finding]:
     if settings.backup_dir is None:
         yield notice("cadangan", "backup_unset")
         return
-    newest = newest_in(settings.backup_dir)
-    if newest is None:
+    place, newest = _nearest(settings.backup_dir), newest_in(settings.backup_dir)
+    if not os.access(place, os.W_OK | os.X_OK):
+        yield fault("cadangan", "backup_closed", folder=settings.backup_dir)
+    elif newest is None:
         yield fault("cadangan", "backup_none", folder=settings.backup_dir)
     elif now - newest.made_at > A_NIGHT:
         yield fault("cadangan", "backup_old", made_at=newest.made_at)
     else:
         yield fine("cadangan", "backup_good", made_at=newest.made_at, size=newest.path.stat().st_size)
+    if newest is not None and (free := shutil.disk_usage(place).free) < (size := newest.path.stat().st_size):
+        yield fault("cadangan", "backup_disk_full", free=free, size=size)
     if settings.backup_recipient is not None and not is_key(settings.backup_recipient):
         yield fault("cadangan", "backup_key_bad")
     if _disk_of(settings.backup_dir) == _disk_of(settings.data_dir):

@@ -21,8 +21,16 @@ PICTURES: Final = frozenset({"jpg", "png", "webp", "heic", "avif", "tif"})
 """Types of files that are photos, also where they were sent as documents."""
 
 
+BROKEN: Final = 3
+"""The worker's code for a photo that cannot be drawn; its number is the answer."""
+
+
 class NotBoundError(Exception):
-    """No PDF can be made of these photos."""
+    """No PDF can be made of these photos; `broken` is the number of the first, from 0 on, that cannot be drawn."""
+
+    def __init__(self, broken: int | None = None) -> None:
+        super().__init__(broken)
+        self.broken = broken
 
 
 def as_one_pdf(paths: Sequence[Path]) -> bytes:
@@ -44,5 +52,5 @@ def as_one_pdf(paths: Sequence[Path]) -> bytes:
     if made.returncode:
         reason = made.stderr.decode(errors="replace").strip().rpartition("\n")[2]
         log.warning("no PDF of %s photos (%s): %s", len(paths), made.returncode, reason)
-        raise NotBoundError
+        raise NotBoundError(int(made.stdout) if made.returncode == BROKEN else None)
     return made.stdout

@@ -45,6 +45,12 @@ class NotOnRoster(SopError):
     """Whoever writes is no official of any office."""
 
 
+class AtAnotherBot(SopError):
+    """Whoever writes is an official of an office that speaks through another bot."""
+
+    username: str
+
+
 class OperatorNotListed(SopError):
     """The operator's chat is nobody's on the roster: what he manages, he manages from the command line."""
 

@@ -63,6 +63,7 @@ class EventType(StrEnum):
     INVITATION_KEPT = "undangan_bergabung_diteruskan"
     BECAME_UNREACHABLE = "tidak_terjangkau"
     BOT_REPLACED = "bot_diganti"
+    OFFICE_MOVED = "kantor_pindah_bot"
     ACTING_APPOINTED = "plh_ditetapkan"
     ACTING_CONFIRMED = "plh_dikonfirmasi"
     ACTING_REFUSED = "plh_ditolak"

@@ -170,4 +170,6 @@ class FileNotTaken(SopError):
 
 
 class PhotosNotBound(SopError):
-    """No PDF can be made of the photos now; they are handed on as they are."""
+    """No PDF can be made of the photos; `name` is that of one which is damaged or too large, None where none is."""
+
+    name: str | None

@@ -23,6 +23,10 @@ class TaskState(StrEnum):
 OPEN_STATES = frozenset({TaskState.WAITING, TaskState.IN_PROGRESS})
 
 
+FINEST = timedelta(milliseconds=1)
+"""In which working time is counted and kept: a deadline would move as it is read back."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stopwatch:
     """Working time used: what was spent before, and since when it runs (None while it rests).
@@ -35,6 +39,7 @@ class Stopwatch:
 
     def __post_init__(self) -> None:
         refuse_naive(self.since)
+        object.__setattr__(self, "spent", self.spent - self.spent % FINEST)
 
     def used(self, now: datetime, calendar: WorkingCalendar) -> timedelta:
         """Working time used up to now."""

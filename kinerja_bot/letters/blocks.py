@@ -3,15 +3,15 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
-from docx.shared import Cm, Length, Pt
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK, WD_TAB_ALIGNMENT
+from docx.shared import Cm, Length, Pt, Twips
 from docx.text.paragraph import Paragraph
 
 from kinerja_bot.letters.layout import Layout, Part
 from kinerja_bot.letters.sheet import Sheet
 from kinerja_bot.letters.signature import add_signature
 from kinerja_bot.letters.tables import add_fields, add_gap, add_grid, add_table
-from kinerja_bot.letters.word_xml import NONE, THIN, framed, rule_below, wide
+from kinerja_bot.letters.word_xml import CELL_MARGIN, NONE, THIN, framed, rule_below, wide
 
 ALIGNED: Final = {
     "left": WD_ALIGN_PARAGRAPH.LEFT,
@@ -22,7 +22,9 @@ ALIGNED: Final = {
 INDENT: Final = Cm(1.25)
 DOTS: Final = "…" * 7
 DATED: Final = Cm(5.8)
-"""Room for place and date."""
+"""Place and date stand above it."""
+
+MARGINS: Final = Twips(2 * int(CELL_MARGIN))
 
 WITH_SIGNATURE: Final = 4
 """So many paragraphs before a signature stay on its page."""
@@ -72,10 +74,12 @@ def _letter(sheet: Sheet, layout: Layout, part: Part) -> None:
     for row, (label, value) in zip(table.rows, labels.items(), strict=True):
         for cell, text in zip(row.cells, (label, ":", value), strict=False):
             cell.paragraphs[0].add_run(text)
-    dated = table.rows[0].cells[-1].paragraphs[0]
-    dated.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    dated.add_run("{{ tempat }}, {{ tanggal }}")
-    wide(table, [Cm(2.2), Cm(0.4), Length(sheet.width - Cm(2.6) - DATED), DATED])
+    beside = Length(sheet.width - Cm(2.6))
+    wide(table, [Cm(2.2), Cm(0.4), Length(beside - DATED), DATED])
+    first = table.rows[0].cells
+    numbered = first[2].merge(first[3]).paragraphs[0]  # a short number leaves room for a long place and date
+    numbered.paragraph_format.tab_stops.add_tab_stop(Length(beside - MARGINS), WD_TAB_ALIGNMENT.RIGHT)
+    numbered.add_run("\t{{ tempat }}, {{ tanggal }}")
     add_gap(sheet)
     _address(sheet, layout, part)
 
@@ -113,7 +117,7 @@ def _list(sheet: Sheet, _: Layout, part: Part) -> None:
     lines = [f"{{%p for {given['each']} %}}", f"{{{{ loop.index }}}}.\t{given['text']}"]
     for line in [*lines, "{%p else %}", f"1.\t{given.get('empty', DOTS)}", "{%p endfor %}"]:
         paragraph = sheet.document.add_paragraph()
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
+        paragraph.alignment = ALIGNED[given.get("align", "both")]
         paragraph.paragraph_format.left_indent = Cm(0.8)
         paragraph.paragraph_format.first_line_indent = -Cm(0.8)
         paragraph.paragraph_format.space_after = Pt(3)

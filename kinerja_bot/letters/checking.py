@@ -1,18 +1,20 @@
 """Whether a Word template of an office can be used: every fault by its place."""
 
+import re
 from collections.abc import Iterator, Mapping
 from io import BytesIO
 from typing import Any, Final
 
-from jinja2 import TemplateError, nodes
+from jinja2 import TemplateError, UndefinedError
 
 from kinerja_bot.documents.inspection import inspect
 from kinerja_bot.documents.verdicts import Refused, Trouble
-from kinerja_bot.domain.letters import PaperKind
+from kinerja_bot.domain.letters import LetterFacts, PaperKind
 from kinerja_bot.domain.office import Office
 from kinerja_bot.faults import Fault, closest
 from kinerja_bot.letters.context import context_of
-from kinerja_bot.letters.filling import environment, filled
+from kinerja_bot.letters.expressions import forbidden, loop_of, parsed, paths, printed, word_of
+from kinerja_bot.letters.filling import FILTERS, filled
 from kinerja_bot.letters.layout import layout_of
 from kinerja_bot.letters.samples import sample_facts
 from kinerja_bot.letters.tags import Tag, Template, template_of
@@ -20,6 +22,11 @@ from kinerja_bot.letters.tags import Tag, Template, template_of
 OF_LOOPS: Final = "loop"
 REGISTERED: Final = "nomor_register"
 """Stands for `nomor` too: it is the number without a proposal."""
+
+_UNDEFINED: Final = re.compile(r"'([^']+)' is undefined|has no attribute '([^']+)'")
+
+Known = Mapping[str, Any]
+"""What names stand for, where a tag is."""
 
 
 def checked(content: bytes, kind: PaperKind, office: Office) -> tuple[Template | None, tuple[Fault, ...]]:
@@ -36,10 +43,12 @@ def checked(content: bytes, kind: PaperKind, office: Office) -> tuple[Template |
         return template, (Fault("", "", "letter_filled"),)
     context = context_of(kind, sample_facts(office))
     faults = [Fault(place_of(one), "", "letter_unclosed") for one in template.unclosed]
-    faults += _unknown(template, context)
+    faults += _wrong(template, context)
     faults += _missing(template, kind)
     if not faults:
-        faults += _failing(template, context)
+        faults += _failing(template, context, "letter_fails")
+    if not faults:
+        faults += _failing(template, context_of(kind, LetterFacts(office=office)), "letter_fails_bare")
     return template, tuple(faults)
 
 
@@ -55,21 +64,41 @@ def place_of(place: tuple[str, ...]) -> str:
     return ", ".join(words)
 
 
-def _unknown(template: Template, context: Mapping[str, Any]) -> Iterator[Fault]:
-    """Names that nothing stands for, and tags that Jinja cannot read."""
-    items = _loops(template.tags, context)
+def _wrong(template: Template, context: Known) -> Iterator[Fault]:
+    """Tags that cannot be read, do more than show, or name what nothing stands for where they are."""
+    scopes = [context]
     for tag in template.tags:
         try:
-            paths = list(_paths(tag))
+            tree = parsed(tag)
         except TemplateError as error:
             yield Fault(place_of(tag.place), tag.text, "letter_unreadable", {"given": str(error)})
             continue
-        for path in paths:
-            known = {**context, **items, OF_LOOPS: None}
-            if (wrong := _first_unknown(path, known)) is not None:
-                at, choices = wrong
-                context_of_fault = {"given": ".".join(path), "suggestion": closest(path[at], choices)}
-                yield Fault(place_of(tag.place), "", "letter_unknown", context_of_fault)
+        if (given := forbidden(tree)) is not None:
+            yield Fault(
+                place_of(tag.place), tag.text, "letter_forbidden", {"given": given or tag.text, "known": FILTERS}
+            )
+        else:
+            yield from _unknown(tag, tree, scopes[-1])
+        if (loop := loop_of(tree)) is not None:
+            name, path = loop
+            listed = _value(path, scopes[-1])
+            item = listed[0] if isinstance(listed, list) and listed else None
+            scopes.append({**scopes[-1], OF_LOOPS: None, name: item})
+        elif word_of(tag) == "endfor" and len(scopes) > 1:
+            scopes.pop()
+
+
+def _unknown(tag: Tag, tree: Any, known: Known) -> Iterator[Fault]:  # noqa: ANN401 - Jinja
+    for path in paths(tree):
+        if (wrong := _first_unknown(path, known)) is not None:
+            at, choices = wrong
+            context = {"given": ".".join(path), "suggestion": closest(path[at], choices)}
+            yield Fault(place_of(tag.place), "", "letter_unknown", context)
+    for path in printed(tree):
+        value = _value(path, known)
+        if isinstance(value, list | Mapping):
+            inner = next(iter(value), "") if isinstance(value, Mapping) else ""
+            yield Fault(place_of(tag.place), "", "letter_several", {"given": ".".join(path), "inner": inner})
 
 
 def _first_unknown(path: tuple[str, ...], known: Any) -> tuple[int, list[str]] | None:  # noqa: ANN401
@@ -83,49 +112,10 @@ def _first_unknown(path: tuple[str, ...], known: Any) -> tuple[int, list[str]] |
     return None
 
 
-def _loops(tags: tuple[Tag, ...], context: Mapping[str, Any]) -> dict[str, Any]:
-    """What each loop's name stands for: the list's first item."""
-    found: dict[str, Any] = {}
-    for tag in tags:
-        try:
-            loop = next(_parsed(tag).find_all(nodes.For), None)
-        except TemplateError:
-            continue
-        if loop is not None and isinstance(loop.target, nodes.Name):
-            path = _dotted(loop.iter)
-            listed: Any = {**context, **found}
-            for name in path or ():
-                listed = listed.get(name) if isinstance(listed, Mapping) else None
-            found[loop.target.name] = listed[0] if isinstance(listed, list) and listed else None
-    return found
-
-
-def _paths(tag: Tag) -> Iterator[tuple[str, ...]]:
-    """The dotted names that a tag reads. Errors: TemplateError."""
-    tree = _parsed(tag)
-    inner = {id(one.node) for one in tree.find_all(nodes.Getattr)}
-    for one in tree.find_all((nodes.Getattr, nodes.Name)):
-        is_read = not (isinstance(one, nodes.Name) and one.ctx != "load")
-        if id(one) not in inner and is_read and (path := _dotted(one)):
-            yield path
-
-
-def _dotted(node: nodes.Node) -> tuple[str, ...]:
-    if isinstance(node, nodes.Name):
-        return (node.name,)
-    if isinstance(node, nodes.Getattr) and (before := _dotted(node.node)):
-        return (*before, node.attr)
-    return ()
-
-
-def _parsed(tag: Tag) -> nodes.Template:
-    """One tag by itself; what opens or closes a block is completed."""
-    code = tag.code
-    word = code.strip("{}%-+ ").split(" ", 1)[0]
-    ends = {"for": "{% endfor %}", "if": "{% endif %}", "elif": "{% endif %}"}
-    if word in {"endfor", "endif", "else", "cellbg", "colspan", "vm", "hm"}:
-        return environment().parse("")
-    return environment().parse(("{% if true %}" if word == "elif" else "") + code + ends.get(word, ""))
+def _value(path: tuple[str, ...], known: Any) -> Any:  # noqa: ANN401 - JSON
+    for name in path:
+        known = known.get(name) if isinstance(known, Mapping) else None
+    return known if path else None
 
 
 def _missing(template: Template, kind: PaperKind) -> Iterator[Fault]:
@@ -133,7 +123,7 @@ def _missing(template: Template, kind: PaperKind) -> Iterator[Fault]:
     read: set[str] = set()
     for tag in template.tags:
         try:
-            read |= {".".join(path) for path in _paths(tag)}
+            read |= {".".join(path) for path in paths(parsed(tag))}
         except TemplateError:
             continue
     if REGISTERED in read:
@@ -144,8 +134,12 @@ def _missing(template: Template, kind: PaperKind) -> Iterator[Fault]:
             yield Fault("", "", "letter_lacks", {"given": path, "name": name})
 
 
-def _failing(template: Template, context: Mapping[str, Any]) -> Iterator[Fault]:
+def _failing(template: Template, context: Known, code: str) -> Iterator[Fault]:
     try:
         template_of(filled(template.content, context))
     except Exception as error:  # noqa: BLE001 - of Jinja, docxtpl or python-docx
-        yield Fault("", "", "letter_fails", {"given": str(error)[:200]})
+        named = _UNDEFINED.search(str(error)) if isinstance(error, UndefinedError) else None
+        if named and code == "letter_fails":  # in a part that has no paragraphs of its own, or is struck out
+            yield Fault("", "", "letter_unknown", {"given": named[1] or named[2], "suggestion": None})
+        else:
+            yield Fault("", "", code, {"given": str(error)[:200]})

@@ -39,6 +39,8 @@ def original(layout: Layout, settings: LetterSettings, logo: bytes | None = None
     if layout.head:
         _head(sheet, logo)
     add_parts(sheet, layout, layout.parts)
+    if not document.paragraphs[-1].text:  # a gap below the last signature would want a page where one is full
+        document.paragraphs[-1].paragraph_format.line_spacing = Pt(1)
     made = io.BytesIO()
     document.save(made)
     return made.getvalue()
@@ -82,12 +84,11 @@ def _head(sheet: Sheet, logo: bytes | None) -> None:
         wide(table, [picture, Length(sheet.width - picture)])
         left, place = table.rows[0].cells
         left.paragraphs[0].add_run().add_picture(io.BytesIO(logo), height=Mm(LOGO))
-    lines = [
-        ("{{ kop.kabupaten }}", REGENCY_SIZE, False),
-        ("{{ kop.kecamatan }}", OFFICE_SIZE, True),
-        ("{{ kop.alamat }}", ADDRESS_SIZE, False),
-        ("{{ kop.kontak }}", ADDRESS_SIZE, False),
-    ]
+    lines = [("{{ kop.kabupaten }}", REGENCY_SIZE, False), ("{{ kop.kecamatan }}", OFFICE_SIZE, True)]
+    for name in ("kop.alamat", "kop.kontak"):
+        lines += [
+            (text, ADDRESS_SIZE, False) for text in (f"{{%p if {name} %}}", f"{{{{ {name} }}}}", "{%p endif %}")
+        ]
     for number, (text, size, bold) in enumerate(lines):
         line = place.paragraphs[0] if number == 0 and logo else place.add_paragraph()
         line.alignment = WD_ALIGN_PARAGRAPH.CENTER

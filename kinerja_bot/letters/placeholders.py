@@ -13,8 +13,7 @@ def placeholders(office: Office) -> list[tuple[str, list[tuple[str, str]]]]:
     """Single values first; then each list, with the values of one of its items."""
     context = context_of(PaperKind.INVITATION, sample_facts(office))
     single = [one for name, value in context.items() for one in _single(name, value)]
-    lists = [(name, _items(value)) for name, value in context.items() if isinstance(value, list)]
-    return [("", single), *lists]
+    return [("", single), *((name, _items(value)) for name, value in _lists(context))]
 
 
 def _single(name: str, value: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - JSON
@@ -23,6 +22,14 @@ def _single(name: str, value: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401
             yield from _single(f"{name}.{key}", inner)
     elif not isinstance(value, list | bool):
         yield name, str(value)
+
+
+def _lists(values: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, list[Any]]]:
+    for name, value in values.items():
+        if isinstance(value, list):
+            yield f"{before}{name}", value
+        elif isinstance(value, Mapping):
+            yield from _lists(value, f"{before}{name}.")
 
 
 def _items(value: list[Any]) -> list[tuple[str, str]]:

@@ -59,7 +59,9 @@ def template_of(content: bytes) -> Template:
 def _paragraphs(document: Any) -> Iterator[tuple[tuple[str, ...], Any]]:  # noqa: ANN401 - python-docx
     yield from _of(document.element.body, ())
     for section in document.sections:
-        for name, part in (("head", section.header), ("foot", section.footer)):
+        heads = (section.header, section.first_page_header, section.even_page_header)
+        feet = (section.footer, section.first_page_footer, section.even_page_footer)
+        for name, part in (*(("head", one) for one in heads), *(("foot", one) for one in feet)):
             if not part.is_linked_to_previous:
                 yield from _of(part._element, (name,))  # noqa: SLF001 - the way of its own documentation
 

@@ -10,8 +10,8 @@ from kinerja_bot.storage.transaction import Transaction
 _PRINTED = ("province", "address", "postcode", "email", "year")
 
 
-def saved_office(tx: Transaction, entry: OfficeEntry) -> Office:
-    """The office as the file says it; written only where it is not so already."""
+def saved_office(tx: Transaction, entry: OfficeEntry, bot_id: int | None) -> Office:
+    """The office as the file says it, a new one with its bot; written only where it is not so already."""
     known = tx.offices.by_key(entry.key)
     wanted = Office(
         id=known.id if known else 0,
@@ -32,7 +32,12 @@ def saved_office(tx: Transaction, entry: OfficeEntry) -> Office:
         figures=entry.figures,
         letters=entry.letters,
     )
-    return known if known is not None and known == wanted else tx.offices.save(wanted)
+    return known if known is not None and known == wanted else tx.offices.save(wanted, bot_id or _only_bot(tx))
+
+
+def _only_bot(tx: Transaction) -> int | None:
+    known = tx.bots.all()
+    return known[0].id if len(known) == 1 else None
 
 
 def roster_of(tx: Transaction, office: Office) -> Roster:

@@ -12,6 +12,7 @@ from kinerja_bot.domain.people import Official
 from kinerja_bot.letters.shelf import LetterShelf
 from kinerja_bot.operator.acting_desk import ActingDesk
 from kinerja_bot.operator.archiving import Archiving
+from kinerja_bot.operator.bots_desk import BotsDesk
 from kinerja_bot.operator.figures_desk import FiguresDesk
 from kinerja_bot.operator.office_import import roster_of
 from kinerja_bot.operator.retention import Retention
@@ -21,6 +22,7 @@ from kinerja_bot.roster.model import Roster
 from kinerja_bot.services.accounts.joining import VALID, issue
 from kinerja_bot.services.desk.office_now import OfficeNow
 from kinerja_bot.services.desk.tools import Tools, tools_of
+from kinerja_bot.storage.bot_rows import KnownBot
 from kinerja_bot.storage.database import Database
 from kinerja_bot.storage.opening import opened
 from kinerja_bot.storage.transaction import Transaction
@@ -38,6 +40,8 @@ class Invited:
     token: str | None
     until: datetime
     zone: str
+    username: str | None = None
+    """Of the bot that the office speaks through, where there are several."""
 
 
 class RosterChangedError(RuntimeError):
@@ -55,10 +59,11 @@ class _TakenBack(Exception):
 class Operator:
     """What the operator does from the command line."""
 
-    def __init__(self, database: Database, now: datetime, tools: Tools) -> None:
+    def __init__(self, database: Database, now: datetime, tools: Tools, bot_id: int | None = None) -> None:
         self._database = database
         self._now = now
         self._tools = tools
+        self._bot_id = bot_id
 
     @classmethod
     def opened(cls, database_url: str, data_dir: Path, now: datetime, procedures_dir: Path | None = None) -> Self:
@@ -66,11 +71,15 @@ class Operator:
         require_writable(data_dir)
         return cls(opened(database_url), now, tools_of(data_dir, procedures_dir))
 
+    def through(self, bot: KnownBot | None) -> "Operator":
+        """The same; a new office speaks through this bot (None: through the only one)."""
+        return Operator(self._database, self._now, self._tools, bot.id if bot else None)
+
     def preview(self, roster: Roster) -> ImportResult:
         """What an import would do: it is done, and taken back."""
 
         def work(tx: Transaction) -> ImportResult:
-            raise _TakenBack(import_roster(tx, roster, self._now, self._tools))
+            raise _TakenBack(import_roster(tx, roster, self._now, self._tools, self._bot_id))
 
         try:
             return self._database.write_now(work)
@@ -86,7 +95,7 @@ class Operator:
         """
 
         def work(tx: Transaction) -> ImportResult:
-            result = import_roster(tx, roster, self._now, self._tools)
+            result = import_roster(tx, roster, self._now, self._tools, self._bot_id)
             if agreed is not None and result.changes != agreed:
                 raise RosterChangedError
             tx.flush()
@@ -95,6 +104,10 @@ class Operator:
             return result
 
         return self._database.write_now(work)
+
+    def bots(self) -> BotsDesk:
+        """The bots, and the offices that each speaks for."""
+        return BotsDesk(self._database, self._now, self._tools)
 
     def acting(self) -> ActingDesk:
         """Who stands in for whom."""
@@ -117,8 +130,8 @@ class Operator:
         return Verifying(self._database, self._tools.store)
 
     def username(self) -> str | None:
-        """The bot's user name, as it was last seen."""
-        return self._database.read_now(lambda tx: tx.offices.bot_username)
+        """The user name of the first bot, as it was last seen."""
+        return next((one.username for one in self.bots().known()), None)
 
     def rosters(self) -> list[Roster]:
         """The offices as they are, each as a file would say it."""
@@ -186,7 +199,9 @@ class Operator:
         here = OfficeNow.at(tx, office.id, self._now, self._tools, doer=Doer.OPERATOR)
         token = issue(here, official) if wanted else None
         who = (office.name, official.key, official.full_name, official.position)
-        return Invited(*who, token, self._now + VALID, office.zone.key)
+        known = tx.bots.all()
+        bot = tx.bots.of_office(office.id) if len(known) > 1 else None
+        return Invited(*who, token, self._now + VALID, office.zone.key, bot.username if bot else None)
 
     def _needs_none(self, tx: Transaction, official: Official, *, everybody: bool) -> bool:
         """He has joined, or holds a link that is valid: a new one would end it."""

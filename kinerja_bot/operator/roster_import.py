@@ -95,14 +95,16 @@ class ImportResult:
     """Another office that has most of the same people, where this one is new: its name is perhaps misspelt."""
 
 
-def import_roster(tx: Transaction, roster: Roster, now: datetime, tools: Tools) -> ImportResult:
+def import_roster(
+    tx: Transaction, roster: Roster, now: datetime, tools: Tools, bot_id: int | None = None
+) -> ImportResult:
     """Brings office and people to what the roster says; who is not on it any more is taken out of service.
 
-    Errors: ProcedureUnderWayError.
+    A new office speaks through a bot, or through the only one. Errors: ProcedureUnderWayError.
     """
     before = tx.offices.by_key(roster.office.key)
     twin = twin_of(tx, roster) if before is None else None
-    office = saved_office(tx, roster.office)
+    office = saved_office(tx, roster.office, bot_id)
     here = OfficeNow.at(tx, office.id, now, tools, doer=Doer.OPERATOR)
     known = tx.officials.rows(office.id)
     roster = _with_known_keys(roster, known)
@@ -117,7 +119,7 @@ def import_roster(tx: Transaction, roster: Roster, now: datetime, tools: Tools) 
     touched = change_posts(here, write)
     if choice:
         tx.command_menus.all_stale(
-            [one.telegram_id for one in here.staffing.officials if one.telegram_id is not None]
+            [one.telegram_id for one in here.staffing.officials if one.telegram_id is not None], here.speaker
         )
     if changes.of_roster:
         here.record(None, Event(EventType.ROSTER_IMPORTED, now, data=_facts(changes)))

@@ -167,7 +167,7 @@ def of_signer(signer: Signer | None) -> Plain | None:
         return None
     return {
         "title": printable(signer.title),
-        "on_behalf_of": printable(signer.on_behalf_of),
+        "above": [printable(one) for one in signer.above or (f"{signer.title},",)],
         "name": printable(signer.name),
         "rank": printable(signer.rank),
         "nip": printable(signer.nip),

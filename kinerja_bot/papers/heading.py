@@ -28,12 +28,12 @@ class Heading:
 class Signer:
     """Who signs by hand: room is left for it, and what is not known is left as dots.
 
-    `title` is the position as it stands above the name ("Camat", "Plh. Camat"), `on_behalf_of` whose it is where
-    somebody signs a.n.
+    `title` says it in a sentence ("Plh. Camat", "Sekretaris Kecamatan atas nama Camat"); `above` are the lines above
+    the name as the rules set them (a.n., u.b., the own position of a Plh.); without them the title stands there.
     """
 
     title: str
-    on_behalf_of: str = ""
+    above: tuple[str, ...] = ()
     name: str = ""
     rank: str = ""
     nip: str = ""

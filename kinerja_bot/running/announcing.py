@@ -16,12 +16,12 @@ MOST_OFFICES = 20
 """Offices that are named one by one."""
 
 
-def announce(settings: Settings, database: Database) -> None:
-    """At the start; the address of a database without its user and password, that of a webhook by its host."""
+def announce(settings: Settings, database: Database, bot_id: int) -> None:
+    """At the start, with a bot's offices; a database is named without user and password, a webhook by its host."""
     log.info("database: %s; files: %s", shown(settings.database_url), settings.data_dir.resolve())
     hook = settings.webhook_url
     log.info("updates: %s", f"posted to {urlsplit(hook).hostname}" if hook else "asked for (long polling)")
-    database.read_now(_name_offices)
+    database.read_now(_name_offices, bot_id=bot_id)
 
 
 def _name_offices(tx: Transaction) -> None:

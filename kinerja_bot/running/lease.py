@@ -8,10 +8,8 @@ from typing import Any, Protocol
 from kinerja_bot.messaging.pace import RealTimer
 from kinerja_bot.storage.committed import Listener
 from kinerja_bot.storage.database import Database
-from kinerja_bot.storage.run_lock import AlreadyRunningError
 from kinerja_bot.storage.transaction import Transaction
 from kinerja_bot.storage.trouble import note_failure
-from kinerja_bot.storage.unusable import shown
 
 log = logging.getLogger(__name__)
 
@@ -35,9 +33,6 @@ class Lease(Protocol):
     def is_held(self) -> bool:
         """Whether it is held at this instant, for certain."""
 
-    def require_no_other_bot(self) -> None:
-        """Refuses to work beside another bot. Errors: AlreadyRunningError."""
-
     async def taken(self) -> None:
         """Returns once it is held."""
 
@@ -52,12 +47,12 @@ class Lease(Protocol):
 
 
 class Own:
-    """Of the one process that there is."""
+    """Of the bot's one process."""
 
     is_held = True
 
-    def require_no_other_bot(self) -> None:
-        """The lock sees to that."""
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     async def taken(self) -> None:
         """At once."""
@@ -67,8 +62,8 @@ class Own:
         await asyncio.Event().wait()
 
     def parts(self, _begin: Callable[[], None]) -> list[Coroutine[Any, Any, None]]:
-        """Nothing."""
-        return []
+        """Hearing what the command line commits, where a server can tell."""
+        return [_listener(self._database)] if self._database.is_on_server else []
 
     async def leave(self) -> None:
         """There is nobody else."""
@@ -88,12 +83,6 @@ class Shared:
         self._until = 0.0
         self._turn = asyncio.Event()
 
-    def require_no_other_bot(self) -> None:
-        """Refuses to work beside workers of another bot: offices speak through one. Errors: AlreadyRunningError."""
-        name, _ = self._names
-        if self._database.read_now(lambda tx: tx.leases.is_another_held(BOT, name)):
-            raise AlreadyRunningError(shown(self._database.url))
-
     @property
     def is_held(self) -> bool:
         """Whether it is held at this instant, for certain."""
@@ -112,7 +101,7 @@ class Shared:
 
     def parts(self, begin: Callable[[], None]) -> list[Coroutine[Any, Any, None]]:
         """Renewing it, or trying to have it; and hearing what the others commit."""
-        return [self._keep(begin), Listener(self._database.engine, self._database.me, self._database.hear).run()]
+        return [self._keep(begin), _listener(self._database)]
 
     async def leave(self) -> None:
         """Lets it go, at the end."""
@@ -149,3 +138,7 @@ class Shared:
             tx.leases.forget()
         tx.leases.hold(worker, self._database.me, SPAN)
         return tx.leases.hold(bot, self._database.me, SPAN)
+
+
+def _listener(database: Database) -> Coroutine[Any, Any, None]:
+    return Listener(database.engine, database.me, database.hear, database.bot_id).run()

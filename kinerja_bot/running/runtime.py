@@ -23,6 +23,7 @@ from kinerja_bot.messaging.outgoing import Outgoing
 from kinerja_bot.messaging.pace import Pace, RealTimer, Timer
 from kinerja_bot.messaging.render import Renderer
 from kinerja_bot.procedures.shelf import Shelf
+from kinerja_bot.running.admission import Admission
 from kinerja_bot.running.announcing import announce, tell_who_joined
 from kinerja_bot.running.application import application, shut_down
 from kinerja_bot.running.duty import Duty
@@ -94,19 +95,20 @@ class Runtime:
         settings = self.settings
         shelf = Shelf.of(settings.procedures_dir)
         require_writable(settings.data_dir)
-        self._lock = RunLock(settings.database_url, shared=settings.webhook_url is not None)
+        self._lock = RunLock(settings.database_url, settings.bot_id, shared=settings.webhook_url is not None)
         self._lock.acquire()
         undone.callback(self._lock.release)
         self.database = opened(settings.database_url, settings.bot_id)
         undone.callback(self.database.close)
         shares = settings.webhook_url is not None and self.database.is_on_server
         self.database.tells_others = shares
-        self.lease = Shared(self.database) if shares else Own()
-        self.lease.require_no_other_bot()
-        announce(settings, self.database)
-        shelf.require(self.database.read_now(lambda tx: tx.offices.procedures()))
+        self.lease = Shared(self.database) if shares else Own(self.database)
+        self._admission = Admission(self.database)
+        undone.callback(self._admission.over)
+        announce(settings, self.database, self._admission.offices_of)
+        shelf.require(self.database.read_now(lambda tx: tx.offices.procedures(), bot_id=self._admission.offices_of))
         self.store = FileStore(settings.data_dir / "files", settings.disk_reserve * MEGABYTE)
-        self.store.clear(alone=not shares)
+        self.store.clear(alone=self._admission.is_only and not shares)
         given = settings.operator_chat_id, settings.taken, settings.privacy_url, settings.retention_months
         links = InvitationLinks(settings.bot_token.get_secret_value() if settings.bot_token else None)
         self.desk = desk = Desk(
@@ -133,9 +135,7 @@ class Runtime:
             partial(Courier, self.database, self.clock, outgoing, reach, self.pace, self.timer),
             partial(MenuDelivery, bot, command_menus, self.pace, self.timer),
         )
-        self.database.on_commit.append(self.duty.wake)
-        self.database.on_commit.append(self._fetch)
-        self.database.on_commit.append(tell_who_joined)
+        self.database.on_commit += self.duty.wake, self._fetch, tell_who_joined
         self.nightly = NightlyBackup(settings, desk)
         self.monitoring = Monitoring(settings, self.database, self.clock)
         undone.callback(self.monitoring.close)
@@ -196,14 +196,17 @@ class Runtime:
     async def _greet(self) -> None:
         """Learns the bot's own name; waits while Telegram cannot be reached."""
         await self.line.until_taken(self.application.initialize)
-        username = self.application.bot.username
-        if before := await new_bot.meet(self.desk, username):
-            log.warning("the bot was @%s before: everybody is to press Start in @%s", before, username)
+        username, before = self.application.bot.username, self._admission.before
+        if not await new_bot.meet(self.desk, username, before):
+            self._admission.refuse()
+        self._admission.over()
+        if before is not None:
+            log.warning("the bot was @%s before: everybody is to press Start in @%s", before.username, username)
 
     async def _tell_of_rival(self, kind: str, host: str) -> None:
         """Once a day for each kind."""
         text, now = self.desk.tools.renderer.message("line_shared", kind=kind, host=host), self.clock.now()
-        key = f"operator:rival:{kind}:{now.date()}"
+        key = f"operator:rival:{kind}:{self.database.bot_id}:{now.date()}"
         await self.database.write(lambda tx: tell_operator(tx, self.desk.tools, text, now, key=key))
 
     async def _keep_lock(self) -> None:

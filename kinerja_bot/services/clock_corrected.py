@@ -14,15 +14,11 @@ from kinerja_bot.storage.transaction import Transaction
 
 log = logging.getLogger(__name__)
 
-MARK = "planned_by"
-"""Under which the instant is remembered by which all was planned last: also from one start to the next."""
-
 
 async def run(desk: Desk) -> None:
     """Plans every office anew where the clock shows an earlier time than it did; done again if it is interrupted."""
     now = desk.clock.now()
-    marked = await desk.database.read(lambda tx: tx.offices.marked(MARK))
-    ahead_at = datetime.fromisoformat(marked) if marked else now
+    ahead_at = await desk.database.read(lambda tx: tx.bots.planned_by()) or now
     if ahead_at - now < JUMP * max(desk.clock.speed, 1.0):
         return
     log.warning("the clock was ahead: it showed %s, and shows %s now; all is planned anew", ahead_at, now)
@@ -32,8 +28,8 @@ async def run(desk: Desk) -> None:
 
 
 def note(tx: Transaction, now: datetime) -> None:
-    """Remembers by which instant all is planned from here on."""
-    tx.offices.mark(MARK, now.isoformat())
+    """Remembers by which instant all of this bot is planned from here on, also from one start to the next."""
+    tx.bots.note_plan(now)
 
 
 def _plan(desk: Desk, office_id: int, ahead_at: datetime, tx: Transaction) -> None:

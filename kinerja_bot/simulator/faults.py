@@ -28,6 +28,9 @@ _DESCRIPTIONS = {
 LONGEST_DELAY = 3600.0
 """Seconds."""
 
+POST = "postUpdate"
+"""What a fault names that strikes posts to a webhook, which none for every method does."""
+
 BODILESS = (204, 205, 304)
 """Statuses that an answer with a body cannot have."""
 
@@ -58,7 +61,8 @@ class Fault:
     `delay` seconds pass first, or all the time until `held_until` holds; then the connection is dropped, or the body
     `garbled` is answered with `status` (or 200), or `status` in Telegram's words, or the call is simply handled. With
     `handled` it is handled first, and only its answer is at fault; `drop_after_handling` is a connection cut then.
-    `method="downloadFile"` strikes file downloads. The bounds hold for what is ordered over HTTP.
+    `method="downloadFile"` strikes file downloads. With `method="postUpdate"` a post to the webhook does not arrive,
+    or with `handled` only its answer is lost. The bounds hold for what is ordered over HTTP.
     """
 
     method: str | None = None
@@ -79,7 +83,7 @@ class Fault:
         """Whether it is meant for this call and not used up."""
         return (
             (self.times is None or self.struck < self.times)
-            and (self.method is None or self.method.lower() == method.lower())
+            and (method != POST if self.method is None else self.method.lower() == method.lower())
             and (self.chat_id is None or self.chat_id == chat_id)
         )
 

@@ -1,4 +1,8 @@
-"""Posts updates to a bot's webhook: in order per chat, again until it takes them."""
+"""Posts updates to a bot's webhook, again until it takes them; in order within a queue, as Telegram does.
+
+What is written is a queue of each chat, taps are one of each person beside it (telegram-bot-api: `webhook_queue_id`):
+a post that failed is overtaken by other chats', and by the same person's taps.
+"""
 
 import asyncio
 import json
@@ -9,12 +13,16 @@ from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
 from kinerja_bot.simulator.bots import BotAccount, Webhook
+from kinerja_bot.simulator.faults import POST
 from kinerja_bot.simulator.updates import Update
 from kinerja_bot.simulator.world import World
 
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.2, 10.0
 _PATIENCE = 60.0
 _OK = range(200, 300)
+
+Queue = tuple[bool, int]
+"""Whether it is one of taps, and whose."""
 
 
 class WebhookDelivery:
@@ -26,7 +34,7 @@ class WebhookDelivery:
         self._hook = hook
         self._loop = asyncio.get_running_loop()
         self._news = asyncio.Event()
-        self._busy: dict[int, asyncio.Task[None]] = {}
+        self._busy: dict[Queue, asyncio.Task[None]] = {}
 
     def wake(self) -> None:
         """Something is there; called from any thread."""
@@ -48,17 +56,17 @@ class WebhookDelivery:
     def _start_posts(self) -> None:
         seen = set()
         for update in self._pending():
-            chat = _chat_of(update)
-            if chat in seen or chat in self._busy or len(self._busy) >= self._hook.max_connections:
+            queue = _queue_of(update)
+            if queue in seen or queue in self._busy or len(self._busy) >= self._hook.max_connections:
                 continue
-            seen.add(chat)
-            self._busy[chat] = asyncio.create_task(self._deliver(chat, update))
+            seen.add(queue)
+            self._busy[queue] = asyncio.create_task(self._deliver(queue, update))
 
     def _pending(self) -> list[Update]:
         with self._world.changes.lock:
             return self._bot.updates.pending()
 
-    async def _deliver(self, chat: int, update: Update) -> None:
+    async def _deliver(self, queue: Queue, update: Update) -> None:
         pause = _FIRST_PAUSE
         while (trouble := await self._try(update)) is not None:
             with self._world.changes.changing():
@@ -67,16 +75,21 @@ class WebhookDelivery:
             pause = min(2 * pause, _LONGEST_PAUSE)
         with self._world.changes.changing():
             self._bot.updates.confirm(update)
-            del self._busy[chat]
+            del self._busy[queue]
         self._news.set()
 
     async def _try(self, update: Update) -> str | None:
+        fault = self._world.faults.take(POST, _queue_of(update)[1])
+        if fault is not None and not fault.strikes_late:
+            return "Connection refused"
         try:
             status = await asyncio.wait_for(post(self._hook, update), _PATIENCE)
         except TimeoutError:
             return "Read timeout expired"
         except (OSError, ValueError, asyncio.IncompleteReadError):
             return "Connection refused"
+        if fault is not None:
+            return "Webhook connection closed"
         return None if status in _OK else f"Wrong response from the webhook: {status}"
 
 
@@ -104,10 +117,10 @@ def _request(parts: SplitResult, secret: str | None, body: bytes) -> bytes:
     return ("\r\n".join(lines) + "\r\n\r\n").encode() + body
 
 
-def _chat_of(update: dict[str, Any]) -> int:
-    payload: object = next((value for name, value in update.items() if name != "update_id"), {})
+def _queue_of(update: dict[str, Any]) -> Queue:
+    kind, payload = next(((name, value) for name, value in update.items() if name != "update_id"), ("", {}))
     user = payload.get("from") if isinstance(payload, dict) else None
-    return int(user["id"]) if isinstance(user, dict) and "id" in user else 0
+    return kind == "callback_query", int(user["id"]) if isinstance(user, dict) and "id" in user else 0
 
 
 class Webhooks:

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
+from kinerja_bot.storage.of_bot import of_bot
 from kinerja_bot.storage.tables import account_claims, account_requests
 from kinerja_bot.storage.tables.accounts import UNHEARD
 
@@ -45,11 +46,17 @@ class Claim:
     answer_at: datetime | None = None
 
 
-class AccountRows:
-    """The tables of requests and claims."""
+_CLAIMS = select(*(account_claims.c[name] for name in Claim.__slots__))
 
-    def __init__(self, connection: Connection) -> None:
+
+class AccountRows:
+    """The tables of requests, by office, and of claims, which strangers make at one bot."""
+
+    def __init__(self, connection: Connection, bot_id: int) -> None:
         self._connection = connection
+        self._bot_id = bot_id
+        self._of_bot = of_bot(account_requests, bot_id)
+        self._at_bot = account_claims.c.bot_id == bot_id
 
     def add(self, request: AccountRequest) -> AccountRequest:
         """Stores a new request (id 0); gives it with its id."""
@@ -75,7 +82,7 @@ class AccountRows:
     def expired(self, now: datetime) -> list[AccountRequest]:
         """The requests that nobody has answered in time."""
         query = select(account_requests).where(
-            account_requests.c.agreed.is_(None), account_requests.c.expires_at <= now
+            account_requests.c.agreed.is_(None), account_requests.c.expires_at <= now, *self._of_bot
         )
         return [_request(row) for row in self._connection.execute(query.order_by(account_requests.c.id))]
 
@@ -85,6 +92,7 @@ class AccountRows:
             account_requests.c.agreed.is_(None),
             account_requests.c.passed_on_at.is_(None),
             account_requests.c.asked_at <= asked_before,
+            *self._of_bot,
         )
         return [_request(row) for row in self._connection.execute(query.order_by(account_requests.c.id))]
 
@@ -109,27 +117,26 @@ class AccountRows:
 
     def claim(self, telegram_id: int) -> Claim | None:
         """What this account has tried."""
-        query = select(account_claims).where(account_claims.c.telegram_id == telegram_id)
-        row = self._connection.execute(query).one_or_none()
-        return Claim(**row._asdict()) if row else None
+        row = self._connection.execute(_CLAIMS.where(self._at_bot, account_claims.c.telegram_id == telegram_id))
+        found = row.one_or_none()
+        return Claim(*found) if found else None
 
     def unheard(self) -> list[Claim]:
         """The claims that were not looked up yet."""
-        rows = self._connection.execute(select(account_claims).where(UNHEARD).order_by(account_claims.c.telegram_id))
-        return [Claim(**row._asdict()) for row in rows]
+        query = _CLAIMS.where(self._at_bot, UNHEARD).order_by(account_claims.c.telegram_id)
+        return [Claim(*row) for row in self._connection.execute(query)]
 
     def unanswered(self, now: datetime) -> list[Claim]:
         """The claims of which nothing has come in time."""
-        query = select(account_claims).where(account_claims.c.answer_at <= now)
-        rows = self._connection.execute(query.order_by(account_claims.c.answer_at))
-        return [Claim(**row._asdict()) for row in rows]
+        query = _CLAIMS.where(self._at_bot, account_claims.c.answer_at <= now)
+        return [Claim(*row) for row in self._connection.execute(query.order_by(account_claims.c.answer_at))]
 
     def keep(self, claim: Claim) -> None:
         """Stores it in place of what was stored."""
-        self.forget(claim.telegram_id)
-        self._connection.execute(
-            insert(account_claims).values(**{name: getattr(claim, name) for name in Claim.__slots__})
-        )
+        mine = self._at_bot, account_claims.c.telegram_id == claim.telegram_id
+        self._connection.execute(delete(account_claims).where(*mine))
+        values = {name: getattr(claim, name) for name in Claim.__slots__}
+        self._connection.execute(insert(account_claims).values(bot_id=self._bot_id, **values))
 
     def forget(self, telegram_id: int) -> None:
         """The account belongs to somebody now."""

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, insert, or_, select, update
 
 from kinerja_bot.domain.acting import ActingKind, ActingOrder, Confirmation, Letter
+from kinerja_bot.storage.of_bot import of_bot
 from kinerja_bot.storage.of_ids import OfIds
 from kinerja_bot.storage.tables import acting_orders
 from kinerja_bot.storage.tables.people import UNENDED
@@ -22,8 +23,9 @@ _OF_OFFICES = OfIds(select(acting_orders).order_by(acting_orders.c.id), acting_o
 class ActingRows:
     """The table of acting orders; none is ever deleted, since the past must stay readable."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, bot_id: int) -> None:
         self._connection = connection
+        self._waiting = UNENDED, *of_bot(acting_orders, bot_id)
         self._known: dict[int, tuple[ActingOrder, ...]] = {}
 
     def of_office(self, office_id: int) -> tuple[ActingOrder, ...]:
@@ -58,7 +60,7 @@ class ActingRows:
         """Offices in which an order begins or ends, and nobody was told yet."""
         begins = (acting_orders.c.told == "") & (acting_orders.c.starts_at <= now)
         ends = acting_orders.c.ends_at <= now
-        query = select(acting_orders.c.office_id).where(UNENDED, or_(begins, ends))
+        query = select(acting_orders.c.office_id).where(*self._waiting, or_(begins, ends))
         return sorted(
             set(self._connection.scalars(query))
         )  # asked for DISTINCT, SQLite would walk all offices' orders
@@ -66,9 +68,9 @@ class ActingRows:
     def earliest(self) -> datetime | None:
         """When the next order begins or ends."""
         begins = self._connection.scalar(
-            select(func.min(acting_orders.c.starts_at)).where(UNENDED, acting_orders.c.told == "")
+            select(func.min(acting_orders.c.starts_at)).where(*self._waiting, acting_orders.c.told == "")
         )
-        ends = self._connection.scalar(select(func.min(acting_orders.c.ends_at)).where(UNENDED))
+        ends = self._connection.scalar(select(func.min(acting_orders.c.ends_at)).where(*self._waiting))
         return min((at for at in (begins, ends) if at), default=None)
 
 

@@ -13,6 +13,8 @@ from sqlalchemy import Connection, Engine, text
 log = logging.getLogger(__name__)
 
 CHANNEL = "kinerja"
+"""Each bot hears its own (`kinerja_ID`), and that of the command line, which may concern any."""
+
 _NOTIFY = text("SELECT pg_notify(:channel, :said)")
 
 ATTENTIVE = {"keepalives_idle": 3, "keepalives_interval": 2, "keepalives_count": 2}
@@ -56,17 +58,22 @@ SOMETHING = Committed(messages_wait=True, next_notice_at=None, menus_wait=True, 
 """What may have been said while nobody listened."""
 
 
-def tell(connection: Connection, committed: Committed, by: str) -> None:
-    """Tells the other processes, once the transaction is committed."""
+def tell(connection: Connection, committed: Committed, by: str, bot_id: int = 0) -> None:
+    """Tells the other processes of a bot (0: of every bot), once the transaction is committed."""
     if committed.concerns_others:
-        connection.execute(_NOTIFY, {"channel": CHANNEL, "said": committed.as_text(by)})
+        connection.execute(_NOTIFY, {"channel": _channel(bot_id), "said": committed.as_text(by)})
+
+
+def _channel(bot_id: int) -> str:
+    return f"{CHANNEL}_{bot_id}" if bot_id else CHANNEL
 
 
 class Listener:
-    """Hears what other processes have committed, on a connection of its own."""
+    """Hears what other processes of a bot have committed, on a connection of its own."""
 
-    def __init__(self, engine: Engine, me: str, hear: Callable[[Committed], None]) -> None:
+    def __init__(self, engine: Engine, me: str, hear: Callable[[Committed], None], bot_id: int = 0) -> None:
         self._engine = engine
+        self._channels = dict.fromkeys((_channel(0), _channel(bot_id)))
         self._me = me
         self._hear = hear
 
@@ -77,7 +84,8 @@ class Listener:
         while True:
             try:
                 async with await AsyncConnection.connect(**self._address, autocommit=True) as connection:
-                    await connection.execute(f"LISTEN {CHANNEL}")
+                    for channel in self._channels:
+                        await connection.execute(f"LISTEN {channel}")
                     self._hear(SOMETHING)
                     async for one in connection.notifies():
                         self._heard(one.payload)

@@ -16,7 +16,9 @@ from kinerja_bot.procedures.loader import parse
 from kinerja_bot.storage import cycle_queries as queries
 from kinerja_bot.storage.file_rows import FileRows
 from kinerja_bot.storage.of_ids import OfIds
+from kinerja_bot.storage.office_rows import OfficeRows
 from kinerja_bot.storage.tables import cycles, notices, revisions, tasks
+from kinerja_bot.storage.tables.work import NOTICED
 from kinerja_bot.storage.task_rows import task_from, values_of
 
 
@@ -34,9 +36,11 @@ class CycleRows:
     What a transaction has read of a cycle, and written since, is not read again: who writes holds its office.
     """
 
-    def __init__(self, connection: Connection, files: FileRows) -> None:
+    def __init__(self, connection: Connection, files: FileRows, offices: OfficeRows, bot_id: int) -> None:
         self._connection = connection
         self._files = files
+        self._offices = offices
+        self._mine = tasks.c.speaker == bot_id
         self._known: dict[int, Cycle] = {}
         self._changed: list[dict[str, Any]] = []
         self._told: list[dict[str, Any]] = []
@@ -155,7 +159,8 @@ class CycleRows:
         """Stores new tasks, of a step one for each person at most; returns them with their ids."""
         if not new:
             return []
-        rows = [{"office_id": office_id} | values_of(task) for task in new]
+        whose = {"office_id": office_id, "speaker": self._offices.speaker(office_id)}
+        rows = [whose | values_of(task) for task in new]
         ids = {(row.cycle_id, row.step, row.assignee): row.id for row in self._connection.execute(queries.ADD, rows)}
         added = [task.evolve(id=ids[task.cycle_id, task.step.key, task.assignee]) for task in new]
         for task in added:
@@ -197,7 +202,7 @@ class CycleRows:
     def due(self, now: datetime, limit: int) -> list[int]:
         """The ids of cycles with tasks whose next notice is due, from the first `limit` such tasks."""
         self.flush()
-        query = select(tasks.c.cycle_id).where(tasks.c.next_notice_at <= now)
+        query = select(tasks.c.cycle_id).where(self._mine, tasks.c.next_notice_at <= now)
         found = self._connection.scalars(query.order_by(tasks.c.next_notice_at).limit(limit))
         return sorted(set(found))
 
@@ -212,9 +217,9 @@ class CycleRows:
         return self._connection.scalar(query.limit(1)) is not None
 
     def earliest_notice(self) -> datetime | None:
-        """When the next notice of any task is due."""
+        """When the next notice of any task of this bot's offices is due."""
         self.flush()
-        query = select(tasks.c.next_notice_at).where(tasks.c.next_notice_at.is_not(None))
+        query = select(tasks.c.next_notice_at).where(self._mine, NOTICED)
         return self._connection.scalar(query.order_by(tasks.c.next_notice_at).limit(1))
 
     def tell_rungs(self, office_id: int, task_id: int, rungs: tuple[int, ...], now: datetime) -> None:

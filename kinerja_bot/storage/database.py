@@ -59,7 +59,7 @@ class Database:
 
     Every commit tells who is in `on_commit`, on the event loop or, at the command line, in the caller's thread.
     What another process commits is heard here where one listens (`storage/committed.py`) and the other
-    `tells_others`. `bot_id` is the bot that the office speaks through, `me` a name that no other process has.
+    `tells_others`. `bot_id` is the bot whose offices it is about (0: all), `me` a name that no other process has.
     """
 
     def __init__(self, url: str, bot_id: int = 0) -> None:
@@ -114,24 +114,25 @@ class Database:
         self.hear(committed)
         return result
 
-    def read_now(self, work: Callable[[Transaction], T]) -> T:
-        """Reads in the caller's thread, for the command line. Errors: FaultsFound."""
+    def read_now(self, work: Callable[[Transaction], T], *, bot_id: int | None = None) -> T:
+        """Reads in the caller's thread, for the command line, or for another bot. Errors: FaultsFound."""
         with named_as_fault(self.url):
-            return self._read(work)
+            return self._read(work, bot_id)
 
-    def _read(self, work: Callable[[Transaction], T]) -> T:
+    def _read(self, work: Callable[[Transaction], T], bot_id: int | None = None) -> T:
         """Reads, once more where the connection was lost."""
         try:
-            return self._try_reading(work)
+            return self._try_reading(work, bot_id)
         except DBAPIError as error:
             if not is_cut_off(error):
                 raise
             log.info("a question is asked again: %s", brief(error))
-            return self._try_reading(work)
+            return self._try_reading(work, bot_id)
 
-    def _try_reading(self, work: Callable[[Transaction], T]) -> T:
+    def _try_reading(self, work: Callable[[Transaction], T], bot_id: int | None) -> T:
         with self._reading.begin() as connection:
-            transaction = Transaction(connection, writes=False, bot_id=self.bot_id)
+            of_bot = self.bot_id if bot_id is None else bot_id
+            transaction = Transaction(connection, writes=False, bot_id=of_bot)
             result = work(transaction)
             transaction.flush()  # what waits to be written fails here instead of being lost
         return result
@@ -202,7 +203,7 @@ class Database:
         )
         committed = Committed(*waits, joined)
         if self.tells_others:
-            tell(connection, committed, self.me)
+            tell(connection, committed, self.me, self.bot_id)
         return result, committed
 
     def close(self) -> None:

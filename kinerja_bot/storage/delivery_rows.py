@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, bindparam, case, delete, func, or_, select, update
+from sqlalchemy import Connection, Row, Select, and_, bindparam, case, delete, func, or_, select, union_all, update
 
-from kinerja_bot.storage.tables import messages
-from kinerja_bot.storage.tables.conversation import LAGGING, LIVE
+from kinerja_bot.storage.tables import inbox, messages
+from kinerja_bot.storage.tables.conversation import BY_ANOTHER, LAGGING, LIVE
 
 PLACE = ("telegram_message_id", "sent_after")
 """Where a message stands, or may stand: ids that mean something to one bot only."""
@@ -85,15 +85,14 @@ class DeliveryRows:
 
         Of the same rank new ones go before edits, which would else overtake every new card by their old ids.
         """
-        values = {"now": now, "limit": limit, "skip_chats": list(skip_chats), "bot_id": self._bot_id}
+        values = {"now": now, "limit": limit, "skip_chats": list(skip_chats), "speaker": self._bot_id}
         return [_pending(row) for row in self._connection.execute(_PENDING, values)]
 
     def sending(self, message_ids: Collection[int]) -> None:
         """They are being handed to Telegram: until its answer is recorded, nobody knows whether they arrived."""
-        highest = select(func.coalesce(func.max(messages.c.telegram_message_id), 0)).where(self._by_this_bot)
         unknown = or_(messages.c.sent_after.is_(None), messages.c.bot_id != self._bot_id)
         rows = update(messages).where(messages.c.id.in_(message_ids), unknown)
-        place = {"telegram_message_id": None, "sent_after": highest.scalar_subquery(), "bot_id": self._bot_id}
+        place = {"telegram_message_id": None, "sent_after": self._highest().scalar_subquery(), "bot_id": self._bot_id}
         self._connection.execute(rows.values(**place))
 
     def not_sent(self, message_ids: Collection[int]) -> None:
@@ -101,56 +100,79 @@ class DeliveryRows:
 
         One that was superseded meanwhile is not sent any more.
         """
-        rows = update(messages).where(messages.c.id.in_(message_ids))
+        rows = update(messages).where(messages.c.id.in_(message_ids), self._by_this_bot)
         self._connection.execute(rows.values(sent_after=None, shown_revision=_SHOWN_UNSENT))
 
     def places_to_look(self, pending: Pending, beyond: int) -> list[int]:
         """Ids at which it may have arrived unrecorded, the lowest first: above those known when it was announced.
 
-        A bot counts the messages of all its private chats together, so those recorded in any of them are left out;
-        it goes so many ids `beyond` the highest that is known by now.
+        A bot counts the messages of all its private chats together, so those recorded in any of them are left out,
+        and what people have written; it goes so many ids `beyond` the highest that is known by now.
         """
         start = pending.sent_after or 0
-        place = messages.c.telegram_message_id
-        newest = self._connection.scalar(select(func.max(place)).where(self._by_this_bot)) or 0
+        newest = int(self._connection.scalar(self._highest()) or 0)
         end = min(max(newest, start) + beyond, start + FARTHEST)
+        place, written = messages.c.telegram_message_id, inbox.c.message_id
         between = place > start - ALBUM, place <= end
+        of_people = select(written).where(inbox.c.bot_id == self._bot_id, written > start, written <= end)
         recorded = select(place, messages.c.content["files"]).where(self._by_this_bot, *between)
         taken = {
             first + number
             for first, files in self._connection.execute(recorded)
             for number in range(max(len(files or ()), 1))
         }
+        taken.update(self._connection.scalars(of_people))
         return [one for one in range(start + 1, end + 1) if one not in taken]
+
+    def _highest(self) -> Select[tuple[int]]:
+        """The highest id that is known, of the bot's own messages and of what people have written."""
+        own = select(func.max(messages.c.telegram_message_id).label("place")).where(self._by_this_bot)
+        of_people = select(func.max(inbox.c.message_id)).where(inbox.c.bot_id == self._bot_id)
+        both = union_all(own, of_people).subquery()
+        return select(func.coalesce(func.max(both.c.place), 0))
 
     def hold(self, message_id: int, until: datetime) -> None:
         """Keeps a message back until an instant."""
         self._connection.execute(update(messages).where(messages.c.id == message_id).values(not_before=until))
 
     def shown(self, message_id: int, revision: int, telegram_message_id: int | None, now: datetime) -> None:
-        """Telegram took this revision."""
+        """Telegram took this revision; what has gone over to another bot meanwhile is that one's to show."""
         place = {"telegram_message_id": telegram_message_id, "sent_after": None, "bot_id": self._bot_id}
         values = {"shown_revision": revision, "shown_at": now, **place}
-        self._connection.execute(update(messages).where(messages.c.id == message_id).values(**values))
+        mine = messages.c.id == message_id, or_(messages.c.bot_id.is_(None), self._by_this_bot)
+        self._connection.execute(update(messages).where(*mine).values(**values))
+
+    def close_shown(self, keys: Collection[str]) -> None:
+        """Of these what is shown stays as it is, and its content is named no more; the rest still goes out."""
+        is_shown = messages.c.shown_revision >= messages.c.revision
+        shown = update(messages).where(messages.c.key.in_(keys), LIVE, is_shown)
+        self._connection.execute(shown.values(superseded=True))
 
     def forget_place(self, message_id: int) -> None:
         """The message is gone from the chat: it will be sent anew."""
         self._connection.execute(update(messages).where(messages.c.id == message_id).values(**NOT_IN_CHAT))
 
+    def take_over(self, official_id: int) -> None:
+        """What another bot was sending to this person when his office moved, and has not recorded, goes out here."""
+        left = messages.c.official_id == official_id, LIVE, messages.c.speaker != self._bot_id
+        self._connection.execute(update(messages).where(*left).values(speaker=self._bot_id))
+
     def elsewhere(self, official_id: int) -> list[tuple[int, str, Mapping[str, Any]]]:
         """Id, key and content of the live messages to this person that another bot has shown."""
-        mine = messages.c.official_id == official_id, LIVE, messages.c.bot_id != self._bot_id
+        mine = messages.c.official_id == official_id, LIVE, BY_ANOTHER
         query = select(messages.c.id, messages.c.key, messages.c.content).where(*mine).order_by(messages.c.id)
         return [(row.id, row.key, row.content) for row in self._connection.execute(query)]
 
     def leave_behind(self) -> None:
         """What another bot was still to close in its chats is closed by nobody: this one has no hand there."""
-        lost = update(messages).where(LAGGING, messages.c.superseded, messages.c.bot_id != self._bot_id)
+        mine = LAGGING, messages.c.speaker == self._bot_id
+        lost = update(messages).where(*mine, messages.c.superseded, BY_ANOTHER)
         self._connection.execute(lost.values(shown_revision=messages.c.revision))
 
     def failed(self, message_id: int, revision: int, failure: str) -> None:
         """Telegram refuses this revision for good; it is kept with the reason. A newer one is tried all the same."""
-        refused = messages.c.id == message_id, messages.c.revision == revision
+        mine = messages.c.id == message_id, messages.c.speaker == self._bot_id
+        refused = *mine, messages.c.revision == revision
         self._connection.execute(update(messages).where(*refused).values(failure=failure))
 
 
@@ -163,12 +185,16 @@ _SHOWN_UNSENT = case(
 def _pending_query() -> Select[Any]:
     """Looked up by itself: ranked at once, SQLite would walk all that is stored, in the order of another index."""
     its_time = or_(messages.c.not_before.is_(None), messages.c.not_before <= bindparam("now"))
-    here = messages.c.bot_id == bindparam("bot_id")
+    here = messages.c.bot_id == messages.c.speaker
     stands = and_(here, messages.c.telegram_message_id.is_not(None))
     is_edit = case((stands, 1), else_=0).label("is_edit")
     found = select(messages.c.id, messages.c.chat_id, messages.c.priority, is_edit)
     allowed = messages.c.chat_id.not_in(bindparam("skip_chats", expanding=True))
-    lagging = found.where(LAGGING, its_time, allowed).cte("lagging").prefix_with("MATERIALIZED")
+    lagging = (
+        found.where(messages.c.speaker == bindparam("speaker"), LAGGING, its_time, allowed)
+        .cte("lagging")
+        .prefix_with("MATERIALIZED")
+    )
     urgency = lagging.c.priority, lagging.c.is_edit, lagging.c.id
     place = func.row_number().over(partition_by=lagging.c.chat_id, order_by=urgency).label("place")
     alone = (func.count().over(partition_by=lagging.c.chat_id) == 1).label("is_alone")

@@ -9,7 +9,8 @@ from typing import Any
 class Draft:
     """A message to be: `key` is unique among those not superseded, `content` plain values.
 
-    `about` names the tasks that a reminder speaks of: once none of them is open, it is not sent any more.
+    `about` names the tasks that a reminder speaks of: once none of them is open, it is not sent any more. `through`
+    is the office through whose bot it goes, where it is nobody's of an office.
     """
 
     key: str
@@ -22,3 +23,4 @@ class Draft:
     silent: bool = False
     office_hours_only: bool = False
     about: tuple[int, ...] = ()
+    through: int | None = None

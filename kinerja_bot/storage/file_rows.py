@@ -5,11 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, insert, select, update
+from sqlalchemy import Connection, and_, bindparam, func, insert, or_, select, update
 
 from kinerja_bot.domain.stored_file import FROM_CONTENT, Signature, StoredFile
+from kinerja_bot.storage.of_bot import of_bot
 from kinerja_bot.storage.of_ids import OfIds
-from kinerja_bot.storage.tables import files, officials, tasks
+from kinerja_bot.storage.office_rows import OfficeRows
+from kinerja_bot.storage.tables import bots, files, officials, tasks
 from kinerja_bot.storage.tables.work import PHOTOS, UNFETCHED
 
 _FIELDS = StoredFile.__slots__
@@ -17,7 +19,7 @@ _TASK = _FIELDS.index("task_id")
 _SIGNATURES = _FIELDS.index("signatures")
 _TELEGRAM_ID = _FIELDS.index("telegram_file_id")
 _SENT_AS, _SHA256 = _FIELDS.index("sent_as"), _FIELDS.index("sha256")
-_COLUMNS = (*(files.c[name] for name in _FIELDS), files.c.bot_id)
+_COLUMNS = (*(files.c[name] for name in _FIELDS), files.c.bot_id, files.c.office_id)
 _BY_ID = select(*_COLUMNS).where(files.c.id == bindparam("file_id"))
 _OF_CYCLES = OfIds(select(files.c.cycle_id, *_COLUMNS).order_by(files.c.id), files.c.cycle_id)
 _CONTENTS = (
@@ -60,9 +62,10 @@ class ListedFile:
 class FileRows:
     """The table of files; what a transaction has read of a cycle's is known until one of its own writes."""
 
-    def __init__(self, connection: Connection, bot_id: int) -> None:
+    def __init__(self, connection: Connection, bot_id: int, offices: OfficeRows) -> None:
         self._connection = connection
         self._bot_id = bot_id
+        self._offices = offices
         self._known: dict[int, tuple[StoredFile, ...]] = {}
         self.waits = False
         """Whether a file was put to a task whose content is to be fetched."""
@@ -142,9 +145,11 @@ class FileRows:
         return first
 
     def unfetched(self) -> tuple[StoredFile, ...]:
-        """Files of tasks whose content is still to come."""
-        rows = self._connection.execute(select(*_COLUMNS).where(UNFETCHED).order_by(files.c.id))
-        return tuple(self._file(row) for row in rows)
+        """Files of tasks whose content this bot has to fetch: they came by it, or by a bot that is no more."""
+        lost = and_(files.c.bot_id.not_in(select(bots.c.id)), *of_bot(files, self._bot_id))
+        mine = or_(files.c.bot_id == self._bot_id, lost)
+        rows = self._connection.execute(select(*_COLUMNS).where(UNFETCHED, mine).order_by(files.c.id))
+        return tuple(self._file(row, by=self._bot_id) for row in rows)
 
     def contents(self, office_id: int) -> Iterator[tuple[int, str, str, bool]]:
         """Id, name and SHA-256 of each content of an office that is kept, and whether it belongs to a cycle."""
@@ -160,10 +165,11 @@ class FileRows:
         self._known.clear()
         self._connection.execute(_CHANGE, {"row_id": file_id} | values)
 
-    def _file(self, row: Sequence[Any]) -> StoredFile:
-        *fields, bot_id = row
+    def _file(self, row: Sequence[Any], by: int | None = None) -> StoredFile:
+        """A file; Telegram's id of it is known to the bot that it came by, and else the content itself is sent."""
+        *fields, bot_id, office_id = row
         fields[_TASK] = fields[_TASK] or 0
-        if bot_id != self._bot_id or (fields[_SENT_AS] and fields[_SHA256]):
+        if bot_id != (by or self._offices.speaker(office_id)) or (fields[_SENT_AS] and fields[_SHA256]):
             fields[_TELEGRAM_ID] = None
         fields[_SIGNATURES] = tuple(_signature(one) for one in fields[_SIGNATURES])
         return StoredFile(*fields)

@@ -104,11 +104,10 @@ class FileStore:
         finally:
             path.unlink(missing_ok=True)
 
-    def keep(self, arrived: Path, *, is_named: bool = False) -> str:
+    def keep(self, arrived: Path) -> str:
         """Takes a content in that has arrived, safe on disk when this returns; gives its SHA-256 in hex.
 
-        That it has come is noted until `look_after`, since no row names it yet; but not for what `is_named` by a
-        message, as the bot's own files. Errors: OSError.
+        That it has come is noted until `look_after`, since no row names it yet. Errors: OSError.
         """
         with arrived.open("rb") as file:
             sha256 = hashlib.file_digest(file, "sha256").hexdigest()
@@ -116,12 +115,19 @@ class FileStore:
         target = self.path(sha256)
         target.parent.mkdir(parents=True, exist_ok=True)
         with self._lock:
-            if not is_named:
-                (self._folder / _ARRIVING / sha256).touch()
+            (self._folder / _ARRIVING / sha256).touch()
             arrived.replace(target)
         _sync(target.parent)
         self._has_refused = False
         return sha256
+
+    def doubt(self, sha256: str) -> None:
+        """Notes a content that may be nothing's any more, for `look_after` a day later."""
+        note = self._folder / _ARRIVING / sha256
+        with self._lock:
+            if self.path(sha256).is_file() and not note.exists():
+                note.parent.mkdir(exist_ok=True)
+                note.touch()
 
     def unsettled(self) -> list[str]:
         """The SHA-256 of contents that have come more than a day ago, and were not looked after since."""

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, and_, func, or_, select
 
 from kinerja_bot.storage.tables import inbox, messages, officials, tasks
 from kinerja_bot.storage.tables.conversation import FAILED, LAGGING, UNHANDLED
+from kinerja_bot.storage.tables.work import NOTICED
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,21 +30,28 @@ class People:
     unreachable: list[str]
 
 
-class HealthRows:
-    """Questions of the operator, and of his monitoring."""
+_WHOSE = {messages: messages.c.speaker, inbox: inbox.c.bot_id, tasks: tasks.c.speaker}
 
-    def __init__(self, connection: Connection) -> None:
+
+class HealthRows:
+    """Questions of the operator, and of his monitoring: of one bot, or for none in particular (0) of all."""
+
+    def __init__(self, connection: Connection, bot_id: int) -> None:
         self._connection = connection
+        self._bot_id = bot_id
 
     def backlog(self, now: datetime) -> Backlog:
         """New messages that could be out by now, updates without an answer, and tasks behind their deadline."""
         due = or_(messages.c.not_before.is_(None), messages.c.not_before <= now)
-        new = and_(LAGGING, messages.c.shown_revision == 0, messages.c.office_hours_only.is_(False), due)
+        mine = {table: [column == self._bot_id] if self._bot_id else [] for table, column in _WHOSE.items()}
+        new = and_(
+            *mine[messages], LAGGING, messages.c.shown_revision == 0, messages.c.office_hours_only.is_(False), due
+        )
         since = func.coalesce(messages.c.not_before, messages.c.created_at)
         waiting = self._connection.execute(select(func.count(), func.min(since)).where(new)).one()
-        kept = select(func.count(), func.min(inbox.c.received_at)).where(UNHANDLED)
+        kept = select(func.count(), func.min(inbox.c.received_at)).where(UNHANDLED, *mine[inbox])
         unhandled = self._connection.execute(kept).one()
-        late = and_(tasks.c.next_notice_at.is_not(None), tasks.c.due_at <= now)
+        late = and_(*mine[tasks], NOTICED, tasks.c.due_at <= now)
         overdue = self._connection.scalar(select(func.count()).select_from(tasks).where(late)) or 0
         return Backlog(waiting[0], waiting[1], unhandled[0], unhandled[1], overdue)
 

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import (
     BindParameter,
     Connection,
+    Insert,
     Update,
     and_,
     bindparam,
@@ -44,7 +45,25 @@ ASKED_TASK = (
     )
     .scalar_subquery()
 )
-KEEP = insert(inbox).values(newest_task=NEWEST_TASK, asked_task=ASKED_TASK)
+
+
+def _keep_query() -> Insert:
+    """What a later update has overtaken (a post to the webhook failed) came before that one, and means so."""
+    later = inbox.alias("later")
+    since, now = (bindparam(name, type_=inbox.c.received_at.type) for name in ("since", "now"))
+    mine = later.c.bot_id == bindparam("of_bot")
+    overtook = and_(mine, later.c.update_id > bindparam("number"), later.c.received_at > since)
+    newest, came = (
+        select(func.min(one)).where(overtook).scalar_subquery() for one in (later.c.newest_task, later.c.received_at)
+    )
+    return insert(inbox).values(
+        newest_task=func.coalesce(newest, NEWEST_TASK),
+        received_at=func.coalesce(came, now),
+        asked_task=ASKED_TASK,
+    )
+
+
+KEEP = _keep_query()
 _DONE: Mapping[str, Any] = {"done_at": inbox.c.received_at, "payload": {}, "sender": None, "claimed_by": None}
 _FINISH = (
     update(inbox)
@@ -103,10 +122,18 @@ class InboxRows:
         known = {row.update_id: row.done_at for row in self._connection.execute(query)}
         fresh = [(key, value) for key, value in given.items() if key not in known]
         if fresh:
-            mine = {"bot_id": self._bot_id, "received_at": now}
+            mine = {"bot_id": self._bot_id, "of_bot": self._bot_id, "now": now, "since": now - HELD}
             who = {key: sender(value) for key, value in fresh}
             asked = [
-                {"update_id": key, "payload": value, "sender": who[key], "asker": who[key]} for key, value in fresh
+                {
+                    "update_id": key,
+                    "number": key,
+                    "payload": value,
+                    "sender": who[key],
+                    "asker": who[key],
+                    "message_id": _place(value),
+                }
+                for key, value in fresh
             ]
             self._connection.execute(KEEP, [one | mine for one in asked])
         return sorted(key for key in given if known.get(key) is None)
@@ -167,9 +194,9 @@ class InboxRows:
         """Marks an update as handled; its content is forgotten, its id stays. False where it was so before."""
         return self._connection.execute(_FINISH, {"finished": update_id, "of_bot": self._bot_id}).rowcount == 1
 
-    def leave_behind(self) -> list[int]:
-        """Who has sent what another bot has not handled; it is too late for that now, and it waits no longer."""
-        others = UNHANDLED, inbox.c.bot_id != self._bot_id
+    def leave_behind(self, bot_id: int) -> list[int]:
+        """Who has sent what a bot that is no more has not handled; it is too late for that now."""
+        others = UNHANDLED, inbox.c.bot_id == bot_id
         found = self._connection.scalars(select(inbox.c.payload).where(*others).order_by(inbox.c.update_id)).all()
         if found:
             self._connection.execute(update(inbox).where(*others).values(**_DONE))
@@ -189,3 +216,12 @@ def sender(payload: Mapping[str, Any]) -> int | None:
     senders = (part.get("from") for part in payload.values() if isinstance(part, dict))
     ids = (one.get("id") for one in senders if isinstance(one, dict))
     return next((one for one in ids if isinstance(one, int) and 0 < one < HIGHEST_ID), None)
+
+
+def _place(payload: Mapping[str, Any]) -> int | None:
+    """The id of what somebody wrote to the bot: it is of the same count as the bot's own messages."""
+    message = payload.get("message")
+    chat = message.get("chat") if isinstance(message, dict) else None
+    place = message.get("message_id") if isinstance(message, dict) else None
+    is_private = isinstance(chat, dict) and chat.get("type") == "private"
+    return place if is_private and isinstance(place, int) and 0 < place < HIGHEST_ID else None

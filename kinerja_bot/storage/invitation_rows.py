@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, bindparam, insert, select, update
 
 from kinerja_bot.domain.invitation_tokens import token_hash
+from kinerja_bot.storage.of_bot import of_bot, speaker_of
 from kinerja_bot.storage.of_ids import OfIds
 from kinerja_bot.storage.tables import invitations
 from kinerja_bot.storage.tables.accounts import UNUSED
@@ -34,19 +35,24 @@ class Invitation:
 
 
 _PRESENTED = OfIds(
-    select(invitations.c.presented_by).where(UNUSED, invitations.c.expires_at > bindparam("now")),
+    select(invitations.c.presented_by, speaker_of(invitations)).where(
+        UNUSED, invitations.c.expires_at > bindparam("now")
+    ),
     invitations.c.presented_by,
 )
 _OF_TOKENS = OfIds(
-    select(invitations.c.token_hash, invitations.c.used_at, invitations.c.expires_at), invitations.c.token_hash
+    select(invitations.c.token_hash, invitations.c.used_at, invitations.c.expires_at, speaker_of(invitations)),
+    invitations.c.token_hash,
 )
 
 
 class InvitationRows:
-    """The table of invitations."""
+    """The table of invitations; of what is brought to a bot, those count whose office speaks through it."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, bot_id: int) -> None:
         self._connection = connection
+        self._bot_id = bot_id
+        self._of_bot = of_bot(invitations, bot_id)
 
     def issue(
         self, office_id: int, official_id: int, token: str, now: datetime, expires_at: datetime, by: int | None
@@ -71,18 +77,20 @@ class InvitationRows:
 
     def by_hash(self, wanted: str) -> Invitation | None:
         """The invitation whose token has this hash; they are compared in a time that tells nothing."""
-        row = self._connection.execute(select(invitations).where(invitations.c.token_hash == wanted)).one_or_none()
+        query = select(invitations).where(invitations.c.token_hash == wanted, *self._of_bot)
+        row = self._connection.execute(query).one_or_none()
         return _invitation(row) if row is not None and hmac.compare_digest(row.token_hash, wanted) else None
 
     def presented_among(self, telegram_ids: Collection[int], now: datetime) -> frozenset[int]:
         """Which of these accounts have opened a link that still holds, the last to do so."""
         rows = _PRESENTED.asked(self._connection, telegram_ids, now=now)
-        return frozenset(row.presented_by for row in rows)
+        return frozenset(row.presented_by for row in rows if self._is_mine(row))
 
     def holding_among(self, hashes: Collection[str], now: datetime) -> frozenset[str]:
         """Which of these are the hashes of tokens that open an invitation which still holds."""
         rows = _OF_TOKENS.asked(self._connection, hashes)
-        return frozenset(row.token_hash for row in rows if row.used_at is None and row.expires_at > now)
+        held = (row for row in rows if row.used_at is None and row.expires_at > now)
+        return frozenset(row.token_hash for row in held if self._is_mine(row))
 
     def get(self, invitation_id: int) -> Invitation | None:
         """The invitation with this id."""
@@ -118,6 +126,9 @@ class InvitationRows:
     def use(self, invitation_id: int, now: datetime) -> None:
         """Ends the invitation."""
         self._set(invitation_id, used_at=now)
+
+    def _is_mine(self, row: Row[Any]) -> bool:
+        return self._bot_id == 0 or row.bot_id in {None, self._bot_id}
 
     def _set(self, invitation_id: int, **values: object) -> None:
         self._connection.execute(update(invitations).where(invitations.c.id == invitation_id).values(**values))

@@ -14,7 +14,6 @@ _HOLD = text(
 _LEAVE = text(
     "UPDATE leases SET until = now() + :seconds * interval '1 second' WHERE name = ANY(:names) AND holder = :holder"
 )
-_ELSE_HELD = text("SELECT count(*) FROM leases WHERE name LIKE :like AND name <> :name AND until > now()")
 _FORGET = text("DELETE FROM leases WHERE until < now() - interval '1 day'")
 
 
@@ -32,10 +31,6 @@ class LeaseRows:
     def leave(self, names: Collection[str], holder: str, seconds: float) -> None:
         """Lets them go, so many seconds from now."""
         self._connection.execute(_LEAVE, {"names": list(names), "holder": holder, "seconds": seconds})
-
-    def is_another_held(self, kind: str, name: str) -> bool:
-        """Whether somebody holds another one of this kind, by what their names begin with."""
-        return bool(self._connection.scalar(_ELSE_HELD, {"like": f"{kind}%", "name": name}))
 
     def forget(self) -> None:
         """Drops those of workers that are long gone."""

@@ -27,8 +27,9 @@ from sqlalchemy import (
 from kinerja_bot.storage.delivery_rows import NOT_IN_CHAT, DeliveryRows, Pending
 from kinerja_bot.storage.drafts import Draft
 from kinerja_bot.storage.of_ids import OfIds
+from kinerja_bot.storage.office_rows import OfficeRows
 from kinerja_bot.storage.tables import messages
-from kinerja_bot.storage.tables.conversation import FAILED, LIVE
+from kinerja_bot.storage.tables.conversation import BY_ANOTHER, FAILED, LIVE, ON_ITS_WAY
 
 __all__ = ["Draft", "MessageRows", "Pending"]
 
@@ -43,23 +44,17 @@ _STORED = OfIds(
     messages.c.key,
 )
 _MINE = messages.c.id == bindparam("row_id")
-_BY_ANOTHER = messages.c.bot_id != bindparam("by_bot")
-"""What another bot has sent is out of this one's reach."""
-
 _ADD = insert(messages)
 _UNREACHABLE = or_(messages.c.failure.ilike("forbidden%"), messages.c.failure.ilike("%chat not found%"))
 _REFUSED_STILL = case((_UNREACHABLE, messages.c.failure))
 """A refusal is of one revision: a newer one is tried, unless nobody can be reached in that chat."""
 
-_ON_ITS_WAY = and_(messages.c.telegram_message_id.is_(None), messages.c.sent_after.is_not(None), ~_BY_ANOTHER)
-"""It may have arrived: it is shown, or looked for, and then closed."""
-
-_UNSENT_YET = or_(and_(messages.c.telegram_message_id.is_(None), messages.c.sent_after.is_(None)), _BY_ANOTHER)
+_UNSENT_YET = or_(and_(messages.c.telegram_message_id.is_(None), messages.c.sent_after.is_(None)), BY_ANOTHER)
 _CHANGE = update(messages).where(_MINE).values(failure=_REFUSED_STILL)
 _UNSENT = (
     update(messages)
     .where(_MINE)
-    .values(superseded=True, shown_revision=case((_ON_ITS_WAY, messages.c.shown_revision), else_=messages.c.revision))
+    .values(superseded=True, shown_revision=case((ON_ITS_WAY, messages.c.shown_revision), else_=messages.c.revision))
 )
 _CLOSE = (
     update(messages)
@@ -87,8 +82,9 @@ class _Plan:
 class MessageRows(DeliveryRows):
     """The table of messages."""
 
-    def __init__(self, connection: Connection, bot_id: int) -> None:
+    def __init__(self, connection: Connection, bot_id: int, offices: OfficeRows) -> None:
         super().__init__(connection, bot_id)
+        self._offices = offices
         self._plans: dict[str, _Plan] = {}
         self._known: dict[str, Row[Any] | None] = {}
 
@@ -200,7 +196,7 @@ class MessageRows(DeliveryRows):
             if plan.draft is None:
                 continue
             if row is None:
-                added.append(_values(plan.draft) | {"created_at": plan.now})
+                added.append(self._values(plan.draft) | {"created_at": plan.now})
             elif not _same(row.content, plan.draft.content):
                 content = {"row_id": row.id, "content": dict(plan.draft.content), "revision": row.revision + 1}
                 changed.append(content | {"task_id": plan.draft.task_id, "about": list(plan.draft.about)})
@@ -209,9 +205,16 @@ class MessageRows(DeliveryRows):
 
     def _supersede(self, row: Row[Any], closing: Mapping[str, Any] | None) -> None:
         if closing is None:
-            self._write(_UNSENT, [{"row_id": row.id, "by_bot": self._bot_id}])
+            self._write(_UNSENT, [{"row_id": row.id}])
         else:
-            self._write(_CLOSE, [{"row_id": row.id, "closing": dict(closing), "by_bot": self._bot_id}])
+            self._write(_CLOSE, [{"row_id": row.id, "closing": dict(closing)}])
+
+    def _values(self, draft: Draft) -> dict[str, Any]:
+        values = {name: getattr(draft, name) for name in Draft.__slots__ if name != "through"}
+        plain = {"content": dict(draft.content), "about": list(draft.about)}
+        office_id = draft.office_id or draft.through
+        speaker = self._offices.speaker(office_id) if office_id else self._bot_id
+        return values | plain | {"revision": 1, "shown_revision": 0, "speaker": speaker}
 
     def _write(self, query: Executable, rows: list[dict[str, Any]]) -> None:
         if rows:
@@ -235,12 +238,6 @@ def _beginning(count: int) -> Select[Any]:
 def _range(prefix: str) -> tuple[tuple[str, str], tuple[str, str]]:
     """From where to where the keys go that begin with it: in a range nothing is a pattern."""
     return ("from", prefix), ("to", prefix[:-1] + chr(ord(prefix[-1]) + 1))
-
-
-def _values(draft: Draft) -> dict[str, Any]:
-    values = {name: getattr(draft, name) for name in Draft.__slots__}
-    plain = {"content": dict(draft.content), "about": list(draft.about)}
-    return values | plain | {"revision": 1, "shown_revision": 0}
 
 
 def _same(stored: str, wanted: Mapping[str, Any]) -> bool:

@@ -16,7 +16,7 @@ from kinerja_bot.domain.letter_settings import LetterSettings, PaperSize
 from kinerja_bot.domain.office import Office
 from kinerja_bot.domain.working_time import HoursRange, WeeklyHours
 from kinerja_bot.storage.of_ids import OfIds
-from kinerja_bot.storage.tables import calendar_days, marks, offices
+from kinerja_bot.storage.tables import bots, calendar_days, marks, offices
 
 _JSON = ("sections", "hours", "details", "procedures", "invites", "mandates", "figures", "letters")
 _TEXTS = tuple(cast(offices.c[name], Text).label(name) for name in _JSON)
@@ -26,14 +26,19 @@ _HELD = OfIds(_ALL.order_by(offices.c.id).with_for_update(key_share=True), offic
 """Held, they can be named by others' new rows all the same."""
 
 _DAYS = OfIds(select(calendar_days), calendar_days.c.office_id)
-BOT_ID, BOT_USERNAME = "bot_id", "bot_username"
 
 
 class OfficeRows:
-    """The table of offices, and what the installation remembers of itself."""
+    """The table of offices, and what the installation remembers of itself.
 
-    def __init__(self, connection: Connection) -> None:
+    For a bot all offices are those that speak through it; for none in particular (0) all there are.
+    """
+
+    def __init__(self, connection: Connection, bot_id: int) -> None:
         self._connection = connection
+        self._bot_id = bot_id
+        self._mine = [offices.c.bot_id == bot_id] if bot_id else []
+        self._speakers: dict[int, int] = {}
         self._known: dict[int, Office] = {}
         self._held: set[int] = set()
 
@@ -59,6 +64,22 @@ class OfficeRows:
         for row in _DAYS.asked(self._connection, office_ids):
             days.setdefault(row.office_id, []).append(row)
         self._known |= {row.id: _with_days(row, days.get(row.id, [])) for row in rows}
+        self._speakers |= {row.id: row.bot_id or self._bot_id for row in rows}
+
+    def speaker(self, office_id: int) -> int:
+        """The bot that an office speaks through."""
+        if office_id not in self._speakers:
+            self.load([office_id])
+        return self._speakers[office_id]
+
+    def forget(self, office_id: int) -> None:
+        """It was changed past this door, and is read anew."""
+        self._known.pop(office_id, None)
+        self._speakers.pop(office_id, None)
+
+    def is_mine(self, office_id: int) -> bool:
+        """Whether an office speaks through this bot."""
+        return self._bot_id in {0, self.speaker(office_id)}
 
     def by_key(self, key: str) -> Office | None:
         """The office with this key."""
@@ -71,51 +92,37 @@ class OfficeRows:
 
     def ids(self) -> list[int]:
         """The ids of all offices, in the order of import."""
-        return list(self._connection.scalars(select(offices.c.id).order_by(offices.c.id)))
+        return list(self._connection.scalars(select(offices.c.id).where(*self._mine).order_by(offices.c.id)))
 
     def count(self) -> int:
         """How many there are."""
-        return self._connection.scalar(select(func.count()).select_from(offices)) or 0
+        return self._connection.scalar(select(func.count()).select_from(offices).where(*self._mine)) or 0
 
     def procedures(self) -> list[tuple[str, list[str]]]:
         """Each office's name, and the keys of the procedures that it runs."""
-        rows = self._connection.execute(select(offices.c.name, offices.c.procedures).order_by(offices.c.id))
-        return [(name, keys) for name, keys in rows]
+        query = select(offices.c.name, offices.c.procedures).where(*self._mine).order_by(offices.c.id)
+        return [(name, keys) for name, keys in self._connection.execute(query)]
 
     def after(self, office_id: int, limit: int) -> list[int]:
         """The next offices in the order of import, by their ids."""
-        query = select(offices.c.id).where(offices.c.id > office_id).order_by(offices.c.id).limit(limit)
-        return list(self._connection.scalars(query))
+        query = select(offices.c.id).where(offices.c.id > office_id, *self._mine)
+        return list(self._connection.scalars(query.order_by(offices.c.id).limit(limit)))
 
-    def save(self, office: Office) -> Office:
-        """Stores a new office (id 0) or what differs in a known one."""
+    def save(self, office: Office, bot_id: int | None = None) -> Office:
+        """Stores a new office (id 0), which speaks through a bot, or what differs in a known one."""
         values = _values(office)
         self._known.pop(office.id, None)
         if office.id:
             self._connection.execute(update(offices).where(offices.c.id == office.id).values(**values))
             return self.get(office.id)
-        row = self._connection.execute(insert(offices).values(**values).returning(offices.c.id))
+        speaker = select(bots.c.id).where(bots.c.id == (bot_id or self._bot_id)).scalar_subquery()
+        row = self._connection.execute(insert(offices).values(bot_id=speaker, **values).returning(offices.c.id))
         return self.get(row.scalar_one())
 
     def mark(self, name: str, value: str) -> None:
-        """Remembers a value of the installation, such as the bot's user name."""
+        """Remembers a value of the installation, such as when the last backup was begun."""
         self._connection.execute(marks.delete().where(marks.c.name == name))
         self._connection.execute(insert(marks).values(name=name, value=value))
-
-    @property
-    def bot_id(self) -> int:
-        """The bot that the installation has spoken through last; 0 before the first."""
-        return int(self.marked(BOT_ID) or 0)
-
-    def note_bot(self, bot_id: int, username: str) -> None:
-        """The installation speaks through this bot from now on."""
-        self.mark(BOT_ID, str(bot_id))
-        self.mark(BOT_USERNAME, username)
-
-    @property
-    def bot_username(self) -> str | None:
-        """Its user name, as it was last seen."""
-        return self.marked(BOT_USERNAME)
 
     def marked(self, name: str) -> str | None:
         """A remembered value."""

@@ -7,11 +7,12 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Text, bindparam, cast, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Text, bindparam, cast, insert, select, update
 
 from kinerja_bot.domain.people import Official, Staffing
+from kinerja_bot.storage.of_bot import speaker_of
 from kinerja_bot.storage.of_ids import OfIds
-from kinerja_bot.storage.tables import officials
+from kinerja_bot.storage.tables import offices, officials
 
 ROLES = 7
 """Their place among the columns."""
@@ -34,13 +35,15 @@ _COLUMNS = (
 
 _BY_ID = select(*_COLUMNS).where(officials.c.id == bindparam("official_id"))
 _CREDENTIALS = OfIds(select(officials.c.id, officials.c.rank, officials.c.nip), officials.c.id)
-_BY_TELEGRAM = select(*_COLUMNS, officials.c.last_seen_at).where(
+_BY_TELEGRAM = select(*_COLUMNS, officials.c.last_seen_at, speaker_of(officials)).where(
     officials.c.telegram_id == bindparam("telegram_id"), officials.c.active
 )
 _STAFF = OfIds(
     select(*_COLUMNS).where(officials.c.active).order_by(officials.c.place, officials.c.id), officials.c.office_id
 )
-_ACCOUNTS = OfIds(select(officials.c.telegram_id).where(officials.c.active), officials.c.telegram_id)
+_ACCOUNTS = OfIds(
+    select(officials.c.telegram_id, speaker_of(officials)).where(officials.c.active), officials.c.telegram_id
+)
 _SEEN = update(officials).where(officials.c.id == bindparam("row_id"))
 
 NIP_DIGITS = 18
@@ -48,10 +51,12 @@ BETWEEN_SIGHTS = timedelta(hours=1)
 
 
 class OfficialRows:
-    """The table of officials."""
+    """The table of officials; for a bot an account is that of an official only where his office speaks through it."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, bot_id: int) -> None:
         self._connection = connection
+        self._bot_id = bot_id
+        self._elsewhere: dict[int, int | None] = {}
         self._people: dict[int, Official] = {}
         self._staffings: dict[int, Staffing] = {}
         self._seen: dict[int, datetime | None] = {}
@@ -81,21 +86,33 @@ class OfficialRows:
     def by_telegram(self, telegram_id: int) -> Official | None:
         """Whose Telegram account this is."""
         row = self._connection.execute(_BY_TELEGRAM, {"telegram_id": telegram_id}).one_or_none()
+        self._elsewhere[telegram_id] = None
         if row is None:
             return None
-        *fields, seen = row
+        *fields, seen, bot_id = row
+        if not self._is_mine(bot_id):
+            self._elsewhere[telegram_id] = bot_id
+            return None
         known = _official(fields)
         self._people[known.id], self._seen[known.id] = known, seen
         return known
 
+    def elsewhere(self, telegram_id: int) -> int | None:
+        """The other bot that the office of this account speaks through, where it is an official's of such a one."""
+        if telegram_id not in self._elsewhere:
+            self.by_telegram(telegram_id)
+        return self._elsewhere[telegram_id]
+
     def accounts_among(self, telegram_ids: Collection[int]) -> frozenset[int]:
         """Which of these Telegram accounts belong to somebody in active service."""
-        return frozenset(row.telegram_id for row in _ACCOUNTS.asked(self._connection, telegram_ids))
+        rows = _ACCOUNTS.asked(self._connection, telegram_ids)
+        return frozenset(row.telegram_id for row in rows if self._is_mine(row.bot_id))
 
     def joined_as(self, text: str) -> Official | None:
         """The only one who has joined and has this full name, name or NIP; None for nobody or several."""
         wanted, digits = _plain(text), re.sub(r"\D", "", text)
-        query = select(*_COLUMNS).where(officials.c.active, officials.c.telegram_id.is_not(None))
+        mine = officials.c.active, officials.c.telegram_id.is_not(None), *self._of_bot()
+        query = select(*_COLUMNS).where(*mine)
         if len(digits) == NIP_DIGITS:
             found = [_official(row) for row in self._connection.execute(query.where(officials.c.nip == digits))]
         else:
@@ -155,11 +172,19 @@ class OfficialRows:
         """Reachable (None), or unreachable since an instant."""
         self.change(official_id, {"unreachable_at": since})
 
-    def lose_all(self, now: datetime) -> None:
-        """Nobody can be written to until he shows himself: the bot is a new one."""
+    def lose_all(self, now: datetime, office_id: int | None = None) -> None:
+        """Nobody (of an office, or of all) can be written to until he shows himself: the bot is a new one."""
         self._forget()
-        joined = officials.c.telegram_id.is_not(None), officials.c.unreachable_at.is_(None)
+        there = [officials.c.office_id == office_id] if office_id else self._of_bot()
+        joined = officials.c.telegram_id.is_not(None), officials.c.unreachable_at.is_(None), *there
         self._connection.execute(update(officials).where(*joined).values(unreachable_at=now))
+
+    def _is_mine(self, bot_id: int | None) -> bool:
+        return self._bot_id == 0 or bot_id in {None, self._bot_id}
+
+    def _of_bot(self) -> list[ColumnElement[bool]]:
+        mine = select(offices.c.id).where(offices.c.bot_id == self._bot_id)
+        return [officials.c.office_id.in_(mine)] if self._bot_id else []
 
     def _forget(self) -> None:
         """What was read is no longer so."""

@@ -6,11 +6,9 @@ from kinerja_bot.storage.unusable import opening
 
 
 def opened(url: str, bot_id: int | None = None) -> Database:
-    """The database; without a bot's id for the bot that was there last. Errors: FaultsFound."""
+    """The database, for a bot, or for the command line, which speaks for none in particular. Errors: FaultsFound."""
     with opening(url):
         database = Database(url, bot_id or 0)
         migrate(database.engine)
-        if bot_id is None:
-            database.bot_id = database.read_now(lambda tx: tx.offices.bot_id)
-            database.tells_others = database.is_on_server  # the command line's commits are news to who is running
+        database.tells_others = bot_id is None and database.is_on_server  # news to who is running
     return database

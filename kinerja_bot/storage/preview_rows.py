@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
+from kinerja_bot.storage.of_bot import of_bot
 from kinerja_bot.storage.of_ids import OfIds
 from kinerja_bot.storage.tables import previews
 from kinerja_bot.storage.tables.work import UNMADE
@@ -40,8 +41,9 @@ class StoredPreview:
 class PreviewRows:
     """The table of previews."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, bot_id: int) -> None:
         self._connection = connection
+        self._mine = of_bot(previews, bot_id)
         self._known: dict[tuple[int, str], StoredPreview | None] = {}
         self.wait = False
         """Whether a preview was asked for that is to be made."""
@@ -67,7 +69,7 @@ class PreviewRows:
 
     def unmade(self) -> tuple[StoredPreview, ...]:
         """What is to be made, the longest waiting first."""
-        return tuple(_preview(row) for row in self._connection.execute(_UNMADE))
+        return tuple(_preview(row) for row in self._connection.execute(_UNMADE.where(*self._mine)))
 
     def made(self, one: StoredPreview) -> None:
         """Keeps what has come of it."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
+from kinerja_bot.storage.of_bot import of_bot
 from kinerja_bot.storage.tables import refusals
 
 
@@ -23,8 +24,9 @@ class Refusals:
 class RefusalRows:
     """The table of refusals: one row for each person, however often he tries."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, bot_id: int) -> None:
         self._connection = connection
+        self._mine = of_bot(refusals, bot_id)
 
     def get(self, official_id: int) -> Refusals | None:
         """What is being counted of this person, locked."""
@@ -45,7 +47,7 @@ class RefusalRows:
 
     def over(self, before: datetime) -> list[Refusals]:
         """What is counted since then or longer."""
-        query = select(refusals).where(refusals.c.since <= before).order_by(refusals.c.since)
+        query = select(refusals).where(refusals.c.since <= before, *self._mine).order_by(refusals.c.since)
         return [_counted(row) for row in self._connection.execute(query)]
 
     def end(self, official_id: int) -> None:

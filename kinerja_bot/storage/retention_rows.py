@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, Connection, Table, and_, delete, func, or_
 
 from kinerja_bot.domain.task import TaskState
 from kinerja_bot.storage.tables import account_requests, dialogues, files, invitations, messages, previews, tasks
+from kinerja_bot.storage.tables.conversation import LAGGING, LIVE
 
 _RUNNING = select(tasks.c.id).where(tasks.c.state.in_([TaskState.WAITING, TaskState.IN_PROGRESS]))
 
@@ -34,9 +35,9 @@ class RetentionRows:
             self._connection.execute(delete(table).where(old))
 
     def referenced(self) -> frozenset[str]:
-        """The SHA-256 of all contents that a file, a message or a preview still names."""
+        """The SHA-256 of all contents that a file, a preview or a message that may still be sent names."""
         kept = {one for one in self._connection.scalars(select(files.c.sha256)) if one}
-        for content in self._connection.scalars(select(messages.c.content)):
+        for content in self._connection.scalars(select(messages.c.content).where(or_(LIVE, LAGGING))):
             kept |= {one["sha256"] for one in content.get("files", ()) if one.get("sha256")}
         for pages in self._connection.scalars(select(previews.c.pages)):
             kept |= set(pages)

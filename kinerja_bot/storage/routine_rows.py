@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection, func, insert, select, update
 
 from kinerja_bot.storage.of_ids import OfIds
+from kinerja_bot.storage.office_rows import OfficeRows
 from kinerja_bot.storage.tables import offices, routines
 
 _OF_OFFICES = OfIds(select(routines), routines.c.office_id)
@@ -14,8 +15,11 @@ _OF_OFFICES = OfIds(select(routines), routines.c.office_id)
 class RoutineRows:
     """The table of routines."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, bot_id: int, offices: OfficeRows) -> None:
         self._connection = connection
+        self._offices = offices
+        self._bot_id = bot_id
+        self._mine = routines.c.speaker == bot_id
         self._known: dict[tuple[int, str], datetime | None] = {}
 
     def load(self, name: str, office_ids: Collection[int]) -> None:
@@ -27,16 +31,19 @@ class RoutineRows:
     def offices_without(self, name: str) -> list[int]:
         """Offices that have no such routine yet."""
         having = select(routines.c.office_id).where(routines.c.name == name)
-        return list(self._connection.scalars(select(offices.c.id).where(offices.c.id.not_in(having))))
+        mine = [offices.c.bot_id == self._bot_id] if self._bot_id else []
+        return list(self._connection.scalars(select(offices.c.id).where(offices.c.id.not_in(having), *mine)))
 
     def begin(self, office_id: int, name: str, due_at: datetime) -> None:
         """A routine's first time."""
         self._known.pop((office_id, name), None)
-        self._connection.execute(insert(routines).values(office_id=office_id, name=name, due_at=due_at))
+        speaker = self._offices.speaker(office_id)
+        values = {"office_id": office_id, "name": name, "due_at": due_at, "speaker": speaker}
+        self._connection.execute(insert(routines).values(**values))
 
     def due(self, name: str, now: datetime, limit: int) -> list[int]:
         """The offices whose routine is due, in the order in which it fell due."""
-        query = select(routines.c.office_id).where(routines.c.name == name, routines.c.due_at <= now)
+        query = select(routines.c.office_id).where(self._mine, routines.c.name == name, routines.c.due_at <= now)
         return list(self._connection.scalars(query.order_by(routines.c.due_at).limit(limit)))
 
     def is_due(self, office_id: int, name: str, now: datetime) -> bool:
@@ -59,6 +66,7 @@ class RoutineRows:
         self._connection.execute(update(routines).where(*mine).values(due_at=latest))
 
     def earliest(self) -> datetime | None:
-        """When the first routine of any office is due."""
-        earliest: datetime | None = self._connection.scalar(select(func.min(routines.c.due_at)))
+        """When the first routine of any office of this bot is due."""
+        query = select(func.min(routines.c.due_at)).where(self._mine)
+        earliest: datetime | None = self._connection.scalar(query)
         return earliest

@@ -1,4 +1,4 @@
-"""One running bot for a database, or its workers on PostgreSQL: a lock that ends with its process."""
+"""One process for a bot, or its workers on PostgreSQL: a lock that ends with its process."""
 
 from pathlib import Path
 
@@ -9,7 +9,9 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 from kinerja_bot.storage.unusable import opening, parsed, shown
 
 KEY = int.from_bytes(b"kinerja")
-"""PostgreSQL keeps such locks by number, for each database apart."""
+"""PostgreSQL keeps such locks by number, for each database apart; a bot's is so much higher as its id is."""
+
+ALONE, SHARED = "pg_advisory_lock", "pg_advisory_lock_shared"
 
 PATIENCE = "2s"
 """In which a process that was just killed is noticed by the server."""
@@ -24,18 +26,28 @@ class AlreadyRunningError(RuntimeError):
     """Another process runs on the same database, which it names."""
 
 
+def is_running(url: str, bot_id: int) -> bool:
+    """Whether a process of this bot is at work; on SQLite of whatever bot. Errors: FaultsFound."""
+    parts = parsed(url)
+    with opening(url):
+        if parts.get_backend_name() == "sqlite":
+            return _OnFile(Path(parts.database or "")).is_anothers()
+        return _OnServer(parts, {}).is_anothers(KEY + bot_id)
+
+
 class RunLock:
     """Held from `acquire` to `release`; `renew` holds it again where its connection was lost.
 
-    Workers have it `shared` among themselves, on PostgreSQL; who polls has it alone.
+    It is of one bot; a bot's workers have it `shared` among themselves, who polls has it alone. Without a bot it is
+    of the whole database, for who wants to be alone with that. SQLite knows no other.
     """
 
-    def __init__(self, url: str, *, shared: bool = False) -> None:
+    def __init__(self, url: str, bot_id: int | None = None, *, shared: bool = False) -> None:
         self._url = url
         parts = parsed(url)
         is_sqlite = parts.get_backend_name() == "sqlite"
         self._lock: _OnFile | _OnServer = (
-            _OnFile(Path(parts.database or "")) if is_sqlite else _OnServer(parts, shared=shared)
+            _OnFile(Path(parts.database or "")) if is_sqlite else _OnServer(parts, _locks(bot_id, shared=shared))
         )
 
     def acquire(self) -> None:
@@ -61,6 +73,13 @@ class RunLock:
             raise AlreadyRunningError(shown(self._url))
 
 
+def _locks(bot_id: int | None, *, shared: bool) -> dict[int, str]:
+    """The database's, which all bots share, and the bot's own."""
+    if bot_id is None:
+        return {KEY: SHARED if shared else ALONE}
+    return {KEY: SHARED, KEY + bot_id: SHARED if shared else ALONE}
+
+
 class _OnFile:
     """Beside the database of SQLite; the machine's system takes it from a process that has ended."""
 
@@ -75,6 +94,13 @@ class _OnFile:
             return False
         return True
 
+    def is_anothers(self) -> bool:
+        """Taken, if it can be, and given back."""
+        if not self.acquire():
+            return True
+        self.release()
+        return False
+
     def is_held(self) -> bool:
         """Nothing can take it away; asked from another thread than the one that took it."""
         return self._file.is_locked
@@ -84,10 +110,10 @@ class _OnFile:
 
 
 class _OnServer:
-    """An advisory lock of PostgreSQL: it belongs to a connection that does nothing else."""
+    """Advisory locks of PostgreSQL: they belong to a connection that does nothing else."""
 
-    def __init__(self, url: URL, *, shared: bool) -> None:
-        self._lock = "pg_advisory_lock_shared" if shared else "pg_advisory_lock"
+    def __init__(self, url: URL, locks: dict[int, str]) -> None:
+        self._locks = locks
         self._engine = create_engine(url, poolclass=NullPool, isolation_level="AUTOCOMMIT")
         self._connection: Connection | None = None
 
@@ -96,7 +122,8 @@ class _OnServer:
         for name, value in (*NOTICED.items(), ("lock_timeout", PATIENCE)):
             connection.execute(text("SELECT set_config(:name, :value, false)"), {"name": name, "value": str(value)})
         try:
-            connection.execute(text(f"SELECT {self._lock}(:key)"), {"key": KEY})
+            for key, lock in self._locks.items():
+                connection.execute(text(f"SELECT {lock}(:key)"), {"key": key})
         except DBAPIError as error:
             connection.close()
             if getattr(error.orig, "sqlstate", None) == LOCK_NOT_AVAILABLE:
@@ -104,6 +131,12 @@ class _OnServer:
             raise
         self._connection = connection
         return True
+
+    def is_anothers(self, key: int) -> bool:
+        """Whether anybody holds it, alone or shared; it is given back with the connection."""
+        with self._engine.connect() as connection:
+            taken = connection.scalar(text("SELECT pg_try_advisory_lock(:key)"), {"key": key})
+        return not taken
 
     def is_held(self) -> bool:
         """Asks the server: with its connection the lock is gone too."""

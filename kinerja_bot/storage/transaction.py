@@ -7,6 +7,7 @@ from kinerja_bot.storage.acting_rows import ActingRows
 from kinerja_bot.storage.agreement_rows import AgreementRows
 from kinerja_bot.storage.ahead_rows import AheadRows
 from kinerja_bot.storage.attendance_rows import AttendanceRows
+from kinerja_bot.storage.bot_rows import BotRows
 from kinerja_bot.storage.command_menu_rows import CommandMenuRows
 from kinerja_bot.storage.cycle_rows import CycleRows
 from kinerja_bot.storage.dialogue_rows import DialogueRows
@@ -34,8 +35,8 @@ class Transaction:
     """All reads and writes of one use case, committed as a whole by the Database.
 
     Who changes something of an office holds it first (`offices.hold`), several in the order of their ids: that is the
-    one lock, and the one order. Who only looks holds none. Ids that Telegram gives are read and written as those of
-    one bot, `bot_id`: to another they mean something else.
+    one lock, and the one order. Who only looks holds none. It is for one bot, `bot_id`: ids that Telegram gives are
+    its, and who belongs to the office of another bot is a stranger; the command line's is for none in particular (0).
     """
 
     def __init__(
@@ -43,29 +44,30 @@ class Transaction:
     ) -> None:
         self.writes = writes
         self.bot_id = bot_id
-        self.offices = OfficeRows(connection)
-        self.officials = OfficialRows(connection)
-        self.acting = ActingRows(connection)
-        self.invitations = InvitationRows(connection)
-        self.files = FileRows(connection, bot_id)
-        self.previews = PreviewRows(connection)
-        self.cycles = CycleRows(connection, self.files)
+        self.bots = BotRows(connection, bot_id)
+        self.offices = OfficeRows(connection, bot_id)
+        self.officials = OfficialRows(connection, bot_id)
+        self.acting = ActingRows(connection, bot_id)
+        self.invitations = InvitationRows(connection, bot_id)
+        self.files = FileRows(connection, bot_id, self.offices)
+        self.previews = PreviewRows(connection, bot_id)
+        self.cycles = CycleRows(connection, self.files, self.offices, bot_id)
         self.events = EventRows(connection, self.offices)
-        self.refusals = RefusalRows(connection)
+        self.refusals = RefusalRows(connection, bot_id)
         self.attendances = AttendanceRows(connection)
         self.dialogues = DialogueRows(connection)
         self.waiting = WaitingRows(connection)
-        self.outbox = MessageRows(connection, bot_id)
-        self.routines = RoutineRows(connection)
+        self.outbox = MessageRows(connection, bot_id, self.offices)
+        self.routines = RoutineRows(connection, bot_id, self.offices)
         self.time_requests = TimeRequestRows(connection)
         self.proposals = ProposalRows(connection)
         self.personal = PersonalRows(connection)
         self.retention = RetentionRows(connection)
-        self.health = HealthRows(connection)
+        self.health = HealthRows(connection, bot_id)
         self.inbox = InboxRows(connection, bot_id, update_id)
         self.leases = LeaseRows(connection)
-        self.accounts = AccountRows(connection)
-        self.command_menus = CommandMenuRows(connection)
+        self.accounts = AccountRows(connection, bot_id)
+        self.command_menus = CommandMenuRows(connection, bot_id)
         self.ahead = AheadRows(connection)
         self.agreements = AgreementRows(connection)
         self.realisations = RealisationRows(connection)

@@ -34,7 +34,7 @@ def named_as_fault(url: str) -> Iterator[None]:
     except DBAPIError as error:
         if not _is_the_operators(error):
             raise
-        raise _fault("database_unusable", where=shown(url), reason=_in_a_line(error.orig)) from error
+        raise _unusable(url, _in_a_line(error.orig)) from error
 
 
 @contextmanager
@@ -46,7 +46,7 @@ def opening(url: str) -> Iterator[None]:
     except ArgumentError as error:
         raise _fault("database_url_shape") from error
     except OSError as error:
-        raise _fault("database_unusable", where=shown(url), reason=error.strerror or "") from error
+        raise _unusable(url, error.strerror or "") from error
 
 
 def parsed(url: str) -> URL:
@@ -87,6 +87,12 @@ def _is_the_operators(error: DBAPIError) -> bool:
     unknown_option = isinstance(error, ProgrammingError) and error.statement is None
     no_right = getattr(error.orig, "sqlstate", None) in _NO_RIGHT
     return isinstance(error, OperationalError) or type(error) is DatabaseError or no_right or unknown_option
+
+
+def _unusable(url: str, reason: str) -> FaultsFound:
+    """A server is asked for by its address, a file belongs to somebody and can be damaged."""
+    code = "database_file_unusable" if url.startswith("sqlite") else "database_unusable"
+    return _fault(code, where=shown(url), reason=reason)
 
 
 def _in_a_line(error: object) -> str:

@@ -1,4 +1,4 @@
-"""`make chaos SEED=n KILLS=n DB=sqlite|postgresql`: kills and faults from a seed, and what they have broken."""
+"""`make chaos SEED=n KILLS=n DB=sqlite|postgresql WORKERS=n`: kills and faults from a seed, and what they break."""
 
 import argparse
 import asyncio
@@ -14,25 +14,28 @@ BETWEEN_CHECKS = 5
 """Kills."""
 
 
-async def chaos(seed: int, kills: int, kind: str, folder: Path) -> int:
+async def chaos(seed: int, kills: int, kind: str, workers: int, folder: Path) -> int:
     """Drives and checks until so many processes were killed; gives how much was wrong, having said it."""
-    wrong = 0
-    async with town(seed, kind, folder) as one:
+    wrong: set[str] = set()
+    again = f"make chaos SEED={seed} KILLS={kills} DB={kind} WORKERS={workers}"
+    print(again, flush=True)
+    async with town(seed, kind, workers, folder) as one:
         while one.kills < kills:
             await one.strike()
-            if one.kills % BETWEEN_CHECKS == 0 or one.kills == kills:
-                found = await one.check()
-                wrong += len(found)
+            if one.is_due(BETWEEN_CHECKS) or one.kills == kills:
+                found = [line for line in await one.check() if line not in wrong]
+                wrong.update(found)
                 for line in found:
                     print(f"  seed {seed}, kill {one.kills}: {line}", flush=True)
-                print(
-                    f"{one.kills} of {kills} kills, {one.acts} acts, {wrong} violations; step {one.stand()}",
-                    flush=True,
-                )
+                so_far = f"{one.kills} of {kills} kills, {one.acts} acts, {len(wrong)} violations"
+                print(f"{so_far}; step {one.stand()}", flush=True)
                 one.pass_the_quarter()
-        print(f"seed {seed}, {kind}: {one.quarters} quarters closed; {progress(one.strikes.counted)}")
-        print(f"chaos: {one.kills} kills, {one.acts} acts, {wrong} violations")
-    return wrong
+        print(f"drawn, with {one.quarters} quarters closed: {progress(one.strikes.drawn)}")
+        print(f"met by the bot: {progress(one.strikes.struck)}")
+        if wrong:
+            print(f"seed {seed} is played again by: {again}")
+        print(f"chaos: {one.kills} kills, {one.acts} acts, {len(wrong)} violations")
+    return len(wrong)
 
 
 def main() -> int:
@@ -41,10 +44,13 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--kills", type=int, default=25)
     parser.add_argument("--db", choices=["sqlite", "postgresql"], default="sqlite")
+    parser.add_argument("--workers", type=int, default=1, help="more than one: on postgresql")
     given = parser.parse_args()
+    if given.workers < 1 or (given.workers > 1 and given.db == "sqlite"):
+        parser.error("sqlite has one worker; several need postgresql")
     logging.disable(logging.INFO)
     with tempfile.TemporaryDirectory(prefix="kinerja-chaos-") as folder:
-        return int(bool(asyncio.run(chaos(given.seed, given.kills, given.db, Path(folder)))))
+        return int(bool(asyncio.run(chaos(given.seed, given.kills, given.db, given.workers, Path(folder)))))
 
 
 if __name__ == "__main__":

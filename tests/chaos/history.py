@@ -16,7 +16,7 @@ from kinerja_bot.storage.transaction import Transaction
 from tests.fuzz.invariants import doubled_files, due_otherwise, not_as_stored, officials, told_ahead, undelivered
 from tests.fuzz.rights import wrong_moves
 
-ENDS = {EventType.TASK_COMPLETED, EventType.DECIDED}
+ENDS = {EventType.TASK_COMPLETED, EventType.MEETING_FINISHED, EventType.DECIDED}
 SORRY = "terjadi gangguan pada sistem"
 
 

@@ -14,7 +14,7 @@ async def test_nothing_is_violated_by_kills_and_faults(
     if kind == "postgresql":
         request.getfixturevalue("postgres_server")  # left out where it is not installed
 
-    wrong = await chaos(1, 4, kind, tmp_path)
+    wrong = await chaos(1, 4, kind, 1, tmp_path)
 
     said = capsys.readouterr().out
     assert wrong == 0, said

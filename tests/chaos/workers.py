@@ -9,7 +9,7 @@ from kinerja_bot.storage.database import Database
 from tests.fuzz.invariants import NOT_STORED
 from tests.process import BotProcess
 
-PATIENCE, PAUSE = 180.0, 0.2
+PATIENCE, PAUSE, SHORT_PAUSE = 300.0, 0.2, 0.01
 """Seconds."""
 
 LEVEL = re.compile(r" (DEBUG|INFO|WARNING|ERROR|CRITICAL) ")
@@ -36,26 +36,39 @@ class Workers:
         if one.process is not None and one.process.poll() is None:
             one.kill()
 
+    def kill_all(self) -> None:
+        """The machine goes off."""
+        for number in range(len(self.processes)):
+            self.kill(number)
+
+    @property
+    def is_any_alive(self) -> bool:
+        """Whether one of them works."""
+        return any(one.process is not None and one.process.poll() is None for one in self.processes)
+
     async def stop(self) -> None:
         """Ends all."""
         for one in self.processes:
             await one.stop()
 
     async def settled(self) -> None:
-        """Returns once all that was kept is handled and told, whoever does it."""
-        await self.processes[0].settled()
+        """Returns once all that was kept is handled and told, whoever does it. Errors: TimeoutError."""
+        if not await self.until(lambda: not self.database.read_now(self.processes[0].waits)):
+            raise TimeoutError("what was kept is not handled and told")
 
     async def until(self, is_so: Callable[[], bool]) -> bool:
         """Waits as systemd would, which starts again whatever has ended; False where it has not come about."""
         deadline = asyncio.get_running_loop().time() + PATIENCE
         while not is_so() and asyncio.get_running_loop().time() < deadline:
             await self.start()
-            await self.breathe(PAUSE)
+            await asyncio.sleep(PAUSE)
         return is_so()
 
-    async def breathe(self, seconds: float) -> None:
-        """They work on for so long, by nobody's plan: it is chance that this is about."""
-        await asyncio.sleep(seconds)
+    async def breathe(self, counted: Callable[[], int], more: int, longest: float) -> None:
+        """They work on until so much more is counted: by what they do, since a busy machine knows no seconds."""
+        wanted, deadline = counted() + more, asyncio.get_running_loop().time() + longest
+        while counted() < wanted and asyncio.get_running_loop().time() < deadline:  # noqa: ASYNC110 - of others
+            await asyncio.sleep(SHORT_PAUSE)
 
     def faults(self) -> list[str]:
         """The errors in their logs since the last look, each in one line."""

@@ -1,7 +1,9 @@
 """`bot.py doctor` names what is wrong, says what to do, and changes nothing."""
 
 import json
+import os
 import re
+from argparse import Namespace
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime, timedelta
@@ -9,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from kinerja_bot.console import upkeep
 from kinerja_bot.console.doctor_command import carry_out
 from kinerja_bot.demo.stage import TOKEN
 from kinerja_bot.doctor.telegram_line import clock_beside
@@ -101,6 +104,35 @@ def test_what_is_wrong_is_named_and_the_rest_is_looked_at_all_the_same(
     assert expected.items() <= found.items()
     assert "disk_good" in found
     assert code == ("gangguan" in found.values())
+
+
+def test_a_lost_database_and_a_disk_too_small_for_the_next_backup_are_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    backup = tmp_path / "backups" / "kinerja-20261001T000000Z.zip"
+    for one in (backup, tmp_path / "files" / "ab" / "abc"):
+        one.parent.mkdir(parents=True)
+        one.touch()
+    os.truncate(backup, 1 << 43)  # it takes no room
+    settings = load_settings({"DATA_DIR": str(tmp_path), "BACKUP_DIR": str(backup.parent)}, needs_token=False)
+
+    code, found = examined(settings, THURSDAY_8AM, capsys)
+
+    assert code == 1
+    assert found["database_lost"] == found["backup_disk_full"] == "gangguan"
+
+
+def test_wrong_settings_are_told_as_json_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("BOT_TOKEN", "abc")
+
+    code = upkeep.doctor(Namespace(json=True))
+
+    (found,) = json.loads(capsys.readouterr().out)["findings"]
+    assert (code, found["state"], found["code"]) == (2, "gangguan", "token_shape")
+    assert found["text"].startswith("BOT_TOKEN: ")
 
 
 def test_every_finding_has_a_sentence_and_every_sentence_its_finding() -> None:

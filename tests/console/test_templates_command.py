@@ -177,6 +177,19 @@ def test_placeholders_that_word_has_split_are_put_together() -> None:
         (lambda it: it.add_paragraph("{{ nomor + }}"), None, "letter_unreadable", None),
         (lambda it: it.add_paragraph("{%p for x in orang %}"), "", "letter_fails", None),
         (lambda it: it.add_paragraph("{{ nomor.__class__ }}"), "", "letter_fails", None),
+        (lambda it: it.add_paragraph("{{ 'x' * 9 ** 9 ** 9 }}"), None, "letter_forbidden", "{{ 'x' * 9 ** 9 ** 9 }}"),
+        (lambda it: it.add_paragraph("{{ nomor|center(999999999) }}"), None, "letter_forbidden", "center"),
+        (lambda it: it.add_paragraph("{{ nomor.zfill(999999999) }}"), None, "letter_forbidden", None),
+        (lambda it: setattr(it.core_properties, "title", "{{ 9 ** 9 ** 9 }}"), "", "letter_fails", "**"),
+        (lambda it: it.add_paragraph("{{ penanda_tangan }}"), None, "letter_several", "penanda_tangan"),
+        (lambda it: it.add_paragraph("{{ orang[0].nama }}"), "", "letter_fails_bare", None),
+        (lambda it: it.add_paragraph("{{ satu }}"), None, "letter_unknown", "satu"),
+        (
+            lambda it: setattr(it.sections[0].first_page_header.paragraphs[0], "text", "{{ kantr }}"),
+            "kepala halaman, paragraf 1",
+            "letter_unknown",
+            "kantr",
+        ),
         (
             lambda it: it.tables[1]._tbl.getparent().remove(it.tables[1]._tbl),
             "",
@@ -184,7 +197,11 @@ def test_placeholders_that_word_has_split_are_put_together() -> None:
             "rapat.hari_tanggal",
         ),
     ],
-    ids=["misspelt", "outside of its loop", "open", "nonsense", "no end", "the interpreter's own", "needed"],
+    ids=[
+        *("misspelt", "outside of its loop", "open", "nonsense", "no end", "the interpreter's own"),
+        *("a bomb", "a wide text", "a call", "a bomb in the file's title", "several values", "of an empty list"),
+        *("behind its loop", "the first page's head", "needed"),
+    ],
 )
 def test_what_is_wrong_is_named_with_its_place(
     change: Change, place: str | None, code: str, given: str | None

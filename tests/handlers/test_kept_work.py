@@ -67,9 +67,9 @@ class Elsewhere:
         tools = tools_of(office.settings.data_dir, office.settings.procedures_dir)
         self._reception = Reception(Desk(database, office.clock, tools))
 
-    def keep(self) -> None:
-        """Keeps what waits at Telegram, as the bot did before it was stopped."""
-        payloads: list[dict[str, Any]] = self._quarter.office.simulator.pending_updates(TOKEN)
+    def keep(self, *, newest: int = 100) -> None:
+        """Keeps what waits at Telegram, or only so much of it, as the bot did before it was stopped."""
+        payloads: list[dict[str, Any]] = self._quarter.office.simulator.pending_updates(TOKEN)[-newest:]
         self._database.write_now(lambda tx: tx.inbox.keep(payloads, self._quarter.office.clock.now()))
 
     async def hand_in(self, name: str) -> None:
@@ -105,6 +105,22 @@ async def test_a_file_for_a_step_that_is_over_is_not_the_next_ones(either: Quart
     told = either.office.newest(KASUBAG, lambda one: "Usang.pdf" in one.text).text
     assert "sebelum langkah 9 dibuka" in told
     assert "mohon kirim kembali" in told
+
+
+async def test_a_file_that_a_later_update_has_overtaken_is_for_nothing_that_was_opened_behind_that(
+    quarter: Quarter,
+) -> None:
+    """Its post to the webhook had failed."""
+    async with standing_still(quarter) as elsewhere:
+        quarter.office.people[KASUBAG].send_document("Usang.pdf", PDF)
+        quarter.office.people[CAMAT].say("/bantuan")
+        elsewhere.keep(newest=1)
+        await elsewhere.hand_in("Benar.pdf")
+        await elsewhere.decide("ya", CONFIRMED)
+
+    assert (await files_of(quarter, 7), await files_of(quarter, 9)) == (["Benar.pdf"], [])
+    told = quarter.office.newest(KASUBAG, lambda one: "Usang.pdf" in one.text).text
+    assert "sebelum langkah 9 dibuka" in told
 
 
 async def test_a_file_for_one_round_is_not_the_next_ones(quarter: Quarter) -> None:

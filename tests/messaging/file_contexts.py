@@ -15,6 +15,7 @@ def other_files(said: Said) -> list[tuple[str, Context]]:
         *(("file_not_taken", {"name": said.file_name, "found": kind} | types) for kind in (None, *WORDS.kinds)),
         *(("file_disguised", {"name": said.file_name, "found": "pdf", "said": kind} | types) for kind in NAMED),
         ("file_broken", at | {"said": None}),
+        ("photos_not_bound", {"name": None}),
         ("file_unopened", at | {"found": "7z"}),
         ("file_named_as_program", at | {"member": said.file_name, "ending": "bat", "found": None} | types),
     ]
@@ -39,4 +40,5 @@ def unfit_files(said: Said) -> dict[str, Context]:
         "file_swells": at | {"most": 2**28},
         "file_disguised": {"name": said.file_name, "found": "html", "said": "xls"} | types,
         "file_not_taken": {"name": said.file_name, "found": "rar"} | types,
+        "photos_not_bound": {"name": said.file_name},
     }

@@ -34,7 +34,6 @@ LONGEST_DAY = date(2026, 9, 30)
 RUN: Context = {"run": "pengukuran kinerja triwulan ini"}
 """Which cycle it is."""
 
-
 NAMING = ("ticked", "unticked", "reassigned", "returned", "preparer_named")
 
 
@@ -168,8 +167,8 @@ def _refusals(said: Said) -> dict[str, Context]:
         "no_task_for_file": {"name": said.file_name},
         "sent_before": step | {"name": said.file_name},
         "already_joined": {"name": said.name},
-        "day_without_time": {"day": LONGEST_DAY},
-        "day_not_ahead": {"day": LONGEST_DAY},
+        "at_another_bot": {"username": "kinerja_gowa_bot"},
+        **{key: {"day": LONGEST_DAY} for key in ("day_without_time", "day_not_ahead")},
         "nudged_before": at,
         "signed_missing": {"title": said.position},
         "reminded_today": {"title": said.position},
@@ -189,8 +188,8 @@ def _refusals(said: Said) -> dict[str, Context]:
 def cli_contexts(said: Said) -> dict[str, list[Context]]:
     """By file; what the operator and the demo print."""
     path = Path("kantor.yaml")
-    guest = SimpleNamespace(key="p01", name=said.name, token="t0k3n")
-    member = SimpleNamespace(key="p02", name=said.name, token=None)
+    guest = SimpleNamespace(key="p01", name=said.name, token="t0k3n", username=None)
+    member = SimpleNamespace(key="p02", name=said.name, token=None, username="dua_bot")
     office = SimpleNamespace(name=said.name, regency=said.name)
     figures = (None, changed_figures(said))
     changes = [SimpleNamespace(added=["p01"], changed=[], removed=[], figures=one) for one in figures]
@@ -199,7 +198,6 @@ def cli_contexts(said: Said) -> dict[str, list[Context]]:
     message = {"readers": said.identity, "lines": [said.text], "buttons": "[Selesai]", "at": MONDAY_8AM}
     return {
         "already_running": [{"where": "sqlite data/kinerja.db"}],
-        "closed_to_others": [{"path": path}],
         "readable_by_others": [{"path": path, "mode": "600"}],
         "procedure": [{"procedure": SOP}],
         "procedures": [{"offered": [SimpleNamespace(procedure=SOP, path=path)]}],
@@ -224,7 +222,6 @@ def cli_contexts(said: Said) -> dict[str, list[Context]]:
         **{name: [{}] for name in ("no_office", "sheet_empty", "sheet_needs_username")},
         "import_preview": import_contexts(said),
         "import_refused": [{"cycles": [SimpleNamespace(title=said.name, key="janji", period=PERIOD)]}],
-        "sheet_not_written": [{"path": path, "reason": "No such file or directory"}],
         "sheet_written": [{"path": path, "count": 12}],
         "imported": [
             {"result": SimpleNamespace(office=office, changes=one, **people), "links": {"p01": link, "p02": None}}
@@ -237,7 +234,7 @@ def cli_contexts(said: Said) -> dict[str, list[Context]]:
         ],
         "procedure_sound": [{"procedure": SOP}],
         "sop_sheet_written": [{"procedure": SOP, "path": path}],
-        "file_not_written": [{"path": path, "reason": "No such file or directory"}],
+        **{name: [{"path": path, "reason": "No such file"}] for name in ("file_not_written", "sheet_not_written")},
         "retention": [
             {
                 "doomed": SimpleNamespace(
@@ -249,6 +246,5 @@ def cli_contexts(said: Said) -> dict[str, list[Context]]:
             }
             for applied in (True, False)
         ],
-        "template_written": [{"path": path}],
-        "file_exists": [{"path": path}],
+        **{name: [{"path": path}] for name in ("template_written", "file_exists", "closed_to_others")},
     }

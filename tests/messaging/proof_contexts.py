@@ -15,7 +15,9 @@ def proof_contexts(said: Said) -> dict[str, list[Context]]:
     progress = {"period": PERIOD, "whole": 87}
     return {
         "archives": [{}],
-        "archive_progress": [progress | {"done": 0}, progress | {"done": 25}],
+        "archive_progress": [
+            progress | {"done": done, "failed": failed} for done, failed in ((0, False), (25, False), (3, True))
+        ],
         "archive_ready": [{"period": PERIOD, "parts": parts, "head": HEAD} for parts in (1, said.many + 1)],
     }
 

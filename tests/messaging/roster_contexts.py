@@ -72,6 +72,7 @@ def roster_contexts(said: Said) -> dict[str, list[Context]]:
         ],
         "account_gone": [{"official": said.official}],
         "left_behind": [{"official": said.official}],
+        "office_moved": [{"official": said.official, "office": said.name, "username": "kinerja_gowa_bot"}],
         "account_not_granted": [{}],
         "account_question": [
             {"address": reader, "official": said.official, "request": request, "by_link": by_link}

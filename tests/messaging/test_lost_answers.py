@@ -6,6 +6,7 @@ import pytest
 
 from kinerja_bot.messaging.bundles import Bundles, Situation
 from kinerja_bot.messaging.content import Content, Priority
+from kinerja_bot.messaging.finding import BEYOND, MOST_PLACES
 from kinerja_bot.messaging.pace import Pace
 from kinerja_bot.messaging.render import Renderer
 from kinerja_bot.services.accounts.reach import Reachability
@@ -13,6 +14,7 @@ from kinerja_bot.services.desk.desk import Desk
 from kinerja_bot.services.desk.tools import Tools
 from kinerja_bot.simulator import Fault
 from kinerja_bot.simulator.faults import GARBLED, PAGE
+from tests.messaging.conftest import TOKEN
 from tests.messaging.post import Post, find, lose, shown, texts
 from tests.office import ANI, BUDI
 
@@ -169,6 +171,21 @@ async def test_far_from_the_ids_that_were_known_it_is_found_all_the_same(post: P
     await find(post, looks)
 
     assert shown(ani) == [("Kartu, dikerjakan.", ["Selesai"])]
+
+
+async def test_however_much_people_have_written_before_it_is_found_at_once(post: Post) -> None:
+    """What they write is counted with what the bot writes: it has arrived above all of that."""
+    ani, budi = post.people[ANI], post.people[BUDI]
+    for number in range(MOST_PLACES + BEYOND):
+        budi.say(f"Halo {number}.")
+    updates = post.simulator.all_updates(TOKEN)
+    post.database.write_now(lambda tx: tx.inbox.keep(updates, post.clock.now()))
+    post.write(ani, "Kartu.", "Kerjakan")
+
+    await find(post, await lose(post))
+
+    assert shown(ani) == [("Kartu.", ["Kerjakan"])]
+    assert len({one.params["message_id"] for one in post.simulator.calls_of("editMessageText", ani.id)}) == 1
 
 
 async def test_what_was_closed_while_its_reader_blocked_the_bot_is_closed_once_he_is_back(post: Post) -> None:

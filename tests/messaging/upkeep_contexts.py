@@ -7,6 +7,7 @@ from types import SimpleNamespace
 from kinerja_bot.backup.making import Made
 from kinerja_bot.backup.manifest import KeptTable, Manifest
 from kinerja_bot.doctor.finding import Finding, State
+from kinerja_bot.operator.bots_desk import BotLine, MovedOffice
 from tests.builders import MONDAY_8AM, MONDAY_9AM
 from tests.messaging.said import Context, Said
 
@@ -21,6 +22,7 @@ def upkeep_cli(said: Said) -> dict[str, list[Context]]:
     made = [Made(BACKUP, 5000, one) for one in (whole, broken)]
     return {
         **_letter_templates(said),
+        **_bots(said),
         "progress": [
             {"part": part, "done": done, "whole": 5200}
             for part, done in (("files", 1), ("events", 0), ("=tasks", 5200))
@@ -38,6 +40,23 @@ def upkeep_cli(said: Said) -> dict[str, list[Context]]:
             for state in State
             for code, context in _findings(said).items()
         ],
+    }
+
+
+def _bots(said: Said) -> dict[str, list[Context]]:
+    """What `bot.py bot` prints."""
+    lines = [
+        BotLine("satu_bot", 2, (said.name, "Kabupaten Dua"), 16, 9, runs=True),
+        BotLine("dua_bot", 0, (), 0, 0, runs=False),
+    ]
+    moved = [MovedOffice(said.name, 8)]
+    return {
+        "bots": [{"bots": some} for some in (lines, [])],
+        "bot_usage": [{}],
+        "bot_unanswered": [{}],
+        "bot_added": [{"username": "dua_bot", "is_new": new} for new in (True, False)],
+        "bot_removed": [{"bot": lines[1]}],
+        "offices_moved": [{"moved": some, "to": lines[1]} for some in (moved, [])],
     }
 
 
@@ -71,7 +90,7 @@ def _findings(said: Said) -> dict[str, Context]:
     room = {"free": 10_000_000, "reserve": 20_000_000}
     waits = {"count": 3, "since": MONDAY_8AM}
     plain = ("settings_good", "token_missing", "token_refused", "webhook_good", "polling", "clock_set", "never_run")
-    silent = ("running", "no_office", "messages_flow", "incoming_flow", "closed_to_others", "operator_untold")
+    silent = ("no_office", "messages_flow", "incoming_flow", "closed_to_others", "operator_untold")
     return {
         **{code: {} for code in (*plain, *silent, "backup_unset", "backup_key_bad", "backup_same_disk")},
         "telegram_away": {"host": "api.telegram.org", "reason": "ConnectError"},
@@ -86,7 +105,13 @@ def _findings(said: Said) -> dict[str, Context]:
         "database_empty": {"where": WHERE},
         "database_other": {"revision": "0002", "newest": "0001"},
         "database_good": {"where": WHERE, "revision": "0001"},
-        "not_running": {"last": MONDAY_8AM},
+        "not_running": {"last": MONDAY_8AM, "username": "kinerja_bot"},
+        "running": {"last": MONDAY_8AM, "username": ""},
+        "bot_never_run": {"username": "kinerja_bot"},
+        **{key: {"bots": ["satu_bot", "dua_bot"]} for key in ("bot_unknown", "bots_on_sqlite")},
+        "database_lost": {"where": WHERE},
+        "backup_closed": {"folder": Path("backups")},
+        "backup_disk_full": {"free": 10_000, "size": 5_000_000},
         "offices": {"count": 2, "zones": ["Asia/Makassar"]},
         "messages_wait": waits,
         "incoming_wait": waits,

@@ -115,14 +115,17 @@ def test_the_document_ends_with_a_page_on_which_drafter_and_leader_sign() -> Non
     drafter = Signer(
         title="Kasubag Perencanaan", name="Lakumba Uji", rank="Penata, III/c", nip="19850000 201001 1 903"
     )
-    leader = replace(SIGNER, title="Sekretaris Kecamatan", on_behalf_of="Camat")
+    above = ("a.n. Camat Tanah Rekaan", "Sekretaris Kecamatan,")
+    leader = replace(SIGNER, title="Sekretaris Kecamatan atas nama Camat", above=above)
 
     pages = texts_of(quarter_paper(HEADING, agreement(EIGHT), THIRD, signer=leader, drafter=drafter))
 
     assert "LEMBAR PENGESAHAN PENGUKURAN KINERJA TRIWULAN III TAHUN 2026" in pages[-1]
     assert "8 indikator (8 terisi) dengan rata-rata capaian 88,66 % (Tinggi)" in pages[-1]
-    assert "Disusun oleh, Kasubag Perencanaan, Lakumba Uji Penata, III/c NIP 19850000 201001 1 903" in pages[-1]
-    assert "Disahkan oleh, a.n. Camat Sekretaris Kecamatan, Uji Daeng Sitaba Pembina, IV/a" in pages[-1]
+    assert "Disusun oleh, Kasubag Perencanaan," in pages[-1]
+    assert "Lakumba Uji Penata, III/c NIP 19850000 201001 1 903 Uji Daeng Sitaba Pembina, IV/a NIP 1981" in pages[-1]
+    assert "disahkan oleh Sekretaris Kecamatan atas nama Camat." in pages[-1]
+    assert "Disahkan oleh, a.n. Camat Tanah Rekaan Sekretaris Kecamatan," in pages[-1]
     assert not any("NIP" in page for page in pages[:-1])
 
 

@@ -3,14 +3,11 @@
 import asyncio
 from contextlib import closing
 
-import pytest
-
-from kinerja_bot.running.lease import SPAN, Shared
+from kinerja_bot.running.lease import Shared
 from kinerja_bot.storage.database import Database
-from kinerja_bot.storage.run_lock import AlreadyRunningError
 from tests.outages import line_to
 
-BOT, ANOTHER = 7, 8
+BOT = 7
 LONGEST_WAIT = 60.0
 
 
@@ -38,15 +35,3 @@ async def test_a_worker_that_cannot_renew_its_lease_stops_before_another_begins(
 
     assert not was_held_by_both
     assert not first.is_held
-
-
-def test_workers_of_another_bot_are_refused(migrated_postgres_url: str) -> None:
-    with (
-        closing(Database(migrated_postgres_url, BOT)) as one,
-        closing(Database(migrated_postgres_url, ANOTHER)) as other,
-    ):
-        one.write_now(lambda tx: tx.leases.hold(f"bot:{BOT}", one.me, SPAN))
-
-        Shared(one).require_no_other_bot()
-        with pytest.raises(AlreadyRunningError):
-            Shared(other).require_no_other_bot()

@@ -151,7 +151,8 @@ async def a_sweep(workers: Workers) -> None:
 
 
 def test_workers_share_a_database_and_who_polls_has_it_alone(postgres_url: str, tmp_path: Path) -> None:
-    first, second = RunLock(postgres_url, shared=True), RunLock(postgres_url, shared=True)
+    bot_id = int(TOKEN.partition(":")[0])
+    first, second = RunLock(postgres_url, bot_id, shared=True), RunLock(postgres_url, bot_id, shared=True)
     first.acquire()
     second.acquire()
 

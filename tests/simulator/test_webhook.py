@@ -7,7 +7,8 @@ import pytest
 from telegram import Bot
 from telegram.error import BadRequest, Conflict
 
-from kinerja_bot.simulator import Person, Simulator
+from kinerja_bot.simulator import Fault, Person, Simulator
+from kinerja_bot.simulator.faults import POST
 
 
 class Receiver:
@@ -67,6 +68,34 @@ async def test_a_failed_post_is_tried_again_and_reported(sim: Simulator, bot: Bo
     assert update["message"]["text"] == "/start"  # type: ignore[index]
     assert info.last_error_message == "Wrong response from the webhook: 500"
     assert info.pending_update_count == 0
+
+
+async def test_a_post_that_failed_is_overtaken_by_the_persons_taps_and_not_by_what_he_writes(
+    sim: Simulator, bot: Bot, ani: Person
+) -> None:
+    async with receiving() as receiver:
+        await bot.set_webhook(receiver.address)
+        await sim.until(lambda: not sim.pending_updates(bot.token))
+        sim.faults.add(Fault(POST, drop_connection=True))
+        ani.say("satu")
+        ani.say("dua")
+        ani.tap_raw(1, "ya")
+
+        updates = [await receiver.updates.get() for _ in range(4)]
+
+    kinds = [update.get("message", {}).get("text", "a tap") for update in updates]  # type: ignore[attr-defined]
+    assert kinds == ["/start", "a tap", "satu", "dua"]
+
+
+async def test_a_post_whose_answer_is_lost_comes_again(sim: Simulator, bot: Bot, ani: Person) -> None:
+    async with receiving() as receiver:
+        sim.faults.add(Fault(POST, drop_after_handling=True))
+        await bot.set_webhook(receiver.address)
+
+        first, again = [await receiver.updates.get() for _ in range(2)]
+        await sim.until(lambda: not sim.pending_updates(bot.token))
+
+    assert first == again
 
 
 async def test_polling_is_refused_while_a_webhook_is_set(bot: Bot) -> None:

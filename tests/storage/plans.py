@@ -20,13 +20,13 @@ class Step:
     narrows: bool
 
 
-def steps(database: Database, work: Callable[[Transaction], Any]) -> list[Step]:
+def steps(database: Database, work: Callable[[Transaction], Any], *, bot_id: int = 0) -> list[Step]:
     """What all statements of the work come to; nothing of the work is kept."""
     asked: list[tuple[str, Any]] = []
     with database.engine.connect() as connection, connection.begin() as transaction:
         note = _noting(asked)
         event.listen(connection, "before_cursor_execute", note)
-        one = Transaction(connection)
+        one = Transaction(connection, bot_id=bot_id)
         work(one)
         one.flush()
         event.remove(connection, "before_cursor_execute", note)

@@ -10,7 +10,7 @@ from kinerja_bot.storage.database import CURRENT_UPDATE, Database, UpdateHandled
 from kinerja_bot.storage.tables import inbox
 from tests.conftest import THURSDAY_8AM
 
-DAY = timedelta(days=1)
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
 def update(number: int, text: str = "Halo") -> dict[str, Any]:
@@ -51,6 +51,16 @@ def test_an_update_is_handled_only_once(database: Database) -> None:
 
     assert [database.write_now(lambda tx: tx.inbox.finish(7)) for _ in range(2)] == [True, False]
     assert not database.read_now(lambda tx: tx.inbox.waits(7))
+
+
+def test_what_a_later_one_has_overtaken_came_before_it(database: Database) -> None:
+    keep(database, update(8), at=HOUR)
+    keep(database, update(7), at=2 * HOUR)
+    keep(database, update(6), at=2 * HOUR + DAY)
+
+    with database.engine.connect() as connection:
+        came = {row.update_id: row.received_at for row in connection.execute(select(inbox))}
+    assert came == {6: THURSDAY_8AM + 2 * HOUR + DAY, 7: THURSDAY_8AM + HOUR, 8: THURSDAY_8AM + HOUR}
 
 
 def test_no_updates_are_no_work(database: Database) -> None:

@@ -45,6 +45,7 @@ WORK: dict[str, Callable[[Transaction], Any]] = {
     "hold": lambda tx: tx.outbox.hold(7, THURSDAY_8AM),
     "shown": lambda tx: tx.outbox.shown(7, 2, 4001, THURSDAY_8AM),
     "forget_place": lambda tx: tx.outbox.forget_place(7),
+    "take_over": lambda tx: tx.outbox.take_over(2),
     "elsewhere": lambda tx: tx.outbox.elsewhere(2),
     "leave_behind": lambda tx: tx.outbox.leave_behind(),
     "failed": lambda tx: tx.outbox.failed(7, 1, "Forbidden"),
@@ -89,7 +90,7 @@ def _order(number: int) -> dict[str, Any]:
 
 
 def _menu(number: int) -> dict[str, Any]:
-    return {"chat_id": number + 1, "wanted": "lama", "shown": "lama" if number % 1000 else "baru"}
+    return {"chat_id": number + 1, "bot_id": 0, "wanted": "lama", "shown": "lama" if number % 1000 else "baru"}
 
 
 def test_every_work_on_messages_is_looked_at() -> None:
@@ -114,7 +115,7 @@ def test_no_work_on_messages_walks_all_of_them(filled: Database, name: str) -> N
         ("uq_messages_key", WORK["load"]),
         ("ix_messages_live", WORK["with_buttons"]),
         ("ix_inbox_waiting", lambda tx: tx.inbox.waiting()),
-        ("ix_inbox_waiting", lambda tx: tx.inbox.leave_behind()),
+        ("ix_inbox_waiting", lambda tx: tx.inbox.leave_behind(7)),
         ("ix_acting_orders_unended", lambda tx: tx.acting.due(THURSDAY_8AM)),
         ("ix_acting_orders_unended", lambda tx: tx.acting.earliest()),
         ("ix_files_unfetched", lambda tx: tx.files.unfetched()),
@@ -131,3 +132,23 @@ def test_an_index_of_some_rows_is_found_by_the_queries_that_it_is_for(
     found = steps(filled, work)
 
     assert index in {one.index for one in found}, found
+
+
+@pytest.mark.parametrize(
+    ("index", "work"),
+    [
+        ("ix_messages_pending", WORK["pending"]),
+        ("ix_tasks_next_notice_at", lambda tx: tx.cycles.due(THURSDAY_8AM, 10)),
+        ("ix_tasks_next_notice_at", lambda tx: tx.cycles.earliest_notice()),
+        ("ix_routines_due_at", lambda tx: tx.routines.due("pagi", THURSDAY_8AM, 10)),
+        ("ix_routines_due_at", lambda tx: tx.routines.earliest()),
+        ("ix_offices_of_bot", lambda tx: tx.offices.after(0, 10)),
+    ],
+)
+def test_a_bot_passes_over_what_waits_for_another(
+    filled: Database, index: str, work: Callable[[Transaction], Any]
+) -> None:
+    found = [one for one in steps(filled, work, bot_id=7) if one.index == index]
+
+    assert found
+    assert [one.said for one in found if not one.narrows] == []

@@ -24,7 +24,7 @@ def close(here: OfficeNow, request: AccountRequest, ending: Ending, by: Official
     here.record(None, Event(EventType.ACCOUNT_REFUSED, here.now, by.id if by else None, data=data))
     if request.invitation_id and here.tx.officials.by_telegram(request.telegram_id) is None:
         text = here.message("account_not_granted")
-        tell(here.tx, request.telegram_id, text, here.now, priority=Priority.STRANGER)
+        tell(here.tx, request.telegram_id, text, here.now, priority=Priority.STRANGER, through=here.office.id)
 
 
 def close_all(here: OfficeNow, person: Official) -> None:

@@ -14,9 +14,6 @@ from kinerja_bot.storage.transaction import Transaction
 
 AT_ONCE = 50
 OFFICES_AT_ONCE = 10
-MARK = "command_menus"
-"""Under it the installation remembers what the lists were made of, and how far they were looked through since."""
-
 EVERYBODY = 0
 """Stands for the chats without a list of their own."""
 
@@ -50,14 +47,14 @@ class CommandMenus:
 
     async def begin(self) -> None:
         """At the bot's start: nothing is to be done where the lists are made of what they were made of before."""
-        known, _, after = (await self._desk.database.read(lambda tx: tx.offices.marked(MARK)) or "").partition(":")
+        known, _, after = (await self._desk.database.read(lambda tx: tx.bots.menus()) or "").partition(":")
         if known == self._made_of:
             self._after = int(after) if after else None
             return
 
         def begin_anew(tx: Transaction) -> None:
             tx.command_menus.want(EVERYBODY, self._said(FOR_STRANGERS))
-            tx.offices.mark(MARK, f"{self._made_of}:0")
+            tx.bots.note_menus(f"{self._made_of}:0")
 
         await self._desk.database.write(begin_anew)
         self._after = 0
@@ -83,8 +80,8 @@ class CommandMenus:
 
         def note(tx: Transaction) -> None:
             if outdated:
-                tx.command_menus.all_stale(outdated)
-            tx.offices.mark(MARK, f"{self._made_of}:{'' if last is None else last}")
+                tx.command_menus.all_stale(outdated, tx.bot_id)
+            tx.bots.note_menus(f"{self._made_of}:{'' if last is None else last}")
 
         await self._desk.database.write(note)
         self._after = last

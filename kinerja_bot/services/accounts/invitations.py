@@ -85,7 +85,8 @@ def keep_left(visit: Visit, press: Press) -> str:
 
 def _link(visit: Visit) -> str:
     """A link as it is stored; its token comes into it when it is sent."""
-    return link_of(visit.tx.offices.marked("bot_username") or "", PLACE)
+    bot = visit.tx.bots.of_office(visit.office.id)
+    return link_of(bot.username if bot else "", PLACE)
 
 
 def _new_reference(visit: Visit, person: Official) -> str:

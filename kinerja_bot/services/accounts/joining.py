@@ -80,7 +80,7 @@ def receive_home(here: OfficeNow, person: Official) -> None:
     strangers.close(here, chat_id)
     _greet(here, person)
     show_tasks(here, person)
-    here.tx.command_menus.stale(chat_id)
+    here.tx.command_menus.stale(chat_id, here.speaker)
 
 
 def show_tasks(here: OfficeNow, person: Official) -> None:
@@ -142,6 +142,7 @@ def _valid(caller: Caller, invitation: Invitation | None) -> Invitation:
     """The invitation, while it holds and its issuer may still invite. Errors: InvitationInvalid."""
     if invitation is None or invitation.used_at is not None or invitation.expires_at <= caller.now:
         raise InvitationInvalid
-    if not issued.stands(caller.office(invitation.office_id), invitation):
+    here = caller.office(invitation.office_id)
+    if not caller.tx.offices.is_mine(here.office.id) or not issued.stands(here, invitation):
         raise InvitationInvalid
     return invitation

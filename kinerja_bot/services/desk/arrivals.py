@@ -10,6 +10,7 @@ ASKED_FOR = ("answer:", "begin:", "people:", "days:", "acting:", "edited:")
 def receive_again(tx: Transaction, official: Official) -> None:
     """What was lost meanwhile is sent, what still waits for him in another bot's chat is shown in this one's."""
     tx.officials.set_reachable(official.id, since=None)
+    tx.outbox.take_over(official.id)
     tx.outbox.revive(official.id)
     tx.command_menus.show_again(official.telegram_id or 0)
     for message_id, key, content in tx.outbox.elsewhere(official.id):

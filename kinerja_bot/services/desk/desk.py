@@ -9,7 +9,7 @@ from kinerja_bot.clock import Clock
 from kinerja_bot.domain.errors import NotEntitled, NotOnRoster, OperatorNotListed, SopError
 from kinerja_bot.domain.events import Doer
 from kinerja_bot.domain.people import Official
-from kinerja_bot.services.desk import refusals
+from kinerja_bot.services.desk import elsewhere, refusals
 from kinerja_bot.services.desk.arrivals import receive_again
 from kinerja_bot.services.desk.caller import Caller
 from kinerja_bot.services.desk.making import Making
@@ -102,17 +102,20 @@ class Desk:
         await self.database.write(look)
 
     def known(self, tx: Transaction, telegram_id: int) -> Official:
-        """Whose account it is. Errors: NotOnRoster."""
+        """Whose account it is. Errors: NotOnRoster, AtAnotherBot."""
         official = tx.officials.by_telegram(telegram_id)
         if official is None:
+            elsewhere.refuse(tx, telegram_id)
             raise NotOnRoster
         return official
 
     def visit(self, tx: Transaction, telegram_id: int, *, looks: bool = False) -> Visit:
-        """The official at the desk. Errors: NotOnRoster."""
+        """The official at the desk. Errors: NotOnRoster, AtAnotherBot."""
         official = self.known(tx, telegram_id)
         if not looks:
             tx.offices.hold([official.office_id])
+            if not tx.offices.is_mine(official.office_id):  # it has moved while this waited for it
+                return self.visit(tx, telegram_id)
         tx.officials.seen(official.id, self.clock.now())
         if not official.reachable:
             receive_again(tx, official)

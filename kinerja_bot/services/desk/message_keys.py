@@ -224,9 +224,9 @@ def joining(invitation_id: int) -> str:
     return f"join:{invitation_id}"
 
 
-def stranger(chat_id: int) -> str:
-    """What a stranger is told."""
-    return f"stranger:{chat_id}"
+def stranger(chat_id: int, bot_id: int) -> str:
+    """What a stranger is told by a bot."""
+    return f"stranger:{chat_id}:{bot_id}"
 
 
 def edited(official_id: int, message_id: int) -> str:

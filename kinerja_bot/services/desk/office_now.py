@@ -59,6 +59,11 @@ class OfficeNow(Saying):
         return Act(self.by, self.now, self.calendar, self.staffing, self.doer)
 
     @property
+    def speaker(self) -> int:
+        """The bot that the office speaks through."""
+        return self.tx.offices.speaker(self.office.id)
+
+    @property
     def sent_at(self) -> datetime:
         """When what is done now was asked for: "besok" counts from there, however long it had to wait."""
         return self.tx.inbox.sent_at() or self.now
@@ -96,6 +101,8 @@ class OfficeNow(Saying):
         """The operator's chat, but for one who works in another office: he has no right over this one."""
         chat_id = self.tools.operator_chat_id
         known = self.tx.officials.by_telegram(chat_id) if chat_id is not None else None
+        if chat_id is None or (known is None and self.tx.officials.elsewhere(chat_id)):
+            return None
         return chat_id if known is None or known.office_id == self.office.id else None
 
     def address(self, official: Official) -> str:

@@ -21,11 +21,17 @@ def tell(
     *,
     key: str | None = None,
     priority: Priority = Priority.ANSWER,
+    through: int | None = None,
 ) -> None:
-    """Says a message (or its HTML text) to a chat; one with a key can be changed later."""
+    """Says a message (or its HTML text) to a chat; one with a key can be changed later.
+
+    Where it is nobody's chat, it goes through the bot of an office, or else of the transaction.
+    """
     official = tx.officials.by_telegram(chat_id)
-    whose = (official.office_id, official.id) if official else (None, None)
-    tx.outbox.put(Draft(key or message_keys.once(), chat_id, content_of(said).to_plain(), priority, *whose), now)
+    office_id, official_id = (official.office_id, official.id) if official else (None, None)
+    plain = content_of(said).to_plain()
+    one = Draft(key or message_keys.once(), chat_id, plain, priority, office_id, official_id, through=through)
+    tx.outbox.put(one, now)
 
 
 def answer(tx: Transaction, tools: Tools, chat_id: int, said: Content | str, now: datetime) -> None:
@@ -33,7 +39,7 @@ def answer(tx: Transaction, tools: Tools, chat_id: int, said: Content | str, now
     if chat_id == tools.operator_chat_id or tx.officials.by_telegram(chat_id) is not None:
         tell(tx, chat_id, said, now)
         return
-    key = message_keys.stranger(chat_id)
+    key = message_keys.stranger(chat_id, tx.bot_id)
     tx.outbox.show_anew(key, now - SEEN)
     tx.outbox.put(Draft(key, chat_id, content_of(said).to_plain(), Priority.STRANGER), now)
 

@@ -10,7 +10,7 @@ from kinerja_bot.services.desk.making import Paper
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.views.figures_seen import seen_of
 from kinerja_bot.services.views.letter_figures import narrowed
-from kinerja_bot.services.views.letter_people import holder_of, principal_of
+from kinerja_bot.services.views.letter_people import holder_of, office_signatory, principal_of, signatory
 from kinerja_bot.services.views.paper_signer import paper_signer
 
 
@@ -40,7 +40,7 @@ def recap(visit: Visit, cycle: Cycle, task: Task) -> Paper | None:
         sections=office.sections,
         people={one.key: one.name for one in visit.staffing.officials},
         files={one.id: one.name for one in cycle.files},
-        signer=paper_signer(visit, leader),
-        drafter=paper_signer(visit, visit.by) if visit.by != leader else None,
+        signer=paper_signer(visit, office_signatory(visit, cycle.procedure)),
+        drafter=paper_signer(visit, signatory(visit, visit.by)) if visit.by != leader else None,
     )
     return Paper(visit.phrase("review.paper", period=visit.name_of(cycle.period, "periods.short")), PDF, make)

@@ -11,6 +11,7 @@ from kinerja_bot.services.desk.made_files import PDF, PNG, XLSX, send_album, sen
 from kinerja_bot.services.desk.making import Making
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.figures.performance import found_by
+from kinerja_bot.services.views.letter_people import office_signatory
 from kinerja_bot.services.views.paper_signer import paper_signer
 from kinerja_bot.services.views.performance import Performance, year_revisions, year_summaries
 from kinerja_bot.services.views.performance_message import PAPER, PICTURES, WORKBOOK
@@ -94,9 +95,8 @@ def _paper(visit: Visit, found: Performance) -> Making[Sequence[Made]]:
 
     heading = _heading(visit, found)
     quarters = year_summaries(visit, visit.by, found)
-    principals = {one.opening.in_the_name_of for one in visit.procedures}
-    signing = next(iter(visit.staffing.holders_of_any(sorted(principals))), None)
-    signer = paper_signer(visit, signing)
+    signing = (office_signatory(visit, one) for one in visit.procedures)
+    signer = paper_signer(visit, next(filter(None, signing), None))
     agreement, sections = found.seen.figures.agreement, visit.office.sections
     name = visit.phrase("performance.paper", year=found.period.year)
 

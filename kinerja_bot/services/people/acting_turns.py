@@ -110,7 +110,7 @@ def reconcile(here: OfficeNow) -> None:
     ]
     people = list(dict.fromkeys(concerned))
     for one in people:
-        here.tx.command_menus.stale(one.telegram_id or 0)
+        here.tx.command_menus.stale(one.telegram_id or 0, here.speaker)
     for cycle in here.running():
         _readdress(here, cycle, people)
     closing.readdress(here, people)

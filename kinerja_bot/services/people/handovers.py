@@ -66,7 +66,7 @@ def _outdate_menus(here: OfficeNow, change: _Change) -> None:
     """Who has other roles has other commands."""
     for one in {*(post.official_id for post in change.arrivals), *(post.official_id for post in change.departures)}:
         if one in change.people and (chat_id := change.people[one].telegram_id) is not None:
-            here.tx.command_menus.stale(chat_id)
+            here.tx.command_menus.stale(chat_id, here.speaker)
 
 
 def _tell_of_posts(here: OfficeNow, change: _Change) -> None:

@@ -49,7 +49,7 @@ def show(here: OfficeNow, request_id: int) -> None:
     operator = here.operator_chat() if request.passed_on_at else None
     if operator is not None and operator not in {request.telegram_id, *(one.telegram_id for one in asked)}:
         key = message_keys.account_question(request.id, OPERATOR)
-        tell(here.tx, operator, _question(here, request, None), here.now, key=key)
+        tell(here.tx, operator, _question(here, request, None), here.now, key=key, through=here.office.id)
 
 
 def show_ending(here: OfficeNow, request: AccountRequest, ending: Ending, by: Official | None) -> None:

@@ -68,7 +68,7 @@ def show(here: OfficeNow, order: ActingOrder) -> None:
     for key, one in keys.items():
         here.send(one, key, content)
     if operator is not None and operator not in {one.telegram_id for one in asked}:
-        tell(here.tx, operator, content, here.now, key=operators)
+        tell(here.tx, operator, content, here.now, key=operators, through=here.office.id)
 
 
 def close(here: OfficeNow, order: ActingOrder, ending: str) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.letters import PaperKind, Person, Signatory
 from kinerja_bot.domain.people import Official
+from kinerja_bot.domain.procedure import Procedure
 from kinerja_bot.domain.task import Meeting, Task
 from kinerja_bot.services.desk.office_now import OfficeNow
 from kinerja_bot.services.views import signers
@@ -22,16 +23,24 @@ def holder_of(here: OfficeNow, task: Task) -> Official | None:
 
 
 def principal_of(here: OfficeNow, cycle: Cycle) -> Official | None:
-    """In whose name the SOP runs, or who stands in for him."""
-    return next(iter(here.staffing.holders(cycle.procedure.opening.in_the_name_of)), None)
+    """In whose name the SOP runs, or who stands in for him; while that is vacant, who has the mandate."""
+    return next(iter(here.staffing.holders(signers.signing_role(here, cycle.procedure))), None)
+
+
+def office_signatory(here: OfficeNow, procedure: Procedure) -> Signatory | None:
+    """Who signs for the office: its head, who stands in for him, or else a.n. by its mandate."""
+    role = signers.signing_role(here, procedure)
+    official = next(iter(here.staffing.holders(role)), None)
+    return signatory(here, official, *signers.mandate_titles(procedure, role, procedure.opening.in_the_name_of))
 
 
 def signer_of(here: OfficeNow, cycle: Cycle, task: Task, kind: PaperKind) -> Signatory | None:
     """Who signs; None where his post is vacant."""
     if kind is PaperKind.INVITATION:
         return _inviting(here, cycle, task)
-    official = holder_of(here, task) if kind in BY_ITS_HOLDER else principal_of(here, cycle)
-    return signatory(here, official)
+    if kind in BY_ITS_HOLDER:
+        return signatory(here, holder_of(here, task))
+    return office_signatory(here, cycle.procedure)
 
 
 def second_of(here: OfficeNow, cycle: Cycle, task: Task, kind: PaperKind) -> Signatory | None:
@@ -41,7 +50,9 @@ def second_of(here: OfficeNow, cycle: Cycle, task: Task, kind: PaperKind) -> Sig
     return signatory(here, holder) if is_other else None
 
 
-def signatory(here: OfficeNow, official: Official | None, in_the_name_of: str = "") -> Signatory | None:
+def signatory(
+    here: OfficeNow, official: Official | None, in_the_name_of: str = "", through: str = ""
+) -> Signatory | None:
     """Somebody as he signs: by the position in which he acts, with rank and NIP as the roster has them."""
     if official is None:
         return None
@@ -53,6 +64,7 @@ def signatory(here: OfficeNow, official: Official | None, in_the_name_of: str = 
         rank=rank,
         nip=nip,
         in_the_name_of=in_the_name_of,
+        through=through,
         own_position=own.position if own and own.position != official.position else "",
     )
 
@@ -87,6 +99,6 @@ def _inviting(here: OfficeNow, cycle: Cycle, task: Task) -> Signatory | None:
     """As the invitation's preview says: by the office's mandate a.n."""
     role = signers.signer_of(here, cycle, task, task.meeting or Meeting())
     if role is None:
-        return signatory(here, principal_of(here, cycle))
+        return office_signatory(here, cycle.procedure)
     official = next(iter(here.staffing.holders(role)), None)
-    return signatory(here, official, signers.principal_title(cycle, task, role))
+    return signatory(here, official, *signers.inviting_titles(cycle, task, role))

@@ -2,6 +2,7 @@
 
 from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.people import Official
+from kinerja_bot.domain.procedure import Procedure
 from kinerja_bot.domain.task import Meeting, Task
 from kinerja_bot.messaging.names import identity
 from kinerja_bot.services.desk.office_now import OfficeNow
@@ -33,10 +34,25 @@ def title_of(here: OfficeNow, cycle: Cycle, task: Task, role: str) -> str:
     return _in_the_name_of(here, cycle, task, role, cycle.procedure.roles[role].title)
 
 
-def principal_title(cycle: Cycle, task: Task, role: str) -> str:
-    """In whose name a role signs (a.n.), by his title; empty for who signs in his own."""
-    principal = _principal(cycle, task)
-    return "" if principal in (None, role) else cycle.procedure.roles[str(principal)].title
+def inviting_titles(cycle: Cycle, task: Task, role: str) -> tuple[str, str]:
+    """Give in whose name (a.n.) and through whom (u.b.) a role invites; both empty for who does so in his own."""
+    return mandate_titles(cycle.procedure, role, _principal(cycle, task) or role)
+
+
+def signing_role(here: OfficeNow, procedure: Procedure) -> str:
+    """Give the role that signs for the office: its head's, or while that is vacant the first one with the mandate."""
+    head = procedure.opening.in_the_name_of
+    mandated = [one for one in here.office.mandates if one in procedure.roles]
+    return next((one for one in (head, *mandated) if _holder(here, one)), head)
+
+
+def mandate_titles(procedure: Procedure, role: str, principal: str) -> tuple[str, str]:
+    """Give a.n. whom a role signs, and u.b. through whom, where a superior stands between; else empty."""
+    if role == principal:
+        return "", ""
+    between = procedure.reminders.superior.get(role, principal)
+    through = "" if between == principal else procedure.roles[between].title
+    return procedure.roles[principal].title, through
 
 
 def _signature(here: OfficeNow, cycle: Cycle, task: Task, meeting: Meeting) -> str:
@@ -49,7 +65,7 @@ def _signature(here: OfficeNow, cycle: Cycle, task: Task, meeting: Meeting) -> s
 
 
 def _in_the_name_of(here: OfficeNow, cycle: Cycle, task: Task, role: str, name: str) -> str:
-    principal = principal_title(cycle, task, role)
+    principal, _ = inviting_titles(cycle, task, role)
     return here.phrase("people.in_the_name_of", by=name, principal=principal) if principal else name
 
 

@@ -20,7 +20,7 @@ def refuse(caller: Caller) -> None:
 
 def close(here: OfficeNow, chat_id: int) -> None:
     """The button goes: the account is somebody's now."""
-    here.close(message_keys.stranger(chat_id), _text(here.renderer))
+    here.close(message_keys.stranger(chat_id, here.tx.bot_id), _text(here.renderer))
 
 
 def _text(renderer: Renderer) -> str:

@@ -49,7 +49,7 @@ def keep_parts(store: FileStore, draft: Draft, lines: list[bytes], progress: Cal
         size = sum(one.size for one in draft.manifest.members if one.part in {0, part})
         with store.arriving(size) as path:
             write_part(path, part, draft, lines, progress)
-            kept.append(store.keep(path, is_named=True))
+            kept.append(store.keep(path))
     return kept
 
 

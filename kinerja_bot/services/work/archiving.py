@@ -2,6 +2,8 @@
 
 import asyncio
 import time
+from collections.abc import Iterable
+from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import partial
 
@@ -18,7 +20,7 @@ from kinerja_bot.services.desk.paging import page_of, turned_to, turning
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.work.archive_contents import Contents, contents_of, record
 from kinerja_bot.services.work.archive_making import draft_of, keep_parts, lines_of
-from kinerja_bot.storage.file_store import NotStoredError
+from kinerja_bot.storage.file_store import FileStore, NotStoredError
 from kinerja_bot.storage.transaction import Transaction
 
 PAUSE = 2.0
@@ -33,6 +35,8 @@ class _Prepared:
 
     sent: tuple[str, ...] = ()
     contents: Contents | None = None
+    earlier: frozenset[str] = frozenset()
+    """The parts of all archives of the cycle that were sent."""
 
 
 def offer(visit: Visit, number: int = 0) -> str:
@@ -71,7 +75,16 @@ async def take(desk: Desk, telegram_id: int, press: Press) -> Reply:
         parts = prepared.sent or await _made(desk, telegram_id, cycle_id, prepared.contents)
     except SopError as error:
         return await desk.receive(telegram_id, partial(_refuse, error))
-    return await desk.receive(telegram_id, lambda visit: _tell(visit, cycle_id, parts))
+    reply = await desk.receive(telegram_id, lambda visit: _tell(visit, cycle_id, parts))
+    if not reply.refused:
+        await asyncio.to_thread(_doubt, desk.tools.store, prepared.earlier - set(parts))
+    return reply
+
+
+def _doubt(store: FileStore, parts: Iterable[str]) -> None:
+    """What a newer archive has replaced goes from the disk, once nobody's chat has still to be sent it."""
+    for part in parts:
+        store.doubt(part)
 
 
 def _refuse(error: SopError, _visit: Visit) -> str:
@@ -92,14 +105,21 @@ def _entitled(visit: Visit, cycle_id: int) -> Cycle:
 
 def _prepared(visit: Visit, cycle_id: int) -> _Prepared:
     cycle = _entitled(visit, cycle_id)
-    store = visit.tools.store
-    for event in reversed(visit.tx.events.of_cycle(cycle.id)):
+    store, events = visit.tools.store, visit.tx.events.of_cycle(cycle.id)
+    earlier = frozenset(part for event in events for part in _parts(event))
+    for event in reversed(events):
         if event.type not in ARCHIVES:
             break
-        parts = event.data.get("parts")
-        if isinstance(parts, list) and all(store.path(str(one)).is_file() for one in parts):
-            return _Prepared(sent=tuple(map(str, parts)))
-    return _Prepared(contents=contents_of(visit, cycle))
+        parts = _parts(event)
+        if parts and all(store.path(one).is_file() for one in parts):
+            return _Prepared(sent=parts, earlier=earlier)
+    return _Prepared(contents=contents_of(visit, cycle), earlier=earlier)
+
+
+def _parts(event: Event) -> tuple[str, ...]:
+    """What was sent, where the fact is that an archive was."""
+    found = event.data.get("parts") if event.type is EventType.ARCHIVE_SENT else ()
+    return tuple(map(str, found)) if isinstance(found, list) else ()
 
 
 async def _made(desk: Desk, telegram_id: int, cycle_id: int, contents: Contents | None) -> tuple[str, ...]:
@@ -107,6 +127,18 @@ async def _made(desk: Desk, telegram_id: int, cycle_id: int, contents: Contents 
         return ()
     progress = _Progress(desk, telegram_id, cycle_id, len(contents.files))
     await progress.say()
+    try:
+        return await _kept(desk, telegram_id, cycle_id, contents, progress)
+    except SopError:
+        await progress.say(failed=True)
+        raise
+    finally:
+        await progress.over()
+
+
+async def _kept(
+    desk: Desk, telegram_id: int, cycle_id: int, contents: Contents, progress: "_Progress"
+) -> tuple[str, ...]:
     draft = await asyncio.to_thread(draft_of, contents)
 
     def recorded(tx: Transaction) -> tuple[int, int]:
@@ -132,6 +164,7 @@ class _Progress:
         self._done = 0
         self._said_at = time.monotonic()
         self._loop = asyncio.get_running_loop()
+        self._said: list[Future[None]] = []
 
     def count(self) -> None:
         """Another file is in it; called on the thread that writes."""
@@ -139,11 +172,16 @@ class _Progress:
         now = time.monotonic()
         if now - self._said_at >= PAUSE:
             self._said_at = now
-            asyncio.run_coroutine_threadsafe(self.say(), self._loop)
+            self._said.append(asyncio.run_coroutine_threadsafe(self.say(), self._loop))
 
-    async def say(self) -> None:
+    async def over(self) -> None:
+        """Returns once nothing of it can come behind what is said next."""
+        for one in self._said:
+            await asyncio.wrap_future(one)
+
+    async def say(self, *, failed: bool = False) -> None:
         """Brings the message to how far it is; the first one is a new message."""
-        is_new = not self._done
+        is_new = not self._done and not failed
 
         def show(tx: Transaction) -> None:
             visit = _looking(self._desk, tx, self._telegram_id)
@@ -151,7 +189,8 @@ class _Progress:
             key = record_keys.archive(cycle.id, visit.by.id)
             if is_new:
                 visit.supersede(key)
-            text = visit.message("archive_progress", period=visit.period(cycle), done=self._done, whole=self._whole)
+            period, done = visit.period(cycle), self._done
+            text = visit.message("archive_progress", period=period, done=done, whole=self._whole, failed=failed)
             visit.send(visit.by, key, text, priority=Priority.ANSWER)
 
         await self._desk.database.write(show)
@@ -164,9 +203,13 @@ def _tell(visit: Visit, cycle_id: int, parts: tuple[str, ...]) -> str:
     period, count = visit.short_period(cycle), len(parts)
     text = visit.message("archive_ready", period=visit.period(cycle), parts=count, head=head)
     visit.send(visit.by, record_keys.archive(cycle.id, visit.by.id), text, priority=Priority.ANSWER)
+    kept = visit.tx.outbox.live_keys(record_keys.archive_parts(cycle.id))
+    visit.tx.outbox.close_shown([one for one in kept if record_keys.content_of(one) not in parts])
     for number, sha256 in enumerate(parts, start=1):
         name = visit.phrase("archive.file", period=period, part=number if count > 1 else 0, parts=count)
         content = Content("", Form.DOCUMENT, files=(Attachment("document", name, None, sha256),))
-        visit.send(visit.by, visit.once(), content, priority=Priority.ANSWER)
+        key = record_keys.archive_part(cycle.id, visit.by.id, sha256)
+        visit.supersede(key)
+        visit.send(visit.by, key, content, priority=Priority.ANSWER)
     visit.record(cycle, Event(EventType.ARCHIVE_SENT, visit.now, visit.by.id, data={"parts": list(parts)}))
     return visit.phrase("answers.archive_sent")

@@ -26,8 +26,9 @@ def prepare(visit: Visit, press: Press) -> Making[bytes]:
     def make() -> bytes:
         try:
             return as_one_pdf(paths)
-        except NotBoundError:
-            raise PhotosNotBound from None
+        except NotBoundError as error:
+            name = None if error.broken is None else photos[error.broken].name
+            raise PhotosNotBound(name=name) from None
 
     return Making(make, lambda later, content: _put(later, press.number(), photos, content))
 

@@ -1,6 +1,6 @@
 """*Tidak* names what is to be corrected, and who corrects it ticks it off (SOP steps 8 and 7)."""
 
-from kinerja_bot.domain.corrections import uncorrected
+from kinerja_bot.domain.corrections import lines_of, uncorrected
 from kinerja_bot.domain.errors import ActionNotAvailable, QuestionGone
 from kinerja_bot.domain.moves import correcting, steps
 from kinerja_bot.domain.task import Task
@@ -51,7 +51,7 @@ def read_reason(visit: Visit, dialogue: UnderWay, text: str) -> str | None:
     if not isinstance(about, (DecisionReason, NameItems)):
         return None
     chosen = about.chosen if isinstance(about, NameItems) else ()
-    lines = [line for line in text.splitlines() if line.strip()]
+    lines = lines_of(text)
     items = (*chosen, *lines) if chosen or len(lines) > 1 else ()
     return decide_for_reason(visit, dialogue.task_id or 0, about.decision, "" if items else text, items=items)
 

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -12,6 +12,7 @@ from kinerja_bot.domain.errors import SopError
 from kinerja_bot.domain.file_errors import FileNotFetched, FileNotStored, FileTooLarge
 from kinerja_bot.domain.stored_file import Signature, StoredFile
 from kinerja_bot.messaging.pace import Timer
+from kinerja_bot.services.desk import record_keys
 from kinerja_bot.services.desk.desk import Desk
 from kinerja_bot.services.work import settling
 from kinerja_bot.services.work.inspecting import fit, form_in, signatures_in
@@ -135,14 +136,14 @@ class Fetching:
             await asyncio.gather(*map(self._try, missing))
 
     async def _sweep(self) -> None:
-        """Once a day contents go that have come, and then were no file's: its act was refused, or cut off."""
+        """Once a day contents go that are nobody's: of acts refused or cut off, of replaced archives."""
         now, store = self._desk.clock.now(), self._desk.tools.store
         if self._swept_at is not None and timedelta() <= now - self._swept_at < BETWEEN_SWEEPS:
             return
         self._swept_at = now
         try:
             came = await asyncio.to_thread(store.unsettled)
-            named = await self._desk.database.read(lambda tx: tx.files.having(came)) if came else frozenset()
+            named = await self._desk.database.read(lambda tx: _named(tx, came)) if came else frozenset()
             gone = await asyncio.to_thread(store.look_after, named)
         except Exception as error:  # noqa: BLE001 - noted
             note_failure(log, error, "orphaned contents could not be swept")
@@ -172,3 +173,9 @@ class Fetching:
             return None
         self._since.pop(file.id, None)
         return kept or FileNotFetched(name=file.name)
+
+
+def _named(tx: Transaction, contents: Collection[str]) -> frozenset[str]:
+    """Which of these are a file's, or a part of an archive that is kept."""
+    parts = map(record_keys.content_of, tx.outbox.live_keys(record_keys.archive_parts()))
+    return tx.files.having(contents) | frozenset(parts)

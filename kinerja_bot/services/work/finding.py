@@ -54,9 +54,9 @@ def _show(visit: Visit, words: str, cycle_id: int, number: int) -> str:
     """What fits the words, newest first; in one cycle, or in all (0). Errors: NothingToLookFor."""
     if not words:
         raise NothingToLookFor
-    periods = {one.id: visit.name_of(one.period, "periods.short") for one in visit.tx.cycles.bare(visit.office.id)}
+    cycles = {one.id: _Where(visit, one) for one in visit.tx.cycles.bare(visit.office.id)}
     listed = [one for one in visit.tx.files.of_office(visit.office.id) if cycle_id in {0, one.cycle_id}]
-    found = _seen(visit, [one for one in listed if _fits(visit, one, words, periods[one.cycle_id])][:MOST])
+    found = _seen(visit, [one for one in listed if _fits(visit, one, words, cycles[one.cycle_id])][:MOST])
     page = page_of(found, number)
     buttons = (
         (
@@ -73,9 +73,19 @@ def _show(visit: Visit, words: str, cycle_id: int, number: int) -> str:
     return ""
 
 
-def _fits(visit: Visit, one: ListedFile, words: str, period: str) -> bool:
+class _Where:
+    """What a cycle and its steps are called, in every way in which people say it."""
+
+    def __init__(self, visit: Visit, cycle: Cycle) -> None:
+        self.period = " ".join(visit.name_of(cycle.period, f"periods.{way}") for way in ("short", "name"))
+        self.steps = {one.key: visit.phrase("files.step", step=one) for one in cycle.procedure.steps.values()}
+
+
+def _fits(visit: Visit, one: ListedFile, words: str, where: _Where) -> bool:
     kind = visit.phrase("files.kind", kind=type_said(one.name), signed=one.signed)
-    return fits(words, one.name, one.caption or "", one.sender, kind, one.step, period)
+    return fits(
+        words, one.name, one.caption or "", one.sender, kind, where.steps.get(one.step, one.step), where.period
+    )
 
 
 def _seen(visit: Visit, listed: list[ListedFile]) -> list[tuple[Cycle, StoredFile]]:

@@ -10,7 +10,7 @@ from kinerja_bot.storage.tables.conversation import dialogues, inbox, messages, 
 from kinerja_bot.storage.tables.deadlines import notices, routines, time_requests
 from kinerja_bot.storage.tables.figures import agreements, figure_notes, realisations
 from kinerja_bot.storage.tables.log import events, refusals
-from kinerja_bot.storage.tables.office import calendar_days, leases, marks, offices
+from kinerja_bot.storage.tables.office import bots, calendar_days, leases, marks, offices
 from kinerja_bot.storage.tables.people import acting_orders, officials
 from kinerja_bot.storage.tables.schema import metadata
 from kinerja_bot.storage.tables.work import attendances, cycles, files, previews, proposals, revisions, tasks
@@ -21,6 +21,7 @@ __all__ = [
     "acting_orders",
     "agreements",
     "attendances",
+    "bots",
     "calendar_days",
     "command_menus",
     "cycles",

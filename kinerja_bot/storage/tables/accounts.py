@@ -46,6 +46,7 @@ account_claims = Table(
     "account_claims",
     metadata,
     Column("telegram_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("bot_id", BigInteger, primary_key=True, autoincrement=False),
     Column("begun_at", Instant, nullable=False),
     Column("tries", Integer, nullable=False),
     Column("asked", Boolean, nullable=False),
@@ -53,16 +54,17 @@ account_claims = Table(
     Column("answer_at", Instant, index=True),
 )
 UNHEARD = account_claims.c.said.is_not(None)
-partial_index("ix_account_claims_unheard", account_claims.c.telegram_id, where=UNHEARD)
+partial_index("ix_account_claims_unheard", account_claims.c.bot_id, account_claims.c.telegram_id, where=UNHEARD)
 
 command_menus = Table(
     "command_menus",
     metadata,
     Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("bot_id", BigInteger, primary_key=True, autoincrement=False),
     Column("wanted", Text),
     Column("shown", Text),
 )
 OUTDATED = or_(
     command_menus.c.wanted.is_(None), command_menus.c.shown.is_(None), command_menus.c.shown != command_menus.c.wanted
 )
-partial_index("ix_command_menus_waiting", command_menus.c.chat_id, where=OUTDATED)
+partial_index("ix_command_menus_waiting", command_menus.c.bot_id, command_menus.c.chat_id, where=OUTDATED)

@@ -2,7 +2,7 @@
 
 from sqlalchemy import JSON, BigInteger, Boolean, Column, ForeignKey, Index, Integer, String, Table, Text, and_, false
 
-from kinerja_bot.storage.tables.schema import metadata, own_id, partial_index, to_office, to_official
+from kinerja_bot.storage.tables.schema import metadata, own_id, partial_index, speaker, to_office, to_official
 from kinerja_bot.storage.types import Identity, Instant
 
 BYTEWISE = String(120).with_variant(String(120, collation="C"), "postgresql")
@@ -29,6 +29,7 @@ messages = Table(
     Column("telegram_message_id", BigInteger),
     Column("sent_after", BigInteger),
     Column("bot_id", BigInteger),
+    speaker(),
     Column("failure", Text),
     Column("created_at", Instant, nullable=False),
     Column("shown_at", Instant),
@@ -36,12 +37,22 @@ messages = Table(
 LIVE = ~messages.c.superseded
 LAGGING = and_(messages.c.revision > messages.c.shown_revision, messages.c.failure.is_(None))
 FAILED = messages.c.failure.is_not(None)
+BY_ANOTHER = messages.c.bot_id != messages.c.speaker
+"""It stands in the chat of another bot than the one that speaks now, and is out of its reach."""
+
+ON_ITS_WAY = and_(
+    messages.c.telegram_message_id.is_(None),
+    messages.c.sent_after.is_not(None),
+    messages.c.bot_id == messages.c.speaker,
+)
+"""It may have arrived: it is shown, or looked for."""
+
 Index("ix_messages_place", messages.c.chat_id, messages.c.telegram_message_id)
 Index("ix_messages_of_bot", messages.c.bot_id, messages.c.telegram_message_id)
 partial_index("uq_messages_key", messages.c.key, where=LIVE, unique=True)
 partial_index("ix_messages_live", messages.c.official_id, where=LIVE)
 partial_index("ix_messages_failed", messages.c.official_id, where=FAILED)
-partial_index("ix_messages_pending", messages.c.priority, messages.c.id, where=LAGGING)
+partial_index("ix_messages_pending", messages.c.speaker, messages.c.priority, messages.c.id, where=LAGGING)
 
 dialogues = Table(
     "dialogues",
@@ -74,7 +85,9 @@ inbox = Table(
     Column("received_at", Instant, nullable=False, index=True),
     Column("newest_task", BigInteger, nullable=False),
     Column("asked_task", BigInteger),
+    Column("message_id", BigInteger),
     Column("done_at", Instant),
 )
+Index("ix_inbox_place", inbox.c.bot_id, inbox.c.message_id)
 UNHANDLED = inbox.c.done_at.is_(None)
 partial_index("ix_inbox_waiting", inbox.c.bot_id, inbox.c.update_id, where=UNHANDLED)

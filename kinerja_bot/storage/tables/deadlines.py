@@ -1,8 +1,8 @@
 """What falls due: mornings, rungs told, time asked for."""
 
-from sqlalchemy import Boolean, Column, ForeignKey, Integer, String, Table, Text
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, String, Table, Text
 
-from kinerja_bot.storage.tables.schema import metadata, own_id, to_office, to_official
+from kinerja_bot.storage.tables.schema import metadata, own_id, speaker, to_office, to_official
 from kinerja_bot.storage.types import Identity, Instant
 
 routines = Table(
@@ -10,8 +10,10 @@ routines = Table(
     metadata,
     Column("office_id", Identity, ForeignKey("offices.id"), primary_key=True),
     Column("name", String(40), primary_key=True),
-    Column("due_at", Instant, nullable=False, index=True),
+    Column("due_at", Instant, nullable=False),
+    speaker(),
 )
+Index("ix_routines_due_at", routines.c.speaker, routines.c.due_at)
 
 notices = Table(
     "notices",

@@ -1,14 +1,25 @@
-"""The offices: their hours and calendars, and what the bot has noted for itself and its workers."""
+"""The bots, the offices that speak through them, and what a bot has noted for itself and its workers."""
 
-from sqlalchemy import JSON, Boolean, Column, Date, ForeignKey, Integer, String, Table, Text
+from sqlalchemy import JSON, BigInteger, Boolean, Column, Date, ForeignKey, Index, Integer, String, Table, Text
 
 from kinerja_bot.storage.tables.schema import metadata, own_id
 from kinerja_bot.storage.types import Identity, Instant
+
+bots = Table(
+    "bots",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("username", Text, nullable=False),
+    Column("added_at", Instant, nullable=False),
+    Column("planned_by", Instant),
+    Column("menus", Text),
+)
 
 offices = Table(
     "offices",
     metadata,
     own_id(),
+    Column("bot_id", BigInteger, ForeignKey("bots.id")),
     Column("key", String(120), nullable=False, unique=True),
     Column("name", Text, nullable=False),
     Column("regency", Text, nullable=False),
@@ -23,6 +34,8 @@ offices = Table(
     Column("figures", JSON, nullable=False),
     Column("letters", JSON, nullable=False),
 )
+
+Index("ix_offices_of_bot", offices.c.bot_id, offices.c.id)
 
 calendar_days = Table(
     "calendar_days",

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, ForeignKey, Index, MetaData, event
+from sqlalchemy import BigInteger, Column, ColumnElement, Connection, ForeignKey, Index, MetaData, event
 
 from kinerja_bot.storage.types import Identity
 
@@ -29,6 +29,11 @@ def to_office(*, nullable: bool = False) -> Column[int]:
 def to_official(name: str = "official_id", *, nullable: bool = False) -> Column[int]:
     """Somebody on the roster."""
     return Column(name, Identity, ForeignKey("officials.id"), nullable=nullable)
+
+
+def speaker() -> Column[int]:
+    """The bot that the row's office speaks through; 0 before the first has run."""
+    return Column("speaker", BigInteger, nullable=False, server_default="0")
 
 
 def partial_index(name: str, *columns: Column[Any], where: ColumnElement[bool], unique: bool = False) -> Index:

@@ -14,7 +14,7 @@ from sqlalchemy import (
     and_,
 )
 
-from kinerja_bot.storage.tables.schema import metadata, own_id, partial_index, to_office, to_official
+from kinerja_bot.storage.tables.schema import metadata, own_id, partial_index, speaker, to_office, to_official
 from kinerja_bot.storage.types import Identity, Instant, Milliseconds
 
 revisions = Table(
@@ -102,9 +102,11 @@ tasks = Table(
     to_official("preparer", nullable=True),
     Column("corrections", JSON(none_as_null=True)),
     Column("next_notice_at", Instant),
+    speaker(),
     Column("version", Integer, nullable=False),
 )
-partial_index("ix_tasks_next_notice_at", tasks.c.next_notice_at, where=tasks.c.next_notice_at.is_not(None))
+NOTICED = tasks.c.next_notice_at.is_not(None)
+partial_index("ix_tasks_next_notice_at", tasks.c.speaker, tasks.c.next_notice_at, where=NOTICED)
 
 attendances = Table(
     "attendances",

@@ -41,7 +41,7 @@ def questions(office: QuietOffice, key: str | int) -> list[Shown]:
 
 async def open_link(office: QuietOffice, account: int, key: str = ANI, by: str = SEKCAM) -> int:
     """Somebody invites an official again, and an account opens the link; gives the invitation's number."""
-    office.database.write_now(lambda tx: tx.offices.mark("bot_username", "kinerja_bot"))
+    office.database.write_now(lambda tx: tx.bots.note(7, "kinerja_bot", office.clock.now()))
     number = office.chat(key) - 1000
     done(await office.reception.press(Press.of(Verb.INVITE, number), office.chat(by)))
     newest = token_hashes(office.database, office.desk.tools.links, office.chat(by))[-1]

@@ -36,6 +36,7 @@ async def show_all(menus: CommandMenus) -> dict[int, str]:
 
 
 async def started(desk: Desk) -> CommandMenus:
+    await desk.database.write(lambda tx: tx.bots.note(tx.bot_id, "kinerja_bot", desk.clock.now()))
     menus = CommandMenus(desk)
     await menus.begin()
     return menus
@@ -81,7 +82,7 @@ async def test_who_has_another_role_goes_before_all_others(office: QuietOffice) 
     menus = await started(office.desk)
     await menus.waiting()
     office.database.write_now(lambda tx: tx.command_menus.shown(EVERYBODY, tx.command_menus.waiting(1)[0][1]))
-    office.database.write_now(lambda tx: tx.command_menus.stale(ANIS_CHAT))
+    office.database.write_now(lambda tx: tx.command_menus.stale(ANIS_CHAT, tx.bot_id))
 
     waiting = await menus.waiting()
 
@@ -107,7 +108,7 @@ async def test_a_list_that_was_made_of_other_texts_is_shown_anew(office: QuietOf
     with office.database.engine.begin() as connection:
         mine = update(command_menus).where(command_menus.c.chat_id == ANIS_CHAT)
         connection.execute(mine.values(wanted="tugas#old", shown="tugas#old"))
-    office.database.write_now(lambda tx: tx.offices.mark("command_menus", "other texts:"))
+    office.database.write_now(lambda tx: tx.bots.note_menus("other texts:"))
 
     shown = await show_all(await started(office.desk))
 

@@ -82,7 +82,7 @@ async def test_only_who_may_sees_and_does_it(office: QuietOffice, key: str) -> N
 
 async def test_a_new_invitation_ends_the_old_one_and_can_be_forwarded(office: QuietOffice) -> None:
     office.database.write_now(partial(_unjoin, IDS[ANI]))
-    office.database.write_now(lambda tx: tx.offices.mark("bot_username", "kinerja_bot"))
+    office.database.write_now(lambda tx: tx.bots.note(7, "kinerja_bot", office.clock.now()))
 
     hashes = []
     for _ in range(2):

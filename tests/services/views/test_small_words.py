@@ -22,7 +22,7 @@ async def test_help_names_the_commands_of_who_may(office: QuietOffice, key: str,
 
 
 async def test_the_message_with_a_link_that_has_ended_says_so(office: QuietOffice) -> None:
-    office.database.write_now(lambda tx: tx.offices.mark("bot_username", "kinerja_bot"))
+    office.database.write_now(lambda tx: tx.bots.note(7, "kinerja_bot", office.clock.now()))
 
     for _ in range(2):
         done(await office.reception.press(Press.of(Verb.INVITE, IDS[ANI]), office.chat(SEKCAM)))

@@ -15,7 +15,15 @@ async def test_a_file_is_found_by_words_of_name_caption_person_kind_and_period(a
     for key in (ANI, BUDI):
         await office.tap(key, "Selesai")
 
-    for words in ("kuitansi", "PERJALANAN dinas", "ani pdf", "tw iii 2026 ani", "data kuitansi"):
+    for words in (
+        "kuitansi",
+        "PERJALANAN dinas",
+        "ani pdf",
+        "tw iii 2026 ani",
+        "triwulan III ani",
+        "langkah 4 kuitansi",
+        "data kuitansi",
+    ):
         await office.say(CAMAT, f"/berkas {words}")
         assert quarter.last(CAMAT).labels[0] == ANIS, words
     await office.tap(CAMAT, ANIS)

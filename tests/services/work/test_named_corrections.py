@@ -10,6 +10,7 @@ from tests.office import CAMAT, KASUBAG, NO, PDF, SEKCAM, Quarter
 from tests.services.work.test_seen_before_deciding import hand_in, with_previews
 
 NAME, ALL_THE_SAME = "Tandai yang perlu diperbaiki", "Selesai, walau belum semua diperbaiki"
+LONG = "Realisasi IK-03 berbeda dengan bukti dukung yang dikirim, mohon dicocokkan; " * 5 + "terima kasih"
 HEADINGS = ("Pendahuluan", "Capaian <Kinerja>", "Penutup")
 
 
@@ -68,15 +69,16 @@ async def test_own_words_are_items_too_a_line_for_each(at_step: AtStep) -> None:
     await quarter.office.tap(CAMAT, NO)
     assert NAME not in quarter.card(CAMAT, 8).labels  # nothing is known of what stands in it
 
-    await quarter.office.say(CAMAT, "Tabel 2 keliru\n\nNama <pejabat> salah")
+    await quarter.office.say(CAMAT, f"- Tabel 2 keliru\n\n2. Nama <pejabat> salah\n{LONG}")
 
     card = quarter.card(KASUBAG, 7)
-    assert "☐ Tabel 2 keliru\n☐ Nama <pejabat> salah" in card.text
+    assert f"☐ Tabel 2 keliru\n☐ Nama <pejabat> salah\n☐ {LONG}" in card.text
+    await quarter.office.tap(KASUBAG, next(one for one in card.labels if "Realisasi" in one))
     for item in ("Tabel 2 keliru", "Nama <pejabat> salah"):
         await quarter.office.tap(KASUBAG, f"☐ {item}")
     assert "Semua butir sudah ditandai" in quarter.answer(KASUBAG)
     await quarter.hand_in(KASUBAG, "Dokumen v2.pdf")
-    assert "(2 dari 2 butir" in quarter.card(CAMAT, 8).text
+    assert "(3 dari 3 butir" in quarter.card(CAMAT, 8).text
 
 
 async def test_the_list_and_a_tick_outlast_a_restart_and_words_beside_it_are_one_item_more(at_step: AtStep) -> None:

@@ -65,7 +65,7 @@ async def test_what_is_no_photo_stops_it_and_nothing_is_lost(at_step: AtStep) ->
 
     await quarter.office.tap(ANI, ONE_PDF.format(2))
 
-    assert "belum dapat dijadikan satu PDF" in quarter.answer(ANI)
+    assert "satu PDF: Data Ani Rekaan TW III 2026 (2).jpg rusak atau terlalu besar" in quarter.answer(ANI)
     assert (
         len([one for one in (await quarter.cycle()).files if one.name.startswith("Data Ani") and one.is_current]) == 2
     )

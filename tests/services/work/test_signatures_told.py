@@ -21,6 +21,17 @@ async def test_who_has_signed_is_told_to_the_sender_and_to_who_decides(at_step: 
     assert [(one.name, one.changed) for one in file.signatures] == [("Daeng <Rekaan>", True)]
 
 
+async def test_of_several_signed_documents_the_card_tells_of_all_and_goes_on_below(at_step: AtStep) -> None:
+    quarter = await at_step(7)
+    await quarter.office.send(KASUBAG, "Satu.pdf", signed(plain(), "Daeng Rekaan"))
+    await quarter.office.send(KASUBAG, "Dua.pdf", turned(signed(plain(), "Karaeng Contoh")))
+    await quarter.office.tap(KASUBAG, "Selesai")
+
+    text = quarter.card(CAMAT, 8).text
+    assert "atas nama Daeng Rekaan, Karaeng Contoh; ada berkas yang telah berubah sesudahnya" in text
+    assert f"{UNCHECKED}\nWaktu baku" in text
+
+
 async def test_the_signed_original_is_told_from_the_approval_in_the_report(at_step: AtStep) -> None:
     quarter = await at_step(9)
     await quarter.hand_in(KASUBAG, "Bukti.pdf")

@@ -63,6 +63,7 @@ def create() -> None:
     op.create_table(
         "account_claims",
         sa.Column("telegram_id", sa.BigInteger, primary_key=True, autoincrement=False),
+        sa.Column("bot_id", sa.BigInteger, primary_key=True, autoincrement=False),
         sa.Column("begun_at", Instant, nullable=False),
         sa.Column("tries", sa.Integer, nullable=False),
         sa.Column("asked", sa.Boolean, nullable=False),
@@ -72,7 +73,7 @@ def create() -> None:
     op.create_index(
         "ix_account_claims_unheard",
         "account_claims",
-        ["telegram_id"],
+        ["bot_id", "telegram_id"],
         sqlite_where=sa.text("said IS NOT NULL"),
         postgresql_where=sa.text("said IS NOT NULL"),
     )
@@ -80,13 +81,14 @@ def create() -> None:
     op.create_table(
         "command_menus",
         sa.Column("chat_id", sa.BigInteger, primary_key=True, autoincrement=False),
+        sa.Column("bot_id", sa.BigInteger, primary_key=True, autoincrement=False),
         sa.Column("wanted", sa.Text),
         sa.Column("shown", sa.Text),
     )
     op.create_index(
         "ix_command_menus_waiting",
         "command_menus",
-        ["chat_id"],
+        ["bot_id", "chat_id"],
         sqlite_where=sa.text("wanted IS NULL OR shown IS NULL OR shown != wanted"),
         postgresql_where=sa.text("wanted IS NULL OR shown IS NULL OR shown != wanted"),
     )

@@ -20,6 +20,11 @@ def to_official(name: str = "official_id", *, nullable: bool = False) -> sa.Colu
     return sa.Column(name, Identity, sa.ForeignKey("officials.id"), nullable=nullable)
 
 
+def speaker() -> sa.Column[int]:
+    """The bot that the row's office speaks through."""
+    return sa.Column("speaker", sa.BigInteger, nullable=False, server_default="0")
+
+
 def to_task(*, nullable: bool = True, index: bool = False) -> sa.Column[int]:
     """The task that it is about."""
     return sa.Column("task_id", Identity, sa.ForeignKey("tasks.id"), nullable=nullable, index=index)

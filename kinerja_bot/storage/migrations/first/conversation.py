@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from kinerja_bot.storage.migrations.first.columns import own_id, to_office, to_official, to_task
+from kinerja_bot.storage.migrations.first.columns import own_id, speaker, to_office, to_official, to_task
 from kinerja_bot.storage.types import Identity, Instant
 
 BYTEWISE = sa.String(120).with_variant(sa.String(120, collation="C"), "postgresql")
@@ -31,6 +31,7 @@ def create() -> None:
         sa.Column("telegram_message_id", sa.BigInteger),
         sa.Column("sent_after", sa.BigInteger),
         sa.Column("bot_id", sa.BigInteger),
+        speaker(),
         sa.Column("failure", sa.Text),
         sa.Column("created_at", Instant, nullable=False),
         sa.Column("shown_at", Instant),
@@ -62,7 +63,7 @@ def create() -> None:
     op.create_index(
         "ix_messages_pending",
         "messages",
-        ["priority", "id"],
+        ["speaker", "priority", "id"],
         sqlite_where=sa.text("revision > shown_revision AND failure IS NULL"),
         postgresql_where=sa.text("revision > shown_revision AND failure IS NULL"),
     )
@@ -95,8 +96,10 @@ def create() -> None:
         sa.Column("received_at", Instant, nullable=False, index=True),
         sa.Column("newest_task", sa.BigInteger, nullable=False),
         sa.Column("asked_task", sa.BigInteger),
+        sa.Column("message_id", sa.BigInteger),
         sa.Column("done_at", Instant),
     )
+    op.create_index("ix_inbox_place", "inbox", ["bot_id", "message_id"])
     op.create_index(
         "ix_inbox_waiting",
         "inbox",

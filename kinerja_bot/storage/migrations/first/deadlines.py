@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from kinerja_bot.storage.migrations.first.columns import own_id, to_office, to_official, to_task
+from kinerja_bot.storage.migrations.first.columns import own_id, speaker, to_office, to_official, to_task
 from kinerja_bot.storage.types import Identity, Instant
 
 
@@ -13,8 +13,10 @@ def create() -> None:
         "routines",
         sa.Column("office_id", Identity, sa.ForeignKey("offices.id"), primary_key=True),
         sa.Column("name", sa.String(40), primary_key=True),
-        sa.Column("due_at", Instant, nullable=False, index=True),
+        sa.Column("due_at", Instant, nullable=False),
+        speaker(),
     )
+    op.create_index("ix_routines_due_at", "routines", ["speaker", "due_at"])
 
     op.create_table(
         "notices",

@@ -1,4 +1,4 @@
-"""The offices: their hours and calendars, and what the bot has noted for itself and its workers."""
+"""The bots, the offices that speak through them, and what a bot has noted for itself and its workers."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -10,8 +10,18 @@ from kinerja_bot.storage.types import Identity, Instant
 def create() -> None:
     """Makes the tables."""
     op.create_table(
+        "bots",
+        sa.Column("id", sa.BigInteger, primary_key=True, autoincrement=False),
+        sa.Column("username", sa.Text, nullable=False),
+        sa.Column("added_at", Instant, nullable=False),
+        sa.Column("planned_by", Instant),
+        sa.Column("menus", sa.Text),
+    )
+
+    op.create_table(
         "offices",
         own_id(),
+        sa.Column("bot_id", sa.BigInteger, sa.ForeignKey("bots.id")),
         sa.Column("key", sa.String(120), nullable=False, unique=True),
         sa.Column("name", sa.Text, nullable=False),
         sa.Column("regency", sa.Text, nullable=False),
@@ -26,6 +36,8 @@ def create() -> None:
         sa.Column("figures", sa.JSON, nullable=False),
         sa.Column("letters", sa.JSON, nullable=False),
     )
+
+    op.create_index("ix_offices_of_bot", "offices", ["bot_id", "id"])
 
     op.create_table(
         "calendar_days",

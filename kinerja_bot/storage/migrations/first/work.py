@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from kinerja_bot.storage.migrations.first.columns import own_id, to_office, to_official, to_task
+from kinerja_bot.storage.migrations.first.columns import own_id, speaker, to_office, to_official, to_task
 from kinerja_bot.storage.types import Identity, Instant, Milliseconds
 
 
@@ -90,12 +90,13 @@ def create() -> None:
         to_official("preparer", nullable=True),
         sa.Column("corrections", sa.JSON),
         sa.Column("next_notice_at", Instant),
+        speaker(),
         sa.Column("version", sa.Integer, nullable=False),
     )
     op.create_index(
         "ix_tasks_next_notice_at",
         "tasks",
-        ["next_notice_at"],
+        ["speaker", "next_notice_at"],
         sqlite_where=sa.text("next_notice_at IS NOT NULL"),
         postgresql_where=sa.text("next_notice_at IS NOT NULL"),
     )

@@ -1,0 +1,84 @@
+"""`bot.py bot`: which bots there are, and which of them each office speaks through."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+
+from kinerja_bot.faults import ARGUMENTS, Fault, FaultsFound
+from kinerja_bot.messaging.render import plain_text
+from kinerja_bot.operator.bots_desk import (
+    BotInUseError,
+    BotsDesk,
+    BotToChooseError,
+    NoServerError,
+    NoSuchBotError,
+    OtherBotError,
+)
+from kinerja_bot.settings import Settings
+from kinerja_bot.storage.bot_rows import KnownBot
+
+FAILED, USAGE_ERROR = 1, 2
+Asked = Callable[[Settings], str | None]
+"""What Telegram says that the bot's user name is; None while it cannot be asked, or refuses the token."""
+
+
+def carry_out(chosen: argparse.Namespace, desk: BotsDesk, settings: Settings, asked: Asked) -> int:
+    """`add`, `list`, `move-office OFFICE … BOT`, `remove BOT`; gives the exit code. Errors: FaultsFound."""
+    try:
+        match chosen.words:
+            case ["list"]:
+                print(plain_text("bots", bots=desk.lines()))
+            case ["add"]:
+                return _add(desk, settings.bot_id, asked(settings))
+            case ["remove", name]:
+                print(plain_text("bot_removed", bot=desk.remove(name)))
+            case ["move-office", *offices, name] if bool(offices) + bool(chosen.regency) + chosen.all == 1:
+                return _move(desk, offices, chosen.regency, name)
+            case _:
+                print(plain_text("bot_usage"), file=sys.stderr)
+                return USAGE_ERROR
+    except NoSuchBotError as error:
+        raise _fault(str(error), "bot_not_named", bots=[f"@{one.username}" for one in desk.known()]) from error
+    except NoServerError as error:
+        raise _fault("bot add", "bot_needs_server") from error
+    except BotInUseError as error:
+        raise _fault(f"@{error}", "bot_in_use") from error
+    return 0
+
+
+def bot_of_import(desk: BotsDesk, office: str, name: str | None) -> KnownBot | None:
+    """The bot that an imported office speaks through; None where there is but one. Errors: FaultsFound."""
+    known = [f"@{one.username}" for one in desk.known()]
+    try:
+        return desk.of_import(office, name)
+    except NoSuchBotError as error:
+        raise _fault(f"--bot {name}", "bot_not_named", bots=known) from error
+    except BotToChooseError as error:
+        raise _fault("--bot", "bot_to_choose", bots=known) from error
+    except OtherBotError as error:
+        raise _fault(f"--bot {name}", "bot_of_office", username=str(error)) from error
+
+
+def _add(desk: BotsDesk, bot_id: int, username: str | None) -> int:
+    if username is None:
+        print(plain_text("bot_unanswered"), file=sys.stderr)
+        return FAILED
+    is_new = desk.add(bot_id, username)
+    print(plain_text("bot_added", username=username, is_new=is_new))
+    return 0
+
+
+def _move(desk: BotsDesk, offices: Sequence[str], regency: str | None, name: str) -> int:
+    """Every office that is named must be there, or nothing is moved."""
+    known = {word: desk.chosen(named=word) for word in offices}
+    if missing := [word for word, found in known.items() if not found]:
+        raise FaultsFound(ARGUMENTS, [Fault("", word, "office_not_named") for word in missing])
+    chosen = [one for found in known.values() for one in found] if offices else desk.chosen(regency=regency)
+    if not chosen:
+        raise _fault(regency or "--all", "office_not_named")
+    print(plain_text("offices_moved", moved=desk.move(dict.fromkeys(chosen), name), to=desk.named(name)))
+    return 0
+
+
+def _fault(at: str, code: str, **context: object) -> FaultsFound:
+    return FaultsFound(ARGUMENTS, [Fault("", at, code, context)])
