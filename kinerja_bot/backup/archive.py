@@ -6,9 +6,9 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import IO, Final
+from typing import IO, Final, Self
 
 from kinerja_bot.backup.manifest import KeptTable, Manifest, NotABackupError
 from kinerja_bot.backup.progress import Progress, unseen
@@ -70,6 +70,14 @@ class Written:
         self.tables: list[KeptTable] = []
         self.missing: list[str] = []
         self.contents = self.size = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Lets go of the file also where the writing was broken off; what there is of it is nobody's backup."""
+        with suppress(OSError, ValueError):
+            self._zip.close()
 
     def add_table(self, name: str, seen: WholeTables) -> None:
         """All rows of a table."""

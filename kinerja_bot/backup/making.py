@@ -80,15 +80,15 @@ def _written(plan: Plan, path: Path, now: datetime, progress: Progress) -> Manif
             raise NoTablesError
         contents = tables.contents()
         _require_room(plan, store, contents)
-        archive = Written(file, progress)
-        for name in tables.names:
-            archive.add_table(name, tables)
-        _add_contents(archive, store, contents, progress)
-        own = LetterFiles(plan.data_dir)
-        for name in own.names():
-            archive.add_letter_file(name, own.read(name) or b"")
-        manifest = _manifest(archive, tables, plan, now)
-        archive.finish(manifest)
+        with Written(file, progress) as archive:
+            for name in tables.names:
+                archive.add_table(name, tables)
+            _add_contents(archive, store, contents, progress)
+            own = LetterFiles(plan.data_dir)
+            for name in own.names():
+                archive.add_letter_file(name, own.read(name) or b"")
+            manifest = _manifest(archive, tables, plan, now)
+            archive.finish(manifest)
         file.flush()
         _safe(file.fileno())
     return manifest

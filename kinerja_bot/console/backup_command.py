@@ -1,5 +1,6 @@
 """`bot.py backup`, `restore` and `migrate-to`: what an office has, kept, put back, or moved."""
 
+import errno
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -18,12 +19,14 @@ from kinerja_bot.faults import ARGUMENTS, Fault, FaultsFound
 from kinerja_bot.messaging.render import plain_text
 from kinerja_bot.places import database_address
 from kinerja_bot.settings import Settings
+from kinerja_bot.storage.kept_values import UnfitRowError
 from kinerja_bot.storage.run_lock import AlreadyRunningError
 from kinerja_bot.storage.unusable import NewerDatabaseError, shown
 from kinerja_bot.storage.whole_tables import seen
 
 DONE, FAILED, WRONG = 0, 1, 2
 MEGABYTE = 1 << 20
+FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 SAID: Final[Mapping[type[Exception], str]] = {
     making.NoTablesError: "backup_no_tables",
@@ -79,6 +82,8 @@ def move_to(settings: Settings, url: str) -> int:
     except moving.DiffersError as error:
         context = {"table": error.table, "number": error.number}
         raise FaultsFound(ARGUMENTS, [Fault("", "migrate-to", "move_differs", context)]) from error
+    except UnfitRowError as error:
+        raise FaultsFound(ARGUMENTS, [Fault("", "migrate-to", "move_unfit", {"table": error.table})]) from error
     print(plain_text("moved", where=shown(target), tables=len(moved), rows=sum(moved.values())))
     return DONE
 
@@ -113,7 +118,10 @@ def _explained(path: Path) -> Iterator[None]:
     except tuple(SAID) as error:
         raise _fault(path, SAID[type(error)], part=str(error)) from error
     except OSError as error:
-        raise _fault(path, "backup_place", reason=error.strerror or str(error)) from error
+        of_the_disk = error.__cause__ if isinstance(error.__cause__, OSError) else error
+        if of_the_disk.errno in FULL:
+            raise _fault(path, "backup_disk_full") from error
+        raise _fault(path, "backup_place", reason=of_the_disk.strerror or str(error)) from error
 
 
 def _fault(path: Path, code: str, **context: object) -> FaultsFound:

@@ -1,6 +1,7 @@
 """A backup is made while people act, is checked, and goes on with the quarter where it is put back."""
 
 import asyncio
+import gc
 import zipfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -15,19 +16,22 @@ from kinerja_bot.backup.archive import DamagedError, opened
 from kinerja_bot.backup.encryption import WrongKeyError
 from kinerja_bot.backup.manifest import Manifest, NotABackupError
 from kinerja_bot.clock import SettableClock
-from kinerja_bot.console.backup_command import restore
+from kinerja_bot.console.backup_command import back_up, restore
 from kinerja_bot.demo.stage import Stage
 from kinerja_bot.domain.cycle import CycleState
 from kinerja_bot.faults import FaultsFound
 from kinerja_bot.operator.operating import Operator
+from kinerja_bot.operator.verifying import CheckedOffice, Verifying
 from kinerja_bot.settings import Settings, load_settings
 from kinerja_bot.storage.database import Database
+from kinerja_bot.storage.file_store import FileStore
 from kinerja_bot.storage.letter_files import LetterFiles
 from kinerja_bot.storage.migration import newest
-from kinerja_bot.storage.whole_tables import seen
+from kinerja_bot.storage.whole_tables import seen, whole
 from tests.beginnings import AtStep
 from tests.conftest import THURSDAY_8AM, TOOLS, quick
 from tests.office import PDF, SMALL_OFFICE, STAFF, Quarter
+from tests.small_disk import fill, small_disk
 
 
 def made(settings: Settings, into: Path, recipient: str | None = None) -> making.Made:
@@ -37,6 +41,13 @@ def made(settings: Settings, into: Path, recipient: str | None = None) -> making
 def rows_of(url: str) -> dict[str, list[list[object]]]:
     with seen(url) as tables:
         return {name: list(tables.rows(name, tables.columns(name))) for name in tables.names}
+
+
+def verified(url: str, folder: Path) -> list[CheckedOffice]:
+    database = Database(url)
+    found = Verifying(database, FileStore(folder / "files")).check()
+    database.close()
+    return found
 
 
 @asynccontextmanager
@@ -89,6 +100,8 @@ async def test_what_is_put_back_is_what_was_there_on_either_database(
     assert LetterFiles(tmp_path / "new").read("kecamatan-kecil/undangan.docx") == b"templat"
     assert rows_of(url) == rows_of(settings.database_url)
     assert len(rows_of(url)["events"]) > 20
+    [here], [there] = verified(settings.database_url, settings.data_dir), verified(url, tmp_path / "new")
+    assert (there.head, there.faults) == (here.head, [])
     contents = {one.name: one.read_bytes() for one in (tmp_path / "new" / "files").glob("??/*")}
     assert len(contents) == backup.manifest.contents > 1
     again = made(settings.model_copy(update={"database_url": url, "data_dir": tmp_path / "new"}), tmp_path / "again")
@@ -189,3 +202,29 @@ async def test_a_content_that_the_disk_has_lost_is_named(at_step: AtStep, tmp_pa
     with opened(backup.path) as archive:
         assert lost.name not in archive.contents()
         assert archive.manifest.revision == newest()
+
+
+def test_a_backup_that_is_broken_off_leaves_nothing_and_says_nothing_more(sqlite_url: str, tmp_path: Path) -> None:
+    with whole(sqlite_url) as database, database.built() as building:
+        building.make(newest()).add("marks", ["name", "value"], ([str(one), ""] for one in range(1001)))
+
+    def break_off(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        making.make(making.Plan(sqlite_url, tmp_path / "data", tmp_path / "backups"), THURSDAY_8AM, break_off)
+    gc.collect()  # a ZIP that is still open would complain here
+
+    assert list((tmp_path / "backups").iterdir()) == []
+
+
+def test_a_full_disk_is_called_so(migrated_sqlite_url: str, tmp_path: Path) -> None:
+    values = {"DATA_DIR": str(tmp_path), "DATABASE_URL": migrated_sqlite_url, "DISK_RESERVE": "0"}
+    settings = load_settings(values, needs_token=False)
+
+    with small_disk(tmp_path / "disk", 1) as folder:
+        fill(folder)
+        with pytest.raises(FaultsFound) as refused:
+            back_up(settings, folder, THURSDAY_8AM)
+
+    assert [one.code for one in refused.value.faults] == ["backup_disk_full"]

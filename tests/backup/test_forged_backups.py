@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import JSON, Boolean, Column, Date, DateTime, Integer, Text
 
 from kinerja_bot.backup.making import Plan, make
-from kinerja_bot.console.backup_command import move_to, restore
+from kinerja_bot.console.backup_command import restore
 from kinerja_bot.faults import FaultsFound
 from kinerja_bot.operator.operating import Operator
 from kinerja_bot.settings import load_settings
@@ -132,23 +132,3 @@ def test_a_value_of_another_kind_is_none_of_the_columns(kind: Any, value: object
     with pytest.raises(ValueError):  # noqa: PT011 - whichever of them
         back(value)
     assert back(None) is None
-
-
-def test_what_hinders_the_target_of_a_move_is_a_fault_of_what_was_typed(tmp_path: Path) -> None:
-    settings = load_settings({"DATA_DIR": str(tmp_path)}, needs_token=False)
-
-    with pytest.raises(FaultsFound) as refused:
-        move_to(settings, "postgresql://x:rahasia@127.0.0.1:9/z")
-
-    [fault] = refused.value.faults
-    assert (fault.field, fault.code) == ("migrate-to", "database_unusable")
-    assert "rahasia" not in str(refused.value)
-
-
-def test_a_damaged_database_file_is_told_as_a_file(tmp_path: Path) -> None:
-    (tmp_path / "kinerja.db").write_bytes(b"tidak berisi basis data" * 100)
-
-    with pytest.raises(FaultsFound) as refused, seen(f"sqlite:///{tmp_path}/kinerja.db"):
-        pass
-
-    assert [one.code for one in refused.value.faults] == ["database_file_unusable"]

@@ -6,7 +6,11 @@ from pathlib import Path
 import pytest
 
 from kinerja_bot.backup import moving
+from kinerja_bot.console.backup_command import move_to
+from kinerja_bot.faults import FaultsFound
+from kinerja_bot.settings import load_settings
 from kinerja_bot.storage.database import Database
+from kinerja_bot.storage.migration import newest
 from kinerja_bot.storage.run_lock import AlreadyRunningError, RunLock
 from kinerja_bot.storage.whole_tables import seen, whole
 from tests.beginnings import AtStep
@@ -75,3 +79,27 @@ def test_a_database_that_a_bot_works_with_is_not_moved(sqlite_url: str, tmp_path
         moving.move(sqlite_url, f"sqlite:///{tmp_path}/b.db")
 
     lock.release()
+
+
+def test_what_hinders_the_target_of_a_move_is_a_fault_of_what_was_typed(tmp_path: Path) -> None:
+    settings = load_settings({"DATA_DIR": str(tmp_path)}, needs_token=False)
+
+    with pytest.raises(FaultsFound) as refused:
+        move_to(settings, "postgresql://x:rahasia@127.0.0.1:9/z")
+
+    [fault] = refused.value.faults
+    assert (fault.field, fault.code) == ("migrate-to", "database_unusable")
+    assert "rahasia" not in str(refused.value)
+
+
+def test_a_row_that_the_target_does_not_take_is_told_in_a_sentence(
+    sqlite_url: str, postgres_url: str, tmp_path: Path
+) -> None:
+    with whole(sqlite_url) as database, database.built() as building:
+        building.make(newest()).add("marks", ["name", "value"], [["a", "x\0y"]])
+    settings = load_settings({"DATA_DIR": str(tmp_path), "DATABASE_URL": sqlite_url}, needs_token=False)
+
+    with pytest.raises(FaultsFound) as refused:
+        move_to(settings, postgres_url)
+
+    assert [(one.code, one.context) for one in refused.value.faults] == [("move_unfit", {"table": "marks"})]

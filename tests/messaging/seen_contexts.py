@@ -21,6 +21,7 @@ def seen_phrases(said: Said) -> dict[str, Context]:
         "labels.files_of": {"what": said.name, "count": 12},
         "labels.files_of_kind": {"what": "xlsx", "count": 12},
         "files.kind": {"kind": "jpg", "signed": True},
+        "files.step": {"step": STEPS[1]},
         "labels.bind_photos": {"count": 12},
         "answers.photos_bound": {"count": 12, "name": said.file_name},
         "answers.ticked_off": {"left": 2},

@@ -15,15 +15,18 @@ from kinerja_bot.domain.events import Event, EventType
 from kinerja_bot.faults import FaultsFound
 from kinerja_bot.operator.bots_desk import BotsDesk, NoServerError
 from kinerja_bot.roster.model import Roster
+from kinerja_bot.running.admission import Admission
 from kinerja_bot.services.desk.tools import tools_of
 from kinerja_bot.settings import Settings, load_settings
 from kinerja_bot.simulator import Person, Simulator
+from kinerja_bot.storage.database import Database
 from kinerja_bot.storage.opening import opened
+from kinerja_bot.storage.run_lock import RunLock
 from kinerja_bot.storage.transaction import Transaction
 from tests.conftest import THURSDAY_8AM, WITA, quick
 from tests.office import ANI, CAMAT, KASI_PEM, PDF, SEKCAM, SMALL_OFFICE, Quarter
 from tests.process import command
-from tests.running.test_another_bot import NEW_ID, NEW_TOKEN, NEW_USERNAME, OfBot
+from tests.running.test_another_bot import NEW_ID, NEW_TOKEN, NEW_USERNAME, OLD_ID, OfBot
 
 THIRD_TOKEN = "330303765:third-token-of-no-real-bot"
 OTHER_OFFICE = replace(
@@ -72,7 +75,9 @@ class Installation:
             desk.add(bot_id, username)
 
     def move(self, office: str, username: str) -> list[str]:
-        return [one.name for desk in self.desk() for one in desk.move(desk.chosen(named=office), username)]
+        return [
+            one.name for desk in self.desk() for one in desk.move(desk.chosen(named=office), desk.named(username))
+        ]
 
     def values(self, token: str, api: str) -> dict[str, str]:
         return {"BOT_TOKEN": token, "TELEGRAM_API_URL": api, "DATA_DIR": str(self.folder), "DATABASE_URL": self.url}
@@ -204,3 +209,20 @@ def test_sqlite_takes_no_second_bot(migrated_sqlite_url: str, tmp_path: Path) ->
             desk.add(8, "dua_bot")
         assert added == [True, False]
         assert [one.username for one in desk.known()] == ["satu_lagi_bot"]
+
+
+def test_a_bot_takes_the_place_of_the_only_one_while_that_does_not_run(migrated_postgres_url: str) -> None:
+    with closing(Database(migrated_postgres_url, NEW_ID)) as database:
+        database.write_now(lambda tx: tx.bots.note(OLD_ID, "satu_bot", THURSDAY_8AM))
+        lock = RunLock(migrated_postgres_url, OLD_ID, shared=True)
+        lock.acquire()
+
+        with pytest.raises(FaultsFound) as refused:
+            Admission(database)
+        lock.release()
+        admission = Admission(database)
+
+        assert [one.code for one in refused.value.faults] == ["bot_beside"]
+        assert admission.before is not None
+        assert admission.before.id == OLD_ID
+        admission.over()

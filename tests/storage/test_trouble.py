@@ -9,8 +9,10 @@ import pytest
 from sqlalchemy import Connection, create_engine, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
+from kinerja_bot.faults import FaultsFound
 from kinerja_bot.storage.database import Database
 from kinerja_bot.storage.trouble import brief, is_cut_off, passes, was_rolled_back
+from kinerja_bot.storage.whole_tables import seen
 from tests.outages import away, line_to
 
 MARK = "INSERT INTO marks VALUES ('a', 'b')"
@@ -145,3 +147,12 @@ def test_a_lock_that_was_waited_for_too_long_passes(migrated_postgres_url: str) 
         one.execute(text("LOCK TABLE marks IN ACCESS EXCLUSIVE MODE"))
 
         assert passes(error_of(other, "SET lock_timeout = 1", MARK))
+
+
+def test_a_damaged_database_file_is_told_as_a_file(tmp_path: Path) -> None:
+    (tmp_path / "kinerja.db").write_bytes(b"tidak berisi basis data" * 100)
+
+    with pytest.raises(FaultsFound) as refused, seen(f"sqlite:///{tmp_path}/kinerja.db"):
+        pass
+
+    assert [one.code for one in refused.value.faults] == ["database_file_unusable"]
