@@ -26,7 +26,7 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 TRIES = 4
-"""Of one transaction: several may be quicker, one after the other, and a connection lost between."""
+"""Of a transaction: many who act at once, and a connection that was cut, make one conflict follow another."""
 
 
 class UpdateHandledError(RuntimeError):
@@ -159,7 +159,7 @@ class Database:
             listener(committed)
 
     def _commit(self, work: Callable[[Transaction], T], update: UpdateUnderWay | None) -> tuple[T, Committed]:
-        """Tries again where somebody else was quicker, or an act's connection was lost; both may happen.
+        """Tries again where somebody else was quicker, or an act's connection was lost: one may come after the other.
 
         The work then sees what has changed. What no update has asked for has no mark by which one could tell whether
         a commit without an answer went through: who asked for it decides what follows.
