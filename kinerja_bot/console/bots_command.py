@@ -76,7 +76,11 @@ def _move(desk: BotsDesk, offices: Sequence[str], regency: str | None, name: str
     chosen = [one for found in known.values() for one in found] if offices else desk.chosen(regency=regency)
     if not chosen:
         raise _fault(regency or "--all", "office_not_named")
-    print(plain_text("offices_moved", moved=desk.move(dict.fromkeys(chosen), name), to=desk.named(name)))
+    to, moved = desk.named(name), []
+    for one in desk.move(dict.fromkeys(chosen), to):
+        print(plain_text("office_moved", moved=one, to=to), flush=True)
+        moved.append(one)
+    print(plain_text("offices_moved", count=len(moved), to=to))
     return 0
 
 

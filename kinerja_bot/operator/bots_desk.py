@@ -1,6 +1,6 @@
 """The bots of the installation: taken up, listed, and the offices moved between them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -127,11 +127,11 @@ class BotsDesk:
         there = [one for one in offices if regency in {None, one.regency}]
         return [one.id for one in there if named in {None, one.key, one.name}]
 
-    def move(self, office_ids: Iterable[int], name: str) -> list[MovedOffice]:
-        """Moves offices, each for itself; those that speak through this bot already stay. Errors: NoSuchBotError."""
-        to = self.named(name)
-        moved = (self._database.write_now(partial(self._move, one, to)) for one in office_ids)
-        return [one for one in moved if one is not None]
+    def move(self, office_ids: Iterable[int], to: KnownBot) -> Iterator[MovedOffice]:
+        """Moves offices, each by itself; those that speak through this bot already stay."""
+        for office_id in office_ids:
+            if (moved := self._database.write_now(partial(self._move, office_id, to))) is not None:
+                yield moved
 
     def _move(self, office_id: int, to: KnownBot, tx: Transaction) -> MovedOffice | None:
         here = OfficeNow.at(tx, office_id, self._now, self._tools, doer=Doer.OPERATOR)
@@ -143,9 +143,11 @@ class BotsDesk:
 
     def _line(self, bot: KnownBot) -> BotLine:
         def read(tx: Transaction) -> tuple[int, tuple[str, ...], int, int]:
-            offices = [tx.offices.get(one) for one in tx.bots.offices(bot.id)]
-            people = [one for office in offices for one in tx.officials.staffing(office.id).officials]
-            regencies = tuple(sorted({one.regency for one in offices}))
+            offices = tx.bots.offices(bot.id)
+            tx.offices.load(offices)
+            tx.officials.load(offices)
+            people = [one for office in offices for one in tx.officials.staffing(office).officials]
+            regencies = tuple(sorted({tx.offices.get(one).regency for one in offices}))
             return len(offices), regencies, len(people), sum(one.telegram_id is not None for one in people)
 
         return BotLine(bot.username, *self._database.read_now(read), is_running(self._database.url, bot.id))

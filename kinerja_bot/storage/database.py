@@ -25,6 +25,9 @@ log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
+TRIES = 4
+"""Of a transaction: many who act at once, and a connection that was cut, make one conflict follow another."""
+
 
 class UpdateHandledError(RuntimeError):
     """Another act has marked the update as handled meanwhile; this one is undone."""
@@ -156,20 +159,21 @@ class Database:
             listener(committed)
 
     def _commit(self, work: Callable[[Transaction], T], update: UpdateUnderWay | None) -> tuple[T, Committed]:
-        """Tries a second time where somebody else was quicker, or an act's connection was lost.
+        """Tries again where somebody else was quicker, or an act's connection was lost: one may come after the other.
 
         The work then sees what has changed. What no update has asked for has no mark by which one could tell whether
         a commit without an answer went through: who asked for it decides what follows.
         """
-        try:
-            return self._try(work, update)
-        except (StaleVersionError, IntegrityError) as conflict:
-            log.info("a transaction is tried again: %s", brief(conflict))
-        except DBAPIError as error:
-            is_marked = update is not None and not update.is_done
-            if not was_rolled_back(error) and not (is_marked and is_cut_off(error)):
-                raise
-            log.info("a transaction is tried again: %s", brief(error))
+        for _ in range(TRIES - 1):
+            try:
+                return self._try(work, update)
+            except (StaleVersionError, IntegrityError) as conflict:
+                log.info("a transaction is tried again: %s", brief(conflict))
+            except DBAPIError as error:
+                is_marked = update is not None and not update.is_done
+                if not was_rolled_back(error) and not (is_marked and is_cut_off(error)):
+                    raise
+                log.info("a transaction is tried again: %s", brief(error))
         return self._try(work, update)
 
     def _try(self, work: Callable[[Transaction], T], update: UpdateUnderWay | None) -> tuple[T, Committed]:

@@ -75,6 +75,11 @@ class InvitationRows:
         live = invitations.c.expires_at > now
         self._connection.execute(update(invitations).where(*mine, live).values(expires_at=now))
 
+    def end_all(self, office_id: int, now: datetime) -> None:
+        """The unused invitations of an office hold no longer."""
+        mine = invitations.c.office_id == office_id, UNUSED, invitations.c.expires_at > now
+        self._connection.execute(update(invitations).where(*mine).values(expires_at=now))
+
     def by_hash(self, wanted: str) -> Invitation | None:
         """The invitation whose token has this hash; they are compared in a time that tells nothing."""
         query = select(invitations).where(invitations.c.token_hash == wanted, *self._of_bot)

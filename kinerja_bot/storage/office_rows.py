@@ -88,7 +88,9 @@ class OfficeRows:
 
     def all(self) -> list[Office]:
         """Every office, in the order of import."""
-        return [self.get(one) for one in self.ids()]
+        ids = self.ids()
+        self.load(ids)
+        return [self.get(one) for one in ids]
 
     def ids(self) -> list[int]:
         """The ids of all offices, in the order of import."""

@@ -13,7 +13,7 @@ from tests.fuzz.generator import Generator
 from tests.office import CAMAT, KASI_KES, KASI_PEM, KASUBAG, NO, PDF, SEKCAM, YES
 
 FORWARD = (
-    *("Ya, itu saya", "Mulai", "Kirim undangan", "Rapat selesai", "Lanjut", "Laporan diterima"),
+    *("Ya, itu saya", "Kirim undangan", "Rapat selesai", "Lanjut", "Laporan diterima"),
     *("Selesai tanpa dokumen itu", YES, "Hadir", "Selesai"),
 )
 """What leads on, the nearest to an end first."""

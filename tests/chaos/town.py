@@ -163,6 +163,7 @@ async def town(seed: int, kind: str, number: int, folder: Path) -> AsyncIterator
     with ExitStack() as stack:
         data = folder / "data"
         disk = data if stack.enter_context(disk_of(data, DISK)) else None
+        data.chmod(0o700)
         line, server, straight, through = stack.enter_context(_database(kind, data))
         clock, machine = SettableClock(THURSDAY_8AM, 1.0), SettableClock(THURSDAY_8AM, 1.0)
         simulator = Simulator(clock.now, limits=Limits())

@@ -49,14 +49,14 @@ def _bots(said: Said) -> dict[str, list[Context]]:
         BotLine("satu_bot", 2, (said.name, "Kabupaten Dua"), 16, 9, runs=True),
         BotLine("dua_bot", 0, (), 0, 0, runs=False),
     ]
-    moved = [MovedOffice(said.name, 8)]
     return {
         "bots": [{"bots": some} for some in (lines, [])],
         "bot_usage": [{}],
         "bot_unanswered": [{}],
         "bot_added": [{"username": "dua_bot", "is_new": new} for new in (True, False)],
         "bot_removed": [{"bot": lines[1]}],
-        "offices_moved": [{"moved": some, "to": lines[1]} for some in (moved, [])],
+        "office_moved": [{"moved": MovedOffice(said.name, 8), "to": lines[1]}],
+        "offices_moved": [{"count": count, "to": lines[1]} for count in (0, 1)],
     }
 
 

@@ -32,8 +32,8 @@ class Installation:
         self.url = url
         self.database.write_now(lambda tx: tx.bots.note(FIRST, "satu_bot", THURSDAY_8AM))
         self.database.write_now(lambda tx: tx.bots.note(SECOND, "dua_bot", THURSDAY_8AM))
-        work = Operator(self.database, THURSDAY_8AM, tools_of(folder)).through(self.desk.named("@satu_bot"))
-        work.import_office(SMALL_OFFICE)
+        self.operator = Operator(self.database, THURSDAY_8AM, tools_of(folder)).through(self.desk.named("@satu_bot"))
+        self.operator.import_office(SMALL_OFFICE)
 
     def act(self, bot_id: int, work: Callable[[Transaction], Any]) -> Any:  # noqa: ANN401
         with closing(Database(self.url, bot_id)) as database:
@@ -51,7 +51,7 @@ class Installation:
         return [one.id for one in self.act(bot_id, lambda tx: tx.outbox.pending(THURSDAY_8AM, 9))]
 
     def move(self) -> None:
-        self.desk.move(self.desk.chosen(named=OFFICE), "dua_bot")
+        [*self.desk.move(self.desk.chosen(named=OFFICE), self.desk.named("dua_bot"))]
 
 
 @pytest.fixture
@@ -67,6 +67,17 @@ def test_what_has_not_gone_out_goes_with_the_office(installation: Installation) 
     installation.move()
 
     assert (installation.waiting(FIRST), installation.waiting(SECOND)) == ([], [message])
+
+
+def test_links_that_name_the_old_bot_are_made_anew(installation: Installation) -> None:
+    before = installation.operator.invite([])
+
+    installation.move()
+    after = installation.operator.invite([])
+
+    assert before == []
+    assert {one.username for one in after} == {"dua_bot"}
+    assert len([one for one in after if one.token]) == len(SMALL_OFFICE.officials)
 
 
 def test_what_was_on_its_way_is_brought_to_its_end_where_it_was_begun(installation: Installation) -> None:

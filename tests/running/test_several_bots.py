@@ -75,7 +75,9 @@ class Installation:
             desk.add(bot_id, username)
 
     def move(self, office: str, username: str) -> list[str]:
-        return [one.name for desk in self.desk() for one in desk.move(desk.chosen(named=office), username)]
+        return [
+            one.name for desk in self.desk() for one in desk.move(desk.chosen(named=office), desk.named(username))
+        ]
 
     def values(self, token: str, api: str) -> dict[str, str]:
         return {"BOT_TOKEN": token, "TELEGRAM_API_URL": api, "DATA_DIR": str(self.folder), "DATABASE_URL": self.url}

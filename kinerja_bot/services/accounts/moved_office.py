@@ -31,6 +31,7 @@ def move(here: OfficeNow, before: KnownBot, to: KnownBot) -> None:
         if not one.key.startswith(ASKED_FOR):
             tx.outbox.put(one, here.now)
     tx.officials.lose_all(here.now, office_id)
+    tx.invitations.end_all(office_id, here.now)  # their links name the old bot
     for bot in (before, to):
         tx.command_menus.all_stale(people, bot.id)
     moved = Event(EventType.OFFICE_MOVED, here.now, data={"bot": to.username, "before": before.username})
