@@ -175,7 +175,6 @@ async def office(empty_stage: Stage) -> Stage:
 def pytest_collection_finish() -> None:
     """Thousands of tests are objects that stay: the collector of garbage need not look at them again and again."""
     gc.freeze()
-    gc.set_threshold(20_000, 20, 20)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

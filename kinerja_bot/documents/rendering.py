@@ -13,6 +13,9 @@ LONG_SIDE: Final = 1600
 """Pixels: Telegram makes what is longer smaller itself."""
 
 QUALITY: Final = 82
+NARROWEST: Final = 20
+"""So many times as long as it is wide a photo may be in Telegram."""
+
 LARGEST_DRAWN: Final = 4.0
 """Pixels for a point at most: a tiny page is not blown up."""
 
@@ -69,8 +72,19 @@ def _photo(path: Path, most: int, folder: Path) -> dict[str, object]:
 
 def _saved(image: Image.Image, folder: Path, number: int) -> str:
     name = f"{number}.jpg"
-    image.convert("RGB").save(folder / name, quality=QUALITY)
+    _wide_enough(image.convert("RGB")).save(folder / name, quality=QUALITY)
     return name
+
+
+def _wide_enough(image: Image.Image) -> Image.Image:
+    """With white beside it, where it is narrower than Telegram takes a photo: one such page would stop all."""
+    least = max(image.size) // NARROWEST + 1
+    width, height = (max(side, least) for side in image.size)
+    if (width, height) == image.size:
+        return image
+    wider = Image.new("RGB", (width, height), "white")
+    wider.paste(image)
+    return wider
 
 
 def _as_pdf(path: Path, kind: str, folder: Path) -> Path | None:

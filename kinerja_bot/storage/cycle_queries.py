@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, bindparam, insert, or_, select, update
+from sqlalchemy import Row, and_, bindparam, insert, or_, select, text, update
 
 from kinerja_bot.domain.cycle import Cycle, CycleState
 from kinerja_bot.domain.period import Period, PeriodKind
@@ -44,6 +44,12 @@ LATE = OfIds(
     .order_by(tasks.c.id),
     tasks.c.cycle_id,
 )
+KEEP_SOURCE = text(
+    "INSERT INTO revisions (revision, procedure, source) VALUES (:revision, :procedure, :source)"
+    " ON CONFLICT (revision) DO NOTHING"
+)
+"""Another office may keep the same text at this instant: whose commit comes first does not matter."""
+
 SOURCE = select(revisions.c.source).where(revisions.c.revision == bindparam("revision"))
 ADD = insert(tasks).returning(tasks.c.id, tasks.c.cycle_id, tasks.c.step, tasks.c.assignee)
 SAVE = update(tasks).where(tasks.c.id == bindparam("row_id"), tasks.c.version == bindparam("seen"))

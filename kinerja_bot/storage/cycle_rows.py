@@ -17,7 +17,7 @@ from kinerja_bot.storage import cycle_queries as queries
 from kinerja_bot.storage.file_rows import FileRows
 from kinerja_bot.storage.of_ids import OfIds
 from kinerja_bot.storage.office_rows import OfficeRows
-from kinerja_bot.storage.tables import cycles, notices, revisions, tasks
+from kinerja_bot.storage.tables import cycles, notices, tasks
 from kinerja_bot.storage.tables.work import NOTICED
 from kinerja_bot.storage.task_rows import task_from, values_of
 
@@ -52,7 +52,7 @@ class CycleRows:
         _PROCEDURES.setdefault(procedure.revision, procedure)
         if self._connection.scalar(queries.SOURCE, {"revision": procedure.revision}) is None:
             row = {"revision": procedure.revision, "procedure": procedure.key, "source": source}
-            self._connection.execute(insert(revisions), row)
+            self._connection.execute(queries.KEEP_SOURCE, row)
         added = insert(cycles).values(queries.new_row(cycle))
         return self.get(self._connection.execute(added.returning(cycles.c.id)).scalar_one())
 

@@ -6,6 +6,7 @@ import pytest
 from PIL import Image
 
 from kinerja_bot.documents.photo_pages import count_of, pages_of
+from kinerja_bot.documents.rendering import rendered
 
 GREY = 40_000
 """Of 65 535."""
@@ -41,3 +42,13 @@ def test_a_scan_has_all_its_pages_and_what_moves_is_one_picture(tmp_path: Path) 
     assert pages == [(255, 0, 0), (0, 255, 0), (0, 0, 255)]
     assert len(list(pages_of(tmp_path / "a.tif", 20, most=2))) == 2
     assert (count_of(tmp_path / "a.tif"), count_of(tmp_path / "a.gif")) == (3, 1)
+
+
+def test_no_picture_is_narrower_than_telegram_takes(tmp_path: Path) -> None:
+    Image.new("RGB", (10, 900), "navy").save(tmp_path / "a.png")
+
+    made = rendered(tmp_path / "a.png", "png", 1, tmp_path)
+
+    with Image.open(tmp_path / str(made["pages"][0])) as picture:  # type: ignore[index]
+        assert max(picture.size) <= 20 * min(picture.size)
+        assert picture.getpixel((0, 450)) != (255, 255, 255)

@@ -14,7 +14,7 @@ from kinerja_bot.letters.wording import DOTS
 from kinerja_bot.letters.writing import write
 from kinerja_bot.messaging.render import Renderer
 from tests.letters.docx_texts import lines_of, opened
-from tests.letters.facts import CAMAT, OFFICE, facts
+from tests.letters.facts import CAMAT, FIGURES, OFFICE, facts
 
 
 def test_an_invitation_says_when_and_where_and_who_signs() -> None:
@@ -49,3 +49,15 @@ def test_a_letter_that_cannot_be_written_is_an_error_with_a_sentence() -> None:
         write(PaperKind.INVITATION, facts(), worker=(sys.executable, "-c", "raise SystemExit(1)"))
 
     assert "suratnya belum dapat dibuatkan" in Renderer().explain(refused.value)
+
+
+def test_the_document_names_the_sections_whose_analysis_is_missing() -> None:
+    said = gaps(PaperKind.DOCUMENT, facts(figures=FIGURES))
+    silent = gaps(PaperKind.DOCUMENT, facts(figures=replace(FIGURES, notes=())))
+
+    analyses = [one for one in silent if one.startswith("analisis ")]
+    assert len(analyses) == len({one.section for one in FIGURES.agreement.indicators})
+    assert all("dari" in one for one in analyses)
+    assert len([one for one in said if one.startswith("analisis ")]) <= len(analyses)
+    assert said != silent
+    assert not [one for one in gaps(PaperKind.REPORT, facts(figures=FIGURES)) if one.startswith("analisis ")]

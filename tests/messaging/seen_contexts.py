@@ -24,6 +24,7 @@ def seen_phrases(said: Said) -> dict[str, Context]:
         "files.step": {"step": STEPS[1]},
         "labels.bind_photos": {"count": 12},
         "answers.photos_bound": {"count": 12, "name": said.file_name},
+        "answers.item_added": {"button": "Kembalikan dengan 2 butir"},
         "answers.ticked_off": {"left": 2},
         "answers.uncorrected_wanted": {"left": 2},
         "files.photo": {"what": "Bukti e-SAKIP", "who": said.name, "period": SHORT_PERIOD},

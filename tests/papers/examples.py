@@ -1,8 +1,12 @@
 """The examples of docs/gambar that the guides show, from the example office: `make picture` (and pdftoppm)."""
 
 import subprocess
+import sys
+import zipfile
 from datetime import date
 from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PIL import Image
 
@@ -13,6 +17,7 @@ from kinerja_bot.papers.pictures import achievement_pictures, money_pictures, tr
 from kinerja_bot.papers.quarter_paper import quarter_paper
 from kinerja_bot.papers.sop_sheet import sop_sheet
 from kinerja_bot.papers.status_pictures import flow_picture, time_pictures
+from kinerja_bot.papers.year_recap_paper import year_recap_paper
 from kinerja_bot.procedures.loader import builtin
 from tests.papers.figures import EIGHT, HEADING, RULES, SIGNER, agreement, said
 from tests.source import ROOT
@@ -34,6 +39,19 @@ def main() -> None:
     entered = {one.indicator.key: _said(one.indicator.key) for one in EIGHT}
     _page("formulir-pengukuran", quarter_paper(HEADING, agreement(EIGHT), third, entered=entered, signer=SIGNER), 1)
     _page("lembar-sop", sop_sheet(builtin(), office=HEADING.office, regency=HEADING.regency), 2)
+    _page("rekap-tahun", year_recap_paper(HEADING, agreement(EIGHT), year, signer=SIGNER), 1)
+    _archive_papers()
+
+
+def _archive_papers() -> None:
+    """Out of the archive that the played quarter leaves."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "arsip.zip"
+        play = (sys.executable, "bot.py", "demo", "--auto", "--archive", str(path))
+        subprocess.run(play, check=True, cwd=ROOT, stdout=subprocess.DEVNULL)
+        with zipfile.ZipFile(path) as archive:
+            for name in ("Indeks arsip", "Daftar berkas", "Bukti penggunaan aplikasi"):
+                _page(name.lower().replace(" ", "-"), archive.read(f"{name}.pdf"), 1)
 
 
 def _said(key: str) -> Realisation:

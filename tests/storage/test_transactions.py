@@ -2,19 +2,25 @@
 
 import asyncio
 import threading
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, insert, select, text
 from sqlalchemy.exc import IntegrityError
 
+from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.events import Event, EventType
+from kinerja_bot.domain.period import Period, PeriodKind
+from kinerja_bot.procedures.loader import BUILTIN, builtin, builtin_text
 from kinerja_bot.storage.committed import Committed
 from kinerja_bot.storage.database import CURRENT_UPDATE, TRIES, Database, UpdateUnderWay
 from kinerja_bot.storage.dialogue_rows import Dialogue
 from kinerja_bot.storage.message_rows import Draft
-from kinerja_bot.storage.tables import dialogues, events, inbox, messages
+from kinerja_bot.storage.tables import dialogues, events, inbox, messages, revisions
 from kinerja_bot.storage.transaction import Transaction
 from tests.conftest import THURSDAY_8AM
+from tests.prepared import Rows, put
 from tests.storage.rows import CAMAT, OFFICE
 
 CONTENT = {"text": "Tugas baru.", "form": "text", "buttons": [], "keyboard": [], "files": []}
@@ -133,6 +139,30 @@ def test_who_is_always_too_late_is_told(staffed: Database) -> None:
         staffed.write_now(work)
 
     assert len(tries) == TRIES
+
+
+def test_a_text_that_another_office_keeps_at_the_same_instant_costs_nobody_a_second_try(
+    migrated_postgres_url: str, small_office_rows: Rows
+) -> None:
+    tries: list[int] = []
+    new = Cycle(0, OFFICE, builtin(), Period(PeriodKind.QUARTER, 2026, 3), THURSDAY_8AM, CAMAT)
+    kept = {"revision": new.procedure.revision, "procedure": new.procedure.key, "source": builtin_text(BUILTIN)}
+    waited_for = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
+
+    def begin(tx: Transaction) -> None:
+        tries.append(1)
+        tx.cycles.open(new, builtin_text(BUILTIN))
+
+    with closing(Database(migrated_postgres_url)) as database, ThreadPoolExecutor(1) as thread:
+        put(small_office_rows, database.engine)
+        with database.engine.connect() as watching, database.engine.begin() as another:
+            another.execute(insert(revisions), kept)
+            later = thread.submit(database.write_now, begin)
+            while not watching.scalar(waited_for):
+                pass
+        later.result()
+
+    assert tries == [1]
 
 
 def test_a_row_cannot_belong_to_an_office_that_is_not_there(staffed: Database) -> None:

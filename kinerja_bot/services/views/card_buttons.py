@@ -48,7 +48,10 @@ def card_buttons(
         seen = (*inputs, *_figures(here, cycle, task, official))
         return rows((decisions, seen, *agreement_buttons(here, cycle, task, official)))
     if task.step.meeting is not None:
-        return rows((*_meeting_buttons(here, cycle, task, dialogue), papers if task.taken_at else (), inputs))
+        if not task.taken_at:
+            return rows(((button(here, "take", Verb.TAKE, task.id),), inputs))
+        apart = (*_give_back(here, task), *_ask_time(here, cycle, task), *inputs)
+        return rows((*meeting_buttons(here, cycle, task, dialogue), papers, () if dialogue else apart))
     first = () if task.taken_at else (button(here, "take", Verb.TAKE, task.id),)
     if task.taken_at or task.step.output.files is not Need.REQUIRED or drafted_before(task):
         first = (*first, button(here, complete_label(task.step), Verb.COMPLETE, task.id))
@@ -163,9 +166,3 @@ def _who_else(here: OfficeNow, cycle: Cycle, task: Task) -> tuple[Button, ...]:
     if rule is None or len(returnable(cycle, task)) <= NAMED:
         return ()
     return (handed_in_button(here, cycle, cycle.procedure.steps[rule.step]),)
-
-
-def _meeting_buttons(here: OfficeNow, cycle: Cycle, task: Task, dialogue: UnderWay | None) -> ButtonRows:
-    if not task.taken_at:
-        return ((button(here, "take", Verb.TAKE, task.id),),)
-    return (*meeting_buttons(here, cycle, task, dialogue), (*_give_back(here, task), *_ask_time(here, cycle, task)))

@@ -1,5 +1,7 @@
 """What a *Tidak* can name (what stands in the document, indicators, files), and the list to tick it off from."""
 
+from zlib import crc32
+
 from kinerja_bot.domain.corrections import uncorrected
 from kinerja_bot.domain.cycle import Cycle
 from kinerja_bot.domain.figures.indicator import Indicator
@@ -48,12 +50,22 @@ def items_question(here: OfficeNow, cycle: Cycle, task: Task, about: NameItems) 
         (_box(here, text, text in about.chosen, Press.of(Verb.NAME_ITEM, task.id, about.decision, number)),)
         for number, text in page.shown
     )
+    own = tuple(
+        (_box(here, text, True, Press.of(Verb.NAME_ITEM, task.id, about.decision, word_of(text))),)
+        for text in about.chosen
+        if text not in items
+    )
     send: ButtonRows = ()
     if about.chosen:
         label = here.phrase("decision.send", count=len(about.chosen))
         send = ((Button(label, Press.of(Verb.NAME_ITEM, task.id, about.decision, SEND).data),),)
     turn = turning(here, page, Verb.NAME_ITEM, task.id, about.decision)
-    return here.phrase("decision.items_question", chosen=about.chosen), (*listed, turn, *send)
+    return here.phrase("decision.items_question", chosen=about.chosen), (*listed, turn, *own[-TICKABLE:], *send)
+
+
+def word_of(text: str) -> str:
+    """Give what a tap carries for an item in own words: its place in the list changes with each that goes."""
+    return f"kata_{crc32(text.encode()):08x}"
 
 
 def way_to_items(here: OfficeNow, cycle: Cycle, task: Task, decision: str) -> ButtonRows:

@@ -1,5 +1,7 @@
 """*Tidak* names what is to be corrected, and who corrects it ticks it off (SOP steps 8 and 7)."""
 
+from collections.abc import Iterable
+
 from kinerja_bot.domain.corrections import lines_of, uncorrected
 from kinerja_bot.domain.errors import ActionNotAvailable, QuestionGone
 from kinerja_bot.domain.moves import correcting, steps
@@ -11,7 +13,7 @@ from kinerja_bot.services.desk.paging import turned_to
 from kinerja_bot.services.desk.visit import Visit
 from kinerja_bot.services.outcomes.asking import ask_on_card
 from kinerja_bot.services.outcomes.saving import save
-from kinerja_bot.services.views.decision_items import SEND, items_of
+from kinerja_bot.services.views.decision_items import SEND, items_of, word_of
 from kinerja_bot.services.work.tasks import decide_for_reason
 
 
@@ -29,10 +31,11 @@ def name_item(visit: Visit, press: Press) -> str:
         if not about.chosen:
             raise QuestionGone
         return decide_for_reason(visit, task.id, rule.key, "", items=about.chosen)
-    items, number = items_of(visit, cycle, task), press.number(2)
-    if number >= len(items):
+    items = {str(number): one for number, one in enumerate(items_of(visit, cycle, task))}
+    items |= {word_of(one): one for one in about.chosen}
+    if (item := items.get(press.word(2))) is None:
         raise QuestionGone
-    ask_on_card(visit, cycle, _turned(about, items[number]), task)
+    ask_on_card(visit, cycle, _turned(about, item), task)
     return ""
 
 
@@ -46,14 +49,24 @@ def tick_off(visit: Visit, press: Press) -> str:
 
 
 def read_reason(visit: Visit, dialogue: UnderWay, text: str) -> str | None:
-    """Own words: the reason as it was typed; several lines, or words beside ticked items, are items too."""
-    about = dialogue.about
-    if not isinstance(about, (DecisionReason, NameItems)):
+    """Own words: the reason as it was typed, several lines as items; beside a list to tick, each line is one more."""
+    about, task_id = dialogue.about, dialogue.task_id or 0
+    if isinstance(about, NameItems):
+        return _one_more(visit, task_id, about, lines_of(text))
+    if not isinstance(about, DecisionReason):
         return None
-    chosen = about.chosen if isinstance(about, NameItems) else ()
     lines = lines_of(text)
-    items = (*chosen, *lines) if chosen or len(lines) > 1 else ()
-    return decide_for_reason(visit, dialogue.task_id or 0, about.decision, "" if items else text, items=items)
+    items = tuple(lines) if len(lines) > 1 else ()
+    return decide_for_reason(visit, task_id, about.decision, "" if items else text, items=items)
+
+
+def _one_more(visit: Visit, task_id: int, about: NameItems, lines: Iterable[str]) -> str:
+    """What was typed stands on the list, ticked; nothing is sent before that is tapped."""
+    cycle = visit.cycle_of(task_id)
+    task, _ = steps.to_decide(cycle, task_id, about.decision, visit.act)
+    chosen = tuple(dict.fromkeys((*about.chosen, *lines)))
+    ask_on_card(visit, cycle, NameItems(about.decision, chosen, about.page), task)
+    return visit.phrase("answers.item_added", button=visit.phrase("decision.send", count=len(chosen)))
 
 
 def _under_way(visit: Visit, task: Task, decision: str) -> NameItems:

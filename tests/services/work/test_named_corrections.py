@@ -89,6 +89,10 @@ async def test_the_list_and_a_tick_outlast_a_restart_and_words_beside_it_are_one
     await quarter.office.bot.stop()
     await quarter.office.bot.start()
 
-    await quarter.office.say(CAMAT, "Lampiran belum ada")
+    await quarter.office.say(CAMAT, "Lampiran belum ada\nKeliru")
+    assert quarter.office.newest(CAMAT, lambda one: "Belum dikirim" in one.text)
+    assert {"☑ Keliru", "Kembalikan dengan 3 butir"} <= set(quarter.card(CAMAT, 8).labels)
+    await quarter.office.tap(CAMAT, "☑ Keliru")
+    await quarter.office.tap(CAMAT, "Kembalikan dengan 2 butir")
 
     assert f"☐ {HEADINGS[0]}\n☐ Lampiran belum ada" in quarter.card(KASUBAG, 7).text
