@@ -29,7 +29,7 @@ async def chaos(seed: int, kills: int, kind: str, workers: int, folder: Path) ->
                     print(f"  seed {seed}, kill {one.kills}: {line}", flush=True)
                 so_far = f"{one.kills} of {kills} kills, {one.acts} acts, {len(wrong)} violations"
                 print(f"{so_far}; step {one.stand()}", flush=True)
-                one.pass_the_quarter()
+                await one.pass_the_quarter()
         print(f"drawn, with {one.quarters} quarters closed: {progress(one.strikes.drawn)}")
         print(f"met by the bot: {progress(one.strikes.struck)}")
         if wrong:

@@ -143,13 +143,15 @@ class Town:
         )
         return " | ".join("-".join(map(str, steps)) or "none" for steps in tx_steps)
 
-    def pass_the_quarter(self) -> None:
-        """Once nobody has anything left to do, the next quarter begins."""
+    async def pass_the_quarter(self) -> None:
+        """Once nobody has anything left to do, the next quarter begins: at once, since much is forgotten by then."""
         database = self.workers.database
         if not database.read_now(
             lambda tx: [one for office in tx.offices.all() for one in tx.cycles.running(office.id)]
         ):
+            self.workers.kill_all()
             self.due += QUARTER
+            await self._begin_anew()
 
 
 @asynccontextmanager

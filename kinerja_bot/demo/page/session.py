@@ -132,6 +132,7 @@ class Session:
         url = f"sqlite:///{self.folder}/data/kinerja.db"
         database = Database(url, int(TOKEN.partition(":")[0]))
         migrate(database.engine)
+        database.write_now(lambda tx: tx.bots.note(database.bot_id, USERNAME, self.clock.now()))
         imported = Operator(database, self.clock.now(), tools_of(self.folder)).import_office(
             roster.before_quarter(_measured(self.first_day))
         )
