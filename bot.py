@@ -196,7 +196,7 @@ def _parser() -> argparse.ArgumentParser:
 
     parser = argparse.ArgumentParser(prog="bot.py", description="Kinerja Bot runs an office's SOP in Telegram.")
     parser.add_argument("--version", action=upkeep.ShowVersion, nargs=0, help="which version this is")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=upkeep.Intermixed)
 
     def add(name: str, command: Command) -> argparse.ArgumentParser:
         one: argparse.ArgumentParser = commands.add_parser(name, help=command.__doc__, description=command.__doc__)

@@ -240,8 +240,12 @@ def _read(path: Path) -> dict[str, Any]:
     try:
         with path.open(encoding="utf-8-sig") as file:
             return _given(dotenv_values(stream=file))
+    except FileNotFoundError as error:
+        raise FaultsFound(SETTINGS, [Fault("", str(path), "file_missing")]) from error
     except OSError as error:
-        raise FaultsFound(SETTINGS, [Fault(path.name, "", "dotenv_closed", {"reason": error.strerror})]) from error
+        raise FaultsFound(
+            SETTINGS, [Fault(path.name, "", "dotenv_closed", {"reason": error.strerror, "file": path.name})]
+        ) from error
     except UnicodeDecodeError as error:
         raise FaultsFound(SETTINGS, [Fault(path.name, "", "dotenv_unreadable")]) from error
 

@@ -212,6 +212,15 @@ def test_the_environment_wins_over_the_file_in_the_working_directory(
     assert (loaded.log_level, loaded.operator_chat_id, loaded.bot_username) == ("DEBUG", -100, None)
 
 
+def test_a_file_of_a_token_that_is_not_there_is_named_as_missing(tmp_path: Path) -> None:
+    with pytest.raises(FaultsFound) as found:
+        load_settings(needs_token=True, token_in=tmp_path / "gowa.env")
+
+    assert [(fault.field, fault.code) for fault in found.value.faults] == [
+        (str(tmp_path / "gowa.env"), "file_missing")
+    ]
+
+
 def test_a_file_that_is_not_text_is_a_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / ".env").write_bytes(b"LOG_LEVEL=\xff\xfe")
     monkeypatch.chdir(tmp_path)

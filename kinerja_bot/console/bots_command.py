@@ -10,6 +10,7 @@ from kinerja_bot.operator.bots_desk import (
     BotInUseError,
     BotsDesk,
     BotToChooseError,
+    ManyOfficesError,
     NoServerError,
     NoSuchBotError,
     OtherBotError,
@@ -70,7 +71,7 @@ def _add(desk: BotsDesk, bot_id: int, username: str | None) -> int:
 
 def _move(desk: BotsDesk, offices: Sequence[str], regency: str | None, name: str) -> int:
     """Every office that is named must be there, or nothing is moved."""
-    known = {word: desk.chosen(named=word) for word in offices}
+    known = {word: _office(desk, word) for word in offices}
     if missing := [word for word, found in known.items() if not found]:
         raise FaultsFound(ARGUMENTS, [Fault("", word, "office_not_named") for word in missing])
     chosen = [one for found in known.values() for one in found] if offices else desk.chosen(regency=regency)
@@ -82,6 +83,13 @@ def _move(desk: BotsDesk, offices: Sequence[str], regency: str | None, name: str
         moved.append(one)
     print(plain_text("offices_moved", count=len(moved), to=to))
     return 0
+
+
+def _office(desk: BotsDesk, word: str) -> list[int]:
+    try:
+        return desk.chosen(named=word)
+    except ManyOfficesError as error:
+        raise _fault(word, "office_several", keys=error.keys) from error
 
 
 def _fault(at: str, code: str, **context: object) -> FaultsFound:

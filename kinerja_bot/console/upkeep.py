@@ -5,7 +5,7 @@ import os
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from kinerja_bot.settings import Settings
@@ -32,6 +32,22 @@ def offer(add: Offer, bot: Command) -> None:
     returning.add_argument("file", type=Path, help="a backup")
     returning.add_argument("--identity", type=Path, help="of an encrypted one: the file with the private key")
     add("migrate-to", migrate_to).add_argument("url", help="postgresql://USER:PASSWORD@HOST/NAME")
+
+
+class Intermixed(argparse.ArgumentParser):
+    """A command whose options may stand anywhere among its words, as in `move-office --all @BOT`."""
+
+    _is_reading = False
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:  # noqa: ANN401 - as argparse has it
+        """Reads the options first, and then all the words; argparse itself comes back here for each."""
+        if self._is_reading:
+            return super().parse_known_args(args, namespace)
+        self._is_reading = True
+        try:
+            return self.parse_known_intermixed_args(args, namespace)
+        finally:
+            self._is_reading = False
 
 
 class ShowVersion(argparse.Action):

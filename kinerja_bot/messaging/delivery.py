@@ -87,7 +87,7 @@ class Delivery:
                 await self._mark(lambda tx: tx.outbox.not_sent([pending.id]))
             return Result(settled=False, wait=after.total_seconds() if isinstance(after, timedelta) else after)
         except Forbidden as error:
-            await self._give_up(pending, str(error), self._reach.lost)
+            await self._give_up(pending, str(error), self._reach.lost, logging.WARNING)
         except BadRequest as error:
             return await self._refused(pending, str(error))
         except TelegramError as error:  # a revoked token is no fault of the message
@@ -124,7 +124,7 @@ class Delivery:
         elif pending.telegram_message_id is not None and any(one in said for one in GONE):
             return await self._vanished(pending)
         elif NO_CHAT in said:
-            await self._give_up(pending, reason, self._reach.lost)
+            await self._give_up(pending, reason, self._reach.lost, logging.WARNING)
         else:
             await self._give_up(pending, reason, self._reach.refused)
         return SETTLED
@@ -156,8 +156,9 @@ class Delivery:
 
         await self._mark(write)
 
-    async def _give_up(self, pending: Pending, reason: str, tell: Tell) -> None:
-        log.error("message %s is not delivered: %s", pending.id, reason)
+    async def _give_up(self, pending: Pending, reason: str, tell: Tell, level: int = logging.ERROR) -> None:
+        """Who has left or not yet come is no error of the program."""
+        log.log(level, "message %s is not delivered: %s", pending.id, reason)
 
         def write(tx: Transaction) -> None:
             if not pending.is_soundless:

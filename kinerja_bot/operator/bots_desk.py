@@ -31,6 +31,14 @@ class BotToChooseError(LookupError):
     """There are several, and none was named."""
 
 
+class ManyOfficesError(LookupError):
+    """A name that several offices have; names their keys."""
+
+    def __init__(self, keys: list[str]) -> None:
+        super().__init__(", ".join(keys))
+        self.keys = keys
+
+
 class OtherBotError(LookupError):
     """The office speaks through another bot, which it names."""
 
@@ -122,10 +130,17 @@ class BotsDesk:
         return bot
 
     def chosen(self, *, named: str | None = None, regency: str | None = None) -> list[int]:
-        """The offices of this key or name, or of a regency; or else all."""
+        """The offices of this key or name, or of a regency, in capitals or not; or else all.
+
+        Errors: ManyOfficesError where a name is that of several, of different regencies.
+        """
         offices = self._database.read_now(lambda tx: tx.offices.all())
-        there = [one for one in offices if regency in {None, one.regency}]
-        return [one.id for one in there if named in {None, one.key, one.name}]
+        if regency is not None:
+            return [one.id for one in offices if _same(regency, one.regency)]
+        found = [one for one in offices if named is None or named == one.key or _same(named, one.name)]
+        if named is not None and len(found) > 1:
+            raise ManyOfficesError([one.key for one in found])
+        return [one.id for one in found]
 
     def move(self, office_ids: Iterable[int], to: KnownBot) -> Iterator[MovedOffice]:
         """Moves offices, each by itself; those that speak through this bot already stay."""
@@ -151,6 +166,10 @@ class BotsDesk:
             return len(offices), regencies, len(people), sum(one.telegram_id is not None for one in people)
 
         return BotLine(bot.username, *self._database.read_now(read), is_running(self._database.url, bot.id))
+
+
+def _same(typed: str, name: str) -> bool:
+    return " ".join(typed.casefold().split()) == " ".join(name.casefold().split())
 
 
 def _bot_of(tx: Transaction, key: str) -> KnownBot | None:

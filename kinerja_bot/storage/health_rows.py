@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection, and_, func, or_, select
 
 from kinerja_bot.storage.tables import inbox, messages, officials, tasks
-from kinerja_bot.storage.tables.conversation import FAILED, LAGGING, UNHANDLED
+from kinerja_bot.storage.tables.conversation import FAILED, LAGGING, UNHANDLED, UNREACHABLE
 from kinerja_bot.storage.tables.work import NOTICED
 
 
@@ -56,8 +56,8 @@ class HealthRows:
         return Backlog(waiting[0], waiting[1], unhandled[0], unhandled[1], overdue)
 
     def failed(self) -> int:
-        """Messages that Telegram has refused for good."""
-        return self._connection.scalar(select(func.count()).select_from(messages).where(FAILED)) or 0
+        """Messages that Telegram has refused for good; what waits for who cannot be reached is none of them."""
+        return self._connection.scalar(select(func.count()).select_from(messages).where(FAILED, ~UNREACHABLE)) or 0
 
     def people(self) -> People:
         """Of all offices; who cannot be reached by name."""

@@ -29,7 +29,7 @@ from kinerja_bot.storage.drafts import Draft
 from kinerja_bot.storage.of_ids import OfIds
 from kinerja_bot.storage.office_rows import OfficeRows
 from kinerja_bot.storage.tables import messages
-from kinerja_bot.storage.tables.conversation import BY_ANOTHER, FAILED, LIVE, ON_ITS_WAY
+from kinerja_bot.storage.tables.conversation import BY_ANOTHER, FAILED, LIVE, ON_ITS_WAY, UNREACHABLE
 
 __all__ = ["Draft", "MessageRows", "Pending"]
 
@@ -45,8 +45,7 @@ _STORED = OfIds(
 )
 _MINE = messages.c.id == bindparam("row_id")
 _ADD = insert(messages)
-_UNREACHABLE = or_(messages.c.failure.ilike("forbidden%"), messages.c.failure.ilike("%chat not found%"))
-_REFUSED_STILL = case((_UNREACHABLE, messages.c.failure))
+_REFUSED_STILL = case((UNREACHABLE, messages.c.failure))
 """A refusal is of one revision: a newer one is tried, unless nobody can be reached in that chat."""
 
 _UNSENT_YET = or_(and_(messages.c.telegram_message_id.is_(None), messages.c.sent_after.is_(None)), BY_ANOTHER)
@@ -164,7 +163,7 @@ class MessageRows(DeliveryRows):
 
         What was closed meanwhile too: until it shows so, it can still be tapped.
         """
-        mine = messages.c.official_id == official_id, FAILED, _UNREACHABLE
+        mine = messages.c.official_id == official_id, FAILED, UNREACHABLE
         self._connection.execute(update(messages).where(*mine).values(failure=None, sent_after=None))
         self.touched = True
 

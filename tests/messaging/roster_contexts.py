@@ -84,7 +84,7 @@ def roster_contexts(said: Said) -> dict[str, list[Context]]:
             for by in (said.official, None)
         ],
         "taken_out": [{"official": said.official, "office": said.name, "by": by} for by in (said.official, None)],
-        "no_longer_here": [{}],
+        "no_longer_here": [{"bot": bot} for bot in (None, "dua_bot")],
         "post_changed": [
             {"official": said.official, "before": before, "keeps": keeps, "by": by}
             for before, keeps, by in ((KASUBAG, False, said.official), (said.official, True, None))

@@ -2,12 +2,20 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from kinerja_bot.operator.bots_desk import BotInUseError, BotsDesk, BotToChooseError, NoSuchBotError, OtherBotError
+from kinerja_bot.operator.bots_desk import (
+    BotInUseError,
+    BotsDesk,
+    BotToChooseError,
+    ManyOfficesError,
+    NoSuchBotError,
+    OtherBotError,
+)
 from kinerja_bot.operator.operating import Operator
 from kinerja_bot.services.desk.tools import tools_of
 from kinerja_bot.storage.database import Database
@@ -80,6 +88,40 @@ def test_links_that_name_the_old_bot_are_made_anew(installation: Installation) -
     assert len([one for one in after if one.token]) == len(SMALL_OFFICE.officials)
 
 
+def test_an_office_is_named_as_people_write_it_but_never_two_at_once(installation: Installation) -> None:
+    other = replace(SMALL_OFFICE.office, key="kantor-lain", regency="Kabupaten Lain")
+    installation.operator.import_office(replace(SMALL_OFFICE, office=other))
+    chosen = installation.desk.chosen
+
+    with pytest.raises(ManyOfficesError) as found:
+        chosen(named=SMALL_OFFICE.office.name.upper())
+
+    assert found.value.keys == [OFFICE, "kantor-lain"]
+    assert (chosen(named="kantor-lain"), chosen(regency="kabupaten  lain"), chosen()) == ([2], [2], [1, 2])
+
+
+def test_a_card_of_the_old_bot_says_where_it_is_now(installation: Installation) -> None:
+    buttons = [[{"label": "Selesai", "data": "selesai:1", "url": None, "style": None, "copies": None}]]
+    draft = Draft("card:1:1", CHAT, CONTENT | {"buttons": buttons}, 1, 1, 1)
+    installation.act(FIRST, lambda tx: tx.outbox.put(draft, THURSDAY_8AM))
+    installation.act(FIRST, lambda tx: tx.outbox.shown(1, 1, 40, THURSDAY_8AM))
+
+    installation.move()
+
+    [closed] = installation.act(FIRST, lambda tx: tx.outbox.pending(THURSDAY_8AM, 9))
+    assert "tampil di bot @dua_bot" in closed.content["text"]
+
+
+def test_what_waits_for_who_has_not_pressed_start_is_not_refused_for_good(installation: Installation) -> None:
+    message, counted = installation.put("digest:1"), []
+    for why in ("Forbidden: bot can't initiate conversation with a user", "Bad Request: message is too long"):
+        installation.act(FIRST, refused(message, why))
+
+        counted.append(installation.act(0, lambda tx: tx.health.failed()))
+
+    assert counted == [0, 1]
+
+
 def test_what_was_on_its_way_is_brought_to_its_end_where_it_was_begun(installation: Installation) -> None:
     message = installation.put("digest:1")
     installation.act(FIRST, lambda tx: tx.outbox.sending([message]))
@@ -109,8 +151,8 @@ def answered(message: int) -> Callable[[Transaction], None]:
     return lambda tx: tx.outbox.shown(message, 1, 40, THURSDAY_8AM)
 
 
-def refused(message: int) -> Callable[[Transaction], None]:
-    return lambda tx: tx.outbox.failed(message, 1, "Forbidden")
+def refused(message: int, why: str = "Forbidden") -> Callable[[Transaction], None]:
+    return lambda tx: tx.outbox.failed(message, 1, why)
 
 
 def test_an_imported_office_has_its_bot_or_one_is_named(installation: Installation) -> None:

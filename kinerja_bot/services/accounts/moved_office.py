@@ -19,7 +19,7 @@ def move(here: OfficeNow, before: KnownBot, to: KnownBot) -> None:
     tx, office_id = here.tx, here.office.id
     people = {one.telegram_id: one for one in here.staffing.officials if one.telegram_id is not None}
     standing = tx.bots.standing(office_id)
-    old_chats.close(tx, here.renderer, [(one.key, one.content) for one in standing])
+    old_chats.close(tx, here.renderer, [(one.key, one.content) for one in standing], bot=to.username)
     for chat_id, person in people.items():
         text = here.message("office_moved", official=person, office=here.office.name, username=to.username)
         plain, key = Content(text, ends_menu=True).to_plain(), message_keys.once()

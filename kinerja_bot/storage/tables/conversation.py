@@ -1,6 +1,20 @@
 """What chats shall show and what came from them; the halves of dialogues."""
 
-from sqlalchemy import JSON, BigInteger, Boolean, Column, ForeignKey, Index, Integer, String, Table, Text, and_, false
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    and_,
+    false,
+    or_,
+)
 
 from kinerja_bot.storage.tables.schema import metadata, own_id, partial_index, speaker, to_office, to_official
 from kinerja_bot.storage.types import Identity, Instant
@@ -37,6 +51,9 @@ messages = Table(
 LIVE = ~messages.c.superseded
 LAGGING = and_(messages.c.revision > messages.c.shown_revision, messages.c.failure.is_(None))
 FAILED = messages.c.failure.is_not(None)
+UNREACHABLE = or_(messages.c.failure.ilike("forbidden%"), messages.c.failure.ilike("%chat not found%"))
+"""Refused because nobody can be reached there; it is tried again as soon as he is."""
+
 BY_ANOTHER = messages.c.bot_id != messages.c.speaker
 """It stands in the chat of another bot than the one that speaks now, and is out of its reach."""
 

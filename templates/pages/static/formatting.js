@@ -10,7 +10,6 @@ const TAGS = {
   code: "code",
   pre: "pre",
   blockquote: "blockquote",
-  expandable_blockquote: "blockquote",
 };
 const DEEP_LINK = /^(?:https?:\/\/)?t\.me\/\w+(?:\?start=([A-Za-z0-9_-]{0,64}))?$/;
 
@@ -47,7 +46,29 @@ function wrapped(entity, plain, content, act) {
   if (entity.type === "url") return link(plain, content, act);
   if (entity.type === "bot_command") return pressable(content, () => act.say(plain));
   if (entity.type === "spoiler") return spoiler(content);
+  if (entity.type === "expandable_blockquote") return folded(content);
   return h(TAGS[entity.type] ?? "span", {}, content);
+}
+
+/** Three lines of it, as in Telegram; a tap opens and folds what is longer. */
+function folded(content) {
+  const quote = h("blockquote", { className: "folded" }, content);
+  const toggle = () => {
+    if (!quote.classList.contains("longer") || getSelection()?.type === "Range") return;
+    quote.setAttribute("aria-expanded", String(!quote.classList.toggle("folded")));
+  };
+  quote.addEventListener("click", (event) => event.target.closest("a, button") ?? toggle());
+  quote.addEventListener("keydown", (event) => event.target === quote && event.key === "Enter" && toggle());
+  new ResizeObserver(() => measured(quote)).observe(quote);
+  return quote;
+}
+
+function measured(quote) {
+  if (!quote.classList.contains("folded")) return;
+  const longer = quote.scrollHeight > quote.clientHeight + 1;
+  quote.classList.toggle("longer", longer);
+  quote.tabIndex = longer ? 0 : -1;
+  if (longer) quote.setAttribute("aria-expanded", "false");
 }
 
 function link(url, content, act) {

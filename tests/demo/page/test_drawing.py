@@ -24,6 +24,7 @@ PHONE = {
     "keyboard": None,
     "waits": False,
 }
+LETTER = "\n".join(f"Baris {number}" for number in range(1, 9))
 TEXT = "Tebal miring kode tautan /status 👍 rahasia"
 
 
@@ -58,7 +59,8 @@ MESSAGES = [
     message(2, silent=True, pinned=True, text="Tersemat"),
     message(3, photo={"name": "", "size": "1 KB", "type": None}, album="a", pending=True),
     message(4, photo={"name": "", "size": "1 KB", "type": None}, album="a", pending=True, text="Dua foto"),
-    message(5, text="Sebutkan alasannya", forceReply=True, edited="2026-10-01T00:01:00+00:00", forwarded=True),
+    message(5, text=LETTER, entities=[{"type": "expandable_blockquote", "offset": 0, "length": len(LETTER)}]),
+    message(6, text="Sebutkan alasannya", forceReply=True, edited="2026-10-01T00:01:00+00:00", forwarded=True),
 ]  # fmt: skip
 
 
@@ -94,8 +96,8 @@ def test_formatting_is_drawn_as_nodes(phone: Locator) -> None:
 
 def test_marks_of_amessage(phone: Locator) -> None:
     expect(phone.locator("[data-message='2'] .marks")).to_contain_text("tanpa bunyi")
-    expect(phone.locator("[data-message='5'] .marks")).to_contain_text("diedit")
-    expect(phone.locator("[data-message='5'] .origin")).to_have_text("Pesan terusan")
+    expect(phone.locator("[data-message='6'] .marks")).to_contain_text("diedit")
+    expect(phone.locator("[data-message='6'] .origin")).to_have_text("Pesan terusan")
     expect(phone.locator(".pinned")).to_contain_text("Tersemat")
     expect(phone.locator("header")).to_contain_text("sedang mengetik")
     expect(phone.locator("[data-message='3'] .picture")).to_have_count(2)
@@ -103,3 +105,15 @@ def test_marks_of_amessage(phone: Locator) -> None:
 
 def test_a_forced_reply_is_prepared(phone: Locator) -> None:
     expect(phone.locator(".replying")).to_contain_text("Sebutkan alasannya")
+
+
+def test_a_folded_quote_shows_three_lines_until_it_is_tapped(phone: Locator) -> None:
+    quote = phone.locator("[data-message='5'] blockquote")
+    expect(quote).to_have_attribute("aria-expanded", "false")
+    before = quote.evaluate("one => [one.clientHeight, one.scrollHeight]")
+
+    quote.click()
+
+    expect(quote).to_have_attribute("aria-expanded", "true")
+    assert before[0] < before[1] / 2
+    assert quote.evaluate("one => one.clientHeight") >= before[1] - 2
