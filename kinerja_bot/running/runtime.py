@@ -52,7 +52,7 @@ from kinerja_bot.storage.file_store import FileStore
 from kinerja_bot.storage.opening import opened
 from kinerja_bot.storage.run_lock import AlreadyRunningError, RunLock
 from kinerja_bot.storage.transaction import Transaction
-from kinerja_bot.storage.unusable import require_writable
+from kinerja_bot.storage.unusable import named_as_fault, require_writable
 
 __all__ = ["AlreadyRunningError", "Runtime"]
 
@@ -87,9 +87,10 @@ class Runtime:
 
         Errors: FaultsFound, AlreadyRunningError, InvalidToken.
         """
-        async with contextlib.AsyncExitStack() as undone:
-            await self._start(undone)
-            undone.pop_all()
+        with named_as_fault(self.settings.database_url):  # also what goes away in the middle of it
+            async with contextlib.AsyncExitStack() as undone:
+                await self._start(undone)
+                undone.pop_all()
 
     async def _start(self, undone: contextlib.AsyncExitStack) -> None:
         settings = self.settings

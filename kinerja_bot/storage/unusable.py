@@ -86,7 +86,8 @@ def _is_the_operators(error: DBAPIError) -> bool:
     """
     unknown_option = isinstance(error, ProgrammingError) and error.statement is None
     no_right = getattr(error.orig, "sqlstate", None) in _NO_RIGHT
-    return isinstance(error, OperationalError) or type(error) is DatabaseError or no_right or unknown_option
+    is_away = isinstance(error, OperationalError) or error.connection_invalidated
+    return is_away or type(error) is DatabaseError or no_right or unknown_option
 
 
 def _unusable(url: str, reason: str) -> FaultsFound:

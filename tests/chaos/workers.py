@@ -12,6 +12,9 @@ from tests.process import BotProcess
 PATIENCE, PAUSE, SHORT_PAUSE = 300.0, 0.2, 0.01
 """Seconds."""
 
+STOPPED, TROUBLE = "the bot has stopped", "OperationalError"
+"""Whose database is taken away while it starts ends, and is started again as systemd would."""
+
 LEVEL = re.compile(r" (DEBUG|INFO|WARNING|ERROR|CRITICAL) ")
 
 
@@ -95,6 +98,8 @@ def told_in(log: str) -> Iterator[str]:
 def is_bug(record: list[str]) -> bool:
     """Whether it is told as one; trouble is a warning, with or without a trace."""
     level = LEVEL.search(record[0])
+    if STOPPED in record[0] and any(TROUBLE in line for line in record):
+        return False
     return (level is None and "Traceback" in record[0]) or (
         level is not None and level[1] in {"ERROR", "CRITICAL"} and NOT_STORED not in record[0]
     )

@@ -14,6 +14,7 @@ from bot import to_its_end
 from handlers.line import REFUSED_FOR
 from kinerja_bot.demo.stage import TOKEN, Stage
 from kinerja_bot.domain.events import EventType
+from kinerja_bot.faults import FaultsFound
 from kinerja_bot.running.process import run_until_stopped
 from kinerja_bot.running.runtime import Runtime
 from kinerja_bot.settings import load_settings
@@ -21,6 +22,7 @@ from kinerja_bot.simulator import Simulator
 from kinerja_bot.storage.run_lock import AlreadyRunningError, RunLock
 from tests.beginnings import Beginnings, at_work
 from tests.office import ANI, PDF, SMALL_OFFICE, STAFF, Quarter
+from tests.outages import line_to
 from tests.process import command, real_stage
 from tests.virtual_timer import VirtualTimer
 
@@ -174,6 +176,21 @@ def test_a_token_refused_for_good_ends_the_bot_with_exit_code_2_after_minutes(
     assert code == 2
     assert timer.now() >= REFUSED_FOR
     assert "Telegram menolak BOT_TOKEN" in capsys.readouterr().err
+
+
+def test_a_database_that_goes_away_while_the_bot_begins_is_named_in_a_sentence(
+    migrated_postgres_url: str, data_dir: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    simulator = Simulator()
+    simulator.add_bot(TOKEN, "kinerja_uji_bot", "Kinerja Bot")
+    with simulator.serve() as telegram, line_to(migrated_postgres_url) as (line, url):
+        values = {"BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": telegram, "DATA_DIR": str(data_dir), "DATABASE_URL": url}
+        runtime = Runtime(load_settings(values, needs_token=True))
+        line.cut_at(b"INSERT INTO bots", times=None)
+        with pytest.raises(FaultsFound, match="tidak dapat dipakai"):
+            to_its_end(run_until_stopped(runtime))
+
+    assert [one.message for one in caplog.records if one.levelno >= logging.ERROR] == []
 
 
 def cut_all(url: str) -> None:
