@@ -209,11 +209,8 @@ def load_settings(
     if token_in is not None:
         values = {name: value for name, value in values.items() if name not in OF_THE_BOT}
         values |= {name: value for name, value in _read(token_in).items() if name in OF_THE_BOT}
-    faults = tuple(
-        Fault("", name.upper(), "argument_not_utf8") for name, value in values.items() if not is_utf8(value)
-    )
-    if faults:
-        raise FaultsFound(SETTINGS, faults)
+    if wrong := [name for name, value in values.items() if not is_utf8(value)]:
+        raise FaultsFound(SETTINGS, [Fault("", name.upper(), "argument_not_utf8") for name in wrong])
     if needs_token and "bot_token" not in values:
         faults = (Fault("", "BOT_TOKEN", "token_missing"),)
     try:
@@ -240,12 +237,9 @@ def _read(path: Path) -> dict[str, Any]:
     try:
         with path.open(encoding="utf-8-sig") as file:
             return _given(dotenv_values(stream=file))
-    except FileNotFoundError as error:
-        raise FaultsFound(SETTINGS, [Fault("", str(path), "file_missing")]) from error
     except OSError as error:
-        raise FaultsFound(
-            SETTINGS, [Fault(path.name, "", "dotenv_closed", {"reason": error.strerror, "file": path.name})]
-        ) from error
+        code = "file_missing" if isinstance(error, FileNotFoundError) else "dotenv_closed"
+        raise FaultsFound(SETTINGS, [Fault("", str(path), code, {"reason": error.strerror, "file": path})]) from error
     except UnicodeDecodeError as error:
         raise FaultsFound(SETTINGS, [Fault(path.name, "", "dotenv_unreadable")]) from error
 
