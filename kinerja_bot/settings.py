@@ -211,8 +211,8 @@ def load_settings(
         values |= {name: value for name, value in _read(token_in).items() if name in OF_THE_BOT}
     if wrong := [name for name, value in values.items() if not is_utf8(value)]:
         raise FaultsFound(SETTINGS, [Fault("", name.upper(), "argument_not_utf8") for name in wrong])
-    if needs_token and "bot_token" not in values:
-        faults = (Fault("", "BOT_TOKEN", "token_missing"),)
+    lacks = needs_token and "bot_token" not in values
+    faults: tuple[Fault, ...] = (Fault("", "BOT_TOKEN", "token_missing"),) if lacks else ()
     try:
         settings = Settings(**values)
     except ValidationError as error:
