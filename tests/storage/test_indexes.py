@@ -44,6 +44,7 @@ WORK: dict[str, Callable[[Transaction], Any]] = {
     "places_to_look": lambda tx: tx.outbox.places_to_look(PENDING, 12),
     "hold": lambda tx: tx.outbox.hold(7, THURSDAY_8AM),
     "shown": lambda tx: tx.outbox.shown(7, 2, 4001, THURSDAY_8AM),
+    "close_shown": lambda tx: tx.outbox.close_shown(["card:8:1", "card:9:1"]),
     "forget_place": lambda tx: tx.outbox.forget_place(7),
     "take_over": lambda tx: tx.outbox.take_over(2),
     "elsewhere": lambda tx: tx.outbox.elsewhere(2),
