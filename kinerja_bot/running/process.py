@@ -6,7 +6,6 @@ import os
 import signal
 from typing import Any
 
-from kinerja_bot.running.announcing import miss_an_office
 from kinerja_bot.running.runtime import Runtime
 from kinerja_bot.settings import Settings
 from kinerja_bot.steering import Steering
@@ -34,7 +33,6 @@ async def run_until_stopped(runtime: Runtime, *ends: "asyncio.Task[None]") -> in
         starting.cancel()
         return 0
     starting.result()
-    miss_an_office(runtime.database)
     gc.freeze()  # what is loaded stays: a collection that looks through all of it holds everybody up
     failing = asyncio.create_task(runtime.failure())
     await asyncio.wait({*waits, failing}, return_when=asyncio.FIRST_COMPLETED)

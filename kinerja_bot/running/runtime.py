@@ -24,7 +24,7 @@ from kinerja_bot.messaging.pace import Pace, RealTimer, Timer
 from kinerja_bot.messaging.render import Renderer
 from kinerja_bot.procedures.shelf import Shelf
 from kinerja_bot.running.admission import Admission
-from kinerja_bot.running.announcing import announce, tell_who_joined
+from kinerja_bot.running.announcing import announce, miss_an_office, tell_who_joined
 from kinerja_bot.running.application import application, shut_down
 from kinerja_bot.running.duty import Duty
 from kinerja_bot.running.lease import Own, Shared
@@ -142,6 +142,7 @@ class Runtime:
         undone.callback(self.monitoring.close)
         await self._greet()
         await command_menus.begin()
+        miss_an_office(self.database)
         receiving, *watching = await begin_receiving(bot, self.line, self.inbox, self.webhook)
         watching += self.monitoring.parts()
         parts = (receiving, self.duty.run(), self._keep_lock(), *self.lease.parts(self.scheduler.wake), *watching)

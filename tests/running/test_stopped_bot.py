@@ -178,15 +178,16 @@ def test_a_token_refused_for_good_ends_the_bot_with_exit_code_2_after_minutes(
     assert "Telegram menolak BOT_TOKEN" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("sent", [b"INSERT INTO bots", rb"SELECT count\(.*FROM offices"])
 def test_a_database_that_goes_away_while_the_bot_begins_is_named_in_a_sentence(
-    migrated_postgres_url: str, data_dir: Path, caplog: pytest.LogCaptureFixture
+    migrated_postgres_url: str, data_dir: Path, caplog: pytest.LogCaptureFixture, sent: bytes
 ) -> None:
     simulator = Simulator()
     simulator.add_bot(TOKEN, "kinerja_uji_bot", "Kinerja Bot")
     with simulator.serve() as telegram, line_to(migrated_postgres_url) as (line, url):
         values = {"BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": telegram, "DATA_DIR": str(data_dir), "DATABASE_URL": url}
         runtime = Runtime(load_settings(values, needs_token=True))
-        line.cut_at(b"INSERT INTO bots", times=None)
+        line.cut_at(sent, times=None)
         with pytest.raises(FaultsFound, match="tidak dapat dipakai"):
             to_its_end(run_until_stopped(runtime))
 
