@@ -69,9 +69,7 @@ def due_otherwise(office: Stage) -> list[str]:
     def look(tx: Transaction) -> list[str]:
         here = OfficeNow.at(tx, 1, now, TOOLS)
         morning, at = next_morning(here), tx.routines.earliest()
-        is_held = not here.calendar.is_open(now) and at == here.calendar.next_opening(
-            now
-        )  # a late one, over the break
+        is_held = not here.calendar.is_open(now) and at == here.calendar.next_opening(now)  # over the break
         late = [] if is_held or at == morning else [f"the next morning is at {at}, not at {morning}"]
         return late + [
             f"task {task.id} is due {task.due_at}, told of {task.next_notice_at}: not as {rightly}"
