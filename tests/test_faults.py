@@ -63,6 +63,8 @@ CONTEXT = {
     "number": 7,
     "bots": ["@kinerja_bot", "@kinerja_dua_bot"],
     "username": "kinerja_bot",
+    "keys": ["kecamatan-uji", "kecamatan-coba"],
+    "file": "dua.env",
     "inner": "p.nama",
 }
 
