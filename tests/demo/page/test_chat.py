@@ -1,6 +1,8 @@
 """A phone behaves as an official knows it from Telegram."""
 
-from playwright.sync_api import FilePayload, expect
+from contextlib import suppress
+
+from playwright.sync_api import FilePayload, TimeoutError, expect  # noqa: A004 - the library's own name
 
 from kinerja_bot.documents import samples
 from tests.demo.page.browser import Visitor
@@ -30,17 +32,23 @@ COPYING = """async ([phone, words]) => {
   const seen = { id: phone, toast: element.querySelector('.toast'), find: () => null, waits: () => false };
   const button = { label: 'Capaian', data: null, url: null, style: null, copies: words };
   const message = { id: 1, at: new Date().toISOString(), in: true, text: 'Isian', entities: [], buttons: [[button]] };
-  const drawn = bubble([message], seen);
-  element.querySelector('.log').append(drawn);
-  drawn.querySelector('button').click();
+  element.querySelector('.log').append(bubble([message], seen));
 }"""
-"""A message with a button that copies, as the bot sends it at step 9, tapped before the chat is drawn anew without it."""
+"""A message with a button that copies, as the bot sends it at step 9; it goes when the chat is drawn anew."""
+
+SOON = 5_000
+"""Milliseconds."""
 
 
 def test_a_button_copies_its_text_and_telegrams_word_says_so(any_office: Visitor) -> None:
     any_office.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    tapped = False
 
-    any_office.page.evaluate(COPYING, [CITRA, "98,96"])
+    while not tapped:
+        any_office.page.evaluate(COPYING, [CITRA, "98,96"])
+        with suppress(TimeoutError):
+            any_office.phone(CITRA).get_by_role("button", name="Capaian").last.click(timeout=SOON)
+            tapped = True
 
     expect(any_office.phone(CITRA).locator(".toast")).to_have_text("Teks disalin")
     assert any_office.page.evaluate("navigator.clipboard.readText()") == "98,96"
