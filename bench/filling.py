@@ -151,4 +151,6 @@ def _updates(offices: int, at: datetime) -> Iterator[Row]:
     for number in range(offices * UPDATES_OF_AN_OFFICE):
         received = at.astimezone(UTC) - timedelta(seconds=number % 250_000)
         said = received.strftime("%Y-%m-%d %H:%M:%S.%f")
-        yield BOT_ID, number + 1, None, None, "{}", said, 0, None, said
+        known = {"bot_id": BOT_ID, "update_id": number + 1, "payload": "{}", "newest_task": 0}
+        times = {"received_at": said, "done_at": said}
+        yield tuple((known | times).get(column.name) for column in inbox.columns)
