@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import insert
 
+from bench.bot_process import BOT_ID
 from kinerja_bot.domain.letter_settings import LetterSettings
 from kinerja_bot.domain.working_time import DEFAULT_HOURS
 from kinerja_bot.procedures.loader import BUILTIN, builtin, builtin_text
@@ -41,7 +42,7 @@ def offices_with_staff() -> list[int]:
 
 def built(folder: Path) -> Path:
     """The database, made on the first call."""
-    path = folder / f"regency-{OFFICES}-{TASKS}-{_schema()}.db"
+    path = folder / f"regency-{OFFICES}-{TASKS}-{BOT_ID}-{_schema()}.db"
     if not path.exists():
         folder.mkdir(parents=True, exist_ok=True)
         raw = path.with_suffix(".part")
@@ -95,6 +96,7 @@ def _fill(path: Path) -> None:
         ):
             for some in _in_parts(rows):
                 connection.execute(insert(table), some)
+    database.write_now(lambda tx: tx.bots.note(BOT_ID, "kinerja_bot", OPENED))
     database.close()
     with sqlite3.connect(path) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
