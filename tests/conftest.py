@@ -27,6 +27,7 @@ from kinerja_bot.storage.migration import migrate
 from kinerja_bot.storage.tables import metadata
 from tests import postgres
 from tests.compiled_once import compile_once
+from tests.office import Quarter
 from tests.virtual_timer import VirtualTimer
 
 pytest_plugins = ["tests.prepared", "tests.beginnings"]
@@ -183,3 +184,11 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     reasons = Counter(one.longrepr[2].removeprefix("Skipped: ") for one in reports)
     for reason, number in sorted(reasons.items()):
         terminalreporter.write_line(f"{number} skipped: {reason}")
+
+
+@pytest.fixture(params=["quarter", "on_server"])
+def either(request: pytest.FixtureRequest) -> Quarter:
+    """A module's `quarter` on SQLite, and its `on_server` on PostgreSQL."""
+    found = request.getfixturevalue(request.param)
+    assert isinstance(found, Quarter)
+    return found

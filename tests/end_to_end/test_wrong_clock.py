@@ -60,14 +60,6 @@ async def on_server(tmp_path: Path, migrated_postgres_url: str) -> AsyncIterator
         yield one
 
 
-@pytest.fixture(params=["quarter", "on_server"])
-def either(request: pytest.FixtureRequest) -> Quarter:
-    """On either database."""
-    found = request.getfixturevalue(request.param)
-    assert isinstance(found, Quarter)
-    return found
-
-
 @pytest.fixture(scope="module")
 def right() -> list[Said]:
     """What was said where the clock is right, once that is known."""

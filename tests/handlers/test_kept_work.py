@@ -37,14 +37,6 @@ async def on_server(beginnings: Beginnings, migrated_postgres_url: str, tmp_path
         yield one
 
 
-@pytest.fixture(params=["quarter", "on_server"])
-def either(request: pytest.FixtureRequest) -> Quarter:
-    """On either database."""
-    found = request.getfixturevalue(request.param)
-    assert isinstance(found, Quarter)
-    return found
-
-
 @asynccontextmanager
 async def standing_still(quarter: Quarter) -> AsyncIterator["Elsewhere"]:
     """The bot is stopped; what comes is kept, and the office's work goes on by another way to the same database."""
