@@ -95,9 +95,8 @@ def invite(chosen: argparse.Namespace) -> int:
     from kinerja_bot.console.invite_command import carry_out
 
     settings = _settings()
-    return carry_out(
-        _operator(settings), chosen.official, lambda: _username(settings), chosen.sheet, again=chosen.again
-    )
+    people, again = (chosen.official, chosen.office), chosen.again
+    return carry_out(_operator(settings), *people, lambda: _username(settings), chosen.sheet, again=again)
 
 
 def bot(chosen: argparse.Namespace) -> int:
@@ -224,12 +223,13 @@ def _parser() -> argparse.ArgumentParser:
     importing.add_argument("--template", action="store_true", help="write an .xlsx to fill in")
     inviting = add("invite", invite)
     inviting.add_argument("official", nargs="*", help="ids from the roster; without any: all who have not joined")
+    inviting.add_argument("--office", help="the office's key or name, where there are several")
     inviting.add_argument("--again", action="store_true", help="also who joined; on a sheet: who holds a valid link")
     inviting.add_argument("--sheet", type=Path, help="write a sheet (.pdf) with a QR code for each instead")
     standing = add("acting", acting)
     words = "plh|plt ABSENT DEPUTY LETTER FIRST LAST [SIGNED SIGNER]; confirm NUMBER; end NUMBER; or nothing"
     standing.add_argument("words", nargs="*", help=words)
-    standing.add_argument("--office", help="the office's key")
+    standing.add_argument("--office", help="the office's key or name, where there are several")
     records.offer(add, _settings, _operator)
     upkeep.offer(add, bot)
     working = add("procedure", procedure)

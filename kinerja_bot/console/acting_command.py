@@ -4,6 +4,7 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 
+from kinerja_bot.console.which_office import only
 from kinerja_bot.domain.acting import ActingKind
 from kinerja_bot.domain.errors import SopError
 from kinerja_bot.messaging.render import Renderer, plain_text
@@ -17,13 +18,17 @@ LONGEST_NUMBER = 18
 KINDS = {"plh": ActingKind.PLH, "plt": ActingKind.PLT}
 
 
-def carry_out(operator: Operator, words: Sequence[str], office: str | None) -> int:
-    """`plh|plt ABSENT DEPUTY LETTER FIRST LAST [SIGNED SIGNER]`, `confirm N`, `end N`, or nothing for the list."""
+def carry_out(operator: Operator, words: Sequence[str], named: str | None) -> int:
+    """`plh|plt ABSENT DEPUTY LETTER FIRST LAST [SIGNED SIGNER]`, `confirm N`, `end N`, or nothing for the list.
+
+    Errors: FaultsFound for an office that is none.
+    """
     desk = operator.acting()
+    office = only(operator.offices(), named).key if named is not None else None
     try:
         match list(words):
             case []:
-                print(plain_text("acting_orders", lines=desk.list()))
+                print(plain_text("acting_orders", lines=desk.list(office)))
             case ["end", number] if number.isdecimal():
                 print(plain_text("acting_ended", line=desk.end(_number(number))))
             case ["confirm", number] if number.isdecimal():

@@ -3,23 +3,26 @@
 import sys
 from pathlib import Path
 
+from kinerja_bot.console.which_office import matching, only
 from kinerja_bot.domain.errors import SopError
 from kinerja_bot.messaging.render import Renderer, plain_text
-from kinerja_bot.operator.archiving import Archiving, NoSuchCycleError
+from kinerja_bot.operator.archiving import NoSuchCycleError
+from kinerja_bot.operator.operating import Operator
 
 FAILED, USAGE_ERROR = 1, 2
 
 
-def carry_out(work: Archiving, path: Path | None, office: str | None, cycle: int | None) -> int:
-    """Writes it, or lists what there is."""
+def carry_out(operator: Operator, path: Path | None, named: str | None, cycle: int | None) -> int:
+    """Writes it, or lists what there is. Errors: FaultsFound."""
+    work, offices = operator.archiving(), matching(operator.offices(), named)
     if path is None:
-        print(plain_text("archive_cycles", cycles=work.cycles()))
+        print(plain_text("archive_cycles", cycles=work.cycles(offices)))
         return 0
     if path.exists():
         print(plain_text("file_exists", path=path), file=sys.stderr)
         return USAGE_ERROR
     try:
-        paths = work.write(path, office, cycle)
+        paths = work.write(path, offices if cycle is not None else [only(offices, named)], cycle)
     except NoSuchCycleError:
         print(plain_text("archive_unknown"), file=sys.stderr)
         return USAGE_ERROR

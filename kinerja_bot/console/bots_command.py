@@ -4,13 +4,14 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 
+from kinerja_bot.console.which_office import only, to_choose
+from kinerja_bot.domain.office import Office
 from kinerja_bot.faults import ARGUMENTS, Fault, FaultsFound
 from kinerja_bot.messaging.render import plain_text
 from kinerja_bot.operator.bots_desk import (
     BotInUseError,
     BotsDesk,
     BotToChooseError,
-    ManyOfficesError,
     NoServerError,
     NoSuchBotError,
     OtherBotError,
@@ -71,25 +72,27 @@ def _add(desk: BotsDesk, bot_id: int, username: str | None) -> int:
 
 def _move(desk: BotsDesk, offices: Sequence[str], regency: str | None, name: str) -> int:
     """Every office that is named must be there, or nothing is moved."""
-    known = {word: _office(desk, word) for word in offices}
-    if missing := [word for word, found in known.items() if not found]:
-        raise FaultsFound(ARGUMENTS, [Fault("", word, "office_not_named") for word in missing])
-    chosen = [one for found in known.values() for one in found] if offices else desk.chosen(regency=regency)
+    chosen = _named(desk.offices(), offices) if offices else desk.offices(regency)
     if not chosen:
-        raise _fault(regency or "--all", "office_not_named")
+        raise _fault(f"--regency {regency}", "regency_not_named") if regency else to_choose([])
     to, moved = desk.named(name), []
-    for one in desk.move(dict.fromkeys(chosen), to):
+    for one in desk.move({one.id: one for one in chosen}.values(), to):
         print(plain_text("office_moved", moved=one, to=to), flush=True)
         moved.append(one)
     print(plain_text("offices_moved", count=len(moved), to=to))
     return 0
 
 
-def _office(desk: BotsDesk, word: str) -> list[int]:
-    try:
-        return desk.chosen(named=word)
-    except ManyOfficesError as error:
-        raise _fault(word, "office_several", keys=error.keys) from error
+def _named(known: Sequence[Office], words: Sequence[str]) -> list[Office]:
+    found, wrong = [], []
+    for word in words:
+        try:
+            found.append(only(known, word))
+        except FaultsFound as error:
+            wrong += error.faults
+    if wrong:
+        raise FaultsFound(ARGUMENTS, wrong)
+    return found
 
 
 def _fault(at: str, code: str, **context: object) -> FaultsFound:

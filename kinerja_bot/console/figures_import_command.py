@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from kinerja_bot.domain.figures.changes import FieldChange
+from kinerja_bot.console.which_office import only
 from kinerja_bot.domain.office import Office
 from kinerja_bot.messaging.indicator_values import value_text
 from kinerja_bot.messaging.render import plain_text
-from kinerja_bot.operator.figures_desk import FiguresChangedError, FiguresDesk, FiguresImported
+from kinerja_bot.operator.figures_desk import FiguresChangedError, FiguresImported
+from kinerja_bot.operator.operating import Operator
 from kinerja_bot.operator.figures_import import FiguresChanges, FiguresEntry
 from kinerja_bot.roster.figures_file import read_figures
 
@@ -21,8 +23,9 @@ AGREED = {"y", "ya", "yes"}
 class ImportingFigures:
     """One run of the command, into the only office or into the one that is named."""
 
-    def __init__(self, desk: FiguresDesk, *, as_json: bool) -> None:
-        self._desk = desk
+    def __init__(self, operator: Operator, *, as_json: bool) -> None:
+        self._offices = operator.offices
+        self._desk = operator.figures()
         self._as_json = as_json
 
     def run(self, path: Path, named: str | None, year: int | None, *, agreed: bool) -> int:
@@ -30,12 +33,9 @@ class ImportingFigures:
 
         Errors: FaultsFound.
         """
-        offices = self._desk.offices(named)
-        if len(offices) != 1:
-            print(plain_text("which_office", offices=self._desk.offices(None), named=named or ""), file=sys.stderr)
-            return USAGE_ERROR
-        entry = self._entry(path, offices[0], year)
-        planned = self._desk.preview(offices[0], entry)
+        office = only(self._offices(), named)
+        entry = self._entry(path, office, year)
+        planned = self._desk.preview(office, entry)
         asks = bool(planned.figures) and not planned.is_new
         if asks and (not self._as_json or not agreed):
             self._print(planned, "figures_preview")
@@ -47,7 +47,7 @@ class ImportingFigures:
             if sys.stdin.readline().strip().lower() not in AGREED:
                 print(plain_text("import_dropped"), file=sys.stderr)
                 return FAILED
-        return self._carry_out(offices[0], entry, planned)
+        return self._carry_out(office, entry, planned)
 
     def _entry(self, path: Path, office: Office, year: int | None) -> FiguresEntry:
         read = read_figures(path, self._desk.known(office))

@@ -23,7 +23,7 @@ def carry_out(
 ) -> int:
     """Gives the exit code. Errors: FaultsFound."""
     if has_only_figures(chosen.file):
-        alone = ImportingFigures(operator().figures(), as_json=chosen.json)
+        alone = ImportingFigures(operator(), as_json=chosen.json)
         return alone.run(chosen.file, chosen.office, chosen.year, agreed=chosen.yes)
     shelf = Shelf.of(procedures_dir)
     roster = roster_in(chosen.file, shelf, lambda: operator().rosters(), only_draft=chosen.draft)

@@ -1,10 +1,12 @@
 """`bot.py invite`: new links printed, or as a sheet (.pdf) to be cut up and handed out."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
+from kinerja_bot.console.which_office import matching, only, to_choose
+from kinerja_bot.domain.office import Office
 from kinerja_bot.faults import ARGUMENTS, Fault, FaultsFound
 from kinerja_bot.messaging.render import Renderer, plain_text
 from kinerja_bot.operator.operating import Invited, Operator
@@ -16,22 +18,37 @@ USAGE_ERROR = 2
 
 
 def carry_out(
-    operator: Operator, keys: list[str], username: Callable[[], str | None], sheet: Path | None, *, again: bool
+    operator: Operator, keys: list[str], named: str | None, username: Callable[[], str | None], path: Path | None, *, again: bool
 ) -> int:
-    """Invites these people, or all who have not joined; gives the exit code. Errors: FaultsFound for unknown keys."""
-    if operator.is_empty:
-        print(plain_text("no_office"), file=sys.stderr)
-        return USAGE_ERROR
-    if unknown := operator.unknown(keys):
+    """Invites these people, or all who have not joined; gives the exit code. Errors: FaultsFound.
+
+    People are one office's, and so is a sheet: whoever is not invited for sure would lose the link that he holds.
+    """
+    offices = matching(operator.offices(), named)
+    if not offices:
+        raise to_choose([])
+    if keys:
+        offices = _of(keys, operator.holders(offices))
+    if path is None:
+        print(plain_text("invited", invited=operator.invite(offices, keys, again=again), username=username()))
+        return 0
+    return _print_sheet(operator, only(offices, None), keys, username(), path, again=again)
+
+
+def _of(keys: list[str], holders: Mapping[str, list[Office]]) -> list[Office]:
+    """The offices in which there are these people. Errors: FaultsFound for who is nobody, or could be several."""
+    if unknown := [key for key in keys if key not in holders]:
         raise FaultsFound(ARGUMENTS, [Fault("", key, "unknown_official") for key in unknown])
-    if sheet is not None:
-        return _print_sheet(operator, keys, username(), sheet, again=again)
-    print(plain_text("invited", invited=operator.invite(keys, again=again), username=username()))
-    return 0
+    for key in keys:
+        if len(holders[key]) > 1:
+            raise to_choose(holders[key])
+    return list({one.id: one for key in keys for one in holders[key]}.values())
 
 
-def _print_sheet(operator: Operator, keys: list[str], username: str | None, path: Path, *, again: bool) -> int:
-    """Writes the sheet for these people, or for all who have not joined; gives the exit code.
+def _print_sheet(
+    operator: Operator, office: Office, keys: list[str], username: str | None, path: Path, *, again: bool
+) -> int:
+    """Writes the office's sheet for these people, or for all who have not joined; gives the exit code.
 
     Without `again` nobody whose link is valid is on it, but by his key: it would end the link that he holds.
     """
@@ -44,10 +61,10 @@ def _print_sheet(operator: Operator, keys: list[str], username: str | None, path
 
     def write(invited: list[Invited]) -> None:
         if cards := [_card(one, username, one.token) for one in invited if one.token]:
-            path.write_bytes(_sheet(invited, cards))
+            path.write_bytes(_sheet(office, invited[0].until, cards))
 
     try:
-        invited = operator.invite(keys, everybody=again, again=again, show=write)
+        invited = operator.invite([office], keys, everybody=again, again=again, show=write)
     except OSError as error:
         print(plain_text("sheet_not_written", path=path, reason=error.strerror), file=sys.stderr)
         return USAGE_ERROR
@@ -62,8 +79,7 @@ def _card(one: Invited, username: str, token: str) -> Card:
     return Card(one.name, one.position, link(one.username or username, token))
 
 
-def _sheet(invited: list[Invited], cards: list[Card]) -> bytes:
+def _sheet(office: Office, until: datetime, cards: list[Card]) -> bytes:
     renderer = Renderer()
-    line = renderer.phrase("sheet.line", ZoneInfo(invited[0].zone), until=invited[0].until)
-    offices = ", ".join(dict.fromkeys(one.office for one in invited))
-    return invitation_sheet(renderer.phrase("sheet.title"), offices, line, cards)
+    line = renderer.phrase("sheet.line", office.zone, until=until)
+    return invitation_sheet(renderer.phrase("sheet.title"), office.name, line, cards)

@@ -33,11 +33,11 @@ def offer(add: Add, settings: Callable[[], Any], operator: "Callable[[Any], Oper
         """Writes the archive of the newest cycle, or of the one with this number."""
         from kinerja_bot.console.archive_command import carry_out  # noqa: PLC0415 - each command loads what it needs
 
-        return carry_out(operator(settings()).archiving(), chosen.file, chosen.office, chosen.cycle)
+        return carry_out(operator(settings()), chosen.file, chosen.office, chosen.cycle)
 
     archiving = add("archive", archive)
     archiving.add_argument("file", type=Path, nargs="?", help="where to write it (.zip); without it: a list")
-    archiving.add_argument("--office", help="the office's key")
+    archiving.add_argument("--office", help="the office's key or name, where there are several")
     archiving.add_argument("--cycle", type=int, help="the cycle's number, as the list shows it")
     add("retention", retention).add_argument("--apply", action="store_true", help="destroy it, not only show it")
     verifying = add("verify", verify)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from kinerja_bot.console.letter_pictures import pictures
+from kinerja_bot.console.which_office import only
 from kinerja_bot.documents.conversion import libreoffice
 from kinerja_bot.domain.letters import PaperKind
 from kinerja_bot.domain.office import Office
@@ -39,12 +40,9 @@ def carry_out(operator: Operator, words: Sequence[str]) -> int:
     act, folder, named, *more = (*words, *USUAL[len(words) :])
     if act not in acts or more:
         return _refused(plain_text("templates_usage"))
-    offices = operator.offices()
-    chosen = [one for one in offices if named in {"", one.key, one.name}]
-    if len(chosen) != 1:
-        return _refused(plain_text("which_office", offices=offices, named=named))
+    office = only(operator.offices(), named or None, "OFFICE")
     try:
-        return acts[act](Path(folder), chosen[0], operator.letters)
+        return acts[act](Path(folder), office, operator.letters)
     except OSError as error:
         return _refused(plain_text("file_not_written", path=error.filename or folder, reason=error.strerror))
 

@@ -41,11 +41,15 @@ class ActingDesk:
         self._now = now
         self._tools = tools
 
-    def list(self) -> list[OrderLine]:
-        """The orders in force and to come, of every office."""
+    def list(self, office: str | None = None) -> list[OrderLine]:
+        """The orders in force and to come, of the office with this key, or of every one."""
         return self._database.read_now(
             lambda tx: [
-                _line(here, order) for here in self._offices(tx) for order in here.orders if order.is_ahead(here.now)
+                _line(here, order)
+                for here in self._offices(tx)
+                if office in {None, here.office.key}
+                for order in here.orders
+                if order.is_ahead(here.now)
             ]
         )
 

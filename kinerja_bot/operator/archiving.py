@@ -1,10 +1,12 @@
 """Archives written to disk for the operator: the same as those that officials fetch, and logged as his."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from kinerja_bot.domain.events import Doer
+from kinerja_bot.domain.office import Office
 from kinerja_bot.services.desk.office_now import OfficeNow
 from kinerja_bot.services.desk.tools import Tools
 from kinerja_bot.services.work.archive_contents import contents_of, record
@@ -14,7 +16,7 @@ from kinerja_bot.storage.transaction import Transaction
 
 
 class NoSuchCycleError(LookupError):
-    """No office of that key, or no cycle of that number in it."""
+    """No cycle of that number, or none at all, in these offices."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +36,12 @@ class Archiving:
         self._now = now
         self._tools = tools
 
-    def cycles(self) -> list[Listed]:
-        """All cycles, the newest first."""
+    def cycles(self, offices: Sequence[Office]) -> list[Listed]:
+        """All cycles of these offices, the newest first."""
 
         def work(tx: Transaction) -> list[Listed]:
             found = []
-            for office in tx.offices.all():
+            for office in offices:
                 here = OfficeNow.at(tx, office.id, self._now, self._tools)
                 cycles = sorted(tx.cycles.bare(office.id), key=lambda one: one.opened_at, reverse=True)
                 found += [Listed(one.id, office.name, here.period(one)) for one in cycles]
@@ -47,9 +49,12 @@ class Archiving:
 
         return self._database.read_now(work)
 
-    def write(self, path: Path, office: str | None = None, cycle: int | None = None) -> list[Path]:
-        """Writes the archive, in several files where it is large. Errors: NoSuchCycleError, PaperNotMade, OSError."""
-        office_id, cycle_id = self._database.read_now(lambda tx: _chosen(tx, office, cycle))
+    def write(self, path: Path, offices: Sequence[Office], cycle: int | None = None) -> list[Path]:
+        """Writes the archive of their newest cycle, or of that number, in several files where it is large.
+
+        Errors: NoSuchCycleError, PaperNotMade, OSError.
+        """
+        office_id, cycle_id = self._database.read_now(lambda tx: _chosen(tx, offices, cycle))
 
         def here(tx: Transaction) -> OfficeNow:
             return OfficeNow.at(tx, office_id, self._now, self._tools, doer=Doer.OPERATOR)
@@ -61,9 +66,8 @@ class Archiving:
         return list(write_parts(path, draft, lines))
 
 
-def _chosen(tx: Transaction, office: str | None, cycle: int | None) -> tuple[int, int]:
-    offices = [one.id for one in tx.offices.all() if office in {None, one.key, one.name}]
-    cycles = [found for one in offices for found in tx.cycles.bare(one) if cycle in {None, found.id}]
+def _chosen(tx: Transaction, offices: Sequence[Office], cycle: int | None) -> tuple[int, int]:
+    cycles = [found for one in offices for found in tx.cycles.bare(one.id) if cycle in {None, found.id}]
     if not cycles:
         raise NoSuchCycleError
     newest = max(cycles, key=lambda one: one.opened_at)

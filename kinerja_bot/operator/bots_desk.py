@@ -6,6 +6,8 @@ from datetime import datetime
 from functools import partial
 
 from kinerja_bot.domain.events import Doer
+from kinerja_bot.domain.office import Office
+from kinerja_bot.roster.text import folded
 from kinerja_bot.services.accounts import moved_office
 from kinerja_bot.services.desk.office_now import OfficeNow
 from kinerja_bot.services.desk.tools import Tools
@@ -29,14 +31,6 @@ class NoSuchBotError(LookupError):
 
 class BotToChooseError(LookupError):
     """There are several, and none was named."""
-
-
-class ManyOfficesError(LookupError):
-    """A name that several offices have; names their keys."""
-
-    def __init__(self, keys: list[str]) -> None:
-        super().__init__(", ".join(keys))
-        self.keys = keys
 
 
 class OtherBotError(LookupError):
@@ -129,23 +123,15 @@ class BotsDesk:
         self._database.write_now(work)
         return bot
 
-    def chosen(self, *, named: str | None = None, regency: str | None = None) -> list[int]:
-        """The offices of this key or name, or of a regency, in capitals or not; or else all.
+    def offices(self, regency: str | None = None) -> list[Office]:
+        """All of them, or those of a regency, in capitals or not."""
+        found = self._database.read_now(lambda tx: tx.offices.all())
+        return [one for one in found if regency is None or folded(regency) == folded(one.regency)]
 
-        Errors: ManyOfficesError where a name is that of several, of different regencies.
-        """
-        offices = self._database.read_now(lambda tx: tx.offices.all())
-        if regency is not None:
-            return [one.id for one in offices if _same(regency, one.regency)]
-        found = [one for one in offices if named is None or named == one.key or _same(named, one.name)]
-        if named is not None and len(found) > 1:
-            raise ManyOfficesError([one.key for one in found])
-        return [one.id for one in found]
-
-    def move(self, office_ids: Iterable[int], to: KnownBot) -> Iterator[MovedOffice]:
+    def move(self, offices: Iterable[Office], to: KnownBot) -> Iterator[MovedOffice]:
         """Moves offices, each by itself; those that speak through this bot already stay."""
-        for office_id in office_ids:
-            if (moved := self._database.write_now(partial(self._move, office_id, to))) is not None:
+        for office in offices:
+            if (moved := self._database.write_now(partial(self._move, office.id, to))) is not None:
                 yield moved
 
     def _move(self, office_id: int, to: KnownBot, tx: Transaction) -> MovedOffice | None:
@@ -166,10 +152,6 @@ class BotsDesk:
             return len(offices), regencies, len(people), sum(one.telegram_id is not None for one in people)
 
         return BotLine(bot.username, *self._database.read_now(read), is_running(self._database.url, bot.id))
-
-
-def _same(typed: str, name: str) -> bool:
-    return " ".join(typed.casefold().split()) == " ".join(name.casefold().split())
 
 
 def _bot_of(tx: Transaction, key: str) -> KnownBot | None:

@@ -45,11 +45,6 @@ class FiguresDesk:
         self._now = now
         self._tools = tools
 
-    def offices(self, named: str | None) -> list[Office]:
-        """Those with this key or name; all of them where none is named."""
-        found = self._database.read_now(lambda tx: tx.offices.all())
-        return [one for one in found if named is None or folded(named) in {folded(one.key), folded(one.name)}]
-
     def known(self, office: Office) -> Known:
         """The sections and the people of the office, by every way to write them."""
         people = self._database.read_now(lambda tx: tx.officials.staffing(office.id).officials)

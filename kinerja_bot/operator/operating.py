@@ -33,13 +33,12 @@ from kinerja_bot.storage.unusable import require_writable
 class Invited:
     """A person with a fresh token; None for who has joined already."""
 
-    office: str
+    office: Office
     key: str
     name: str
     position: str
     token: str | None
     until: datetime
-    zone: str
     username: str | None = None
     """Of the bot that the office speaks through, where there are several."""
 
@@ -151,18 +150,23 @@ class Operator:
         """Whether no office was imported yet."""
         return not self._database.read_now(lambda tx: tx.offices.count())
 
-    def unknown(self, keys: list[str]) -> list[str]:
-        """Those of the keys that stand on no roster."""
+    def holders(self, offices: Sequence[Office]) -> dict[str, list[Office]]:
+        """The keys on the rosters of these offices, each with all in which somebody has it."""
 
-        def work(tx: Transaction) -> set[str]:
-            return {one.key for office in tx.offices.all() for one in tx.officials.staffing(office.id).officials}
+        def work(tx: Transaction) -> dict[str, list[Office]]:
+            tx.officials.load([one.id for one in offices])
+            found: dict[str, list[Office]] = {}
+            for office in offices:
+                for one in tx.officials.staffing(office.id).officials:
+                    found.setdefault(one.key, []).append(office)
+            return found
 
-        known = self._database.read_now(work)
-        return [key for key in keys if key not in known]
+        return self._database.read_now(work)
 
     def invite(
         self,
-        keys: list[str],
+        offices: Sequence[Office],
+        keys: Sequence[str] = (),
         *,
         everybody: bool = False,
         again: bool = False,
@@ -175,9 +179,7 @@ class Operator:
         """
 
         def work(tx: Transaction) -> list[Invited]:
-            chosen = [
-                one for office in tx.offices.all() for one in self._chosen(tx, office, keys, everybody=everybody)
-            ]
+            chosen = [one for office in offices for one in self._chosen(tx, office, keys, everybody=everybody)]
             invited = [self._invited(tx, office, official, again=again) for office, official in chosen]
             tx.flush()
             if show is not None:
@@ -187,7 +189,7 @@ class Operator:
         return self._database.write_now(work)
 
     def _chosen(
-        self, tx: Transaction, office: Office, keys: list[str], *, everybody: bool
+        self, tx: Transaction, office: Office, keys: Sequence[str], *, everybody: bool
     ) -> list[tuple[Office, Official]]:
         people = tx.officials.staffing(office.id).officials
         if keys:
@@ -198,10 +200,10 @@ class Operator:
         wanted = again or official.telegram_id is None
         here = OfficeNow.at(tx, office.id, self._now, self._tools, doer=Doer.OPERATOR)
         token = issue(here, official) if wanted else None
-        who = (office.name, official.key, official.full_name, official.position)
+        who = (office, official.key, official.full_name, official.position)
         known = tx.bots.all()
         bot = tx.bots.of_office(office.id) if len(known) > 1 else None
-        return Invited(*who, token, self._now + VALID, office.zone.key, bot.username if bot else None)
+        return Invited(*who, token, self._now + VALID, bot.username if bot else None)
 
     def _needs_none(self, tx: Transaction, official: Official, *, everybody: bool) -> bool:
         """He has joined, or holds a link that is valid: a new one would end it."""

@@ -56,14 +56,8 @@ def changed_figures(said: Said) -> FiguresChanges:
 def figures_cli(said: Said) -> dict[str, list[Context]]:
     """By file."""
     figures = [changed_figures(said), FiguresChanges(2026, is_superseded=True)]
-    offices = [SimpleNamespace(key="kecamatan-uji", name=said.name)]
     return {
         "figures": [figures_printed(said)],
         "figures_preview": [{"figures": one} for one in figures],
         "figures_imported": [{"figures": one} for one in figures],
-        "which_office": [
-            {"offices": offices, "named": said.name},
-            {"offices": offices, "named": ""},
-            {"offices": [], "named": ""},
-        ],
     }

@@ -188,8 +188,9 @@ def _refusals(said: Said) -> dict[str, Context]:
 def cli_contexts(said: Said) -> dict[str, list[Context]]:
     """By file; what the operator and the demo print."""
     path = Path("kantor.yaml")
-    guest = SimpleNamespace(key="p01", name=said.name, token="t0k3n", username=None)
-    member = SimpleNamespace(key="p02", name=said.name, token=None, username="dua_bot")
+    offices = [SimpleNamespace(key=key, name=said.name, regency="Kabupaten Uji") for key in ("satu", "dua")]
+    guest = SimpleNamespace(key="p01", name=said.name, token="t0k3n", username=None, office=offices[0])
+    member = SimpleNamespace(key="p02", name=said.name, token=None, username="dua_bot", office=offices[1])
     office = SimpleNamespace(name=said.name, regency=said.name)
     figures = (None, changed_figures(said))
     changes = [SimpleNamespace(added=["p01"], changed=[], removed=[], figures=one) for one in figures]

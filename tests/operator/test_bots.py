@@ -12,7 +12,6 @@ from kinerja_bot.operator.bots_desk import (
     BotInUseError,
     BotsDesk,
     BotToChooseError,
-    ManyOfficesError,
     NoSuchBotError,
     OtherBotError,
 )
@@ -59,7 +58,7 @@ class Installation:
         return [one.id for one in self.act(bot_id, lambda tx: tx.outbox.pending(THURSDAY_8AM, 9))]
 
     def move(self) -> None:
-        [*self.desk.move(self.desk.chosen(named=OFFICE), self.desk.named("dua_bot"))]
+        [*self.desk.move(self.desk.offices(), self.desk.named("dua_bot"))]
 
 
 @pytest.fixture
@@ -78,26 +77,22 @@ def test_what_has_not_gone_out_goes_with_the_office(installation: Installation) 
 
 
 def test_links_that_name_the_old_bot_are_made_anew(installation: Installation) -> None:
-    before = installation.operator.invite([])
+    before = installation.operator.invite(installation.operator.offices())
 
     installation.move()
-    after = installation.operator.invite([])
+    after = installation.operator.invite(installation.operator.offices())
 
     assert before == []
     assert {one.username for one in after} == {"dua_bot"}
     assert len([one for one in after if one.token]) == len(SMALL_OFFICE.officials)
 
 
-def test_an_office_is_named_as_people_write_it_but_never_two_at_once(installation: Installation) -> None:
+def test_a_regency_is_named_as_people_write_it(installation: Installation) -> None:
     other = replace(SMALL_OFFICE.office, key="kantor-lain", regency="Kabupaten Lain")
     installation.operator.import_office(replace(SMALL_OFFICE, office=other))
-    chosen = installation.desk.chosen
 
-    with pytest.raises(ManyOfficesError) as found:
-        chosen(named=SMALL_OFFICE.office.name.upper())
-
-    assert found.value.keys == [OFFICE, "kantor-lain"]
-    assert (chosen(named="kantor-lain"), chosen(regency="kabupaten  lain"), chosen()) == ([2], [2], [1, 2])
+    assert [one.key for one in installation.desk.offices("kabupaten  lain")] == ["kantor-lain"]
+    assert len(installation.desk.offices()) == 2
 
 
 def test_a_card_of_the_old_bot_says_where_it_is_now(installation: Installation) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from kinerja_bot.clock import SettableClock
+from kinerja_bot.console.which_office import matching
 from kinerja_bot.demo.stage import TOKEN, USERNAME
 from kinerja_bot.domain.events import Event, EventType
 from kinerja_bot.faults import FaultsFound
@@ -76,7 +77,7 @@ class Installation:
 
     def move(self, office: str, username: str) -> list[str]:
         return [
-            one.name for desk in self.desk() for one in desk.move(desk.chosen(named=office), desk.named(username))
+            one.name for desk in self.desk() for one in desk.move(matching(desk.offices(), office), desk.named(username))
         ]
 
     def values(self, token: str, api: str) -> dict[str, str]:

@@ -130,7 +130,8 @@ async def test_the_issuer_of_a_link_does_not_confirm_it_but_another_who_may(offi
 
 
 async def test_the_operators_link_is_told_and_confirmed_as_well(office: QuietOffice) -> None:
-    (invited,) = Operator(office.database, office.clock.now(), TOOLS).invite([ANI], again=True)
+    operator = Operator(office.database, office.clock.now(), TOOLS)
+    (invited,) = operator.invite(operator.offices(), [ANI], again=True)
     done(await office.reception.start(token_hash(invited.token or ""), FIRST))
     number = next(int(one.key.split(":")[1]) for one in chat(office.database, FIRST) if one.key.startswith("join:"))
 

@@ -13,7 +13,7 @@ QUESTION = ["Ya, itu saya", "Bukan saya"]
 
 async def test_however_many_guess_a_right_link_is_let_through(office: QuietOffice) -> None:
     operator = Operator(office.database, office.clock.now(), TOOLS)
-    (invited,) = operator.invite([CAMAT], again=True)
+    (invited,) = operator.invite(operator.offices(), [CAMAT], again=True)
     for account in range(5000, 5000 + GUESSERS):
         for number in range(TIMES):
             assert (await office.reception.start(f"salah{number}", account)).refused

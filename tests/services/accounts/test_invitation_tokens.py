@@ -24,7 +24,7 @@ def tokens(database: Database) -> list[str]:
     """The tokens of an import and of a renewed invitation."""
     operator = Operator(database, THURSDAY_8AM, TOOLS)
     first = [one.token for one in operator.import_office(SMALL_OFFICE).officials]
-    return [token for token in (*first, *(one.token for one in operator.invite([ANI]))) if token]
+    return [token for token in (*first, *(one.token for one in operator.invite(operator.offices(), [ANI]))) if token]
 
 
 def test_a_token_has_128_bits_and_fits_a_deep_link(tokens: list[str]) -> None:
@@ -63,7 +63,7 @@ def test_no_byte_of_the_database_files_holds_a_clear_token(tmp_path: Path) -> No
 def test_a_renewed_invitation_ends_the_one_before(database: Database) -> None:
     operator = Operator(database, THURSDAY_8AM, TOOLS)
     first = next(one.token for one in operator.import_office(SMALL_OFFICE).officials if one.key == ANI)
-    [renewed] = operator.invite([ANI])
+    [renewed] = operator.invite(operator.offices(), [ANI])
 
     def held(tx: Transaction) -> list[datetime | None]:
         found = [tx.invitations.by_hash(token_hash(one or "")) for one in (first, renewed.token)]

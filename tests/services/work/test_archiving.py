@@ -118,7 +118,8 @@ async def test_the_operator_writes_it_to_disk_and_the_database_stays_whole(at_st
     database, settings = quarter.office.bot.database, quarter.office.settings
     tools = tools_of(settings.data_dir)
 
-    (path,) = Operator(database, quarter.office.clock.now(), tools).archiving().write(tmp_path / "arsip.zip")
+    operator = Operator(database, quarter.office.clock.now(), tools)
+    (path,) = operator.archiving().write(tmp_path / "arsip.zip", operator.offices())
 
     assert check(path).faults == []
     assert (await log_of(quarter))[-1].doer == "operator"

@@ -1,0 +1,48 @@
+"""Which office a command means, where one installation serves several: by its key or its name."""
+
+from collections.abc import Sequence
+
+from kinerja_bot.domain.office import Office
+from kinerja_bot.faults import ARGUMENTS, Fault, FaultsFound
+from kinerja_bot.roster.text import folded
+
+WHERE = "--office"
+"""Where it is named, unless a command has another place for it."""
+
+MOST_NAMED = 10
+"""Offices that a refusal lists; a country has thousands."""
+
+
+def matching(offices: Sequence[Office], named: str | None) -> list[Office]:
+    """Those with this key or name, in capitals or not; all of them where none is named.
+
+    A key is one office's, so it goes before a name; a name can be that of several. Errors: FaultsFound for nobody's.
+    """
+    if named is None:
+        return list(offices)
+    wanted = folded(named)
+    by_key = [one for one in offices if folded(one.key) == wanted]
+    if found := by_key or [one for one in offices if folded(one.name) == wanted]:
+        return found
+    raise _refusal(named, "office_not_named" if offices else "office_none", offices)
+
+
+def only(offices: Sequence[Office], named: str | None, where: str = WHERE) -> Office:
+    """The one that is meant: the only one, or the one that is named. Errors: FaultsFound."""
+    found = matching(offices, named)
+    if len(found) != 1:
+        raise _refusal(named, "office_several", found) if named is not None else to_choose(found, where)
+    return found[0]
+
+
+def to_choose(offices: Sequence[Office], where: str = WHERE) -> FaultsFound:
+    """The refusal of what could mean any of these."""
+    return _refusal(where, "office_to_choose" if offices else "office_none", offices)
+
+
+def _refusal(field: str, code: str, offices: Sequence[Office]) -> FaultsFound:
+    """Lists keys with names, and how many are not listed."""
+    listed = [f"{one.key} ({one.name})" for one in offices[:MOST_NAMED]]
+    return FaultsFound(
+        ARGUMENTS, [Fault("", field, code, {"offices": listed, "more": len(offices) - len(listed)})]
+    )
