@@ -163,7 +163,7 @@ def _check(database: Database) -> None:
         told = connection.scalar(select(func.count()).select_from(notices))
         kept = connection.scalar(select(func.count()).select_from(messages)) or 0
     if told != AT_ONCE or kept < AT_ONCE:
-        raise SystemExit(f"{told} rungs told, {kept} messages written")
+        raise RuntimeError(f"{told} rungs told, {kept} messages written")
 
 
 def _put_messages(tx: Transaction) -> None:

@@ -1,41 +1,77 @@
 """What `make bench-nation` has measured, and what follows from it for bots, workers and PostgreSQL."""
 
+import json
 import math
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.report import NATION, PAGE
+from bench.report import DATA, NATION, PAGE
 from kinerja_bot.messaging.pace import MESSAGES_A_SECOND, SLACK
+from kinerja_bot.storage.engines import POSTGRES_WRITERS, READERS
 
 PER_SECOND = MESSAGES_A_SECOND - SLACK
 HEADING = "## A whole country"
 TEMPLATE = Path(__file__).with_name("nation.tmpl.md")
-REGENCIES = 514
-"""Kabupaten and kota: an office speaks through the bot of its own."""
+REGENCIES, PROVINCES = 514, 38
+"""Kabupaten and kota, and what they belong to: an office speaks through the bot of its own."""
+WORKERS_OF_A_BOT = 2
 BUSY = 0.5
 """The part of a processor that a worker may be at work in the busiest hour."""
+QUARTERS = 4
+USUAL_CONNECTIONS, ASIDE = 100, 3
+"""What PostgreSQL allows as it comes; a worker's for its locks and its wake-up."""
 
 
 @dataclass(frozen=True)
-class Figures:
-    """Acts in seconds, sizes in bytes, memory in MB (after the first hour and after the last)."""
+class Day:
+    """The day on one database: an act's seconds, sizes in bytes, memory in MB (after the first hour and the last).
 
+    `processor` is the bot's own part of an act, in seconds: the rest is the database server's and its disk's.
+    """
+
+    database: str
     offices: int
     acts: int
     first: float
     last: float
     mean: float
+    processor: float
     messages: int
-    busiest: int
     sweep: float
     before: int
     after: int
     memory: tuple[float, float]
 
+    @property
+    def grown(self) -> float:
+        """KB that an office's morning takes."""
+        return (self.after - self.before) / self.offices / 1e3
 
-def written(figures: Figures) -> str:
+    def cores(self, seconds: float) -> float:
+        """How many it takes to do all acts of the day within one hour, each of so many seconds."""
+        return self.acts * seconds / 3600
+
+
+ROWS: dict[str, Callable[[Day], str]] = {
+    "acts of the day": lambda day: f"{day.acts:,}",
+    "an act in the first hour, the median": lambda day: f"{day.first * 1e3:.2f} ms",
+    "an act in the last hour, the median": lambda day: (
+        f"{day.last * 1e3:.2f} ms, x {day.last / day.first:.2f} (at most 1.3)"
+    ),
+    "an act, the mean": lambda day: f"{day.mean * 1e3:.2f} ms, {day.processor * 1e3:.2f} of them the bot's own",
+    "the dearest sweep": lambda day: f"{day.sweep:.2f} s",
+    "the database before, after": lambda day: (
+        f"{day.before / 1e6:,.0f} MB, {day.after / 1e6:,.0f} MB ({day.grown:.0f} KB an office)"
+    ),
+    "memory after the first hour, after the last": lambda day: f"{day.memory[0]:.0f} MB, {day.memory[1]:.0f} MB",
+    "messages to be sent or edited": lambda day: f"{day.messages:,}, {day.messages / day.offices:.0f} an office",
+}
+
+
+def written(days: Sequence[Day]) -> str:
     """The section, put in its place in docs/kinerja.md and kept for the next `make bench`; gives it."""
-    section = _section(figures)
+    section = _section(days)
     NATION.write_text(section, encoding="utf-8")
     page = PAGE.read_text(encoding="utf-8")
     before, found, after = page.partition(HEADING)
@@ -45,29 +81,45 @@ def written(figures: Figures) -> str:
     return section
 
 
-def _section(one: Figures) -> str:
-    cores = one.acts * one.mean / 3600 / BUSY
+def _section(days: Sequence[Day]) -> str:
+    last = days[-1]  # PostgreSQL, where it was there
+    worker = _worker()
     values = {
-        "offices": f"{one.offices:,}",
-        "acts": f"{one.acts:,}",
-        "first": f"{one.first * 1e3:.2f}",
-        "last": f"{one.last * 1e3:.2f}",
-        "growth": f"{one.last / one.first:.2f}",
-        "mean": f"{one.mean * 1e3:.2f}",
-        "messages": f"{one.messages:,}",
-        "each": f"{one.messages / one.offices:.0f}",
-        "busiest": f"{one.busiest:,}",
-        "one_bot": f"{one.messages / PER_SECOND / 3600:.1f}",
+        "offices": f"{last.offices:,}",
+        "table": _table(days),
+        "databases": " and ".join(one.database for one in days),
+        "database": last.database,
+        "one_bot": f"{last.messages / PER_SECOND / 3600:.1f}",
         "per_second": f"{PER_SECOND:g}",
-        "all_in_an_hour": f"{math.ceil(one.messages / PER_SECOND / 3600)}",
-        "regency": f"{one.messages / REGENCIES / PER_SECOND / 60:.1f}",
+        "all_in_an_hour": f"{math.ceil(last.messages / PER_SECOND / 3600)}",
+        "regency": f"{last.messages / REGENCIES / PER_SECOND / 60:.1f}",
         "regencies": f"{REGENCIES}",
-        "cores": f"{cores:.1f}",
-        "sweep": f"{one.sweep:.2f}",
-        "before": f"{one.before / 1e6:,.0f}",
-        "after": f"{one.after / 1e6:,.0f}",
-        "memory_first": f"{one.memory[0]:.0f}",
-        "memory_last": f"{one.memory[1]:.0f}",
-        "grown": f"{(one.after - one.before) / one.offices / 1e3:.0f}",
+        "province": f"{last.messages / PROVINCES / PER_SECOND / 60:.0f}",
+        "provinces": f"{PROVINCES}",
+        "worker": f"{worker:.0f}",
+        "workers": f"{REGENCIES * WORKERS_OF_A_BOT:,}",
+        "workers_gb": f"{REGENCIES * WORKERS_OF_A_BOT * worker / 1e3:.0f}",
+        "provincial_workers": f"{PROVINCES * WORKERS_OF_A_BOT}",
+        "provincial_gb": f"{PROVINCES * WORKERS_OF_A_BOT * worker / 1e3:.0f}",
+        "own": f"{last.processor * 1e3:.2f}",
+        "cores": f"{last.cores(last.processor) / BUSY:.1f}",
+        "rest": f"{(last.mean - last.processor) * 1e3:.2f}",
+        "server_cores": f"{last.cores(last.mean - last.processor):.1f}",
+        "before": f"{last.before / 1e9:.1f}",
+        "year": f"{last.before * QUARTERS / 1e9:.0f}",
+        "connections": f"{POSTGRES_WRITERS + READERS}",
+        "fit": f"{USUAL_CONNECTIONS // (POSTGRES_WRITERS + READERS + ASIDE)}",
     }
     return TEMPLATE.read_text(encoding="utf-8").format_map(values)
+
+
+def _table(days: Sequence[Day]) -> str:
+    lines = [f"| What | {' | '.join(one.database for one in days)} |", "|---" * (len(days) + 1) + "|"]
+    lines += [f"| {name} | {' | '.join(value(one) for one in days)} |" for name, value in ROWS.items()]
+    return "\n".join(lines)
+
+
+def _worker() -> float:
+    """MB of an idle process, as `make bench` has measured it."""
+    rows = json.loads(DATA.read_text(encoding="utf-8"))["rows"]
+    return next(float(row["value"]) for row in rows if row["name"] == "memory idle")

@@ -3,8 +3,11 @@
 from collections.abc import Iterable
 from datetime import date
 from functools import cache
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
 
-from holidays import GOVERNMENT, PUBLIC, HolidayBase, country_holidays
+import holidays
+from holidays import GOVERNMENT, PUBLIC, HolidayBase
 
 NATIONAL_AND_JOINT = (PUBLIC, GOVERNMENT)  # pitfall 7: without both, cuti bersama is silently missing
 
@@ -30,7 +33,7 @@ def years_with_estimates(years: Iterable[int]) -> tuple[int, ...]:
 
 
 def _has_estimates(year: int) -> bool:
-    mark = country_holidays("ID").estimated_label.replace("%s", "").strip()
+    mark = _indonesia()().estimated_label.replace("%s", "").strip()
     return any(mark in name for name in _holidays_of(year).values())
 
 
@@ -41,4 +44,19 @@ def _holidays_of(year: int) -> HolidayBase:
 @cache
 def _load(year: int, categories: tuple[str, ...]) -> HolidayBase:
     # Without expand=False, asking for a day of another year would add that year to the cached object.
-    return country_holidays("ID", years=year, expand=False, language="id", categories=categories)
+    return _indonesia()(years=year, expand=False, language="id", categories=categories)
+
+
+@cache
+def _indonesia() -> type[HolidayBase]:
+    """The library's class for Indonesia, from its file alone: the package around it loads those of all countries.
+
+    They are ten megabytes, for as long as the bot runs.
+    """
+    path = Path(holidays.__file__).parent / "countries" / "indonesia.py"
+    if (spec := spec_from_file_location("holidays_of_indonesia", path)) is None or spec.loader is None:
+        raise ImportError(path)
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    found: type[HolidayBase] = module.Indonesia
+    return found

@@ -2,5 +2,14 @@
 
 import sys
 
-# httpx would bring its command line along, with click and pygments: more than a megabyte that no bot needs.
-sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]
+# Libraries load what only other programs need: httpx its command line (click, pygments), python-telegram-bot the
+# cryptography of Telegram Passport. These are eight megabytes, so they are not found while it is loaded.
+_UNUSED = "httpx._main", "cryptography"
+for _name in _UNUSED:
+    sys.modules.setdefault(_name, None)  # type: ignore[arg-type]
+
+import telegram  # noqa: E402 - now it is decided what it does without
+
+for _name in _UNUSED:
+    if sys.modules.get(_name, telegram) is None:
+        del sys.modules[_name]

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
-from kinerja_bot.storage.of_bot import of_bot
+from kinerja_bot.storage.of_bot import is_bot, of_bot
 from kinerja_bot.storage.tables import account_claims, account_requests
 from kinerja_bot.storage.tables.accounts import UNHEARD
 
@@ -56,7 +56,7 @@ class AccountRows:
         self._connection = connection
         self._bot_id = bot_id
         self._of_bot = of_bot(account_requests, bot_id)
-        self._at_bot = account_claims.c.bot_id == bot_id
+        self._at_bot = is_bot(account_claims.c.bot_id, bot_id)
 
     def add(self, request: AccountRequest) -> AccountRequest:
         """Stores a new request (id 0); gives it with its id."""

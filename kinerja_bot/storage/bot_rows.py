@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, func, insert, select, text, update
 
 from kinerja_bot.storage.drafts import Draft
+from kinerja_bot.storage.of_bot import is_bot
 from kinerja_bot.storage.tables import (
     account_claims,
     bots,
@@ -45,7 +46,7 @@ class BotRows:
     def __init__(self, connection: Connection, bot_id: int) -> None:
         self._connection = connection
         self._bot_id = bot_id
-        self._mine = bots.c.id == bot_id
+        self._mine = is_bot(bots.c.id, bot_id)
 
     def all(self) -> list[KnownBot]:
         """Every bot, in the order in which they came."""

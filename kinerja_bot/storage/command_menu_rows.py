@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from sqlalchemy import Connection, delete, insert, select, update
 
+from kinerja_bot.storage.of_bot import is_bot
 from kinerja_bot.storage.tables import command_menus
 from kinerja_bot.storage.tables.accounts import OUTDATED
 
@@ -17,7 +18,7 @@ class CommandMenuRows:
     def __init__(self, connection: Connection, bot_id: int) -> None:
         self._connection = connection
         self._bot_id = bot_id
-        self._mine = command_menus.c.bot_id == bot_id
+        self._mine = is_bot(command_menus.c.bot_id, bot_id)
         self.touched = False
 
     def stale(self, chat_id: int, bot_id: int) -> None:

@@ -15,6 +15,7 @@ from kinerja_bot.domain.task import OPEN_STATES, Task
 from kinerja_bot.procedures.loader import parse
 from kinerja_bot.storage import cycle_queries as queries
 from kinerja_bot.storage.file_rows import FileRows
+from kinerja_bot.storage.of_bot import is_bot
 from kinerja_bot.storage.of_ids import OfIds
 from kinerja_bot.storage.office_rows import OfficeRows
 from kinerja_bot.storage.tables import cycles, notices, tasks
@@ -40,7 +41,7 @@ class CycleRows:
         self._connection = connection
         self._files = files
         self._offices = offices
-        self._mine = tasks.c.speaker == bot_id
+        self._mine = is_bot(tasks.c.speaker, bot_id)
         self._known: dict[int, Cycle] = {}
         self._changed: list[dict[str, Any]] = []
         self._told: list[dict[str, Any]] = []

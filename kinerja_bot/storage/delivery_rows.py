@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, and_, bindparam, case, delete, func, or_, select, union_all, update
 
+from kinerja_bot.storage.of_bot import is_bot
 from kinerja_bot.storage.tables import inbox, messages
 from kinerja_bot.storage.tables.conversation import BY_ANOTHER, LAGGING, LIVE
 
@@ -73,7 +74,7 @@ class DeliveryRows:
     def __init__(self, connection: Connection, bot_id: int) -> None:
         self._connection = connection
         self._bot_id = bot_id
-        self._by_this_bot = messages.c.bot_id == bot_id
+        self._by_this_bot = is_bot(messages.c.bot_id, bot_id)
         self.touched = False
 
     def drop(self, message_id: int) -> None:

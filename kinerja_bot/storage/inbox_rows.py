@@ -21,6 +21,7 @@ from sqlalchemy import (
     update,
 )
 
+from kinerja_bot.storage.of_bot import is_bot
 from kinerja_bot.storage.tables import dialogues, inbox, leases, officials, tasks
 from kinerja_bot.storage.tables.conversation import UNHANDLED
 
@@ -111,7 +112,7 @@ class InboxRows:
     def __init__(self, connection: Connection, bot_id: int, update_id: int | None = None) -> None:
         self._connection = connection
         self._bot_id = bot_id
-        self._mine = inbox.c.bot_id == bot_id
+        self._mine = is_bot(inbox.c.bot_id, bot_id)
         self._update_id = update_id
         self._arrival: Arrival | None = None
 

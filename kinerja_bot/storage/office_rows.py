@@ -15,6 +15,7 @@ from kinerja_bot.domain.figures.settings import FiguresSettings
 from kinerja_bot.domain.letter_settings import LetterSettings, PaperSize
 from kinerja_bot.domain.office import Office
 from kinerja_bot.domain.working_time import HoursRange, WeeklyHours
+from kinerja_bot.storage.of_bot import is_bot
 from kinerja_bot.storage.of_ids import OfIds
 from kinerja_bot.storage.tables import bots, calendar_days, marks, offices
 
@@ -37,7 +38,7 @@ class OfficeRows:
     def __init__(self, connection: Connection, bot_id: int) -> None:
         self._connection = connection
         self._bot_id = bot_id
-        self._mine = [offices.c.bot_id == bot_id] if bot_id else []
+        self._mine = (is_bot(offices.c.bot_id, bot_id),) if bot_id else ()
         self._speakers: dict[int, int] = {}
         self._known: dict[int, Office] = {}
         self._held: set[int] = set()

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, func, insert, select, update
 
+from kinerja_bot.storage.of_bot import is_bot
 from kinerja_bot.storage.of_ids import OfIds
 from kinerja_bot.storage.office_rows import OfficeRows
 from kinerja_bot.storage.tables import offices, routines
@@ -19,7 +20,7 @@ class RoutineRows:
         self._connection = connection
         self._offices = offices
         self._bot_id = bot_id
-        self._mine = routines.c.speaker == bot_id
+        self._mine = is_bot(routines.c.speaker, bot_id)
         self._known: dict[tuple[int, str], datetime | None] = {}
 
     def load(self, name: str, office_ids: Collection[int]) -> None:

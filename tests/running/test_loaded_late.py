@@ -11,7 +11,7 @@ from tests.source import ROOT
 
 SELDOM_NEEDED = {"alembic", "icalendar", "mako", "openpyxl", "python_calamine", "segno", "starlette", "typst"}
 SELDOM_NEEDED |= {"dxpdf", "img2pdf", "pi_heif", "pyhanko", "pypdfium2"}
-SELDOM_NEEDED |= {"click", "docx", "docxtpl", "lxml", "pygments", "pyrage", "tomllib", "uvicorn"}
+SELDOM_NEEDED |= {"click", "cryptography", "docx", "docxtpl", "lxml", "pygments", "pyrage", "tomllib", "uvicorn"}
 
 
 LATE = {"made_papers", "work.archiving", "work.binding", "work.status_pictures"}
@@ -50,6 +50,18 @@ def test_each_act_that_is_loaded_late_is_there(table: str) -> None:
     assert named
     for module, act in named:
         assert callable(getattr(import_module(f"kinerja_bot.services.{module}"), act))
+
+
+def test_what_a_library_was_kept_from_loading_can_be_loaded_by_others() -> None:
+    loaded = loaded_by("import kinerja_bot.running.runtime, cryptography.hazmat.primitives.hashes")
+
+    assert "cryptography.hazmat.primitives.hashes" in loaded
+
+
+def test_of_all_countries_holidays_those_of_indonesia_are_loaded() -> None:
+    loaded = loaded_by("from kinerja_bot.holiday_source import holiday_names; holiday_names(2026)")
+
+    assert [one for one in loaded if one.startswith("holidays.countries")] == []
 
 
 def test_on_sqlite_nothing_of_postgresql_is_loaded() -> None:

@@ -79,7 +79,7 @@ class Visitor:
         self.phone(key).locator("input.any-files").set_input_files(file)
 
     def hand_in(self, key: str, name: str) -> None:
-        """Sends a file and completes the task with it."""
+        """Sends a file and completes the task with it, whose card is there: a file before it is nothing's."""
         self.send(key, name)
         self.sees(key, f"Berkas diterima: {name}")
         self.tap(key, "Selesai")

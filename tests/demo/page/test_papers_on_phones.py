@@ -12,6 +12,7 @@ def test_a_quarter_in_which_nobody_leaves_the_chat(office: Visitor) -> None:
     begin(office)
     meet(office)
     for key in STAFF:  # what they have done only they know
+        office.sees(key, "Langkah 4 dari 10")
         office.hand_in(key, f"Data {key}.pdf")
     office.sees(CAMAT, "Langkah 5 dari 10")
     office.tap(CAMAT, "Selesai")

@@ -51,6 +51,7 @@ def _meet(office: Visitor) -> None:
 def _collect(office: Visitor) -> None:
     """Steps 4 and 5: one person's data is returned with a reason."""
     for key in STAFF:
+        office.sees(key, "Langkah 4 dari 10")
         office.hand_in(key, f"Data {key}.pdf")
     office.sees(CAMAT, "Langkah 5 dari 10")
     office.tap(CAMAT, "Kembalikan data")
