@@ -84,7 +84,8 @@ def _move(desk: BotsDesk, offices: Sequence[str], regency: str | None, name: str
 
 
 def _named(known: Sequence[Office], words: Sequence[str]) -> list[Office]:
-    found, wrong = [], []
+    found: list[Office] = []
+    wrong: list[Fault] = []
     for word in words:
         try:
             found.append(only(known, word))

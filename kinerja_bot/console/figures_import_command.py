@@ -6,14 +6,14 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from kinerja_bot.domain.figures.changes import FieldChange
 from kinerja_bot.console.which_office import only
+from kinerja_bot.domain.figures.changes import FieldChange
 from kinerja_bot.domain.office import Office
 from kinerja_bot.messaging.indicator_values import value_text
 from kinerja_bot.messaging.render import plain_text
 from kinerja_bot.operator.figures_desk import FiguresChangedError, FiguresImported
-from kinerja_bot.operator.operating import Operator
 from kinerja_bot.operator.figures_import import FiguresChanges, FiguresEntry
+from kinerja_bot.operator.operating import Operator
 from kinerja_bot.roster.figures_file import read_figures
 
 FAILED, USAGE_ERROR = 1, 2

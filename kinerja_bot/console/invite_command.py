@@ -18,7 +18,13 @@ USAGE_ERROR = 2
 
 
 def carry_out(
-    operator: Operator, keys: list[str], named: str | None, username: Callable[[], str | None], path: Path | None, *, again: bool
+    operator: Operator,
+    keys: list[str],
+    named: str | None,
+    username: Callable[[], str | None],
+    path: Path | None,
+    *,
+    again: bool,
 ) -> int:
     """Invites these people, or all who have not joined; gives the exit code. Errors: FaultsFound.
 

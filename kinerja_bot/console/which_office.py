@@ -43,6 +43,4 @@ def to_choose(offices: Sequence[Office], where: str = WHERE) -> FaultsFound:
 def _refusal(field: str, code: str, offices: Sequence[Office]) -> FaultsFound:
     """Lists keys with names, and how many are not listed."""
     listed = [f"{one.key} ({one.name})" for one in offices[:MOST_NAMED]]
-    return FaultsFound(
-        ARGUMENTS, [Fault("", field, code, {"offices": listed, "more": len(offices) - len(listed)})]
-    )
+    return FaultsFound(ARGUMENTS, [Fault("", field, code, {"offices": listed, "more": len(offices) - len(listed)})])

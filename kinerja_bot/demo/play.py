@@ -52,7 +52,8 @@ async def play(start: Callable[[Settings, SettableClock], Bot], archive: Path | 
 
 def _archived(office: Stage, archive: Path) -> list[Path]:
     tools = tools_of(office.settings.data_dir)
-    return Operator(office.bot.database, office.clock.now(), tools).archiving().write(archive)
+    operator = Operator(office.bot.database, office.clock.now(), tools)
+    return operator.archiving().write(archive, operator.offices())
 
 
 class Quarter:

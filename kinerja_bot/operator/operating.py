@@ -1,6 +1,6 @@
 """The operator's side of invitations: importing an office, and inviting anew."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path

@@ -10,9 +10,10 @@ from tests.console.conftest import Bot
 from tests.office import ANI, CAMAT, SMALL_OFFICE
 from tests.roster_file import write_yaml
 
-HERE = SMALL_OFFICE.office
-OTHER = replace(HERE, key="kantor-lain", name="Kecamatan Lain")
-NAMESAKE = replace(HERE, key="kantor-senama", regency="Kabupaten Senama")
+HERE = replace(SMALL_OFFICE.office, key="kecamatan-uji-kabupaten-rekaan")
+OTHER = replace(HERE, key="kecamatan-lain-kabupaten-rekaan", name="Kecamatan Lain")
+NAMESAKE = replace(HERE, key="kecamatan-uji-kabupaten-senama", regency="Kabupaten Senama")
+"""An import makes an office's key of its name and its regency."""
 
 
 @pytest.fixture(name="offices")
@@ -51,8 +52,8 @@ def test_what_could_mean_several_offices_is_done_in_none(offices: Bot, tmp_path:
 
 
 def test_the_office_is_named_by_its_key_or_its_name_in_any_capitals(offices: Bot) -> None:
-    by_key = offices("invite", ANI, "--office", "KANTOR-LAIN")
-    by_name = offices("invite", ANI, "--office", "kecamatan  lain")
+    by_key = offices("invite", ANI, "--office", OTHER.key.upper())
+    by_name = offices("invite", ANI, "--office", "kecamatan  LAIN")
 
     assert [one.returncode for one in (by_key, by_name)] == [0, 0]
     assert by_key.stdout.count("start=") == by_name.stdout.count("start=") == 1
@@ -67,7 +68,9 @@ def test_a_name_of_several_offices_is_not_enough(offices: Bot) -> None:
     assert OTHER.key not in done.stderr
 
 
-@pytest.mark.parametrize("words", [["invite"], ["archive"], ["acting"], ["archive", "arsip.zip", "--cycle", "1"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "words", [["invite"], ["archive"], ["acting"], ["archive", "arsip.zip", "--cycle", "1"]], ids=" ".join
+)
 def test_an_office_that_is_none_is_named_with_those_that_are(offices: Bot, words: list[str]) -> None:
     done = offices(*words, "--office", "kantor-hantu")
 

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from decimal import Decimal
-from types import SimpleNamespace
 
 from kinerja_bot.domain.figures.changes import AgreementChanges, FieldChange
 from kinerja_bot.domain.figures.indicator import Aggregation, Bounds, Entered, Indicator, Measured

@@ -77,7 +77,9 @@ class Installation:
 
     def move(self, office: str, username: str) -> list[str]:
         return [
-            one.name for desk in self.desk() for one in desk.move(matching(desk.offices(), office), desk.named(username))
+            one.name
+            for desk in self.desk()
+            for one in desk.move(matching(desk.offices(), office), desk.named(username))
         ]
 
     def values(self, token: str, api: str) -> dict[str, str]:
