@@ -92,6 +92,8 @@ def configure(settings: Settings) -> None:
     text = Redaction("%(asctime)s %(levelname)s %(name)s: %(message)s")
     handler.setFormatter(AsJson() if settings.log_format == "json" else text)
     handler.addFilter(_count)
+    for level in ("ERROR", "CRITICAL"):  # who watches how it grows needs a beginning
+        tally.add("errors_total", 0, level=level)
     logging.basicConfig(level=settings.log_level, handlers=[handler], force=True)
     for noisy in ("httpx", "httpcore", "apscheduler", "telegram", "alembic", "aiohttp"):
         logging.getLogger(noisy).setLevel(logging.WARNING)

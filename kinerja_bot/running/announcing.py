@@ -34,9 +34,10 @@ def _name_offices(tx: Transaction) -> None:
 
 
 def miss_an_office(database: Database) -> None:
-    """Says how to import one, where there is none yet."""
+    """Says how this bot comes to one, where it has none yet."""
     if not database.read_now(lambda tx: tx.offices.count()):
-        log.warning("%s", plain_text("no_office"))
+        others = database.read_now(lambda tx: tx.bots.all())
+        log.warning("%s", plain_text("no_office", several=len(others) > 1))
 
 
 def tell_who_joined(committed: Committed) -> None:

@@ -16,6 +16,7 @@ from kinerja_bot.operator.bots_desk import (
     OtherBotError,
 )
 from kinerja_bot.operator.operating import Operator
+from kinerja_bot.running.announcing import miss_an_office
 from kinerja_bot.services.desk.tools import tools_of
 from kinerja_bot.storage.database import Database
 from kinerja_bot.storage.message_rows import Draft
@@ -163,6 +164,15 @@ def test_an_imported_office_has_its_bot_or_one_is_named(installation: Installati
     ):
         with pytest.raises(error):
             of_import(office, name)
+
+
+def test_a_bot_without_an_office_is_given_one_of_those_that_are(
+    installation: Installation, caplog: pytest.LogCaptureFixture
+) -> None:
+    with closing(Database(installation.url, SECOND)) as database:
+        miss_an_office(database)
+
+    assert "bot move-office" in caplog.text
 
 
 def test_a_bot_is_forgotten_once_no_office_speaks_through_it(installation: Installation) -> None:

@@ -84,6 +84,7 @@ def test_a_line_of_json_says_of_an_error_where_it_came_about_and_not_what_was_wr
     before = root.handlers[:], root.level
     configure(load_settings({"BOT_TOKEN": TOKEN, "LOG_FORMAT": "JSON"}, needs_token=True))
     root.handlers[0].setStream(written)  # type: ignore[attr-defined]
+    assert ("errors_total", (("level", "CRITICAL"),)) in {(name, labels) for name, labels, _ in tally.counted()}
     errors = sum(value for name, _, value in tally.counted() if name == "errors_total")
     token = REQUEST.set("700000001")
     try:
