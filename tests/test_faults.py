@@ -36,6 +36,8 @@ CONTEXT = {
     "role": "camat",
     "circle": ["staf", "kasi", "staf"],
     "office": "Kecamatan Uji",
+    "offices": ["kecamatan-uji (Kecamatan Uji)"],
+    "more": 7_276,
     "day": "Sabtu",
     "megabytes": 5,
     "gt": 0,

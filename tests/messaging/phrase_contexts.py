@@ -188,10 +188,9 @@ def _refusals(said: Said) -> dict[str, Context]:
 def cli_contexts(said: Said) -> dict[str, list[Context]]:
     """By file; what the operator and the demo print."""
     path = Path("kantor.yaml")
-    offices = [SimpleNamespace(key=key, name=said.name, regency="Kabupaten Uji") for key in ("satu", "dua")]
-    guest = SimpleNamespace(key="p01", name=said.name, token="t0k3n", username=None, office=offices[0])
-    member = SimpleNamespace(key="p02", name=said.name, token=None, username="dua_bot", office=offices[1])
-    office = SimpleNamespace(name=said.name, regency=said.name)
+    office, other = (SimpleNamespace(key=key, name=said.name, regency=said.name) for key in ("satu", "dua"))
+    guest = SimpleNamespace(key="p01", name=said.name, token="t0k3n", username=None, office=office)
+    member = SimpleNamespace(key="p02", name=said.name, token=None, username="dua_bot", office=other)
     figures = (None, changed_figures(said))
     changes = [SimpleNamespace(added=["p01"], changed=[], removed=[], figures=one) for one in figures]
     people = {"officials": [guest, member]}
@@ -219,9 +218,8 @@ def cli_contexts(said: Said) -> dict[str, list[Context]]:
         ],
         "demo_page": [{"url": "http://127.0.0.1:8082", "is_loopback": here} for here in (True, False)],
         **{name: [{}] for name in ("import_changed", "import_dropped", "import_question", "import_unasked")},
-        **{name: [{}] for name in ("import_unread", "file_missing", "migrated", "token_refused")},
-        "no_office": [{"several": several} for several in (False, True)],
-        **{name: [{}] for name in ("sheet_empty", "sheet_needs_username")},
+        **{name: [{}] for name in ("import_unread", "file_missing", "migrated", "token_refused", "sheet_empty")},
+        **{"no_office": [{"several": one} for one in (False, True)], "sheet_needs_username": [{}]},
         "import_preview": import_contexts(said),
         "import_refused": [{"cycles": [SimpleNamespace(title=said.name, key="janji", period=PERIOD)]}],
         "sheet_written": [{"path": path, "count": 12}],
