@@ -244,4 +244,4 @@ class Runtime:
 
 def _note(tx: Transaction, now: datetime) -> None:
     tx.inbox.forget(now)
-    clock_corrected.note(tx, now)
+    tx.bots.reach(now)

@@ -27,11 +27,6 @@ async def run(desk: Desk) -> None:
     await desk.database.write(partial(_conclude, desk, now, ahead_at))
 
 
-def note(tx: Transaction, now: datetime) -> None:
-    """Remembers by which instant all of this bot is planned from here on, also from one start to the next."""
-    tx.bots.note_plan(now)
-
-
 def _plan(desk: Desk, office_id: int, ahead_at: datetime, tx: Transaction) -> None:
     here = desk.office(tx, office_id)
     here.record(None, Event(EventType.CLOCK_CORRECTED, here.now, data={"before": ahead_at.isoformat()}))
@@ -43,4 +38,4 @@ def _conclude(desk: Desk, now: datetime, ahead_at: datetime, tx: Transaction) ->
     tx.ahead.bring_back(now)
     text = desk.tools.renderer.message("clock_corrected", ahead=ahead_at - now)
     tell_operator(tx, desk.tools, text, now)
-    note(tx, now)
+    tx.bots.bring_back(ahead_at, now)

@@ -1,9 +1,9 @@
 """The bots of the installation, and which of them each office speaks through."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, delete, func, insert, select, text, update
+from sqlalchemy import Connection, delete, func, insert, or_, select, text, update
 
 from kinerja_bot.storage.drafts import Draft
 from kinerja_bot.storage.of_bot import is_bot
@@ -25,12 +25,18 @@ SPEAKING = messages, tasks, routines
 KEY = int.from_bytes(b"newbots")
 """PostgreSQL keeps such locks by number, for each database apart."""
 
+MOMENT = timedelta(minutes=1)
+"""How long a process works without saying again by which instant it does."""
+
 OF_ONE_BOT = account_claims, command_menus
 
 
 @dataclass(frozen=True, slots=True)
 class KnownBot:
-    """A bot by Telegram's id and user name; `planned_by` is when it has planned last, None before its first run."""
+    """A bot by Telegram's id and user name; `planned_by` is when it was last at work, None before its first run.
+
+    It is told once a minute: by this instant, or by one less than a minute later, all that it has done was planned.
+    """
 
     id: int
     username: str
@@ -41,12 +47,17 @@ _BOTS = select(*(bots.c[name] for name in KnownBot.__slots__)).order_by(bots.c.a
 
 
 class BotRows:
-    """The table of bots; `bot_id` is the one that the transaction speaks for."""
+    """The table of bots; `bot_id` is the one that the transaction speaks for.
 
-    def __init__(self, connection: Connection, bot_id: int) -> None:
+    `reached` is the instant by which this process was last known to be at work.
+    """
+
+    def __init__(self, connection: Connection, bot_id: int, reached: datetime | None = None) -> None:
         self._connection = connection
         self._bot_id = bot_id
         self._mine = is_bot(bots.c.id, bot_id)
+        self.reached = reached
+        self._ahead: datetime | None = None
 
     def all(self) -> list[KnownBot]:
         """Every bot, in the order in which they came."""
@@ -127,12 +138,29 @@ class BotRows:
         self._connection.execute(delete(bots).where(bots.c.id == bot_id))
 
     def planned_by(self) -> datetime | None:
-        """The instant by which this bot has planned last."""
+        """The latest instant by which any of this bot's processes has planned."""
         return self._connection.scalar(select(bots.c.planned_by).where(self._mine))
 
-    def note_plan(self, now: datetime) -> None:
-        """By this instant all of this bot is planned from here on."""
-        self._connection.execute(update(bots).where(self._mine).values(planned_by=now))
+    def reach(self, now: datetime) -> None:
+        """The transaction plans by this instant: its commit says so, unless that was known a moment ago.
+
+        Whoever has the time right afterwards finds what a clock has planned that was ahead, however soon its process
+        was killed.
+        """
+        if self._bot_id and (self.reached is None or not timedelta() <= now - self.reached < MOMENT):
+            self.reached = self._ahead = now
+
+    def flush(self) -> None:
+        """Writes how far it is, at the end of a transaction: every other's lock is taken before."""
+        if self._ahead is not None:
+            further = or_(bots.c.planned_by.is_(None), bots.c.planned_by < self._ahead)
+            self._connection.execute(update(bots).where(self._mine, further).values(planned_by=self._ahead))
+            self._ahead = None
+
+    def bring_back(self, ahead_at: datetime, now: datetime) -> None:
+        """What was planned by an instant ahead is planned anew by now; not what was planned further ahead since."""
+        brought = update(bots).where(self._mine, bots.c.planned_by == ahead_at)
+        self._connection.execute(brought.values(planned_by=now))
 
     def menus(self) -> str | None:
         """What this bot's command menus were made of, and how far they were looked through since."""

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import ContextVar
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, TypeVar
 from uuid import uuid4
 
@@ -75,6 +76,7 @@ class Database:
         self._readers = ThreadPoolExecutor(READERS, "database-reader")
         self._together = Together(self._writers, self._commit_and_tell)
         self.on_commit: list[Callable[[Committed], None]] = []
+        self._reached: datetime | None = None
 
     @property
     def is_on_server(self) -> bool:
@@ -177,18 +179,20 @@ class Database:
         return self._try(work, update)
 
     def _try(self, work: Callable[[Transaction], T], update: UpdateUnderWay | None) -> tuple[T, Committed]:
+        for_update = update.update_id if update else None
         with self.engine.begin() as connection:
-            for_update = update.update_id if update else None
-            transaction = Transaction(connection, update_id=for_update, bot_id=self.bot_id)
+            tx = Transaction(connection, update_id=for_update, bot_id=self.bot_id, reached=self._reached)
             if update is None or update.is_done:
-                return self._done(work, transaction, connection)
-            if update.outcome is not None and not transaction.inbox.waits(update.update_id):
+                outcome = self._done(work, tx, connection)
+            elif update.outcome is not None and not tx.inbox.waits(update.update_id):
                 outcome = update.outcome
             else:
-                outcome = update.outcome = self._done(work, transaction, connection)
-                if not transaction.inbox.finish(update.update_id):
+                outcome = update.outcome = self._done(work, tx, connection)
+                if not tx.inbox.finish(update.update_id):
                     raise UpdateHandledError(update.update_id)
-        update.is_done = True
+        self._reached = tx.bots.reached
+        if update is not None:
+            update.is_done = True
         return outcome
 
     def _done(self, work: Callable[[Transaction], T], tx: Transaction, connection: Connection) -> tuple[T, Committed]:

@@ -1,5 +1,7 @@
 """One transaction, with a door to each kind of row."""
 
+from datetime import datetime
+
 from sqlalchemy import Connection
 
 from kinerja_bot.storage.account_rows import AccountRows
@@ -40,11 +42,17 @@ class Transaction:
     """
 
     def __init__(
-        self, connection: Connection, *, writes: bool = True, update_id: int | None = None, bot_id: int = 0
+        self,
+        connection: Connection,
+        *,
+        writes: bool = True,
+        update_id: int | None = None,
+        bot_id: int = 0,
+        reached: datetime | None = None,
     ) -> None:
         self.writes = writes
         self.bot_id = bot_id
-        self.bots = BotRows(connection, bot_id)
+        self.bots = BotRows(connection, bot_id, reached)
         self.offices = OfficeRows(connection, bot_id)
         self.officials = OfficialRows(connection, bot_id)
         self.acting = ActingRows(connection, bot_id)
@@ -78,3 +86,4 @@ class Transaction:
         self.cycles.flush()
         self.events.flush()
         self.outbox.flush()
+        self.bots.flush()

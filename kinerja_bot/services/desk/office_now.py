@@ -211,6 +211,7 @@ def surroundings(
     """The fields of an OfficeNow but for the doer; the office is held, unless somebody only looks."""
     if tx.writes and not looks:
         tx.offices.hold([office_id])
+        tx.bots.reach(now)
     office = tx.offices.get(office_id)
     orders = tx.acting.of_office(office_id)
     return {
