@@ -16,7 +16,7 @@ Bot = Callable[..., CompletedProcess[str]]
 
 @pytest.fixture(name="values")
 def _values(tmp_path: Path) -> dict[str, str]:
-    return _settings_in(tmp_path)
+    return settings_in(tmp_path)
 
 
 @pytest.fixture(scope="session", name="imported")
@@ -24,7 +24,7 @@ def _imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder in which `python bot.py import` has been called, to be copied."""
     folder = tmp_path_factory.mktemp("imported")
     file = write_yaml(SMALL_OFFICE, folder / "kantor.yaml")
-    assert command("import", str(file), environment=_settings_in(folder), folder=folder).returncode == 0
+    assert command("import", str(file), environment=settings_in(folder), folder=folder).returncode == 0
     return folder
 
 
@@ -39,5 +39,6 @@ def _bot(imported: Path, tmp_path: Path, values: dict[str, str]) -> Bot:
     return run
 
 
-def _settings_in(folder: Path) -> dict[str, str]:
+def settings_in(folder: Path) -> dict[str, str]:
+    """The environment of a command whose data lie in this folder."""
     return {"DATA_DIR": str(folder / "data"), "BOT_USERNAME": "kinerja_bot"}
