@@ -4,12 +4,13 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 
-from kinerja_bot.console.which_office import only, to_choose
+from kinerja_bot.console.which_office import MOST_NAMED, only, to_choose
 from kinerja_bot.domain.office import Office
-from kinerja_bot.faults import ARGUMENTS, Fault, FaultsFound
+from kinerja_bot.faults import ARGUMENTS, Fault, FaultsFound, closest
 from kinerja_bot.messaging.render import plain_text
 from kinerja_bot.operator.bots_desk import (
     BotInUseError,
+    BotRunsError,
     BotsDesk,
     BotToChooseError,
     NoServerError,
@@ -43,6 +44,8 @@ def carry_out(chosen: argparse.Namespace, desk: BotsDesk, settings: Settings, as
         raise _fault(str(error), "bot_not_named", bots=[f"@{one.username}" for one in desk.known()]) from error
     except NoServerError as error:
         raise _fault("bot add", "bot_needs_server") from error
+    except BotRunsError as error:
+        raise _fault(f"@{error}", "bot_running") from error
     except BotInUseError as error:
         raise _fault(f"@{error}", "bot_in_use") from error
     return 0
@@ -74,13 +77,23 @@ def _move(desk: BotsDesk, offices: Sequence[str], regency: str | None, name: str
     """Every office that is named must be there, or nothing is moved."""
     chosen = _named(desk.offices(), offices) if offices else desk.offices(regency)
     if not chosen:
-        raise _fault(f"--regency {regency}", "regency_not_named") if regency else to_choose([])
+        raise _no_regency(regency, desk) if regency else to_choose([])
     to, moved = desk.named(name), []
     for one in desk.move({one.id: one for one in chosen}.values(), to):
         print(plain_text("office_moved", moved=one, to=to), flush=True)
         moved.append(one)
     print(plain_text("offices_moved", count=len(moved), to=to))
     return 0
+
+
+def _no_regency(named: str, desk: BotsDesk) -> FaultsFound:
+    """Names the one that was probably meant, or those that there are."""
+    there = sorted({one.regency for one in desk.offices()})
+    if not there:
+        return to_choose([])
+    near, listed = closest(named, there), there[:MOST_NAMED]
+    told = {"suggestion": near, "regencies": listed, "more": len(there) - len(listed)}
+    return _fault(f"--regency {named}", "regency_not_named", **told)
 
 
 def _named(known: Sequence[Office], words: Sequence[str]) -> list[Office]:

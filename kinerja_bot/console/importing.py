@@ -8,6 +8,7 @@ from kinerja_bot.console.bots_command import bot_of_import
 from kinerja_bot.console.figures_import_command import ImportingFigures
 from kinerja_bot.console.import_command import USAGE_ERROR, Importing, new_template
 from kinerja_bot.console.staff_list_command import roster_in
+from kinerja_bot.faults import ARGUMENTS, Fault, FaultsFound
 from kinerja_bot.operator.operating import Operator
 from kinerja_bot.procedures.shelf import Shelf
 from kinerja_bot.roster.figures_file import has_only_figures
@@ -25,6 +26,7 @@ def carry_out(
     if has_only_figures(chosen.file):
         alone = ImportingFigures(operator(), as_json=chosen.json)
         return alone.run(chosen.file, chosen.office, chosen.year, agreed=chosen.yes)
+    _require_said_by_the_file(chosen)
     shelf = Shelf.of(procedures_dir)
     roster = roster_in(chosen.file, shelf, lambda: operator().rosters(), only_draft=chosen.draft)
     if roster is None:
@@ -34,3 +36,10 @@ def carry_out(
     return Importing(work.through(bot), lambda: bot.username if bot else username(), as_json=chosen.json).run(
         roster, agreed=chosen.yes
     )
+
+
+def _require_said_by_the_file(chosen: argparse.Namespace) -> None:
+    """A roster is of the office and the year that it names: another one was meant by mistake. Errors: FaultsFound."""
+    said = {"--office": chosen.office, "--year": chosen.year}
+    if wrong := [Fault("", name, "office_of_the_file") for name, value in said.items() if value is not None]:
+        raise FaultsFound(ARGUMENTS, wrong)

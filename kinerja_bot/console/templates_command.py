@@ -40,9 +40,9 @@ def carry_out(operator: Operator, words: Sequence[str]) -> int:
     act, folder, named, *more = (*words, *USUAL[len(words) :])
     if act not in acts or more:
         return _refused(plain_text("templates_usage"))
-    office = only(operator.offices(), named or None, "OFFICE")
+    office = only(operator.offices(), named or None, "KANTOR")
     try:
-        return acts[act](Path(folder), office, operator.letters)
+        return acts[act](Path(folder or USUAL[1]), office, operator.letters)
     except OSError as error:
         return _refused(plain_text("file_not_written", path=error.filename or folder, reason=error.strerror))
 

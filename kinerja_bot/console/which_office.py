@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from kinerja_bot.domain.office import Office
-from kinerja_bot.faults import ARGUMENTS, Fault, FaultsFound
+from kinerja_bot.faults import ARGUMENTS, Fault, FaultsFound, closest
+from kinerja_bot.roster.model import office_key
 from kinerja_bot.roster.text import folded
 
 WHERE = "--office"
@@ -14,16 +15,21 @@ MOST_NAMED = 10
 
 
 def matching(offices: Sequence[Office], named: str | None) -> list[Office]:
-    """Those with this key or name, in capitals or not; all of them where none is named.
+    """Those with this key or name, in capitals or not, with its regency or not; all of them where none is named.
 
     A key is one office's, so it goes before a name; a name can be that of several. Errors: FaultsFound for nobody's.
     """
     if named is None:
         return list(offices)
-    wanted = folded(named)
-    by_key = [one for one in offices if folded(one.key) == wanted]
-    if found := by_key or [one for one in offices if folded(one.name) == wanted]:
+    if not folded(named):
+        raise FaultsFound(ARGUMENTS, [Fault("", WHERE, "string_too_short")])
+    found = [one for one in offices if folded(one.key) == folded(named)]
+    found = found or [one for one in offices if folded(one.name) == folded(named)]
+    plain = office_key(named, "")
+    if found := found or [one for one in offices if plain and plain in {one.key, office_key(one.name, "")}]:
         return found
+    if near := _near(offices, plain):
+        raise _refusal(named, "office_near", near)
     raise _refusal(named, "office_not_named" if offices else "office_none", offices)
 
 
@@ -38,6 +44,15 @@ def only(offices: Sequence[Office], named: str | None, where: str = WHERE) -> Of
 def to_choose(offices: Sequence[Office], where: str = WHERE) -> FaultsFound:
     """The refusal of what could mean any of these."""
     return _refusal(where, "office_to_choose" if offices else "office_none", offices)
+
+
+def _near(offices: Sequence[Office], plain: str) -> list[Office]:
+    """Those that were probably meant: all in whose key the words stand, or the one that is spelt much like them."""
+    if found := [one for one in offices if plain and plain in one.key]:
+        return found
+    names = {office_key(one.name, ""): one for one in offices} | {one.key: one for one in offices}
+    similar = closest(plain, names)
+    return [names[similar]] if similar else []
 
 
 def _refusal(field: str, code: str, offices: Sequence[Office]) -> FaultsFound:

@@ -39,6 +39,11 @@ class Office:
     letters: LetterSettings = field(default_factory=LetterSettings)
 
     @property
+    def full_name(self) -> str:
+        """With its regency: another one may have an office of this name."""
+        return f"{self.name}, {self.regency}"
+
+    @property
     def place(self) -> str:
         """Where its letters and papers are signed: "Tanah Rekaan" of "Kecamatan Tanah Rekaan"."""
         return self.letters.place or self.name.split(" ", 1)[-1]

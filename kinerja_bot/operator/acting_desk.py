@@ -1,12 +1,13 @@
 """Plh. and Plt. from the command line: the operator need not be on any roster."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from kinerja_bot.domain.acting import ActingKind, ActingOrder, Letter, cautions
 from kinerja_bot.domain.errors import QuestionGone
 from kinerja_bot.domain.events import Doer
+from kinerja_bot.domain.office import Office
 from kinerja_bot.domain.people import Official
 from kinerja_bot.services.desk.office_now import OfficeNow
 from kinerja_bot.services.desk.tools import Tools
@@ -30,11 +31,23 @@ class OrderLine:
 
 
 class UnknownPersonError(LookupError):
-    """A key that stands for nobody who can be absent, or stand in; or for people of several offices."""
+    """A key that stands for nobody who can be absent, or stand in."""
+
+
+class SeveralOfficesError(LookupError):
+    """A key that stands for people of several offices, which it names."""
+
+    def __init__(self, offices: Sequence[Office]) -> None:
+        super().__init__(offices)
+        self.offices = offices
+
+
+class UnknownOrderError(LookupError):
+    """A number that is no order's."""
 
 
 class ActingDesk:
-    """What the operator does about standing in. Errors: SopError as in the chat, UnknownPersonError."""
+    """What the operator does about standing in. Errors: SopError as in the chat, and those above."""
 
     def __init__(self, database: Database, now: datetime, tools: Tools) -> None:
         self._database = database
@@ -46,8 +59,7 @@ class ActingDesk:
         return self._database.read_now(
             lambda tx: [
                 _line(here, order)
-                for here in self._offices(tx)
-                if office in {None, here.office.key}
+                for here in self._offices(tx, office)
                 for order in here.orders
                 if order.is_ahead(here.now)
             ]
@@ -81,11 +93,11 @@ class ActingDesk:
 
         return self._database.write_now(work)
 
-    def end(self, number: int) -> OrderLine:
+    def end(self, number: int, office: str | None = None) -> OrderLine:
         """Ends an order, or cancels one that has not begun."""
-        return self._carry_out(number, acting_orders.end)
+        return self._carry_out(number, office, acting_orders.end)
 
-    def confirm(self, number: int) -> OrderLine:
+    def confirm(self, number: int, office: str | None = None) -> OrderLine:
         """Says that an order which waits for it is so."""
 
         def confirm(here: OfficeNow, order: ActingOrder) -> OfficeNow:
@@ -93,15 +105,17 @@ class ActingDesk:
                 raise QuestionGone
             return acting_orders.confirm(here, order)
 
-        return self._carry_out(number, confirm)
+        return self._carry_out(number, office, confirm)
 
-    def _carry_out(self, number: int, act: Callable[[OfficeNow, ActingOrder], OfficeNow]) -> OrderLine:
+    def _carry_out(
+        self, number: int, office: str | None, act: Callable[[OfficeNow, ActingOrder], OfficeNow]
+    ) -> OrderLine:
         def work(tx: Transaction) -> OrderLine:
-            for here in self._offices(tx):
+            for here in self._offices(tx, office):
                 if any(order.id == number for order in here.orders):
                     now = act(here, acting_orders.order_of(here, number))
                     return _line(now, acting_orders.order_of(now, number))
-            raise UnknownPersonError(str(number))
+            raise UnknownOrderError(str(number))
 
         return self._database.write_now(work)
 
@@ -116,23 +130,22 @@ class ActingDesk:
         self._database.write_now(work)
 
     def _find(self, tx: Transaction, key: str, office: str | None) -> tuple[OfficeNow, Official]:
-        found = [
-            (here, one)
-            for here in self._offices(tx)
-            if office is None or here.office.key == office
-            for one in posts(here)
-            if one.key == key
-        ]
-        if len(found) != 1:
+        found = [(here, one) for here in self._offices(tx, office) for one in posts(here) if one.key == key]
+        if not found:
             raise UnknownPersonError(key)
+        if len(found) > 1:
+            raise SeveralOfficesError([here.office for here, _ in found])
         return found[0]
 
-    def _offices(self, tx: Transaction) -> Iterator[OfficeNow]:
+    def _offices(self, tx: Transaction, key: str | None = None) -> Iterator[OfficeNow]:
         for office in tx.offices.all():
-            yield OfficeNow.at(tx, office.id, self._now, self._tools, doer=Doer.OPERATOR)
+            if key in {None, office.key}:
+                yield OfficeNow.at(tx, office.id, self._now, self._tools, doer=Doer.OPERATOR)
 
 
 def _line(here: OfficeNow, order: ActingOrder) -> OrderLine:
     people = here.tx.officials
     scanned = acting_questions.scan_of(here, order) is not None
-    return OrderLine(here.office.name, order, people.get(order.absent), people.get(order.deputy), scanned=scanned)
+    return OrderLine(
+        here.office.full_name, order, people.get(order.absent), people.get(order.deputy), scanned=scanned
+    )

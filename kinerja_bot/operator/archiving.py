@@ -44,7 +44,7 @@ class Archiving:
             for office in offices:
                 here = OfficeNow.at(tx, office.id, self._now, self._tools)
                 cycles = sorted(tx.cycles.bare(office.id), key=lambda one: one.opened_at, reverse=True)
-                found += [Listed(one.id, office.name, here.period(one)) for one in cycles]
+                found += [Listed(one.id, office.full_name, here.period(one)) for one in cycles]
             return found
 
         return self._database.read_now(work)

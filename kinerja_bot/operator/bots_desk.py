@@ -22,7 +22,11 @@ class NoServerError(RuntimeError):
 
 
 class BotInUseError(RuntimeError):
-    """Offices speak through it, or it is at work."""
+    """Offices speak through it."""
+
+
+class BotRunsError(RuntimeError):
+    """It is at work."""
 
 
 class NoSuchBotError(LookupError):
@@ -71,7 +75,7 @@ class BotsDesk:
 
     def named(self, name: str) -> KnownBot:
         """A bot by its user name, with or without @. Errors: NoSuchBotError."""
-        wanted = name.removeprefix("@").casefold()
+        wanted = name.strip().removeprefix("@").casefold()
         found = next((one for one in self.known() if one.username.casefold() == wanted), None)
         if found is None:
             raise NoSuchBotError(name)
@@ -109,10 +113,10 @@ class BotsDesk:
         return self._database.write_now(work)
 
     def remove(self, name: str) -> KnownBot:
-        """Forgets a bot. Errors: NoSuchBotError, BotInUseError."""
+        """Forgets a bot. Errors: NoSuchBotError, BotRunsError, BotInUseError."""
         bot = self.named(name)
         if is_running(self._database.url, bot.id):
-            raise BotInUseError(bot.username)
+            raise BotRunsError(bot.username)
 
         def work(tx: Transaction) -> None:
             if tx.bots.offices(bot.id):
@@ -140,7 +144,7 @@ class BotsDesk:
         if before is None or before.id == to.id:
             return None
         moved_office.move(here, before, to)
-        return MovedOffice(here.office.name, sum(one.telegram_id is not None for one in here.staffing.officials))
+        return MovedOffice(here.office.full_name, sum(one.telegram_id is not None for one in here.staffing.officials))
 
     def _line(self, bot: KnownBot) -> BotLine:
         def read(tx: Transaction) -> tuple[int, tuple[str, ...], int, int]:

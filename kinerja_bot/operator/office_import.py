@@ -79,5 +79,5 @@ def twin_of(tx: Transaction, roster: Roster) -> str | None:
         }
         same = [one for one in roster.officials if one.nip in known or (one.key, one.name) in known]
         if 2 * len(same) > len(roster.officials):
-            return office.name
+            return office.full_name
     return None

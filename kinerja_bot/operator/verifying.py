@@ -66,7 +66,7 @@ class Verifying:
 
 def _followed(tx: Transaction, office: Office, kept: str | None) -> CheckedOffice:
     """The office's chain; its files' rows against what the log names, and the other way round."""
-    found, follower = CheckedOffice(office.name), Follower()
+    found, follower = CheckedOffice(office.full_name), Follower()
     named: set[str] = set()
     received: dict[int, dict[str, str]] = {}
     for link in tx.events.links(office.id):

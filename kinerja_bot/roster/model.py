@@ -13,6 +13,9 @@ from kinerja_bot.domain.working_time import DEFAULT_HOURS, HoursRange, WeeklyHou
 from kinerja_bot.faults import Fault
 from kinerja_bot.procedures.loader import BUILTIN
 
+_APOSTROPHES = re.compile("[\u2018\u2019\u02bc\u00b4`]")
+"""As Excel, Word and telephones write the one of the keyboard."""
+
 
 @dataclass(frozen=True, slots=True)
 class OfficeEntry:
@@ -86,5 +89,6 @@ def _within(measured: Measured, quarters: Collection[str]) -> Measured:
 
 def office_key(name: str, regency: str) -> str:
     """What two imports of one office have in common: kecamatan-tanah-rekaan-kabupaten-contoh-selatan."""
-    plain = unicodedata.normalize("NFKD", f"{name} {regency}").encode("ascii", "ignore").decode()
+    even = _APOSTROPHES.sub("'", f"{name} {regency}")
+    plain = unicodedata.normalize("NFKD", even).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")

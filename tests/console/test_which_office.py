@@ -4,11 +4,16 @@ import json
 import shutil
 from dataclasses import replace
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from kinerja_bot.console.which_office import matching, only
+from kinerja_bot.domain.office import Office
+from kinerja_bot.faults import FaultsFound
+from kinerja_bot.roster.model import office_key
 from tests.console.conftest import Bot, settings_in
-from tests.office import ANI, CAMAT, SMALL_OFFICE
+from tests.office import ANI, CAMAT, SEKCAM, SMALL_OFFICE
 from tests.process import command
 from tests.roster_file import write_yaml
 
@@ -43,6 +48,10 @@ def _installation(imported: Path, tmp_path_factory: pytest.TempPathFactory) -> P
 def _offices(installation: Path, bot: Bot, tmp_path: Path) -> Bot:
     shutil.copytree(installation, tmp_path, dirs_exist_ok=True)
     return bot
+
+
+def office(name: str, regency: str) -> Office:
+    return Office(1, office_key(name, regency), name, regency, ZoneInfo("Asia/Makassar"))
 
 
 def test_what_could_mean_several_offices_is_done_in_none(offices: Bot, tmp_path: Path) -> None:
@@ -80,3 +89,63 @@ def test_an_office_that_is_none_is_named_with_those_that_are(offices: Bot) -> No
 
     assert {(one.returncode, one.stdout) for one in done} == {(2, "")}
     assert all("kantor-hantu" in one.stderr and OTHER.key in one.stderr for one in done)
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        f"{NAMESAKE.name}, {NAMESAKE.regency}",
+        f"{NAMESAKE.name.upper()}  {NAMESAKE.regency}",
+        NAMESAKE.key.replace("-", " "),
+    ],
+)
+def test_a_name_with_its_regency_is_one_offices(named: str) -> None:
+    offices = [office(one.name, one.regency) for one in (HERE, NAMESAKE, OTHER)]
+
+    assert matching(offices, named) == [offices[1]]
+
+
+@pytest.mark.parametrize("named", ["Kecamatan Bélang’ié", "Kecamatan Be\u0301lang'ie\u0301", "kecamatan belang ie"])
+def test_a_name_is_found_however_its_signs_are_typed(named: str) -> None:
+    name = "Kecamatan Bélang’ié"
+    accented = office(name, "Kabupaten Rekaan")
+
+    assert matching([office("Kecamatan Uji", "Kabupaten Rekaan"), accented], named) == [accented]
+
+
+@pytest.mark.parametrize("named", ["rekaan 17", "Kecamatan Rekan 17", "kecamatan-rekaan-17-kab"])
+def test_of_many_offices_the_one_that_was_probably_meant_is_named(named: str) -> None:
+    many = [office(f"Kecamatan Rekaan {number:02}", "Kabupaten Uji") for number in range(40)]
+
+    with pytest.raises(FaultsFound) as found:
+        only(many, named)
+
+    assert (many[17].key in str(found.value), many[3].key in str(found.value)) == (True, False)
+
+
+def test_an_empty_name_is_said_to_be_empty() -> None:
+    with pytest.raises(FaultsFound) as found:
+        only([office("Kecamatan Uji", "Kabupaten Rekaan")], " ")
+
+    assert "--office: tidak boleh kosong" in str(found.value)
+
+
+def test_an_order_of_another_office_is_not_ended_in_this_one(offices: Bot) -> None:
+    days = ("800.1/1", "2027-03-01", "2027-03-05")
+    given = offices("acting", "plh", CAMAT, SEKCAM, *days, "--office", OTHER.key)
+    number = given.stdout.split()[0]
+
+    unclear = offices("acting", "plh", CAMAT, SEKCAM, *days)
+    wrong = offices("acting", "end", number, "--office", HERE.key)
+    right = offices("acting", "end", number, "--office", OTHER.key)
+
+    assert (unclear.returncode, HERE.key in unclear.stderr, OTHER.key in unclear.stderr) == (2, True, True)
+    assert (wrong.returncode, wrong.stdout) == (2, "")
+    assert (right.returncode, OTHER.regency in right.stdout) == (0, True)
+
+
+def test_an_office_is_named_beside_no_file_that_names_its_own(offices: Bot, tmp_path: Path) -> None:
+    done = offices("import", tmp_path / "kantor.yaml", "--office", OTHER.key)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "--office" in done.stderr

@@ -117,5 +117,6 @@ def acting_cli(said: Said) -> dict[str, list[Context]]:
         "acting_ended": [{"line": line}],
         "acting_days": [{}],
         "acting_unknown": [{"key": said.name}],
+        "acting_order_unknown": [{"number": "3"}],
         "acting_usage": [{}],
     }

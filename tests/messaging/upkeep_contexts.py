@@ -74,7 +74,7 @@ def _letter_templates(said: Said) -> dict[str, list[Context]]:
         "letter_names": [
             {"groups": [("", [("perihal", "Undangan")]), ("peserta", [("nama", said.text), ("", "A")])]}
         ],
-        "templates_shown": [{"shown": one} for one in shown],
+        "templates_shown": [{"shown": one, "office": office} for one in shown],
         "templates_taken": [
             {"taken": names, "office": office, "shown": one, "refused": refused}
             for names, refused in taken

@@ -84,7 +84,7 @@ async def test_it_is_listed_and_ended_by_its_number(at_step: AtStep, capsys: pyt
 
     shown = capsys.readouterr().out
     assert codes == (0, 0, 0)
-    assert "1  Kecamatan Uji: Plt. Camat" in shown
+    assert "1  Kecamatan Uji, Kabupaten Rekaan: Plt. Camat" in shown
     assert "diakhiri" in shown
     assert "Tidak ada Plh." in shown
     assert YES in quarter.office.labels(CAMAT)
@@ -98,7 +98,7 @@ async def test_it_is_listed_and_ended_by_its_number(at_step: AtStep, capsys: pyt
         (("plh", CAMAT, CAMAT, LETTER, "2026-10-01", "2026-10-02"), "tidak dikenal"),
         (("plh", CAMAT, SEKCAM, LETTER, "2026-10-02", "2026-10-01"), "mendahului"),
         (("plh", CAMAT, SEKCAM, LETTER, "besok", "2026-10-01"), "Pemakaian"),
-        (("end", "77"), "tidak dikenal"),
+        (("end", "77"), "Tidak ada penetapan nomor 77"),
         (("end", "semua"), "Pemakaian"),
     ],
 )

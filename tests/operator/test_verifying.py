@@ -144,9 +144,10 @@ async def test_the_command_says_a_line_for_each_fault_and_ends_with_one(folder: 
     mistyped = command("verify", "--head", "xyz", environment=environment, folder=folder)
 
     assert whole.returncode == 0
-    assert "Kecamatan Uji: utuh." in whole.stdout
+    assert "Kecamatan Uji, Kabupaten Rekaan: utuh." in whole.stdout
     assert broken.returncode == 1
     assert broken.stdout.splitlines() == [
-        f"Kecamatan Uji: peristiwa nomor {one} berubah, atau catatan sebelumnya bukan yang semula." for one in (7, 9)
+        f"Kecamatan Uji, Kabupaten Rekaan: peristiwa nomor {one} berubah, atau catatan sebelumnya bukan yang semula."
+        for one in (7, 9)
     ]
     assert mistyped.returncode == 2
