@@ -188,7 +188,11 @@ def sentence_of(fault: Fault) -> str:
     """Say one of them, without its place."""
     sentences = _sentences()
     sentence = sentences.get(fault.code, sentences["otherwise"])
-    return _environment().from_string(sentence).render({"given": "", "suggestion": None, **fault.context})
+    return (
+        _environment()
+        .from_string(sentence)
+        .render({"given": "", "suggestion": None, "field": fault.field, **fault.context})
+    )
 
 
 def _shown(value: object) -> str:

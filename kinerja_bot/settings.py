@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Annotated, Any, Final, Literal
 from urllib.parse import SplitResult, urlsplit
 
-from dotenv import dotenv_values
 from pydantic import (
     AfterValidator,
     BaseModel,
@@ -25,6 +24,7 @@ from pydantic_core import PydanticCustomError
 
 from kinerja_bot import places
 from kinerja_bot.documents.names import NAMED, USUAL
+from kinerja_bot.dotenv_file import values_in
 from kinerja_bot.faults import SETTINGS, Fault, FaultsFound, Loc, dotted, from_pydantic, is_port, is_utf8
 
 TELEGRAM: Final = "https://api.telegram.org"
@@ -212,7 +212,9 @@ def load_settings(
     if wrong := [name for name, value in values.items() if not is_utf8(value)]:
         raise FaultsFound(SETTINGS, [Fault("", name.upper(), "argument_not_utf8") for name in wrong])
     lacks = needs_token and "bot_token" not in values
-    faults: tuple[Fault, ...] = (Fault("", "BOT_TOKEN", "token_missing"),) if lacks else ()
+    faults: tuple[Fault, ...] = (
+        (Fault("", "BOT_TOKEN", "token_missing", {"file": token_in or DOTENV}),) if lacks else ()
+    )
     try:
         settings = Settings(**values)
     except ValidationError as error:
@@ -230,18 +232,16 @@ def _given(environ: Mapping[str, str | None]) -> dict[str, Any]:
 
 
 def _surroundings() -> dict[str, Any]:
-    return (_read(DOTENV) if DOTENV.exists() else {}) | _given(os.environ)
+    """What stands in the folder where the command was called, if anything, and over it the environment."""
+    try:
+        is_there = DOTENV.exists()
+    except OSError:  # the folder is closed: reading says so
+        is_there = True
+    return (_read(DOTENV) if is_there else {}) | _given(os.environ)
 
 
 def _read(path: Path) -> dict[str, Any]:
-    try:
-        with path.open(encoding="utf-8-sig") as file:
-            return _given(dotenv_values(stream=file))
-    except OSError as error:
-        code = "file_missing" if isinstance(error, FileNotFoundError) else "dotenv_closed"
-        raise FaultsFound(SETTINGS, [Fault("", str(path), code, {"reason": error.strerror, "file": path})]) from error
-    except UnicodeDecodeError as error:
-        raise FaultsFound(SETTINGS, [Fault(path.name, "", "dotenv_unreadable")]) from error
+    return _given(values_in(path, [name.upper() for name in Settings.model_fields]))
 
 
 def _name(loc: Loc) -> str:

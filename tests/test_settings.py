@@ -231,6 +231,60 @@ def test_a_file_that_is_not_text_is_a_fault(tmp_path: Path, monkeypatch: pytest.
     assert [(fault.place, fault.code) for fault in found.value.faults] == [(".env", "dotenv_unreadable")]
 
 
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("BOT_TOKEN 123:rahasia", "dotenv_line"),
+        ("BOT_TOKEN: 123:rahasia", "dotenv_line"),
+        ("123:rahasia", "dotenv_line"),
+        ('BOT_TOKEN="123:rahasia', "dotenv_line"),
+        ("BOT_TOKN=123:rahasia", "misspelt_field"),
+        ("backup_dr=rahasia", "misspelt_field"),
+    ],
+)
+def test_a_line_that_would_be_lost_is_named_and_not_repeated(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: str, code: str
+) -> None:
+    (tmp_path / ".env").write_text(f"# catatan\n\n{line}\nLOG_LEVEL=INFO\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+
+    with pytest.raises(FaultsFound) as found:
+        load_settings(needs_token=False)
+
+    assert [fault.code for fault in found.value.faults] == [code]
+    assert "baris 3, .env" in str(found.value)
+    assert "rahasia" not in str(found.value)
+
+
+def test_names_of_other_programs_may_stand_in_the_same_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = (
+        "HOST=bot.kantor.example",
+        "POSTGRES_PASSWORD=x",
+        "WEBHOOK_PORT=1",
+        "DATA_DIR=data",
+        "DATA_DIRS=lain",
+        "LOG_LEVEL",
+    )
+    (tmp_path / ".env").write_text("\n".join(lines), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+
+    assert load_settings(needs_token=False).data_dir == Path("data")
+
+
+def test_a_folder_in_the_place_of_the_file_and_the_file_that_lacks_the_token_are_named(tmp_path: Path) -> None:
+    (tmp_path / "gowa.env").write_text("BOT_USERNAME=gowa_bot\n", encoding="utf-8")
+
+    with pytest.raises(FaultsFound, match="folder, bukan berkas"):
+        load_settings(needs_token=True, token_in=tmp_path)
+    with pytest.raises(FaultsFound, match=r"tulis di berkas .*gowa\.env"):
+        load_settings(needs_token=True, token_in=tmp_path / "gowa.env")
+
+
+def test_a_number_that_is_none_is_told_with_one_that_could_be_meant() -> None:
+    with pytest.raises(FaultsFound, match="bukan @nama"):
+        settings(OPERATOR_CHAT_ID="@operator")
+
+
 def test_the_example_names_every_setting_with_its_default_and_explains_it() -> None:
     text = EXAMPLE.read_text(encoding="utf-8")
     values = {name: value or "" for name, value in dotenv_values(EXAMPLE).items()}

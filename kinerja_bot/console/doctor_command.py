@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from kinerja_bot.console.private_files import open_to_others
 from kinerja_bot.doctor import database_state, machine, telegram_line
 from kinerja_bot.doctor.finding import Finding, State, fault, fine
-from kinerja_bot.faults import FaultsFound, sentence_of
+from kinerja_bot.faults import FaultsFound, lines_of
 from kinerja_bot.messaging.render import plain_text
 from kinerja_bot.settings import Settings
 from kinerja_bot.version import version
@@ -33,7 +33,7 @@ def carry_out(settings: Settings, now: datetime, *, as_json: bool) -> int:
 def told_of_settings(found: FaultsFound) -> int:
     """Prints as JSON that nothing could be looked at, since the settings are wrong. Gives 2."""
     faults = [fault("pengaturan", one.code) for one in found.faults]
-    _print(faults, [": ".join(filter(None, (one.place, one.field, sentence_of(one)))) for one in found.faults])
+    _print(faults, [": ".join(filter(None, lines_of([one])[0])) for one in found.faults])
     return 2
 
 
