@@ -25,7 +25,7 @@ ARROWS: dict[str, set[str]] = {
         *("roster", "services", "settings", "simulator", "spreadsheets", "steering", "storage"),
     },
     "backup": {"storage", "version"},
-    "doctor": {"backup", "faults", "holiday_source", "settings", "storage"},
+    "doctor": {"backup", "faults", "holiday_source", "paths", "settings", "storage"},
     "console": {
         *("backup", "clock", "doctor", "documents", "domain", "faults", "letters", "messaging", "operator"),
         *("papers", "paths", "places", "procedures", "proof", "roster", "services", "settings", "storage", "version"),

@@ -1,6 +1,7 @@
 """The folder of backups: their names, the newest of them, and how many are kept."""
 
 import re
+import shutil
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -53,12 +54,20 @@ def newest_in(folder: Path) -> Kept | None:
     return max(kept_in(folder), default=None)
 
 
-def forget(folder: Path, keep: int, now: datetime) -> int:
-    """Removes all but the newest `keep`, and what was left unfinished; gives how many backups are gone."""
+def forget(folder: Path, keep: int) -> int:
+    """Removes all but the newest `keep`; gives how many backups are gone."""
     old = kept_in(folder)[:-keep]
     for one in old:
         one.path.unlink(missing_ok=True)
-    for left in folder.glob(f"kinerja-*{UNFINISHED}"):
-        if now.timestamp() - left.stat().st_mtime > ABANDONED.total_seconds():
-            left.unlink(missing_ok=True)
     return len(old)
+
+
+def clear(folder: Path, now: datetime) -> None:
+    """Removes what was left unfinished by a process that was killed; what is not encrypted may be among it."""
+    for left in folder.glob(f"kinerja-*{UNFINISHED}"):
+        if now.timestamp() - left.stat().st_mtime <= ABANDONED.total_seconds():
+            continue
+        if left.is_dir():
+            shutil.rmtree(left, ignore_errors=True)
+        else:
+            left.unlink(missing_ok=True)

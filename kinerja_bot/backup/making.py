@@ -13,6 +13,7 @@ from kinerja_bot.backup.manifest import Manifest
 from kinerja_bot.backup.progress import Progress, unseen
 from kinerja_bot.storage.file_store import FileStore
 from kinerja_bot.storage.letter_files import LetterFiles
+from kinerja_bot.storage.unusable import is_absent
 from kinerja_bot.storage.whole_tables import WholeTables, seen
 from kinerja_bot.version import version
 
@@ -51,11 +52,15 @@ class Plan:
 
 def make(plan: Plan, now: datetime, progress: Progress = unseen) -> Made:
     """Makes one. Errors: FaultsFound for the database, NoTablesError, NoRoomError, OSError, DamagedError."""
+    if is_absent(plan.database_url):
+        raise NoTablesError
     plan.into.mkdir(parents=True, exist_ok=True)
     target = plan.into / folder.name_of(now, encrypted=plan.recipient is not None)
-    part = target.with_name(f"{target.name}{folder.UNFINISHED}")
+    part = target.with_name(f"{target.name}.{os.getpid()}{folder.UNFINISHED}")
     plain = part if plan.recipient is None else plan.data_dir / part.name
     plain.parent.mkdir(parents=True, exist_ok=True)
+    for place in {plan.into, plan.data_dir}:
+        folder.clear(place, now)
     try:
         manifest = _written(plan, plain, now, progress)
         with opened(plain) as archive:

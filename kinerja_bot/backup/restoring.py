@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 
 from kinerja_bot.backup import encryption
 from kinerja_bot.backup.archive import CHECKED, MANIFEST, OFTEN, Archive, DamagedError, Digest, line_of, opened
+from kinerja_bot.backup.folder import UNFINISHED
 from kinerja_bot.backup.manifest import KeptTable, Manifest
 from kinerja_bot.backup.progress import Progress, unseen
 from kinerja_bot.storage.file_store import FileStore
@@ -76,7 +77,7 @@ def readable(path: Path, beside: Path, identity: Path | None) -> Iterator[Archiv
     if identity is None:
         raise KeyNeededError(path.name)
     beside.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(dir=beside) as folder:
+    with TemporaryDirectory(dir=beside, prefix="kinerja-", suffix=UNFINISHED) as folder:
         plain = Path(folder) / path.stem
         with plain.open("wb") as file:
             encryption.decrypt(path, file, identity)

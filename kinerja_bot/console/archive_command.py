@@ -3,11 +3,13 @@
 import sys
 from pathlib import Path
 
+from kinerja_bot.console.ending import ended_cleanly
 from kinerja_bot.console.which_office import matching, only
 from kinerja_bot.domain.errors import SopError
 from kinerja_bot.messaging.render import Renderer, plain_text
 from kinerja_bot.operator.archiving import NoSuchCycleError
 from kinerja_bot.operator.operating import Operator
+from kinerja_bot.paths import is_there
 
 FAILED, USAGE_ERROR = 1, 2
 
@@ -18,11 +20,12 @@ def carry_out(operator: Operator, path: Path | None, named: str | None, cycle: i
     if path is None:
         print(plain_text("archive_cycles", cycles=work.cycles(offices)))
         return 0
-    if path.exists():
+    if is_there(path):
         print(plain_text("file_exists", path=path), file=sys.stderr)
         return USAGE_ERROR
     try:
-        paths = work.write(path, offices if cycle is not None else [only(offices, named)], cycle)
+        with ended_cleanly():
+            paths = work.write(path, offices if cycle is not None else [only(offices, named)], cycle)
     except NoSuchCycleError:
         print(plain_text("archive_unknown"), file=sys.stderr)
         return USAGE_ERROR

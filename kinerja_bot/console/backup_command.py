@@ -14,6 +14,7 @@ from kinerja_bot.backup import folder, making, moving, restoring
 from kinerja_bot.backup.archive import DamagedError, ForeignNameError
 from kinerja_bot.backup.encryption import WrongKeyError
 from kinerja_bot.backup.manifest import NotABackupError
+from kinerja_bot.console.ending import ended_cleanly
 from kinerja_bot.console.shown_progress import ShownProgress
 from kinerja_bot.faults import ARGUMENTS, Fault, FaultsFound
 from kinerja_bot.messaging.render import plain_text
@@ -21,7 +22,7 @@ from kinerja_bot.places import database_address
 from kinerja_bot.settings import Settings
 from kinerja_bot.storage.kept_values import UnfitRowError
 from kinerja_bot.storage.run_lock import AlreadyRunningError
-from kinerja_bot.storage.unusable import NewerDatabaseError, shown
+from kinerja_bot.storage.unusable import NewerDatabaseError, same_database, shown
 from kinerja_bot.storage.whole_tables import seen
 
 DONE, FAILED, WRONG = 0, 1, 2
@@ -48,7 +49,7 @@ def back_up(settings: Settings, into: Path | None, now: datetime) -> int:
     given = settings.database_url, settings.data_dir, where, settings.backup_recipient
     with _explained(where), _progress() as progress:
         made = making.make(making.Plan(*given, reserve=settings.disk_reserve * MEGABYTE), now, progress)
-        gone = folder.forget(where, settings.backup_keep, now) if where == settings.backup_dir else 0
+        gone = folder.forget(where, settings.backup_keep) if where == settings.backup_dir else 0
     print(plain_text("backed_up", made=made, gone=gone, rows=sum(one.rows for one in made.manifest.tables)))
     return FAILED if made.manifest.missing else DONE
 
@@ -68,7 +69,7 @@ def restore(settings: Settings, path: Path, identity: Path | None) -> int:
 def move_to(settings: Settings, url: str) -> int:
     """Copies all rows to another database. Gives the exit code."""
     target = database_address(url)
-    if target is None or target == settings.database_url:
+    if target is None or same_database(target, settings.database_url):
         raise FaultsFound(ARGUMENTS, [Fault("", "migrate-to", "move_target")])
     _require_reachable(target)
     try:
@@ -99,9 +100,11 @@ def _require_reachable(url: str) -> None:
 
 @contextmanager
 def _progress() -> Iterator[ShownProgress]:
+    """Shown while it goes on; whoever ends the command leaves nothing half made."""
     progress = ShownProgress()
     try:
-        yield progress
+        with ended_cleanly():
+            yield progress
     finally:
         progress.end()
 
@@ -117,6 +120,8 @@ def _explained(path: Path) -> Iterator[None]:
         raise _fault(path, f"restore_onto_{error.where}") from error
     except tuple(SAID) as error:
         raise _fault(path, SAID[type(error)], part=str(error)) from error
+    except FileNotFoundError as error:
+        raise _fault(path, "backup_place" if path.exists() else "file_missing", reason=error.strerror) from error
     except OSError as error:
         of_the_disk = error.__cause__ if isinstance(error.__cause__, OSError) else error
         if of_the_disk.errno in FULL:

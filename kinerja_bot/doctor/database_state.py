@@ -12,7 +12,7 @@ from kinerja_bot.storage.database import Database
 from kinerja_bot.storage.health_rows import Backlog, People
 from kinerja_bot.storage.migration import newest
 from kinerja_bot.storage.transaction import Transaction
-from kinerja_bot.storage.unusable import shown
+from kinerja_bot.storage.unusable import is_absent, shown
 from kinerja_bot.storage.whole_tables import seen
 
 ASLEEP = timedelta(minutes=5)
@@ -28,8 +28,7 @@ YEAR_AHEAD_FROM = 10
 def look(settings: Settings, now: datetime) -> Iterator[Finding]:
     """Reads, and changes nothing: no table is made, no migration applied."""
     try:
-        with seen(settings.database_url) as tables:
-            revision = tables.revision
+        revision = _revision(settings.database_url)
     except FaultsFound as found:
         yield fault("basis data", "database_away", reason=sentence_of(found.faults[0]))
         return
@@ -50,6 +49,14 @@ def look(settings: Settings, now: datetime) -> Iterator[Finding]:
     finally:
         database.close()
     yield from _calendar(now)
+
+
+def _revision(url: str) -> str | None:
+    """That of the tables; None where there are none. A file that is not there is not made."""
+    if is_absent(url):
+        return None
+    with seen(url) as tables:
+        return tables.revision
 
 
 def _rows(tx: Transaction, settings: Settings, now: datetime) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from kinerja_bot.backup.encryption import is_key
 from kinerja_bot.backup.folder import newest_in
 from kinerja_bot.doctor.finding import Finding, fault, fine, notice
+from kinerja_bot.paths import is_there
 from kinerja_bot.settings import Settings
 
 MEGABYTE = 1 << 20
@@ -22,6 +23,10 @@ def look(settings: Settings, open_to_others: list[Path], now: datetime) -> Itera
     yield from _backups(settings, now)
     for path in open_to_others:
         yield fault("izin", "open_to_others", path=path, mode="700" if path.is_dir() else "600")
+    for folder in (settings.data_dir, settings.data_dir / "files"):
+        if not os.access(_nearest(folder), os.W_OK | os.X_OK):
+            yield fault("izin", "data_closed", folder=folder)
+            break
     if not open_to_others:
         yield fine("izin", "closed_to_others")
     if settings.operator_chat_id is None:
@@ -31,7 +36,7 @@ def look(settings: Settings, open_to_others: list[Path], now: datetime) -> Itera
 def _disk(settings: Settings) -> Iterator[Finding]:
     reserve = settings.disk_reserve * MEGABYTE
     free = shutil.disk_usage(_nearest(settings.data_dir)).free
-    if free < reserve:
+    if free < max(reserve, 1):
         yield fault("disk", "disk_full", free=free, reserve=reserve)
     elif free < 2 * reserve:
         yield notice("disk", "disk_short", free=free, reserve=reserve)
@@ -62,7 +67,7 @@ def _backups(settings: Settings, now: datetime) -> Iterator[Finding]:
 
 def _nearest(folder: Path) -> Path:
     """The folder, or the first one above it that is there."""
-    return next(one for one in (folder, *folder.absolute().parents) if one.exists())
+    return next(one for one in (folder, *folder.absolute().parents) if is_there(one))
 
 
 def _disk_of(folder: Path) -> int:

@@ -12,6 +12,7 @@ from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, Operational
 from kinerja_bot.faults import HIGHEST_PORT, SETTINGS, Fault, FaultsFound
 
 SETTING = "DATABASE_URL"
+USUAL_PORT = 5432
 LONGEST = 300
 """Letters of what a database says is wrong."""
 
@@ -66,6 +67,28 @@ def shown(url: str) -> str:
     if parts.get_backend_name() == "sqlite":
         return f"sqlite {parts.database}"
     return f"{parts.get_backend_name()} {parts.host or ''}{f':{parts.port}' if parts.port else ''}/{parts.database}"
+
+
+def same_database(one: str, other: str) -> bool:
+    """Whether both addresses name one database, however they are written. Errors: FaultsFound."""
+    return _identity(parsed(one)) == _identity(parsed(other))
+
+
+def _identity(parts: URL) -> tuple[object, ...]:
+    if parts.get_backend_name() == "sqlite":
+        return (Path(parts.database or "").resolve(),)
+    return parts.host or "", parts.port or USUAL_PORT, parts.database
+
+
+def is_absent(url: str) -> bool:
+    """Whether it is a file that nobody has made yet: opening it would make it. Errors: FaultsFound."""
+    parts = parsed(url)
+    if parts.get_backend_name() != "sqlite":
+        return False
+    try:
+        return not Path(parts.database or "").exists()
+    except OSError:  # nobody may look: whoever opens it is told
+        return False
 
 
 def require_writable(folder: Path) -> None:

@@ -12,6 +12,7 @@ from kinerja_bot.settings import load_settings
 from kinerja_bot.storage.database import Database
 from kinerja_bot.storage.migration import newest
 from kinerja_bot.storage.run_lock import AlreadyRunningError, RunLock
+from kinerja_bot.storage.unusable import same_database
 from kinerja_bot.storage.whole_tables import seen, whole
 from tests.beginnings import AtStep
 
@@ -103,3 +104,18 @@ def test_a_row_that_the_target_does_not_take_is_told_in_a_sentence(
         move_to(settings, postgres_url)
 
     assert [(one.code, one.context) for one in refused.value.faults] == [("move_unfit", {"table": "marks"})]
+
+
+@pytest.mark.parametrize("url", ["sqlite:///{0}/sub/../kinerja.db", "sqlite:///{0}//kinerja.db"])
+def test_a_database_is_not_moved_onto_itself_however_it_is_written(url: str, tmp_path: Path) -> None:
+    settings = load_settings({"DATA_DIR": str(tmp_path)}, needs_token=False)
+
+    with pytest.raises(FaultsFound) as refused:
+        move_to(settings, url.format(tmp_path))
+
+    assert [one.code for one in refused.value.faults] == ["move_target"]
+
+
+def test_a_port_that_is_the_usual_one_need_not_be_written() -> None:
+    assert same_database("postgresql://x@h/d", "postgresql://y@h:5432/d")
+    assert not same_database("postgresql://x@h/d", "postgresql://x@h:5433/d")

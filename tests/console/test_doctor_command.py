@@ -163,3 +163,19 @@ def test_the_clock_is_compared_with_telegrams(seconds: int, code: str) -> None:
 
     assert found.code == code
     assert list(clock_beside(None, now)) == []
+
+
+def test_what_is_not_there_is_not_made_by_looking_and_what_cannot_be_written_to_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    closed = tmp_path / "closed"
+    closed.mkdir()
+    (closed / "files").touch(mode=0o600)  # nobody can write in it, not even the superuser
+
+    _, found = examined(load_settings({"DATA_DIR": str(tmp_path / "data")}, needs_token=False), THURSDAY_8AM, capsys)
+    code, other = examined(load_settings({"DATA_DIR": str(closed)}, needs_token=False), THURSDAY_8AM, capsys)
+
+    assert not (tmp_path / "data").exists()
+    assert found["database_empty"] == "perhatian"
+    assert "data_closed" not in found
+    assert (code, other["data_closed"]) == (1, "gangguan")

@@ -110,7 +110,7 @@ def _findings(said: Said) -> dict[str, Context]:
         "bot_never_run": {"username": "kinerja_bot"},
         **{key: {"bots": ["satu_bot", "dua_bot"]} for key in ("bot_unknown", "bots_on_sqlite")},
         "database_lost": {"where": WHERE},
-        "backup_closed": {"folder": Path("backups")},
+        **{code: {"folder": Path("backups")} for code in ("backup_closed", "data_closed")},
         "backup_disk_full": {"free": 10_000, "size": 5_000_000},
         "offices": {"count": 2, "zones": ["Asia/Makassar"]},
         "messages_wait": waits,

@@ -151,3 +151,12 @@ async def test_the_command_says_a_line_for_each_fault_and_ends_with_one(folder: 
         for one in (7, 9)
     ]
     assert mistyped.returncode == 2
+
+
+def test_an_archive_that_is_none_or_not_there_is_a_line_and_no_traceback(tmp_path: Path) -> None:
+    (tmp_path / "surat.zip").write_bytes(b"bukan arsip")
+
+    done = command("verify", "surat.zip", "tidak-ada.zip", environment={}, folder=tmp_path)
+
+    assert (done.returncode, done.stderr) == (1, "")
+    assert [line.partition(":")[0] for line in done.stdout.splitlines()] == ["surat.zip", "tidak-ada.zip"]

@@ -67,7 +67,7 @@ def test_so_many_are_kept_and_nothing_else_in_the_folder_is_touched(tmp_path: Pa
     for other in ("kinerja-lama.zip", "catatan.txt", "kinerja-20261001T000000Z.zip.part"):
         (tmp_path / other).touch()
 
-    gone = forget(tmp_path, 2, THURSDAY_8AM)
+    gone = forget(tmp_path, 2)
 
     assert gone == 3
     assert [one.made_at for one in kept_in(tmp_path)] == days[-2:]

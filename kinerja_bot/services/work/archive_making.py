@@ -1,6 +1,8 @@
 """An archive made: its papers, its list, its piece of the log, its parts. Each blocks, and holds no transaction."""
 
+import errno
 import json
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -54,9 +56,19 @@ def keep_parts(store: FileStore, draft: Draft, lines: list[bytes], progress: Cal
 
 
 def write_parts(wanted: Path, draft: Draft, lines: list[bytes]) -> Iterator[Path]:
-    """Writes them beside each other: FILE.zip, or FILE-1.zip and so on; gives their paths. Errors: OSError."""
+    """Writes them beside each other: FILE.zip, or FILE-1.zip and so on; gives their paths. Errors: OSError.
+
+    Over nothing that is there; one that is not written to its end has no such name.
+    """
     count = draft.manifest.parts
     for part in range(1, count + 1):
         path = wanted if count == 1 else wanted.with_name(f"{wanted.stem}-{part}{wanted.suffix}")
-        write_part(path, part, draft, lines)
+        if path.exists():
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+        unfinished = path.with_name(f"{path.name}.{os.getpid()}.part")
+        try:
+            write_part(unfinished, part, draft, lines)
+            unfinished.replace(path)
+        finally:
+            unfinished.unlink(missing_ok=True)
         yield path
