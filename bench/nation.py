@@ -20,10 +20,11 @@ from typing import Any
 
 from sqlalchemy import func, select, text, update
 
+from bench import report
 from bench.bot_process import BOT_ID
 from bench.filling import fill_postgresql, fill_sqlite
 from bench.model_office import WITA
-from bench.nation_page import Day, written
+from bench.nation_page import Day, kept
 from bench.profile import InThisThread
 from bench.stages import Stage, ready
 from bench.world import own_folder
@@ -179,7 +180,8 @@ def _line(hour: Hour) -> str:
 def main() -> int:
     """Gives exit code 1 where acts have become dearer than they may."""
     days = asyncio.run(measured())
-    print(written(days))
+    kept(days)
+    print(report.write_nation())
     return int(any(one.last / one.first > MOST_GROWTH for one in days))
 
 

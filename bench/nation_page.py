@@ -3,15 +3,15 @@
 import json
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from bench.report import DATA, NATION, PAGE
 from kinerja_bot.messaging.pace import MESSAGES_A_SECOND, SLACK
 from kinerja_bot.storage.engines import POSTGRES_WRITERS, READERS
 
 PER_SECOND = MESSAGES_A_SECOND - SLACK
 HEADING = "## A whole country"
+MEASURED = Path(__file__).with_name("nation.json")
 TEMPLATE = Path(__file__).with_name("nation.tmpl.md")
 REGENCIES, PROVINCES = 514, 38
 """Kabupaten and kota, and what they belong to: an office speaks through the bot of its own."""
@@ -69,21 +69,18 @@ ROWS: dict[str, Callable[[Day], str]] = {
 }
 
 
-def written(days: Sequence[Day]) -> str:
-    """The section, put in its place in docs/kinerja.md and kept for the next `make bench`; gives it."""
-    section = _section(days)
-    NATION.write_text(section, encoding="utf-8")
-    page = PAGE.read_text(encoding="utf-8")
-    before, found, after = page.partition(HEADING)
-    rest = after[after.index("\n## ") + 1 :] if found and "\n## " in after else ""
-    head, machine, tail = before.partition("## Machine")
-    PAGE.write_text(f"{before}{section}\n{rest}" if found else f"{head}{section}\n{machine}{tail}", encoding="utf-8")
-    return section
+def kept(days: Sequence[Day]) -> None:
+    """Keeps what was measured, for this page and for those that later runs of `make bench` write."""
+    MEASURED.write_text(json.dumps([asdict(one) for one in days], indent=1) + "\n", encoding="utf-8")
 
 
-def _section(days: Sequence[Day]) -> str:
+def section(worker: float) -> str:
+    """The section of docs/kinerja.md; `make bench` measures a worker's memory (MB). Empty without a day."""
+    if not MEASURED.exists():
+        return ""
+    days = [Day(**one) for one in json.loads(MEASURED.read_text(encoding="utf-8"))]
     last = days[-1]  # PostgreSQL, where it was there
-    worker = _worker()
+    regional, provincial = (number * WORKERS_OF_A_BOT for number in (REGENCIES, PROVINCES))
     values = {
         "offices": f"{last.offices:,}",
         "table": _table(days),
@@ -97,10 +94,10 @@ def _section(days: Sequence[Day]) -> str:
         "province": f"{last.messages / PROVINCES / PER_SECOND / 60:.0f}",
         "provinces": f"{PROVINCES}",
         "worker": f"{worker:.0f}",
-        "workers": f"{REGENCIES * WORKERS_OF_A_BOT:,}",
-        "workers_gb": f"{REGENCIES * WORKERS_OF_A_BOT * worker / 1e3:.0f}",
-        "provincial_workers": f"{PROVINCES * WORKERS_OF_A_BOT}",
-        "provincial_gb": f"{PROVINCES * WORKERS_OF_A_BOT * worker / 1e3:.0f}",
+        "workers": f"{regional:,}",
+        "workers_gb": f"{regional * worker / 1e3:.0f}",
+        "provincial_workers": f"{provincial}",
+        "provincial_gb": f"{provincial * worker / 1e3:.0f}",
         "own": f"{last.processor * 1e3:.2f}",
         "cores": f"{last.cores(last.processor) / BUSY:.1f}",
         "rest": f"{(last.mean - last.processor) * 1e3:.2f}",
@@ -117,9 +114,3 @@ def _table(days: Sequence[Day]) -> str:
     lines = [f"| What | {' | '.join(one.database for one in days)} |", "|---" * (len(days) + 1) + "|"]
     lines += [f"| {name} | {' | '.join(value(one) for one in days)} |" for name, value in ROWS.items()]
     return "\n".join(lines)
-
-
-def _worker() -> float:
-    """MB of an idle process, as `make bench` has measured it."""
-    rows = json.loads(DATA.read_text(encoding="utf-8"))["rows"]
-    return next(float(row["value"]) for row in rows if row["name"] == "memory idle")

@@ -9,6 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from bench import nation_page
 from bench.bot_process import ROOT
 from bench.rows import Row
 from bench.scale import FEW_OFFICES, Scale
@@ -20,9 +21,6 @@ TRIED = ROOT / "bench" / "tried.md"
 
 HOW = ROOT / "bench" / "how.md"
 """How it is measured, with the run's counts to be filled in."""
-
-NATION = ROOT / "bench" / "nation.md"
-"""What `make bench-nation` has measured last, kept on the page by each run."""
 
 HEAD = """# Speed
 
@@ -45,6 +43,21 @@ def write(rows: Sequence[Row], scale: Scale, minutes: float, missing: Sequence[s
     plain = {**about, "rows": [_plain(one) for one in rows]}
     DATA.write_text(json.dumps(plain, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     PAGE.write_text(_page(rows, scale, minutes, machine, missing), encoding="utf-8")
+
+
+def write_nation() -> str:
+    """The section of `make bench-nation`, put in its place between what was measured before; gives it."""
+    section = nation_page.section(_idle_memory(json.loads(DATA.read_text(encoding="utf-8"))["rows"]))
+    before, found, after = PAGE.read_text(encoding="utf-8").partition(nation_page.HEADING)
+    rest = after[after.index("\n## ") + 1 :] if found and "\n## " in after else ""
+    head, machine, tail = before.partition("## Machine")
+    PAGE.write_text(f"{before}{section}\n{rest}" if found else f"{head}{section}\n{machine}{tail}", encoding="utf-8")
+    return section
+
+
+def _idle_memory(rows: Sequence[dict[str, Any]]) -> float:
+    """MB of an idle process."""
+    return next((float(row["value"]) for row in rows if row["name"] == "memory idle"), 0.0)
 
 
 def table(rows: Sequence[Row]) -> str:
@@ -86,7 +99,7 @@ def _plain(row: Row) -> dict[str, Any]:
 def _page(rows: Sequence[Row], scale: Scale, minutes: float, machine: dict[str, str], missing: Sequence[str]) -> str:
     warning = QUICK_WARNING if scale.name == "quick" else ""
     lacking = "".join(f"\nNot measured in this run: {one}.\n" for one in missing)
-    nation = NATION.read_text(encoding="utf-8") if NATION.exists() else ""
+    nation = nation_page.section(_idle_memory([_plain(one) for one in rows]))
     tried = TRIED.read_text(encoding="utf-8") if TRIED.exists() else ""
     said = "\n".join(f"- {name}: {value}" for name, value in machine.items())
     counts = scale.offices, scale.country, scale.taps, scale.rounds, scale.seconds_of_taps, scale.starts
