@@ -2,7 +2,6 @@
 
 from datetime import date
 from functools import cache
-from pathlib import Path
 from types import SimpleNamespace
 
 from kinerja_bot.domain.attendance import WILL_COME
@@ -187,7 +186,7 @@ def _refusals(said: Said) -> dict[str, Context]:
 @cache
 def cli_contexts(said: Said) -> dict[str, list[Context]]:
     """By file; what the operator and the demo print."""
-    path = Path("kantor.yaml")
+    path = "kantor.yaml"
     office, other = (SimpleNamespace(key=key, name=said.name, regency=said.name) for key in ("satu", "dua"))
     guest = SimpleNamespace(key="p01", name=said.name, token="t0k3n", username=None, office=office)
     member = SimpleNamespace(key="p02", name=said.name, token=None, username="dua_bot", office=other)

@@ -121,7 +121,7 @@ def import_contexts(said: Said) -> list[Context]:
     reordered = Changes(procedures=Choice(("satu", "dua"), ("dua", "satu")))
     titles = dict.fromkeys(("lama", "baru"), said.name)
     names = {f"p0{number}": said.name for number in range(1, 5)}
-    office = SimpleNamespace(name=said.name)
+    office = SimpleNamespace(name=said.name, full_name=said.name)
     return [
         {"result": SimpleNamespace(office=office, changes=changes, names=names, titles=titles, twin=twin)}
         for changes, twin in ((every, said.name), (Changes(changed=("p03",)), None), (reordered, said.name))

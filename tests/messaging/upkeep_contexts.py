@@ -62,7 +62,7 @@ def _bots(said: Said) -> dict[str, list[Context]]:
 
 def _letter_templates(said: Said) -> dict[str, list[Context]]:
     """What `bot.py templates` prints."""
-    office, folder = SimpleNamespace(name=said.name), Path("templat-surat")
+    office, folder = SimpleNamespace(name=said.name, key="kecamatan-uji"), Path("templat-surat")
     pages, seen = [Path("undangan-1.png"), Path("undangan-2.png")], folder / "pratinjau"
     shown = [
         {"folder": seen, "files": pages, "missing": [], "reason": "", "true": True},
