@@ -122,13 +122,6 @@ def procedure(chosen: argparse.Namespace) -> int:
     return carry_out(chosen.what, chosen.subject, lambda: _settings().procedures_dir, chosen.pdf)
 
 
-def templates(chosen: argparse.Namespace) -> int:
-    """The office's Word templates: given out to change them, taken in, or shown."""
-    from kinerja_bot.console.templates_command import carry_out
-
-    return carry_out(_operator(_settings()), chosen.words)
-
-
 def figures(chosen: argparse.Namespace) -> int:
     """Prints what the indicators of a file come to; needs no database, no token and no settings."""
     from kinerja_bot.console.figures_command import carry_out
@@ -171,7 +164,7 @@ def _settings(*, needs_token: bool = False, token_in: Path | None = None) -> "Se
     from kinerja_bot.settings import load_settings
 
     settings = load_settings(needs_token=needs_token, token_in=token_in)
-    look(settings.data_dir, settings.database_url)
+    look(settings.data_dir, settings.database_url, token_in)
     return settings
 
 
@@ -236,7 +229,6 @@ def _parser() -> argparse.ArgumentParser:
     working.add_argument("what", choices=["list", "check", "show"])
     working.add_argument("subject", nargs="?", help="check: a file; show: a key or a file")
     working.add_argument("--pdf", type=Path, help="show: write its sheet (cover and flow chart) there")
-    add("templates", templates).add_argument("words", nargs="+", help="export|import|preview [DIR [OFFICE]]")
     figuring = add("figures", figures)
     figuring.add_argument("file", type=Path, help="an office or its indicators alone (.yaml, .xlsx)")
     figuring.add_argument("--json", action="store_true", help="print the rows as JSON")

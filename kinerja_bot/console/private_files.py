@@ -24,7 +24,7 @@ BESIDE = ("", "-wal", "-shm", "-journal")
 """What SQLite keeps beside a database, by its ending."""
 
 
-def look(data_dir: Path, database_url: str) -> None:
+def look(data_dir: Path, database_url: str, token_in: Path | None = None) -> None:
     """Takes from others what the program has left open to them, and says so; names what is not its own to change."""
     if os.name != "posix":
         return
@@ -35,7 +35,8 @@ def look(data_dir: Path, database_url: str) -> None:
             _say("readable_by_others", path)
         else:
             _say("closed_to_others", path)
-    for path in open_to_others(data_dir):
+    own = (token_in,) if token_in and _is_open(token_in) else ()
+    for path in (*open_to_others(data_dir), *own):
         _say("readable_by_others", path)
 
 

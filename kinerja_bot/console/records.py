@@ -1,4 +1,4 @@
-"""The commands about what is kept: `archive`, `retention` and `verify`."""
+"""The commands about what is kept: `archive`, `retention`, `templates` and `verify`."""
 
 import argparse
 from collections.abc import Callable
@@ -35,11 +35,20 @@ def offer(add: Add, settings: Callable[[], Any], operator: "Callable[[Any], Oper
 
         return carry_out(operator(settings()), chosen.file, chosen.office, chosen.cycle)
 
+    def templates(chosen: argparse.Namespace) -> int:
+        """The office's Word templates: given out to change them, taken in, or shown."""
+        from kinerja_bot.console.templates_command import carry_out  # noqa: PLC0415 - each command loads what it needs
+
+        return carry_out(operator(settings()), chosen.words, chosen.office)
+
     archiving = add("archive", archive)
     archiving.add_argument("file", type=Path, nargs="?", help="where to write it (.zip); without it: a list")
     archiving.add_argument("--office", help="the office's key or name, where there are several")
     archiving.add_argument("--cycle", type=int, help="the cycle's number, as the list shows it")
     add("retention", retention).add_argument("--apply", action="store_true", help="destroy it, not only show it")
+    working = add("templates", templates)
+    working.add_argument("words", nargs="+", help="export|import|preview [DIR [OFFICE]]")
+    working.add_argument("--office", help="the office's key or name, also without a DIR")
     verifying = add("verify", verify)
     verifying.add_argument("archives", type=Path, nargs="*", help="archives (.zip), all parts or some")
     verifying.add_argument("--head", help="a head that somebody kept: it must be there, or all was computed anew")

@@ -34,15 +34,15 @@ LARGEST_LOGO: Final = 1024
 PICTURES: Final = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 
 
-def carry_out(operator: Operator, words: Sequence[str]) -> int:
-    """`export|import|preview [DIR [OFFICE]]`: prints what was done; gives the exit code. Errors: FaultsFound."""
+def carry_out(operator: Operator, words: Sequence[str], office: str | None = None) -> int:
+    """`export|import|preview [DIR [OFFICE]]`, or the office by itself; gives the exit code. Errors: FaultsFound."""
     acts: dict[str, Act] = {"export": _export, "import": _import, "preview": _preview}
     act, folder, named, *more = (*words, *USUAL[len(words) :])
-    if act not in acts or more:
+    if act not in acts or more or (named and office is not None):
         return _refused(plain_text("templates_usage"))
-    office = only(operator.offices(), named or None, "KANTOR")
+    meant = only(operator.offices(), named or office)
     try:
-        return acts[act](Path(folder or USUAL[1]), office, operator.letters)
+        return acts[act](Path(folder or USUAL[1]), meant, operator.letters)
     except OSError as error:
         return _refused(plain_text("file_not_written", path=error.filename or folder, reason=error.strerror))
 

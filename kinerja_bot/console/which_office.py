@@ -8,7 +8,7 @@ from kinerja_bot.roster.model import office_key
 from kinerja_bot.roster.text import folded
 
 WHERE = "--office"
-"""Where it is named, unless a command has another place for it."""
+"""Where it is named, whatever the command."""
 
 MOST_NAMED = 10
 """Offices that a refusal lists; a country has thousands."""
@@ -33,17 +33,17 @@ def matching(offices: Sequence[Office], named: str | None) -> list[Office]:
     raise _refusal(named, "office_not_named" if offices else "office_none", offices)
 
 
-def only(offices: Sequence[Office], named: str | None, where: str = WHERE) -> Office:
+def only(offices: Sequence[Office], named: str | None) -> Office:
     """The one that is meant: the only one, or the one that is named. Errors: FaultsFound."""
     found = matching(offices, named)
     if len(found) != 1:
-        raise _refusal(named, "office_several", found) if named is not None else to_choose(found, where)
+        raise _refusal(named, "office_several", found) if named is not None else to_choose(found)
     return found[0]
 
 
-def to_choose(offices: Sequence[Office], where: str = WHERE) -> FaultsFound:
+def to_choose(offices: Sequence[Office]) -> FaultsFound:
     """The refusal of what could mean any of these."""
-    return _refusal(where, "office_to_choose" if offices else "office_none", offices)
+    return _refusal(WHERE, "office_to_choose" if offices else "office_none", offices)
 
 
 def _near(offices: Sequence[Office], plain: str) -> list[Office]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from kinerja_bot.console.private_files import look
 from kinerja_bot.messaging.render import plain_text
 from tests.office import SMALL_OFFICE
 from tests.process import command
@@ -139,3 +140,15 @@ def test_no_roster_and_no_invitation_is_added_to_the_repository_by_mistake() -> 
     )
 
     assert done.stdout.split() == names
+
+
+def test_a_token_in_a_file_of_its_own_that_others_can_read_is_told_of(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    token_in = tmp_path / "gowa.env"
+    token_in.touch()
+    token_in.chmod(0o644)
+
+    look(tmp_path / "data", f"sqlite:///{tmp_path}/kinerja.db", token_in)
+
+    assert plain_text("readable_by_others", path=token_in, mode="600") in capsys.readouterr().err

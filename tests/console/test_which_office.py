@@ -28,6 +28,7 @@ COULD_MEAN_SEVERAL = (
     ["invite", "--again", "--sheet", "undangan.pdf"],
     ["archive", "arsip.zip"],
     ["templates", "export", "surat"],
+    ["templates", "export", ""],
     ["import", "indikator.yaml"],
 )
 ASK_FOR_ONE = ["invite"], ["archive"], ["acting"], ["archive", "arsip.zip", "--cycle", "1"]
@@ -70,10 +71,12 @@ def test_what_could_mean_several_offices_is_done_in_none(offices: Bot, tmp_path:
 def test_the_office_is_named_by_its_key_or_its_name_in_any_capitals(offices: Bot, tmp_path: Path) -> None:
     by_key = offices("invite", ANI, "--office", OTHER.key.upper())
     by_name = offices("invite", ANI, "--office", "kecamatan  LAIN")
+    letters = offices("templates", "export", "--office", OTHER.key)
     sheet = offices("invite", "--again", "--office", OTHER.key, "--sheet", tmp_path / "undangan.pdf")
 
     assert by_key.stdout.count("start=") == by_name.stdout.count("start=") == 1
     assert (sheet.returncode, sheet.stderr) == (0, "")
+    assert f"templates import templat-surat {OTHER.key}" in letters.stdout
     assert f"untuk {len(SMALL_OFFICE.officials)} pegawai" in sheet.stdout
 
 
