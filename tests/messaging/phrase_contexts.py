@@ -196,7 +196,7 @@ def cli_contexts(said: Said) -> dict[str, list[Context]]:
     row = SimpleNamespace(step=STEPS[4], standard=USED, used=USED, late=LATE, spans=[USED] * 3, within=2, median=USED)
     message = {"readers": said.identity, "lines": [said.text], "buttons": "[Selesai]", "at": MONDAY_8AM}
     return {
-        "already_running": [{"where": "sqlite data/kinerja.db"}],
+        "already_running": [{"where": "sqlite kinerja.db"}, {"where": "postgresql db/kinerja"}],
         "readable_by_others": [{"path": path, "mode": "600"}],
         "procedure": [{"procedure": SOP}],
         "procedures": [{"offered": [SimpleNamespace(procedure=SOP, path=path)]}],
