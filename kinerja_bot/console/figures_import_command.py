@@ -9,12 +9,14 @@ from typing import Any
 from kinerja_bot.console.which_office import only
 from kinerja_bot.domain.figures.changes import FieldChange
 from kinerja_bot.domain.office import Office
+from kinerja_bot.faults import ARGUMENTS, Fault, FaultsFound
 from kinerja_bot.messaging.indicator_values import value_text
 from kinerja_bot.messaging.render import plain_text
 from kinerja_bot.operator.figures_desk import FiguresChangedError, FiguresImported
 from kinerja_bot.operator.figures_import import FiguresChanges, FiguresEntry
 from kinerja_bot.operator.operating import Operator
 from kinerja_bot.roster.figures_file import read_figures
+from kinerja_bot.roster.shape import YEARS
 
 FAILED, USAGE_ERROR = 1, 2
 AGREED = {"y", "ya", "yes"}
@@ -52,7 +54,11 @@ class ImportingFigures:
     def _entry(self, path: Path, office: Office, year: int | None) -> FiguresEntry:
         read = read_figures(path, self._desk.known(office))
         said = int(read.year) if read.year.isdecimal() else None
-        return FiguresEntry(read.measured, read.rules if read.says_rules else None, year or said)
+        wanted = said if year is None else year
+        if wanted is not None and wanted not in YEARS:
+            source, field = (str(path), "tahun") if year is None else (ARGUMENTS, "--year")
+            raise FaultsFound(source, [Fault("", field, "year_shape", {"given": str(wanted)})])
+        return FiguresEntry(read.measured, read.rules if read.says_rules else None, wanted)
 
     def _carry_out(self, office: Office, entry: FiguresEntry, planned: FiguresImported) -> int:
         try:

@@ -19,7 +19,7 @@ from kinerja_bot.roster.text import OptionalText, Text, even, evened, folded
 _NIP_LENGTH = 18
 _BETWEEN_DIGITS = re.compile(r"^\W*(?:NIP(?:PPK|PK)?|NI PPPK)?\W*|[\s.'’-]", re.IGNORECASE)
 _ROUNDED = re.compile(r"\d(?:[,.]\d+|\d{10,})?E\+?1\d", re.IGNORECASE)
-_YEARS = range(2000, 2101)
+YEARS = range(2000, 2101)
 _DEADLINE_DAYS = range(1, 61)
 _POSTCODE_LENGTH = 5
 _LONGEST_OFFICE = 55
@@ -112,7 +112,7 @@ class OfficeShape(_Shape):
     surel: OptionalText = None
     zona_waktu: Annotated[Text, AfterValidator(zone_of)]
     singkatan_zona: object = None
-    tahun: Annotated[int | None, _whole_number(_YEARS, "year_shape")] = None
+    tahun: Annotated[int | None, _whole_number(YEARS, "year_shape")] = None
     seksi: Annotated[dict[Text, Text], Field(min_length=1)]
     wilayah: object = None
     prosedur: Annotated[list[Text] | None, BeforeValidator(words_of)] = None

@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.console.conftest import Bot
 from tests.process import command
 from tests.roster.indicator_file import one
@@ -65,3 +67,15 @@ def test_without_an_office_it_is_said_what_comes_first(values: dict[str, str], t
 
     assert done.returncode == 2
     assert "belum ada kantor" in done.stderr
+
+
+@pytest.mark.parametrize("year", [99_999, 20])
+def test_a_year_that_is_none_is_told_in_a_sentence(bot: Bot, tmp_path: Path, year: int) -> None:
+    file = file_of(tmp_path)
+    of_the_file = tmp_path / "tahun.yaml"
+    of_the_file.write_text(f"tahun: {year}\n{file.read_text(encoding='utf-8')}", encoding="utf-8")
+
+    done = [bot("import", file, "--year", str(year)), bot("import", of_the_file)]
+
+    assert {(one.returncode, one.stdout) for one in done} == {(2, "")}
+    assert all("bukan tahun" in one.stderr for one in done)

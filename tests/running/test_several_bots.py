@@ -166,7 +166,7 @@ async def test_each_bot_speaks_for_its_office_and_one_that_moves_in_the_middle_o
 
     assert apart == [({TOKEN}, {TOKEN}), ({NEW_TOKEN}, {NEW_TOKEN})]
     assert f"@{USERNAME}" in unknown.messages_from_bot()[-1].text
-    assert moved == ["Kecamatan Uji"]
+    assert moved == ["Kecamatan Uji, Kabupaten Rekaan"]
     assert old_labels == []
     assert [one.text.count(f"@{NEW_USERNAME}") > 0 for one in old_chat[-2:]] == [True, True]
     assert reached == 0
