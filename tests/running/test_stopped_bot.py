@@ -81,7 +81,7 @@ async def test_a_second_process_on_the_same_data_is_refused(beginnings: Beginnin
         await stage.say(ANI, "/status")
 
         assert second.returncode == 2
-        assert "sedang berjalan" in second.stderr
+        assert "sedang dipakai bot" in second.stderr
         assert "kinerja.db" in second.stderr
         assert "Traceback" not in second.stderr
         assert len([one for one in stage.people[ANI].messages_from_bot() if "Belum ada" in one.text]) == 2
@@ -132,7 +132,7 @@ def test_a_second_bot_with_the_same_token_is_refused_on_postgresql(postgres_url:
 
     lock.release()
     assert second.returncode == 2
-    assert "sedang berjalan" in second.stderr
+    assert "sedang dipakai bot" in second.stderr
     assert "Traceback" not in second.stderr
 
 

@@ -167,4 +167,4 @@ def test_workers_share_a_database_and_who_polls_has_it_alone(postgres_url: str, 
         first.acquire()
     alone.release()
     assert poller.returncode == 2
-    assert "sedang berjalan" in poller.stderr
+    assert "sedang dipakai bot" in poller.stderr
