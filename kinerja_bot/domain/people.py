@@ -100,9 +100,9 @@ class Staffing:
 
     def holders_of_any(self, roles: Iterable[str]) -> tuple[Official, ...]:
         """Who acts in at least one of the roles, each once."""
-        wanted = list(roles)
-        found = {one: role for one in self.officials for role in reversed(wanted) if one.holds(role)}
-        return tuple(one.acting_as(role) for one, role in found.items())
+        wanted = tuple(roles)
+        acting = ((one, held) for one in self.officials if not (held := one.held).isdisjoint(wanted))
+        return tuple(one.acting_as(next(role for role in wanted if role in held)) for one, held in acting)
 
     def posts(self, role: str) -> tuple[Official, ...]:
         """Whose posts the role's are, whoever acts in them now: each has his own part where a mode gives one."""
