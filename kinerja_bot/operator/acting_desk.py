@@ -111,11 +111,12 @@ class ActingDesk:
         self, number: int, office: str | None, act: Callable[[OfficeNow, ActingOrder], OfficeNow]
     ) -> OrderLine:
         def work(tx: Transaction) -> OrderLine:
-            for here in self._offices(tx, office):
-                if any(order.id == number for order in here.orders):
-                    now = act(here, acting_orders.order_of(here, number))
-                    return _line(now, acting_orders.order_of(now, number))
-            raise UnknownOrderError(str(number))
+            there = tx.acting.office_of(number)
+            if there is None or office not in {None, tx.offices.get(there).key}:
+                raise UnknownOrderError(str(number))
+            here = self._here(tx, there)
+            now = act(here, acting_orders.order_of(here, number))
+            return _line(now, acting_orders.order_of(now, number))
 
         return self._database.write_now(work)
 
@@ -130,7 +131,8 @@ class ActingDesk:
         self._database.write_now(work)
 
     def _find(self, tx: Transaction, key: str, office: str | None) -> tuple[OfficeNow, Official]:
-        found = [(here, one) for here in self._offices(tx, office) for one in posts(here) if one.key == key]
+        named = (self._here(tx, one.id) for one in tx.offices.all() if office in {None, one.key})
+        found = [(here, one) for here in named for one in posts(here) if one.key == key]
         if not found:
             raise UnknownPersonError(key)
         if len(found) > 1:
@@ -138,9 +140,13 @@ class ActingDesk:
         return found[0]
 
     def _offices(self, tx: Transaction, key: str | None = None) -> Iterator[OfficeNow]:
-        for office in tx.offices.all():
-            if key in {None, office.key}:
-                yield OfficeNow.at(tx, office.id, self._now, self._tools, doer=Doer.OPERATOR)
+        """Those in which somebody stands in, or has: few of a country's; no other is read, or held."""
+        named = [one.id for one in tx.offices.all() if key in {None, one.key}]
+        tx.acting.load(named)
+        yield from (self._here(tx, one) for one in named if tx.acting.of_office(one))
+
+    def _here(self, tx: Transaction, office_id: int) -> OfficeNow:
+        return OfficeNow.at(tx, office_id, self._now, self._tools, doer=Doer.OPERATOR)
 
 
 def _line(here: OfficeNow, order: ActingOrder) -> OrderLine:
